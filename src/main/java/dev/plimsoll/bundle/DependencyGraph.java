@@ -1,0 +1,57 @@
+package dev.plimsoll.bundle;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The project and all its dependencies after mediation, with all edges.
+ *
+ * @param nodes the project first, then the dependencies in class path order
+ */
+public record DependencyGraph(List<Node> nodes) {
+
+    public DependencyGraph {
+        nodes = List.copyOf(nodes);
+    }
+
+    /**
+     * One jar or folder of classes.
+     *
+     * @param id {@code group:artifact[:type:classifier]:version}; type and classifier appear together, when there is a
+     *     classifier or the type is not {@code jar}
+     * @param groupId its group
+     * @param artifactId its artifact
+     * @param version its version, after mediation
+     * @param classifier its classifier, or empty
+     * @param scope its Maven scope, after mediation; empty for the project
+     * @param direct whether the project's pom names it
+     * @param project whether this is the project itself
+     * @param treeParent the id of the node it hangs under in Maven's tree; empty for the project and its direct
+     *     dependencies
+     * @param file the jar or folder; it may not exist for a project that is not compiled
+     * @param dependencies ids of what it depends on, each node that mediation dropped replaced by its winner; only ids
+     *     of nodes in this graph; never its own
+     */
+    public record Node(
+            String id,
+            String groupId,
+            String artifactId,
+            String version,
+            String classifier,
+            String scope,
+            boolean direct,
+            boolean project,
+            String treeParent,
+            Path file,
+            List<String> dependencies) {
+
+        public Node {
+            dependencies = List.copyOf(dependencies);
+        }
+
+        /** {@code group:artifact}, by which limits and filters name it. */
+        public String coordinates() {
+            return groupId + ":" + artifactId;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plimsoll.result;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One dependency, or the project's own classes, and what it costs at boot.
+ *
+ * @param id {@code group:artifact[:type:classifier]:version}, unique in a result
+ * @param groupId its group
+ * @param artifactId its artifact
+ * @param version its version, after mediation
+ * @param classifier its classifier, or empty
+ * @param direct whether the project's pom names it
+ * @param project whether these are the project's own classes
+ * @param scope its Maven scope; empty for the project
+ * @param treeParent the id it hangs under in Maven's tree; empty for the project and its direct dependencies
+ * @param dependencies ids of what it depends on, mediation's losers replaced by the winners
+ * @param requiredBy ids of what depends on it
+ * @param alone its cost in a JVM of its own; empty if it was not measured
+ * @param own its increment in one JVM with all others; empty if it was not measured
+ * @param saves what leaves when it is removed; empty for the project
+ * @param failures classes that did not load, sorted by name
+ * @param notes what else happened, one sentence each
+ */
+public record DependencyRow(
+        String id,
+        String groupId,
+        String artifactId,
+        String version,
+        String classifier,
+        boolean direct,
+        boolean project,
+        String scope,
+        String treeParent,
+        List<String> dependencies,
+        List<String> requiredBy,
+        Optional<Alone> alone,
+        Optional<Footprint> own,
+        Optional<Saves> saves,
+        List<ClassFailure> failures,
+        List<String> notes) {
+
+    public DependencyRow {
+        dependencies = List.copyOf(dependencies);
+        requiredBy = List.copyOf(requiredBy);
+        failures = List.copyOf(failures);
+        notes = List.copyOf(notes);
+    }
+
+    /** {@code group:artifact}, by which limits and filters name it. */
+    public String coordinates() {
+        return groupId + ":" + artifactId;
+    }
+}

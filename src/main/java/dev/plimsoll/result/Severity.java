@@ -1,0 +1,9 @@
+package dev.plimsoll.result;
+
+/** What a broken limit does to the build. */
+public enum Severity {
+    /** The build fails. */
+    ERROR,
+    /** The build goes on with a warning. */
+    WARN
+}

@@ -1,0 +1,108 @@
+package dev.plimsoll.unit;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An amount of memory in bytes, possibly negative (a difference): the one place where sizes are parsed and printed.
+ *
+ * @param value bytes
+ */
+public record Bytes(long value) implements Comparable<Bytes> {
+
+    public static final Bytes ZERO = new Bytes(0);
+
+    private static final Pattern TEXT = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)\\s*");
+    private static final Map<String, Long> UNITS = Map.of(
+            "", 1L, "B", 1L, "KIB", 1L << 10, "MIB", 1L << 20, "GIB", 1L << 30, "KB", 1_000L, "MB", 1_000_000L, "GB",
+            1_000_000_000L);
+
+    private static final BigDecimal MIB = BigDecimal.valueOf(1L << 20);
+
+    /**
+     * Parses {@code 512B}, {@code 300KiB}, {@code 1.5MiB} or {@code 2GiB} (powers of two); {@code KB}, {@code MB} and
+     * {@code GB} are powers of ten. Case is ignored; a bare number is bytes.
+     *
+     * @throws IllegalArgumentException with a text for the user, if {@code text} is no size or exceeds a {@code long}
+     */
+    public static Bytes parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        Long unit = matcher.matches() ? UNITS.get(matcher.group(2).toUpperCase(Locale.ROOT)) : null;
+        if (unit == null) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a size; write a number and a unit (B, KiB, MiB, GiB, or KB, MB, GB for"
+                            + " powers of ten), for example 64MiB");
+        }
+        BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
+        if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is too large: a size has to fit into 8 EiB");
+        }
+        return new Bytes(bytes.setScale(0, RoundingMode.HALF_UP).longValueExact());
+    }
+
+    public Bytes plus(Bytes other) {
+        return new Bytes(Math.addExact(value, other.value));
+    }
+
+    public Bytes minus(Bytes other) {
+        return new Bytes(Math.subtractExact(value, other.value));
+    }
+
+    @Override
+    public int compareTo(Bytes other) {
+        return Long.compare(value, other.value);
+    }
+
+    /** The amount in MiB with two decimals and without its unit, for columns that carry the unit in their head. */
+    public String inMiB() {
+        return inMiB(2, RoundingMode.HALF_UP);
+    }
+
+    /**
+     * The amount as people read it, unit included: {@code 812 B}, {@code 12.3 KiB}, {@code 41.2 MiB}, {@code 1.50 GiB}.
+     */
+    @Override
+    public String toString() {
+        return print(RoundingMode.HALF_UP);
+    }
+
+    /**
+     * Prints this amount beside {@code limit} so that the two texts compare as the amounts do: rounding goes away from
+     * the limit, and if the texts are still equal although the amounts are not, exact bytes are printed.
+     */
+    public String printedAgainst(Bytes limit) {
+        String text = print(value > limit.value ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        return value != limit.value && text.equals(limit.toString()) ? exact() : text;
+    }
+
+    /** The amount to the byte: {@code 12,582,913 B}. */
+    public String exact() {
+        return String.format(Locale.ROOT, "%,d B", value);
+    }
+
+    private String print(RoundingMode rounding) {
+        long magnitude = Math.abs(value);
+        if (magnitude < 1 << 10) {
+            return value + " B";
+        }
+        if (magnitude < 1 << 20) {
+            return scaled(1 << 10, 1, rounding) + " KiB";
+        }
+        if (magnitude < 1 << 30) {
+            return inMiB(1, rounding) + " MiB";
+        }
+        return scaled(1 << 30, 2, rounding) + " GiB";
+    }
+
+    private String inMiB(int decimals, RoundingMode rounding) {
+        return BigDecimal.valueOf(value).divide(MIB, decimals, rounding).toPlainString();
+    }
+
+    private String scaled(long unit, int decimals, RoundingMode rounding) {
+        return BigDecimal.valueOf(value).divide(BigDecimal.valueOf(unit), decimals, rounding).toPlainString();
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plimsoll.unit;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads and prints durations as users write them: {@code 500ms}, {@code 120s}, {@code 10min}, {@code 2h}. */
+public final class TimeSpan {
+
+    private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,12})\\s*(ms|s|min|h)\\s*");
+
+    private TimeSpan() {}
+
+    /**
+     * Parses a whole number with its unit.
+     *
+     * @throws IllegalArgumentException with a text for the user, if {@code text} is no duration
+     */
+    public static Duration parse(String text) {
+        Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text
+                    + "' is not a duration; write a whole number and a unit (ms, s, min, h), for example 120s");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            case "min" -> Duration.ofMinutes(amount);
+            default -> Duration.ofHours(amount);
+        };
+    }
+
+    /** The duration as people read it: {@code 740 ms}, {@code 12.3 s}, {@code 2 min 5 s}. */
+    public static String print(Duration duration) {
+        long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
+        if (millis < 60_000) {
+            return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+        }
+        return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+}

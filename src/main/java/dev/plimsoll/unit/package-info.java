@@ -1,0 +1,5 @@
+/** Sizes and durations: the one place where they are parsed and printed. */
+@NullMarked
+package dev.plimsoll.unit;
+
+import org.jspecify.annotations.NullMarked;
