@@ -1,0 +1,236 @@
+package dev.plimsoll.fork;
+
+import dev.plimsoll.probe.Ledger;
+import dev.plimsoll.probe.Wire;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A forked JVM with a connected probe. It is ended at its deadline at the latest; {@link #close()} ends it with all its
+ * descendants and removes its private folder. For one thread.
+ */
+public final class Fork implements AutoCloseable {
+
+    /** Variables from which a JVM reads further arguments; taken out of a fork's environment. */
+    public static final List<String> INHERITED_OPTIONS =
+            List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+
+    private static final Duration CONNECT = Duration.ofSeconds(30);
+    private static final long END_SECONDS = 5;
+    private static final int SIGNALLED = 128;
+    private static final int SIGABRT = 6;
+
+    private final ForkCommand command;
+    private final ForkFolder folder;
+    private final Process process;
+    private final OutputTail output;
+    private final Thread onShutdown;
+    private final Wire wire;
+    private volatile boolean timedOut;
+
+    private Fork(
+            ForkCommand command,
+            ForkFolder folder,
+            Process process,
+            OutputTail output,
+            Thread onShutdown,
+            Wire wire,
+            Duration timeout) {
+        this.command = command;
+        this.folder = folder;
+        this.process = process;
+        this.output = output;
+        this.onShutdown = onShutdown;
+        this.wire = wire;
+        process.onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
+            if (late instanceof TimeoutException) {
+                timedOut = true;
+                process.destroyForcibly();
+            }
+        });
+    }
+
+    /**
+     * Starts a JVM and waits until its probe is connected.
+     *
+     * @param timeout after which it is ended, whatever it does
+     * @throws ForkException if it cannot be started or its probe does not connect; then nothing is left of it
+     */
+    public static Fork start(ForkCommand command, Duration timeout) throws ForkException {
+        ForkFolder folder = null;
+        Process process = null;
+        Thread onShutdown = null;
+        try {
+            folder = ForkFolder.create();
+            try (ProbeListener listener = ProbeListener.in(folder)) {
+                process = launch(command, folder);
+                onShutdown = removeOnShutdown(process, folder);
+                OutputTail output = OutputTail.of(process, command.name());
+                Wire wire = listener.accept(process, CONNECT);
+                if (wire == null) {
+                    throw new ForkException(neverConnected(command, process, output));
+                }
+                return new Fork(command, folder, process, output, onShutdown, wire, timeout);
+            }
+        } catch (IOException | ForkException failure) {
+            dispose(process, folder, onShutdown);
+            throw failure instanceof ForkException told
+                    ? told
+                    : new ForkException("Cannot fork " + command.java() + ": " + failure, failure);
+        }
+    }
+
+    private static Process launch(ForkCommand command, ForkFolder folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.commandLine(folder))
+                .directory(folder.work().toFile())
+                .redirectErrorStream(true);
+        INHERITED_OPTIONS.forEach(builder.environment()::remove);
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static Thread removeOnShutdown(Process process, ForkFolder folder) {
+        Thread hook = new Thread(() -> end(process, folder), "plimsoll-shutdown");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return hook;
+    }
+
+    private static String neverConnected(ForkCommand command, Process process, OutputTail output) throws IOException {
+        try {
+            boolean ended = process.waitFor(1, TimeUnit.SECONDS);
+            output.join(TimeUnit.SECONDS.toMillis(1));
+            String printed = output.text();
+            return "The forked JVM " + command.java()
+                    + (ended
+                            ? " ended with exit code " + process.exitValue() + " before its probe had connected"
+                            : " did not connect its probe within " + TimeSpan.print(CONNECT))
+                    + (printed.isEmpty() ? "; it printed nothing." : "; it printed: " + printed)
+                    + " Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs).";
+        } catch (InterruptedException interrupted) {
+            throw interruptedIo(interrupted);
+        }
+    }
+
+    /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending()}. */
+    public Wire wire() {
+        return wire;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    /**
+     * Waits for the JVM to end after its channel has closed, and says how it ended.
+     *
+     * @param done whether the probe had said that its task is complete
+     */
+    public Ending ending(boolean done) throws IOException {
+        try {
+            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
+                return done ? Ending.COMPLETED : Ending.PROBE_LOST;
+            }
+        } catch (InterruptedException interrupted) {
+            throw interruptedIo(interrupted);
+        }
+        if (done) {
+            return Ending.COMPLETED;
+        }
+        if (timedOut) {
+            return Ending.TIMED_OUT;
+        }
+        int code = process.exitValue();
+        if (Files.exists(folder.crashFile()) || code == SIGNALLED + SIGABRT) {
+            return Ending.CRASHED;
+        }
+        return code > SIGNALLED ? Ending.KILLED : Ending.EXITED_EARLY;
+    }
+
+    /** What the JVM was initialising when it ended. */
+    public Ledger.Entry ledger() throws IOException {
+        return Ledger.read(folder.path());
+    }
+
+    /** The lines of the JVM's log of loaded and initialised classes; empty if it was not asked for. */
+    public List<String> classLog() throws IOException {
+        return Files.exists(folder.classLog())
+                ? Files.readAllLines(folder.classLog(), StandardCharsets.UTF_8)
+                : new ArrayList<>();
+    }
+
+    /** The last of what the JVM printed. */
+    public String output() {
+        return output.text();
+    }
+
+    /** Receives the next block; null when the JVM is gone. */
+    public Wire.@Nullable Block receive() throws IOException {
+        try {
+            return wire.receive();
+        } catch (EOFException | java.net.SocketException gone) {
+            return null;
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            wire.close();
+        } catch (IOException alreadyClosed) {
+            // Ended below in any case.
+        }
+        dispose(process, folder, onShutdown);
+    }
+
+    @Override
+    public String toString() {
+        return "fork " + command.name() + " (pid " + pid() + ")";
+    }
+
+    private static void dispose(
+            @Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread onShutdown) {
+        if (process != null && folder != null) {
+            end(process, folder);
+        } else if (folder != null) {
+            folder.close();
+        }
+        if (onShutdown != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(onShutdown);
+            } catch (IllegalStateException shuttingDown) {
+                // Then the hook does the same again, which does no harm.
+                return;
+            }
+        }
+    }
+
+    /** Ends the process and all it has started, then removes its folder. */
+    private static void end(Process process, ForkFolder folder) {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroyForcibly();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        try {
+            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        Orphans.killThoseIn(folder.path());
+        folder.close();
+    }
+
+    private static IOException interruptedIo(InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return new IOException("Interrupted while waiting for a fork", interrupted);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.plimsoll.fork;
+
+/** A fork that could not be started or did not become ready; the message is for the user. */
+public final class ForkException extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    public ForkException(String message) {
+        super(message);
+    }
+
+    public ForkException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}

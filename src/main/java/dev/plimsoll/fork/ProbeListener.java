@@ -1,0 +1,70 @@
+package dev.plimsoll.fork;
+
+import dev.plimsoll.probe.Probe;
+import dev.plimsoll.probe.Wire;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Listens for a fork's probe on a Unix domain socket in the fork's private folder, which nobody else may enter. */
+final class ProbeListener implements AutoCloseable {
+
+    private static final long POLL_MILLIS = 50;
+
+    private final ServerSocketChannel server;
+
+    private ProbeListener(ServerSocketChannel server) {
+        this.server = server;
+    }
+
+    static ProbeListener in(ForkFolder folder) throws IOException {
+        ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        server.bind(UnixDomainSocketAddress.of(folder.path().resolve(Probe.SOCKET)));
+        server.configureBlocking(false);
+        return new ProbeListener(server);
+    }
+
+    /**
+     * Waits for the probe of {@code process} and checks that both sides speak the same protocol.
+     *
+     * @return the channel, or null if the process ends or {@code timeout} passes before
+     */
+    @Nullable
+    Wire accept(Process process, Duration timeout) throws IOException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        try (Selector selector = Selector.open()) {
+            server.register(selector, SelectionKey.OP_ACCEPT);
+            while (process.isAlive() && System.nanoTime() < deadline) {
+                if (selector.select(POLL_MILLIS) > 0) {
+                    SocketChannel channel = server.accept();
+                    if (channel != null) {
+                        return greeted(new Wire(channel));
+                    }
+                }
+            }
+            return null;
+        }
+    }
+
+    private static Wire greeted(Wire wire) throws IOException {
+        Wire.Block hello = wire.receive();
+        int magic = hello.payload.readInt();
+        int version = hello.payload.readInt();
+        if (hello.id != Wire.HELLO || magic != Wire.MAGIC || version != Wire.VERSION) {
+            throw new IOException("The probe speaks protocol " + Integer.toHexString(magic) + " version " + version
+                    + ", expected " + Integer.toHexString(Wire.MAGIC) + " version " + Wire.VERSION);
+        }
+        return wire;
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

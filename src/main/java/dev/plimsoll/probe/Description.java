@@ -1,0 +1,72 @@
+package dev.plimsoll.probe;
+
+import com.sun.management.HotSpotDiagnosticMXBean;
+import java.io.IOException;
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tells the parent what JVM this is. */
+final class Description {
+
+    private static final List<String> PROPERTIES = List.of(
+            "java.vm.name",
+            "java.vm.info",
+            "java.runtime.version",
+            "java.specification.version",
+            "java.vendor",
+            "java.home",
+            "os.name",
+            "os.version",
+            "os.arch");
+    private static final List<String> FLAGS = List.of("UseCompressedOops", "UseCompactObjectHeaders");
+    private static final List<String> MODULES = List.of("jdk.jfr", "jdk.management");
+
+    private Description() {}
+
+    static void send(Wire wire) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (String property : PROPERTIES) {
+            facts.put(property, System.getProperty(property, ""));
+        }
+        List<String> missing = new ArrayList<>();
+        for (String module : MODULES) {
+            if (ModuleLayer.boot().findModule(module).isEmpty()) {
+                missing.add(module);
+            }
+        }
+        facts.put("missing.modules", String.join(",", missing));
+        facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+        facts.put("max.heap", Long.toString(Runtime.getRuntime().maxMemory()));
+        List<String> collectors = new ArrayList<>();
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            collectors.add(collector.getName());
+        }
+        facts.put("collectors", String.join(",", collectors));
+        if (missing.isEmpty()) {
+            putFlags(facts);
+        }
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(facts.size());
+        for (Map.Entry<String, String> fact : facts.entrySet()) {
+            payload.writeUTF(fact.getKey());
+            payload.writeUTF(fact.getValue());
+        }
+        wire.send(Wire.DESCRIPTION, payload);
+        wire.send(Wire.DONE);
+    }
+
+    private static void putFlags(Map<String, String> facts) {
+        HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        for (String flag : FLAGS) {
+            try {
+                facts.put(flag, hotSpot.getVMOption(flag).getValue());
+            } catch (IllegalArgumentException unknownToThisJvm) {
+                facts.put(flag, "");
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plimsoll.probe;
+
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A class loader for one jar, or for several: a node of a {@link Mesh}. Whichever loader is asked, the JDK comes first
+ * and then all jars in class path order, as on a flat class path. So services, optional and reverse references resolve,
+ * while each jar's classes are defined by a loader of their own.
+ *
+ * <p>Never delegates while it holds a lock, so that initialisers on several threads cannot deadlock loaders.
+ */
+final class JarLoader extends URLClassLoader {
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final Mesh mesh;
+
+    JarLoader(String name, URL[] jars, Mesh mesh) {
+        super(name, jars, getPlatformClassLoader());
+        this.mesh = mesh;
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        int dot = name.lastIndexOf('.');
+        String packageName = dot < 0 ? "" : name.substring(0, dot);
+        if (mesh.isOfJdk(packageName)) {
+            try {
+                return getParent().loadClass(name);
+            } catch (ClassNotFoundException notOfTheJdk) {
+                // A package that the JDK and a jar both have: the jars come next.
+            }
+        }
+        List<JarLoader> owners = mesh.owners(packageName);
+        for (int i = 0; i < owners.size(); i++) {
+            Class<?> found = owners.get(i).findHere(name, i < owners.size() - 1);
+            if (found != null) {
+                return found;
+            }
+        }
+        throw new ClassNotFoundException(name);
+    }
+
+    /** The class of that name in this loader's jars; null if {@code othersFollow} and it is not here. */
+    private Class<?> findHere(String name, boolean othersFollow) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            if (loaded != null) {
+                return loaded;
+            }
+            if (othersFollow && findResource(name.replace('.', '/').concat(".class")) == null) {
+                return null;
+            }
+            return findClass(name);
+        }
+    }
+
+    /** Opens all jars of this loader, so that their indexes are in the heap. */
+    void open() {
+        findResource("META-INF/plimsoll/no-such-resource");
+    }
+
+    @Override
+    public URL getResource(String name) {
+        URL ofJdk = getParent().getResource(name);
+        if (ofJdk != null) {
+            return ofJdk;
+        }
+        for (JarLoader loader : mesh.loaders()) {
+            URL found = loader.findResource(name);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        Set<URL> found = new LinkedHashSet<>(Collections.list(getParent().getResources(name)));
+        for (JarLoader loader : mesh.loaders()) {
+            found.addAll(Collections.list(loader.findResources(name)));
+        }
+        return Collections.enumeration(found);
+    }
+}

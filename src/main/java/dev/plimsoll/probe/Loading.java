@@ -1,0 +1,189 @@
+package dev.plimsoll.probe;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Carries out a {@link LoadTask}: reads the memory, loads, reads again, and tells the parent all it sees. What it keeps
+ * itself is allocated before the first reading, as far as it does not go away again.
+ */
+final class Loading {
+
+    private final LoadTask task;
+    private final Wire wire;
+    private final Ledger ledger;
+    private final Memory memory;
+    private final LoaderUsage usage;
+    private final Set<Thread> threadsBefore = new HashSet<>();
+
+    private long loadingNanos;
+
+    private Loading(LoadTask task, Wire wire, Ledger ledger, Memory memory, LoaderUsage usage) {
+        this.task = task;
+        this.wire = wire;
+        this.ledger = ledger;
+        this.memory = memory;
+        this.usage = usage;
+    }
+
+    /** Runs the task to its end, which is a {@link Wire#DONE} block. */
+    static void run(LoadTask task, Wire wire, Path folder) throws Exception {
+        LoaderUsage usage = task.mesh() ? new LoaderUsage() : null;
+        new Loading(task, wire, Ledger.in(folder), Memory.ofThisJvm(), usage).run();
+    }
+
+    private void run() throws Exception {
+        Set<String> jdkPackages = Mesh.jdkPackages();
+        warmUp();
+        Mesh mesh = task.mesh() ? null : Mesh.flat(task.units(), jdkPackages);
+        threadsBefore.addAll(liveThreads());
+        memory.settle();
+        report(Reading.BASELINE);
+        if (mesh == null) {
+            loadJdk();
+            memory.settle();
+            report(Reading.JDK);
+            mesh = Mesh.of(task.units(), jdkPackages);
+            memory.settle();
+            report(Reading.LOADER);
+        }
+        for (int unitIndex : task.order()) {
+            load(unitIndex, mesh);
+            if (task.mesh()) {
+                memory.collect();
+                report(unitIndex);
+            }
+        }
+        memory.settle();
+        report(Reading.END);
+        wire.send(Wire.DONE);
+        keep(mesh, jdkPackages);
+    }
+
+    /**
+     * Goes once through all that loading a class from a jar needs, in a class loader that is dropped again, so that the
+     * first jar does not pay for the JDK's own machinery.
+     */
+    private void warmUp() throws Exception {
+        URL here = Loading.class.getProtectionDomain().getCodeSource() == null
+                ? new File(System.getProperty("java.class.path")).toURI().toURL()
+                : Loading.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader dropped = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
+            Class.forName("dev.plimsoll.probe.Reading", true, dropped);
+            Class.forName("dev.plimsoll.probe.NoSuchClass", true, dropped);
+        } catch (ClassNotFoundException expected) {
+            ledger.leave();
+        }
+        memory.settle();
+        memory.read(Reading.BASELINE, 0, usage == null ? "" : usage.print());
+    }
+
+    private void loadJdk() {
+        Set<String> initialize = new HashSet<>(task.jdkInitialize());
+        ClassLoader platform = ClassLoader.getPlatformClassLoader();
+        for (String name : task.jdkLoad()) {
+            try {
+                Class.forName(name, initialize.contains(name), platform);
+            } catch (Throwable internal) {
+                // Some classes only load where the JDK itself does it; then it will, later.
+                continue;
+            }
+        }
+    }
+
+    private void load(int unitIndex, Mesh mesh) throws IOException, InterruptedException, MalformedURLException {
+        UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, mesh), ledger);
+        long start = System.nanoTime();
+        loading.run();
+        loadingNanos += System.nanoTime() - start;
+        for (LoadingThread.Failure failure : loading.failures()) {
+            Wire.Payload payload = new Wire.Payload();
+            payload.writeInt(unitIndex);
+            payload.writeUTF(failure.className());
+            payload.writeUTF(describe(failure.error()));
+            wire.send(Wire.FAILURE, payload);
+        }
+        for (Culprit culprit : loading.culprits()) {
+            Wire.Payload payload = new Wire.Payload();
+            culprit.writeTo(payload);
+            wire.send(Wire.CULPRIT, payload);
+        }
+        for (Thread thread : liveThreads()) {
+            if (threadsBefore.add(thread) && !(thread instanceof LoadingThread)) {
+                Wire.Payload payload = new Wire.Payload();
+                payload.writeInt(unitIndex);
+                payload.writeUTF(thread.getName());
+                wire.send(Wire.THREAD, payload);
+            }
+        }
+    }
+
+    private JarLoader loaderOf(int unitIndex, Mesh mesh) {
+        if (!task.mesh()) {
+            return mesh.loaders().get(0);
+        }
+        String name = "plimsoll#".concat(Integer.toString(task.units().get(unitIndex).loader()));
+        for (JarLoader loader : mesh.loaders()) {
+            if (loader.getName().equals(name)) {
+                return loader;
+            }
+        }
+        throw new IllegalStateException("No loader for unit ".concat(Integer.toString(unitIndex)));
+    }
+
+    private void report(int stage) throws Exception {
+        Reading reading = memory.read(stage, loadingNanos, usage == null ? "" : usage.print());
+        Wire.Payload payload = new Wire.Payload();
+        reading.writeTo(payload);
+        wire.send(Wire.READING, payload);
+    }
+
+    /** The error and its first cause, on one line each 300 characters at most; hostile messages must not matter. */
+    private static String describe(Throwable error) {
+        try {
+            Throwable cause = error instanceof ExceptionInInitializerError ? error.getCause() : null;
+            String text = oneLine(error);
+            return cause == null ? text : text + ": " + oneLine(cause);
+        } catch (Throwable hostile) {
+            return error.getClass().getName();
+        }
+    }
+
+    private static String oneLine(Throwable error) {
+        String message = error.getMessage();
+        String text = error.getClass().getName();
+        if (message != null) {
+            text = text + ": " + message.replaceAll("\\s+", " ");
+        }
+        return text.length() > 300 ? text.substring(0, 300) : text;
+    }
+
+    private static List<Thread> liveThreads() {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root.getParent() != null) {
+            root = root.getParent();
+        }
+        Thread[] threads = new Thread[root.activeCount() * 2 + 16];
+        int count = root.enumerate(threads);
+        List<Thread> live = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            live.add(threads[i]);
+        }
+        return live;
+    }
+
+    /** Uses what must have stayed reachable until after the last reading. */
+    private void keep(Mesh mesh, Set<String> jdkPackages) {
+        java.lang.ref.Reference.reachabilityFence(mesh);
+        java.lang.ref.Reference.reachabilityFence(jdkPackages);
+        java.lang.ref.Reference.reachabilityFence(this);
+    }
+}

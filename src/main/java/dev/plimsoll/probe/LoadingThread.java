@@ -1,0 +1,131 @@
+package dev.plimsoll.probe;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Loads the classes of a unit one after the other, from a given one on, and says which it is at. Initialisers run on
+ * this thread, so that the thread that supervises survives whatever they do.
+ */
+final class LoadingThread extends Thread {
+
+    /** A class that did not load or initialise. */
+    record Failure(String className, Throwable error) {}
+
+    private final LoadTask.Unit unit;
+    private final int unitIndex;
+    private final boolean initialize;
+    private final ClassLoader loader;
+    private final Ledger ledger;
+    private final List<Failure> failures = new ArrayList<>();
+    private final List<Culprit> culprits = new ArrayList<>();
+
+    private volatile int current;
+    private volatile boolean abandoned;
+    private volatile boolean done;
+
+    LoadingThread(LoadTask.Unit unit, int unitIndex, int from, boolean initialize, ClassLoader loader, Ledger ledger) {
+        super("plimsoll-loading");
+        this.unit = unit;
+        this.unitIndex = unitIndex;
+        this.current = from;
+        this.initialize = initialize;
+        this.loader = loader;
+        this.ledger = ledger;
+        setDaemon(true);
+        setContextClassLoader(loader);
+    }
+
+    @Override
+    public void run() {
+        List<String> names = unit.classes();
+        for (int i = current; i < names.size() && !abandoned; i++) {
+            current = i;
+            load(names.get(i));
+        }
+        synchronized (this) {
+            done = true;
+            notifyAll();
+        }
+    }
+
+    private void load(String name) {
+        ledger.enter(unitIndex, name);
+        try {
+            if (initialize && !unit.skipped().contains(name)) {
+                Class.forName(name, true, loader);
+            } else {
+                link(Class.forName(name, false, loader));
+            }
+        } catch (Throwable failure) {
+            failures.add(new Failure(name, failure));
+            if (isHeapExhausted(failure)) {
+                culprits.add(culprit(name, Culprit.Deed.EXHAUSTED_HEAP, failure));
+            }
+        }
+        ExitRefused refused = ExitRefused.takeLast();
+        if (refused != null) {
+            culprits.add(culprit(name, refused.deed(), refused));
+        }
+    }
+
+    /** Links a class without initialising it: asking for its constructors or fields does that, as a side effect. */
+    @SuppressWarnings("ReturnValueIgnored")
+    private static void link(Class<?> loaded) {
+        try {
+            if (loaded.isInterface()) {
+                loaded.getDeclaredFields();
+            } else {
+                loaded.getDeclaredConstructors();
+            }
+        } catch (NoClassDefFoundError ofSignature) {
+            // A type that only this question needed; the class itself is linked by then.
+            return;
+        }
+    }
+
+    private Culprit culprit(String name, Culprit.Deed deed, Throwable deedDone) {
+        return new Culprit(
+                unitIndex, name, deed, Culprit.innermostInitializer(deedDone.getStackTrace(), name));
+    }
+
+    /** Only the JVM's own errors: an initialiser may throw one itself without any harm. */
+    private static boolean isHeapExhausted(Throwable failure) {
+        return failure instanceof OutOfMemoryError
+                && failure.getMessage() != null
+                && (failure.getMessage().equals("Java heap space")
+                        || failure.getMessage().equals("GC overhead limit exceeded"));
+    }
+
+    /** Waits until all is loaded, {@code millis} at most; true if it is. */
+    synchronized boolean await(long millis) throws InterruptedException {
+        if (!done) {
+            wait(millis);
+        }
+        return done;
+    }
+
+    /** Lets the thread end after the class it is at. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** Index of the class it is at. */
+    int current() {
+        return current;
+    }
+
+    /** What failed; complete once {@link #isDone()}. */
+    List<Failure> failures() {
+        return failures;
+    }
+
+    /** What must not be initialised again; complete once {@link #isDone()}. */
+    List<Culprit> culprits() {
+        return culprits;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plimsoll.probe;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.lang.management.ClassLoadingMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.lang.management.MemoryUsage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the memory of this JVM: live heap as the collection usage of the heap pools (exact under Parallel GC, where
+ * {@code used} counts half-filled allocation buffers), metaspace as used. Keeps nothing between two readings.
+ */
+final class Memory {
+
+    private static final int MAX_COLLECTIONS = 10;
+
+    private final List<MemoryPoolMXBean> heap = new ArrayList<>();
+    private final MemoryPoolMXBean metaspace;
+    private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+
+    private Memory(MemoryPoolMXBean metaspace) {
+        this.metaspace = metaspace;
+    }
+
+    /**
+     * Finds the pools.
+     *
+     * @throws IllegalStateException if this JVM has no metaspace pool or no heap pool that tells its collection usage
+     */
+    static Memory ofThisJvm() {
+        MemoryPoolMXBean metaspace = null;
+        List<MemoryPoolMXBean> heap = new ArrayList<>();
+        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
+            if (pool.getName().equals("Metaspace")) {
+                metaspace = pool;
+            } else if (pool.getType() == MemoryType.HEAP && pool.getCollectionUsage() != null) {
+                heap.add(pool);
+            }
+        }
+        if (metaspace == null || heap.isEmpty()) {
+            throw new IllegalStateException("This JVM does not tell its metaspace or the heap after a collection");
+        }
+        Memory memory = new Memory(metaspace);
+        memory.heap.addAll(heap);
+        return memory;
+    }
+
+    /** Collects once. */
+    void collect() {
+        System.gc();
+    }
+
+    /** Collects until live heap and metaspace stay the same, ten times at most. */
+    void settle() {
+        long heapBytes = -1;
+        long metaspaceBytes = -1;
+        for (int i = 0; i < MAX_COLLECTIONS; i++) {
+            System.gc();
+            long heapNow = liveHeapBytes();
+            long metaspaceNow = metaspaceBytes();
+            if (heapNow == heapBytes && metaspaceNow == metaspaceBytes) {
+                return;
+            }
+            heapBytes = heapNow;
+            metaspaceBytes = metaspaceNow;
+        }
+    }
+
+    Reading read(int stage, long nanos, String loaders) throws IOException {
+        return new Reading(
+                stage, liveHeapBytes(), metaspaceBytes(), classes.getLoadedClassCount(), rssBytes(), nanos, loaders);
+    }
+
+    private long liveHeapBytes() {
+        long sum = 0;
+        for (MemoryPoolMXBean pool : heap) {
+            MemoryUsage usage = pool.getCollectionUsage();
+            sum += usage.getUsed();
+        }
+        return sum;
+    }
+
+    private long metaspaceBytes() {
+        return metaspace.getUsage().getUsed();
+    }
+
+    private static long rssBytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return Reading.UNKNOWN;
+        }
+        try (BufferedReader lines = Files.newBufferedReader(status)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("VmRSS:")) {
+                    String kilobytes = line.substring("VmRSS:".length()).trim();
+                    return Long.parseLong(kilobytes.substring(0, kilobytes.indexOf(' '))) << 10;
+                }
+            }
+        }
+        return Reading.UNKNOWN;
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plimsoll.probe;
+
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The class loaders of a task, in class path order, and which of them to ask for a package. Complete before the first
+ * class is loaded, unchanged afterwards.
+ */
+final class Mesh {
+
+    private final Set<String> jdkPackages;
+    private final List<JarLoader> loaders = new ArrayList<>();
+    private final Map<String, List<JarLoader>> owners = new HashMap<>();
+    private final boolean flat;
+
+    private Mesh(Set<String> jdkPackages, boolean flat) {
+        this.jdkPackages = jdkPackages;
+        this.flat = flat;
+    }
+
+    /** Packages of the JDK's modules: no other class needs to be asked for from the platform loader first. */
+    static Set<String> jdkPackages() {
+        Set<String> packages = new HashSet<>(4096);
+        for (Module module : ModuleLayer.boot().modules()) {
+            packages.addAll(module.getPackages());
+        }
+        return packages;
+    }
+
+    /** One loader for all units; jars are opened as they are needed, as on a class path. */
+    static Mesh flat(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
+        Mesh mesh = new Mesh(jdkPackages, true);
+        mesh.loaders.add(new JarLoader("plimsoll#0", urls(units, 0, true), mesh));
+        return mesh;
+    }
+
+    /** A loader for each {@link LoadTask.Unit#loader()}, named {@code plimsoll#} and that number, all jars open. */
+    static Mesh of(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
+        Mesh mesh = new Mesh(jdkPackages, false);
+        Map<Integer, JarLoader> byNumber = new HashMap<>();
+        for (LoadTask.Unit unit : units) {
+            JarLoader loader = byNumber.get(unit.loader());
+            if (loader == null) {
+                loader = new JarLoader("plimsoll#" + unit.loader(), urls(units, unit.loader(), false), mesh);
+                byNumber.put(unit.loader(), loader);
+                mesh.loaders.add(loader);
+                loader.open();
+            }
+            mesh.own(loader, unit.classes());
+        }
+        return mesh;
+    }
+
+    private void own(JarLoader loader, List<String> classes) {
+        String last = null;
+        for (String name : classes) {
+            int dot = name.lastIndexOf('.');
+            String packageName = dot < 0 ? "" : name.substring(0, dot);
+            if (packageName.equals(last)) {
+                continue;
+            }
+            last = packageName;
+            List<JarLoader> ofPackage = owners.get(packageName);
+            if (ofPackage == null) {
+                ofPackage = new ArrayList<>(1);
+                owners.put(packageName, ofPackage);
+            }
+            if (!ofPackage.contains(loader)) {
+                ofPackage.add(loader);
+            }
+        }
+    }
+
+    private static URL[] urls(List<LoadTask.Unit> units, int loader, boolean all) throws MalformedURLException {
+        List<URL> urls = new ArrayList<>();
+        for (LoadTask.Unit unit : units) {
+            if (all || unit.loader() == loader) {
+                urls.add(new File(unit.path()).toURI().toURL());
+            }
+        }
+        return urls.toArray(new URL[0]);
+    }
+
+    boolean isOfJdk(String packageName) {
+        return jdkPackages.contains(packageName);
+    }
+
+    /** The loaders that may have classes of a package, in class path order. */
+    List<JarLoader> owners(String packageName) {
+        if (flat) {
+            return loaders;
+        }
+        List<JarLoader> found = owners.get(packageName);
+        return found == null ? List.of() : found;
+    }
+
+    List<JarLoader> loaders() {
+        return loaders;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.probe;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Iterator;
+
+/**
+ * Ends the measured JVM when the parent is gone: end of file on the channel arrives a few milliseconds after a SIGKILL
+ * of the parent. Then nobody else is left to tidy up, so descendants are killed and the private folder is removed first.
+ */
+final class ParentWatch extends Thread {
+
+    /** Exit code of a probe whose parent is gone. */
+    static final int PARENT_LOST = 87;
+
+    private final Wire wire;
+    private final File folder;
+
+    private ParentWatch(Wire wire, Path folder) {
+        super("plimsoll-parent-watch");
+        this.wire = wire;
+        this.folder = folder.toFile();
+        setDaemon(true);
+    }
+
+    static void start(Wire wire, Path folder) {
+        new ParentWatch(wire, folder).start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (true) {
+                wire.receive();
+            }
+        } catch (Throwable gone) {
+            abandon(folder);
+        }
+    }
+
+    /** Leaves nothing behind: kills all descendants, removes the folder and halts. */
+    static void abandon(File folder) {
+        try {
+            killDescendants();
+            delete(folder);
+        } finally {
+            ExitRefused.disarm();
+            Runtime.getRuntime().halt(PARENT_LOST);
+        }
+    }
+
+    /** Kills whatever the initialisers have started. */
+    static void killDescendants() {
+        Iterator<ProcessHandle> descendants =
+                ProcessHandle.current().descendants().iterator();
+        while (descendants.hasNext()) {
+            descendants.next().destroyForcibly();
+        }
+    }
+
+    private static void delete(File file) {
+        File[] children = java.nio.file.Files.isSymbolicLink(file.toPath()) ? null : file.listFiles();
+        if (children != null) {
+            for (File child : children) {
+                delete(child);
+            }
+        }
+        file.delete();
+    }
+}

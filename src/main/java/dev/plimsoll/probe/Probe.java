@@ -1,0 +1,83 @@
+package dev.plimsoll.probe;
+
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+
+/**
+ * The main class of the measured JVM: connects to the parent, does what it is told, and ends the JVM.
+ *
+ * <p>The only argument is the fork's private folder; the parent listens at {@code s} in it. A probe whose parent does
+ * not listen any more, or does not say what to do within five seconds, removes the folder and ends.
+ */
+public final class Probe {
+
+    /** The parent's socket in the private folder. */
+    public static final String SOCKET = "s";
+
+    private static final long CONNECT_MILLIS = 5_000;
+
+    private Probe() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        Thread deadline = endUnlessTold(folder.toFile());
+        try (Wire wire = connect(folder)) {
+            hello(wire);
+            Wire.Block task = wire.receive();
+            deadline.interrupt();
+            deadline.join();
+            ParentWatch.start(wire, folder);
+            carryOut(task, wire, folder);
+            ParentWatch.killDescendants();
+            ExitRefused.disarm();
+            Runtime.getRuntime().halt(0);
+        } catch (EOFException | java.net.SocketException parentLost) {
+            ParentWatch.abandon(folder.toFile());
+        }
+    }
+
+    private static Thread endUnlessTold(File folder) {
+        Thread deadline = new Thread("plimsoll-connect-deadline") {
+            @Override
+            public void run() {
+                try {
+                    Thread.sleep(CONNECT_MILLIS);
+                } catch (InterruptedException told) {
+                    return;
+                }
+                ParentWatch.abandon(folder);
+            }
+        };
+        deadline.setDaemon(true);
+        deadline.start();
+        return deadline;
+    }
+
+    private static Wire connect(Path folder) throws IOException {
+        return new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(SOCKET))));
+    }
+
+    private static void hello(Wire wire) throws IOException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(Wire.MAGIC);
+        payload.writeInt(Wire.VERSION);
+        payload.writeLong(ProcessHandle.current().pid());
+        wire.send(Wire.HELLO, payload);
+    }
+
+    private static void carryOut(Wire.Block task, Wire wire, Path folder) throws Exception {
+        switch (task.id) {
+            case Wire.DESCRIBE -> Description.send(wire);
+            case Wire.LOAD -> Loading.run(LoadTask.readFrom(task.payload), wire, folder);
+            default -> {
+                Wire.Payload payload = new Wire.Payload();
+                payload.writeUTF("This probe does not know task ".concat(Byte.toString(task.id)));
+                wire.send(Wire.REFUSED, payload);
+            }
+        }
+    }
+}

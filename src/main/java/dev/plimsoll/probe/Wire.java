@@ -1,0 +1,125 @@
+package dev.plimsoll.probe;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+
+/**
+ * The wire between parent and probe: a Unix domain socket that carries blocks of one byte id, four bytes length and the
+ * payload, big-endian; both sides skip blocks whose id they do not know, so that later versions can add some.
+ *
+ * <p>The probe speaks first: {@link #HELLO} with magic, version and process id. Used on both sides; one thread may read
+ * while another writes, writes are serialised.
+ */
+public final class Wire implements AutoCloseable {
+
+    public static final int MAGIC = 0x504C494D;
+    public static final int VERSION = 1;
+
+    /** Probe: magic (int), version (int), process id (long). */
+    public static final byte HELLO = 1;
+    /** Parent: describe the JVM. No payload. */
+    public static final byte DESCRIBE = 2;
+    /** Probe: count (int), then name and value (UTF) each. */
+    public static final byte DESCRIPTION = 3;
+    /** Parent: a {@link LoadTask}. */
+    public static final byte LOAD = 4;
+    /** Probe: a {@link Reading}. */
+    public static final byte READING = 5;
+    /** Probe: unit (int), class (UTF), error (UTF). */
+    public static final byte FAILURE = 6;
+    /** Probe: a {@link Culprit}. */
+    public static final byte CULPRIT = 7;
+    /** Probe: unit (int), name of a thread (UTF) that outlived the initialisers of that unit. */
+    public static final byte THREAD = 8;
+    /** Probe: the task is complete. No payload. */
+    public static final byte DONE = 9;
+    /** Probe: the task could not be carried out: why (UTF). */
+    public static final byte REFUSED = 10;
+
+    private static final int MAX_BLOCK = 256 << 20;
+
+    private final SocketChannel channel;
+    private final ByteBuffer head = ByteBuffer.allocate(5);
+
+    public Wire(SocketChannel channel) {
+        this.channel = channel;
+    }
+
+    /** One block as it came: its id and its payload. */
+    public static final class Block {
+        public final byte id;
+        public final DataInputStream payload;
+
+        Block(byte id, byte[] payload) {
+            this.id = id;
+            this.payload = new DataInputStream(new ByteArrayInputStream(payload));
+        }
+    }
+
+    /** A block's payload while it is written. */
+    public static final class Payload extends DataOutputStream {
+        private final ByteArrayOutputStream bytes;
+
+        public Payload() {
+            this(new ByteArrayOutputStream(256));
+        }
+
+        private Payload(ByteArrayOutputStream bytes) {
+            super(bytes);
+            this.bytes = bytes;
+        }
+    }
+
+    /** Sends a block without payload. */
+    public void send(byte id) throws IOException {
+        send(id, new Payload());
+    }
+
+    /** Sends a block; returns when the system has taken all of it. */
+    public synchronized void send(byte id, Payload payload) throws IOException {
+        int length = payload.bytes.size();
+        ByteBuffer block = ByteBuffer.allocate(5 + length);
+        block.put(id).putInt(length).put(payload.bytes.toByteArray()).flip();
+        while (block.hasRemaining()) {
+            channel.write(block);
+        }
+    }
+
+    /**
+     * Waits for the next block.
+     *
+     * @throws EOFException if the other side is gone
+     */
+    public Block receive() throws IOException {
+        head.clear();
+        fill(head);
+        head.flip();
+        byte id = head.get();
+        int length = head.getInt();
+        if (length < 0 || length > MAX_BLOCK) {
+            throw new IOException("Block " + id + " claims " + length + " bytes, expected 0 to " + MAX_BLOCK);
+        }
+        ByteBuffer payload = ByteBuffer.allocate(length);
+        fill(payload);
+        return new Block(id, payload.array());
+    }
+
+    private void fill(ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("The other side closed the channel");
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
