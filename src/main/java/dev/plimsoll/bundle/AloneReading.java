@@ -1,0 +1,68 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.probe.Reading;
+import dev.plimsoll.result.Alone;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.Footprint;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What was read of one jar in a JVM of its own, as it is kept in the cache.
+ *
+ * @param footprint live heap and metaspace
+ * @param rssBytes growth of the resident set, or {@link Reading#UNKNOWN}
+ * @param nanos wall time of loading
+ * @param failures classes that did not load
+ * @param notes what else happened
+ * @param skipped classes that must not be initialised
+ * @param jdkLoaded classes of the JDK in that JVM
+ * @param jdkInitialized those of them that were initialised
+ * @param maxHeapBytes the heap bound it needed; 0 for the usual one
+ */
+record AloneReading(
+        Footprint footprint,
+        long rssBytes,
+        long nanos,
+        List<ClassFailure> failures,
+        List<String> notes,
+        List<String> skipped,
+        List<String> jdkLoaded,
+        List<String> jdkInitialized,
+        long maxHeapBytes) {
+
+    /** Reads it off a clean fork whose only loaded unit was the first. */
+    static AloneReading of(LoadOutcome outcome) {
+        Reading baseline = stage(outcome, Reading.BASELINE);
+        Reading end = stage(outcome, Reading.END);
+        boolean rssKnown = baseline.rssBytes() != Reading.UNKNOWN && end.rssBytes() != Reading.UNKNOWN;
+        return new AloneReading(
+                new Footprint(
+                        end.heapBytes() - baseline.heapBytes(),
+                        end.metaspaceBytes() - baseline.metaspaceBytes(),
+                        (int) (end.classes() - baseline.classes())),
+                rssKnown ? end.rssBytes() - baseline.rssBytes() : Reading.UNKNOWN,
+                end.nanos(),
+                outcome.failures().getOrDefault(0, List.of()),
+                outcome.notes().getOrDefault(0, List.of()),
+                outcome.skipped().getOrDefault(0, List.of()),
+                List.copyOf(outcome.log().jdkLoaded()),
+                List.copyOf(outcome.log().jdkInitialized()),
+                outcome.maxHeapBytes());
+    }
+
+    static Reading stage(LoadOutcome outcome, int stage) {
+        return outcome.readings().stream()
+                .filter(reading -> reading.stage() == stage)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("A completed fork sent no reading of stage " + stage));
+    }
+
+    Alone alone() {
+        return new Alone(
+                footprint,
+                rssBytes == Reading.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(rssBytes),
+                Duration.ofNanos(nanos));
+    }
+}

@@ -1,0 +1,167 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.fork.ForkCommand;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Reason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** Measures what each dependency of a plan costs at boot. For one thread. */
+public final class BundleMeasurement {
+
+    private final BundlePlan plan;
+    private final Progress progress;
+    private final Reachability reachability;
+    private final Map<String, String> problems = new LinkedHashMap<>();
+    private final ReadingCache cache;
+
+    private BundleMeasurement(BundlePlan plan, Progress progress) {
+        this.plan = plan;
+        this.progress = progress;
+        this.reachability = new Reachability(plan.graph());
+        this.cache = new ReadingCache(plan.cache());
+    }
+
+    /**
+     * Who asks, for the head of the result.
+     *
+     * @param goal the goal
+     * @param project {@code group:artifact:version}
+     * @param execution the execution's id
+     * @param startedAt when it began
+     * @param plimsoll Plimsoll's version
+     */
+    public record Asker(String goal, String project, String execution, Instant startedAt, String plimsoll) {}
+
+    /**
+     * Measures.
+     *
+     * @throws ForkException if the JVM is none or cannot be measured; said before anything is measured
+     */
+    public static BundleResult of(BundlePlan plan, Asker asker, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        return new BundleMeasurement(plan, progress).measure(asker);
+    }
+
+    private BundleResult measure(Asker asker) throws ForkException, IOException, InterruptedException {
+        Loader loader = loader();
+        Measurable measurable =
+                Measurable.of(existing(), loader.jvm().feature(), problems);
+        List<Integer> order = loadOrder(measurable);
+
+        AlonePass alone =
+                new AlonePass(loader, cache, plan.initialize(), reachability, measurable, progress);
+        WholePass whole = new WholePass(loader, cache, plan.initialize(), progress);
+        WholePass.Start start;
+        if (plan.isolated()) {
+            alone.run(order, plan.forks());
+            start = WholePass.Start.from(alone.readings());
+        } else {
+            start = whole.explore(measurable, order);
+        }
+        problems.putAll(alone.problems());
+        Optional<WholeReading> reading =
+                order.isEmpty() ? Optional.empty() : whole.run("whole", measurable, order, start);
+        whole.problem().ifPresent(problem -> problems.put("", "All dependencies together: the run " + problem));
+
+        LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, measurable, progress);
+        if (plan.measureSaves() && reading.isPresent()) {
+            leaveOneOut.run(order, start, reading.get());
+        }
+        cache.prune();
+
+        Rows rows = new Rows(plan, reachability, measurable, alone.readings(), reading, leaveOneOut.measured());
+        return new BundleResult(
+                new Head(
+                        asker.goal(),
+                        asker.project(),
+                        asker.execution(),
+                        asker.startedAt(),
+                        environment(loader, asker.plimsoll())),
+                reading.map(found -> rows.whole(found, problems.isEmpty() && !plan.projectLacksClasses())),
+                rows.rows(problems),
+                reasons(),
+                alone.forks() + whole.forks() + leaveOneOut.forks());
+    }
+
+    /** The plan's nodes but a project without classes, which has no folder for them. */
+    private List<Node> existing() {
+        return plan.graph().nodes().stream()
+                .filter(node -> !node.project() || node.file().toFile().exists())
+                .toList();
+    }
+
+    private Loader loader() throws ForkException, IOException {
+        Path probeJar = ProbeJar.unpackInto(plan.folder());
+        List<String> flags = ForkFlags.with(plan.jvmArgs());
+        Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
+        Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false, argFiles));
+        String probeHash =
+                HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
+        return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
+    }
+
+    /** Indexes of what is loaded whole: all that is selected and has classes, dependencies first. */
+    private List<Integer> loadOrder(Measurable measurable) {
+        Map<String, Integer> indexes = new TreeMap<>();
+        for (int i = 0; i < measurable.nodes().size(); i++) {
+            Node node = measurable.nodes().get(i);
+            if (plan.selection().selects(node) && !measurable.jars().get(i).classes().isEmpty()) {
+                indexes.put(node.id(), i);
+            }
+        }
+        List<Integer> order = new ArrayList<>();
+        for (Node node : reachability.dependenciesFirst()) {
+            Integer index = indexes.get(node.id());
+            if (index != null) {
+                order.add(index);
+            }
+        }
+        return order;
+    }
+
+    private List<Reason> reasons() {
+        List<Reason> reasons = new ArrayList<>();
+        Set<String> unreadable = new HashSet<>();
+        problems.forEach((id, problem) -> {
+            boolean jar = problem.contains("cannot be read");
+            if (unreadable.add(problem)) {
+                reasons.add(new Reason(jar ? "unreadable-jar" : "fork-failed", problem + "."));
+            }
+        });
+        return reasons;
+    }
+
+    private Environment environment(Loader loader, String plimsoll) {
+        Jvm jvm = loader.jvm();
+        return new Environment(
+                jvm.fact("java.runtime.version"),
+                jvm.feature(),
+                jvm.fact("java.vendor"),
+                jvm.fact("os.arch"),
+                "Parallel",
+                loader.flags(),
+                jvm.fact("java.vm.info").contains("sharing") ? "sharing" : "off",
+                jvm.fact("UseCompactObjectHeaders").equals("true") ? "compact" : "classic",
+                jvm.fact("UseCompressedOops").equals("true"),
+                jvm.fact("os.name") + " " + jvm.fact("os.version"),
+                Integer.parseInt(jvm.fact("cores").isEmpty() ? "0" : jvm.fact("cores")),
+                plimsoll);
+    }
+}

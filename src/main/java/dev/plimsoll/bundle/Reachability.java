@@ -1,0 +1,98 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Who reaches whom in a dependency graph; graphs with cycles are welcome. Immutable. */
+final class Reachability {
+
+    private final Map<String, Node> nodes = new LinkedHashMap<>();
+    private final Map<String, List<String>> requiredBy = new HashMap<>();
+
+    Reachability(DependencyGraph graph) {
+        graph.nodes().forEach(node -> nodes.put(node.id(), node));
+        graph.nodes()
+                .forEach(node -> node.dependencies()
+                        .forEach(id -> requiredBy
+                                .computeIfAbsent(id, unused -> new ArrayList<>())
+                                .add(node.id())));
+    }
+
+    /** Ids of those that depend on {@code id} directly, in class path order. */
+    List<String> requiredBy(String id) {
+        return List.copyOf(requiredBy.getOrDefault(id, List.of()));
+    }
+
+    /** {@code id} first, then all that it depends on, directly or not, in class path order. */
+    List<Node> withClosure(String id) {
+        Set<String> reached = reachedFrom(List.of(id), "");
+        List<Node> closure = new ArrayList<>();
+        closure.add(node(id));
+        nodes.values().stream()
+                .filter(node -> reached.contains(node.id()) && !node.id().equals(id))
+                .forEach(closure::add);
+        return closure;
+    }
+
+    /**
+     * What only {@code id} brings in, itself first, the rest in class path order: in terms of graphs, what it dominates.
+     * Removing it removes them.
+     */
+    List<Node> leavesWith(String id) {
+        List<String> roots = nodes.values().stream()
+                .filter(node -> node.project() || node.direct())
+                .map(Node::id)
+                .toList();
+        Set<String> staying = reachedFrom(roots, id);
+        List<Node> leaving = new ArrayList<>();
+        leaving.add(node(id));
+        withClosure(id).stream()
+                .filter(node -> !staying.contains(node.id()) && !node.id().equals(id))
+                .forEach(leaving::add);
+        return leaving;
+    }
+
+    /** All nodes, each after what it depends on; cycles are cut where class path order meets them first. */
+    List<Node> dependenciesFirst() {
+        List<Node> ordered = new ArrayList<>();
+        Set<String> visited = new HashSet<>();
+        nodes.values().forEach(node -> visit(node, visited, ordered));
+        return ordered;
+    }
+
+    private void visit(Node start, Set<String> visited, List<Node> ordered) {
+        if (!visited.add(start.id())) {
+            return;
+        }
+        start.dependencies().forEach(id -> visit(node(id), visited, ordered));
+        ordered.add(start);
+    }
+
+    private Set<String> reachedFrom(List<String> roots, String without) {
+        Set<String> reached = new HashSet<>();
+        Deque<String> pending = new ArrayDeque<>(roots);
+        while (!pending.isEmpty()) {
+            String id = pending.pop();
+            if (!id.equals(without) && reached.add(id)) {
+                pending.addAll(node(id).dependencies());
+            }
+        }
+        return reached;
+    }
+
+    private Node node(String id) {
+        Node node = nodes.get(id);
+        if (node == null) {
+            throw new IllegalArgumentException(id + " is not in the graph");
+        }
+        return node;
+    }
+}

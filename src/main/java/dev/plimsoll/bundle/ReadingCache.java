@@ -1,0 +1,120 @@
+package dev.plimsoll.bundle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Readings by a key of all they depend on, in files, so that nothing is measured twice. Builds that run at the same time
+ * may share it: an entry appears whole or not at all. What it cannot read or write it does without.
+ */
+final class ReadingCache {
+
+    /** Changes whenever the meaning of an entry does. */
+    private static final String FORMAT = "1";
+
+    private static final long MAX_BYTES = 200_000_000;
+    private static final String SUFFIX = ".json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final Optional<Path> folder;
+    private boolean unwritable;
+
+    ReadingCache(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** A key of everything that a reading depends on; the parts' borders count. */
+    static String key(List<String> parts) {
+        MessageDigest digest = JarContents.newSha256();
+        digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+        for (String part : parts) {
+            byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+            digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+            digest.update(bytes);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    <T> Optional<T> get(String key, Class<T> type) {
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = file(key);
+        try {
+            T value = MAPPER.readValue(Files.readString(file), type);
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+            return Optional.of(value);
+        } catch (IOException | JacksonException missingOrDamaged) {
+            return Optional.empty();
+        }
+    }
+
+    void put(String key, Object value) {
+        if (folder.isEmpty()) {
+            return;
+        }
+        Path file = file(key);
+        try {
+            Files.createDirectories(file.getParent());
+            Path fresh = Files.createTempFile(file.getParent(), key, ".tmp");
+            Files.writeString(fresh, MAPPER.writeValueAsString(value));
+            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException notWritable) {
+            unwritable = true;
+        }
+    }
+
+    /** Whether an entry could not be written. */
+    boolean isUnwritable() {
+        return unwritable;
+    }
+
+    /** Removes the entries that were not used for longest, until the rest is within 200 MB. */
+    void prune() {
+        if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(folder.get())) {
+            List<Entry> entries = new ArrayList<>(files.filter(Files::isRegularFile).map(Entry::of).toList());
+            entries.sort(Comparator.comparing(Entry::lastUsed).reversed());
+            long sum = 0;
+            for (Entry entry : entries) {
+                sum += entry.bytes();
+                if (sum > MAX_BYTES) {
+                    Files.deleteIfExists(entry.file());
+                }
+            }
+        } catch (IOException | UncheckedIOException anotherBuildPrunes) {
+            return;
+        }
+    }
+
+    private record Entry(Path file, long bytes, FileTime lastUsed) {
+        static Entry of(Path file) {
+            try {
+                return new Entry(file, Files.size(file), Files.getLastModifiedTime(file));
+            } catch (IOException gone) {
+                throw new UncheckedIOException(gone);
+            }
+        }
+    }
+
+    private Path file(String key) {
+        return folder.orElseThrow().resolve(key + SUFFIX);
+    }
+}

@@ -1,0 +1,145 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.probe.LoadTask;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Measures all jars in one JVM, one after the other. */
+final class WholePass {
+
+    private final Loader loader;
+    private final ReadingCache cache;
+    private final boolean initialize;
+    private final Progress progress;
+    private int forks;
+    private Optional<String> problem = Optional.empty();
+
+    WholePass(Loader loader, ReadingCache cache, boolean initialize, Progress progress) {
+        this.loader = loader;
+        this.cache = cache;
+        this.initialize = initialize;
+        this.progress = progress;
+    }
+
+    /**
+     * What the pass starts from.
+     *
+     * @param skipped classes that must not be initialised, by index of the jar
+     * @param jdkLoad the JDK's classes that the jars use
+     * @param jdkInitialize those to initialise
+     * @param maxHeapBytes the heap bound to begin with; 0 for the usual one
+     */
+    record Start(
+            Map<Integer, List<String>> skipped,
+            SortedSet<String> jdkLoad,
+            SortedSet<String> jdkInitialize,
+            long maxHeapBytes) {
+
+        /** What forks of single jars found out. */
+        static Start from(Map<Integer, AloneReading> alone) {
+            Map<Integer, List<String>> skipped = new TreeMap<>();
+            SortedSet<String> load = new TreeSet<>();
+            SortedSet<String> initialize = new TreeSet<>();
+            long heap = 0;
+            for (Map.Entry<Integer, AloneReading> entry : alone.entrySet()) {
+                skipped.put(entry.getKey(), entry.getValue().skipped());
+                load.addAll(entry.getValue().jdkLoaded());
+                initialize.addAll(entry.getValue().jdkInitialized());
+                heap = Math.max(heap, entry.getValue().maxHeapBytes());
+            }
+            return new Start(skipped, load, initialize, heap);
+        }
+
+        static Start fromNothing() {
+            return new Start(Map.of(), new TreeSet<>(), new TreeSet<>(), 0);
+        }
+    }
+
+    /**
+     * Measures, unless it is in the cache.
+     *
+     * @param order indexes of the jars to load, dependencies first
+     * @return the reading; empty if it could not be had, see {@link #problem()}
+     */
+    Optional<WholeReading> run(String name, Measurable jars, List<Integer> order, Start start) throws ForkException {
+        String key = key(jars, order, start);
+        Optional<WholeReading> known = cache.get(key, WholeReading.class);
+        if (known.isPresent()) {
+            return known;
+        }
+        progress.phase("all together", order.size());
+        LoaderGroups groups = LoaderGroups.of(jars.jars());
+        LoadTask task = jars.together(
+                order, groups, initialize, start.skipped(), start.jdkLoad(), start.jdkInitialize());
+        double allWork = order.stream().mapToInt(jar -> work(jars, jar)).sum();
+        LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
+            if (stage >= 0) {
+                progress.finished(jars.nodes().get(stage).artifactId(), work(jars, stage) / allWork);
+            }
+        });
+        forks += outcome.forks();
+        problem = outcome.problem();
+        if (problem.isPresent()) {
+            return Optional.empty();
+        }
+        WholeReading reading = WholeAttribution.of(outcome, jars.jars(), order, groups);
+        if (outcome.repeatable()) {
+            cache.put(key, reading);
+        }
+        return Optional.of(reading);
+    }
+
+    /**
+     * Finds out what {@link Start} wants to know without a fork for each jar, from one that loads all of them.
+     */
+    Start explore(Measurable jars, List<Integer> order) throws ForkException {
+        Start nothing = Start.fromNothing();
+        String key = ReadingCache.key(List.of("explore", key(jars, order, nothing)));
+        Optional<Start> known = cache.get(key, Start.class);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        progress.phase("which classes of the JDK are used", order.size());
+        LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of());
+        LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
+        forks += outcome.forks();
+        if (outcome.problem().isPresent()) {
+            return nothing;
+        }
+        Start start = new Start(
+                outcome.skipped(), outcome.log().jdkLoaded(), outcome.log().jdkInitialized(), outcome.maxHeapBytes());
+        if (outcome.repeatable()) {
+            cache.put(key, start);
+        }
+        return start;
+    }
+
+    private static int work(Measurable jars, int jar) {
+        return 1 + jars.jars().get(jar).classes().size();
+    }
+
+    private String key(Measurable jars, List<Integer> order, Start start) {
+        List<String> parts = new ArrayList<>(List.of("whole", String.valueOf(initialize)));
+        parts.addAll(loader.identity());
+        jars.jars().forEach(jar -> parts.add(jar.sha256()));
+        parts.add(order.toString());
+        parts.add(start.toString());
+        return ReadingCache.key(parts);
+    }
+
+    int forks() {
+        return forks;
+    }
+
+    /** Why the last run gave nothing. */
+    Optional<String> problem() {
+        return problem;
+    }
+}
