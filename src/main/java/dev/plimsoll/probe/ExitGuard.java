@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.ClassDefinition;
 import java.lang.instrument.Instrumentation;
+import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 
 /**
@@ -31,18 +33,26 @@ public final class ExitGuard {
     private static final int MODULE = 19;
     private static final int PACKAGE = 20;
 
+    /** {@link ExitRefused}, by name, since it must not be loaded before the boot loader can. */
+    private static final String REPLACEMENT = "dev/plimsoll/probe/ExitRefused";
+
     private ExitGuard() {}
 
     /** Called by the JVM before {@code main}; the argument is the path of the probe's jar. */
     public static void premain(String probeJar, Instrumentation instrumentation) throws Exception {
+        byte[] guarded;
+        try (InputStream original = Runtime.class.getResourceAsStream("Runtime.class")) {
+            guarded = redirect(original.readAllBytes());
+        }
         try (JarFile jar = new JarFile(probeJar)) {
-            // Runtime is the boot loader's, so what it calls must be found there, too.
+            // Runtime is the boot loader's, so what it calls must be found there, too. From here on, the probe's other
+            // classes come from there; those that are loaded already cannot see them.
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }
-        try (InputStream original = Runtime.class.getResourceAsStream("Runtime.class")) {
-            byte[] guarded = redirect(original.readAllBytes());
-            instrumentation.redefineClasses(new ClassDefinition(Runtime.class, guarded));
-        }
+        Module ours = Class.forName(REPLACEMENT.replace('/', '.'), false, null).getModule();
+        instrumentation.redefineModule(
+                Object.class.getModule(), Set.of(ours), Map.of(), Map.of(), Set.of(), Map.of());
+        instrumentation.redefineClasses(new ClassDefinition(Runtime.class, guarded));
     }
 
     /** The class file with its references to {@code Shutdown.exit} and {@code halt} pointing to {@link ExitRefused}. */
@@ -68,7 +78,7 @@ public final class ExitGuard {
             }
         }
         out.writeByte(UTF8);
-        out.writeUTF(ExitRefused.class.getName().replace('.', '/'));
+        out.writeUTF(REPLACEMENT);
         out.writeByte(CLASS);
         out.writeShort(pool.size());
         out.write(classFile, pool.end, classFile.length - pool.end);

@@ -1,7 +1,7 @@
 package dev.plimsoll.probe;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Vector;
 
 /**
  * Loads the classes of a unit one after the other, from a given one on, and says which it is at. Initialisers run on
@@ -17,8 +17,8 @@ final class LoadingThread extends Thread {
     private final boolean initialize;
     private final ClassLoader loader;
     private final Ledger ledger;
-    private final List<Failure> failures = new ArrayList<>();
-    private final List<Culprit> culprits = new ArrayList<>();
+    private final List<Failure> failures = new Vector<>();
+    private final List<Culprit> culprits = new Vector<>();
 
     private volatile int current;
     private volatile boolean abandoned;
@@ -119,12 +119,18 @@ final class LoadingThread extends Thread {
         return current;
     }
 
-    /** What failed; complete once {@link #isDone()}. */
+    /** Whether it waits for something without a deadline of its own. */
+    boolean waitsForEver() {
+        State state = getState();
+        return state == State.WAITING || state == State.BLOCKED;
+    }
+
+    /** What failed so far; complete once {@link #isDone()}. */
     List<Failure> failures() {
         return failures;
     }
 
-    /** What must not be initialised again; complete once {@link #isDone()}. */
+    /** What must not be initialised again, so far; complete once {@link #isDone()}. */
     List<Culprit> culprits() {
         return culprits;
     }

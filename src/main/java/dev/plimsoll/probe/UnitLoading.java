@@ -60,22 +60,32 @@ final class UnitLoading {
         return size;
     }
 
+    /** Gives those that are left all the time of the task, but no more than some to those that wait for ever. */
     private void awaitSlowOnes() throws InterruptedException {
-        long deadline = System.nanoTime() + task.hangMillis() * 1_000_000L;
+        long start = System.nanoTime();
         for (LoadingThread thread : threads) {
-            while (!thread.isDone() && System.nanoTime() < deadline) {
+            long waitingSince = System.nanoTime();
+            while (!thread.isDone() && millisSince(start) < task.hangMillis()) {
                 thread.await(POLL_MILLIS);
+                if (!thread.waitsForEver()) {
+                    waitingSince = System.nanoTime();
+                } else if (millisSince(waitingSince) > FIRST_PATIENCE_MILLIS) {
+                    break;
+                }
             }
         }
+    }
+
+    private static long millisSince(long nanos) {
+        return (System.nanoTime() - nanos) / 1_000_000;
     }
 
     /** The classes that must not be initialised again, those whose initialiser was given up among them. */
     List<Culprit> culprits() {
         List<Culprit> culprits = new ArrayList<>();
         for (LoadingThread thread : threads) {
-            if (thread.isDone()) {
-                culprits.addAll(thread.culprits());
-            } else {
+            culprits.addAll(thread.culprits());
+            if (!thread.isDone()) {
                 String name = task.units().get(unitIndex).classes().get(thread.current());
                 String where = Culprit.innermostInitializer(thread.getStackTrace(), name);
                 culprits.add(new Culprit(unitIndex, name, Culprit.Deed.HUNG, where));
@@ -88,9 +98,7 @@ final class UnitLoading {
     List<LoadingThread.Failure> failures() {
         List<LoadingThread.Failure> failures = new ArrayList<>();
         for (LoadingThread thread : threads) {
-            if (thread.isDone()) {
-                failures.addAll(thread.failures());
-            }
+            failures.addAll(thread.failures());
         }
         return failures;
     }

@@ -1,0 +1,216 @@
+package dev.plimsoll.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever a static initialiser does: it is named, left out, and everything else is measured. */
+class HostileJarsTest {
+
+    private static final int PLANTED = 1 << 20;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            exits            | System.exit(3);                                                   | exited the JVM in evil.Evil.<clinit>; not initialised
+            halts            | Runtime.getRuntime().halt(3);                                     | halted the JVM in evil.Evil.<clinit>; not initialised
+            hangs            | while (true) { try { Thread.sleep(1000); } catch (Exception e) {} } | hung in evil.Evil.<clinit>; not initialised
+            starts a thread  | Thread t = new Thread(() -> { while (true) { try { Thread.sleep(100000); } catch (Exception e) {} } }, "evil thread"); t.start(); | started 1 thread: evil thread
+            """)
+    void an_initialiser_that(String deed, String code, String note) throws Exception {
+        Path evil = evil().initializer("evil.Evil", code).build();
+
+        DependencyRow row = measuredBesidesGood(evil);
+
+        assertThat(row.notes()).containsExactly(note);
+        assertThat(row.alone()).isPresent();
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            throws OutOfMemoryError       | throw new OutOfMemoryError("mine");                       | java.lang.OutOfMemoryError: mine
+            overflows the stack           | recurse();                                                | java.lang.StackOverflowError
+            closes the output             | System.out.close(); System.err.close();                   | ''
+            prints 100 MB                 | byte[] b = new byte[1 << 20]; for (int i = 0; i < 100; i++) System.out.write(b, 0, b.length); | ''
+            deletes its working directory | for (java.io.File f : new java.io.File(".").getAbsoluteFile().getParentFile().listFiles()) f.delete(); new java.io.File(System.getProperty("user.dir")).delete(); | ''
+            changes system properties     | System.setProperty("java.io.tmpdir", "/nowhere"); System.setProperty("user.dir", "/nowhere"); System.setProperty("java.class.path", ""); | ''
+            interrupts its thread         | Thread.currentThread().interrupt();                       | ''
+            """)
+    void an_initialiser_that_only(String deed, String code, String error) throws Exception {
+        Path evil = evil().source(
+                        "evil.Evil",
+                        "package evil; public class Evil { static void recurse() { recurse(); } static { "
+                                + "if (Boolean.valueOf(\"true\")) {" + code + "} } }")
+                .build();
+
+        DependencyRow row = measuredBesidesGood(evil);
+
+        assertThat(row.failures().stream().map(ClassFailure::error).toList())
+                .isEqualTo(error.isEmpty() ? java.util.List.of() : java.util.List.of(error));
+        // Closing the output frees some 40 KiB of the JDK's own buffers, which is truly less.
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED - (64 << 10));
+    }
+
+    @Test
+    void an_initialiser_that_crashes_the_jvm() throws Exception {
+        Path evil = evil().initializer(
+                        "evil.Evil",
+                        "try { java.lang.reflect.Field f = Class.forName(\"sun.misc.Unsafe\").getDeclaredField(\"theUnsafe\");"
+                                + " f.setAccessible(true); Object unsafe = f.get(null);"
+                                + " unsafe.getClass().getMethod(\"putAddress\", long.class, long.class).invoke(unsafe, 0L, 0L);"
+                                + " } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }")
+                .build();
+
+        DependencyRow row = measuredBesidesGood(evil);
+
+        assertThat(row.notes()).containsExactly("crashed the JVM in evil.Evil.<clinit>; not initialised");
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+    }
+
+    @Test
+    void a_fork_that_is_killed_from_outside_is_repeated() throws Exception {
+        Path evil = evil().initializer(
+                        "evil.Evil",
+                        "try { java.nio.file.Path mark = java.nio.file.Path.of(\"" + folder.resolve("mark") + "\");"
+                                + " if (!java.nio.file.Files.exists(mark)) { java.nio.file.Files.createFile(mark);"
+                                + " new ProcessBuilder(\"kill\", \"-9\", \"\" + ProcessHandle.current().pid()).start().waitFor(); }"
+                                + " } catch (Exception e) { throw new IllegalStateException(e); }")
+                .build();
+
+        DependencyRow row = measuredBesidesGood(evil);
+
+        assertThat(row.notes())
+                .containsExactly("a fork was killed from outside while it initialised evil.Evil and repeated");
+        assertThat(row.alone()).isPresent();
+    }
+
+    @Test
+    void twenty_that_hang_or_halt_cost_a_few_forks() throws Exception {
+        JarBuilder evil = evil();
+        for (int i = 0; i < 10; i++) {
+            evil.initializer("evil.Halt" + i, "Runtime.getRuntime().halt(1);");
+            evil.initializer("evil.Hang" + i, "synchronized (Object.class) { while (true) { try { Object.class.wait(); } catch (InterruptedException e) {} } }");
+        }
+
+        BundleResult result = Measured.in(folder).with("evil", evil.build()).result();
+
+        DependencyRow row = Measured.row(result, "evil");
+        assertThat(row.notes()).hasSize(20).allMatch(note -> note.contains("evil.Ha"));
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+        // One that dies, one with the exit guard, one that measures; and the pass over all.
+        assertThat(result.measured()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void a_jar_that_needs_more_heap_is_measured_with_more() throws Exception {
+        Path big = evil().source(
+                        "evil.Big",
+                        "package evil; public class Big { static final byte[][] KEPT = new byte[90][];"
+                                + " static { for (int i = 0; i < 90; i++) KEPT[i] = new byte[1 << 20]; } }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("evil", big)
+                .jvmArgs("-Xms64m", "-Xmn16m", "-Xmx64m")
+                .result();
+
+        DependencyRow row = Measured.row(result, "evil");
+        assertThat(row.notes()).anyMatch(note -> note.startsWith("needs more heap than 6"));
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isBetween(91L << 20, 92L << 20);
+        assertThat(result.whole().orElseThrow().total().heapBytes()).isGreaterThan(91L << 20);
+    }
+
+    @Test
+    void one_that_uses_up_any_heap_is_left_out() throws Exception {
+        Path big = evil().initializer(
+                        "evil.Endless",
+                        "java.util.List<byte[]> kept = new java.util.ArrayList<>(); while (true) kept.add(new byte[1 << 20]);")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("evil", big)
+                .jvmArgs("-Xms64m", "-Xmn16m", "-Xmx64m")
+                .result();
+
+        DependencyRow row = Measured.row(result, "evil");
+        assertThat(row.notes()).containsExactly("used up the heap in evil.Endless.<clinit>; not initialised");
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+    }
+
+    @Test
+    void a_corrupt_class_is_a_failure_and_a_truncated_jar_is_said() throws Exception {
+        Path corrupt = evil().entry("evil/Corrupt.class", new byte[] {1, 2, 3}).build();
+        Path truncated = evil("truncated").build();
+        byte[] whole = Files.readAllBytes(truncated);
+        Files.write(truncated, java.util.Arrays.copyOf(whole, whole.length / 2), StandardOpenOption.TRUNCATE_EXISTING);
+
+        BundleResult result = Measured.in(folder)
+                .with("corrupt", corrupt)
+                .with("truncated", truncated)
+                .with("missing", folder.resolve("missing.jar"))
+                .result();
+
+        assertThat(Measured.row(result, "corrupt").failures())
+                .extracting(ClassFailure::className)
+                .containsExactly("evil.Corrupt");
+        assertThat(Measured.row(result, "corrupt").failures().get(0).error()).contains("ClassFormatError");
+        assertThat(Measured.row(result, "truncated").alone()).isEmpty();
+        assertThat(Measured.row(result, "missing").alone()).isEmpty();
+        assertThat(result.reasons())
+                .extracting(reason -> reason.code() + " " + reason.text())
+                .hasSize(2)
+                .allMatch(text -> text.startsWith("unreadable-jar ") && text.contains(" cannot be read: "));
+        assertThat(result.whole().orElseThrow().complete()).isFalse();
+    }
+
+    private JarBuilder evil() {
+        return evil("evil");
+    }
+
+    /** A jar that holds a planted mebibyte besides what the test adds. */
+    private JarBuilder evil(String name) {
+        return JarBuilder.jar(folder, name)
+                .source(
+                        "evil.Kept",
+                        "package evil; public class Kept { static final byte[] KEPT = new byte[" + PLANTED + "]; }");
+    }
+
+    private DependencyRow measuredBesidesGood(Path evil) throws Exception {
+        Path good = JarBuilder.jar(folder, "good")
+                .source("good.Good", "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
+                .build();
+        BundleResult result =
+                Measured.in(folder).with("evil", evil).with("good", good).result();
+        assertThat(Measured.row(result, "good").alone().orElseThrow().footprint().heapBytes())
+                .isBetween(2L << 20, (2L << 20) + 20_000);
+        assertThat(Measured.row(result, "good").own().orElseThrow().heapBytes())
+                .isBetween(2L << 20, (2L << 20) + 20_000);
+        assertThat(leftovers()).isEmpty();
+        return Measured.row(result, "evil");
+    }
+
+    private static java.util.List<Path> leftovers() throws Exception {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().matches("plimsoll-\\d+")).toList();
+        }
+    }
+}
