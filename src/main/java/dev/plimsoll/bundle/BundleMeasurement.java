@@ -82,7 +82,7 @@ public final class BundleMeasurement {
 
         LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, measurable, progress);
         if (plan.measureSaves() && reading.isPresent()) {
-            leaveOneOut.run(order, start, reading.get());
+            leaveOneOut.run(order, start);
         }
         cache.prune();
 

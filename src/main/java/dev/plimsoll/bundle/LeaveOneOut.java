@@ -3,14 +3,14 @@ package dev.plimsoll.bundle;
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.fork.ForkException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the project without each of its direct dependencies and what only that one brings in. */
 final class LeaveOneOut {
@@ -21,7 +21,8 @@ final class LeaveOneOut {
     private final Reachability reachability;
     private final Measurable measurable;
     private final Progress progress;
-    private final Map<String, Long> measured = new TreeMap<>();
+    private final AtomicReference<@Nullable Long> all = new AtomicReference<>();
+    private final Map<String, Long> totals = new TreeMap<>();
     private final AtomicInteger forks = new AtomicInteger();
 
     LeaveOneOut(
@@ -39,36 +40,46 @@ final class LeaveOneOut {
         this.progress = progress;
     }
 
-    /** Measures each direct dependency; one whose run fails stays unmeasured. */
-    void run(List<Integer> order, WholePass.Start start, WholeReading all) throws ForkException, InterruptedException {
+    /**
+     * Measures each direct dependency; one whose run fails stays unmeasured. The JDK's classes are not loaded ahead in
+     * these runs, nor in the one that they are compared with: without a dependency, some of them are not needed.
+     *
+     * @param start what the pass over all started from
+     */
+    void run(List<Integer> order, WholePass.Start start) throws ForkException, InterruptedException {
         List<Node> direct = measurable.nodes().stream()
                 .filter(node -> node.direct() && plan.selection().selects(node))
                 .toList();
-        progress.phase("all but one direct dependency", direct.size());
+        progress.phase("all but one direct dependency", direct.size() + 1);
         List<Callable<Void>> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            total("with-all", List.of(), order, start).ifPresent(all::set);
+            progress.finished("all", 1.0 / (direct.size() + 1));
+            return null;
+        });
         for (Node node : direct) {
             tasks.add(() -> {
                 progress.started(node.artifactId());
-                without(node, order, start).ifPresent(reading -> put(node, all, reading));
-                progress.finished(node.artifactId(), 1.0 / direct.size());
+                total("without-" + node.id(), reachability.leavesWith(node.id()), order, start)
+                        .ifPresent(total -> put(node, total));
+                progress.finished(node.artifactId(), 1.0 / (direct.size() + 1));
                 return null;
             });
         }
         Forking.inParallel(tasks, plan.forks());
     }
 
-    private void put(Node node, WholeReading all, WholeReading reading) {
-        synchronized (measured) {
-            measured.put(node.id(), all.total().bytes() - reading.total().bytes());
+    private void put(Node node, long total) {
+        synchronized (totals) {
+            totals.put(node.id(), total);
         }
     }
 
-    private Optional<WholeReading> without(Node left, List<Integer> order, WholePass.Start start)
+    /** Total bytes of a run with all nodes but those that leave; empty if nothing could be measured. */
+    private Optional<Long> total(String name, List<Node> leaving, List<Integer> order, WholePass.Start start)
             throws ForkException {
-        Set<String> leaving = new HashSet<>();
-        reachability.leavesWith(left.id()).forEach(node -> leaving.add(node.id()));
         List<Node> staying = measurable.nodes().stream()
-                .filter(node -> !leaving.contains(node.id()))
+                .filter(node -> !leaving.contains(node))
                 .toList();
         List<Integer> stayingOrder = new ArrayList<>();
         Map<Integer, List<String>> skipped = new TreeMap<>();
@@ -79,19 +90,23 @@ final class LeaveOneOut {
                 skipped.put(index, start.skipped().getOrDefault(old, List.of()));
             }
         }
+        if (stayingOrder.isEmpty()) {
+            return Optional.of(0L);
+        }
         WholePass pass = new WholePass(loader, cache, plan.initialize(), Progress.SILENT);
-        // The JDK's classes are not loaded ahead: without this dependency some of them are not needed.
-        WholePass.Start fresh = new WholePass.Start(
-                skipped, new java.util.TreeSet<>(), new java.util.TreeSet<>(), start.maxHeapBytes());
-        Optional<WholeReading> reading = stayingOrder.isEmpty()
-                ? Optional.empty()
-                : pass.run("without-" + left.id(), measurable.inOrderOf(staying), stayingOrder, fresh);
+        Optional<WholeReading> reading = pass.run(
+                name, measurable.inOrderOf(staying), stayingOrder, WholePass.Start.skipping(skipped, start.maxHeapBytes()));
         forks.addAndGet(pass.forks());
-        return reading;
+        return reading.map(found -> found.total().bytes());
     }
 
     /** What each direct dependency saves, in bytes, by its id. */
     Map<String, Long> measured() {
+        Map<String, Long> measured = new TreeMap<>();
+        Long whole = all.get();
+        if (whole != null) {
+            totals.forEach((id, total) -> measured.put(id, whole - total));
+        }
         return measured;
     }
 

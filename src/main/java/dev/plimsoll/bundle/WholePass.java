@@ -57,8 +57,9 @@ final class WholePass {
             return new Start(skipped, load, initialize, heap);
         }
 
-        static Start fromNothing() {
-            return new Start(Map.of(), new TreeSet<>(), new TreeSet<>(), 0);
+        /** Loads no class of the JDK ahead. */
+        static Start skipping(Map<Integer, List<String>> skipped, long maxHeapBytes) {
+            return new Start(skipped, new TreeSet<>(), new TreeSet<>(), maxHeapBytes);
         }
     }
 
@@ -100,7 +101,7 @@ final class WholePass {
      * Finds out what {@link Start} wants to know without a fork for each jar, from one that loads all of them.
      */
     Start explore(Measurable jars, List<Integer> order) throws ForkException {
-        Start nothing = Start.fromNothing();
+        Start nothing = Start.skipping(Map.of(), 0);
         String key = ReadingCache.key(List.of("explore", key(jars, order, nothing)));
         Optional<Start> known = cache.get(key, Start.class);
         if (known.isPresent()) {

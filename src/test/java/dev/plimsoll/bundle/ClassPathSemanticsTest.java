@@ -1,0 +1,176 @@
+package dev.plimsoll.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A class loader a jar must not turn what works on a flat class path into failures. */
+class ClassPathSemanticsTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void split_packages_and_package_private_access_across_jars_work() throws Exception {
+        Path base = JarBuilder.jar(folder, "base")
+                .source("p.Base", "package p; public class Base { static byte[] kept = new byte[3 << 20]; }")
+                .build();
+        Path split = JarBuilder.jar(folder, "split")
+                .compiledAgainst(base)
+                .source("p.Split", "package p; public class Split extends Base { static final int N = kept.length; static byte[] mine = new byte[1 << 20]; }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("split", split, "base")
+                .withTransitive("base", base)
+                .result();
+
+        assertThat(result.dependencies()).allMatch(row -> row.failures().isEmpty());
+        assertThat(Measured.row(result, "base").own().orElseThrow().heapBytes()).isCloseTo(3L << 20, within(9_000L));
+        assertThat(Measured.row(result, "split").own().orElseThrow().heapBytes()).isCloseTo(1L << 20, within(9_000L));
+        assertThat(Measured.row(result, "base").own().orElseThrow().classes()).isEqualTo(1);
+        assertThat(Measured.row(result, "split").own().orElseThrow().metaspaceBytes()).isPositive();
+    }
+
+    @Test
+    void services_and_reverse_references_are_found() throws Exception {
+        Path api = JarBuilder.jar(folder, "api")
+                .source(
+                        "api.Api",
+                        "package api; public class Api { static final int FOUND; static { int n = 0;"
+                                + " for (Runnable r : java.util.ServiceLoader.load(Runnable.class, Api.class.getClassLoader())) { r.run(); n++; }"
+                                + " if (n != 1) throw new IllegalStateException(n + \" services\");"
+                                + " try { Class.forName(\"impl.Impl\"); } catch (ClassNotFoundException e) { throw new IllegalStateException(e); }"
+                                + " FOUND = n; } }")
+                .build();
+        Path impl = JarBuilder.jar(folder, "impl")
+                .source("impl.Impl", "package impl; public class Impl implements Runnable { public void run() {} }")
+                .entry("META-INF/services/java.lang.Runnable", "impl.Impl".getBytes(StandardCharsets.UTF_8))
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("impl", impl, "api")
+                .withTransitive("api", api)
+                .together()
+                .result();
+
+        assertThat(Measured.row(result, "api").failures()).isEmpty();
+        assertThat(Measured.row(result, "api").alone()).isEmpty();
+    }
+
+    @Test
+    void the_first_of_two_equal_classes_is_loaded_and_the_other_said_to_be_hidden() throws Exception {
+        Path first = JarBuilder.jar(folder, "first")
+                .source("p.Twice", "package p; public class Twice { static byte[] kept = new byte[1 << 20]; }")
+                .build();
+        Path second = JarBuilder.jar(folder, "second")
+                .source("p.Twice", "package p; public class Twice { static byte[] kept = new byte[5 << 20]; }")
+                .build();
+
+        BundleResult result =
+                Measured.in(folder).with("first", first).with("second", second).result();
+
+        DependencyRow hidden = Measured.row(result, "second");
+        assertThat(hidden.notes()).containsExactly("1 class is hidden by the same name in test:first");
+        assertThat(hidden.own().orElseThrow().classes()).isZero();
+        assertThat(hidden.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(5 << 20);
+        assertThat(result.whole().orElseThrow().total().heapBytes()).isLessThan(3 << 20);
+    }
+
+    @Test
+    void a_multi_release_jar_loads_what_its_jvm_would() throws Exception {
+        byte[] newer = JarBuilder.jar(folder, "newer")
+                .source("p.Versioned", "package p; public class Versioned { static byte[] kept = new byte[4 << 20]; }")
+                .classFiles()
+                .get("p/Versioned.class");
+        Path jar = JarBuilder.jar(folder, "versioned")
+                .source("p.Versioned", "package p; public class Versioned { static byte[] kept = new byte[1 << 20]; }")
+                .entry("META-INF/versions/17/p/Versioned.class", newer)
+                .entry("META-INF/versions/17/p/Only17.class", newer)
+                .entry("META-INF/versions/99/p/OfTheFuture.class", newer)
+                .multiRelease()
+                .build();
+
+        DependencyRow row = Measured.row(Measured.in(folder).with("versioned", jar).result(), "versioned");
+
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isBetween(4L << 20, (4L << 20) + 20_000);
+        assertThat(row.failures()).extracting(ClassFailure::className).containsExactly("p.Only17");
+    }
+
+    @Test
+    void odd_entries_and_classes_of_a_newer_java_do_not_matter() throws Exception {
+        byte[] ofTheFuture = JarBuilder.jar(folder, "future")
+                .source("p.Future", "package p; public class Future {}")
+                .classFiles()
+                .get("p/Future.class");
+        ofTheFuture[7] = (byte) 200;
+        Path jar = JarBuilder.jar(folder, "odd")
+                .source("p.Fine", "package p; public class Fine {}")
+                .source("module-info", "module odd { exports p; }")
+                .entry("p/Future.class", ofTheFuture)
+                .entry("META-INF/p/Hidden.class", ofTheFuture)
+                .entry("BOOT-INF/classes/p/Nested.class", ofTheFuture)
+                .entry("p/with space.class", ofTheFuture)
+                .entry("../escape.class", ofTheFuture)
+                .entry(".class", ofTheFuture)
+                .build();
+
+        DependencyRow row = Measured.row(Measured.in(folder).with("odd", jar).result(), "odd");
+
+        assertThat(row.own().orElseThrow().classes()).isEqualTo(1);
+        assertThat(row.failures()).extracting(ClassFailure::className).containsExactly("p.Future", "p.with space");
+        assertThat(row.failures().get(0).error()).contains("UnsupportedClassVersionError");
+    }
+
+    @Test
+    void what_is_not_selected_is_at_hand_but_has_no_row() throws Exception {
+        Path base = JarBuilder.jar(folder, "base")
+                .source("b.Base", "package b; public class Base {}")
+                .source("b.Unused", "package b; public class Unused { static byte[] kept = new byte[1 << 20]; }")
+                .build();
+        Path top = JarBuilder.jar(folder, "top")
+                .compiledAgainst(base)
+                .source("t.Top", "package t; public class Top extends b.Base {}")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("top", top, "base")
+                .withTransitive("base", base)
+                .select(new Selection(java.util.List.of(), java.util.List.of(new dev.plimsoll.unit.Glob("test:b*"))))
+                .result();
+
+        assertThat(result.dependencies()).extracting(DependencyRow::artifactId).containsExactly("top");
+        assertThat(Measured.row(result, "top").failures()).isEmpty();
+        assertThat(result.whole().orElseThrow().unselected().classes()).isEqualTo(1);
+        assertThat(result.whole().orElseThrow().unselected().metaspaceBytes()).isPositive();
+        assertThat(result.whole().orElseThrow().total().heapBytes()).isLessThan(1 << 20);
+    }
+
+    @Test
+    void a_second_run_with_nothing_changed_measures_nothing_and_says_the_same() throws Exception {
+        Path cache = folder.resolve("cache");
+        Path jar = JarBuilder.jar(folder, "some")
+                .source("p.Some", "package p; public class Some { static byte[] kept = new byte[1 << 20]; }")
+                .build();
+
+        BundleResult first =
+                Measured.in(folder).with("some", jar).cachedIn(cache).result();
+        BundleResult second =
+                Measured.in(folder).with("some", jar).cachedIn(cache).result();
+        BundleResult otherFlags =
+                Measured.in(folder).with("some", jar).cachedIn(cache).jvmArgs("-Dx=y").result();
+
+        assertThat(first.measured()).isEqualTo(2);
+        assertThat(second.measured()).isZero();
+        assertThat(second.dependencies()).isEqualTo(first.dependencies());
+        assertThat(second.whole()).isEqualTo(first.whole());
+        assertThat(otherFlags.measured()).isEqualTo(2);
+    }
+}
