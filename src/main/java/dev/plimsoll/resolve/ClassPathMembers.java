@@ -12,7 +12,6 @@ import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
-import org.eclipse.aether.util.artifact.ArtifactIdUtils;
 
 /**
  * Reads the members of a class path out of a mediated tree: which, in which order, and who depends on whom.
@@ -63,6 +62,16 @@ final class ClassPathMembers {
                 artifact.getClassifier().isEmpty() && artifact.getExtension().equals("jar");
         String variant = plain ? "" : artifact.getExtension() + ":" + artifact.getClassifier() + ":";
         return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + variant + artifact.getBaseVersion();
+    }
+
+    /** What two versions of the same artifact have in common. */
+    static String versionlessIdOf(Artifact artifact) {
+        return String.join(
+                ":",
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getExtension(),
+                artifact.getClassifier());
     }
 
     /** The members in class path order: the preorder of the tree. */
@@ -125,7 +134,7 @@ final class ClassPathMembers {
         Artifact project = root.getArtifact();
         return !isOnClassPath(artifact)
                 || project != null
-                        && ArtifactIdUtils.toVersionlessId(project).equals(ArtifactIdUtils.toVersionlessId(artifact));
+                        && versionlessIdOf(project).equals(versionlessIdOf(artifact));
     }
 
     private static boolean isOnClassPath(Artifact artifact) {

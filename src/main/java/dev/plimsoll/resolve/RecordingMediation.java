@@ -12,8 +12,6 @@ import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.collection.DependencyGraphTransformationContext;
 import org.eclipse.aether.collection.DependencyGraphTransformer;
 import org.eclipse.aether.graph.DependencyNode;
-import org.eclipse.aether.util.artifact.ArtifactIdUtils;
-import org.eclipse.aether.util.graph.transformer.TransformationContextKeys;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p>For one collection, in one thread.
  */
 final class RecordingMediation implements DependencyGraphTransformer {
+
+    /** {@code TransformationContextKeys.CONFLICT_IDS}; Maven exports no class of maven-resolver-util to plugins. */
+    private static final Object CONFLICT_IDS = "conflictIds";
 
     private final @Nullable DependencyGraphTransformer mediation;
     private final Map<DependencyNode, List<DependencyNode>> collected = new IdentityHashMap<>();
@@ -42,7 +43,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
             throws RepositoryException {
         visit(node, collected);
         DependencyNode root = mediation == null ? node : mediation.transformGraph(node, context);
-        if (context.get(TransformationContextKeys.CONFLICT_IDS) instanceof Map<?, ?> ids) {
+        if (context.get(CONFLICT_IDS) instanceof Map<?, ?> ids) {
             conflictIds = ids;
         }
         visit(root, new IdentityHashMap<>()).stream()
@@ -62,7 +63,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
 
     private Object conflictIdOf(DependencyNode node) {
         Object id = conflictIds.get(node);
-        return id == null ? ArtifactIdUtils.toVersionlessId(node.getArtifact()) : id;
+        return id == null ? ClassPathMembers.versionlessIdOf(node.getArtifact()) : id;
     }
 
     /** Without recursion, since collected graphs have cycles and may be deep. */
