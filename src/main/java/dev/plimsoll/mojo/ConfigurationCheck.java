@@ -30,13 +30,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds what users configured that no goal knows: Maven itself ignores it, and a limit with a typo would never be broken.
  *
- * <p>Accepted is what any goal accepts, since a plugin's {@code <configuration>} is shared by its goals. The property
+ * <p>Accepted is what any goal but {@code help} accepts, since a plugin's {@code <configuration>} is shared by its goals. The property
  * {@code plimsoll.version} is accepted too: poms often keep a plugin's version in such a property.
  */
 final class ConfigurationCheck {
 
     private static final String PREFIX = "plimsoll.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(plimsoll\\.[^}]+)}");
+    private static final String HELP = "help";
     private static final String VERSION = "plimsoll.version";
 
     private final String pluginKey;
@@ -59,7 +60,7 @@ final class ConfigurationCheck {
         ConfigurationCheck check = new ConfigurationCheck(plugin.getPluginLookupKey(), beans);
         for (MojoDescriptor mojo : plugin.getMojos()) {
             List<Parameter> parameters = mojo.getParameters();
-            if (parameters != null) {
+            if (parameters != null && !mojo.getGoal().equals(HELP)) {
                 parameters.stream().filter(Parameter::isEditable).forEach(check::accept);
             }
         }

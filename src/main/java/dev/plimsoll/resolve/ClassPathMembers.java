@@ -133,8 +133,7 @@ final class ClassPathMembers {
         Artifact artifact = node.getArtifact();
         Artifact project = root.getArtifact();
         return !isOnClassPath(artifact)
-                || project != null
-                        && versionlessIdOf(project).equals(versionlessIdOf(artifact));
+                || project != null && versionlessIdOf(project).equals(versionlessIdOf(artifact));
     }
 
     private static boolean isOnClassPath(Artifact artifact) {

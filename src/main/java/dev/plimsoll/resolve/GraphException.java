@@ -8,6 +8,7 @@ public final class GraphException extends Exception {
     }
 
     GraphException(String message, Throwable cause) {
-        super(message, cause);
+        super(message);
+        addSuppressed(cause); // not as its cause, whose message Maven would print behind ours
     }
 }

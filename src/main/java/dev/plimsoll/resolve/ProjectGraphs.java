@@ -24,9 +24,12 @@ import org.eclipse.aether.collection.CollectRequest;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.VersionRequest;
+import org.eclipse.aether.resolution.VersionResolutionException;
 
 /**
  * Makes the graph of a project's, or of a single artifact's, dependencies, with the file of each.
@@ -69,11 +72,13 @@ public final class ProjectGraphs {
      * @throws GraphException with a text for the user, if the coordinates are wrong or something is not to be had
      */
     public DependencyGraph ofArtifact(String coordinates, MavenSession session) throws GraphException {
-        Artifact artifact =
-                Coordinates.parse(coordinates, session.getRepositorySession().getArtifactTypeRegistry());
         CollectRequest request = new CollectRequest();
-        request.addDependency(new Dependency(artifact, "compile"));
         request.setRepositories(session.getCurrentProject().getRemoteProjectRepositories());
+        Artifact artifact = withVersion(
+                Coordinates.parse(coordinates, session.getRepositorySession().getArtifactTypeRegistry()),
+                request.getRepositories(),
+                session.getRepositorySession());
+        request.addDependency(new Dependency(artifact, "compile"));
         Collected collected = collect(request, session, ClassPathMembers.idOf(artifact));
         List<Member> members = ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, Scope.RUNTIME)
                 .inOrder();
@@ -82,6 +87,21 @@ public final class ProjectGraphs {
                     + artifact.getExtension() + " and has no dependencies");
         }
         return new DependencyGraph(nodesOf(members, collected, session));
+    }
+
+    /** Replaces {@code LATEST} and {@code RELEASE}, which would say nothing in a result. */
+    private Artifact withVersion(Artifact artifact, List<RemoteRepository> remotes, RepositorySystemSession session)
+            throws GraphException {
+        if (!artifact.getVersion().equals("LATEST") && !artifact.getVersion().equals("RELEASE")) {
+            return artifact;
+        }
+        try {
+            VersionRequest request = new VersionRequest(artifact, remotes, null);
+            return artifact.setVersion(
+                    repositories.resolveVersion(session, request).getVersion());
+        } catch (VersionResolutionException e) {
+            throw Unresolvable.version(ClassPathMembers.idOf(artifact), session, remotes, e);
+        }
     }
 
     /** What a collection found, and for whom. */

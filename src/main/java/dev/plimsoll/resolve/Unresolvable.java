@@ -11,6 +11,7 @@ import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.VersionResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
 /** Says which dependencies could not be had, who wants them, where they were looked for and what to do. */
@@ -32,20 +33,34 @@ final class Unresolvable {
             RepositorySystemSession session,
             List<RemoteRepository> repositories,
             DependencyCollectionException cause) {
-        return new GraphException(
-                "The dependencies of " + subject + " cannot be collected: " + reasonOf(cause)
-                        + "\n  looked in: " + describe(repositories)
-                        + "\n  " + advice(session.isOffline()),
-                cause);
+        return failure("The dependencies of " + subject + " cannot be collected: ", session, repositories, cause);
+    }
+
+    static GraphException version(
+            String subject,
+            RepositorySystemSession session,
+            List<RemoteRepository> repositories,
+            VersionResolutionException cause) {
+        return failure("No version is known of " + subject + ": ", session, repositories, cause);
+    }
+
+    private static GraphException failure(
+            String head, RepositorySystemSession session, List<RemoteRepository> repositories, Exception cause) {
+        String text = head + reasonOf(cause) + "\n  looked in: " + describe(repositories) + "\n  "
+                + advice(session.isOffline());
+        return new GraphException(text, cause);
     }
 
     /** @param missing the results without a file */
     GraphException artifacts(List<ArtifactResult> missing, Throwable cause) {
         StringBuilder text = new StringBuilder(
                 missing.size() == 1
-                        ? "A dependency of " + subject + " cannot be resolved:"
+                        ? "An artifact on the class path of " + subject + " cannot be resolved:"
                         : String.format(
-                                Locale.ROOT, "%,d dependencies of %s cannot be resolved:", missing.size(), subject));
+                                Locale.ROOT,
+                                "%,d artifacts on the class path of %s cannot be resolved:",
+                                missing.size(),
+                                subject));
         for (ArtifactResult result : missing) {
             text.append("\n  ").append(describe(result));
         }

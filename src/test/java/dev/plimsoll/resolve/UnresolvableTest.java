@@ -30,7 +30,7 @@ class UnresolvableTest {
         result.addException(new ArtifactNotFoundException(missing.getArtifact(), central));
 
         assertThat(message(result)).isEqualTo("""
-                        A dependency of com.acme:app:1 cannot be resolved:
+                        An artifact on the class path of com.acme:app:1 cannot be resolved:
                           g:missing:1 (required by com.acme:app:1 > g:a:1 > g:b:1)
                           looked in: the local repository, central (https://repo.example.org)
                           Check the versions and <repositories>, install modules of your own with mvn install, or add \
@@ -42,7 +42,7 @@ class UnresolvableTest {
         session.setOffline(true);
 
         assertThat(message(missing(missing), missing(root.getChildren().get(1))))
-                .startsWith("2 dependencies of com.acme:app:1 cannot be resolved:")
+                .startsWith("2 artifacts on the class path of com.acme:app:1 cannot be resolved:")
                 .contains("\n  g:c:1 (required by com.acme:app:1)")
                 .endsWith("Maven is offline: run once without -o, so that they are downloaded.");
     }
