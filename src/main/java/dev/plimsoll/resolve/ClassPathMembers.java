@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.aether.artifact.Artifact;
@@ -29,7 +28,7 @@ final class ClassPathMembers {
     private final Scope scope;
     private final DependencyNode root;
     private final Function<DependencyNode, List<DependencyNode>> edges;
-    private final Map<DependencyNode, Placed> placed = new IdentityHashMap<>();
+    private final IdentityHashMap<DependencyNode, Placed> placed = new IdentityHashMap<>();
     private final List<Placed> order = new ArrayList<>();
 
     /** Where a member stands in the tree. */
@@ -132,8 +131,8 @@ final class ClassPathMembers {
     private boolean standsForItsDependencies(DependencyNode node) {
         Artifact artifact = node.getArtifact();
         Artifact project = root.getArtifact();
-        return !isOnClassPath(artifact)
-                || project != null && versionlessIdOf(project).equals(versionlessIdOf(artifact));
+        boolean isProject = project != null && versionlessIdOf(project).equals(versionlessIdOf(artifact));
+        return isProject || !isOnClassPath(artifact);
     }
 
     private static boolean isOnClassPath(Artifact artifact) {

@@ -29,7 +29,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
     private static final Object CONFLICT_IDS = "conflictIds";
 
     private final @Nullable DependencyGraphTransformer mediation;
-    private final Map<DependencyNode, List<DependencyNode>> collected = new IdentityHashMap<>();
+    private final IdentityHashMap<DependencyNode, List<DependencyNode>> collected = new IdentityHashMap<>();
     private final Map<Object, DependencyNode> winners = new HashMap<>();
     private Map<?, ?> conflictIds = Map.of();
 
@@ -67,7 +67,8 @@ final class RecordingMediation implements DependencyGraphTransformer {
     }
 
     /** Without recursion, since collected graphs have cycles and may be deep. */
-    private static List<DependencyNode> visit(DependencyNode root, Map<DependencyNode, List<DependencyNode>> children) {
+    private static List<DependencyNode> visit(
+            DependencyNode root, IdentityHashMap<DependencyNode, List<DependencyNode>> children) {
         List<DependencyNode> visited = new ArrayList<>();
         Deque<DependencyNode> open = new ArrayDeque<>(List.of(root));
         while (!open.isEmpty()) {
