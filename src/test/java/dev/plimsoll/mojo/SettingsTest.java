@@ -25,7 +25,7 @@ class SettingsTest {
     void whatIsNotConfiguredHasItsFallback() {
         assertThat(settings.size("maxBootMemory", null)).isEmpty();
         assertThat(settings.size("cutOff", null, new Bytes(7))).isEqualTo(new Bytes(7));
-        assertThat(settings.duration("forkTimeout", null, Duration.ofSeconds(120)))
+        assertThat(settings.duration("forkTimeout", null, Duration.ofMinutes(2)))
                 .hasSeconds(120);
         assertThat(settings.flag("skip", null, true)).isTrue();
         assertThat(settings.number("forks", null, 1, 64, 2)).isEqualTo(2);
