@@ -18,16 +18,18 @@ public record DependencyGraph(List<Node> nodes) {
      * One jar or folder of classes.
      *
      * @param id {@code group:artifact[:type:classifier]:version}; type and classifier appear together, when there is a
-     *     classifier or the type is not {@code jar}
+     *     classifier or the type is not {@code jar}; the type is the file's extension ({@code jar:tests} for a
+     *     {@code test-jar}), and a snapshot has its base version
      * @param groupId its group
      * @param artifactId its artifact
      * @param version its version, after mediation
      * @param classifier its classifier, or empty
      * @param scope its Maven scope, after mediation; empty for the project
-     * @param direct whether the project's pom names it
+     * @param direct whether the project's pom names it, itself or through a dependency of type {@code pom}, which is no
+     *     node and stands for what it depends on
      * @param project whether this is the project itself
-     * @param treeParent the id of the node it hangs under in Maven's tree; empty for the project and its direct
-     *     dependencies
+     * @param treeParent the id of the node it hangs under in Maven's tree, or, if that one's scope is left out, of the
+     *     first node that depends on it; empty for the project and its direct dependencies
      * @param file the jar or folder; it may not exist for a project that is not compiled
      * @param dependencies ids of what it depends on, each node that mediation dropped replaced by its winner; only ids
      *     of nodes in this graph; never its own

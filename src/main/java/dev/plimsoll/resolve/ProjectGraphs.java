@@ -1,0 +1,214 @@
+package dev.plimsoll.resolve;
+
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.apache.maven.RepositoryUtils;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.DependencyManagement;
+import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.DefaultRepositorySystemSession;
+import org.eclipse.aether.RepositorySystem;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactTypeRegistry;
+import org.eclipse.aether.collection.CollectRequest;
+import org.eclipse.aether.collection.DependencyCollectionException;
+import org.eclipse.aether.graph.Dependency;
+import org.eclipse.aether.graph.DependencyNode;
+import org.eclipse.aether.repository.RemoteRepository;
+import org.eclipse.aether.resolution.ArtifactRequest;
+import org.eclipse.aether.resolution.ArtifactResolutionException;
+import org.eclipse.aether.resolution.ArtifactResult;
+import org.eclipse.aether.resolution.VersionRequest;
+import org.eclipse.aether.resolution.VersionResolutionException;
+
+/**
+ * Makes the graph of a project's, or of a single artifact's, dependencies, with the file of each.
+ *
+ * <p>Mediation, order and scopes are those of Maven's own class path. Costs one collection (its poms are usually in the
+ * local repository already) and the download of what is not there. Safe for use by several threads.
+ */
+@Named
+@Singleton
+public final class ProjectGraphs {
+
+    private final RepositorySystem repositories;
+
+    @Inject
+    public ProjectGraphs(RepositorySystem repositories) {
+        this.repositories = repositories;
+    }
+
+    /**
+     * The graph of {@code project} and its dependencies of {@code scope}. Modules of the same build that are not
+     * packaged stand in with their folder of classes; the project itself always does, whether it is compiled or not.
+     *
+     * @throws GraphException with a text for the user, if a dependency is not to be had or a module is not compiled
+     */
+    public DependencyGraph ofProject(MavenProject project, MavenSession session, Scope scope) throws GraphException {
+        Artifact artifact = RepositoryUtils.toArtifact(project.getArtifact());
+        Collected collected = collect(requestFor(project, artifact, session), session, idOf(project));
+        ClassPathMembers members = ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, scope);
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(projectNode(project, members.idsBelowRoot()));
+        nodes.addAll(nodesOf(members.inOrder(), collected, session));
+        return new DependencyGraph(nodes);
+    }
+
+    /**
+     * The graph of one artifact and what it needs to run, resolved as if a project named it as its only dependency.
+     * There is no project node; the artifact comes first and is direct.
+     *
+     * @param coordinates {@code group:artifact[:type[:classifier]]:version}
+     * @throws GraphException with a text for the user, if the coordinates are wrong or something is not to be had
+     */
+    public DependencyGraph ofArtifact(String coordinates, MavenSession session) throws GraphException {
+        CollectRequest request = new CollectRequest();
+        request.setRepositories(session.getCurrentProject().getRemoteProjectRepositories());
+        Artifact artifact = withVersion(
+                Coordinates.parse(coordinates, session.getRepositorySession().getArtifactTypeRegistry()),
+                request.getRepositories(),
+                session.getRepositorySession());
+        request.addDependency(new Dependency(artifact, "compile"));
+        Collected collected = collect(request, session, ClassPathMembers.idOf(artifact));
+        List<Member> members = ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, Scope.RUNTIME)
+                .inOrder();
+        if (members.isEmpty()) {
+            throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
+                    + artifact.getExtension() + " and has no dependencies");
+        }
+        return new DependencyGraph(nodesOf(members, collected, session));
+    }
+
+    /** Replaces {@code LATEST} and {@code RELEASE}, which would say nothing in a result. */
+    private Artifact withVersion(Artifact artifact, List<RemoteRepository> remotes, RepositorySystemSession session)
+            throws GraphException {
+        if (!artifact.getVersion().equals("LATEST") && !artifact.getVersion().equals("RELEASE")) {
+            return artifact;
+        }
+        try {
+            VersionRequest request = new VersionRequest(artifact, remotes, null);
+            return artifact.setVersion(
+                    repositories.resolveVersion(session, request).getVersion());
+        } catch (VersionResolutionException e) {
+            throw Unresolvable.version(ClassPathMembers.idOf(artifact), session, remotes, e);
+        }
+    }
+
+    /** What a collection found, and for whom. */
+    private record Collected(String subject, DependencyNode root, RecordingMediation edges) {}
+
+    /** Asks for the same as Maven's own {@code DefaultProjectDependenciesResolver}: the dependencies of all scopes. */
+    private static CollectRequest requestFor(MavenProject project, Artifact artifact, MavenSession session) {
+        ArtifactTypeRegistry types = session.getRepositorySession().getArtifactTypeRegistry();
+        CollectRequest request = new CollectRequest();
+        request.setRootArtifact(artifact);
+        request.setRequestContext("project");
+        request.setRepositories(project.getRemoteProjectRepositories());
+        project.getDependencies().forEach(each -> request.addDependency(RepositoryUtils.toDependency(each, types)));
+        DependencyManagement management = project.getDependencyManagement();
+        if (management != null) {
+            management
+                    .getDependencies()
+                    .forEach(each -> request.addManagedDependency(RepositoryUtils.toDependency(each, types)));
+        }
+        return request;
+    }
+
+    private Collected collect(CollectRequest request, MavenSession session, String subject) throws GraphException {
+        RepositorySystemSession original = session.getRepositorySession();
+        DefaultRepositorySystemSession recording = new DefaultRepositorySystemSession(original);
+        RecordingMediation edges = new RecordingMediation(original.getDependencyGraphTransformer());
+        recording.setDependencyGraphTransformer(edges);
+        try {
+            return new Collected(
+                    subject,
+                    repositories.collectDependencies(recording, request).getRoot(),
+                    edges);
+        } catch (DependencyCollectionException e) {
+            throw Unresolvable.collection(subject, original, request.getRepositories(), e);
+        }
+    }
+
+    /** Whatever it is packaged as, its own classes are what is measured: so no type. */
+    private static String idOf(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+    }
+
+    private static Node projectNode(MavenProject project, List<String> dependencies) {
+        return new Node(
+                idOf(project),
+                project.getGroupId(),
+                project.getArtifactId(),
+                project.getVersion(),
+                "",
+                "",
+                false,
+                true,
+                "",
+                Path.of(project.getBuild().getOutputDirectory()),
+                dependencies);
+    }
+
+    private List<Node> nodesOf(List<Member> members, Collected collected, MavenSession session) throws GraphException {
+        Map<String, Path> files = new HashMap<>(Reactor.of(session)
+                .filesOf(members.stream()
+                        .map(member -> member.node().getArtifact())
+                        .toList()));
+        List<DependencyNode> elsewhere = members.stream()
+                .filter(member -> !files.containsKey(member.id()))
+                .map(Member::node)
+                .toList();
+        files.putAll(resolve(elsewhere, collected, session.getRepositorySession()));
+        return members.stream()
+                .map(member -> nodeOf(
+                        member, Optional.ofNullable(files.get(member.id())).orElseThrow()))
+                .toList();
+    }
+
+    private Map<String, Path> resolve(List<DependencyNode> nodes, Collected collected, RepositorySystemSession session)
+            throws GraphException {
+        Map<String, Path> files = new HashMap<>();
+        try {
+            List<ArtifactRequest> requests =
+                    nodes.stream().map(ArtifactRequest::new).toList();
+            for (ArtifactResult result : repositories.resolveArtifacts(session, requests)) {
+                String id = ClassPathMembers.idOf(
+                        result.getRequest().getDependencyNode().getArtifact());
+                files.put(id, result.getArtifact().getFile().toPath());
+            }
+        } catch (ArtifactResolutionException e) {
+            List<ArtifactResult> missing = e.getResults().stream()
+                    .filter(result -> !result.isResolved())
+                    .toList();
+            throw new Unresolvable(collected.subject, session, collected.root).artifacts(missing, e);
+        }
+        return files;
+    }
+
+    private static Node nodeOf(Member member, Path file) {
+        Dependency dependency = member.node().getDependency();
+        Artifact artifact = dependency.getArtifact();
+        return new Node(
+                member.id(),
+                artifact.getGroupId(),
+                artifact.getArtifactId(),
+                artifact.getBaseVersion(),
+                artifact.getClassifier(),
+                dependency.getScope(),
+                member.direct(),
+                false,
+                member.treeParent(),
+                file,
+                member.dependencies());
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plimsoll;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.List;
+
+/** The walls between the packages. A package that is still empty breaks none. */
+@AnalyzeClasses(packages = "dev.plimsoll", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+
+    private static final String[] MAVEN = {
+        "org.apache.maven..", "org.eclipse.aether..", "org.eclipse.sisu..", "javax.inject.."
+    };
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("dev.plimsoll.(*)..").should().beFreeOfCycles().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule unitKnowsNoOtherPackage = only("unit");
+
+    @ArchTest
+    static final ArchRule resultKnowsUnit = only("result", "unit");
+
+    @ArchTest
+    static final ArchRule gateKnowsResultAndUnit = only("gate", "result", "unit");
+
+    @ArchTest
+    static final ArchRule reportKnowsResultAndUnit = only("report", "result", "unit");
+
+    @ArchTest
+    static final ArchRule forkKnowsTheProbeAndWhatIsBelowIt = only("fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule bundleKnowsWhatIsBelowIt = only("bundle", "fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule nothingKnowsAMojo = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.plimsoll.mojo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.plimsoll.mojo..")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theProbeKnowsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage("dev.plimsoll.probe..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.plimsoll.probe..", "java..", "javax.management..", "com.sun.management..", "jdk..")
+            .because("it runs inside the measured JVM, from a jar of its own")
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule mavenStaysInMojoAndResolve = noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.plimsoll.mojo..", "dev.plimsoll.resolve..")
+            .should()
+            .dependOnClassesThat(resideInAnyPackage(MAVEN)
+                    .or(resideInAPackage("org.codehaus.plexus..")
+                            .and(resideOutsideOfPackages("org.codehaus.plexus.util.."))
+                            .as("plexus, but for plexus-utils"))
+                    .or(resideInAPackage("org.codehaus.plexus.util.xml..")))
+            .because("measuring, judging and reporting must work, and be tested, without Maven")
+            .allowEmptyShould(true);
+
+    /** Classes of {@code name} use, of this project, themselves and the packages {@code below}. */
+    private static ArchRule only(String name, String... below) {
+        String[] own =
+                Arrays.stream(below).map(each -> "dev.plimsoll." + each + "..").toArray(String[]::new);
+        return classes()
+                .that()
+                .resideInAPackage("dev.plimsoll." + name + "..")
+                .should()
+                .onlyDependOnClassesThat(resideOutsideOfPackages("dev.plimsoll..")
+                        .or(resideInAPackage("dev.plimsoll." + name + ".."))
+                        .or(resideInAnyPackage(own))
+                        .<JavaClass>forSubtype())
+                .as(name + " uses, of this project, only itself and " + List.of(below))
+                .allowEmptyShould(true);
+    }
+}

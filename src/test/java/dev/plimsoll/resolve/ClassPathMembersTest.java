@@ -1,0 +1,199 @@
+package dev.plimsoll.resolve;
+
+import static dev.plimsoll.resolve.Collection.jar;
+import static dev.plimsoll.resolve.Collection.membersOf;
+import static dev.plimsoll.resolve.Collection.project;
+import static dev.plimsoll.resolve.Collection.scoped;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.ArtifactProperties;
+import org.eclipse.aether.artifact.DefaultArtifact;
+import org.eclipse.aether.graph.DefaultDependencyNode;
+import org.eclipse.aether.graph.DependencyNode;
+import org.junit.jupiter.api.Test;
+
+class ClassPathMembersTest {
+
+    @Test
+    void membersComeInPreorderOfTheTree() {
+        DependencyNode project = project(jar("a:1", jar("b:1", jar("c:1")), jar("d:1")), jar("e:1"));
+
+        assertThat(runtime(project))
+                .extracting(Member::id)
+                .containsExactly("g:a:1", "g:b:1", "g:c:1", "g:d:1", "g:e:1");
+    }
+
+    @Test
+    void aDirectMemberHangsUnderNoneAndATransitiveOneUnderItsParent() {
+        DependencyNode project = project(jar("a:1", jar("b:1", jar("c:1"))));
+
+        assertThat(runtime(project)).extracting(Member::treeParent).containsExactly("", "g:a:1", "g:b:1");
+        assertThat(runtime(project(jar("a:1", jar("b:1")))))
+                .extracting(Member::direct)
+                .containsExactly(true, false);
+    }
+
+    @Test
+    void anEdgeThatMediationCutsLeadsToTheWinner() {
+        DependencyNode project = project(jar("a:1", jar("shared:1")), jar("b:1", jar("shared:1")));
+
+        List<Member> members = runtime(project);
+
+        assertThat(member(members, "g:a:1").dependencies()).containsExactly("g:shared:1");
+        assertThat(member(members, "g:b:1").dependencies()).containsExactly("g:shared:1");
+        assertThat(member(members, "g:shared:1").treeParent()).isEqualTo("g:a:1");
+    }
+
+    @Test
+    void aLoserOfAnotherVersionIsReplacedByTheWinnerAndItsOwnDependenciesVanish() {
+        DependencyNode project =
+                project(jar("a:1", jar("x:1", jar("shared:2", jar("only-of-2:1")))), jar("b:1", jar("shared:1")));
+
+        List<Member> members = runtime(project);
+
+        assertThat(members).extracting(Member::id).containsExactly("g:a:1", "g:x:1", "g:b:1", "g:shared:1");
+        assertThat(member(members, "g:x:1").dependencies()).containsExactly("g:shared:1");
+        assertThat(member(members, "g:shared:1").dependencies()).isEmpty();
+    }
+
+    @Test
+    void theEdgeThatClosesACycleIsKept() {
+        DependencyNode a = jar("a:1");
+        DependencyNode backToA = jar("a:1");
+        DependencyNode b = jar("b:1", backToA);
+        a.getChildren().add(b);
+        backToA.setChildren(a.getChildren()); // as DefaultDependencyCollector does
+
+        List<Member> members = runtime(project(a));
+
+        assertThat(members).extracting(Member::id).containsExactly("g:a:1", "g:b:1");
+        assertThat(member(members, "g:a:1").dependencies()).containsExactly("g:b:1");
+        assertThat(member(members, "g:b:1").dependencies()).containsExactly("g:a:1");
+    }
+
+    @Test
+    void aDependencyOnItselfIsNoEdge() {
+        assertThat(runtime(project(jar("a:1", jar("a:2")))).get(0).dependencies())
+                .isEmpty();
+    }
+
+    @Test
+    void runtimeLeavesOutProvidedSystemAndTestButMediatesWithThem() {
+        DependencyNode project = project(
+                jar("a:1", jar("x:1", jar("shared:2"))),
+                scoped("provided", "servlet:1"),
+                scoped("system", "tools:1"),
+                scoped("runtime", "driver:1"),
+                scoped("test", "junit:1", jar("shared:1")));
+
+        List<Member> members = runtime(project);
+
+        assertThat(members)
+                .extracting(Member::id)
+                .as("shared:1 is nearer, through junit, and is widened to compile by x")
+                .containsExactly("g:a:1", "g:x:1", "g:driver:1", "g:shared:1");
+        assertThat(member(members, "g:shared:1").treeParent()).isEqualTo("g:x:1");
+    }
+
+    @Test
+    void compileTakesCompileProvidedAndSystem() {
+        DependencyNode project = project(
+                jar("a:1"),
+                scoped("provided", "p:1"),
+                scoped("system", "s:1"),
+                scoped("runtime", "r:1"),
+                scoped("test", "t:1"));
+
+        assertThat(membersOf(project, Scope.COMPILE).inOrder())
+                .extracting(Member::id)
+                .containsExactly("g:a:1", "g:p:1", "g:s:1");
+        assertThat(membersOf(project(jar("a:1"), scoped("runtime", "r:1"), scoped("test", "t:1")), Scope.TEST)
+                        .inOrder())
+                .extracting(Member::id)
+                .containsExactly("g:a:1", "g:r:1", "g:t:1");
+    }
+
+    @Test
+    void classifiersAreInTheIdAndKeepArtifactsApart() {
+        DependencyNode project =
+                project(jar("netty:jar:linux:1"), jar("netty:1"), jar("lib:test-jar:tests:1-SNAPSHOT"));
+        project.getChildren()
+                .get(2)
+                .setArtifact(new DefaultArtifact("g", "lib", "tests", "jar", "1-20260101.120000-7"));
+
+        assertThat(runtime(project))
+                .extracting(Member::id)
+                .containsExactly("g:netty:jar:linux:1", "g:netty:1", "g:lib:jar:tests:1-SNAPSHOT");
+    }
+
+    @Test
+    void siblingsThatDifferInTheirClassifierBothKeepTheirEdges() {
+        DependencyNode project =
+                project(jar("netty:1"), jar("netty:jar:linux:1"), jar("a:1", jar("netty:1"), jar("netty:jar:linux:1")));
+
+        assertThat(member(runtime(project), "g:a:1").dependencies())
+                .containsExactly("g:netty:1", "g:netty:jar:linux:1");
+    }
+
+    @Test
+    void aRelocatedArtifactWinsOverTheOneItReplaces() {
+        DefaultDependencyNode renamed = (DefaultDependencyNode) jar("new-name:2");
+        renamed.setRelocations(List.of(new DefaultArtifact("g:old-name:2")));
+        DependencyNode project = project(renamed, jar("a:1", jar("old-name:1")));
+
+        List<Member> members = runtime(project);
+
+        assertThat(members).extracting(Member::id).containsExactly("g:new-name:2", "g:a:1");
+        assertThat(member(members, "g:a:1").dependencies()).containsExactly("g:new-name:2");
+    }
+
+    @Test
+    void aPomStandsForWhatItDependsOn() {
+        DependencyNode project =
+                project(jar("stack:pom:1", jar("a:1"), jar("inner:pom:1", jar("b:1"))), jar("c:1", jar("inner:pom:1")));
+
+        ClassPathMembers members = membersOf(project, Scope.RUNTIME);
+
+        assertThat(members.idsBelowRoot()).containsExactly("g:a:1", "g:b:1", "g:c:1");
+        assertThat(members.inOrder()).extracting(Member::id).containsExactly("g:a:1", "g:b:1", "g:c:1");
+        assertThat(members.inOrder()).extracting(Member::direct).containsOnly(true);
+        assertThat(member(members.inOrder(), "g:c:1").dependencies()).containsExactly("g:b:1");
+    }
+
+    @Test
+    void whatIsNeverOnAClassPathIsNoMember() {
+        Artifact plugin = new DefaultArtifact("g:odd:odd:1")
+                .setProperties(Map.of(ArtifactProperties.CONSTITUTES_BUILD_PATH, "true"));
+        DependencyNode odd = jar("odd:odd:1");
+        odd.setArtifact(plugin);
+
+        assertThat(runtime(project(jar("site:war:1"), jar("dist:zip:1"), odd)))
+                .extracting(Member::id)
+                .containsExactly("g:odd:odd::1");
+    }
+
+    @Test
+    void anotherVersionOfTheProjectItselfIsNoMember() {
+        DependencyNode self = jar("app:0.9", jar("b:1"));
+        self.setArtifact(new DefaultArtifact("com.acme:app:0.9"));
+
+        List<Member> members = runtime(project(jar("a:1", self)));
+
+        assertThat(members).extracting(Member::id).containsExactly("g:a:1", "g:b:1");
+        assertThat(member(members, "g:a:1").dependencies()).containsExactly("g:b:1");
+    }
+
+    private static List<Member> runtime(DependencyNode collected) {
+        return membersOf(collected, Scope.RUNTIME).inOrder();
+    }
+
+    private static Member member(List<Member> members, String id) {
+        return members.stream()
+                .filter(member -> member.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.plimsoll.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.eclipse.aether.artifact.ArtifactType;
+import org.eclipse.aether.artifact.DefaultArtifactType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CoordinatesTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "g:a:1, g:a:1",
+        "' g:a:1 ', g:a:1",
+        "g:a:jar:1, g:a:1",
+        "g:a:jar:linux:1, g:a:jar:linux:1",
+        "g:a:test-jar:1, g:a:jar:tests:1",
+        "g:a:par::1, g:a:par::1"
+    })
+    void coordinatesAreReadAsMavenWritesThem(String text, String id) throws GraphException {
+        assertThat(ClassPathMembers.idOf(Coordinates.parse(text, CoordinatesTest::typeOf)))
+                .isEqualTo(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "guava", "g:a", "g:a:", ":a:1", "g:a:b:c:d:1", "lib/x.jar", "g:a b:1", "C:\\lib:x:1"})
+    void anythingElseIsRefusedWithAnExample(String text) {
+        assertThatThrownBy(() -> Coordinates.parse(text, CoordinatesTest::typeOf))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("'" + text + "' names no artifact; write group:artifact:version or"
+                        + " group:artifact:type:classifier:version, for example com.google.guava:guava:33.4.0-jre");
+    }
+
+    @Test
+    void anUnknownTypeIsItsOwnExtension() throws GraphException {
+        assertThat(Coordinates.parse("g:a:odd:1", CoordinatesTest::typeOf).getExtension())
+                .isEqualTo("odd");
+    }
+
+    private static @Nullable ArtifactType typeOf(String name) {
+        return name.equals("test-jar") ? new DefaultArtifactType("test-jar", "jar", "tests", "java") : null;
+    }
+}
