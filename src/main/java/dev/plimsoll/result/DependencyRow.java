@@ -52,4 +52,9 @@ public record DependencyRow(
     public String coordinates() {
         return groupId + ":" + artifactId;
     }
+
+    /** {@code group:artifact[:classifier]}, as checks and messages name it: unlike the coordinates, unique. */
+    public String subject() {
+        return classifier.isEmpty() ? coordinates() : coordinates() + ":" + classifier;
+    }
 }

@@ -18,7 +18,21 @@ public record Bytes(long value) implements Comparable<Bytes> {
 
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)\\s*");
     private static final Map<String, Long> UNITS = Map.of(
-            "", 1L, "B", 1L, "KIB", 1L << 10, "MIB", 1L << 20, "GIB", 1L << 30, "KB", 1_000L, "MB", 1_000_000L, "GB",
+            "",
+            1L,
+            "B",
+            1L,
+            "KIB",
+            1L << 10,
+            "MIB",
+            1L << 20,
+            "GIB",
+            1L << 30,
+            "KB",
+            1_000L,
+            "MB",
+            1_000_000L,
+            "GB",
             1_000_000_000L);
 
     private static final BigDecimal MIB = BigDecimal.valueOf(1L << 20);
@@ -103,6 +117,8 @@ public record Bytes(long value) implements Comparable<Bytes> {
     }
 
     private String scaled(long unit, int decimals, RoundingMode rounding) {
-        return BigDecimal.valueOf(value).divide(BigDecimal.valueOf(unit), decimals, rounding).toPlainString();
+        return BigDecimal.valueOf(value)
+                .divide(BigDecimal.valueOf(unit), decimals, rounding)
+                .toPlainString();
     }
 }
