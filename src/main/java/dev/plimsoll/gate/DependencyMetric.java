@@ -1,14 +1,11 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.DependencyRow;
-import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Offender;
-import dev.plimsoll.result.Saves;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Which of a dependency's figures a limit is on. */
@@ -43,9 +40,9 @@ public enum DependencyMetric {
 
     OptionalLong bytes(DependencyRow row) {
         return switch (this) {
-            case ALONE -> bytes(row.alone().map(alone -> alone.footprint()));
-            case OWN -> bytes(row.own());
-            case SAVES -> row.saves().map(Saves::bytes).orElse(OptionalLong.empty());
+            case ALONE -> row.aloneBytes();
+            case OWN -> row.ownBytes();
+            case SAVES -> row.savesBytes();
         };
     }
 
@@ -56,9 +53,5 @@ public enum DependencyMetric {
                 .sorted(Comparator.comparingLong(Offender::actual).reversed().thenComparing(Offender::subject))
                 .limit(WORST)
                 .toList();
-    }
-
-    private static OptionalLong bytes(Optional<Footprint> footprint) {
-        return footprint.stream().mapToLong(Footprint::bytes).findFirst();
     }
 }
