@@ -50,19 +50,25 @@ public final class VerdictMessage {
         lines.add(check.sentence() + ", set by " + check.setAt() + ".");
         if (!check.offenders().isEmpty()) {
             lines.add(check.offenders().stream()
-                    .map(VerdictMessage::print)
+                    .map(offender -> print(offender, check))
                     .collect(Collectors.joining(", ", "  " + offendersTitle(check) + ": ", ".")));
         }
         lines.add("  " + nextStep(check));
         return lines;
     }
 
-    private static String print(Offender offender) {
-        return offender.subject() + " " + new Bytes(offender.actual());
+    /** Where the limit is on the offenders' own figures, they are rounded as the subject's is. */
+    private static String print(Offender offender, Check check) {
+        Bytes bytes = new Bytes(offender.actual());
+        return offender.subject() + " " + (isOnEach(check) ? bytes.printedAgainst(new Bytes(check.max())) : bytes);
     }
 
     private static String offendersTitle(Check check) {
-        return check.metric().equals(DependencyMetric.ALONE.key()) ? "Largest (alone)" : "Largest (own)";
+        return isOnEach(check) ? "Largest (alone)" : "Largest (own)";
+    }
+
+    private static boolean isOnEach(Check check) {
+        return check.metric().equals(DependencyMetric.ALONE.key());
     }
 
     private static String nextStep(Check check) {

@@ -22,11 +22,12 @@ public record BundleConsole(Terminal terminal, Paint paint, Bytes cutOff) {
     public List<String> lines(BundleResult result, Judgement judgement, Duration elapsed) {
         Broken broken = Broken.in(judgement);
         List<DependencyRow> rows = result.dependencies();
-        DependencyTree tree = DependencyTree.of(rows, new Threshold(cutOff, broken)::isReachedBy);
+        DependencyTree tree = DependencyTree.of(rows, Threshold.of(rows, cutOff, broken)::isReachedBy);
         Legend legend = Legend.of(result, tree);
         String json = result.head().goal() + ".json";
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(Cells.HEAD + "dependency"));
+        lines.add(paint.faint(Cells.UNITS.toString().stripTrailing()));
         lines.add(totalLine(result, broken));
         lines.addAll(TreeLines.of(tree.roots(), terminal, paint, broken, Names.of(rows), legend::cells));
         lines.addAll(new SumLines(terminal, paint).of(result, tree.cut(), cutOff));
@@ -36,6 +37,7 @@ public record BundleConsole(Terminal terminal, Paint paint, Bytes cutOff) {
         if (!rows.isEmpty()) {
             lines.add(howMeasured(result, elapsed));
         }
+        lines.add("");
         lines.addAll(VerdictLines.of(judgement, paint));
         return List.copyOf(lines);
     }

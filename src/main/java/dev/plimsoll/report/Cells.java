@@ -20,11 +20,12 @@ record Cells(String alone, String own, String saves, String classes) {
 
     static final String ABSENT = "-";
 
-    static final Cells HEAD = new Cells("alone MiB", "own MiB", "saves MiB", "classes");
+    static final Cells HEAD = new Cells("alone", "own", "saves", "classes");
+    static final Cells UNITS = new Cells("MiB", "MiB", "MiB", "");
     static final Cells BLANK = new Cells("", "", "", "");
     static final Cells NOT_MEASURED = new Cells("", ABSENT, "", ABSENT);
 
-    private static final String FORMAT = "%9s  %9s  %9s  %8s   ";
+    private static final String FORMAT = "%7s  %7s  %7s  %7s   ";
 
     /** Of {@code own} and {@code classes} alone, as for all that is no dependency. */
     static Cells of(Footprint footprint) {
@@ -52,7 +53,7 @@ record Cells(String alone, String own, String saves, String classes) {
 
     /** Rules above a sum. */
     static Cells rule(String dash) {
-        return new Cells("", dash.repeat(9), "", dash.repeat(8));
+        return new Cells("", dash.repeat(7), "", dash.repeat(7));
     }
 
     boolean hasAbsent() {

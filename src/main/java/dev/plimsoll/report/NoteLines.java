@@ -27,9 +27,12 @@ final class NoteLines {
                 .flatMap(row -> row.notes().stream().map(note -> row.subject() + ": " + note))
                 .map(Printable::of)
                 .toList();
-        notes.stream().limit(MOST).forEach(lines::add);
+        if (!notes.isEmpty()) {
+            lines.add("while loading:");
+        }
+        notes.stream().limit(MOST).map(note -> "  " + note).forEach(lines::add);
         if (notes.size() > MOST) {
-            lines.add("and " + counted(notes.size() - MOST, "more note", "more notes") + "; see " + json);
+            lines.add("  and " + counted(notes.size() - MOST, "more note", "more notes") + "; see " + json);
         }
         return lines;
     }
