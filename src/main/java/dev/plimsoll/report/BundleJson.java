@@ -34,15 +34,14 @@ public final class BundleJson {
     public static String text(BundleResult result, Judgement judgement) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         HeadJson.put(result.head(), judgement, json);
-        json.put("measuredForks", result.measured());
         result.whole().ifPresent(whole -> put(whole, json));
+        json.put("measuredForks", result.measured());
         ArrayNode dependencies = json.putArray("dependencies");
         result.dependencies().forEach(row -> DependencyJson.put(row, dependencies.addObject()));
         return WRITER.writeValueAsString(json) + "\n";
     }
 
     private static void put(BundleResult.Whole whole, ObjectNode json) {
-        json.put("complete", whole.complete());
         DependencyJson.put(whole.total(), json.putObject("total"));
         DependencyJson.put(whole.jdk(), json.putObject("jdk"));
         DependencyJson.put(whole.loader(), json.putObject("loader"));
@@ -50,6 +49,7 @@ public final class BundleJson {
             DependencyJson.put(whole.unselected(), json.putObject("unselected"));
         }
         DependencyJson.put(whole.residual(), json.putObject("residual"));
+        json.put("complete", whole.complete());
     }
 
     private static ObjectWriter writer() {

@@ -63,11 +63,11 @@ final class HeadJson {
         check.excess().ifPresent(excess -> json.put("excess", excess));
         json.put("verdict", lower(check.verdict()));
         json.put("severity", lower(check.severity()));
+        ArrayNode offenders = json.putArray("offenders");
+        check.offenders().forEach(offender -> put(offender, offenders.addObject()));
         if (!check.note().isEmpty()) {
             json.put("note", check.note());
         }
-        ArrayNode offenders = json.putArray("offenders");
-        check.offenders().forEach(offender -> put(offender, offenders.addObject()));
     }
 
     private static void put(Offender offender, ObjectNode json) {

@@ -180,8 +180,7 @@ class BundleConsoleTest {
     void negative_figures_are_shown() {
         BundleResult result = withWhole(row("g:a:1").own(-3 * MIB, MIB, 4).saves(-2 * MIB));
 
-        assertThat(print(result, Paint.PLAIN, Bytes.ZERO))
-                .contains("      -    -2.00    -2.00        4   └─ g:a:1");
+        assertThat(print(result, Paint.PLAIN, Bytes.ZERO)).contains("      -    -2.00    -2.00        4   └─ g:a:1");
     }
 
     @Test

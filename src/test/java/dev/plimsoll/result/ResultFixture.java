@@ -15,7 +15,7 @@ public final class ResultFixture {
             "Debian",
             "amd64",
             "Parallel",
-            List.of("-XX:+UseParallelGC", "-Xmx1g"),
+            List.of("-XX:+UseParallelGC", "-Xmx1g", "-Ddb.password=hunter2"),
             "sharing",
             "classic",
             true,
