@@ -25,8 +25,6 @@ record Cells(String alone, String own, String saves, String classes) {
     static final Cells BLANK = new Cells("", "", "", "");
     static final Cells NOT_MEASURED = new Cells("", ABSENT, "", ABSENT);
 
-    private static final String FORMAT = "%7s  %7s  %7s  %7s   ";
-
     /** Of {@code own} and {@code classes} alone, as for all that is no dependency. */
     static Cells of(Footprint footprint) {
         return new Cells("", new Bytes(footprint.bytes()).inMiB(), "", count(footprint.classes()));
@@ -66,7 +64,7 @@ record Cells(String alone, String own, String saves, String classes) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, FORMAT, alone, own, saves, classes);
+        return String.format(Locale.ROOT, "%7s  %7s  %7s  %7s   ", alone, own, saves, classes);
     }
 
     private static String mib(OptionalLong bytes, String absent) {

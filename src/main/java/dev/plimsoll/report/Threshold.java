@@ -34,7 +34,7 @@ record Threshold(Bytes cutOff, Broken broken, boolean needsAlone, boolean needsO
 
     /** Not measured, where others were, is not small. */
     private boolean lacksFigure(DependencyRow row) {
-        return needsAlone && !row.project() && row.alone().isEmpty()
-                || needsOwn && row.own().isEmpty();
+        return (needsAlone && !row.project() && row.alone().isEmpty())
+                || (needsOwn && row.own().isEmpty());
     }
 }

@@ -50,7 +50,7 @@ public record DependencyGlob(Part group, Part artifact) {
 
     private boolean isNear(DependencyRow row) {
         return artifact.text.equals(row.artifactId())
-                || group.isSlipOf(row.groupId()) && artifact.isSlipOf(row.artifactId());
+                || (group.isSlipOf(row.groupId()) && artifact.isSlipOf(row.artifactId()));
     }
 
     private int edits(DependencyRow row) {

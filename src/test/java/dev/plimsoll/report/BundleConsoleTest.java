@@ -91,7 +91,7 @@ class BundleConsoleTest {
                 .anyMatch(
                         line -> line.startsWith("†") && line.contains("†org.hibernate.orm:hibernate-core:6.6.4.Final‡"))
                 .anyMatch(line -> line.startsWith("¿") && line.contains("residual"))
-                .noneMatch(line -> line.startsWith("†") && line.contains("spring-webmvc:"));
+                .noneMatch(line -> line.startsWith("†") && line.contains("spring-boot-starter-web:"));
     }
 
     @Test

@@ -3,11 +3,9 @@ package dev.plimsoll.report;
 import static dev.plimsoll.result.RowFixture.row;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** A shop on Spring Boot, with figures as they are measured. */
@@ -52,10 +50,6 @@ final class SpringBootResult {
                 .flatMap(row -> row.own().stream())
                 .reduce(residual.plus(JDK).plus(LOADER), Footprint::plus);
         return ResultFixture.with(new BundleResult.Whole(total, JDK, LOADER, Footprint.NONE, residual, true), rows);
-    }
-
-    static List<DependencyRow> dependencies() {
-        return Stream.of(rows()).map(RowFixture::make).toList();
     }
 
     private static RowFixture[] rows() {

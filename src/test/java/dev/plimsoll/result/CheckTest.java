@@ -25,7 +25,7 @@ class CheckTest {
     }
 
     @Test
-    void one_byte_from_the_limit_both_are_said_to_the_byte() {
+    void one_byte_from_the_limit_the_texts_differ_as_the_amounts_do() {
         assertThat(check("total", "B", 32 * MIB, OptionalLong.of(32 * MIB + 1)).sentence())
                 .isEqualTo("Boot memory of g:a is 32.1 MiB, limit 32.0 MiB (+1 B, +0.1 %)");
         assertThat(check("total", "B", 32 * MIB + 1, OptionalLong.of(32 * MIB)).sentence())
