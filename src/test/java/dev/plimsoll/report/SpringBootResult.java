@@ -8,7 +8,7 @@ import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import java.util.stream.Stream;
 
-/** A shop on Spring Boot, with figures as they are measured. */
+/** A shop on Spring Boot; its figures are made up, of a plausible size. */
 final class SpringBootResult {
 
     static final Footprint JDK = new Footprint(3_412_992, 8_912_384, 3_921);
