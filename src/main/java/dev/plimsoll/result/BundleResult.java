@@ -38,5 +38,11 @@ public record BundleResult(
             Footprint loader,
             Footprint unselected,
             Footprint residual,
-            boolean complete) {}
+            boolean complete) {
+
+        /** The residual as a share of the total, without its sign: 0.01 is one per cent. */
+        public double residualShare() {
+            return residual.bytes() == 0 ? 0 : (double) Math.abs(residual.bytes()) / Math.abs(total.bytes());
+        }
+    }
 }

@@ -1,5 +1,8 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -8,15 +11,17 @@ import java.util.OptionalLong;
  *
  * @param limit the parameter that sets it, for example {@code maxBootMemory}
  * @param setAt where it is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
- * @param subject whose figure it is: the project or a dependency's {@code group:artifact}
+ * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
+ *     matches none
  * @param metric which figure, for example {@code alone}
  * @param unit {@code B} for bytes
  * @param max the largest allowed value, in {@code unit}
- * @param actual the figure in {@code unit}; empty if it was not measured, and then {@code verdict} is inconclusive
+ * @param actual the figure in {@code unit}; empty if it was not measured, and then {@code verdict} is inconclusive, or
+ *     if there is nothing that could break the limit, and then {@code note} says so
  * @param verdict how this check alone ended
  * @param severity what a broken limit does to the build
  * @param offenders those that contribute most, largest first
- * @param note why the check is inconclusive, or empty
+ * @param note why the check is inconclusive or has no figure; empty otherwise
  */
 public record Check(
         String limit,
@@ -40,5 +45,57 @@ public record Check(
         return actual.isPresent() && actual.getAsLong() > max
                 ? OptionalLong.of(actual.getAsLong() - max)
                 : OptionalLong.empty();
+    }
+
+    /**
+     * The check in words, without a full stop: {@code Boot memory of com.acme:lib (alone) is 41.2 MiB, limit 32.0 MiB
+     * (+9.2 MiB, +28.8 %)}. Rounding goes away from passing.
+     */
+    public String sentence() {
+        if (actual.isEmpty()) {
+            return figure() + " has no value, limit " + amount(max);
+        }
+        long value = actual.getAsLong();
+        return figure() + " is " + (inBytes() ? comparedBytes(value) : amount(value) + ", limit " + amount(max))
+                + excessText();
+    }
+
+    private String comparedBytes(long value) {
+        Bytes bytes = new Bytes(value);
+        Bytes most = new Bytes(max);
+        String text = bytes.printedAgainst(most);
+        boolean toTheByte = text.equals(bytes.exact()) && !text.equals(bytes.toString());
+        return text + ", limit " + (toTheByte ? most.exact() : most);
+    }
+
+    private String figure() {
+        return switch (metric) {
+            case "total" -> "Boot memory of " + subject;
+            case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
+            default -> metric + " of " + subject;
+        };
+    }
+
+    private String excessText() {
+        if (excess().isEmpty()) {
+            return "";
+        }
+        long over = excess().getAsLong();
+        return max <= 0 ? " (+" + amount(over) + ")" : " (+" + amount(over) + ", +" + percentOfMax(over) + " %)";
+    }
+
+    private String percentOfMax(long over) {
+        return BigDecimal.valueOf(over)
+                .multiply(BigDecimal.valueOf(100))
+                .divide(BigDecimal.valueOf(max), 1, RoundingMode.CEILING)
+                .toPlainString();
+    }
+
+    private String amount(long value) {
+        return inBytes() ? new Bytes(value).toString() : value + " " + unit;
+    }
+
+    private boolean inBytes() {
+        return unit.equals("B");
     }
 }

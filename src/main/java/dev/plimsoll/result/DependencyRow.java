@@ -2,6 +2,7 @@ package dev.plimsoll.result;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * One dependency, or the project's own classes, and what it costs at boot.
@@ -51,5 +52,25 @@ public record DependencyRow(
     /** {@code group:artifact}, by which limits and filters name it. */
     public String coordinates() {
         return groupId + ":" + artifactId;
+    }
+
+    /** {@code group:artifact[:classifier]}, as checks and messages name it: unlike the coordinates, unique. */
+    public String subject() {
+        return classifier.isEmpty() ? coordinates() : coordinates() + ":" + classifier;
+    }
+
+    /** The bytes of {@code alone}; empty if it was not measured. */
+    public OptionalLong aloneBytes() {
+        return alone.stream().mapToLong(a -> a.footprint().bytes()).findFirst();
+    }
+
+    /** The bytes of {@code own}; empty if it was not measured. */
+    public OptionalLong ownBytes() {
+        return own.stream().mapToLong(Footprint::bytes).findFirst();
+    }
+
+    /** The bytes of {@code saves}, measured or else estimated; empty if there is neither. */
+    public OptionalLong savesBytes() {
+        return saves.map(Saves::bytes).orElse(OptionalLong.empty());
     }
 }

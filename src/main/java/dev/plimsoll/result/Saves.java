@@ -15,4 +15,9 @@ public record Saves(OptionalLong estimateBytes, OptionalLong measuredBytes, List
     public Saves {
         ids = List.copyOf(ids);
     }
+
+    /** The better figure: measured if there is one, else the estimate. */
+    public OptionalLong bytes() {
+        return measuredBytes.isPresent() ? measuredBytes : estimateBytes;
+    }
 }

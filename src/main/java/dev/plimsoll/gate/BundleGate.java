@@ -1,0 +1,72 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Judges what {@code bundle-mem} and {@code artifact-mem} measured. */
+public final class BundleGate {
+
+    private static final double MOST_RESIDUAL = 0.01;
+
+    private BundleGate() {}
+
+    /**
+     * Holds every limit against the result.
+     *
+     * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
+     * more than finding it broken.
+     */
+    public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
+        List<Check> checks =
+                limits.stream().flatMap(limit -> limit.hold(result).stream()).toList();
+        List<Reason> reasons = new ArrayList<>(result.reasons());
+        nothingMeasured(result, reasons);
+        result.whole().ifPresent(whole -> residual(whole, reasons));
+        checks.stream()
+                .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
+                .map(check -> new Reason("limit-not-judged", check.sentence() + ": " + check.note() + "."))
+                .forEach(reasons::add);
+        Verdict verdict = reasons.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        for (Check check : checks) {
+            verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
+        }
+        return new Judgement(verdict, reasons, checks);
+    }
+
+    private static boolean counts(Check check) {
+        return check.severity() == Severity.ERROR;
+    }
+
+    private static void nothingMeasured(BundleResult result, List<Reason> reasons) {
+        boolean anyFigure = result.dependencies().stream()
+                .anyMatch(row -> row.own().isPresent() || row.alone().isPresent());
+        if (!anyFigure) {
+            reasons.add(new Reason(
+                    "nothing-measured",
+                    "Nothing was measured: no dependency and no class of the project has a figure. Check <scope>,"
+                            + " <includes> and <excludes>, and whether the project is compiled."));
+        }
+    }
+
+    private static void residual(BundleResult.Whole whole, List<Reason> reasons) {
+        if (whole.residualShare() > MOST_RESIDUAL) {
+            reasons.add(new Reason(
+                    "residual",
+                    String.format(
+                            Locale.ROOT,
+                            "The rows do not explain %s (%.1f %%) of the total; more than 1 %% means that they cannot be"
+                                    + " trusted. Measure again with -Dplimsoll.cache=false; if it stays, please report"
+                                    + " it.",
+                            new Bytes(whole.residual().bytes()),
+                            whole.residualShare() * 100)));
+        }
+    }
+}

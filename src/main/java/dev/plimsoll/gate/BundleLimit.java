@@ -1,0 +1,15 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import java.util.List;
+
+/** A limit on what {@code bundle-mem} and {@code artifact-mem} measure. */
+public sealed interface BundleLimit permits MaxBootMemory, MaxDependencyMemory, DependencyLimit {
+
+    /** How much is allowed, and where that is set. */
+    Ceiling ceiling();
+
+    /** Holds the limit against a result: one check or more, never none. */
+    List<Check> hold(BundleResult result);
+}

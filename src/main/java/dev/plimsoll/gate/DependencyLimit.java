@@ -1,0 +1,85 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Offender;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/**
+ * A limit on one figure of each dependency that a pattern matches; the project's own classes are no dependency.
+ *
+ * @param ceiling how much each of them is allowed
+ * @param dependency which dependencies
+ * @param metric which figure
+ */
+public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, DependencyMetric metric)
+        implements BundleLimit {
+
+    @Override
+    public List<Check> hold(BundleResult result) {
+        List<DependencyRow> dependencies =
+                result.dependencies().stream().filter(row -> !row.project()).toList();
+        List<DependencyRow> matched =
+                dependencies.stream().filter(dependency::matches).toList();
+        if (matched.isEmpty()) {
+            return List.of(check(dependency.toString(), Figure.missing(noMatch(dependencies)), List.of()));
+        }
+        return matched.stream()
+                .map(row -> check(row.subject(), figure(row, result), parts(row, result)))
+                .toList();
+    }
+
+    private Check check(String subject, Figure figure, List<Offender> offenders) {
+        return ceiling.check("dependencyLimits", subject, metric.key(), figure, offenders);
+    }
+
+    private String noMatch(List<DependencyRow> dependencies) {
+        String meant = dependency
+                .nearest(dependencies)
+                .map(name -> "; did you mean " + name + "?")
+                .orElse("");
+        return dependency + " matches none of the " + dependencies.size() + " dependencies" + meant;
+    }
+
+    private Figure figure(DependencyRow row, BundleResult result) {
+        OptionalLong bytes = metric.bytes(row);
+        return bytes.isPresent() ? Figure.of(bytes.getAsLong(), gap(row, result)) : Figure.missing(why(row, result));
+    }
+
+    private String why(DependencyRow row, BundleResult result) {
+        String notes = row.notes().isEmpty() ? "" : " (" + String.join("; ", row.notes()) + ")";
+        if (metric == DependencyMetric.ALONE) {
+            return "it was not measured in a JVM of its own, which needs <isolated> to be true" + notes;
+        }
+        return result.whole().isEmpty()
+                ? "the pass over all dependencies was not measured"
+                : "it was not measured in the pass over all dependencies" + notes;
+    }
+
+    /** An estimate of what it saves lacks those that would leave with it and have no figure. */
+    private String gap(DependencyRow row, BundleResult result) {
+        boolean estimated = metric == DependencyMetric.SAVES
+                && row.saves().stream().allMatch(saves -> saves.measuredBytes().isEmpty());
+        String unmeasured = leaving(row, result).stream()
+                .filter(other -> estimated && other.own().isEmpty())
+                .map(DependencyRow::subject)
+                .collect(Collectors.joining(", "));
+        return unmeasured.isEmpty() ? "" : "the estimate lacks what was not measured: " + unmeasured;
+    }
+
+    /** What a figure consists of, where it has parts. */
+    private List<Offender> parts(DependencyRow row, BundleResult result) {
+        return metric == DependencyMetric.SAVES ? DependencyMetric.OWN.largest(leaving(row, result)) : List.of();
+    }
+
+    private static List<DependencyRow> leaving(DependencyRow row, BundleResult result) {
+        List<String> ids = row.saves().map(saves -> saves.ids()).orElse(List.of());
+        return result.dependencies().stream()
+                .filter(other -> ids.contains(other.id()))
+                .toList();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Offender;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/** Which of a dependency's figures a limit is on. */
+public enum DependencyMetric {
+    /** Its cost in a JVM of its own. */
+    ALONE,
+    /** Its increment in one JVM with all others. */
+    OWN,
+    /** What leaves when it is removed: measured, else the estimate. */
+    SAVES;
+
+    private static final int WORST = 5;
+
+    /**
+     * Parses {@code alone}, {@code own} or {@code saves}.
+     *
+     * @throws IllegalArgumentException with a text for the user, if it is none of these
+     */
+    public static DependencyMetric parse(String text) {
+        for (DependencyMetric metric : values()) {
+            if (metric.key().equals(text.strip().toLowerCase(Locale.ROOT))) {
+                return metric;
+            }
+        }
+        throw new IllegalArgumentException("'" + text + "' is not a metric; write alone, own or saves");
+    }
+
+    /** Its name in configuration and results. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    OptionalLong bytes(DependencyRow row) {
+        return switch (this) {
+            case ALONE -> row.aloneBytes();
+            case OWN -> row.ownBytes();
+            case SAVES -> row.savesBytes();
+        };
+    }
+
+    /** The five largest, largest first. */
+    List<Offender> largest(Collection<DependencyRow> rows) {
+        return rows.stream()
+                .flatMap(row -> bytes(row).stream().mapToObj(bytes -> new Offender(row.subject(), bytes)))
+                .sorted(Comparator.comparingLong(Offender::actual).reversed().thenComparing(Offender::subject))
+                .limit(WORST)
+                .toList();
+    }
+}

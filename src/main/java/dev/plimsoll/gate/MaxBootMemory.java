@@ -1,0 +1,32 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import java.util.List;
+
+/**
+ * A limit on what all dependencies and the project's own classes take together.
+ *
+ * @param ceiling how much is allowed
+ */
+public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
+
+    @Override
+    public List<Check> hold(BundleResult result) {
+        Figure figure = result.whole()
+                .map(MaxBootMemory::figure)
+                .orElseGet(() -> Figure.missing("the pass over all dependencies was not measured"));
+        return List.of(ceiling.check(
+                "maxBootMemory",
+                result.head().project(),
+                "total",
+                figure,
+                DependencyMetric.OWN.largest(result.dependencies())));
+    }
+
+    private static Figure figure(BundleResult.Whole whole) {
+        return Figure.of(
+                whole.total().bytes(),
+                whole.complete() ? "" : "not everything could be loaded, so the figure is only a lower bound");
+    }
+}

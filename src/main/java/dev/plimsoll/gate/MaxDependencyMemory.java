@@ -1,0 +1,63 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Offender;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A limit on what any one dependency takes in a JVM of its own; the project's own classes are no dependency.
+ *
+ * @param ceiling how much is allowed
+ */
+public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
+
+    private static final int NAMED = 3;
+
+    @Override
+    public List<Check> hold(BundleResult result) {
+        List<DependencyRow> dependencies =
+                result.dependencies().stream().filter(row -> !row.project()).toList();
+        List<Offender> worst = DependencyMetric.ALONE.largest(dependencies);
+        if (dependencies.isEmpty()) {
+            return check(result.head().project(), none(result), worst);
+        }
+        if (worst.isEmpty()) {
+            return check(
+                    result.head().project(),
+                    Figure.missing("no dependency was measured in a JVM of its own, which needs <isolated> to be true"),
+                    worst);
+        }
+        return check(worst.get(0).subject(), Figure.of(worst.get(0).actual(), gap(dependencies)), worst);
+    }
+
+    private List<Check> check(String subject, Figure figure, List<Offender> worst) {
+        return List.of(ceiling.check("maxDependencyMemory", subject, DependencyMetric.ALONE.key(), figure, worst));
+    }
+
+    /** A project without dependencies keeps the limit; one whose dependencies were all filtered out does not tell. */
+    private static Figure none(BundleResult result) {
+        boolean noneThere = result.whole()
+                .filter(whole -> whole.complete() && whole.unselected().equals(Footprint.NONE))
+                .isPresent();
+        return noneThere
+                ? Figure.ofNothing("there is no dependency")
+                : Figure.missing("no dependency was measured; check <includes> and <excludes>");
+    }
+
+    private static String gap(List<DependencyRow> dependencies) {
+        List<String> unmeasured = dependencies.stream()
+                .filter(row -> row.alone().isEmpty())
+                .map(DependencyRow::subject)
+                .toList();
+        if (unmeasured.isEmpty()) {
+            return "";
+        }
+        String named = unmeasured.stream().limit(NAMED).collect(Collectors.joining(", "));
+        String more = unmeasured.size() > NAMED ? " and " + (unmeasured.size() - NAMED) + " more" : "";
+        return "not measured in a JVM of their own: " + named + more;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Offender;
+import dev.plimsoll.result.Verdict;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What broke a limit.
+ *
+ * @param total whether the whole did
+ * @param subjects the dependencies that did
+ */
+record Broken(boolean total, Set<String> subjects) {
+
+    static Broken in(Judgement judgement) {
+        return new Broken(
+                failed(judgement).anyMatch(check -> check.metric().equals("total")),
+                failed(judgement).flatMap(Broken::subjects).collect(Collectors.toUnmodifiableSet()));
+    }
+
+    boolean includes(DependencyRow row) {
+        return subjects.contains(row.subject());
+    }
+
+    private static Stream<Check> failed(Judgement judgement) {
+        return judgement.checks().stream().filter(check -> check.verdict() == Verdict.FAIL);
+    }
+
+    /** Of a limit on any one dependency, the check names the worst, and the others are among the offenders. */
+    private static Stream<String> subjects(Check check) {
+        Stream<String> others = check.offenders().stream()
+                .filter(offender -> check.metric().equals("alone") && offender.actual() > check.max())
+                .map(Offender::subject);
+        return Stream.concat(Stream.of(check.subject()), others);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Judgement;
+import java.io.IOException;
+import java.nio.file.Path;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code bundle-mem.json}: all that was measured, for scripts. What was not measured is absent. */
+public final class BundleJson {
+
+    private static final ObjectWriter WRITER = writer();
+
+    private BundleJson() {}
+
+    /**
+     * Replaces {@code file} in one step, so that nobody reads half of it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(BundleResult result, Judgement judgement, Path file) throws IOException {
+        WholeFile.write(file, text(result, judgement));
+    }
+
+    /** The JSON, indented by two, ending in a line end. */
+    public static String text(BundleResult result, Judgement judgement) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        HeadJson.put(result.head(), judgement, json);
+        result.whole().ifPresent(whole -> put(whole, json));
+        json.put("measuredForks", result.measured());
+        ArrayNode dependencies = json.putArray("dependencies");
+        result.dependencies().forEach(row -> DependencyJson.put(row, dependencies.addObject()));
+        return WRITER.writeValueAsString(json) + "\n";
+    }
+
+    private static void put(BundleResult.Whole whole, ObjectNode json) {
+        DependencyJson.put(whole.total(), json.putObject("total"));
+        DependencyJson.put(whole.jdk(), json.putObject("jdk"));
+        DependencyJson.put(whole.loader(), json.putObject("loader"));
+        if (!whole.unselected().equals(Footprint.NONE)) {
+            DependencyJson.put(whole.unselected(), json.putObject("unselected"));
+        }
+        DependencyJson.put(whole.residual(), json.putObject("residual"));
+        json.put("complete", whole.complete());
+    }
+
+    private static ObjectWriter writer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return JsonMapper.shared()
+                .writer()
+                .with(new DefaultPrettyPrinter(separators)
+                        .withObjectIndenter(indenter)
+                        .withArrayIndenter(indenter));
+    }
+}

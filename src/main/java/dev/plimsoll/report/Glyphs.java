@@ -1,0 +1,18 @@
+package dev.plimsoll.report;
+
+/**
+ * The characters that draw the tree.
+ *
+ * @param child before a row that has siblings below it
+ * @param last before the last row under its parent
+ * @param through beside what stands between a row and its next sibling
+ * @param rule a piece of a horizontal line
+ */
+record Glyphs(String child, String last, String through, String rule) {
+
+    static final String GAP = "   ";
+
+    static Glyphs of(Terminal terminal) {
+        return terminal.unicode() ? new Glyphs("├─ ", "└─ ", "│  ", "─") : new Glyphs("+- ", "\\- ", "|  ", "-");
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Offender;
+import dev.plimsoll.result.Reason;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes what stands at the head of every goal's JSON. */
+final class HeadJson {
+
+    private static final int SCHEMA = 1;
+
+    private HeadJson() {}
+
+    static void put(Head head, Judgement judgement, ObjectNode json) {
+        json.put("schema", SCHEMA);
+        json.put("goal", head.goal());
+        json.put("project", head.project());
+        json.put("execution", head.execution());
+        json.put("startedAt", head.startedAt().toString());
+        put(head.environment(), json.putObject("environment"));
+        json.put("verdict", lower(judgement.verdict()));
+        ArrayNode reasons = json.putArray("reasons");
+        judgement.reasons().forEach(reason -> put(reason, reasons.addObject()));
+        ArrayNode checks = json.putArray("checks");
+        judgement.checks().forEach(check -> put(check, checks.addObject()));
+    }
+
+    private static void put(Environment environment, ObjectNode json) {
+        json.put("jdk", environment.jdk());
+        json.put("feature", environment.feature());
+        json.put("vendor", environment.vendor());
+        json.put("architecture", environment.architecture());
+        json.put("collector", environment.collector());
+        ArrayNode flags = json.putArray("flags");
+        environment.flags().stream().map(Secrets::masked).forEach(flags::add);
+        json.put("shareMode", environment.shareMode());
+        json.put("objectHeaders", environment.objectHeaders());
+        json.put("compressedOops", environment.compressedOops());
+        json.put("os", environment.os());
+        json.put("cores", environment.cores());
+        json.put("plimsoll", environment.plimsoll());
+    }
+
+    private static void put(Reason reason, ObjectNode json) {
+        json.put("code", reason.code());
+        json.put("text", reason.text());
+    }
+
+    private static void put(Check check, ObjectNode json) {
+        json.put("limit", check.limit());
+        json.put("setAt", check.setAt());
+        json.put("subject", check.subject());
+        json.put("metric", check.metric());
+        json.put("unit", check.unit());
+        json.put("max", check.max());
+        check.actual().ifPresent(actual -> json.put("actual", actual));
+        check.excess().ifPresent(excess -> json.put("excess", excess));
+        json.put("verdict", lower(check.verdict()));
+        json.put("severity", lower(check.severity()));
+        ArrayNode offenders = json.putArray("offenders");
+        check.offenders().forEach(offender -> put(offender, offenders.addObject()));
+        if (!check.note().isEmpty()) {
+            json.put("note", check.note());
+        }
+    }
+
+    private static void put(Offender offender, ObjectNode json) {
+        json.put("subject", offender.subject());
+        json.put("actual", offender.actual());
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,53 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.DependencyRow;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What the console calls the rows of one result. */
+final class Names {
+
+    private final Map<String, DependencyRow> byId;
+    private final Map<String, Long> perArtifact;
+
+    private Names(List<DependencyRow> rows) {
+        this.byId = rows.stream().collect(Collectors.toUnmodifiableMap(DependencyRow::id, Function.identity()));
+        this.perArtifact =
+                rows.stream().collect(Collectors.groupingBy(DependencyRow::artifactId, Collectors.counting()));
+    }
+
+    static Names of(List<DependencyRow> rows) {
+        return new Names(rows);
+    }
+
+    /** The name by which a row stands in the tree. */
+    String full(DependencyRow row) {
+        return Printable.of(row.project() ? row.artifactId() + " (own classes)" : row.id());
+    }
+
+    /** Short names of all that require it, but for what it hangs under; sorted. */
+    List<String> ofRequirersBesidesParent(DependencyRow row) {
+        return row.requiredBy().stream()
+                .filter(id -> !id.equals(row.treeParent()) && !isProject(id))
+                .map(this::brief)
+                .sorted()
+                .toList();
+    }
+
+    /** The artifact, if no other row has the same; the id, if there is no such row (a filter left it out). */
+    private String brief(String id) {
+        DependencyRow row = byId.get(id);
+        if (row == null) {
+            return Printable.of(id);
+        }
+        boolean unique = perArtifact.getOrDefault(row.artifactId(), 0L) == 1;
+        return Printable.of(unique ? row.artifactId() : row.subject());
+    }
+
+    private boolean isProject(String id) {
+        DependencyRow row = byId.get(id);
+        return row != null && row.project();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.DependencyRow;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints what happened beside the figures: classes that did not load, and what initialisers did. */
+final class NoteLines {
+
+    private static final int MOST = 6;
+
+    private NoteLines() {}
+
+    /** {@code json} is the name of the file that has all of them. */
+    static List<String> of(BundleResult result, String json) {
+        List<String> lines = new ArrayList<>();
+        List<DependencyRow> failed = result.dependencies().stream()
+                .filter(row -> !row.failures().isEmpty())
+                .toList();
+        int classes = failed.stream().mapToInt(row -> row.failures().size()).sum();
+        if (classes > 0) {
+            lines.add(counted(classes, "class", "classes") + " of " + counted(failed.size(), "jar", "jars")
+                    + " did not load (optional dependencies); see " + json);
+        }
+        List<String> notes = result.dependencies().stream()
+                .flatMap(row -> row.notes().stream().map(note -> row.subject() + ": " + note))
+                .map(Printable::of)
+                .toList();
+        if (!notes.isEmpty()) {
+            lines.add("while loading:");
+        }
+        notes.stream().limit(MOST).map(note -> "  " + note).forEach(lines::add);
+        if (notes.size() > MOST) {
+            lines.add("  and " + counted(notes.size() - MOST, "more note", "more notes") + "; see " + json);
+        }
+        return lines;
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

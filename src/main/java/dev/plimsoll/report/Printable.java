@@ -1,0 +1,33 @@
+package dev.plimsoll.report;
+
+import java.util.Locale;
+
+/** Makes text of foreign origin safe for a terminal: what the measured code says must not move the cursor. */
+final class Printable {
+
+    private Printable() {}
+
+    /** The text with everything escaped that is not visible or that changes how the rest of the line is shown. */
+    static String of(String text) {
+        StringBuilder printable = new StringBuilder(text.length());
+        text.codePoints().forEach(c -> {
+            if (isVisible(c)) {
+                printable.appendCodePoint(c);
+            } else {
+                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
+            }
+        });
+        return printable.toString();
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            default -> true;
+        };
+    }
+}

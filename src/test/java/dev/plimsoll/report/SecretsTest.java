@@ -1,0 +1,36 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "-Ddb.password=hunter2,           -Ddb.password=***",
+        "-DDB_PASSWORD=hunter2,           -DDB_PASSWORD=***",
+        "-DclientSecret=a=b,              -DclientSecret=***",
+        "-Dgithub.token=x,                -Dgithub.token=***",
+        "-DapiKey=x,                      -DapiKey=***",
+        "-Dcredentials.file=/home/x/.pw,  -Dcredentials.file=***",
+        "-Dtoken=,                        -Dtoken=***"
+    })
+    void the_value_of_a_property_whose_name_speaks_of_a_secret_is_masked(String argument, String masked) {
+        assertThat(Secrets.masked(argument)).isEqualTo(masked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xmx1g", "-Dmode=token", "-Durl=http://h/?key=1", "-Dtoken", "-XX:Flags=key=1", "token=x"})
+    void all_else_stays_as_it_is(String argument) {
+        assertThat(Secrets.masked(argument)).isEqualTo(argument);
+    }
+
+    @Test
+    void a_value_of_several_lines_is_masked_as_a_whole() {
+        assertThat(Secrets.masked("-Dprivate.key=a\nb\n")).isEqualTo("-Dprivate.key=***");
+    }
+}
