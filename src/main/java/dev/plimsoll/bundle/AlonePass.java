@@ -71,12 +71,12 @@ final class AlonePass {
         Node node = measurable.nodes().get(jar);
         progress.started(node.artifactId());
         Measurable closure = closure(jar);
-        LoadOutcome outcome =
-                LoadRun.of(loader, "alone-" + node.id(), closure.alone(initialize), 0, stage -> {});
+        LoadOutcome outcome = LoadRun.of(loader, "alone-" + node.id(), closure.alone(initialize), 0, stage -> {});
         forks.addAndGet(outcome.forks());
         synchronized (readings) {
             if (outcome.problem().isPresent()) {
-                problems.put(node.id(), node.coordinates() + " " + outcome.problem().get());
+                problems.put(
+                        node.id(), node.coordinates() + " " + outcome.problem().get());
             } else {
                 AloneReading reading = AloneReading.of(outcome);
                 readings.put(jar, reading);

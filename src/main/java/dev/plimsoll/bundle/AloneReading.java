@@ -39,9 +39,8 @@ record AloneReading(
         boolean rssKnown = baseline.rssBytes() != Reading.UNKNOWN && end.rssBytes() != Reading.UNKNOWN;
         return new AloneReading(
                 new Footprint(
-                        end.heapBytes() - baseline.heapBytes(),
-                        end.metaspaceBytes() - baseline.metaspaceBytes(),
-                        (int) (end.classes() - baseline.classes())),
+                        end.heapBytes() - baseline.heapBytes(), end.metaspaceBytes() - baseline.metaspaceBytes(), (int)
+                                (end.classes() - baseline.classes())),
                 rssKnown ? end.rssBytes() - baseline.rssBytes() : Reading.UNKNOWN,
                 end.nanos(),
                 outcome.failures().getOrDefault(0, List.of()),

@@ -61,12 +61,10 @@ public final class BundleMeasurement {
 
     private BundleResult measure(Asker asker) throws ForkException, IOException, InterruptedException {
         Loader loader = loader();
-        Measurable measurable =
-                Measurable.of(existing(), loader.jvm().feature(), problems);
+        Measurable measurable = Measurable.of(existing(), loader.jvm().feature(), problems);
         List<Integer> order = loadOrder(measurable);
 
-        AlonePass alone =
-                new AlonePass(loader, cache, plan.initialize(), reachability, measurable, progress);
+        AlonePass alone = new AlonePass(loader, cache, plan.initialize(), reachability, measurable, progress);
         WholePass whole = new WholePass(loader, cache, plan.initialize(), progress);
         WholePass.Start start;
         if (plan.isolated()) {
@@ -112,8 +110,7 @@ public final class BundleMeasurement {
         List<String> flags = ForkFlags.with(plan.jvmArgs());
         Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
         Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false, argFiles));
-        String probeHash =
-                HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
+        String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
         return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
     }
 
@@ -122,7 +119,8 @@ public final class BundleMeasurement {
         Map<String, Integer> indexes = new TreeMap<>();
         for (int i = 0; i < measurable.nodes().size(); i++) {
             Node node = measurable.nodes().get(i);
-            if (plan.selection().selects(node) && !measurable.jars().get(i).classes().isEmpty()) {
+            if (plan.selection().selects(node)
+                    && !measurable.jars().get(i).classes().isEmpty()) {
                 indexes.put(node.id(), i);
             }
         }

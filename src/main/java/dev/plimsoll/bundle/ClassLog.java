@@ -32,7 +32,8 @@ record ClassLog(SortedSet<String> jdkLoaded, SortedSet<String> jdkInitialized, M
             int start = line.indexOf(INITIALIZING);
             int end = start < 0 ? -1 : line.indexOf('\'', start + INITIALIZING.length());
             if (end > 0) {
-                initialized.add(line.substring(start + INITIALIZING.length(), end).replace('/', '.'));
+                initialized.add(
+                        line.substring(start + INITIALIZING.length(), end).replace('/', '.'));
             }
         }
         initialized.stream().filter(log.jdkLoaded::contains).forEach(log.jdkInitialized::add);

@@ -47,7 +47,8 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 return ofFolder(file);
             }
             String sha256 = hashOf(file);
-            try (JarFile jar = new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.Version.parse("" + feature));
+            try (JarFile jar =
+                            new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.Version.parse("" + feature));
                     Stream<String> names = jar.versionedStream().map(entry -> entry.getName())) {
                 return new JarContents(file, classNames(names), sha256, Optional.empty());
             }
@@ -66,8 +67,8 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 digest.update((byte) 0);
                 digest.update(hashOf(file).getBytes(StandardCharsets.UTF_8));
             }
-            Stream<String> names =
-                    sorted.stream().map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'));
+            Stream<String> names = sorted.stream()
+                    .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'));
             return new JarContents(
                     folder, classNames(names), HexFormat.of().formatHex(digest.digest()), Optional.empty());
         }

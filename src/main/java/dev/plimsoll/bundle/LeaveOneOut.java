@@ -95,7 +95,10 @@ final class LeaveOneOut {
         }
         WholePass pass = new WholePass(loader, cache, plan.initialize(), Progress.SILENT);
         Optional<WholeReading> reading = pass.run(
-                name, measurable.inOrderOf(staying), stayingOrder, WholePass.Start.skipping(skipped, start.maxHeapBytes()));
+                name,
+                measurable.inOrderOf(staying),
+                stayingOrder,
+                WholePass.Start.skipping(skipped, start.maxHeapBytes()));
         forks.addAndGet(pass.forks());
         return reading.map(found -> found.total().bytes());
     }

@@ -61,10 +61,12 @@ record LoadReply(
                         readings.add(reading);
                         eachReading.accept(reading.stage());
                     }
-                    case Wire.FAILURE -> failures.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
-                            .add(new ClassFailure(block.payload.readUTF(), block.payload.readUTF()));
-                    case Wire.THREAD -> threads.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
-                            .add(block.payload.readUTF());
+                    case Wire.FAILURE ->
+                        failures.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
+                                .add(new ClassFailure(block.payload.readUTF(), block.payload.readUTF()));
+                    case Wire.THREAD ->
+                        threads.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
+                                .add(block.payload.readUTF());
                     case Wire.CULPRIT -> culprits.add(Culprit.readFrom(block.payload));
                     case Wire.DONE -> done = true;
                     case Wire.REFUSED -> throw new ForkException(block.payload.readUTF());

@@ -62,19 +62,24 @@ final class LoadRun {
      *
      * @param maxHeapBytes the heap bound to begin with; 0 for the usual one
      * @param eachReading hears the stage of each reading as it comes
-     * @throws ForkException if no JVM could be forked at all
      */
-    static LoadOutcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer eachReading)
-            throws ForkException {
+    static LoadOutcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer eachReading) {
         return new LoadRun(loader, name, task, maxHeapBytes, eachReading).run();
     }
 
-    private LoadOutcome run() throws ForkException {
+    private LoadOutcome run() {
         String problem = "";
         while (forks < MAX_FORKS && problem.isEmpty()) {
             boolean looksForCulprits = guard;
-            LoadReply reply = loader.load(name, currentTask(), maxHeapBytes, looksForCulprits, eachReading);
             forks++;
+            LoadReply reply;
+            try {
+                reply = loader.load(name, currentTask(), maxHeapBytes, looksForCulprits, eachReading);
+            } catch (ForkException failure) {
+                // The JVM did start before, with the same arguments: what others have measured must not be lost.
+                problem = String.valueOf(failure.getMessage());
+                break;
+            }
             guard = false;
             if (reply.completed() && reply.culprits().isEmpty() && !looksForCulprits) {
                 return outcome(reply, Optional.empty());
@@ -87,7 +92,14 @@ final class LoadRun {
         String text = problem.isEmpty() ? "gave up after " + forks + " forks" : problem;
         return outcome(
                 new LoadReply(
-                        List.of(), Map.of(), Map.of(), List.of(), Ending.TIMED_OUT, NOWHERE, ClassLog.of(List.of()), ""),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        Ending.TIMED_OUT,
+                        NOWHERE,
+                        ClassLog.of(List.of()),
+                        ""),
                 Optional.of(text));
     }
 
@@ -197,13 +209,7 @@ final class LoadRun {
                     unit.path(), unit.loader(), unit.classes(), List.copyOf(skipped.getOrDefault(i, List.of()))));
         }
         return new LoadTask(
-                units,
-                task.order(),
-                task.mesh(),
-                initialize,
-                task.jdkLoad(),
-                task.jdkInitialize(),
-                task.hangMillis());
+                units, task.order(), task.mesh(), initialize, task.jdkLoad(), task.jdkInitialize(), task.hangMillis());
     }
 
     private LoadOutcome outcome(LoadReply reply, Optional<String> problem) {

@@ -20,7 +20,8 @@ record LoaderMetaspace(Map<Integer, Long> byJarLoader, long jdk, long other, int
             Pattern.compile("\\s*\\d+: CLD 0x[0-9a-f]+: (.*), (\\d+) class(?:es)?(?: \\(.*)?");
     private static final Pattern JAR_LOADER = Pattern.compile("\"plimsoll#(\\d+)\"");
     private static final Pattern JDK_LOADER = Pattern.compile("\"(?:<bootstrap>|bootstrap|app|platform)\"");
-    private static final Pattern USED = Pattern.compile("\\s*(Non-Class|Class|Both):.*?(\\d+) bytes \\([^)]*\\) used.*");
+    private static final Pattern USED =
+            Pattern.compile("\\s*(Non-Class|Class|Both):.*?(\\d+) bytes \\([^)]*\\) used.*");
 
     LoaderMetaspace {
         byJarLoader = Map.copyOf(byJarLoader);

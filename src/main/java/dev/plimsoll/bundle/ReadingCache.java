@@ -90,7 +90,8 @@ final class ReadingCache {
             return;
         }
         try (Stream<Path> files = Files.list(folder.get())) {
-            List<Entry> entries = new ArrayList<>(files.filter(Files::isRegularFile).map(Entry::of).toList());
+            List<Entry> entries = new ArrayList<>(
+                    files.filter(Files::isRegularFile).map(Entry::of).toList());
             entries.sort(Comparator.comparing(Entry::lastUsed).reversed());
             long sum = 0;
             for (Entry entry : entries) {

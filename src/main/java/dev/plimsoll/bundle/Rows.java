@@ -50,12 +50,7 @@ final class Rows {
 
     BundleResult.Whole whole(WholeReading reading, boolean complete) {
         return new BundleResult.Whole(
-                reading.total(),
-                reading.jdk(),
-                reading.loader(),
-                reading.unselected(),
-                reading.residual(),
-                complete);
+                reading.total(), reading.jdk(), reading.loader(), reading.unselected(), reading.residual(), complete);
     }
 
     /** A row for each selected node, in class path order; those with a problem carry it as a note. */
@@ -136,7 +131,8 @@ final class Rows {
         AloneReading reading = alone.get(index);
         List<ClassFailure> failures = reading != null
                 ? reading.failures()
-                : whole.map(found -> found.failures().getOrDefault(index, List.of())).orElse(List.of());
+                : whole.map(found -> found.failures().getOrDefault(index, List.of()))
+                        .orElse(List.of());
         return failures.stream()
                 .sorted(Comparator.comparing(ClassFailure::className))
                 .toList();
@@ -149,16 +145,13 @@ final class Rows {
         if (index == null) {
             return new ArrayList<>(notes);
         }
-        if (!hasClasses(node)) {
-            notes.add("no classes");
-        }
         Optional.ofNullable(alone.get(index)).ifPresent(reading -> notes.addAll(reading.notes()));
         whole.ifPresent(reading -> reading.notes().getOrDefault(index, List.of()).stream()
                 .filter(note -> notes.stream().noneMatch(known -> sameSubject(known, note)))
                 .forEach(note -> notes.add("together with all others: " + note)));
         shadowed.getOrDefault(index, Map.of())
-                .forEach((owner, count) -> notes.add(count + (count == 1 ? " class is" : " classes are")
-                        + " hidden by the same name in " + owner));
+                .forEach((owner, count) -> notes.add(
+                        count + (count == 1 ? " class is" : " classes are") + " hidden by the same name in " + owner));
         return new ArrayList<>(notes);
     }
 

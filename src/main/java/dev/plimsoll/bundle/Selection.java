@@ -1,6 +1,6 @@
 package dev.plimsoll.bundle;
 
-import dev.plimsoll.unit.Glob;
+import dev.plimsoll.result.DependencyGlob;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param includes at least one has to match; empty for all
  * @param excludes none may match
  */
-public record Selection(List<Glob> includes, List<Glob> excludes) {
+public record Selection(List<DependencyGlob> includes, List<DependencyGlob> excludes) {
 
     public static final Selection ALL = new Selection(List.of(), List.of());
 
@@ -20,9 +20,9 @@ public record Selection(List<Glob> includes, List<Glob> excludes) {
 
     /** Whether a node takes part; the project itself always does. */
     boolean selects(DependencyGraph.Node node) {
-        String name = node.coordinates();
         return node.project()
-                || (includes.isEmpty() || includes.stream().anyMatch(glob -> glob.matches(name)))
-                        && excludes.stream().noneMatch(glob -> glob.matches(name));
+                || (includes.isEmpty()
+                                || includes.stream().anyMatch(glob -> glob.matches(node.groupId(), node.artifactId())))
+                        && excludes.stream().noneMatch(glob -> glob.matches(node.groupId(), node.artifactId()));
     }
 }

@@ -23,8 +23,7 @@ final class WholeAttribution {
     private long unselectedMetaspace;
     private long otherBefore;
 
-    private WholeAttribution(
-            LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
+    private WholeAttribution(LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
         this.outcome = outcome;
         this.jars = jars;
         this.order = order;
@@ -37,8 +36,7 @@ final class WholeAttribution {
      * @param outcome readings at the baseline, after the JDK's classes, after opening the loaders, after each jar of
      *     {@code order}, and at the end
      */
-    static WholeReading of(
-            LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
+    static WholeReading of(LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
         return new WholeAttribution(outcome, jars, order, groups).attribute();
     }
 
@@ -53,18 +51,16 @@ final class WholeAttribution {
         attributeJars(opened, atOpening, atEnd);
 
         Footprint total = new Footprint(
-                end.heapBytes() - baseline.heapBytes(),
-                end.metaspaceBytes() - baseline.metaspaceBytes(),
-                (int) (end.classes() - baseline.classes()));
+                end.heapBytes() - baseline.heapBytes(), end.metaspaceBytes() - baseline.metaspaceBytes(), (int)
+                        (end.classes() - baseline.classes()));
         Footprint ofJdk = new Footprint(
                 jdk.heapBytes() - baseline.heapBytes(),
                 atEnd.jdk() - atBaseline.jdk() + otherBefore - atBaseline.other(),
                 atEnd.jdkClasses() - atBaseline.jdkClasses());
-        Footprint ofLoaders = new Footprint(
-                opened.heapBytes() - jdk.heapBytes(), sum(atOpening) - sum(atBaseline), 0);
+        Footprint ofLoaders = new Footprint(opened.heapBytes() - jdk.heapBytes(), sum(atOpening) - sum(atBaseline), 0);
         Map<Integer, Footprint> own = new TreeMap<>();
-        order.forEach(jar -> own.put(
-                jar, new Footprint(heap.getOrDefault(jar, 0L), metaspace.getOrDefault(jar, 0L), classes(jar))));
+        order.forEach(jar ->
+                own.put(jar, new Footprint(heap.getOrDefault(jar, 0L), metaspace.getOrDefault(jar, 0L), classes(jar))));
         int unselectedClasses = java.util.stream.IntStream.range(0, jars.size())
                 .filter(jar -> !order.contains(jar))
                 .map(this::classes)

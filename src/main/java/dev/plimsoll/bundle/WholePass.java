@@ -77,8 +77,8 @@ final class WholePass {
         }
         progress.phase("all together", order.size());
         LoaderGroups groups = LoaderGroups.of(jars.jars());
-        LoadTask task = jars.together(
-                order, groups, initialize, start.skipped(), start.jdkLoad(), start.jdkInitialize());
+        LoadTask task =
+                jars.together(order, groups, initialize, start.skipped(), start.jdkLoad(), start.jdkInitialize());
         double allWork = order.stream().mapToInt(jar -> work(jars, jar)).sum();
         LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {

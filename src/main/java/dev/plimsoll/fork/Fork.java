@@ -198,8 +198,7 @@ public final class Fork implements AutoCloseable {
         return "fork " + command.name() + " (pid " + pid() + ")";
     }
 
-    private static void dispose(
-            @Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread onShutdown) {
+    private static void dispose(@Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread onShutdown) {
         if (process != null && folder != null) {
             end(process, folder);
         } else if (folder != null) {

@@ -49,7 +49,10 @@ public record ForkCommand(
             args.add("-javaagent:" + probeJar + "=" + probeJar);
         }
         args.addAll(List.of(
-                "-cp", probeJar.toString(), "dev.plimsoll.probe.Probe", folder.path().toString()));
+                "-cp",
+                probeJar.toString(),
+                "dev.plimsoll.probe.Probe",
+                folder.path().toString()));
         Path argFile = argFileFolder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".args");
         write(argFile, args);
         return List.of(java.toString(), "@" + argFile);

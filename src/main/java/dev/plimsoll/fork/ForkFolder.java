@@ -26,14 +26,19 @@ final class ForkFolder implements AutoCloseable {
 
     static ForkFolder create() throws IOException {
         Path base = Path.of(System.getProperty("java.io.tmpdir"));
-        if (base.resolve("plimsoll-12345678901234567890").resolve("s").toString().length() > MAX_SOCKET_PATH) {
+        if (base.resolve("plimsoll-12345678901234567890")
+                        .resolve("s")
+                        .toString()
+                        .length()
+                > MAX_SOCKET_PATH) {
             base = Path.of("/tmp");
         }
-        FileAttribute<?>[] ownerOnly = base.getFileSystem().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?>[] ownerOnly =
+                base.getFileSystem().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
+                        }
+                        : new FileAttribute<?>[0];
         ForkFolder folder = new ForkFolder(Files.createTempDirectory(base, "plimsoll-", ownerOnly));
         Files.createDirectory(folder.work());
         Files.createDirectory(folder.temporary());

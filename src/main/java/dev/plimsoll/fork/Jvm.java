@@ -35,7 +35,8 @@ public record Jvm(Path java, Map<String, String> facts) {
      * @throws ForkException if {@code path} is neither; says what was expected
      */
     public static Path executable(Path path) throws ForkException {
-        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "java.exe" : "java";
+        String name =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "java.exe" : "java";
         Path executable = Files.isDirectory(path) ? path.resolve("bin").resolve(name) : path;
         if (!Files.isRegularFile(executable) || !Files.isExecutable(executable)) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + path
@@ -61,8 +62,8 @@ public record Jvm(Path java, Map<String, String> facts) {
         String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
         Matcher feature = Pattern.compile("(\\d+).*").matcher(version.replaceFirst("^1\\.", ""));
         if (feature.matches() && Integer.parseInt(feature.group(1)) < OLDEST) {
-            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version
-                    + ": expected Java " + OLDEST + " or newer.");
+            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version + ": expected Java "
+                    + OLDEST + " or newer.");
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one execution, in one thread.
  */
 final class Settings {
-
-    private static final Pattern COORDINATES_GLOB = Pattern.compile("[\\w.*?-]+:[\\w.*?-]+");
 
     private final List<String> problems;
     private final Function<String, String> naming;
@@ -95,19 +95,23 @@ final class Settings {
     }
 
     /** Globs of {@code group:artifact}; blank elements, as a trailing comma makes them, are left out. */
-    List<String> globs(String name, @Nullable List<@Nullable String> raw) {
-        List<String> globs = new ArrayList<>();
+    List<DependencyGlob> globs(String name, @Nullable List<@Nullable String> raw) {
+        List<DependencyGlob> globs = new ArrayList<>();
         for (String element : raw == null ? List.<@Nullable String>of() : raw) {
             if (element != null && !element.isBlank()) {
-                read(name, element, Settings::parseGlob).ifPresent(globs::add);
+                read(name, element, DependencyGlob::parse).ifPresent(globs::add);
             }
         }
         return List.copyOf(globs);
     }
 
     /** One glob of {@code group:artifact}. */
-    Optional<String> glob(String name, @Nullable String raw) {
-        return read(name, raw, Settings::parseGlob);
+    Optional<DependencyGlob> glob(String name, @Nullable String raw) {
+        return read(name, raw, DependencyGlob::parse);
+    }
+
+    Optional<Path> path(String name, @Nullable String raw) {
+        return read(name, raw, Path::of);
     }
 
     /** Adds a problem if nothing is configured where something has to be. */
@@ -215,13 +219,5 @@ final class Settings {
                             + "; close each quote, as for a shell",
                     e);
         }
-    }
-
-    private static String parseGlob(String text) {
-        if (!COORDINATES_GLOB.matcher(text).matches()) {
-            throw new IllegalArgumentException("'" + text + "' is not a glob of group:artifact; write for example"
-                    + " com.acme:* or *:slf4j-api (* stands for any characters, ? for one)");
-        }
-        return text;
     }
 }

@@ -50,8 +50,7 @@ public final class ExitGuard {
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }
         Module ours = Class.forName(REPLACEMENT.replace('/', '.'), false, null).getModule();
-        instrumentation.redefineModule(
-                Object.class.getModule(), Set.of(ours), Map.of(), Map.of(), Set.of(), Map.of());
+        instrumentation.redefineModule(Object.class.getModule(), Set.of(ours), Map.of(), Map.of(), Set.of(), Map.of());
         instrumentation.redefineClasses(new ClassDefinition(Runtime.class, guarded));
     }
 

@@ -130,7 +130,8 @@ final class Loading {
         if (!task.mesh()) {
             return mesh.loaders().get(0);
         }
-        String name = "plimsoll#".concat(Integer.toString(task.units().get(unitIndex).loader()));
+        String name =
+                "plimsoll#".concat(Integer.toString(task.units().get(unitIndex).loader()));
         for (JarLoader loader : mesh.loaders()) {
             if (loader.getName().equals(name)) {
                 return loader;

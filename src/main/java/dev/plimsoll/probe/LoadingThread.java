@@ -85,8 +85,7 @@ final class LoadingThread extends Thread {
     }
 
     private Culprit culprit(String name, Culprit.Deed deed, Throwable deedDone) {
-        return new Culprit(
-                unitIndex, name, deed, Culprit.innermostInitializer(deedDone.getStackTrace(), name));
+        return new Culprit(unitIndex, name, deed, Culprit.innermostInitializer(deedDone.getStackTrace(), name));
     }
 
     /** Only the JVM's own errors: an initialiser may throw one itself without any harm. */

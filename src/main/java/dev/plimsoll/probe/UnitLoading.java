@@ -32,12 +32,14 @@ final class UnitLoading {
         LoadTask.Unit unit = task.units().get(unitIndex);
         int next = 0;
         while (next < unit.classes().size()) {
-            LoadingThread thread =
-                    new LoadingThread(unit, unitIndex, next, task.initialize(), loader, ledger);
+            LoadingThread thread = new LoadingThread(unit, unitIndex, next, task.initialize(), loader, ledger);
             threads.add(thread);
             thread.start();
             long patience = threads.size() == 1 ? FIRST_PATIENCE_MILLIS : NEXT_PATIENCE_MILLIS;
-            next = supervise(thread, Math.min(patience, task.hangMillis()), unit.classes().size());
+            next = supervise(
+                    thread,
+                    Math.min(patience, task.hangMillis()),
+                    unit.classes().size());
         }
         awaitSlowOnes();
         ledger.leave();

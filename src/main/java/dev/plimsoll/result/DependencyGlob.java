@@ -29,9 +29,14 @@ public record DependencyGlob(Part group, Part artifact) {
         return new DependencyGlob(new Part(parts[0].strip()), new Part(parts[1].strip()));
     }
 
+    /** Whether it matches a group and an artifact. */
+    public boolean matches(String groupId, String artifactId) {
+        return group.matches(groupId) && artifact.matches(artifactId);
+    }
+
     /** Whether it matches a dependency, whatever its version, type and classifier. */
     public boolean matches(DependencyRow row) {
-        return group.matches(row.groupId()) && artifact.matches(row.artifactId());
+        return matches(row.groupId(), row.artifactId());
     }
 
     /** The coordinates that were probably meant, if none of {@code rows} matches; empty if none is near. */

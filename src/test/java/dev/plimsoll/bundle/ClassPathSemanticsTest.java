@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ class ClassPathSemanticsTest {
                 .build();
         Path split = JarBuilder.jar(folder, "split")
                 .compiledAgainst(base)
-                .source("p.Split", "package p; public class Split extends Base { static final int N = kept.length; static byte[] mine = new byte[1 << 20]; }")
+                .source(
+                        "p.Split",
+                        "package p; public class Split extends Base { static final int N = kept.length; static byte[] mine = new byte[1 << 20]; }")
                 .build();
 
         BundleResult result = Measured.in(folder)
@@ -34,9 +37,11 @@ class ClassPathSemanticsTest {
 
         assertThat(result.dependencies()).allMatch(row -> row.failures().isEmpty());
         assertThat(Measured.row(result, "base").own().orElseThrow().heapBytes()).isCloseTo(3L << 20, within(9_000L));
-        assertThat(Measured.row(result, "split").own().orElseThrow().heapBytes()).isCloseTo(1L << 20, within(9_000L));
+        assertThat(Measured.row(result, "split").own().orElseThrow().heapBytes())
+                .isCloseTo(1L << 20, within(9_000L));
         assertThat(Measured.row(result, "base").own().orElseThrow().classes()).isEqualTo(1);
-        assertThat(Measured.row(result, "split").own().orElseThrow().metaspaceBytes()).isPositive();
+        assertThat(Measured.row(result, "split").own().orElseThrow().metaspaceBytes())
+                .isPositive();
     }
 
     @Test
@@ -98,7 +103,8 @@ class ClassPathSemanticsTest {
                 .multiRelease()
                 .build();
 
-        DependencyRow row = Measured.row(Measured.in(folder).with("versioned", jar).result(), "versioned");
+        DependencyRow row =
+                Measured.row(Measured.in(folder).with("versioned", jar).result(), "versioned");
 
         assertThat(row.alone().orElseThrow().footprint().heapBytes()).isBetween(4L << 20, (4L << 20) + 20_000);
         assertThat(row.failures()).extracting(ClassFailure::className).containsExactly("p.Only17");
@@ -143,7 +149,7 @@ class ClassPathSemanticsTest {
         BundleResult result = Measured.in(folder)
                 .with("top", top, "base")
                 .withTransitive("base", base)
-                .select(new Selection(java.util.List.of(), java.util.List.of(new dev.plimsoll.unit.Glob("test:b*"))))
+                .select(new Selection(java.util.List.of(), java.util.List.of(DependencyGlob.parse("test:b*"))))
                 .result();
 
         assertThat(result.dependencies()).extracting(DependencyRow::artifactId).containsExactly("top");
@@ -164,8 +170,11 @@ class ClassPathSemanticsTest {
                 Measured.in(folder).with("some", jar).cachedIn(cache).result();
         BundleResult second =
                 Measured.in(folder).with("some", jar).cachedIn(cache).result();
-        BundleResult otherFlags =
-                Measured.in(folder).with("some", jar).cachedIn(cache).jvmArgs("-Dx=y").result();
+        BundleResult otherFlags = Measured.in(folder)
+                .with("some", jar)
+                .cachedIn(cache)
+                .jvmArgs("-Dx=y")
+                .result();
 
         assertThat(first.measured()).isEqualTo(2);
         assertThat(second.measured()).isZero();

@@ -23,10 +23,7 @@ class HostileJarsTest {
     private Path folder;
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             exits            | System.exit(3);                                                   | exited the JVM in evil.Evil.<clinit>; not initialised
             halts            | Runtime.getRuntime().halt(3);                                     | halted the JVM in evil.Evil.<clinit>; not initialised
             hangs            | while (true) { try { Thread.sleep(1000); } catch (Exception e) {} } | hung in evil.Evil.<clinit>; not initialised
@@ -43,10 +40,7 @@ class HostileJarsTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             throws OutOfMemoryError       | throw new OutOfMemoryError("mine");                       | java.lang.OutOfMemoryError: mine
             overflows the stack           | recurse();                                                | java.lang.StackOverflowError
             closes the output             | System.out.close(); System.err.close();                   | ''
@@ -108,7 +102,9 @@ class HostileJarsTest {
         JarBuilder evil = evil();
         for (int i = 0; i < 10; i++) {
             evil.initializer("evil.Halt" + i, "Runtime.getRuntime().halt(1);");
-            evil.initializer("evil.Hang" + i, "synchronized (Object.class) { while (true) { try { Object.class.wait(); } catch (InterruptedException e) {} } }");
+            evil.initializer(
+                    "evil.Hang" + i,
+                    "synchronized (Object.class) { while (true) { try { Object.class.wait(); } catch (InterruptedException e) {} } }");
         }
 
         BundleResult result = Measured.in(folder).with("evil", evil.build()).result();
@@ -196,11 +192,17 @@ class HostileJarsTest {
 
     private DependencyRow measuredBesidesGood(Path evil) throws Exception {
         Path good = JarBuilder.jar(folder, "good")
-                .source("good.Good", "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
+                .source(
+                        "good.Good",
+                        "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
                 .build();
         BundleResult result =
                 Measured.in(folder).with("evil", evil).with("good", good).result();
-        assertThat(Measured.row(result, "good").alone().orElseThrow().footprint().heapBytes())
+        assertThat(Measured.row(result, "good")
+                        .alone()
+                        .orElseThrow()
+                        .footprint()
+                        .heapBytes())
                 .isBetween(2L << 20, (2L << 20) + 20_000);
         assertThat(Measured.row(result, "good").own().orElseThrow().heapBytes())
                 .isBetween(2L << 20, (2L << 20) + 20_000);
@@ -210,7 +212,8 @@ class HostileJarsTest {
 
     private static java.util.List<Path> leftovers() throws Exception {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("plimsoll-\\d+")).toList();
+            return files.filter(file -> file.getFileName().toString().matches("plimsoll-\\d+"))
+                    .toList();
         }
     }
 }

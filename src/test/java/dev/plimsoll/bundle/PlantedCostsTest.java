@@ -76,7 +76,9 @@ class PlantedCostsTest {
     @Test
     void what_leaves_with_a_dependency_is_what_only_it_brings_in() throws Exception {
         Path shared = JarBuilder.jar(folder, "shared")
-                .source("shared.Shared", "package shared; public class Shared { static final byte[] B = new byte[1 << 20]; }")
+                .source(
+                        "shared.Shared",
+                        "package shared; public class Shared { static final byte[] B = new byte[1 << 20]; }")
                 .build();
 
         BundleResult result = Measured.in(folder)
@@ -88,10 +90,11 @@ class PlantedCostsTest {
                 .result();
 
         DependencyRow large = Measured.row(result, "large");
-        assertThat(large.saves().orElseThrow().ids())
-                .containsExactly(Measured.id("large"), Measured.id("small"));
+        assertThat(large.saves().orElseThrow().ids()).containsExactly(Measured.id("large"), Measured.id("small"));
         long estimate = large.saves().orElseThrow().estimateBytes().orElseThrow();
-        assertThat(estimate).isEqualTo(own(large).bytes() + own(Measured.row(result, "small")).bytes());
+        assertThat(estimate)
+                .isEqualTo(
+                        own(large).bytes() + own(Measured.row(result, "small")).bytes());
         assertThat(large.saves().orElseThrow().measuredBytes().orElseThrow())
                 .isCloseTo(estimate, Percentage.withPercentage(0.5));
         assertThat(Measured.row(result, "shared").requiredBy())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.unit.Bytes;
 import java.time.Duration;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ class SettingsTest {
                 .containsExactly("-Da=x y", "-Db=C:\\new", "-c");
         assertThat(settings.args("jvmArgs", " ")).isEmpty();
         assertThat(settings.globs("includes", Arrays.asList("com.acme:*", " ", null, "*:slf4j-api")))
+                .extracting(DependencyGlob::toString)
                 .containsExactly("com.acme:*", "*:slf4j-api");
         assertThatCode(settings::verify).doesNotThrowAnyException();
     }

@@ -1,0 +1,49 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.bundle.Selection;
+import dev.plimsoll.gate.BundleLimit;
+import dev.plimsoll.unit.Bytes;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What users configured for a goal that measures boot memory, as values.
+ *
+ * @param outputDirectory where this execution's results go
+ * @param jvm Java home or executable; empty for the toolchain's or Maven's own
+ * @param jvmArgs more arguments for the forks
+ * @param cutOff what is summed in one line of the console's table
+ * @param selection which dependencies take part
+ * @param initialize false: load and link only
+ * @param forks how many at once
+ * @param forkTimeout after which a fork is ended
+ * @param isolated whether each dependency is measured in a JVM of its own
+ * @param measureSaves whether "saves" is measured
+ * @param cache where readings are kept; empty for nowhere
+ * @param limits all limits
+ * @param failOnViolation whether a broken limit fails the build
+ * @param onInconclusive what happens when too little was measured
+ */
+record BundleConfiguration(
+        Path outputDirectory,
+        Optional<Path> jvm,
+        List<String> jvmArgs,
+        Bytes cutOff,
+        Selection selection,
+        boolean initialize,
+        int forks,
+        Duration forkTimeout,
+        boolean isolated,
+        boolean measureSaves,
+        Optional<Path> cache,
+        List<BundleLimit> limits,
+        boolean failOnViolation,
+        OnInconclusive onInconclusive) {
+
+    BundleConfiguration {
+        jvmArgs = List.copyOf(jvmArgs);
+        limits = List.copyOf(limits);
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.bundle.BundleMeasurement;
+import dev.plimsoll.bundle.BundlePlan;
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.VerdictMessage;
+import dev.plimsoll.report.BundleConsole;
+import dev.plimsoll.report.BundleJson;
+import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Judgement;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.locks.Lock;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** One execution of a goal that measures boot memory: measures, reports, judges. */
+final class BundleExecution {
+
+    private final Invocation invocation;
+    private final BundleConfiguration configuration;
+
+    BundleExecution(Invocation invocation, BundleConfiguration configuration) {
+        this.invocation = invocation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Measures while no other module does.
+     *
+     * @param subject what is measured, as {@code group:artifact:version}
+     */
+    void run(String subject, BundleGoal.GraphSource source) throws MojoExecutionException, MojoFailureException {
+        Lock lock = invocation.measuringLock();
+        lock.lock();
+        try {
+            Instant startedAt = Instant.now();
+            BundlePlan plan = plan(source);
+            BundleResult result = measure(plan, subject, startedAt);
+            Judgement judgement = BundleGate.judge(result, configuration.limits());
+            Path json = configuration.outputDirectory().resolve(result.head().goal() + ".json");
+            BundleJson.write(result, judgement, json);
+            Console console = Console.of(invocation.session(), invocation.log());
+            new BundleConsole(console.terminal(), console.paint(), configuration.cutOff())
+                    .lines(result, judgement, Duration.between(startedAt, Instant.now()))
+                    .forEach(invocation.log()::info);
+            end(judgement, json);
+        } catch (GraphException | ForkException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw new MojoExecutionException(
+                    "Cannot write to " + configuration.outputDirectory() + ": " + failure.getMessage(), failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while measuring", interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private BundlePlan plan(BundleGoal.GraphSource source) throws GraphException, ForkException {
+        invocation.sayWhatIsTakenOut();
+        Path java = invocation.java(configuration.jvm());
+        DependencyGraph graph = source.graph();
+        boolean lacksClasses =
+                graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && invocation.lacksClasses();
+        if (lacksClasses) {
+            invocation
+                    .log()
+                    .warn("The project's own classes are not compiled and cannot be measured; run mvn compile"
+                            + " plimsoll:bundle-mem to have them.");
+        }
+        return new BundlePlan(
+                graph,
+                configuration.selection(),
+                lacksClasses,
+                java,
+                configuration.jvmArgs(),
+                configuration.initialize(),
+                configuration.forks(),
+                configuration.forkTimeout(),
+                configuration.isolated(),
+                configuration.measureSaves(),
+                configuration.cache(),
+                configuration.outputDirectory());
+    }
+
+    private BundleResult measure(BundlePlan plan, String subject, Instant startedAt)
+            throws ForkException, IOException, InterruptedException {
+        BundleMeasurement.Asker asker = new BundleMeasurement.Asker(
+                invocation.execution().getGoal(),
+                subject,
+                String.valueOf(invocation.execution().getExecutionId()),
+                startedAt,
+                invocation.execution().getVersion());
+        try (ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
+            return BundleMeasurement.of(plan, asker, progress);
+        }
+    }
+
+    private void end(Judgement judgement, Path json) throws MojoExecutionException, MojoFailureException {
+        switch (judgement.verdict()) {
+            case PASS -> invocation.log().debug("Every limit is kept.");
+            case FAIL -> {
+                if (configuration.failOnViolation()) {
+                    throw new MojoFailureException(VerdictMessage.of(judgement, shown(json)));
+                }
+                invocation.log().warn(VerdictMessage.of(judgement, shown(json)));
+            }
+            case INCONCLUSIVE -> {
+                if (configuration.onInconclusive() == OnInconclusive.FAIL) {
+                    throw new MojoExecutionException(VerdictMessage.of(judgement, shown(json)));
+                }
+                invocation.log().warn(VerdictMessage.of(judgement, shown(json)));
+            }
+        }
+    }
+
+    /** The file as seen from where the user stands. */
+    private String shown(Path json) {
+        Path here = Path.of(invocation.session().getExecutionRootDirectory());
+        return json.startsWith(here) ? here.relativize(json).toString() : json.toString();
+    }
+}

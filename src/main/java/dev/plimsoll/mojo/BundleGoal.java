@@ -1,0 +1,279 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.bundle.Selection;
+import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.unit.Bytes;
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the goals that measure boot memory have in common: their parameters. All are bound as text, so that what is wrong
+ * with them is said in our words and all at once.
+ */
+abstract class BundleGoal extends AbstractMojo {
+
+    private final MavenProject project;
+    private final MavenSession session;
+    private final MojoExecution execution;
+    private final ToolchainManager toolchains;
+
+    /**
+     * Do nothing, and say so.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.skip", defaultValue = "false")
+    private @Nullable String skip;
+
+    /**
+     * Where results go; an execution with an id of its own gets a folder of that name in it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.outputDirectory", defaultValue = "${project.build.directory}/plimsoll")
+    private @Nullable File outputDirectory;
+
+    /**
+     * Java home or executable of the forked JVMs. Without it the JDK toolchain, else the JVM that runs Maven.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.jvm")
+    private @Nullable String jvm;
+
+    /**
+     * More arguments for the forked JVMs, split as a shell would.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.jvmArgs")
+    private @Nullable String jvmArgs;
+
+    /**
+     * Whether a broken limit fails the build; otherwise it is reported, and the build goes on.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.failOnViolation", defaultValue = "true")
+    private @Nullable String failOnViolation;
+
+    /**
+     * What happens when nothing or too little was measured: fail or warn.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.onInconclusive", defaultValue = "fail")
+    private @Nullable String onInconclusive;
+
+    /**
+     * Dependencies below this size are summed in one line of the console's table.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cutOff", defaultValue = "0.3MiB")
+    private @Nullable String cutOff;
+
+    /**
+     * Globs of group:artifact; only dependencies that match one are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.includes")
+    private @Nullable List<@Nullable String> includes;
+
+    /**
+     * Globs of group:artifact; dependencies that match one are not measured, but stay on the class path.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.excludes")
+    private @Nullable List<@Nullable String> excludes;
+
+    /**
+     * Whether classes are initialised; otherwise they are only loaded and linked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.initialize", defaultValue = "true")
+    private @Nullable String initialize;
+
+    /**
+     * How many forks may run at once. Without it, the number of cores.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forks")
+    private @Nullable String forks;
+
+    /**
+     * After how long a fork is ended.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
+    private @Nullable String forkTimeout;
+
+    /**
+     * Whether each dependency is also measured in a JVM of its own; otherwise there is no figure "alone".
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.isolated", defaultValue = "true")
+    private @Nullable String isolated;
+
+    /**
+     * Whether "saves" is measured for direct dependencies, by a run without each; otherwise it is estimated.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.measureSaves", defaultValue = "false")
+    private @Nullable String measureSaves;
+
+    /**
+     * Whether readings are kept, so that nothing is measured twice.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cache", defaultValue = "true")
+    private @Nullable String cache;
+
+    /**
+     * Where readings are kept. Without it, .cache/plimsoll in the local repository.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cacheDirectory")
+    private @Nullable File cacheDirectory;
+
+    /**
+     * Limit: the boot memory of all dependencies and the project's own classes together.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxBootMemory")
+    private @Nullable String maxBootMemory;
+
+    /**
+     * Limit: the boot memory of any one dependency in a JVM of its own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxDependencyMemory")
+    private @Nullable String maxDependencyMemory;
+
+    /**
+     * Limits on single dependencies: entries with dependency (a glob of group:artifact), metric (alone, own or saves),
+     * max and severity (error or warn).
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<DependencyLimit> dependencyLimits;
+
+    BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        this.project = project;
+        this.session = session;
+        this.execution = execution;
+        this.toolchains = toolchains;
+    }
+
+    @Override
+    public final void execute() throws MojoExecutionException, MojoFailureException {
+        ConfigurationCheck.of(
+                        execution.getMojoDescriptor().getPluginDescriptor(),
+                        Map.of("dependencyLimits", DependencyLimit.class))
+                .check(project, session.getUserProperties())
+                .verify();
+        Settings settings = Settings.ofParameters();
+        if (settings.flag("skip", skip, false)) {
+            settings.verify();
+            getLog().info("Skipped, since <skip> (-Dplimsoll.skip) is true.");
+            return;
+        }
+        if (hasNothingToMeasure()) {
+            getLog().info("Nothing to measure: " + project.getArtifactId() + " is a pom.");
+            return;
+        }
+        Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
+        GraphSource source = graphSource(settings);
+        BundleConfiguration configuration = configuration(settings, Origins.of(project, session, execution));
+        settings.verify();
+        new BundleExecution(invocation, configuration).run(subject(), source);
+    }
+
+    private BundleConfiguration configuration(Settings settings, Origins origins) {
+        BundleLimits limits = new BundleLimits(settings, origins);
+        limits.maxBootMemory(maxBootMemory);
+        limits.maxDependencyMemory(maxDependencyMemory);
+        limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits);
+        boolean cached = settings.flag("cache", cache, true);
+        return new BundleConfiguration(
+                Invocation.folderOf(
+                        execution, Objects.requireNonNull(outputDirectory).toPath()),
+                settings.path("jvm", jvm),
+                settings.args("jvmArgs", jvmArgs),
+                settings.size("cutOff", cutOff, Bytes.parse("0.3MiB")),
+                new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes)),
+                settings.flag("initialize", initialize, true),
+                settings.number("forks", forks, 1, 1_000, Runtime.getRuntime().availableProcessors()),
+                settings.duration("forkTimeout", forkTimeout, Duration.ofSeconds(120)),
+                settings.flag("isolated", isolated, true),
+                settings.flag("measureSaves", measureSaves, false),
+                cached ? Optional.of(cacheFolder()) : Optional.empty(),
+                limits.all(),
+                settings.flag("failOnViolation", failOnViolation, true),
+                settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL));
+    }
+
+    private Path cacheFolder() {
+        return cacheDirectory != null
+                ? cacheDirectory.toPath()
+                : session.getRepositorySession()
+                        .getLocalRepository()
+                        .getBasedir()
+                        .toPath()
+                        .resolve(".cache/plimsoll");
+    }
+
+    final MavenProject project() {
+        return project;
+    }
+
+    final MavenSession session() {
+        return session;
+    }
+
+    /** What is measured, as {@code group:artifact:version}. */
+    String subject() {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+    }
+
+    /** Whether this module has nothing by its nature, so that not measuring it is no failure. */
+    boolean hasNothingToMeasure() {
+        return false;
+    }
+
+    /** How to get the dependencies; reads what it needs from the settings, but resolves nothing yet. */
+    abstract GraphSource graphSource(Settings settings);
+
+    /** Where the graph comes from, once all settings are known to be good. */
+    @FunctionalInterface
+    interface GraphSource {
+        DependencyGraph graph() throws GraphException;
+    }
+}

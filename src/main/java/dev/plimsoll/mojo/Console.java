@@ -1,0 +1,70 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.report.Paint;
+import dev.plimsoll.report.Terminal;
+import java.nio.charset.Charset;
+import java.util.Locale;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.logging.Log;
+import org.apache.maven.shared.utils.logging.MessageUtils;
+
+/**
+ * What Maven's output can show.
+ *
+ * @param log Maven's log
+ * @param interactive whether somebody watches a terminal, so that a line may be written again
+ * @param terminal its width and characters
+ * @param paint its colours
+ */
+record Console(Log log, boolean interactive, Terminal terminal, Paint paint) {
+
+    private static final int DEFAULT_WIDTH = 120;
+    private static final int LOG_PREFIX = "[INFO] ".length();
+
+    static Console of(MavenSession session, Log log) {
+        boolean interactive = session.getRequest().isInteractiveMode()
+                && session.getRequest().getDegreeOfConcurrency() <= 1
+                && MessageUtils.isColorEnabled()
+                && System.console() != null;
+        return new Console(log, interactive, new Terminal(width() - LOG_PREFIX, isUnicode()), new MavenPaint());
+    }
+
+    private static int width() {
+        String columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{2,4}") ? Math.max(60, Integer.parseInt(columns)) : DEFAULT_WIDTH;
+    }
+
+    private static boolean isUnicode() {
+        String encoding = System.getProperty("stdout.encoding", System.getProperty("native.encoding", ""));
+        String name = encoding.isEmpty() ? Charset.defaultCharset().name() : encoding;
+        return name.toUpperCase(Locale.ROOT).startsWith("UTF");
+    }
+
+    /** Maven's own colours, which {@code -Dstyle.color} and batch mode switch off. */
+    private static final class MavenPaint implements Paint {
+        @Override
+        public String strong(String text) {
+            return MessageUtils.buffer().strong(text).toString();
+        }
+
+        @Override
+        public String faint(String text) {
+            return MessageUtils.isColorEnabled() ? "\u001b[2m" + text + "\u001b[22m" : text;
+        }
+
+        @Override
+        public String good(String text) {
+            return MessageUtils.buffer().success(text).toString();
+        }
+
+        @Override
+        public String bad(String text) {
+            return MessageUtils.buffer().failure(text).toString();
+        }
+
+        @Override
+        public String warn(String text) {
+            return MessageUtils.buffer().warning(text).toString();
+        }
+    }
+}
