@@ -40,34 +40,51 @@ final class AlonePass {
         this.progress = progress;
     }
 
-    /**
-     * Measures those jars that are not in the cache.
-     *
-     * @param jars indexes of the jars, all of which have classes
-     * @param parallel how many forks at once
-     */
-    void run(List<Integer> jars, int parallel) throws ForkException, InterruptedException {
+    /** Those jars whose reading is not in the cache, the largest first; the others' readings are there from now on. */
+    List<Integer> missing(List<Integer> jars) {
         List<Integer> missing = new ArrayList<>();
         for (int jar : jars) {
             cache.get(key(jar), AloneReading.class)
                     .ifPresentOrElse(reading -> readings.put(jar, reading), () -> missing.add(jar));
         }
-        if (missing.isEmpty()) {
-            return;
-        }
-        missing.sort(Comparator.comparingInt(this::work).reversed());
-        double allWork = missing.stream().mapToInt(this::work).sum();
-        progress.phase("each dependency alone", missing.size());
-        List<Callable<Void>> tasks = missing.stream()
+        missing.sort(Comparator.comparingInt((Integer jar) -> classes(jar))
+                .reversed()
+                .thenComparing(jar -> jar));
+        return missing;
+    }
+
+    /** The tasks that measure jars, in a given order; each says when it is done. */
+    List<Callable<Void>> tasks(List<Integer> jars) {
+        return jars.stream()
                 .<Callable<Void>>map(jar -> () -> {
-                    measure(jar, work(jar) / allWork);
+                    measure(jar);
                     return null;
                 })
                 .toList();
-        Forking.inParallel(tasks, parallel);
     }
 
-    private void measure(int jar, double share) throws ForkException {
+    /**
+     * The largest jars, which have nine tenths of all classes between them: what they find out is enough for the pass over
+     * all to start from. It depends on the jars alone, never on which fork was faster.
+     */
+    List<Integer> leaders(List<Integer> jars) {
+        List<Integer> largest = new ArrayList<>(jars);
+        largest.sort(Comparator.comparingInt((Integer jar) -> classes(jar))
+                .reversed()
+                .thenComparing(jar -> jar));
+        long all = jars.stream().mapToLong(this::classes).sum();
+        long sum = 0;
+        List<Integer> leaders = new ArrayList<>();
+        for (int jar : largest) {
+            if (sum * 10 < all * 9) {
+                leaders.add(jar);
+                sum += classes(jar);
+            }
+        }
+        return leaders;
+    }
+
+    private void measure(int jar) throws ForkException {
         Node node = measurable.nodes().get(jar);
         progress.started(node.artifactId());
         Measurable closure = closure(jar);
@@ -85,7 +102,7 @@ final class AlonePass {
                 }
             }
         }
-        progress.finished(node.artifactId(), share);
+        progress.finished(node.artifactId(), work(jar));
     }
 
     /** The jar first, its readable closure behind it. */
@@ -95,8 +112,12 @@ final class AlonePass {
     }
 
     /** Loading takes about as long as there are classes; a JVM's start counts as some hundred. */
-    private int work(int jar) {
-        return 400 + measurable.jars().get(jar).classes().size();
+    int work(int jar) {
+        return 400 + classes(jar);
+    }
+
+    private int classes(int jar) {
+        return measurable.jars().get(jar).classes().size();
     }
 
     private String key(int jar) {
@@ -106,9 +127,13 @@ final class AlonePass {
         return ReadingCache.key(parts);
     }
 
-    /** By index of the jar. */
-    Map<Integer, AloneReading> readings() {
-        return readings;
+    /** The readings of some jars, as far as there are any. */
+    Map<Integer, AloneReading> readings(List<Integer> jars) {
+        synchronized (readings) {
+            Map<Integer, AloneReading> some = new TreeMap<>(readings);
+            some.keySet().retainAll(jars);
+            return some;
+        }
     }
 
     /** Why a jar could not be measured, by id. */

@@ -18,7 +18,6 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -64,27 +63,17 @@ public final class BundleMeasurement {
         Measurable measurable = Measurable.of(existing(), loader.jvm().feature(), problems);
         List<Integer> order = loadOrder(measurable);
 
-        AlonePass alone = new AlonePass(loader, cache, plan.initialize(), reachability, measurable, progress);
-        WholePass whole = new WholePass(loader, cache, plan.initialize(), progress);
-        WholePass.Start start;
-        if (plan.isolated()) {
-            alone.run(order, plan.forks());
-            start = WholePass.Start.from(alone.readings());
-        } else {
-            start = whole.explore(measurable, order);
-        }
-        problems.putAll(alone.problems());
-        Optional<WholeReading> reading =
-                order.isEmpty() ? Optional.empty() : whole.run("whole", measurable, order, start);
-        whole.problem().ifPresent(problem -> problems.put("", "All dependencies together: the run " + problem));
+        BootPasses passes = new BootPasses(plan, loader, cache, reachability, measurable, order, progress);
+        passes.run();
+        problems.putAll(passes.problems());
 
         LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, measurable, progress);
-        if (plan.measureSaves() && reading.isPresent()) {
-            leaveOneOut.run(order, start);
+        if (plan.measureSaves() && passes.whole().isPresent()) {
+            leaveOneOut.run(order, passes.start());
         }
         cache.prune();
 
-        Rows rows = new Rows(plan, reachability, measurable, alone.readings(), reading, leaveOneOut.measured());
+        Rows rows = new Rows(plan, reachability, measurable, passes.alone(), passes.whole(), leaveOneOut.measured());
         return new BundleResult(
                 new Head(
                         asker.goal(),
@@ -92,10 +81,10 @@ public final class BundleMeasurement {
                         asker.execution(),
                         asker.startedAt(),
                         environment(loader, asker.plimsoll())),
-                reading.map(found -> rows.whole(found, problems.isEmpty() && !plan.projectLacksClasses())),
+                passes.whole().map(found -> rows.whole(found, problems.isEmpty() && !plan.projectLacksClasses())),
                 rows.rows(problems),
                 reasons(),
-                alone.forks() + whole.forks() + leaveOneOut.forks());
+                passes.forks() + leaveOneOut.forks());
     }
 
     /** The plan's nodes but a project without classes, which has no folder for them. */

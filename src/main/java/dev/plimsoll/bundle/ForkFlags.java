@@ -18,8 +18,8 @@ import java.util.List;
 final class ForkFlags {
 
     private static final List<String> PINNED = List.of(
-            "-Xms512m",
-            "-Xmn256m",
+            "-Xms96m",
+            "-Xmn48m",
             "-Xmx1g",
             "-XX:+UseParallelGC",
             "-XX:ParallelGCThreads=2",

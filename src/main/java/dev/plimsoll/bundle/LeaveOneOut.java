@@ -50,19 +50,19 @@ final class LeaveOneOut {
         List<Node> direct = measurable.nodes().stream()
                 .filter(node -> node.direct() && plan.selection().selects(node))
                 .toList();
-        progress.phase("all but one direct dependency", direct.size() + 1);
+        progress.phase("what each of " + direct.size() + " direct dependencies saves", direct.size() + 1);
         List<Callable<Void>> tasks = new ArrayList<>();
         tasks.add(() -> {
             total("with-all", List.of(), order, start).ifPresent(all::set);
-            progress.finished("all", 1.0 / (direct.size() + 1));
+            progress.finished("all", 1);
             return null;
         });
         for (Node node : direct) {
             tasks.add(() -> {
-                progress.started(node.artifactId());
+                progress.started("without " + node.artifactId());
                 total("without-" + node.id(), reachability.leavesWith(node.id()), order, start)
                         .ifPresent(total -> put(node, total));
-                progress.finished(node.artifactId(), 1.0 / (direct.size() + 1));
+                progress.finished("without " + node.artifactId(), 1);
                 return null;
             });
         }

@@ -6,31 +6,31 @@ public interface Progress {
     /** Says nothing. */
     Progress SILENT = new Progress() {
         @Override
-        public void phase(String title, int count) {}
+        public void phase(String title, long work) {}
 
         @Override
         public void started(String what) {}
 
         @Override
-        public void finished(String what, double share) {}
+        public void finished(String what, long work) {}
     };
 
     /**
      * A phase begins.
      *
      * @param title what it does
-     * @param count of how many parts
+     * @param work how much there is to do, in any unit
      */
-    void phase(String title, int count);
+    void phase(String title, long work);
 
-    /** A part begins. */
+    /** Something begins. */
     void started(String what);
 
     /**
-     * A part has ended.
+     * Something has ended.
      *
      * @param what which
-     * @param share of the phase's work that it was, 0 to 1
+     * @param work how much of the phase's work that was
      */
-    void finished(String what, double share);
+    void finished(String what, long work);
 }

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 /** Measures all jars in one JVM, one after the other. */
 final class WholePass {
 
+    private static final String TOGETHER = "all together";
+
     private final Loader loader;
     private final ReadingCache cache;
     private final boolean initialize;
@@ -75,14 +77,12 @@ final class WholePass {
         if (known.isPresent()) {
             return known;
         }
-        progress.phase("all together", order.size());
         LoaderGroups groups = LoaderGroups.of(jars.jars());
         LoadTask task =
                 jars.together(order, groups, initialize, start.skipped(), start.jdkLoad(), start.jdkInitialize());
-        double allWork = order.stream().mapToInt(jar -> work(jars, jar)).sum();
         LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {
-                progress.finished(jars.nodes().get(stage).artifactId(), work(jars, stage) / allWork);
+                progress.finished(TOGETHER + stage, work(jars, stage));
             }
         });
         forks += outcome.forks();
@@ -107,7 +107,6 @@ final class WholePass {
         if (known.isPresent()) {
             return known.get();
         }
-        progress.phase("which classes of the JDK are used", order.size());
         LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of());
         LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
         forks += outcome.forks();
@@ -122,8 +121,9 @@ final class WholePass {
         return start;
     }
 
-    private static int work(Measurable jars, int jar) {
-        return 1 + jars.jars().get(jar).classes().size();
+    /** Loading takes about as long as there are classes; reading the memory counts as some. */
+    static int work(Measurable jars, int jar) {
+        return 100 + jars.jars().get(jar).classes().size();
     }
 
     private String key(Measurable jars, List<Integer> order, Start start) {

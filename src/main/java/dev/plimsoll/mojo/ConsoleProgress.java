@@ -4,6 +4,7 @@ import dev.plimsoll.bundle.Progress;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.commons.text.WordUtils;
 
@@ -19,10 +20,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Console console;
     private final Set<String> running = new LinkedHashSet<>();
-    private String title = "";
-    private int count;
-    private int done;
-    private double share;
+    private long work = 1;
+    private long done;
     private long begun;
     private long shownAt;
 
@@ -35,16 +34,14 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void phase(String newTitle, int newCount) {
+    public synchronized void phase(String title, long newWork) {
         clear();
-        title = newTitle;
-        count = newCount;
+        work = Math.max(1, newWork);
         done = 0;
-        share = 0;
         running.clear();
         begun = System.nanoTime();
         shownAt = begun;
-        console.log().info("Measuring " + title + " (" + count + ")");
+        console.log().info("Measuring " + title);
     }
 
     @Override
@@ -54,10 +51,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     @Override
-    public synchronized void finished(String what, double part) {
+    public synchronized void finished(String what, long part) {
         running.remove(what);
-        done++;
-        share += part;
+        done = Math.min(work, done + part);
         show();
     }
 
@@ -78,11 +74,13 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     }
 
     private String line(Duration elapsed) {
+        double share = (double) done / work;
         String left = share < 0.05
                 ? ""
                 : ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
                         + " left";
-        return "  " + done + " of " + count + left + (running.isEmpty() ? "" : ": " + String.join(", ", running));
+        String now = running.isEmpty() ? "" : ": " + String.join(", ", running);
+        return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left, now);
     }
 
     private void clear() {

@@ -82,7 +82,7 @@ final class Loading {
         } catch (ClassNotFoundException expected) {
             ledger.leave();
         }
-        memory.settle();
+        memory.collect();
         memory.read(Reading.BASELINE, 0, usage == null ? "" : usage.print());
     }
 

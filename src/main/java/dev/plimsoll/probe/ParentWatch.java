@@ -1,6 +1,7 @@
 package dev.plimsoll.probe;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 
@@ -13,8 +14,11 @@ final class ParentWatch extends Thread {
     /** Exit code of a probe whose parent is gone. */
     static final int PARENT_LOST = 87;
 
+    private static final long STOP_MILLIS = 1_000;
+
     private final Wire wire;
     private final File folder;
+    private volatile boolean over;
 
     private ParentWatch(Wire wire, Path folder) {
         super("plimsoll-parent-watch");
@@ -23,8 +27,20 @@ final class ParentWatch extends Thread {
         setDaemon(true);
     }
 
-    static void start(Wire wire, Path folder) {
-        new ParentWatch(wire, folder).start();
+    static ParentWatch start(Wire wire, Path folder) {
+        ParentWatch watch = new ParentWatch(wire, folder);
+        watch.start();
+        return watch;
+    }
+
+    /**
+     * Closes the channel and ends the watch, since the work is done. A JVM that is halted while a thread of it is in a
+     * system call waits for it for 300 ms.
+     */
+    void finish() throws IOException, InterruptedException {
+        over = true;
+        wire.close();
+        join(STOP_MILLIS);
     }
 
     @Override
@@ -34,7 +50,9 @@ final class ParentWatch extends Thread {
                 wire.receive();
             }
         } catch (Throwable gone) {
-            abandon(folder);
+            if (!over) {
+                abandon(folder);
+            }
         }
     }
 

@@ -30,9 +30,10 @@ public final class Probe {
             Wire.Block task = wire.receive();
             deadline.interrupt();
             deadline.join();
-            ParentWatch.start(wire, folder);
+            ParentWatch watch = ParentWatch.start(wire, folder);
             carryOut(task, wire, folder);
             ParentWatch.killDescendants();
+            watch.finish();
             ExitRefused.disarm();
             Runtime.getRuntime().halt(0);
         } catch (EOFException | java.net.SocketException parentLost) {
@@ -65,7 +66,6 @@ public final class Probe {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(Wire.MAGIC);
         payload.writeInt(Wire.VERSION);
-        payload.writeLong(ProcessHandle.current().pid());
         wire.send(Wire.HELLO, payload);
     }
 

@@ -13,7 +13,7 @@ import java.nio.channels.SocketChannel;
  * The wire between parent and probe: a Unix domain socket that carries blocks of one byte id, four bytes length and the
  * payload, big-endian; both sides skip blocks whose id they do not know, so that later versions can add some.
  *
- * <p>The probe speaks first: {@link #HELLO} with magic, version and process id. Used on both sides; one thread may read
+ * <p>The probe speaks first: {@link #HELLO} with magic and version. Used on both sides; one thread may read
  * while another writes, writes are serialised.
  */
 public final class Wire implements AutoCloseable {
@@ -21,7 +21,7 @@ public final class Wire implements AutoCloseable {
     public static final int MAGIC = 0x504C494D;
     public static final int VERSION = 1;
 
-    /** Probe: magic (int), version (int), process id (long). */
+    /** Probe: magic (int), version (int). */
     public static final byte HELLO = 1;
     /** Parent: describe the JVM. No payload. */
     public static final byte DESCRIBE = 2;
