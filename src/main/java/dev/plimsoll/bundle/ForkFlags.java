@@ -10,7 +10,8 @@ import java.util.List;
  * <ul>
  *   <li>Parallel GC: the only collector whose pools tell live heap to the byte after a full collection.
  *   <li>First compiler only: the second one's profiles lie in metaspace and depend on timing.
- *   <li>No soft references survive: whether they do otherwise depends on free heap and on time.
+ *   <li>Soft references survive for a second for each free mebibyte, which is longer than a fork lives: caches that are
+ *       cleared half-way are rebuilt in other shapes, and no figure repeats.
  *   <li>The JDK's default class-data archive is used where there is one, as applications do.
  *   <li>Locale, time zone and encoding decide which resource bundles load.
  * </ul>
@@ -24,7 +25,7 @@ final class ForkFlags {
             "-XX:+UseParallelGC",
             "-XX:ParallelGCThreads=2",
             "-XX:+UseCompressedOops",
-            "-XX:SoftRefLRUPolicyMSPerMB=0",
+            "-XX:SoftRefLRUPolicyMSPerMB=1000",
             "-XX:TieredStopAtLevel=1",
             "-XX:MetaspaceSize=1g",
             "-XX:-UsePerfData",

@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,8 +21,6 @@ record LoaderMetaspace(Map<Integer, Long> byJarLoader, long jdk, long other, int
             Pattern.compile("\\s*\\d+: CLD 0x[0-9a-f]+: (.*), (\\d+) class(?:es)?(?: \\(.*)?");
     private static final Pattern JAR_LOADER = Pattern.compile("\"plimsoll#(\\d+)\"");
     private static final Pattern JDK_LOADER = Pattern.compile("\"(?:<bootstrap>|bootstrap|app|platform)\"");
-    private static final Pattern USED =
-            Pattern.compile("\\s*(Non-Class|Class|Both):.*?(\\d+) bytes \\([^)]*\\) used.*");
 
     LoaderMetaspace {
         byJarLoader = Map.copyOf(byJarLoader);
@@ -32,32 +31,43 @@ record LoaderMetaspace(Map<Integer, Long> byJarLoader, long jdk, long other, int
         long jdk = 0;
         long other = 0;
         int jdkClasses = 0;
-        String loader = "";
-        for (String line : text.split("\\R")) {
-            Matcher head = LOADER.matcher(line);
-            if (head.matches()) {
-                loader = head.group(1);
-                jdkClasses += JDK_LOADER.matcher(loader).find() ? Integer.parseInt(head.group(2)) : 0;
-                continue;
-            }
-            if (line.startsWith("Total Usage")) {
-                break;
-            }
-            Matcher used = USED.matcher(line);
-            if (loader.isEmpty() || !used.matches() || used.group(1).equals("Both")) {
-                continue;
-            }
-            long bytes = Long.parseLong(used.group(2));
-            Matcher jar = JAR_LOADER.matcher(loader);
-            if (jar.find()) {
-                byJarLoader.merge(Integer.valueOf(jar.group(1)), bytes, Long::sum);
-            } else if (JDK_LOADER.matcher(loader).find()) {
-                jdk += bytes;
-            } else {
-                other += bytes;
+        Matcher loader = null;
+        long bytes = 0;
+        Iterator<String> lines = text.lines().iterator();
+        for (String line = ""; !line.startsWith("Total Usage"); line = lines.hasNext() ? lines.next() : "Total Usage") {
+            Matcher head = line.contains(": CLD 0x") ? LOADER.matcher(line) : null;
+            if (head != null && head.matches()) {
+                loader = head;
+                bytes = 0;
+            } else if (loader != null && isPart(line)) {
+                bytes += usedBytes(line);
+            } else if (loader != null && line.isEmpty()) {
+                String name = loader.group(1);
+                Matcher jar = JAR_LOADER.matcher(name);
+                if (jar.find()) {
+                    byJarLoader.merge(Integer.valueOf(jar.group(1)), bytes, Long::sum);
+                } else if (JDK_LOADER.matcher(name).find()) {
+                    jdk += bytes;
+                    jdkClasses += Integer.parseInt(loader.group(2));
+                } else {
+                    other += bytes;
+                }
+                loader = null;
             }
         }
         return new LoaderMetaspace(byJarLoader, jdk, other, jdkClasses);
+    }
+
+    /** Two lines tell the parts; a third one, their sum. */
+    private static boolean isPart(String line) {
+        return line.startsWith("  Non-Class:") || line.startsWith("      Class:");
+    }
+
+    /** The number in {@code … 1680 bytes ( 82%) used …}. */
+    private static long usedBytes(String line) {
+        int end = line.lastIndexOf(" bytes", line.indexOf(") used"));
+        int start = line.lastIndexOf(' ', end - 1) + 1;
+        return Long.parseLong(line.substring(start, end).replace(",", ""));
     }
 
     long of(int jarLoader) {

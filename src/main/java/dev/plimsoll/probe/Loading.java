@@ -117,7 +117,8 @@ final class Loading {
             wire.send(Wire.CULPRIT, payload);
         }
         for (Thread thread : liveThreads()) {
-            if (threadsBefore.add(thread) && !(thread instanceof LoadingThread)) {
+            // A loading thread that is just ending must not be kept: its failures hold stack traces.
+            if (!(thread instanceof LoadingThread) && threadsBefore.add(thread)) {
                 Wire.Payload payload = new Wire.Payload();
                 payload.writeInt(unitIndex);
                 payload.writeUTF(thread.getName());

@@ -1,5 +1,6 @@
 package dev.plimsoll.probe;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Vector;
 
@@ -17,8 +18,8 @@ final class LoadingThread extends Thread {
     private final boolean initialize;
     private final ClassLoader loader;
     private final Ledger ledger;
-    private final List<Failure> failures = new Vector<>();
-    private final List<Culprit> culprits = new Vector<>();
+    private final Vector<Failure> failures = new Vector<>();
+    private final Vector<Culprit> culprits = new Vector<>();
 
     private volatile int current;
     private volatile boolean abandoned;
@@ -124,13 +125,22 @@ final class LoadingThread extends Thread {
         return state == State.WAITING || state == State.BLOCKED;
     }
 
-    /** What failed so far; complete once {@link #isDone()}. */
-    List<Failure> failures() {
-        return failures;
+    /** What failed since the last call. The JVM may hold an ended thread for a while, so it gives it away. */
+    List<Failure> takeFailures() {
+        return take(failures);
     }
 
-    /** What must not be initialised again, so far; complete once {@link #isDone()}. */
-    List<Culprit> culprits() {
-        return culprits;
+    /** What must not be initialised again, since the last call. */
+    List<Culprit> takeCulprits() {
+        return take(culprits);
+    }
+
+    private static <T> List<T> take(Vector<T> from) {
+        synchronized (from) {
+            List<T> taken = new ArrayList<>(from);
+            from.clear();
+            from.trimToSize();
+            return taken;
+        }
     }
 }

@@ -21,6 +21,7 @@ final class Memory {
     private static final int MAX_COLLECTIONS = 10;
 
     private final List<MemoryPoolMXBean> heap = new ArrayList<>();
+    private final References references = new References();
     private final MemoryPoolMXBean metaspace;
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
 
@@ -53,7 +54,7 @@ final class Memory {
 
     /** Collects once. */
     void collect() {
-        System.gc();
+        references.collect();
     }
 
     /** Collects until live heap and metaspace stay the same, ten times at most. */
@@ -61,7 +62,7 @@ final class Memory {
         long heapBytes = -1;
         long metaspaceBytes = -1;
         for (int i = 0; i < MAX_COLLECTIONS; i++) {
-            System.gc();
+            references.collect();
             long heapNow = liveHeapBytes();
             long metaspaceNow = metaspaceBytes();
             if (heapNow == heapBytes && metaspaceNow == metaspaceBytes) {

@@ -42,6 +42,12 @@ final class UnitLoading {
                     unit.classes().size());
         }
         awaitSlowOnes();
+        for (LoadingThread thread : threads) {
+            if (thread.isDone()) {
+                // What a thread holds is only free once it has really ended.
+                thread.join();
+            }
+        }
         ledger.leave();
     }
 
@@ -86,7 +92,7 @@ final class UnitLoading {
     List<Culprit> culprits() {
         List<Culprit> culprits = new ArrayList<>();
         for (LoadingThread thread : threads) {
-            culprits.addAll(thread.culprits());
+            culprits.addAll(thread.takeCulprits());
             if (!thread.isDone()) {
                 String name = task.units().get(unitIndex).classes().get(thread.current());
                 String where = Culprit.innermostInitializer(thread.getStackTrace(), name);
@@ -100,7 +106,7 @@ final class UnitLoading {
     List<LoadingThread.Failure> failures() {
         List<LoadingThread.Failure> failures = new ArrayList<>();
         for (LoadingThread thread : threads) {
-            failures.addAll(thread.failures());
+            failures.addAll(thread.takeFailures());
         }
         return failures;
     }
