@@ -24,6 +24,7 @@ final class Loading {
     private final LoaderUsage usage;
     private final Set<Thread> threadsBefore = new HashSet<>();
 
+    private Worker worker;
     private long loadingNanos;
 
     private Loading(LoadTask task, Wire wire, Ledger ledger, Memory memory, LoaderUsage usage) {
@@ -32,6 +33,8 @@ final class Loading {
         this.ledger = ledger;
         this.memory = memory;
         this.usage = usage;
+        this.worker = new Worker();
+        this.worker.start();
     }
 
     /** Runs the task to its end, which is a {@link Wire#DONE} block. */
@@ -100,11 +103,12 @@ final class Loading {
     }
 
     private void load(int unitIndex, Mesh mesh) throws IOException, InterruptedException, MalformedURLException {
-        UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, mesh), ledger);
+        UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, mesh), ledger, worker);
         long start = System.nanoTime();
         loading.run();
+        worker = loading.idleWorker();
         loadingNanos += System.nanoTime() - start;
-        for (LoadingThread.Failure failure : loading.failures()) {
+        for (ClassRun.Failure failure : loading.failures()) {
             Wire.Payload payload = new Wire.Payload();
             payload.writeInt(unitIndex);
             payload.writeUTF(failure.className());
@@ -117,8 +121,7 @@ final class Loading {
             wire.send(Wire.CULPRIT, payload);
         }
         for (Thread thread : liveThreads()) {
-            // A loading thread that is just ending must not be kept: its failures hold stack traces.
-            if (!(thread instanceof LoadingThread) && threadsBefore.add(thread)) {
+            if (!(thread instanceof Worker) && threadsBefore.add(thread)) {
                 Wire.Payload payload = new Wire.Payload();
                 payload.writeInt(unitIndex);
                 payload.writeUTF(thread.getName());

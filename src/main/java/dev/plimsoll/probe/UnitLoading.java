@@ -18,50 +18,63 @@ final class UnitLoading {
     private final int unitIndex;
     private final ClassLoader loader;
     private final Ledger ledger;
-    private final List<LoadingThread> threads = new ArrayList<>();
+    private Worker worker;
+    private final List<ClassRun> runs = new ArrayList<>();
 
-    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, Ledger ledger) {
+    /**
+     * Loads one unit.
+     *
+     * @param worker a thread that waits for something to run
+     */
+    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, Ledger ledger, Worker worker) {
         this.task = task;
         this.unitIndex = unitIndex;
         this.loader = loader;
         this.ledger = ledger;
+        this.worker = worker;
     }
 
     /** Returns when every class is loaded, has failed, or has been given up. */
     void run() throws InterruptedException {
         LoadTask.Unit unit = task.units().get(unitIndex);
+        int size = unit.classes().size();
         int next = 0;
-        while (next < unit.classes().size()) {
-            LoadingThread thread = new LoadingThread(unit, unitIndex, next, task.initialize(), loader, ledger);
-            threads.add(thread);
-            thread.start();
-            long patience = threads.size() == 1 ? FIRST_PATIENCE_MILLIS : NEXT_PATIENCE_MILLIS;
-            next = supervise(
-                    thread,
-                    Math.min(patience, task.hangMillis()),
-                    unit.classes().size());
+        while (next < size) {
+            if (!runs.isEmpty()) {
+                worker = new Worker();
+                worker.start();
+            }
+            ClassRun run = new ClassRun(unit, unitIndex, next, task.initialize(), loader, ledger);
+            runs.add(run);
+            worker.hand(run);
+            long patience = runs.size() == 1 ? FIRST_PATIENCE_MILLIS : NEXT_PATIENCE_MILLIS;
+            next = supervise(run, Math.min(patience, task.hangMillis()), size);
         }
         awaitSlowOnes();
-        for (LoadingThread thread : threads) {
-            if (thread.isDone()) {
-                // What a thread holds is only free once it has really ended.
-                thread.join();
-            }
-        }
         ledger.leave();
     }
 
+    /** A thread that waits for something to run, now that this is done. */
+    Worker idleWorker() throws InterruptedException {
+        if (!runs.isEmpty() && !runs.get(runs.size() - 1).isDone()) {
+            worker = new Worker();
+            worker.start();
+        }
+        worker.awaitIdle();
+        return worker;
+    }
+
     /** Returns the class to go on with in another thread; {@code size} if none is left. */
-    private static int supervise(LoadingThread thread, long patienceMillis, int size) throws InterruptedException {
+    private static int supervise(ClassRun run, long patienceMillis, int size) throws InterruptedException {
         int at = -1;
         long since = 0;
-        while (!thread.await(POLL_MILLIS)) {
+        while (!run.await(POLL_MILLIS)) {
             long now = System.nanoTime();
-            if (thread.current() != at) {
-                at = thread.current();
+            if (run.current() != at) {
+                at = run.current();
                 since = now;
             } else if (now - since > patienceMillis * 1_000_000) {
-                thread.abandon();
+                run.abandon();
                 return at + 1;
             }
         }
@@ -71,11 +84,11 @@ final class UnitLoading {
     /** Gives those that are left all the time of the task, but no more than some to those that wait for ever. */
     private void awaitSlowOnes() throws InterruptedException {
         long start = System.nanoTime();
-        for (LoadingThread thread : threads) {
+        for (ClassRun run : runs) {
             long waitingSince = System.nanoTime();
-            while (!thread.isDone() && millisSince(start) < task.hangMillis()) {
-                thread.await(POLL_MILLIS);
-                if (!thread.waitsForEver()) {
+            while (!run.isDone() && millisSince(start) < task.hangMillis()) {
+                run.await(POLL_MILLIS);
+                if (!run.waitsForEver()) {
                     waitingSince = System.nanoTime();
                 } else if (millisSince(waitingSince) > FIRST_PATIENCE_MILLIS) {
                     break;
@@ -91,11 +104,11 @@ final class UnitLoading {
     /** The classes that must not be initialised again, those whose initialiser was given up among them. */
     List<Culprit> culprits() {
         List<Culprit> culprits = new ArrayList<>();
-        for (LoadingThread thread : threads) {
-            culprits.addAll(thread.takeCulprits());
-            if (!thread.isDone()) {
-                String name = task.units().get(unitIndex).classes().get(thread.current());
-                String where = Culprit.innermostInitializer(thread.getStackTrace(), name);
+        for (ClassRun run : runs) {
+            culprits.addAll(run.culprits());
+            if (!run.isDone()) {
+                String name = task.units().get(unitIndex).classes().get(run.current());
+                String where = Culprit.innermostInitializer(run.stack(), name);
                 culprits.add(new Culprit(unitIndex, name, Culprit.Deed.HUNG, where));
             }
         }
@@ -103,10 +116,10 @@ final class UnitLoading {
     }
 
     /** The classes that failed to load. */
-    List<LoadingThread.Failure> failures() {
-        List<LoadingThread.Failure> failures = new ArrayList<>();
-        for (LoadingThread thread : threads) {
-            failures.addAll(thread.takeFailures());
+    List<ClassRun.Failure> failures() {
+        List<ClassRun.Failure> failures = new ArrayList<>();
+        for (ClassRun run : runs) {
+            failures.addAll(run.failures());
         }
         return failures;
     }

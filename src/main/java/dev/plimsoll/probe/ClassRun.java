@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Vector;
 
 /**
- * Loads the classes of a unit one after the other, from a given one on, and says which it is at. Initialisers run on
- * this thread, so that the thread that supervises survives whatever they do.
+ * Loads the classes of a unit one after the other, from a given one on, and says which it is at. It runs on a
+ * {@link Worker}, so that the thread that supervises survives whatever initialisers do.
  */
-final class LoadingThread extends Thread {
+final class ClassRun implements Runnable {
 
     /** A class that did not load or initialise. */
     record Failure(String className, Throwable error) {}
@@ -18,32 +18,33 @@ final class LoadingThread extends Thread {
     private final boolean initialize;
     private final ClassLoader loader;
     private final Ledger ledger;
-    private final Vector<Failure> failures = new Vector<>();
-    private final Vector<Culprit> culprits = new Vector<>();
+    private final List<Failure> failures = new Vector<>();
+    private final List<Culprit> culprits = new Vector<>();
 
     private volatile int current;
     private volatile boolean abandoned;
     private volatile boolean done;
+    private volatile Thread thread;
 
-    LoadingThread(LoadTask.Unit unit, int unitIndex, int from, boolean initialize, ClassLoader loader, Ledger ledger) {
-        super("plimsoll-loading");
+    ClassRun(LoadTask.Unit unit, int unitIndex, int from, boolean initialize, ClassLoader loader, Ledger ledger) {
         this.unit = unit;
         this.unitIndex = unitIndex;
         this.current = from;
         this.initialize = initialize;
         this.loader = loader;
         this.ledger = ledger;
-        setDaemon(true);
-        setContextClassLoader(loader);
     }
 
     @Override
     public void run() {
+        thread = Thread.currentThread();
+        thread.setContextClassLoader(loader);
         List<String> names = unit.classes();
         for (int i = current; i < names.size() && !abandoned; i++) {
             current = i;
             load(names.get(i));
         }
+        thread.setContextClassLoader(null);
         synchronized (this) {
             done = true;
             notifyAll();
@@ -105,7 +106,7 @@ final class LoadingThread extends Thread {
         return done;
     }
 
-    /** Lets the thread end after the class it is at. */
+    /** Lets it end after the class it is at. */
     void abandon() {
         abandoned = true;
     }
@@ -121,26 +122,24 @@ final class LoadingThread extends Thread {
 
     /** Whether it waits for something without a deadline of its own. */
     boolean waitsForEver() {
-        State state = getState();
-        return state == State.WAITING || state == State.BLOCKED;
+        Thread runner = thread;
+        Thread.State state = runner == null ? Thread.State.NEW : runner.getState();
+        return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
     }
 
-    /** What failed since the last call. The JVM may hold an ended thread for a while, so it gives it away. */
-    List<Failure> takeFailures() {
-        return take(failures);
+    /** Where it is now. */
+    StackTraceElement[] stack() {
+        Thread runner = thread;
+        return runner == null ? new StackTraceElement[0] : runner.getStackTrace();
     }
 
-    /** What must not be initialised again, since the last call. */
-    List<Culprit> takeCulprits() {
-        return take(culprits);
+    /** What failed so far; complete once {@link #isDone()}. */
+    List<Failure> failures() {
+        return new ArrayList<>(failures);
     }
 
-    private static <T> List<T> take(Vector<T> from) {
-        synchronized (from) {
-            List<T> taken = new ArrayList<>(from);
-            from.clear();
-            from.trimToSize();
-            return taken;
-        }
+    /** What must not be initialised again, so far; complete once {@link #isDone()}. */
+    List<Culprit> culprits() {
+        return new ArrayList<>(culprits);
     }
 }
