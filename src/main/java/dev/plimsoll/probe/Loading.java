@@ -73,18 +73,25 @@ final class Loading {
 
     /**
      * Goes once through all that loading a class from a jar needs, in a class loader that is dropped again, so that the
-     * first jar does not pay for the JDK's own machinery.
+     * first jar does not pay for the JDK's own machinery, nor for the probe's: the interpreter keeps counters in metaspace
+     * for each method that has run.
      */
     private void warmUp() throws Exception {
-        URL here = Loading.class.getProtectionDomain().getCodeSource() == null
-                ? new File(System.getProperty("java.class.path")).toURI().toURL()
-                : Loading.class.getProtectionDomain().getCodeSource().getLocation();
+        URL here = new File(System.getProperty("java.class.path")).toURI().toURL();
+        LoadTask.Unit unit = new LoadTask.Unit(
+                here.getPath(), 0, List.of("dev.plimsoll.probe.Reading", "dev.plimsoll.probe.NoSuchClass"), List.of());
+        LoadTask rehearsal =
+                new LoadTask(List.of(unit), List.of(0), false, true, List.of(), List.of(), task.hangMillis());
         try (URLClassLoader dropped = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
-            Class.forName("dev.plimsoll.probe.Reading", true, dropped);
-            Class.forName("dev.plimsoll.probe.NoSuchClass", true, dropped);
-        } catch (ClassNotFoundException expected) {
-            ledger.leave();
+            UnitLoading loading = new UnitLoading(rehearsal, 0, dropped, ledger, worker);
+            loading.run();
+            worker = loading.idleWorker();
+            loading.culprits();
+            for (ClassRun.Failure failure : loading.failures()) {
+                describe(failure.error());
+            }
         }
+        liveThreads();
         memory.collect();
         memory.read(Reading.BASELINE, 0, usage == null ? "" : usage.print());
     }

@@ -21,11 +21,12 @@ final class Memory {
     private static final int MAX_COLLECTIONS = 10;
 
     private final List<MemoryPoolMXBean> heap = new ArrayList<>();
-    private final References references = new References();
+    private final References references;
     private final MemoryPoolMXBean metaspace;
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
 
-    private Memory(MemoryPoolMXBean metaspace) {
+    private Memory(MemoryPoolMXBean metaspace, References references) {
+        this.references = references;
         this.metaspace = metaspace;
     }
 
@@ -34,7 +35,7 @@ final class Memory {
      *
      * @throws IllegalStateException if this JVM has no metaspace pool or no heap pool that tells its collection usage
      */
-    static Memory ofThisJvm() {
+    static Memory ofThisJvm() throws InterruptedException {
         MemoryPoolMXBean metaspace = null;
         List<MemoryPoolMXBean> heap = new ArrayList<>();
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -47,7 +48,7 @@ final class Memory {
         if (metaspace == null || heap.isEmpty()) {
             throw new IllegalStateException("This JVM does not tell its metaspace or the heap after a collection");
         }
-        Memory memory = new Memory(metaspace);
+        Memory memory = new Memory(metaspace, new References());
         memory.heap.addAll(heap);
         return memory;
     }

@@ -17,8 +17,8 @@ final class References {
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
     private final List<Thread> workers = new ArrayList<>();
 
-    /** Finds the threads that run finalizers and the JDK's cleaners. */
-    References() {
+    /** Finds the threads that run finalizers and the JDK's cleaners; goes through every path once. */
+    References() throws InterruptedException {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();
@@ -31,6 +31,8 @@ final class References {
                 workers.add(threads[i]);
             }
         }
+        areIdle();
+        Thread.sleep(1);
     }
 
     /** Collects, and waits for the references that this found to be worked off, half a second at most. */

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +23,22 @@ class HostileJarsTest {
 
     @TempDir
     private Path folder;
+
+    private String temporary = "";
+
+    /** A folder of its own, so that what forks leave behind can be told from what others do. */
+    @BeforeEach
+    void useTemporaryFolderOfItsOwn() throws Exception {
+        temporary = System.getProperty("java.io.tmpdir");
+        System.setProperty("java.io.tmpdir", Files.createTempDirectory("pl").toString());
+    }
+
+    @AfterEach
+    void leavesNothingBehind() throws Exception {
+        assertThat(leftovers()).isEmpty();
+        Files.delete(Path.of(System.getProperty("java.io.tmpdir")));
+        System.setProperty("java.io.tmpdir", temporary);
+    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
@@ -206,14 +224,12 @@ class HostileJarsTest {
                 .isBetween(2L << 20, (2L << 20) + 20_000);
         assertThat(Measured.row(result, "good").own().orElseThrow().heapBytes())
                 .isBetween(2L << 20, (2L << 20) + 20_000);
-        assertThat(leftovers()).isEmpty();
         return Measured.row(result, "evil");
     }
 
     private static java.util.List<Path> leftovers() throws Exception {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().matches("plimsoll-\\d+"))
-                    .toList();
+            return files.toList();
         }
     }
 }
