@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,11 @@ public final class Fork implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** Its private folder, which is gone once it is closed. */
+    public Path folder() {
+        return folder.path();
     }
 
     /**

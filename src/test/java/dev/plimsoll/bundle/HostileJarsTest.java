@@ -8,6 +8,10 @@ import dev.plimsoll.result.DependencyRow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,7 +81,7 @@ class HostileJarsTest {
         DependencyRow row = measuredBesidesGood(evil);
 
         assertThat(row.failures().stream().map(ClassFailure::error).toList())
-                .isEqualTo(error.isEmpty() ? java.util.List.of() : java.util.List.of(error));
+                .isEqualTo(error.isEmpty() ? List.of() : List.of(error));
         // Closing the output frees some 40 KiB of the JDK's own buffers, which is truly less.
         assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED - (64 << 10));
     }
@@ -196,6 +200,54 @@ class HostileJarsTest {
         assertThat(result.whole().orElseThrow().complete()).isFalse();
     }
 
+    @Test
+    void killing_the_build_ends_its_forks_and_removes_their_folders() throws Exception {
+        Path marks = Files.createDirectory(folder.resolve("marks"));
+        evil().initializer(
+                        "evil.Evil",
+                        "try { new ProcessBuilder(\"sleep\", \"600\").start();"
+                                + " java.nio.file.Files.createFile(java.nio.file.Path.of(\""
+                                + marks.resolve("begun") + "\")); } catch (Exception e) {}"
+                                + " while (true) { }")
+                .build();
+        Process build;
+        try (WatchService watch = marks.getFileSystem().newWatchService()) {
+            marks.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+            build = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Build.class.getName(),
+                            folder.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(watch.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+        List<ProcessHandle> started = build.descendants().toList();
+        assertThat(started).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(leftovers()).isNotEmpty();
+
+        build.destroyForcibly().waitFor();
+
+        for (ProcessHandle process : started) {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        }
+        assertThat(leftovers()).isEmpty();
+    }
+
+    /** Stands in for a build that measures, to be killed. */
+    static final class Build {
+
+        private Build() {}
+
+        public static void main(String[] args) throws Exception {
+            Path folder = Path.of(args[0]);
+            Measured.in(folder).with("evil", folder.resolve("evil.jar")).result();
+        }
+    }
+
     private JarBuilder evil() {
         return evil("evil");
     }
@@ -227,7 +279,7 @@ class HostileJarsTest {
         return Measured.row(result, "evil");
     }
 
-    private static java.util.List<Path> leftovers() throws Exception {
+    private static List<Path> leftovers() throws Exception {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return files.toList();
         }
