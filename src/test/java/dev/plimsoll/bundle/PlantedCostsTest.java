@@ -111,6 +111,14 @@ class PlantedCostsTest {
     }
 
     private Path large() throws Exception {
+        return large(folder);
+    }
+
+    private Path small() throws Exception {
+        return small(folder);
+    }
+
+    static Path large(Path folder) throws Exception {
         return JarBuilder.jar(folder, "large")
                 .source(
                         "large.Large",
@@ -119,7 +127,7 @@ class PlantedCostsTest {
                 .build();
     }
 
-    private Path small() throws Exception {
+    static Path small(Path folder) throws Exception {
         return JarBuilder.jar(folder, "small")
                 .source(
                         "small.Small",
