@@ -131,9 +131,9 @@ class SettingsTest {
     @Test
     void aGlobWithoutAGroupIsRefused() {
         settings.globs("includes", List.of("guava", "com.acme:*"));
-        assertProblem("Plimsoll's configuration is wrong: <includes> (-Dplimsoll.includes): 'guava' is not a glob of"
-                + " group:artifact; write for example com.acme:* or *:slf4j-api (* stands for any characters, ? for"
-                + " one)");
+        assertProblem("Plimsoll's configuration is wrong: <includes> (-Dplimsoll.includes): 'guava' does not name a"
+                + " dependency; write group:artifact, where * stands for any characters, for example"
+                + " org.springframework:*");
     }
 
     @Test
