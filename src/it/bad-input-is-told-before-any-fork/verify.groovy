@@ -19,9 +19,9 @@ assert said(4, '<jvm> (-Dplimsoll.jvm) is ' + new File(basedir, 'pom.xml') + ', 
 
 // A limit that got lost on its way here does not pass.
 assert said(5, '<maxBootMemory> (-Dplimsoll.maxBootMemory): is set, but empty; give it a value or leave it out')
-assert said(5, "<scope> (-Dplimsoll.scope): 'runtme' is not accepted; write runtime, compile or test; did you mean 'runtime'?")
+assert said(5, "<scope> (-Dplimsoll.scope): 'runtme' is not accepted; write compile, runtime or test; did you mean 'runtime'?")
 
-assert said(6, 'it.nowhere:nothing:')
+assert said(6, 'An artifact on the class path of it.nowhere:nothing:1 cannot be resolved:')
 assert said(6, 'Maven is offline: run once without -o, so that they are downloaded.')
 
 assert said(7, "'guava' names no artifact; write group:artifact:version or group:artifact:type:classifier:version," +

@@ -3,7 +3,7 @@ import groovy.json.JsonSlurper
 def log = new File(basedir, 'build.log').text
 def said = { String text -> log.contains(text) }
 def json = new JsonSlurper().parse(new File(basedir, 'target/plimsoll/bundle-mem.json'))
-def mib = { bytes -> String.format(Locale.ROOT, '%.2f', bytes / (1 << 20)) }
+def mib = { bytes -> new BigDecimal(bytes).divide(1 << 20, 2, java.math.RoundingMode.HALF_UP).toString() }
 def row = { artifact -> json.dependencies.find { it.artifactId == artifact } }
 
 // The head of every result.

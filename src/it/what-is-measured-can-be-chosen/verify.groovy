@@ -35,4 +35,12 @@ assert row('loaded', project).own.heapBytes < planted / 1000
 assert row('loaded', project).own.classes == 1
 assert row('loaded', 'slf4j-api').own.classes == 55
 
-println json('saves')
+
+// What is saved is measured for direct dependencies; classes of the JDK that only they need go with them.
+assert json('saves').dependencies.findAll { it.saves?.measuredBytes }*.artifactId == ['slf4j-simple', 'failureaccess']
+assert json('saves').dependencies.findAll { it.saves }*.artifactId == ['slf4j-simple', 'slf4j-api', 'failureaccess']
+assert row('saves', 'slf4j-simple').saves.measuredBytes > row('saves', 'slf4j-simple').saves.estimateBytes
+assert row('saves', 'slf4j-simple').saves.measuredBytes < json('saves').total.bytes - planted
+assert json('saves').measuredForks == 3
+assert said(5, '[INFO] Measuring what each of 2 direct dependencies saves')
+assert said(5, 'saves: what goes when it is removed (~ estimated)')

@@ -1,0 +1,1 @@
+println new File(basedir, 'build.log').text.split('BUILD SUCCESS')[1]
