@@ -7,7 +7,7 @@ def row = { id -> bound.dependencies.find { it.id == id } }
 
 def lib = 'it:lib:1'
 def extra = 'it:lib:jar:extra:1'
-def tests = 'it:lib:test-jar:tests:1'
+def tests = 'it:lib:jar:tests:1'
 def failureaccess = 'com.google.guava:failureaccess:1.0.3'
 def simple = 'org.slf4j:slf4j-simple:2.0.17'
 def api = 'org.slf4j:slf4j-api:2.0.17'
@@ -25,7 +25,7 @@ assert log.indexOf('jar (default-jar) @ app') > 0
 assert bound.dependencies.collect { [it.id, it.direct, it.scope, it.classifier, it.treeParent, it.requiredBy] } == [
         [app, false, null, null, null, []],
         [lib, true, 'compile', null, null, [app]],
-        [failureaccess, false, 'compile', null, lib, [extra, lib, tests]],
+        [failureaccess, false, 'compile', null, lib, [lib, extra, tests]],
         [extra, true, 'compile', 'extra', null, [app]],
         [tests, true, 'compile', 'tests', null, [app]],
         [simple, true, 'compile', null, null, [app]],
@@ -34,6 +34,7 @@ assert bound.dependencies.collect { [it.id, it.direct, it.scope, it.classifier, 
         [jul, true, 'runtime', null, null, [app]],
         [jspecify, true, 'compile', null, null, [app]]]
 assert bound.dependencies.every { it.groupId + ':' + it.artifactId == it.id.split(':')[0, 1].join(':') }
+assert row(jcl).dependencies == []
 assert row(app).dependencies == [lib, extra, tests, simple, jcl, jul, jspecify]
 
 // Each artifact of the module is measured for itself. What is really saved by removing one is what it planted.
