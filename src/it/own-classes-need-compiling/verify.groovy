@@ -9,6 +9,7 @@ def own = { json(it).dependencies.find { it.project }?.own }
 assert said(1, warning)
 assert own('without') == null
 assert json('without').complete == false
+assert !said(1, 'also required by')
 assert runs[1] =~ / MiB, at least: not everything could be loaded/
 
 // What is not measured cannot keep a limit.
