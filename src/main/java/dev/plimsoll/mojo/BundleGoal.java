@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -41,11 +40,11 @@ abstract class BundleGoal extends AbstractMojo {
     private @Nullable String skip;
 
     /**
-     * Where results go; an execution with an id of its own gets a folder of that name in it.
+     * Where results go; an execution with an id of its own gets a folder of that name in it. Without it, target/plimsoll.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.outputDirectory", defaultValue = "${project.build.directory}/plimsoll")
+    @Parameter(property = "plimsoll.outputDirectory")
     private @Nullable File outputDirectory;
 
     /**
@@ -223,8 +222,7 @@ abstract class BundleGoal extends AbstractMojo {
         limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits);
         boolean cached = settings.flag("cache", cache, true);
         return new BundleConfiguration(
-                Invocation.folderOf(
-                        execution, Objects.requireNonNull(outputDirectory).toPath()),
+                Invocation.folderOf(execution, resultFolder()),
                 settings.path("jvm", jvm),
                 settings.args("jvmArgs", jvmArgs),
                 settings.size("cutOff", cutOff, Bytes.parse("0.3MiB")),
@@ -238,6 +236,16 @@ abstract class BundleGoal extends AbstractMojo {
                 limits.all(),
                 settings.flag("failOnViolation", failOnViolation, true),
                 settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL));
+    }
+
+    /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
+    private Path resultFolder() {
+        if (outputDirectory != null) {
+            return outputDirectory.toPath();
+        }
+        return project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory()).resolve("target/plimsoll")
+                : Path.of(project.getBuild().getDirectory()).resolve("plimsoll");
     }
 
     private Path cacheFolder() {

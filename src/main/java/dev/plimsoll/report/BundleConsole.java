@@ -29,7 +29,8 @@ public record BundleConsole(Terminal terminal, Paint paint, Bytes cutOff) {
         lines.add(paint.strong(Cells.HEAD + "dependency"));
         lines.add(paint.faint(Cells.UNITS.toString().stripTrailing()));
         lines.add(totalLine(result, broken));
-        lines.addAll(TreeLines.of(tree.roots(), terminal, paint, broken, Names.of(rows), legend::cells));
+        Names names = Names.of(rows, result.head().project());
+        lines.addAll(TreeLines.of(tree.roots(), terminal, paint, broken, names, legend::cells));
         lines.addAll(new SumLines(terminal, paint).of(result, tree.cut(), cutOff));
         lines.add("");
         legend.lines().forEach(line -> lines.add(paint.faint(line)));

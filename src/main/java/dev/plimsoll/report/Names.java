@@ -11,15 +11,18 @@ final class Names {
 
     private final Map<String, DependencyRow> byId;
     private final Map<String, Long> perArtifact;
+    private final String project;
 
-    private Names(List<DependencyRow> rows) {
+    private Names(List<DependencyRow> rows, String project) {
+        this.project = project;
         this.byId = rows.stream().collect(Collectors.toUnmodifiableMap(DependencyRow::id, Function.identity()));
         this.perArtifact =
                 rows.stream().collect(Collectors.groupingBy(DependencyRow::artifactId, Collectors.counting()));
     }
 
-    static Names of(List<DependencyRow> rows) {
-        return new Names(rows);
+    /** {@code project} is the id of what is measured: a project that is not compiled has no row. */
+    static Names of(List<DependencyRow> rows, String project) {
+        return new Names(rows, project);
     }
 
     /** The name by which a row stands in the tree. */
@@ -48,6 +51,6 @@ final class Names {
 
     private boolean isProject(String id) {
         DependencyRow row = byId.get(id);
-        return row != null && row.project();
+        return row == null ? id.equals(project) : row.project();
     }
 }

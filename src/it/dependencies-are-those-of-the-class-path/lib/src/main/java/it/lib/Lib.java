@@ -1,0 +1,5 @@
+package it.lib;
+
+public class Lib {
+    static final byte[] TEN_MIB = new byte[10 << 20];
+}

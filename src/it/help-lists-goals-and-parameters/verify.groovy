@@ -1,0 +1,14 @@
+def log = new File(basedir, 'build.log').text
+
+def parameters = { goal ->
+    def text = log.split("\nplimsoll:$goal\n")[1].split('\nplimsoll:')[0].split('\\[INFO\\] ---')[0]
+    (text =~ /(?m)^ {4}(\w+)/).collect { it[1] } as Set
+}
+def shared = ['skip', 'outputDirectory', 'jvm', 'jvmArgs', 'failOnViolation', 'onInconclusive', 'cutOff', 'includes', 'excludes',
+        'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache', 'cacheDirectory', 'maxBootMemory',
+        'maxDependencyMemory', 'dependencyLimits'] as Set
+
+assert log.contains('This plugin has 3 goals:')
+assert log.contains('User property: plimsoll.maxBootMemory')
+assert parameters('bundle-mem') == shared + 'scope'
+assert parameters('artifact-mem') == shared + 'artifact'

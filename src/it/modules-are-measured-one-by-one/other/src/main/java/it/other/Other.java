@@ -1,0 +1,3 @@
+package it.other;
+
+public class Other {}

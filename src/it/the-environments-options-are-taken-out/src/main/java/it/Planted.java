@@ -1,0 +1,5 @@
+package it;
+
+public class Planted {
+    static final byte[] PLANTED = new byte[Integer.getInteger("it.planted", 0)];
+}

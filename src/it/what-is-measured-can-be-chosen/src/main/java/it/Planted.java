@@ -1,0 +1,5 @@
+package it;
+
+public class Planted {
+    static final byte[] TEN_MIB = new byte[10 << 20];
+}
