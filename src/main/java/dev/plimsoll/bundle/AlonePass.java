@@ -88,13 +88,17 @@ final class AlonePass {
         Node node = measurable.nodes().get(jar);
         progress.started(node.artifactId());
         Measurable closure = closure(jar);
-        LoadOutcome outcome = LoadRun.of(loader, "alone-" + node.id(), closure.alone(initialize), 0, stage -> {});
+        LoadOutcome outcome = LoadRun.of(
+                loader, "alone-" + node.id(), closure.alone(initialize, loader.hangMillis()), 0, stage -> {});
         forks.addAndGet(outcome.forks());
         synchronized (readings) {
             if (outcome.problem().isPresent()) {
                 problems.put(
                         node.id(), node.coordinates() + " " + outcome.problem().get());
             } else {
+                if (outcome.linkedOnly().contains(0)) {
+                    problems.put(node.id(), node.coordinates() + " was " + LoadRun.LINKED_ONLY);
+                }
                 AloneReading reading = AloneReading.of(outcome);
                 readings.put(jar, reading);
                 if (outcome.repeatable()) {

@@ -6,6 +6,7 @@ import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.Footprint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -31,6 +32,15 @@ record AloneReading(
         List<String> jdkLoaded,
         List<String> jdkInitialized,
         long maxHeapBytes) {
+
+    AloneReading {
+        Objects.requireNonNull(footprint);
+        failures = List.copyOf(failures);
+        notes = List.copyOf(notes);
+        skipped = List.copyOf(skipped);
+        jdkLoaded = List.copyOf(jdkLoaded);
+        jdkInitialized = List.copyOf(jdkInitialized);
+    }
 
     /** Reads it off a clean fork whose only loaded unit was the first. */
     static AloneReading of(LoadOutcome outcome) {

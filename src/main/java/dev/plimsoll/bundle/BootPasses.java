@@ -99,7 +99,7 @@ final class BootPasses {
     /** Why something could not be measured, by the jar's id; the empty id stands for all together. */
     Map<String, String> problems() {
         Map<String, String> problems = new TreeMap<>(alone.problems());
-        whole.problem().ifPresent(problem -> problems.put("", "All dependencies together: the run " + problem));
+        whole.problem().ifPresent(problem -> problems.put("", "All dependencies together: " + problem));
         return problems;
     }
 

@@ -72,6 +72,11 @@ public final class BundleMeasurement {
             leaveOneOut.run(order, passes.start());
         }
         cache.prune();
+        if (cache.isUnwritable()) {
+            progress.warn("Readings cannot be kept in " + plan.cache().orElseThrow()
+                    + ", so the next run measures again. Make it writable, or point <cacheDirectory>"
+                    + " (-Dplimsoll.cacheDirectory) elsewhere.");
+        }
 
         Rows rows = new Rows(plan, reachability, measurable, passes.alone(), passes.whole(), leaveOneOut.measured());
         return new BundleResult(

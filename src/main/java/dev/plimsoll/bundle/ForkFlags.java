@@ -29,6 +29,7 @@ final class ForkFlags {
             "-XX:TieredStopAtLevel=1",
             "-XX:MetaspaceSize=1g",
             "-XX:-UsePerfData",
+            "-XX:-CreateCoredumpOnCrash",
             "-Xshare:auto",
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",

@@ -3,6 +3,7 @@ package dev.plimsoll.bundle;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,13 +47,17 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
             if (Files.isDirectory(file)) {
                 return ofFolder(file);
             }
+            if (!Files.exists(file) && !file.getFileName().toString().contains(".")) {
+                // A module's folder of classes: one without sources has none, which is nothing wrong.
+                return new JarContents(file, List.of(), "none", Optional.empty());
+            }
             String sha256 = hashOf(file);
             try (JarFile jar =
                             new JarFile(file.toFile(), false, ZipFile.OPEN_READ, Runtime.Version.parse("" + feature));
                     Stream<String> names = jar.versionedStream().map(entry -> entry.getName())) {
                 return new JarContents(file, classNames(names), sha256, Optional.empty());
             }
-        } catch (IOException | IllegalArgumentException | SecurityException unreadable) {
+        } catch (IOException | UncheckedIOException | IllegalArgumentException | SecurityException unreadable) {
             String reason = Files.exists(file) ? String.valueOf(unreadable.getMessage()) : "it does not exist";
             return new JarContents(file, List.of(), "unreadable", Optional.of(file + " cannot be read: " + reason));
         }

@@ -50,6 +50,9 @@ final class LeaveOneOut {
         List<Node> direct = measurable.nodes().stream()
                 .filter(node -> node.direct() && plan.selection().selects(node))
                 .toList();
+        if (direct.isEmpty()) {
+            return;
+        }
         progress.phase("what each of " + direct.size() + " direct dependencies saves", direct.size() + 1);
         List<Callable<Void>> tasks = new ArrayList<>();
         tasks.add(() -> {
@@ -100,7 +103,9 @@ final class LeaveOneOut {
                 stayingOrder,
                 WholePass.Start.skipping(skipped, start.maxHeapBytes()));
         forks.addAndGet(pass.forks());
-        return reading.map(found -> found.total().bytes());
+        return pass.problem().isPresent()
+                ? Optional.empty()
+                : reading.map(found -> found.total().bytes());
     }
 
     /** What each direct dependency saves, in bytes, by its id. */

@@ -25,7 +25,13 @@ import java.util.function.IntConsumer;
  */
 final class LoadRun {
 
-    private static final int MAX_FORKS = 12;
+    /** What is said of a unit whose initialisers were given up; its figures lack what they would have cost. */
+    static final String LINKED_ONLY = "only loaded and linked: its initialisers end the JVM";
+
+    private static final int MAX_FORKS = 16;
+    private static final int MAX_FORKS_TOGETHER = 40;
+    private static final int MAX_DEATHS = 6;
+    private static final int MAX_TIMEOUTS = 2;
     private static final int LARGER_HEAP = 4;
 
     private final Loader loader;
@@ -35,9 +41,11 @@ final class LoadRun {
     private final Map<Integer, List<String>> skipped = new TreeMap<>();
     private final Map<Integer, List<String>> notes = new TreeMap<>();
     private final Set<Integer> needingHeap = new TreeSet<>();
+    private final Set<Integer> linkedOnly = new TreeSet<>();
+    private final Map<Integer, Integer> deaths = new TreeMap<>();
+    private int timeouts;
     private final long initialHeapBytes;
     private long maxHeapBytes;
-    private boolean initialize;
     private boolean guard;
     private boolean guarded;
     private boolean killedBefore;
@@ -51,7 +59,6 @@ final class LoadRun {
         this.maxHeapBytes = maxHeapBytes;
         this.initialHeapBytes = maxHeapBytes;
         this.eachReading = eachReading;
-        this.initialize = task.initialize();
         for (int i = 0; i < task.units().size(); i++) {
             skipped.put(i, new ArrayList<>(task.units().get(i).skipped()));
         }
@@ -69,60 +76,61 @@ final class LoadRun {
 
     private LoadOutcome run() {
         String problem = "";
-        while (forks < MAX_FORKS && problem.isEmpty()) {
+        int maxForks = task.mesh() ? MAX_FORKS_TOGETHER : MAX_FORKS;
+        while (forks < maxForks && problem.isEmpty()) {
             boolean looksForCulprits = guard;
             forks++;
-            LoadReply reply;
             try {
-                reply = loader.load(name, currentTask(), maxHeapBytes, looksForCulprits, eachReading);
-            } catch (ForkException failure) {
+                LoadReply reply = loader.load(name, currentTask(), maxHeapBytes, looksForCulprits, eachReading);
+                guard = false;
+                if (reply.completed() && reply.culprits().isEmpty() && !looksForCulprits) {
+                    return outcome(reply);
+                }
+                boolean learnt = learn(reply);
+                problem = reply.completed() || learnt ? "" : recover(reply);
+            } catch (ForkException | RuntimeException failure) {
                 // The JVM did start before, with the same arguments: what others have measured must not be lost.
                 problem = String.valueOf(failure.getMessage());
-                break;
-            }
-            guard = false;
-            if (reply.completed() && reply.culprits().isEmpty() && !looksForCulprits) {
-                return outcome(reply, Optional.empty());
-            }
-            problem = reply.completed() ? learn(reply, looksForCulprits) : recover(reply);
-            if (forks == MAX_FORKS - 1 && initialize) {
-                giveUpInitialising();
             }
         }
-        String text = problem.isEmpty() ? "gave up after " + forks + " forks" : problem;
-        return outcome(
-                new LoadReply(
-                        List.of(),
-                        Map.of(),
-                        Map.of(),
-                        List.of(),
-                        Ending.TIMED_OUT,
-                        NOWHERE,
-                        ClassLog.of(List.of()),
-                        ""),
-                Optional.of(text));
+        return new LoadOutcome(
+                List.of(),
+                Map.of(),
+                skipped,
+                notes,
+                linkedOnly,
+                ClassLog.of(List.of()),
+                maxHeapBytes,
+                forks,
+                false,
+                Optional.of(problem.isEmpty() ? "gave up after " + forks + " forks" : problem));
     }
 
-    private static final dev.plimsoll.probe.Ledger.Entry NOWHERE = new dev.plimsoll.probe.Ledger.Entry(0, "");
-
-    /** A fork went through, but some initialisers must not run again; what it measured is not used. */
-    private String learn(LoadReply reply, boolean looksForCulprits) {
-        guarded |= looksForCulprits;
-        boolean enlarge = maxHeapBytes == initialHeapBytes;
+    /** Leaves out what a fork found that must not be initialised again; what it measured is not used. */
+    private boolean learn(LoadReply reply) {
+        boolean learnt = false;
+        boolean exhausted = false;
         for (Culprit culprit : reply.culprits()) {
-            if (culprit.deed() == Culprit.Deed.EXHAUSTED_HEAP && enlarge) {
-                maxHeapBytes = loader.maxHeapBytes() * LARGER_HEAP;
-                needingHeap.add(culprit.unit());
+            boolean exhausts = culprit.deed() == Culprit.Deed.EXHAUSTED_HEAP;
+            if (exhausts && exhausted) {
+                // What the first one keeps makes the heap too small for all that follow.
                 continue;
             }
-            if (culprit.deed() == Culprit.Deed.EXHAUSTED_HEAP) {
+            exhausted |= exhausts;
+            if (exhausts && maxHeapBytes == initialHeapBytes) {
+                maxHeapBytes = loader.maxHeapBytes() * LARGER_HEAP;
+                needingHeap.add(culprit.unit());
+                learnt = true;
+                continue;
+            }
+            if (exhausts) {
                 maxHeapBytes = initialHeapBytes;
                 needingHeap.clear();
             }
-            skip(culprit.unit(), culprit.className(), verb(culprit.deed()), culprit.where());
+            learnt |= skip(culprit.unit(), culprit.className(), verb(culprit.deed()), culprit.where());
             repeatable &= culprit.deed() != Culprit.Deed.HUNG;
         }
-        return "";
+        return learnt;
     }
 
     /** A fork did not go through: finds out what to do without. Returns why it cannot go on, or nothing. */
@@ -130,46 +138,44 @@ final class LoadRun {
         repeatable &= reply.ending() != Ending.TIMED_OUT && reply.ending() != Ending.KILLED;
         int unit = reply.at().unit();
         String className = reply.at().className();
-        switch (reply.ending()) {
-            case TIMED_OUT -> {
-                return "did not finish within " + TimeSpan.print(loader.timeout())
-                        + (className.isEmpty() ? "" : ", it was at " + className)
-                        + "; raise <forkTimeout> (-Dplimsoll.forkTimeout)";
-            }
-            case KILLED -> {
-                if (!killedBefore) {
-                    killedBefore = true;
-                    note(unit, "a fork was killed from outside" + whileAt(className) + " and repeated");
-                    return "";
-                }
-            }
-            case EXITED_EARLY -> {
-                if (!guarded) {
-                    guard = true;
-                    guarded = true;
-                    return "";
-                }
-            }
-            default -> {
-                // A crash: only leaving its class out helps.
-            }
+        if (reply.ending() == Ending.TIMED_OUT && (className.isEmpty() || ++timeouts > MAX_TIMEOUTS)) {
+            return "did not finish within " + TimeSpan.print(loader.timeout())
+                    + "; raise <forkTimeout> (-Dplimsoll.forkTimeout)";
         }
-        if (className.isEmpty()) {
-            giveUpInitialising();
-            return forks > 2 && !initialize ? "its forks " + reply.ending().text() + ": " + reply.printed() : "";
+        if (reply.ending() == Ending.KILLED && !killedBefore) {
+            killedBefore = true;
+            note(unit, "a fork was killed from outside" + whileAt(className) + " and repeated");
+            return "";
         }
-        String deed = reply.ending() == Ending.CRASHED
-                ? "crashed the JVM"
-                : reply.ending() == Ending.KILLED ? "had its fork killed" : "ended the JVM";
-        skip(unit, className, deed, className);
+        if ((reply.ending() == Ending.EXITED_EARLY || reply.ending() == Ending.KILLED) && !guarded) {
+            guard = true;
+            guarded = true;
+            return "";
+        }
+        if (className.isEmpty() || deaths.merge(unit, 1, Integer::sum) > MAX_DEATHS) {
+            return giveUpInitialising(unit)
+                    ? ""
+                    : "cannot be loaded: its forks " + reply.ending().text() + " " + reply.printed();
+        }
+        skip(unit, className, deed(reply.ending()), className);
         return "";
     }
 
-    private void giveUpInitialising() {
-        if (initialize) {
-            initialize = false;
-            task.order().forEach(unit -> note(unit, "only loaded and linked: its initialisers end the JVM"));
-        }
+    private static String deed(Ending ending) {
+        return switch (ending) {
+            case CRASHED -> "crashed the JVM";
+            case KILLED -> "had its fork killed";
+            case TIMED_OUT -> "did not end";
+            default -> "ended the JVM";
+        };
+    }
+
+    /** From now on the unit's classes are only loaded and linked; false if they were already. */
+    private boolean giveUpInitialising(int unit) {
+        repeatable = false;
+        skipped.put(unit, new ArrayList<>(task.units().get(unit).classes()));
+        note(unit, LINKED_ONLY);
+        return linkedOnly.add(unit);
     }
 
     private static String whileAt(String className) {
@@ -185,13 +191,16 @@ final class LoadRun {
         };
     }
 
-    private void skip(int unit, String className, String deed, String where) {
+    /** Leaves a class out; false if it was already. */
+    private boolean skip(int unit, String className, String deed, String where) {
         List<String> ofUnit = skipped.computeIfAbsent(unit, unused -> new ArrayList<>());
-        if (!ofUnit.contains(className)) {
-            ofUnit.add(className);
-            String cause = where.equals(className) ? "" : " (on loading " + className + ")";
-            note(unit, deed + " in " + where + ".<clinit>" + cause + "; not initialised");
+        if (ofUnit.contains(className)) {
+            return false;
         }
+        ofUnit.add(className);
+        String cause = where.equals(className) ? "" : " (on loading " + className + ")";
+        note(unit, deed + " in " + where + ".<clinit>" + cause + "; not initialised");
+        return true;
     }
 
     private void note(int unit, String text) {
@@ -209,10 +218,16 @@ final class LoadRun {
                     unit.path(), unit.loader(), unit.classes(), List.copyOf(skipped.getOrDefault(i, List.of()))));
         }
         return new LoadTask(
-                units, task.order(), task.mesh(), initialize, task.jdkLoad(), task.jdkInitialize(), task.hangMillis());
+                units,
+                task.order(),
+                task.mesh(),
+                task.initialize(),
+                task.jdkLoad(),
+                task.jdkInitialize(),
+                task.hangMillis());
     }
 
-    private LoadOutcome outcome(LoadReply reply, Optional<String> problem) {
+    private LoadOutcome outcome(LoadReply reply) {
         reply.threads().forEach((unit, names) -> note(unit, threadsNote(names)));
         needingHeap.forEach(unit -> note(
                 unit,
@@ -223,11 +238,12 @@ final class LoadRun {
                 reply.failures(),
                 skipped,
                 notes,
+                linkedOnly,
                 reply.log(),
                 maxHeapBytes,
                 forks,
-                repeatable && problem.isEmpty(),
-                problem);
+                repeatable,
+                Optional.empty());
     }
 
     private static String threadsNote(List<String> names) {

@@ -34,6 +34,11 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
         return LoadReply.of(command, task, timeout, eachReading);
     }
 
+    /** After how long an initialiser that does not return is given up: many times what healthy ones take. */
+    int hangMillis() {
+        return (int) Math.min(10_000, timeout.toMillis() / 4);
+    }
+
     /** What a reading depends on besides the jars. */
     List<String> identity() {
         List<String> identity = new ArrayList<>(jvm.identity());

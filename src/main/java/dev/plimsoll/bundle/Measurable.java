@@ -18,9 +18,6 @@ import java.util.Set;
  */
 record Measurable(List<Node> nodes, List<JarContents> jars) {
 
-    /** The hang allowance of an initialiser: many times what healthy ones take. */
-    private static final int HANG_MILLIS = 10_000;
-
     Measurable {
         nodes = List.copyOf(nodes);
         jars = List.copyOf(jars);
@@ -64,7 +61,7 @@ record Measurable(List<Node> nodes, List<JarContents> jars) {
     }
 
     /** The task that loads the first of these jars, with the others at hand, in one flat class loader. */
-    LoadTask alone(boolean initialize) {
+    LoadTask alone(boolean initialize, int hangMillis) {
         return new LoadTask(
                 units(LoaderGroups.of(List.of()), 1, Map.of()),
                 List.of(0),
@@ -72,7 +69,7 @@ record Measurable(List<Node> nodes, List<JarContents> jars) {
                 initialize,
                 List.of(),
                 List.of(),
-                HANG_MILLIS);
+                hangMillis);
     }
 
     /** The task that loads all of {@code order} in a mesh, after the JDK's classes. */
@@ -82,7 +79,8 @@ record Measurable(List<Node> nodes, List<JarContents> jars) {
             boolean initialize,
             Map<Integer, List<String>> skipped,
             Set<String> jdkLoad,
-            Set<String> jdkInitialize) {
+            Set<String> jdkInitialize,
+            int hangMillis) {
         return new LoadTask(
                 units(groups, jars.size(), skipped),
                 order,
@@ -90,7 +88,7 @@ record Measurable(List<Node> nodes, List<JarContents> jars) {
                 initialize,
                 List.copyOf(jdkLoad),
                 List.copyOf(jdkInitialize),
-                HANG_MILLIS);
+                hangMillis);
     }
 
     private List<LoadTask.Unit> units(LoaderGroups groups, int withClasses, Map<Integer, List<String>> skipped) {

@@ -13,6 +13,9 @@ public interface Progress {
 
         @Override
         public void finished(String what, long work) {}
+
+        @Override
+        public void warn(String text) {}
     };
 
     /**
@@ -33,4 +36,7 @@ public interface Progress {
      * @param work how much of the phase's work that was
      */
     void finished(String what, long work);
+
+    /** Something that the user can mend, but that does not change any figure. */
+    void warn(String text);
 }

@@ -56,11 +56,20 @@ final class ReadingCache {
         }
         Path file = file(key);
         try {
-            T value = MAPPER.readValue(Files.readString(file), type);
-            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
-            return Optional.of(value);
+            Optional<T> value = Optional.ofNullable(MAPPER.readValue(Files.readString(file), type));
+            touch(file);
+            return value;
         } catch (IOException | JacksonException missingOrDamaged) {
             return Optional.empty();
+        }
+    }
+
+    private static void touch(Path file) {
+        try {
+            Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+        } catch (IOException readOnly) {
+            // It can be read all the same.
+            return;
         }
     }
 
@@ -72,8 +81,12 @@ final class ReadingCache {
         try {
             Files.createDirectories(file.getParent());
             Path fresh = Files.createTempFile(file.getParent(), key, ".tmp");
-            Files.writeString(fresh, MAPPER.writeValueAsString(value));
-            Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            try {
+                Files.writeString(fresh, MAPPER.writeValueAsString(value));
+                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(fresh);
+            }
         } catch (IOException notWritable) {
             unwritable = true;
         }
@@ -91,7 +104,7 @@ final class ReadingCache {
         }
         try (Stream<Path> files = Files.list(folder.get())) {
             List<Entry> entries = new ArrayList<>(
-                    files.filter(Files::isRegularFile).map(Entry::of).toList());
+                    files.filter(ReadingCache::isEntry).map(Entry::of).toList());
             entries.sort(Comparator.comparing(Entry::lastUsed).reversed());
             long sum = 0;
             for (Entry entry : entries) {
@@ -103,6 +116,11 @@ final class ReadingCache {
         } catch (IOException | UncheckedIOException anotherBuildPrunes) {
             return;
         }
+    }
+
+    /** The folder is the user's: only what was written here may be removed. */
+    private static boolean isEntry(Path file) {
+        return file.getFileName().toString().matches("[0-9a-f]{64}\\.json") && Files.isRegularFile(file);
     }
 
     private record Entry(Path file, long bytes, FileTime lastUsed) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Puts readings and graph together into the rows of a result. Measures nothing. */
 final class Rows {
@@ -55,11 +56,17 @@ final class Rows {
 
     /** A row for each selected node, in class path order; those with a problem carry it as a note. */
     List<DependencyRow> rows(Map<String, String> problems) {
-        return plan.graph().nodes().stream()
+        List<Node> shown = plan.graph().nodes().stream()
                 .filter(plan.selection()::selects)
                 .filter(node -> !node.project() || hasClasses(node))
-                .map(node -> row(node, problems))
                 .toList();
+        Set<String> ids = shown.stream().map(Node::id).collect(Collectors.toSet());
+        return shown.stream().map(node -> row(node, ids, problems)).toList();
+    }
+
+    /** No row names another that is not there. */
+    private static List<String> only(Set<String> ids, List<String> named) {
+        return named.stream().filter(ids::contains).toList();
     }
 
     private boolean hasClasses(Node node) {
@@ -67,7 +74,7 @@ final class Rows {
         return index != null && !measurable.jars().get(index).classes().isEmpty();
     }
 
-    private DependencyRow row(Node node, Map<String, String> problems) {
+    private DependencyRow row(Node node, Set<String> ids, Map<String, String> problems) {
         return new DependencyRow(
                 node.id(),
                 node.groupId(),
@@ -77,9 +84,9 @@ final class Rows {
                 node.direct(),
                 node.project(),
                 node.scope(),
-                node.treeParent(),
-                node.dependencies(),
-                reachability.requiredBy(node.id()),
+                ids.contains(node.treeParent()) ? node.treeParent() : "",
+                only(ids, node.dependencies()),
+                only(ids, reachability.requiredBy(node.id())),
                 alone(node),
                 own(node),
                 node.project() ? Optional.empty() : Optional.of(saves(node)),

@@ -77,9 +77,16 @@ final class WholePass {
         if (known.isPresent()) {
             return known;
         }
+        progress.started(TOGETHER);
         LoaderGroups groups = LoaderGroups.of(jars.jars());
-        LoadTask task =
-                jars.together(order, groups, initialize, start.skipped(), start.jdkLoad(), start.jdkInitialize());
+        LoadTask task = jars.together(
+                order,
+                groups,
+                initialize,
+                start.skipped(),
+                start.jdkLoad(),
+                start.jdkInitialize(),
+                loader.hangMillis());
         LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {
                 progress.finished(TOGETHER + stage, work(jars, stage));
@@ -90,6 +97,9 @@ final class WholePass {
         if (problem.isPresent()) {
             return Optional.empty();
         }
+        problem = outcome.linkedOnly().stream()
+                .map(jar -> jars.nodes().get(jar).coordinates() + " was " + LoadRun.LINKED_ONLY)
+                .findFirst();
         WholeReading reading = WholeAttribution.of(outcome, jars.jars(), order, groups);
         if (outcome.repeatable()) {
             cache.put(key, reading);
@@ -107,7 +117,9 @@ final class WholePass {
         if (known.isPresent()) {
             return known.get();
         }
-        LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of());
+        progress.started(TOGETHER);
+        LoadTask task = jars.together(
+                order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of(), loader.hangMillis());
         LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
         forks += outcome.forks();
         if (outcome.problem().isPresent()) {

@@ -4,6 +4,7 @@ import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.Footprint;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was read of all jars in one JVM, attributed, as it is kept in the cache.
@@ -25,4 +26,16 @@ record WholeReading(
         Footprint residual,
         Map<Integer, Footprint> own,
         Map<Integer, List<ClassFailure>> failures,
-        Map<Integer, List<String>> notes) {}
+        Map<Integer, List<String>> notes) {
+
+    WholeReading {
+        Objects.requireNonNull(total);
+        Objects.requireNonNull(jdk);
+        Objects.requireNonNull(loader);
+        Objects.requireNonNull(unselected);
+        Objects.requireNonNull(residual);
+        own = Map.copyOf(own);
+        failures = Map.copyOf(failures);
+        notes = Map.copyOf(notes);
+    }
+}

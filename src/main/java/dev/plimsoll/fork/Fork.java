@@ -1,16 +1,21 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.Ledger;
+import dev.plimsoll.probe.Orphans;
 import dev.plimsoll.probe.Wire;
 import dev.plimsoll.unit.TimeSpan;
+import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +33,10 @@ public final class Fork implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final long END_SECONDS = 5;
     private static final int SIGNALLED = 128;
-    private static final int SIGABRT = 6;
+    /** HUP, INT, KILL and TERM: somebody wanted the process to end. */
+    private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(1, 2, 9, 15);
+    /** ILL, ABRT, BUS, FPE and SEGV: the process itself went wrong. */
+    private static final Set<Integer> WENT_WRONG = Set.of(4, 6, 7, 8, 11);
 
     private final ForkCommand command;
     private final ForkFolder folder;
@@ -70,6 +78,7 @@ public final class Fork implements AutoCloseable {
         ForkFolder folder = null;
         Process process = null;
         Thread onShutdown = null;
+        Fork fork = null;
         try {
             folder = ForkFolder.create();
             try (ProbeListener listener = ProbeListener.in(folder)) {
@@ -80,13 +89,15 @@ public final class Fork implements AutoCloseable {
                 if (wire == null) {
                     throw new ForkException(neverConnected(command, process, output));
                 }
-                return new Fork(command, folder, process, output, onShutdown, wire, timeout);
+                fork = new Fork(command, folder, process, output, onShutdown, wire, timeout);
+                return fork;
             }
-        } catch (IOException | ForkException failure) {
-            dispose(process, folder, onShutdown);
-            throw failure instanceof ForkException told
-                    ? told
-                    : new ForkException("Cannot fork " + command.java() + ": " + failure, failure);
+        } catch (IOException | IllegalStateException failure) {
+            throw new ForkException("Cannot fork " + command.java() + ": " + failure, failure);
+        } finally {
+            if (fork == null) {
+                dispose(process, folder, onShutdown);
+            }
         }
     }
 
@@ -94,7 +105,11 @@ public final class Fork implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command.commandLine(folder))
                 .directory(folder.work().toFile())
                 .redirectErrorStream(true);
-        INHERITED_OPTIONS.forEach(builder.environment()::remove);
+        Map<String, String> environment = builder.environment();
+        INHERITED_OPTIONS.forEach(environment::remove);
+        environment.put("HOME", folder.home().toString());
+        environment.put("TMPDIR", folder.temporary().toString());
+        environment.put(Orphans.MARK, folder.mark());
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
@@ -157,10 +172,10 @@ public final class Fork implements AutoCloseable {
             return Ending.TIMED_OUT;
         }
         int code = process.exitValue();
-        if (Files.exists(folder.crashFile()) || code == SIGNALLED + SIGABRT) {
+        if (Files.exists(folder.crashFile()) || WENT_WRONG.contains(code - SIGNALLED)) {
             return Ending.CRASHED;
         }
-        return code > SIGNALLED ? Ending.KILLED : Ending.EXITED_EARLY;
+        return ENDED_FROM_OUTSIDE.contains(code - SIGNALLED) ? Ending.KILLED : Ending.EXITED_EARLY;
     }
 
     /** What the JVM was initialising when it ended. */
@@ -170,9 +185,14 @@ public final class Fork implements AutoCloseable {
 
     /** The lines of the JVM's log of loaded and initialised classes; empty if it was not asked for. */
     public List<String> classLog() throws IOException {
-        return Files.exists(folder.classLog())
-                ? Files.readAllLines(folder.classLog(), StandardCharsets.UTF_8)
-                : new ArrayList<>();
+        if (!Files.exists(folder.classLog())) {
+            return new ArrayList<>();
+        }
+        // The JVM writes modified UTF-8, which a strict decoder refuses beyond the basic plane.
+        try (BufferedReader log = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(folder.classLog()), StandardCharsets.UTF_8))) {
+            return log.lines().toList();
+        }
     }
 
     /** The last of what the JVM printed. */
@@ -230,7 +250,7 @@ public final class Fork implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Orphans.killThoseIn(folder.path());
+        Orphans.kill(folder.mark());
         folder.close();
     }
 

@@ -33,24 +33,25 @@ public record ForkCommand(
 
     /** Writes the {@code @argfile}, readable by its owner only, and gives the command line that uses it. */
     List<String> commandLine(ForkFolder folder) throws IOException {
+        // A path of the user's may hold characters that end an agent's path or a class path's entry.
+        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
         List<String> args = new ArrayList<>(List.of(
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Duser.home=" + folder.home(),
-                "-XX:ErrorFile=" + folder.crashFile(),
+                "-XX:ErrorFile=" + below(folder.crashFile()),
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr"));
         if (logClasses) {
-            args.add("-Xlog:class+load=info,class+init=info:file=" + quotedForLog(folder.classLog())
-                    + ":none:filecount=0");
+            args.add("-Xlog:class+load=info,class+init=info:file=" + below(folder.classLog()) + ":none:filecount=0");
         }
         args.addAll(jvmArgs);
         if (exitGuard) {
             args.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-            args.add("-javaagent:" + probeJar + "=" + probeJar);
+            args.add("-javaagent:" + probe + "=" + probe);
         }
         args.addAll(List.of(
                 "-cp",
-                probeJar.toString(),
+                probe.toString(),
                 "dev.plimsoll.probe.Probe",
                 folder.path().toString()));
         Path argFile = argFileFolder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".args");
@@ -58,9 +59,9 @@ public record ForkCommand(
         return List.of(java.toString(), "@" + argFile);
     }
 
-    /** A drive's colon would end the file name. */
-    private static String quotedForLog(Path file) {
-        return file.toString().contains(":") ? '"' + file.toString() + '"' : file.toString();
+    /** As seen from the working directory: a path of the system's may hold characters that the JVM expands. */
+    private static String below(Path file) {
+        return "../" + file.getFileName();
     }
 
     private static void write(Path argFile, List<String> args) throws IOException {
@@ -72,6 +73,10 @@ public record ForkCommand(
         }
         StringBuilder text = new StringBuilder();
         for (String arg : args) {
+            if (arg.indexOf('\n') >= 0 || arg.indexOf('\r') >= 0) {
+                throw new IOException("A JVM argument must not have a line break: "
+                        + arg.lines().findFirst().orElse(""));
+            }
             text.append('"')
                     .append(arg.replace("\\", "\\\\").replace("\"", "\\\""))
                     .append("\"\n");

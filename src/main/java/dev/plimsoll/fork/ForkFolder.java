@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -29,7 +30,8 @@ final class ForkFolder implements AutoCloseable {
         if (base.resolve("plimsoll-12345678901234567890")
                         .resolve("s")
                         .toString()
-                        .length()
+                        .getBytes(StandardCharsets.UTF_8)
+                        .length
                 > MAX_SOCKET_PATH) {
             base = Path.of("/tmp");
         }
@@ -60,6 +62,11 @@ final class ForkFolder implements AutoCloseable {
 
     Path home() {
         return path.resolve("home");
+    }
+
+    /** What processes that the fork starts can be found by; unlike any other fork's. */
+    String mark() {
+        return path.getFileName().toString();
     }
 
     /** Where the JVM writes when it crashes. */

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public record Jvm(Path java, Map<String, String> facts) {
 
     private static final int OLDEST = 17;
+    private static final List<String> NEEDED = List.of("jdk.jfr", "jdk.management");
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     public Jvm {
@@ -46,9 +47,17 @@ public record Jvm(Path java, Map<String, String> facts) {
         return executable.toAbsolutePath();
     }
 
+    private static Path real(Path executable) {
+        try {
+            return executable.toRealPath();
+        } catch (IOException unresolvable) {
+            return executable;
+        }
+    }
+
     /** Reads the file {@code release} of the Java home, where there is one, so that nothing need be forked. */
     private static void refuseIfOlder(Path executable) throws ForkException {
-        Path release = executable.resolve("../../release").normalize();
+        Path release = real(executable).resolve("../../release").normalize();
         if (!Files.isRegularFile(release)) {
             return;
         }
@@ -64,6 +73,12 @@ public record Jvm(Path java, Map<String, String> facts) {
         if (feature.matches() && Integer.parseInt(feature.group(1)) < OLDEST) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version + ": expected Java "
                     + OLDEST + " or newer.");
+        }
+        List<String> modules = List.of(
+                properties.getProperty("MODULES", "").replace("\"", "").trim().split(" "));
+        if (modules.size() > 1 && !modules.containsAll(NEEDED)) {
+            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", which lacks one of the modules "
+                    + String.join(", ", NEEDED) + ": expected a JDK, or a runtime image with them.");
         }
     }
 
@@ -88,6 +103,10 @@ public record Jvm(Path java, Map<String, String> facts) {
         } catch (IOException failure) {
             throw new ForkException("The JVM " + command.java() + " did not describe itself: " + failure, failure);
         }
+        if (facts.isEmpty()) {
+            throw new ForkException("The JVM " + command.java() + " did not describe itself."
+                    + " Does it have the modules java.management and jdk.management? Check <jvm> (-Dplimsoll.jvm).");
+        }
         Jvm jvm = new Jvm(command.java(), facts);
         jvm.refuseIfUnfit();
         return jvm;
@@ -98,6 +117,11 @@ public record Jvm(Path java, Map<String, String> facts) {
         String advice = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
         if (feature() < OLDEST) {
             throw new ForkException(subject + "is older than Java " + OLDEST + "." + advice);
+        }
+        if (fact("DisableExplicitGC").equals("true")) {
+            throw new ForkException(
+                    "-XX:+DisableExplicitGC keeps live heap from being measured. Remove it from <jvmArgs>"
+                            + " (-Dplimsoll.jvmArgs).");
         }
         if (!fact("missing.modules").isEmpty()) {
             throw new ForkException(subject + "lacks " + fact("missing.modules")
@@ -132,6 +156,7 @@ public record Jvm(Path java, Map<String, String> facts) {
                 fact("os.arch"),
                 fact("UseCompressedOops"),
                 fact("UseCompactObjectHeaders"),
+                fact("cores"),
                 fact("max.heap"));
     }
 }

@@ -110,15 +110,19 @@ final class BundleExecution {
                 if (configuration.failOnViolation()) {
                     throw new MojoFailureException(VerdictMessage.of(judgement, shown(json)));
                 }
-                invocation.log().warn(VerdictMessage.of(judgement, shown(json)));
+                warn(judgement, json);
             }
             case INCONCLUSIVE -> {
                 if (configuration.onInconclusive() == OnInconclusive.FAIL) {
                     throw new MojoExecutionException(VerdictMessage.of(judgement, shown(json)));
                 }
-                invocation.log().warn(VerdictMessage.of(judgement, shown(json)));
+                warn(judgement, json);
             }
         }
+    }
+
+    private void warn(Judgement judgement, Path json) {
+        VerdictMessage.of(judgement, shown(json)).lines().forEach(invocation.log()::warn);
     }
 
     /** The file as seen from where the user stands. */

@@ -20,6 +20,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Console console;
     private final Set<String> running = new LinkedHashSet<>();
+    private String pendingTitle = "";
     private long work = 1;
     private long done;
     private long begun;
@@ -41,11 +42,20 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         running.clear();
         begun = System.nanoTime();
         shownAt = begun;
-        console.log().info("Measuring " + title);
+        pendingTitle = title;
+    }
+
+    /** Says what is measured once it really is: all may come from the cache. */
+    private void announce() {
+        if (!pendingTitle.isEmpty()) {
+            console.log().info("Measuring " + pendingTitle);
+            pendingTitle = "";
+        }
     }
 
     @Override
     public synchronized void started(String what) {
+        announce();
         running.add(what);
         show();
     }
@@ -55,6 +65,12 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         running.remove(what);
         done = Math.min(work, done + part);
         show();
+    }
+
+    @Override
+    public synchronized void warn(String text) {
+        clear();
+        console.log().warn(text);
     }
 
     private void show() {

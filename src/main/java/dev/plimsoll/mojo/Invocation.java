@@ -89,7 +89,7 @@ record Invocation(
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.anyMatch(file -> file.toString().endsWith(suffix));
-        } catch (java.io.IOException unreadable) {
+        } catch (java.io.IOException | java.io.UncheckedIOException unreadable) {
             return false;
         }
     }

@@ -212,7 +212,7 @@ final class Settings {
 
     private static List<String> parseArgs(String text) {
         try {
-            return List.of(CommandLineUtils.translateCommandline(text));
+            return List.of(CommandLineUtils.translateCommandline(text.replaceAll("\\s+", " ")));
         } catch (Exception e) { // all that its signature promises
             throw new IllegalArgumentException(
                     "'" + text + "' cannot be split into arguments: " + e.getMessage()

@@ -11,7 +11,7 @@ import java.util.Vector;
 final class ClassRun implements Runnable {
 
     /** A class that did not load or initialise. */
-    record Failure(String className, Throwable error) {}
+    record Failure(String className, String error) {}
 
     private final LoadTask.Unit unit;
     private final int unitIndex;
@@ -60,11 +60,16 @@ final class ClassRun implements Runnable {
                 link(Class.forName(name, false, loader));
             }
         } catch (Throwable failure) {
-            failures.add(new Failure(name, failure));
+            failures.add(new Failure(name, ErrorText.of(failure)));
             if (isHeapExhausted(failure)) {
                 culprits.add(culprit(name, Culprit.Deed.EXHAUSTED_HEAP, failure));
+            } else if (ErrorText.mentions(failure, ExitRefused.class.getName())) {
+                // It uses a class that was refused before, and would run its initialiser itself without the guard.
+                culprits.add(culprit(name, Culprit.Deed.EXITED, failure));
             }
         }
+        // An initialiser may have interrupted its thread; the next one is not to blame.
+        Thread.interrupted();
         ExitRefused refused = ExitRefused.takeLast();
         if (refused != null) {
             culprits.add(culprit(name, refused.deed(), refused));

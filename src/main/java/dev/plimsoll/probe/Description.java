@@ -22,7 +22,8 @@ final class Description {
             "os.name",
             "os.version",
             "os.arch");
-    private static final List<String> FLAGS = List.of("UseCompressedOops", "UseCompactObjectHeaders");
+    private static final List<String> FLAGS =
+            List.of("UseCompressedOops", "UseCompactObjectHeaders", "DisableExplicitGC");
     private static final List<String> MODULES = List.of("jdk.jfr", "jdk.management");
 
     private Description() {}

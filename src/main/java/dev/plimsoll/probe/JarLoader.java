@@ -6,7 +6,6 @@ import java.net.URLClassLoader;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -31,6 +30,11 @@ final class JarLoader extends URLClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        Class<?> defined = findLoadedClass(name);
+        if (defined != null) {
+            // Also what was generated in this loader, in a package that no jar has.
+            return defined;
+        }
         int dot = name.lastIndexOf('.');
         String packageName = dot < 0 ? "" : name.substring(0, dot);
         if (mesh.isOfJdk(packageName)) {
@@ -40,27 +44,17 @@ final class JarLoader extends URLClassLoader {
                 // A package that the JDK and a jar both have: the jars come next.
             }
         }
-        List<JarLoader> owners = mesh.owners(packageName);
-        for (int i = 0; i < owners.size(); i++) {
-            Class<?> found = owners.get(i).findHere(name, i < owners.size() - 1);
-            if (found != null) {
-                return found;
-            }
+        JarLoader owner = mesh.owner(packageName);
+        if (owner == null) {
+            throw new ClassNotFoundException(name);
         }
-        throw new ClassNotFoundException(name);
+        return owner.findHere(name);
     }
 
-    /** The class of that name in this loader's jars; null if {@code othersFollow} and it is not here. */
-    private Class<?> findHere(String name, boolean othersFollow) throws ClassNotFoundException {
+    private Class<?> findHere(String name) throws ClassNotFoundException {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
-            if (loaded != null) {
-                return loaded;
-            }
-            if (othersFollow && findResource(name.replace('.', '/').concat(".class")) == null) {
-                return null;
-            }
-            return findClass(name);
+            return loaded != null ? loaded : findClass(name);
         }
     }
 

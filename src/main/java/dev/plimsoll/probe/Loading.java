@@ -17,12 +17,14 @@ import java.util.Set;
  */
 final class Loading {
 
+    private static final int MAX_NAME = 200;
+
     private final LoadTask task;
     private final Wire wire;
     private final Ledger ledger;
     private final Memory memory;
     private final LoaderUsage usage;
-    private final Set<Thread> threadsBefore = new HashSet<>();
+    private final Set<Long> threadsBefore = new HashSet<>();
 
     private Worker worker;
     private long loadingNanos;
@@ -47,7 +49,9 @@ final class Loading {
         Set<String> jdkPackages = Mesh.jdkPackages();
         warmUp();
         Mesh mesh = task.mesh() ? null : Mesh.flat(task.units(), jdkPackages);
-        threadsBefore.addAll(liveThreads());
+        for (Thread thread : liveThreads()) {
+            threadsBefore.add(thread.getId());
+        }
         memory.settle();
         report(Reading.BASELINE);
         if (mesh == null) {
@@ -87,9 +91,7 @@ final class Loading {
             loading.run();
             worker = loading.idleWorker();
             loading.culprits();
-            for (ClassRun.Failure failure : loading.failures()) {
-                describe(failure.error());
-            }
+            loading.failures();
         }
         liveThreads();
         memory.collect();
@@ -119,7 +121,7 @@ final class Loading {
             Wire.Payload payload = new Wire.Payload();
             payload.writeInt(unitIndex);
             payload.writeUTF(failure.className());
-            payload.writeUTF(describe(failure.error()));
+            payload.writeUTF(failure.error());
             wire.send(Wire.FAILURE, payload);
         }
         for (Culprit culprit : loading.culprits()) {
@@ -128,10 +130,11 @@ final class Loading {
             wire.send(Wire.CULPRIT, payload);
         }
         for (Thread thread : liveThreads()) {
-            if (!(thread instanceof Worker) && threadsBefore.add(thread)) {
+            if (!(thread instanceof Worker) && threadsBefore.add(thread.getId())) {
                 Wire.Payload payload = new Wire.Payload();
                 payload.writeInt(unitIndex);
-                payload.writeUTF(thread.getName());
+                String name = thread.getName();
+                payload.writeUTF(name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name);
                 wire.send(Wire.THREAD, payload);
             }
         }
@@ -156,26 +159,6 @@ final class Loading {
         Wire.Payload payload = new Wire.Payload();
         reading.writeTo(payload);
         wire.send(Wire.READING, payload);
-    }
-
-    /** The error and its first cause, on one line each 300 characters at most; hostile messages must not matter. */
-    private static String describe(Throwable error) {
-        try {
-            Throwable cause = error instanceof ExceptionInInitializerError ? error.getCause() : null;
-            String text = oneLine(error);
-            return cause == null ? text : text + ": " + oneLine(cause);
-        } catch (Throwable hostile) {
-            return error.getClass().getName();
-        }
-    }
-
-    private static String oneLine(Throwable error) {
-        String message = error.getMessage();
-        String text = error.getClass().getName();
-        if (message != null) {
-            text = text + ": " + message.replaceAll("\\s+", " ");
-        }
-        return text.length() > 300 ? text.substring(0, 300) : text;
     }
 
     private static List<Thread> liveThreads() {

@@ -18,7 +18,7 @@ final class Mesh {
 
     private final Set<String> jdkPackages;
     private final List<JarLoader> loaders = new ArrayList<>();
-    private final Map<String, List<JarLoader>> owners = new HashMap<>();
+    private final Map<String, JarLoader> owners = new HashMap<>();
     private final boolean flat;
 
     private Mesh(Set<String> jdkPackages, boolean flat) {
@@ -68,14 +68,7 @@ final class Mesh {
                 continue;
             }
             last = packageName;
-            List<JarLoader> ofPackage = owners.get(packageName);
-            if (ofPackage == null) {
-                ofPackage = new ArrayList<>(1);
-                owners.put(packageName, ofPackage);
-            }
-            if (!ofPackage.contains(loader)) {
-                ofPackage.add(loader);
-            }
+            owners.put(packageName, loader);
         }
     }
 
@@ -93,13 +86,9 @@ final class Mesh {
         return jdkPackages.contains(packageName);
     }
 
-    /** The loaders that may have classes of a package, in class path order. */
-    List<JarLoader> owners(String packageName) {
-        if (flat) {
-            return loaders;
-        }
-        List<JarLoader> found = owners.get(packageName);
-        return found == null ? List.of() : found;
+    /** The loader that has the classes of a package, since jars that share one share their loader; null for none. */
+    JarLoader owner(String packageName) {
+        return flat ? loaders.get(0) : owners.get(packageName);
     }
 
     List<JarLoader> loaders() {

@@ -60,6 +60,7 @@ final class ParentWatch extends Thread {
     static void abandon(File folder) {
         try {
             killDescendants();
+            Orphans.kill(System.getenv(Orphans.MARK));
             delete(folder);
         } finally {
             ExitRefused.disarm();

@@ -19,6 +19,7 @@ public final class Probe {
     public static final String SOCKET = "s";
 
     private static final long CONNECT_MILLIS = 5_000;
+    private static final int MAX_TEXT = 1_000;
 
     private Probe() {}
 
@@ -31,7 +32,11 @@ public final class Probe {
             deadline.interrupt();
             deadline.join();
             ParentWatch watch = ParentWatch.start(wire, folder);
-            carryOut(task, wire, folder);
+            try {
+                carryOut(task, wire, folder);
+            } catch (Throwable failure) {
+                refuse(wire, "The probe failed: ".concat(failure.toString()));
+            }
             ParentWatch.killDescendants();
             watch.finish();
             ExitRefused.disarm();
@@ -73,11 +78,13 @@ public final class Probe {
         switch (task.id) {
             case Wire.DESCRIBE -> Description.send(wire);
             case Wire.LOAD -> Loading.run(LoadTask.readFrom(task.payload), wire, folder);
-            default -> {
-                Wire.Payload payload = new Wire.Payload();
-                payload.writeUTF("This probe does not know task ".concat(Byte.toString(task.id)));
-                wire.send(Wire.REFUSED, payload);
-            }
+            default -> refuse(wire, "This probe does not know task ".concat(Byte.toString(task.id)));
         }
+    }
+
+    private static void refuse(Wire wire, String why) throws IOException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeUTF(why.length() > MAX_TEXT ? why.substring(0, MAX_TEXT) : why);
+        wire.send(Wire.REFUSED, payload);
     }
 }

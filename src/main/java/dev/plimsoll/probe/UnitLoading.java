@@ -75,7 +75,7 @@ final class UnitLoading {
                 since = now;
             } else if (now - since > patienceMillis * 1_000_000) {
                 run.abandon();
-                return at + 1;
+                return run.current() + 1;
             }
         }
         return size;

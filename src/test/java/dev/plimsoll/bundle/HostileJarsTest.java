@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ClassFailure;
@@ -25,6 +26,12 @@ class HostileJarsTest {
 
     private static final int PLANTED = 1 << 20;
 
+    private static final String CRASH =
+            "try { java.lang.reflect.Field f = Class.forName(\"sun.misc.Unsafe\").getDeclaredField(\"theUnsafe\");"
+                    + " f.setAccessible(true); Object unsafe = f.get(null);"
+                    + " unsafe.getClass().getMethod(\"putAddress\", long.class, long.class).invoke(unsafe, 0L, 0L);"
+                    + " } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
+
     @TempDir
     private Path folder;
 
@@ -47,6 +54,7 @@ class HostileJarsTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             exits            | System.exit(3);                                                   | exited the JVM in evil.Evil.<clinit>; not initialised
+            exits with -1    | System.exit(-1);                                                  | exited the JVM in evil.Evil.<clinit>; not initialised
             halts            | Runtime.getRuntime().halt(3);                                     | halted the JVM in evil.Evil.<clinit>; not initialised
             hangs            | while (true) { try { Thread.sleep(1000); } catch (Exception e) {} } | hung in evil.Evil.<clinit>; not initialised
             starts a thread  | Thread t = new Thread(() -> { while (true) { try { Thread.sleep(100000); } catch (Exception e) {} } }, "evil thread"); t.start(); | started 1 thread: evil thread
@@ -88,13 +96,7 @@ class HostileJarsTest {
 
     @Test
     void an_initialiser_that_crashes_the_jvm() throws Exception {
-        Path evil = evil().initializer(
-                        "evil.Evil",
-                        "try { java.lang.reflect.Field f = Class.forName(\"sun.misc.Unsafe\").getDeclaredField(\"theUnsafe\");"
-                                + " f.setAccessible(true); Object unsafe = f.get(null);"
-                                + " unsafe.getClass().getMethod(\"putAddress\", long.class, long.class).invoke(unsafe, 0L, 0L);"
-                                + " } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }")
-                .build();
+        Path evil = evil().initializer("evil.Evil", CRASH).build();
 
         DependencyRow row = measuredBesidesGood(evil);
 
@@ -136,6 +138,102 @@ class HostileJarsTest {
         assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
         // One that dies, one with the exit guard, one that measures; and the pass over all.
         assertThat(result.measured()).isLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void classes_that_use_one_that_exits_cost_no_fork_each() throws Exception {
+        JarBuilder evil = evil().initializer("evil.Exits", "System.exit(-1);");
+        for (int i = 0; i < 12; i++) {
+            evil.initializer("evil.Uses" + i, "new Exits();");
+        }
+
+        BundleResult result = Measured.in(folder).with("evil", evil.build()).result();
+
+        DependencyRow row = Measured.row(result, "evil");
+        assertThat(row.notes()).hasSize(13).allMatch(note -> note.startsWith("exited the JVM in evil."));
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
+        assertThat(result.measured()).isLessThanOrEqualTo(6);
+        assertThat(result.reasons()).isEmpty();
+    }
+
+    @Test
+    void a_jar_that_only_links_is_never_a_conclusive_figure() throws Exception {
+        JarBuilder evil = evil();
+        for (int i = 0; i < 9; i++) {
+            evil.initializer("evil.Crash" + i, CRASH);
+        }
+        Path good = JarBuilder.jar(folder, "good")
+                .source(
+                        "good.Good",
+                        "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("evil", evil.build())
+                .with("good", good)
+                .result();
+
+        assertThat(Measured.row(result, "evil").notes()).contains(LoadRun.LINKED_ONLY);
+        assertThat(result.reasons())
+                .extracting(reason -> reason.text())
+                .anyMatch(text -> text.contains("test:evil was " + LoadRun.LINKED_ONLY));
+        assertThat(result.whole().orElseThrow().complete()).isFalse();
+        assertThat(Measured.row(result, "good").own().orElseThrow().heapBytes()).isGreaterThan(2 << 20);
+    }
+
+    @Test
+    void only_the_first_that_uses_up_the_heap_is_left_out() throws Exception {
+        Path big = JarBuilder.jar(folder, "evil")
+                .source(
+                        "evil.AEndless",
+                        "package evil; public class AEndless { static java.util.List<byte[]> kept = new java.util.ArrayList<>();"
+                                + " static { while (Boolean.valueOf(\"true\")) kept.add(new byte[1 << 20]); } }")
+                .source(
+                        "evil.Kept",
+                        "package evil; public class Kept { static final byte[] KEPT = new byte[" + PLANTED + "]; }")
+                .source(
+                        "evil.Other",
+                        "package evil; public class Other { static final byte[] KEPT = new byte[" + PLANTED + "]; }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("evil", big)
+                .jvmArgs("-Xms64m", "-Xmn16m", "-Xmx64m")
+                .result();
+
+        DependencyRow row = Measured.row(result, "evil");
+        assertThat(row.notes()).containsExactly("used up the heap in evil.AEndless.<clinit>; not initialised");
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(2 * PLANTED);
+    }
+
+    @Test
+    void a_jvm_that_ignores_explicit_collections_is_refused() {
+        assertThatThrownBy(() -> Measured.in(folder)
+                        .with("evil", evil().build())
+                        .jvmArgs("-XX:+DisableExplicitGC")
+                        .result())
+                .hasMessageContaining("-XX:+DisableExplicitGC keeps live heap from being measured");
+    }
+
+    @Test
+    void a_thread_with_an_endless_name_and_a_process_that_hides_do_not_matter() throws Exception {
+        Path evil = evil().initializer(
+                        "evil.Evil",
+                        "Thread t = new Thread(() -> { while (true) { try { Thread.sleep(100000); } catch (Exception e) {} } },"
+                                + " \"x\".repeat(70000)); t.setDaemon(true); t.start();"
+                                + " try { new ProcessBuilder(\"sh\", \"-c\", \"cd /; setsid sleep 613 &\").start().waitFor(); }"
+                                + " catch (Exception e) { throw new IllegalStateException(e); }")
+                .build();
+
+        DependencyRow row = measuredBesidesGood(evil);
+
+        assertThat(row.notes())
+                .hasSize(1)
+                .allMatch(note -> note.startsWith("started 2 threads: process reaper, xxx") && note.length() < 300);
+        assertThat(ProcessHandle.allProcesses()
+                        .filter(process ->
+                                process.info().commandLine().orElse("").endsWith("sleep 613")))
+                .isEmpty();
     }
 
     @Test
