@@ -6,14 +6,26 @@ import java.util.regex.Pattern;
 /** Keeps secrets that users hand to the measured JVM out of files that builds publish. */
 final class Secrets {
 
-    private static final Pattern SECRET = Pattern.compile(
-            "(-D[^=]*(?:password|secret|token|key|credential)[^=]*)=.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final String NAMES = "(?:pass|pwd|secret|token|key|credential|auth)";
+
+    /** A system property whose name speaks of a secret: all of its value is one. */
+    private static final Pattern PROPERTY =
+            Pattern.compile("(-D[^=]*" + NAMES + "[^=]*)=.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    /** A secret inside a value: in an address, or among an agent's options. */
+    private static final Pattern INSIDE =
+            Pattern.compile("([\\w.-]*" + NAMES + "[\\w.-]*)=[^&;,\\s]+", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 
-    /** The JVM argument, its value masked if it sets a system property whose name speaks of a secret. */
+    /** The JVM argument without the secrets that it carries. */
     static String masked(String jvmArgument) {
-        Matcher matcher = SECRET.matcher(jvmArgument);
-        return matcher.matches() ? matcher.group(1) + "=***" : jvmArgument;
+        Matcher property = PROPERTY.matcher(jvmArgument);
+        if (property.matches()) {
+            return property.group(1) + "=***";
+        }
+        return jvmArgument.startsWith("-X")
+                ? jvmArgument
+                : INSIDE.matcher(jvmArgument).replaceAll("$1=***");
     }
 }

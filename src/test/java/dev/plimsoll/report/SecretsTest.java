@@ -17,14 +17,17 @@ class SecretsTest {
         "-Dgithub.token=x,                -Dgithub.token=***",
         "-DapiKey=x,                      -DapiKey=***",
         "-Dcredentials.file=/home/x/.pw,  -Dcredentials.file=***",
-        "-Dtoken=,                        -Dtoken=***"
+        "-Dtoken=,                        -Dtoken=***",
+        "-Ddb.pass=hunter2,               -Ddb.pass=***",
+        "-Durl=jdbc:x://h/?password=1&a=b, -Durl=jdbc:x://h/?password=***&a=b",
+        "-javaagent:a.jar=token=x;port=1, -javaagent:a.jar=token=***;port=1"
     })
     void the_value_of_a_property_whose_name_speaks_of_a_secret_is_masked(String argument, String masked) {
         assertThat(Secrets.masked(argument)).isEqualTo(masked);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx1g", "-Dmode=token", "-Durl=http://h/?key=1", "-Dtoken", "-XX:Flags=key=1", "token=x"})
+    @ValueSource(strings = {"-Xmx1g", "-Dmode=token", "-Dtoken", "-XX:Flags=key=1"})
     void all_else_stays_as_it_is(String argument) {
         assertThat(Secrets.masked(argument)).isEqualTo(argument);
     }
