@@ -27,6 +27,7 @@ public final class BundleMeasurement {
     private final BundlePlan plan;
     private final Progress progress;
     private final Reachability reachability;
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
     private final Map<String, String> problems = new LinkedHashMap<>();
     private final ReadingCache cache;
 
@@ -60,11 +61,12 @@ public final class BundleMeasurement {
 
     private BundleResult measure(Asker asker) throws ForkException, IOException, InterruptedException {
         Loader loader = loader();
-        Measurable measurable = Measurable.of(existing(), loader.jvm().feature(), problems);
+        Measurable measurable = Measurable.of(existing(), loader.jvm().feature(), unreadable);
         List<Integer> order = loadOrder(measurable);
 
         BootPasses passes = new BootPasses(plan, loader, cache, reachability, measurable, order, progress);
         passes.run();
+        problems.putAll(unreadable);
         problems.putAll(passes.problems());
 
         LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, measurable, progress);
@@ -130,11 +132,10 @@ public final class BundleMeasurement {
 
     private List<Reason> reasons() {
         List<Reason> reasons = new ArrayList<>();
-        Set<String> unreadable = new HashSet<>();
+        Set<String> said = new HashSet<>();
         problems.forEach((id, problem) -> {
-            boolean jar = problem.contains("cannot be read");
-            if (unreadable.add(problem)) {
-                reasons.add(new Reason(jar ? "unreadable-jar" : "fork-failed", problem + "."));
+            if (said.add(problem)) {
+                reasons.add(new Reason(unreadable.containsKey(id) ? "unreadable-jar" : "not-measured", problem + "."));
             }
         });
         return reasons;
