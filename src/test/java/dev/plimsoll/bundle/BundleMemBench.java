@@ -103,7 +103,11 @@ final class BundleMemBench {
         for (JsonNode row : a.get("dependencies")) {
             Optional<JsonNode> other = row(b, row.get("id").asString());
             JsonNode mine = row.get(metric);
-            if (mine != null && other.isPresent() && mine.get("bytes").asLong() > ROWS_ABOVE) {
+            // The project depends on everything, so no dependency is unrelated to it.
+            if (mine != null
+                    && !row.get("project").asBoolean()
+                    && other.isPresent()
+                    && mine.get("bytes").asLong() > ROWS_ABOVE) {
                 long x = mine.get("bytes").asLong();
                 long y = other.get().get(metric).get("bytes").asLong();
                 all.add(Math.abs(percent(y, x)));
