@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
-import org.apache.commons.text.WordUtils;
 
 /**
  * Says how far a measurement is: on a terminal in one line that is written again and again, elsewhere in a line every few
@@ -16,6 +15,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+    private static final String ELLIPSIS = "...";
     private static final String CLEAR = "\r\u001b[K";
 
     private final Console console;
@@ -81,8 +81,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         shownAt = now;
         String line = line(Duration.ofNanos(now - begun));
         if (console.interactive()) {
-            System.out.print(
-                    CLEAR + WordUtils.abbreviate(line, 0, console.terminal().width(), "..."));
+            System.out.print(CLEAR + fitted(line, console.terminal().width()));
             System.out.flush();
         } else {
             console.log().info(line);
@@ -97,6 +96,11 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                         + " left";
         String now = running.isEmpty() ? "" : ": " + String.join(", ", running);
         return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left, now);
+    }
+
+    /** A line that is longer than the terminal would wrap, and could not be written again. */
+    static String fitted(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width - ELLIPSIS.length()) + ELLIPSIS;
     }
 
     private void clear() {
