@@ -12,8 +12,6 @@ public enum Ending {
     KILLED("was killed from outside"),
     /** It was still running at its deadline, and was ended. */
     TIMED_OUT("did not finish in time"),
-    /** It ended before its probe had connected: usually a JVM argument that it does not know. */
-    NEVER_CONNECTED("ended before its probe had connected"),
     /** It still runs, but its probe has closed the channel. */
     PROBE_LOST("lost its probe");
 

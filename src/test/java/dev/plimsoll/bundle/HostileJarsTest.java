@@ -162,11 +162,7 @@ class HostileJarsTest {
         for (int i = 0; i < 9; i++) {
             evil.initializer("evil.Crash" + i, CRASH);
         }
-        Path good = JarBuilder.jar(folder, "good")
-                .source(
-                        "good.Good",
-                        "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
-                .build();
+        Path good = good();
 
         BundleResult result = Measured.in(folder)
                 .with("evil", evil.build())
@@ -346,6 +342,15 @@ class HostileJarsTest {
         }
     }
 
+    /** A jar that does no harm and holds two planted mebibytes. */
+    private Path good() throws Exception {
+        return JarBuilder.jar(folder, "good")
+                .source(
+                        "good.Good",
+                        "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
+                .build();
+    }
+
     private JarBuilder evil() {
         return evil("evil");
     }
@@ -359,11 +364,7 @@ class HostileJarsTest {
     }
 
     private DependencyRow measuredBesidesGood(Path evil) throws Exception {
-        Path good = JarBuilder.jar(folder, "good")
-                .source(
-                        "good.Good",
-                        "package good; public class Good { static final byte[] KEPT = new byte[2 << 20]; }")
-                .build();
+        Path good = good();
         BundleResult result =
                 Measured.in(folder).with("evil", evil).with("good", good).result();
         assertThat(Measured.row(result, "good")
