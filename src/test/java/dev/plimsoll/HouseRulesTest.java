@@ -46,6 +46,15 @@ class HouseRulesTest {
     static final ArchRule bundleKnowsWhatIsBelowIt = only("bundle", "fork", "probe", "result", "unit");
 
     @ArchTest
+    static final ArchRule appKnowsWhatIsBelowIt = only("app", "fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule workloadKnowsWhatIsBelowIt = only("workload", "fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule allocKnowsWhatIsBelowIt = only("alloc", "workload", "app", "fork", "probe", "result", "unit");
+
+    @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
 
     @ArchTest

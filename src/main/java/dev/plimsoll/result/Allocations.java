@@ -1,0 +1,73 @@
+package dev.plimsoll.result;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Objects by location; all other tables are sums of these rows, so all add up to the same total.
+ *
+ * @param byLocation a row a location, largest first
+ * @param background what threads that serve no request allocated meanwhile; not among the rows; empty if not measured
+ */
+public record Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
+
+    public Allocations {
+        byLocation = List.copyOf(byLocation);
+    }
+
+    /** The sum of all rows: what the requests cost. */
+    public Amount total() {
+        return byLocation.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /** By source file, largest first; locations without a file are named by {@link Site#text()}. */
+    public List<Group> byFile() {
+        return by(site -> site.file().isEmpty() ? nameless(site, site.className()) : site.file());
+    }
+
+    /** By class, largest first. */
+    public List<Group> byClass() {
+        return by(site -> nameless(site, site.className()));
+    }
+
+    /** By owner, largest first. */
+    public List<Group> byDependency() {
+        return by(site -> nameless(site, site.owner().id()));
+    }
+
+    /** By type of the objects, largest first. */
+    public List<Group> byType() {
+        Map<String, Amount> sums = new LinkedHashMap<>();
+        for (SiteRow row : byLocation) {
+            row.types().forEach(type -> sums.merge(type.type(), type.amount(), Amount::plus));
+        }
+        return sums.entrySet().stream()
+                .map(sum -> new Group(sum.getKey(), Owner.UNKNOWN, sum.getValue()))
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    private static final Comparator<Group> LARGEST_FIRST = Comparator.comparingLong(
+                    (Group group) -> group.amount().bytes())
+            .reversed()
+            .thenComparing(Group::name);
+
+    private static String nameless(Site site, String name) {
+        return site.kind() == SiteKind.SITE ? (name.isEmpty() ? "(unknown)" : name) : site.text();
+    }
+
+    private List<Group> by(Function<Site, String> name) {
+        Map<String, Group> groups = new LinkedHashMap<>();
+        for (SiteRow row : byLocation) {
+            groups.merge(
+                    name.apply(row.site()),
+                    new Group(name.apply(row.site()), row.site().owner(), row.amount()),
+                    (a, b) -> new Group(a.name(), a.owner(), a.amount().plus(b.amount())));
+        }
+        return groups.values().stream().sorted(LARGEST_FIRST).toList();
+    }
+}

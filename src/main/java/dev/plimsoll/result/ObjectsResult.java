@@ -1,0 +1,47 @@
+package dev.plimsoll.result;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/**
+ * What {@code perf-objects} found. Figures are for all requests together.
+ *
+ * @param head what was measured, and on what
+ * @param mode how allocations were recorded
+ * @param workload what exercised the application, for example {@code GET /orders}; without secrets
+ * @param requests how many requests (operations of a benchmark, runs of a workload or a batch application) were measured
+ * @param counterBytes what the JVM's own allocation counter says of the same span; empty if it was not read
+ * @param gapBytes the counter less all that was recorded; empty if there is no counter
+ * @param undisturbedBytesPerRequest what JMH's own profiler says of an undisturbed run; empty but for benchmarks
+ * @param allocated what was allocated; empty if it was not measured
+ * @param retained what stayed; empty if it was not measured
+ * @param reasons why the run is inconclusive; empty if it is not
+ * @param notes what else should be known, one sentence each
+ */
+public record ObjectsResult(
+        Head head,
+        ObjectsMode mode,
+        String workload,
+        long requests,
+        OptionalLong counterBytes,
+        OptionalLong gapBytes,
+        OptionalDouble undisturbedBytesPerRequest,
+        Optional<Allocations> allocated,
+        Optional<Retained> retained,
+        List<Reason> reasons,
+        List<String> notes) {
+
+    public ObjectsResult {
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    /** The gap as a share of the counter, without its sign: 0.01 is one per cent; empty if there is no counter. */
+    public OptionalDouble gapShare() {
+        return counterBytes.isPresent() && gapBytes.isPresent() && counterBytes.getAsLong() > 0
+                ? OptionalDouble.of(Math.abs(gapBytes.getAsLong()) / (double) counterBytes.getAsLong())
+                : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,21 @@
+package dev.plimsoll.result;
+
+/**
+ * Whose code a location is.
+ *
+ * @param kind what sort of owner
+ * @param id {@code group:artifact:version}; the jar's name if it has no coordinates; {@code jdk}; empty if unknown
+ */
+public record Owner(OwnerKind kind, String id) {
+
+    public static final Owner JDK = new Owner(OwnerKind.JDK, "jdk");
+    public static final Owner UNKNOWN = new Owner(OwnerKind.UNKNOWN, "");
+
+    public static Owner project(String id) {
+        return new Owner(OwnerKind.PROJECT, id);
+    }
+
+    public static Owner dependency(String id) {
+        return new Owner(OwnerKind.DEPENDENCY, id);
+    }
+}
