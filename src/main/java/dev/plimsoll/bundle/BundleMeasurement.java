@@ -106,6 +106,7 @@ public final class BundleMeasurement {
         List<String> flags = ForkFlags.with(plan.jvmArgs());
         Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
         Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false, argFiles));
+        jvm.refuseUnlessCollector("Parallel", "PS MarkSweep");
         String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
         return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
     }

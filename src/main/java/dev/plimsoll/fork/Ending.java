@@ -8,6 +8,8 @@ public enum Ending {
     EXITED_EARLY("ended by itself before it was done"),
     /** The JVM crashed and left an error file. */
     CRASHED("crashed"),
+    /** Its heap was exhausted. */
+    OUT_OF_MEMORY("ran out of memory"),
     /** A signal from outside ended it. */
     KILLED("was killed from outside"),
     /** It was still running at its deadline, and was ended. */

@@ -32,22 +32,26 @@ public final class Fork implements AutoCloseable {
 
     private static final Duration CONNECT = Duration.ofSeconds(30);
     private static final long END_SECONDS = 5;
+    /** Of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY_EXIT = 3;
+
     private static final int SIGNALLED = 128;
     /** HUP, INT, KILL and TERM: somebody wanted the process to end. */
     private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(1, 2, 9, 15);
     /** ILL, ABRT, BUS, FPE and SEGV: the process itself went wrong. */
     private static final Set<Integer> WENT_WRONG = Set.of(4, 6, 7, 8, 11);
 
-    private final ForkCommand command;
+    private final Launch command;
     private final ForkFolder folder;
     private final Process process;
     private final OutputTail output;
     private final Thread onShutdown;
     private final Wire wire;
     private volatile boolean timedOut;
+    private volatile String killedFor = "";
 
     private Fork(
-            ForkCommand command,
+            Launch command,
             ForkFolder folder,
             Process process,
             OutputTail output,
@@ -74,7 +78,7 @@ public final class Fork implements AutoCloseable {
      * @param timeout after which it is ended, whatever it does
      * @throws ForkException if it cannot be started or its probe does not connect; then nothing is left of it
      */
-    public static Fork start(ForkCommand command, Duration timeout) throws ForkException {
+    public static Fork start(Launch command, Duration timeout) throws ForkException {
         ForkFolder folder = null;
         Process process = null;
         Thread onShutdown = null;
@@ -84,7 +88,7 @@ public final class Fork implements AutoCloseable {
             try (ProbeListener listener = ProbeListener.in(folder)) {
                 process = launch(command, folder);
                 onShutdown = removeOnShutdown(process, folder);
-                OutputTail output = OutputTail.of(process, command.name());
+                OutputTail output = command.output(process);
                 Wire wire = listener.accept(process, CONNECT);
                 if (wire == null) {
                     throw new ForkException(neverConnected(command, process, output));
@@ -101,14 +105,11 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private static Process launch(ForkCommand command, ForkFolder folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.commandLine(folder))
-                .directory(folder.work().toFile())
-                .redirectErrorStream(true);
+    private static Process launch(Launch command, ForkFolder folder) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command.commandLine(folder)).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         INHERITED_OPTIONS.forEach(environment::remove);
-        environment.put("HOME", folder.home().toString());
-        environment.put("TMPDIR", folder.temporary().toString());
+        command.prepare(builder, folder);
         environment.put(Orphans.MARK, folder.mark());
         Process process = builder.start();
         process.getOutputStream().close();
@@ -121,7 +122,7 @@ public final class Fork implements AutoCloseable {
         return hook;
     }
 
-    private static String neverConnected(ForkCommand command, Process process, OutputTail output) throws IOException {
+    private static String neverConnected(Launch command, Process process, OutputTail output) throws IOException {
         try {
             boolean ended = process.waitFor(1, TimeUnit.SECONDS);
             output.join(TimeUnit.SECONDS.toMillis(1));
@@ -140,6 +141,46 @@ public final class Fork implements AutoCloseable {
     /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending()}. */
     public Wire wire() {
         return wire;
+    }
+
+    Path java() {
+        return command.java();
+    }
+
+    /** Whether the process runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends the process at once; {@code reason} is what {@link #ending} then says. */
+    void kill(String reason) {
+        killedFor = reason;
+        timedOut = true;
+        process.destroyForcibly();
+    }
+
+    /**
+     * Asks the process to end as the system does (SIGTERM), and gives it time; then ends it as {@link #close()} does.
+     *
+     * @return whether it ended by itself
+     */
+    public boolean stop(Duration grace) throws InterruptedException {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        process.destroy();
+        boolean ended = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+        close();
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        return ended;
+    }
+
+    /** The exit code of a process that has ended. */
+    public int exitCode() {
+        return process.exitValue();
+    }
+
+    /** Why we ended it; empty if we did not. */
+    public String killedFor() {
+        return killedFor;
     }
 
     public long pid() {
@@ -174,6 +215,9 @@ public final class Fork implements AutoCloseable {
         int code = process.exitValue();
         if (Files.exists(folder.crashFile()) || WENT_WRONG.contains(code - SIGNALLED)) {
             return Ending.CRASHED;
+        }
+        if (code == OUT_OF_MEMORY_EXIT && output.text().contains("java.lang.OutOfMemoryError")) {
+            return Ending.OUT_OF_MEMORY;
         }
         return ENDED_FROM_OUTSIDE.contains(code - SIGNALLED) ? Ending.KILLED : Ending.EXITED_EARLY;
     }

@@ -1,14 +1,14 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.probe.Agent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to start a forked JVM that carries the probe.
+ * How to start a forked JVM whose main class is the probe, in a home and working directory of its own.
  *
  * @param name what it measures, for its files and messages, for example {@code guava}
  * @param java the executable
@@ -25,14 +25,15 @@ public record ForkCommand(
         List<String> jvmArgs,
         boolean exitGuard,
         boolean logClasses,
-        Path argFileFolder) {
+        Path argFileFolder)
+        implements Launch {
 
     public ForkCommand {
         jvmArgs = List.copyOf(jvmArgs);
     }
 
-    /** Writes the {@code @argfile}, readable by its owner only, and gives the command line that uses it. */
-    List<String> commandLine(ForkFolder folder) throws IOException {
+    @Override
+    public List<String> commandLine(ForkFolder folder) throws IOException {
         // A path of the user's may hold characters that end an agent's path or a class path's entry.
         Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
         List<String> args = new ArrayList<>(List.of(
@@ -47,40 +48,30 @@ public record ForkCommand(
         args.addAll(jvmArgs);
         if (exitGuard) {
             args.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-            args.add("-javaagent:" + probe + "=" + probe);
+            args.add("-javaagent:" + probe + "=" + Agent.GUARD + probe);
         }
         args.addAll(List.of(
                 "-cp",
                 probe.toString(),
                 "dev.plimsoll.probe.Probe",
                 folder.path().toString()));
-        Path argFile = argFileFolder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".args");
-        write(argFile, args);
-        return List.of(java.toString(), "@" + argFile);
+        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+    }
+
+    @Override
+    public void prepare(ProcessBuilder builder, ForkFolder folder) {
+        builder.directory(folder.work().toFile());
+        builder.environment().put("HOME", folder.home().toString());
+        builder.environment().put("TMPDIR", folder.temporary().toString());
+    }
+
+    @Override
+    public OutputTail output(Process process) {
+        return OutputTail.of(process, name);
     }
 
     /** As seen from the working directory: a path of the system's may hold characters that the JVM expands. */
     private static String below(Path file) {
         return "../" + file.getFileName();
-    }
-
-    private static void write(Path argFile, List<String> args) throws IOException {
-        Files.createDirectories(argFile.getParent());
-        Files.deleteIfExists(argFile);
-        if (argFile.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    argFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        }
-        StringBuilder text = new StringBuilder();
-        for (String arg : args) {
-            if (arg.indexOf('\n') >= 0 || arg.indexOf('\r') >= 0) {
-                throw new IOException("A JVM argument must not have a line break: "
-                        + arg.lines().findFirst().orElse(""));
-            }
-            text.append('"')
-                    .append(arg.replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append("\"\n");
-        }
-        Files.writeString(argFile, text);
     }
 }

@@ -14,7 +14,7 @@ import org.apache.commons.io.file.StandardDeleteOption;
  * A fork's private folder: the socket, and a working directory, temporary directory and home of its own. Only its owner
  * may enter it (mode 0700). Removed by {@link #close()}, or by the probe when the parent is gone.
  */
-final class ForkFolder implements AutoCloseable {
+public final class ForkFolder implements AutoCloseable {
 
     /** Linux allows 108 bytes for a socket's path, macOS 104. */
     private static final int MAX_SOCKET_PATH = 100;

@@ -24,6 +24,7 @@ public record Jvm(Path java, Map<String, String> facts) {
 
     private static final int OLDEST = 17;
     private static final List<String> NEEDED = List.of("jdk.jfr", "jdk.management");
+    private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
     public Jvm {
@@ -112,11 +113,10 @@ public record Jvm(Path java, Map<String, String> facts) {
         return jvm;
     }
 
-    private void refuseIfUnfit() throws ForkException {
-        String subject = "The JVM " + java + " (" + fact("java.vm.name") + " " + fact("java.runtime.version") + ") ";
-        String advice = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
+    /** @throws ForkException if it cannot be measured: older than 17, without a module, or told not to collect */
+    public void refuseIfUnfit() throws ForkException {
         if (feature() < OLDEST) {
-            throw new ForkException(subject + "is older than Java " + OLDEST + "." + advice);
+            throw new ForkException(subject() + "is older than Java " + OLDEST + "." + ADVICE);
         }
         if (fact("DisableExplicitGC").equals("true")) {
             throw new ForkException(
@@ -124,14 +124,27 @@ public record Jvm(Path java, Map<String, String> facts) {
                             + " (-Dplimsoll.jvmArgs).");
         }
         if (!fact("missing.modules").isEmpty()) {
-            throw new ForkException(subject + "lacks " + fact("missing.modules")
-                    + ", which the measurement needs: expected a JDK or a runtime image with it." + advice);
+            throw new ForkException(subject() + "lacks " + fact("missing.modules")
+                    + ", which the measurement needs: expected a JDK or a runtime image with it." + ADVICE);
         }
-        if (!fact("collectors").contains("PS MarkSweep")) {
-            throw new ForkException(subject + "does not run the Parallel collector but " + fact("collectors")
+    }
+
+    /**
+     * Refuses another collector.
+     *
+     * @param name for people, for example {@code Parallel}
+     * @param bean how one of its beans is called
+     */
+    public void refuseUnlessCollector(String name, String bean) throws ForkException {
+        if (!fact("collectors").contains(bean)) {
+            throw new ForkException(subject() + "does not run the " + name + " collector but " + fact("collectors")
                     + ": figures would not be exact. Remove the collector from <jvmArgs> (-Dplimsoll.jvmArgs)."
-                    + advice);
+                    + ADVICE);
         }
+    }
+
+    private String subject() {
+        return "The JVM " + java + " (" + fact("java.vm.name") + " " + fact("java.runtime.version") + ") ";
     }
 
     /** A fact by name; empty if this JVM did not tell it. */

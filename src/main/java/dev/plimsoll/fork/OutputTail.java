@@ -1,28 +1,52 @@
 package dev.plimsoll.fork;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /**
- * Drains what a fork prints, so that it never blocks on a full pipe, and keeps the last 8 KiB for error messages.
+ * Drains what a fork prints, so that it never blocks on a full pipe, and keeps the last 8 KiB for error messages. May
+ * also write all of it to a file, and tell it line by line.
  */
-final class OutputTail extends Thread {
+public final class OutputTail extends Thread {
 
     private static final int KEPT = 8 << 10;
 
     private final InputStream output;
+    private final OutputStream copy;
+    private final Consumer<String> lines;
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] ring = new byte[KEPT];
     private long count;
 
-    private OutputTail(InputStream output, String name) {
+    private OutputTail(InputStream output, String name, OutputStream copy, Consumer<String> lines) {
         super("plimsoll-output-" + name);
         this.output = output;
+        this.copy = copy;
+        this.lines = lines;
         setDaemon(true);
     }
 
     static OutputTail of(Process process, String name) {
-        OutputTail tail = new OutputTail(process.getInputStream(), name);
+        return started(new OutputTail(process.getInputStream(), name, OutputStream.nullOutputStream(), line -> {}));
+    }
+
+    /**
+     * Also writes all to {@code log} and tells each line, cut at 8 KiB, to {@code lines}.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    static OutputTail of(Process process, String name, Path log, Consumer<String> lines) throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        return started(new OutputTail(process.getInputStream(), name, Files.newOutputStream(log), lines));
+    }
+
+    private static OutputTail started(OutputTail tail) {
         tail.start();
         return tail;
     }
@@ -30,13 +54,28 @@ final class OutputTail extends Thread {
     @Override
     public void run() {
         byte[] buffer = new byte[KEPT];
-        try (output) {
+        try (output;
+                copy) {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
                 keep(buffer, n);
+                copy.write(buffer, 0, n);
+                copy.flush();
+                split(buffer, n);
             }
         } catch (IOException closed) {
             // The process is gone: nothing more to come.
             return;
+        }
+    }
+
+    private void split(byte[] buffer, int length) {
+        for (int i = 0; i < length; i++) {
+            if (buffer[i] == '\n') {
+                lines.accept(line.toString(StandardCharsets.UTF_8));
+                line.reset();
+            } else if (line.size() < KEPT) {
+                line.write(buffer[i]);
+            }
         }
     }
 

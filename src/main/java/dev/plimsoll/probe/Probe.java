@@ -67,7 +67,7 @@ public final class Probe {
         return new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(SOCKET))));
     }
 
-    private static void hello(Wire wire) throws IOException {
+    static void hello(Wire wire) throws IOException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(Wire.MAGIC);
         payload.writeInt(Wire.VERSION);
@@ -82,7 +82,7 @@ public final class Probe {
         }
     }
 
-    private static void refuse(Wire wire, String why) throws IOException {
+    static void refuse(Wire wire, String why) throws IOException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeUTF(why.length() > MAX_TEXT ? why.substring(0, MAX_TEXT) : why);
         wire.send(Wire.REFUSED, payload);

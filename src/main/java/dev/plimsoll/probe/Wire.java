@@ -41,6 +41,34 @@ public final class Wire implements AutoCloseable {
     public static final byte DONE = 9;
     /** Probe: the task could not be carried out: why (UTF). */
     public static final byte REFUSED = 10;
+    /** Parent, to a guest: let the application run; whether it may exit only when told (boolean). */
+    public static final byte RUN = 11;
+    /** Guest: the JVM wants to exit, and waits. No payload. */
+    public static final byte EXITING = 12;
+    /** Parent: the JVM may exit. No payload. */
+    public static final byte RELEASE = 13;
+    /** Parent: start recording; the number of settings (int), then name and value (UTF) each. */
+    public static final byte RECORD = 14;
+    /** Parent: begin or end a span. No payload. */
+    public static final byte MARK = 15;
+    /** Guest: what {@link AllocationCounter} reads. */
+    public static final byte COUNTER = 16;
+    /** Parent: stop recording, and leave it in this file (UTF). */
+    public static final byte STOP = 17;
+    /** Parent: run a diagnostic command; its name (UTF), the number of its arguments (int), these (UTF). */
+    public static final byte COMMAND = 18;
+    /** Guest: text in UTF-8. */
+    public static final byte TEXT = 19;
+    /** Parent: collect garbage. No payload. */
+    public static final byte COLLECT = 20;
+    /** Parent: call the workload so many times (int). */
+    public static final byte INVOKE = 21;
+    /** Parent: which packages are the JDK's? No payload. */
+    public static final byte PACKAGES = 22;
+    /** Supervisor: the command's exit code (int). */
+    public static final byte EXITED = 23;
+    /** Parent: walk at most so many frames of a stack (int). */
+    public static final byte DEPTH = 24;
 
     private static final int MAX_BLOCK = 256 << 20;
 

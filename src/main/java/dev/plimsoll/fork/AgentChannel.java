@@ -1,0 +1,194 @@
+package dev.plimsoll.fork;
+
+import dev.plimsoll.probe.Wire;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What a probe that is a guest in an application can be asked. Each answer has a deadline, at which the JVM is ended. For
+ * one thread.
+ */
+public final class AgentChannel {
+
+    /** A class histogram of a large heap takes seconds, writing a recording of gigabytes a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Fork fork;
+    private boolean exiting;
+
+    public AgentChannel(Fork fork) {
+        this.fork = fork;
+    }
+
+    /**
+     * A reading of the JVM's allocation counter.
+     *
+     * @param bytes allocated by all threads since the JVM started, the probe's and Flight Recorder's left out; empty if
+     *     this JVM does not count them
+     * @param nanos the JVM's clock, for differences
+     */
+    public record Counter(OptionalLong bytes, long nanos) {}
+
+    /** What the JVM is. */
+    public Jvm describe() throws IOException, ForkException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        Wire.Block block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
+        int count = block.payload.readInt();
+        for (int i = 0; i < count; i++) {
+            facts.put(block.payload.readUTF(), block.payload.readUTF());
+        }
+        return new Jvm(fork.java(), facts);
+    }
+
+    /** The packages that are the JDK's own. */
+    public Set<String> jdkPackages() throws IOException, ForkException {
+        return Set.of(text(Wire.PACKAGES, new Wire.Payload()).split("\n"));
+    }
+
+    /**
+     * Lets the application run.
+     *
+     * @param held whether it may exit only by {@link #release()}
+     */
+    public void run(boolean held) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeBoolean(held);
+        call(Wire.RUN, payload, Wire.DONE);
+    }
+
+    /**
+     * Waits until a held application wants to exit.
+     *
+     * @return false if it is gone without asking, for example halted or killed
+     */
+    public boolean awaitExiting(Duration deadline) throws IOException {
+        try (Deadline ignored = new Deadline(deadline)) {
+            while (!exiting) {
+                Wire.Block block = fork.receive();
+                if (block == null) {
+                    return false;
+                }
+                exiting = block.id == Wire.EXITING;
+            }
+            return true;
+        }
+    }
+
+    /** Lets a held application exit. */
+    public void release() throws IOException, ForkException {
+        call(Wire.RELEASE, new Wire.Payload(), Wire.DONE);
+    }
+
+    /**
+     * Starts a recording.
+     *
+     * @param settings as Flight Recorder names them, for example {@code jdk.OldObjectSample#enabled}
+     */
+    public void record(Map<String, String> settings) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(settings.size());
+        for (Map.Entry<String, String> setting : settings.entrySet()) {
+            payload.writeUTF(setting.getKey());
+            payload.writeUTF(setting.getValue());
+        }
+        call(Wire.RECORD, payload, Wire.DONE);
+    }
+
+    /** Begins or ends a span of the recording. */
+    public Counter mark() throws IOException, ForkException {
+        Wire.Block block = call(Wire.MARK, new Wire.Payload(), Wire.COUNTER);
+        long total = block.payload.readLong();
+        long ours = block.payload.readLong();
+        return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - ours), block.payload.readLong());
+    }
+
+    /** Ends the recording and leaves it in {@code file}. */
+    public void stop(Path file) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeUTF(file.toAbsolutePath().toString());
+        call(Wire.STOP, payload, Wire.DONE);
+    }
+
+    /** Has Flight Recorder walk fewer frames of each stack; never raise it again. */
+    public void limitDepth(int depth) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(depth);
+        call(Wire.DEPTH, payload, Wire.DONE);
+    }
+
+    /** Collects garbage. */
+    public void collect() throws IOException, ForkException {
+        call(Wire.COLLECT, new Wire.Payload(), Wire.DONE);
+    }
+
+    /** Has a workload of the project called so many times. */
+    public void invoke(int count) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(count);
+        call(Wire.INVOKE, payload, Wire.DONE);
+    }
+
+    /** What a diagnostic command prints; {@code name} as its MBean spells it, for example {@code gcClassHistogram}. */
+    public String command(String name, List<String> arguments) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeUTF(name);
+        payload.writeInt(arguments.size());
+        for (String argument : arguments) {
+            payload.writeUTF(argument);
+        }
+        return text(Wire.COMMAND, payload);
+    }
+
+    private String text(byte id, Wire.Payload payload) throws IOException, ForkException {
+        Wire.Block block = call(id, payload, Wire.TEXT);
+        return new String(block.payload.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** Sends a block and waits for {@code DONE}; gives the answer of the wanted kind that came before it. */
+    private Wire.Block call(byte id, Wire.Payload payload, byte wanted) throws IOException, ForkException {
+        try (Deadline ignored = new Deadline(PATIENCE)) {
+            fork.wire().send(id, payload);
+            Wire.Block answer = null;
+            for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+                exiting |= block.id == Wire.EXITING;
+                answer = block.id == wanted ? block : answer;
+                if (block.id == Wire.REFUSED) {
+                    throw new ForkException(block.payload.readUTF());
+                }
+                if (block.id == Wire.DONE && answer != null) {
+                    return answer;
+                }
+            }
+        } catch (java.net.SocketException gone) {
+            throw new JvmGoneException(fork, gone);
+        }
+        throw new JvmGoneException(fork, null);
+    }
+
+    /** Ends the JVM unless it is closed in time. */
+    private final class Deadline implements AutoCloseable {
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+
+        Deadline(Duration patience) {
+            over.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+                fork.kill("the probe did not answer within " + TimeSpan.print(patience));
+                return null;
+            });
+        }
+
+        @Override
+        public void close() {
+            over.complete(null);
+        }
+    }
+}

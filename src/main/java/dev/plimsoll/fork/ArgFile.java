@@ -1,0 +1,42 @@
+package dev.plimsoll.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+
+/** A file of arguments that {@code java} reads by {@code @}: readable by its owner alone, since arguments may be secret. */
+final class ArgFile {
+
+    private ArgFile() {}
+
+    /**
+     * Writes the arguments, each quoted.
+     *
+     * @param folder made if need be
+     * @param name what the process is; the file is called like it
+     * @return the file
+     * @throws IOException if it cannot be written, or an argument has a line break
+     */
+    static Path write(Path folder, String name, List<String> args) throws IOException {
+        Path file = folder.resolve(name.replaceAll("[^A-Za-z0-9._-]", "_") + ".args");
+        Files.createDirectories(folder);
+        Files.deleteIfExists(file);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        StringBuilder text = new StringBuilder();
+        for (String arg : args) {
+            if (arg.indexOf('\n') >= 0 || arg.indexOf('\r') >= 0) {
+                throw new IOException("An argument of a JVM must not have a line break: "
+                        + arg.lines().findFirst().orElse(""));
+            }
+            text.append('"')
+                    .append(arg.replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append("\"\n");
+        }
+        Files.writeString(file, text);
+        return file;
+    }
+}

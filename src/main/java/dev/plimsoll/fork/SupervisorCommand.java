@@ -1,0 +1,64 @@
+package dev.plimsoll.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How to run a command that is no JVM so that nothing of it outlives us: a small JVM runs it, and ends it with all its
+ * descendants when the channel closes.
+ *
+ * @param name what it is, for example {@code command}
+ * @param java the executable of the supervising JVM
+ * @param probeJar the probe's jar
+ * @param command the command and its arguments
+ * @param environment added to Maven's own
+ * @param workingDirectory where it runs
+ * @param argFileFolder where the {@code @argfile} is kept
+ * @param log where all that it prints goes
+ */
+public record SupervisorCommand(
+        String name,
+        Path java,
+        Path probeJar,
+        List<String> command,
+        Map<String, String> environment,
+        Path workingDirectory,
+        Path argFileFolder,
+        Path log)
+        implements Launch {
+
+    public SupervisorCommand {
+        command = List.copyOf(command);
+        environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public List<String> commandLine(ForkFolder folder) throws IOException {
+        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
+        List<String> args = new ArrayList<>(List.of(
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                probe.toString(),
+                "dev.plimsoll.probe.Supervisor",
+                folder.path().toString()));
+        args.addAll(command);
+        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+    }
+
+    @Override
+    public void prepare(ProcessBuilder builder, ForkFolder folder) {
+        builder.directory(workingDirectory.toFile());
+        builder.environment().putAll(environment);
+    }
+
+    @Override
+    public OutputTail output(Process process) throws IOException {
+        return OutputTail.of(process, name, log, line -> {});
+    }
+}

@@ -1,0 +1,85 @@
+package dev.plimsoll.probe;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import jdk.jfr.Recording;
+
+/** Starts, marks and stops a Flight Recorder recording of this JVM. For the probe's thread. */
+final class Recorder {
+
+    private final Instrumentation instrumentation;
+    private final AllocationCounter counter = new AllocationCounter();
+    private References references;
+    private Recording recording;
+
+    Recorder(Instrumentation instrumentation) {
+        this.instrumentation = instrumentation;
+    }
+
+    Instrumentation instrumentation() {
+        return instrumentation;
+    }
+
+    /**
+     * Starts recording.
+     *
+     * @param payload the number of settings (int), then name and value (UTF) each, as of {@code event#setting}
+     */
+    void start(DataInputStream payload) throws IOException {
+        Map<String, String> settings = new HashMap<>();
+        int count = payload.readInt();
+        for (int i = 0; i < count; i++) {
+            settings.put(payload.readUTF(), payload.readUTF());
+        }
+        recording = new Recording();
+        recording.setName("plimsoll");
+        recording.setToDisk(true);
+        recording.setSettings(settings);
+        recording.start();
+    }
+
+    /** Begins or ends a span: the counter's reading, at a moment that the recording knows. */
+    Wire.Payload mark() throws IOException {
+        Wire.Payload payload = counter.read();
+        Mark.set();
+        return payload;
+    }
+
+    /** Ends the recording and leaves it in {@code file}. */
+    void stop(Path file) throws IOException {
+        recording.stop();
+        recording.dump(file);
+        recording.close();
+    }
+
+    /** Collects, and waits until references are worked off. */
+    void collect() throws InterruptedException {
+        if (references == null) {
+            references = new References();
+        }
+        references.collect();
+    }
+
+    /**
+     * Walks no more than {@code depth} frames of each stack from now on. Frames are kept in buffers of the first depth, so
+     * it must never be raised.
+     */
+    void limitDepth(int depth) throws Exception {
+        instrumentation.redefineModule(
+                Recording.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("jdk.jfr.internal", Set.of(Recorder.class.getModule())),
+                Set.of(),
+                Map.of());
+        Method limit = Class.forName("jdk.jfr.internal.Options").getDeclaredMethod("setStackDepth", Integer.class);
+        limit.setAccessible(true);
+        limit.invoke(null, depth);
+    }
+}

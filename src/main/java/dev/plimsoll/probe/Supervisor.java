@@ -1,0 +1,45 @@
+package dev.plimsoll.probe;
+
+import java.io.IOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * The main class of a small JVM that runs a command and ends it, with all that it has started, when the parent is gone.
+ *
+ * <p>The arguments are the fork's private folder, then the command and its arguments. Tells the exit code; 127 if the
+ * command cannot be started, which is then printed.
+ */
+public final class Supervisor {
+
+    private static final int NOT_FOUND = 127;
+
+    private Supervisor() {}
+
+    public static void main(String[] args) throws Exception {
+        Path folder = Path.of(args[0]);
+        Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
+        Probe.hello(wire);
+        ParentWatch watch = ParentWatch.start(wire, folder);
+        int code = run(Arrays.copyOfRange(args, 1, args.length));
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(code);
+        wire.send(Wire.EXITED, payload);
+        wire.send(Wire.DONE);
+        ParentWatch.killDescendants();
+        watch.finish();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static int run(String[] command) throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).inheritIO().start();
+            return process.waitFor();
+        } catch (IOException notStarted) {
+            System.err.println(notStarted.getMessage());
+            return NOT_FOUND;
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package dev.plimsoll.probe;
+
+import java.util.concurrent.Callable;
+
+/**
+ * The main class of a JVM that runs a workload of the project: one instance, made once, called on the main thread as often
+ * as the parent says. Between calls nothing is allocated.
+ */
+public final class WorkloadHost {
+
+    private static final int FRAMES = 8;
+    private static final Object LOCK = new Object();
+    private static boolean ready;
+    private static int due;
+    private static Throwable failure;
+
+    private WorkloadHost() {}
+
+    /** The only argument is the class: a {@code Runnable} or {@code Callable} with a constructor without parameters. */
+    public static void main(String[] args) throws Exception {
+        Object workload;
+        try {
+            workload = Class.forName(args[0], true, ClassLoader.getSystemClassLoader())
+                    .getDeclaredConstructor()
+                    .newInstance();
+        } catch (java.lang.reflect.InvocationTargetException thrown) {
+            failed(thrown.getCause());
+            throw thrown;
+        } catch (ReflectiveOperationException | LinkageError thrown) {
+            failed(thrown);
+            throw thrown;
+        }
+        while (true) {
+            int count = await();
+            Throwable thrown = null;
+            try {
+                call(workload, count);
+            } catch (Throwable any) {
+                thrown = any;
+            }
+            failed(thrown);
+        }
+    }
+
+    private static void call(Object workload, int count) throws Exception {
+        if (workload instanceof Runnable runnable) {
+            for (int i = 0; i < count; i++) {
+                runnable.run();
+            }
+        } else {
+            Callable<?> callable = (Callable<?>) workload;
+            for (int i = 0; i < count; i++) {
+                callable.call();
+            }
+        }
+    }
+
+    private static int await() throws InterruptedException {
+        synchronized (LOCK) {
+            ready = true;
+            LOCK.notifyAll();
+            while (due == 0) {
+                LOCK.wait();
+            }
+            return due;
+        }
+    }
+
+    private static void failed(Throwable thrown) {
+        synchronized (LOCK) {
+            ready = true;
+            failure = thrown;
+            due = 0;
+            LOCK.notifyAll();
+        }
+    }
+
+    /** Called by the probe: has the workload called {@code count} times; 0 only waits until it is made. */
+    static void invoke(int count) throws InterruptedException {
+        synchronized (LOCK) {
+            while (!ready) {
+                LOCK.wait();
+            }
+            if (failure == null && count > 0) {
+                due = count;
+                LOCK.notifyAll();
+                while (due != 0) {
+                    LOCK.wait();
+                }
+            }
+            if (failure != null) {
+                throw new IllegalStateException(described(failure));
+            }
+        }
+    }
+
+    private static String described(Throwable thrown) {
+        StringBuilder text = new StringBuilder(thrown.toString());
+        StackTraceElement[] frames = thrown.getStackTrace();
+        for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+            text.append("\n  at ").append(frames[i]);
+        }
+        return text.toString();
+    }
+}
