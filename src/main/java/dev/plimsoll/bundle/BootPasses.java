@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

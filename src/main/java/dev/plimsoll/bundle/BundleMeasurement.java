@@ -5,13 +5,12 @@ import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Environment;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -37,17 +36,6 @@ public final class BundleMeasurement {
         this.reachability = new Reachability(plan.graph());
         this.cache = new ReadingCache(plan.cache());
     }
-
-    /**
-     * Who asks, for the head of the result.
-     *
-     * @param goal the goal
-     * @param project {@code group:artifact:version}
-     * @param execution the execution's id
-     * @param startedAt when it began
-     * @param plimsoll Plimsoll's version
-     */
-    public record Asker(String goal, String project, String execution, Instant startedAt, String plimsoll) {}
 
     /**
      * Measures.
@@ -82,12 +70,7 @@ public final class BundleMeasurement {
 
         Rows rows = new Rows(plan, reachability, measurable, passes.alone(), passes.whole(), leaveOneOut.measured());
         return new BundleResult(
-                new Head(
-                        asker.goal(),
-                        asker.project(),
-                        asker.execution(),
-                        asker.startedAt(),
-                        environment(loader, asker.plimsoll())),
+                asker.head(loader.jvm().environment("Parallel", loader.flags(), asker.plimsoll())),
                 passes.whole().map(found -> rows.whole(found, problems.isEmpty() && !plan.projectLacksClasses())),
                 rows.rows(problems),
                 reasons(),
@@ -140,22 +123,5 @@ public final class BundleMeasurement {
             }
         });
         return reasons;
-    }
-
-    private Environment environment(Loader loader, String plimsoll) {
-        Jvm jvm = loader.jvm();
-        return new Environment(
-                jvm.fact("java.runtime.version"),
-                jvm.feature(),
-                jvm.fact("java.vendor"),
-                jvm.fact("os.arch"),
-                "Parallel",
-                loader.flags(),
-                jvm.fact("java.vm.info").contains("sharing") ? "sharing" : "off",
-                jvm.fact("UseCompactObjectHeaders").equals("true") ? "compact" : "classic",
-                jvm.fact("UseCompressedOops").equals("true"),
-                jvm.fact("os.name") + " " + jvm.fact("os.version"),
-                Integer.parseInt(jvm.fact("cores").isEmpty() ? "0" : jvm.fact("cores")),
-                plimsoll);
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

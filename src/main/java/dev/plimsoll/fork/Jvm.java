@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.Wire;
+import dev.plimsoll.result.Environment;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -156,6 +157,29 @@ public record Jvm(Path java, Map<String, String> facts) {
     public int feature() {
         String version = fact("java.specification.version");
         return version.matches("\\d+") ? Integer.parseInt(version) : 1;
+    }
+
+    /**
+     * What figures measured on it depend on.
+     *
+     * @param collector its garbage collector, for people
+     * @param flags the arguments of the forks
+     * @param plimsoll Plimsoll's version
+     */
+    public Environment environment(String collector, List<String> flags, String plimsoll) {
+        return new Environment(
+                fact("java.runtime.version"),
+                feature(),
+                fact("java.vendor"),
+                fact("os.arch"),
+                collector,
+                flags,
+                fact("java.vm.info").contains("sharing") ? "sharing" : "off",
+                fact("UseCompactObjectHeaders").equals("true") ? "compact" : "classic",
+                fact("UseCompressedOops").equals("true"),
+                fact("os.name") + " " + fact("os.version"),
+                Integer.parseInt(fact("cores").isEmpty() ? "0" : fact("cores")),
+                plimsoll);
     }
 
     /** Names that tell one environment from another in a cache, in a fixed order. */

@@ -9,6 +9,7 @@ import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.BundleConsole;
 import dev.plimsoll.report.BundleJson;
 import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
 import java.io.IOException;
@@ -92,7 +93,7 @@ final class BundleExecution {
 
     private BundleResult measure(BundlePlan plan, String subject, Instant startedAt)
             throws ForkException, IOException, InterruptedException {
-        BundleMeasurement.Asker asker = new BundleMeasurement.Asker(
+        Asker asker = new Asker(
                 invocation.execution().getGoal(),
                 subject,
                 String.valueOf(invocation.execution().getExecutionId()),

@@ -1,6 +1,6 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.bundle.Progress;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.LinkedHashSet;

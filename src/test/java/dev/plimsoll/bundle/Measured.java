@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import java.nio.file.Path;
@@ -102,7 +103,7 @@ final class Measured {
                 folder.resolve("plimsoll"));
         return BundleMeasurement.of(
                 plan,
-                new BundleMeasurement.Asker("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test"),
+                new dev.plimsoll.result.Asker("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test"),
                 Progress.SILENT);
     }
 

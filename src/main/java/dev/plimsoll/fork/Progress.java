@@ -1,4 +1,4 @@
-package dev.plimsoll.bundle;
+package dev.plimsoll.fork;
 
 /** Hears how far a measurement is; called from several threads, must return quickly. */
 public interface Progress {
