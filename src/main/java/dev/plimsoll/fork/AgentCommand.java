@@ -47,7 +47,8 @@ public record AgentCommand(
         // A path of the user's may hold characters that end an agent's path.
         Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
         List<String> args = new ArrayList<>(jvmArgs);
-        args.add("-XX:ErrorFile=" + folder.crashFile());
+        args.add("-XX:-CreateCoredumpOnCrash");
+        args.add("-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log").toAbsolutePath());
         args.add("-javaagent:" + probe + "=" + folder.path());
         args.addAll(program);
         return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));

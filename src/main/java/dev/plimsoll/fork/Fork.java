@@ -152,6 +152,11 @@ public final class Fork implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits for the process to end; false if it has not in time. */
+    public boolean awaitEnd(Duration patience) throws InterruptedException {
+        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
     /** Ends the process at once; {@code reason} is what {@link #ending} then says. */
     void kill(String reason) {
         killedFor = reason;

@@ -11,9 +11,7 @@ import java.util.Optional;
 /**
  * What users configured for a goal that measures boot memory, as values.
  *
- * @param outputDirectory where this execution's results go
- * @param jvm Java home or executable; empty for the toolchain's or Maven's own
- * @param jvmArgs more arguments for the forks
+ * @param common what every goal has
  * @param cutOff what is summed in one line of the console's table
  * @param selection which dependencies take part
  * @param initialize false: load and link only
@@ -23,13 +21,9 @@ import java.util.Optional;
  * @param measureSaves whether "saves" is measured
  * @param cache where readings are kept; empty for nowhere
  * @param limits all limits
- * @param failOnViolation whether a broken limit fails the build
- * @param onInconclusive what happens when too little was measured
  */
 record BundleConfiguration(
-        Path outputDirectory,
-        Optional<Path> jvm,
-        List<String> jvmArgs,
+        Common common,
         Bytes cutOff,
         Selection selection,
         boolean initialize,
@@ -38,12 +32,9 @@ record BundleConfiguration(
         boolean isolated,
         boolean measureSaves,
         Optional<Path> cache,
-        List<BundleLimit> limits,
-        boolean failOnViolation,
-        OnInconclusive onInconclusive) {
+        List<BundleLimit> limits) {
 
     BundleConfiguration {
-        jvmArgs = List.copyOf(jvmArgs);
         limits = List.copyOf(limits);
     }
 }

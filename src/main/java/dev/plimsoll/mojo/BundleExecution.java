@@ -5,7 +5,6 @@ import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.BundleGate;
-import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.BundleConsole;
 import dev.plimsoll.report.BundleJson;
 import dev.plimsoll.resolve.GraphException;
@@ -44,18 +43,22 @@ final class BundleExecution {
             BundlePlan plan = plan(source);
             BundleResult result = measure(plan, subject, startedAt);
             Judgement judgement = BundleGate.judge(result, configuration.limits());
-            Path json = configuration.outputDirectory().resolve(result.head().goal() + ".json");
+            Path json = configuration
+                    .common()
+                    .outputDirectory()
+                    .resolve(result.head().goal() + ".json");
             BundleJson.write(result, judgement, json);
             Console console = Console.of(invocation.session(), invocation.log());
             new BundleConsole(console.terminal(), console.paint(), configuration.cutOff())
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
-            end(judgement, json);
+            new Outcome(invocation, configuration.common()).end(judgement, json);
         } catch (GraphException | ForkException failure) {
             throw new MojoExecutionException(failure.getMessage(), failure);
         } catch (IOException failure) {
             throw new MojoExecutionException(
-                    "Cannot write to " + configuration.outputDirectory() + ": " + failure.getMessage(), failure);
+                    "Cannot write to " + configuration.common().outputDirectory() + ": " + failure.getMessage(),
+                    failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new MojoExecutionException("Interrupted while measuring", interrupted);
@@ -66,7 +69,7 @@ final class BundleExecution {
 
     private BundlePlan plan(BundleGoal.GraphSource source) throws GraphException, ForkException {
         invocation.sayWhatIsTakenOut();
-        Path java = invocation.java(configuration.jvm());
+        Path java = invocation.java(configuration.common().jvm());
         DependencyGraph graph = source.graph();
         boolean lacksClasses =
                 graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && invocation.lacksClasses();
@@ -81,54 +84,21 @@ final class BundleExecution {
                 configuration.selection(),
                 lacksClasses,
                 java,
-                configuration.jvmArgs(),
+                configuration.common().jvmArgs(),
                 configuration.initialize(),
                 configuration.forks(),
                 configuration.forkTimeout(),
                 configuration.isolated(),
                 configuration.measureSaves(),
                 configuration.cache(),
-                configuration.outputDirectory());
+                configuration.common().outputDirectory());
     }
 
     private BundleResult measure(BundlePlan plan, String subject, Instant startedAt)
             throws ForkException, IOException, InterruptedException {
-        Asker asker = new Asker(
-                invocation.execution().getGoal(),
-                subject,
-                String.valueOf(invocation.execution().getExecutionId()),
-                startedAt,
-                invocation.execution().getVersion());
+        Asker asker = invocation.asker(subject, startedAt);
         try (ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
             return BundleMeasurement.of(plan, asker, progress);
         }
-    }
-
-    private void end(Judgement judgement, Path json) throws MojoExecutionException, MojoFailureException {
-        switch (judgement.verdict()) {
-            case PASS -> invocation.log().debug("Every limit is kept.");
-            case FAIL -> {
-                if (configuration.failOnViolation()) {
-                    throw new MojoFailureException(VerdictMessage.of(judgement, shown(json)));
-                }
-                warn(judgement, json);
-            }
-            case INCONCLUSIVE -> {
-                if (configuration.onInconclusive() == OnInconclusive.FAIL) {
-                    throw new MojoExecutionException(VerdictMessage.of(judgement, shown(json)));
-                }
-                warn(judgement, json);
-            }
-        }
-    }
-
-    private void warn(Judgement judgement, Path json) {
-        VerdictMessage.of(judgement, shown(json)).lines().forEach(invocation.log()::warn);
-    }
-
-    /** The file as seen from where the user stands. */
-    private String shown(Path json) {
-        Path here = Path.of(invocation.session().getExecutionRootDirectory());
-        return json.startsWith(here) ? here.relativize(json).toString() : json.toString();
     }
 }

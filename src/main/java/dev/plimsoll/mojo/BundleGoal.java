@@ -8,10 +8,8 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
-import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -21,63 +19,9 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the goals that measure boot memory have in common: their parameters. All are bound as text, so that what is wrong
- * with them is said in our words and all at once.
+ * What the goals that measure boot memory have in common.
  */
-abstract class BundleGoal extends AbstractMojo {
-
-    private final MavenProject project;
-    private final MavenSession session;
-    private final MojoExecution execution;
-    private final ToolchainManager toolchains;
-
-    /**
-     * Do nothing, and say so.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.skip", defaultValue = "false")
-    private @Nullable String skip;
-
-    /**
-     * Where results go; an execution with an id of its own gets a folder of that name in it. Without it, target/plimsoll.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.outputDirectory")
-    private @Nullable File outputDirectory;
-
-    /**
-     * Java home or executable of the forked JVMs. Without it the JDK toolchain, else the JVM that runs Maven.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.jvm")
-    private @Nullable String jvm;
-
-    /**
-     * More arguments for the forked JVMs, split as a shell would.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.jvmArgs")
-    private @Nullable String jvmArgs;
-
-    /**
-     * Whether a broken limit fails the build; otherwise it is reported, and the build goes on.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.failOnViolation", defaultValue = "true")
-    private @Nullable String failOnViolation;
-
-    /**
-     * What happens when nothing or too little was measured: fail or warn.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.onInconclusive", defaultValue = "fail")
-    private @Nullable String onInconclusive;
+abstract class BundleGoal extends MeasuringGoal {
 
     /**
      * Dependencies below this size are summed in one line of the console's table.
@@ -185,46 +129,26 @@ abstract class BundleGoal extends AbstractMojo {
     private @Nullable List<DependencyLimit> dependencyLimits;
 
     BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
-        this.project = project;
-        this.session = session;
-        this.execution = execution;
-        this.toolchains = toolchains;
+        super(project, session, execution, toolchains);
     }
 
     @Override
-    public final void execute() throws MojoExecutionException, MojoFailureException {
-        ConfigurationCheck.of(
-                        execution.getMojoDescriptor().getPluginDescriptor(),
-                        Map.of("dependencyLimits", DependencyLimit.class))
-                .check(project, session.getUserProperties())
-                .verify();
-        Settings settings = Settings.ofParameters();
-        if (settings.flag("skip", skip, false)) {
-            settings.verify();
-            getLog().info("Skipped, since <skip> (-Dplimsoll.skip) is true.");
-            return;
-        }
-        if (hasNothingToMeasure()) {
-            getLog().info("Nothing to measure: " + project.getArtifactId() + " is a pom.");
-            return;
-        }
-        Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
+    final void run(Invocation invocation, Common common, Settings settings, Origins origins)
+            throws MojoExecutionException, MojoFailureException {
         GraphSource source = graphSource(settings);
-        BundleConfiguration configuration = configuration(settings, Origins.of(project, session, execution));
+        BundleConfiguration configuration = configuration(common, settings, origins);
         settings.verify();
         new BundleExecution(invocation, configuration).run(subject(), source);
     }
 
-    private BundleConfiguration configuration(Settings settings, Origins origins) {
+    private BundleConfiguration configuration(Common common, Settings settings, Origins origins) {
         BundleLimits limits = new BundleLimits(settings, origins);
         limits.maxBootMemory(maxBootMemory);
         limits.maxDependencyMemory(maxDependencyMemory);
         limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits);
         boolean cached = settings.flag("cache", cache, true);
         return new BundleConfiguration(
-                Invocation.folderOf(execution, resultFolder()),
-                settings.path("jvm", jvm),
-                settings.args("jvmArgs", jvmArgs),
+                common,
                 settings.size("cutOff", cutOff, Bytes.parse("0.3MiB")),
                 new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes)),
                 settings.flag("initialize", initialize, true),
@@ -233,47 +157,18 @@ abstract class BundleGoal extends AbstractMojo {
                 settings.flag("isolated", isolated, true),
                 settings.flag("measureSaves", measureSaves, false),
                 cached ? Optional.of(cacheFolder()) : Optional.empty(),
-                limits.all(),
-                settings.flag("failOnViolation", failOnViolation, true),
-                settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL));
-    }
-
-    /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
-    private Path resultFolder() {
-        if (outputDirectory != null) {
-            return outputDirectory.toPath();
-        }
-        return project.getBasedir() == null
-                ? Path.of(session.getExecutionRootDirectory()).resolve("target/plimsoll")
-                : Path.of(project.getBuild().getDirectory()).resolve("plimsoll");
+                limits.all());
     }
 
     private Path cacheFolder() {
         return cacheDirectory != null
                 ? cacheDirectory.toPath()
-                : session.getRepositorySession()
+                : session()
+                        .getRepositorySession()
                         .getLocalRepository()
                         .getBasedir()
                         .toPath()
                         .resolve(".cache/plimsoll");
-    }
-
-    final MavenProject project() {
-        return project;
-    }
-
-    final MavenSession session() {
-        return session;
-    }
-
-    /** What is measured, as {@code group:artifact:version}. */
-    String subject() {
-        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
-    }
-
-    /** Whether this module has nothing by its nature, so that not measuring it is no failure. */
-    boolean hasNothingToMeasure() {
-        return false;
     }
 
     /** How to get the dependencies; reads what it needs from the settings, but resolves nothing yet. */

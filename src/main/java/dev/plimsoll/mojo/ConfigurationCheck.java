@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -145,7 +146,8 @@ final class ConfigurationCheck {
     }
 
     private static void checkEntries(Xpp3Dom list, Class<?> bean, Map<String, String> found) {
-        String entryName = list.getName().replaceFirst("s$", "");
+        String entryName = bean.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT)
+                + bean.getSimpleName().substring(1);
         for (Xpp3Dom entry : list.getChildren()) {
             String path = "<" + list.getName() + "><" + entry.getName() + ">";
             if (!entry.getName().equals(entryName)) {

@@ -3,8 +3,10 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.result.Asker;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -63,6 +65,16 @@ record Invocation(
                     + ", which would change what is measured: forks run without. Use <jvmArgs> (-Dplimsoll.jvmArgs) for"
                     + " what the application needs.");
         }
+    }
+
+    /** Who asks, for the head of the result. */
+    Asker asker(String subject, Instant startedAt) {
+        return new Asker(
+                execution.getGoal(),
+                subject,
+                String.valueOf(execution.getExecutionId()),
+                startedAt,
+                execution.getVersion());
     }
 
     /** One for the whole build: two modules must not measure at once. */
