@@ -146,8 +146,9 @@ final class ConfigurationCheck {
     }
 
     private static void checkEntries(Xpp3Dom list, Class<?> bean, Map<String, String> found) {
-        String entryName = bean.getSimpleName().substring(0, 1).toLowerCase(Locale.ROOT)
-                + bean.getSimpleName().substring(1);
+        String entryName = list.getName().endsWith("s")
+                ? list.getName().substring(0, list.getName().length() - 1)
+                : bean.getSimpleName().toLowerCase(Locale.ROOT);
         for (Xpp3Dom entry : list.getChildren()) {
             String path = "<" + list.getName() + "><" + entry.getName() + ">";
             if (!entry.getName().equals(entryName)) {
