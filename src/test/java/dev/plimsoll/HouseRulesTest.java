@@ -46,6 +46,9 @@ class HouseRulesTest {
     static final ArchRule bundleKnowsWhatIsBelowIt = only("bundle", "fork", "probe", "result", "unit");
 
     @ArchTest
+    static final ArchRule whatRunsInBenchmarksKnowsTheProbe = only("jmh", "probe");
+
+    @ArchTest
     static final ArchRule appKnowsWhatIsBelowIt = only("app", "fork", "probe", "result", "unit");
 
     @ArchTest

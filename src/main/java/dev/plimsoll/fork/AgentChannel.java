@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class AgentChannel {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private final Fork fork;
-    private boolean exiting;
+    private final Set<Byte> waiting = new HashSet<>();
 
     public AgentChannel(Fork fork) {
         this.fork = fork;
@@ -72,15 +73,49 @@ public final class AgentChannel {
      * @return false if it is gone without asking, for example halted or killed
      */
     public boolean awaitExiting(Duration deadline) throws IOException {
-        try (Deadline ignored = new Deadline(deadline)) {
-            while (!exiting) {
+        return await(Wire.EXITING, deadline);
+    }
+
+    /**
+     * Waits until a benchmark's measured iteration is about to begin; {@link #proceed()} lets it.
+     *
+     * @return false if the JVM is gone
+     */
+    public boolean awaitIteration(Duration deadline) throws IOException {
+        return await(Wire.ITERATION_BEGINS, deadline);
+    }
+
+    /**
+     * Waits until a benchmark's measured iteration has ended; {@link #proceed()} lets JMH go on.
+     *
+     * @return false if the JVM is gone
+     */
+    public boolean awaitIterationEnd(Duration deadline) throws IOException {
+        return await(Wire.ITERATION_ENDED, deadline);
+    }
+
+    /** Lets a waiting iteration go on. */
+    public void proceed() throws IOException, ForkException {
+        call(Wire.PROCEED, new Wire.Payload(), Wire.DONE);
+    }
+
+    private boolean await(byte sought, Duration patience) throws IOException {
+        try (Deadline ignored = new Deadline(patience)) {
+            while (!waiting.remove(sought)) {
                 Wire.Block block = fork.receive();
                 if (block == null) {
                     return false;
                 }
-                exiting = block.id == Wire.EXITING;
+                note(block);
             }
             return true;
+        }
+    }
+
+    /** What comes unasked may come while something else is answered. */
+    private void note(Wire.Block block) {
+        if (block.id == Wire.EXITING || block.id == Wire.ITERATION_BEGINS || block.id == Wire.ITERATION_ENDED) {
+            waiting.add(block.id);
         }
     }
 
@@ -160,7 +195,7 @@ public final class AgentChannel {
             fork.wire().send(id, payload);
             Wire.Block answer = null;
             for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
-                exiting |= block.id == Wire.EXITING;
+                note(block);
                 answer = block.id == wanted ? block : answer;
                 if (block.id == Wire.REFUSED) {
                     throw new ForkException(block.payload.readUTF());

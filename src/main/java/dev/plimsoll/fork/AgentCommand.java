@@ -36,6 +36,9 @@ public record AgentCommand(
         Consumer<String> lines)
         implements Launch {
 
+    /** In an argument of the JVM, stands for the fork's private folder, which goes when the fork does. */
+    public static final String FOLDER = "{plimsoll.folder}";
+
     public AgentCommand {
         jvmArgs = List.copyOf(jvmArgs);
         program = List.copyOf(program);
@@ -46,7 +49,8 @@ public record AgentCommand(
     public List<String> commandLine(ForkFolder folder) throws IOException {
         // A path of the user's may hold characters that end an agent's path.
         Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
-        List<String> args = new ArrayList<>(jvmArgs);
+        List<String> args = new ArrayList<>();
+        jvmArgs.forEach(arg -> args.add(arg.replace(FOLDER, folder.path().toString())));
         args.add("-XX:-CreateCoredumpOnCrash");
         args.add("-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log").toAbsolutePath());
         args.add("-javaagent:" + probe + "=" + folder.path());

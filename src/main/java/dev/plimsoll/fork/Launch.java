@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** How to start a process that connects a probe. */
-public sealed interface Launch permits ForkCommand, AgentCommand, SupervisorCommand {
+public sealed interface Launch permits ForkCommand, AgentCommand, SupervisorCommand, JmhCommand {
 
     /** What it is, for its files, threads and messages. */
     String name();

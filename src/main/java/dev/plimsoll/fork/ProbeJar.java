@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
-/** The probe's jar, which the plugin's jar carries. */
+/** The jars that go into forks, which the plugin's jar carries. */
 public final class ProbeJar {
 
-    private static final String RESOURCE = "/META-INF/plimsoll/plimsoll-probe.jar";
+    private static final String PROBE = "plimsoll-probe.jar";
+    private static final String JMH = "plimsoll-jmh.jar";
 
     private ProbeJar() {}
 
@@ -20,23 +21,36 @@ public final class ProbeJar {
      * @return the jar's path
      */
     public static Path unpackInto(Path folder) throws IOException {
-        byte[] content = bytes();
-        Path jar = folder.resolve("plimsoll-probe.jar").toAbsolutePath();
+        return unpack(PROBE, folder);
+    }
+
+    /** Unpacks the jar that JMH's forks need besides the probe, in the same way. */
+    public static Path unpackJmhInto(Path folder) throws IOException {
+        return unpack(JMH, folder);
+    }
+
+    /** The probe's bytes; their hash tells one probe from another. */
+    public static byte[] bytes() throws IOException {
+        return bytes(PROBE);
+    }
+
+    private static Path unpack(String name, Path folder) throws IOException {
+        byte[] content = bytes(name);
+        Path jar = folder.resolve(name).toAbsolutePath();
         if (Files.isRegularFile(jar) && Arrays.equals(Files.readAllBytes(jar), content)) {
             return jar;
         }
         Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, "plimsoll-probe", ".tmp");
+        Path fresh = Files.createTempFile(folder, name, ".tmp");
         Files.write(fresh, content);
         Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         return jar;
     }
 
-    /** The jar's bytes; their hash tells one probe from another. */
-    public static byte[] bytes() throws IOException {
-        try (InputStream resource = ProbeJar.class.getResourceAsStream(RESOURCE)) {
+    private static byte[] bytes(String name) throws IOException {
+        try (InputStream resource = ProbeJar.class.getResourceAsStream("/META-INF/plimsoll/" + name)) {
             if (resource == null) {
-                throw new IOException("The plugin's jar lacks " + RESOURCE + ": it was not built by its own pom");
+                throw new IOException("The plugin's jar lacks " + name + ": it was not built by its own pom");
             }
             return resource.readAllBytes();
         }

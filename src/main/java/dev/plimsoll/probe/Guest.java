@@ -41,6 +41,7 @@ final class Guest extends Thread {
         Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
         Probe.hello(wire);
         Guest guest = new Guest(wire, folder, instrumentation);
+        Iterations.tell(wire);
         guest.watch.start();
         guest.start();
         guest.mayRun.await();
@@ -78,6 +79,7 @@ final class Guest extends Thread {
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));
             case Wire.COLLECT -> recorder.collect();
+            case Wire.PROCEED -> Iterations.proceed();
             case Wire.INVOKE -> WorkloadHost.invoke(block.payload.readInt());
             default -> throw new IOException("This probe does not know task ".concat(Byte.toString(block.id)));
         }

@@ -69,6 +69,12 @@ public final class Wire implements AutoCloseable {
     public static final byte EXITED = 23;
     /** Parent: walk at most so many frames of a stack (int). */
     public static final byte DEPTH = 24;
+    /** Guest: a benchmark's measured iteration is about to begin, and waits. No payload. */
+    public static final byte ITERATION_BEGINS = 25;
+    /** Guest: a benchmark's measured iteration has ended, and waits. No payload. */
+    public static final byte ITERATION_ENDED = 26;
+    /** Parent: the iteration may go on. No payload. */
+    public static final byte PROCEED = 27;
 
     private static final int MAX_BLOCK = 256 << 20;
 

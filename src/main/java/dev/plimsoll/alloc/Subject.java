@@ -1,0 +1,54 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import java.io.IOException;
+import java.util.List;
+
+/** A forked JVM under measurement, together with what exercises it. For one thread. */
+public interface Subject extends AutoCloseable {
+
+    /** The JVM; known before {@link #begin()}. */
+    Jvm jvm();
+
+    /** What its probe can be asked. */
+    AgentChannel channel();
+
+    /**
+     * Lets the application start, waits until it is ready, and does once what has to be done before it can be exercised.
+     *
+     * @return false if it has ended by itself, since its whole run is one operation
+     * @throws ForkException for the user, if it does not become ready
+     */
+    boolean begin() throws ForkException, IOException, InterruptedException;
+
+    /** Lets an application start whose whole run is one operation; it may exit only by {@link AgentChannel#release()}. */
+    void beginHeld() throws ForkException, IOException;
+
+    /**
+     * Carries out operations; returns when all are complete.
+     *
+     * @throws ForkException for the user, if one fails or the JVM ends
+     */
+    void run(int operations) throws ForkException, IOException, InterruptedException;
+
+    /** How the JVM has ended, for the user; empty if it still runs. */
+    String ending() throws IOException, InterruptedException;
+
+    @Override
+    void close();
+
+    /** Forks such JVMs. */
+    interface Source {
+
+        /** What exercises them, for example {@code GET /orders}. */
+        String title();
+
+        /** The user's own arguments for the JVM. */
+        List<String> jvmArgs();
+
+        /** Forks one; the application in it waits for {@link Subject#begin()}. */
+        Subject fork(List<String> jvmArgs) throws ForkException, IOException;
+    }
+}

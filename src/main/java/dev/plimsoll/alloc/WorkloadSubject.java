@@ -1,0 +1,135 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.Ending;
+import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A class of the project that is called in a JVM of its own. */
+public final class WorkloadSubject implements Subject {
+
+    private static final Duration LONGEST_LIFE = Duration.ofHours(12);
+
+    private final String className;
+    private final Fork fork;
+    private final AgentChannel channel;
+    private final Jvm jvm;
+
+    private WorkloadSubject(String className, Fork fork) throws IOException, ForkException {
+        this.className = className;
+        this.fork = fork;
+        this.channel = new AgentChannel(fork);
+        this.jvm = channel.describe();
+        jvm.refuseIfUnfit();
+    }
+
+    /**
+     * Where such JVMs come from.
+     *
+     * @param className a {@code Runnable} or {@code Callable} with a constructor without parameters
+     * @param java the executable
+     * @param probeJar the probe's jar
+     * @param jvmArgs the user's arguments
+     * @param classPath the project's test class path, separated as the system does
+     * @param workingDirectory where it runs
+     * @param folder where log and {@code @argfile} go
+     */
+    public record Of(
+            String className,
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            String classPath,
+            Path workingDirectory,
+            Path folder)
+            implements Source {
+
+        public Of {
+            jvmArgs = List.copyOf(jvmArgs);
+        }
+
+        @Override
+        public String title() {
+            return className;
+        }
+
+        @Override
+        public Subject fork(List<String> args) throws ForkException, IOException {
+            AgentCommand command = new AgentCommand(
+                    "workload",
+                    java,
+                    probeJar,
+                    args,
+                    List.of("-cp", classPath, "dev.plimsoll.probe.WorkloadHost", className),
+                    Map.of(),
+                    workingDirectory,
+                    folder.resolve("forks"),
+                    folder.resolve("workload.log"),
+                    line -> {});
+            Fork fork = Fork.start(command, LONGEST_LIFE);
+            try {
+                return new WorkloadSubject(className, fork);
+            } catch (IOException | ForkException | RuntimeException failure) {
+                fork.close();
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public Jvm jvm() {
+        return jvm;
+    }
+
+    @Override
+    public AgentChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public boolean begin() throws ForkException, IOException {
+        channel.run(false);
+        run(0);
+        return true;
+    }
+
+    @Override
+    public void beginHeld() throws ForkException, IOException {
+        channel.run(true);
+    }
+
+    @Override
+    public void run(int operations) throws ForkException, IOException {
+        try {
+            channel.invoke(operations);
+        } catch (ForkException thrown) {
+            throw new ForkException(
+                    "<workload> (-Dplimsoll.workload) " + className + " failed: " + thrown.getMessage()
+                            + "\nExpected a Runnable or Callable on the project's test class path, with a public constructor"
+                            + " without parameters.",
+                    thrown);
+        }
+    }
+
+    @Override
+    public String ending() throws IOException, InterruptedException {
+        if (!fork.awaitEnd(Duration.ofSeconds(1))) {
+            return "";
+        }
+        Ending ending = fork.ending(false);
+        return "The JVM that ran the workload " + className + " " + ending.text() + " (exit code " + fork.exitCode()
+                + "). It printed: " + fork.output();
+    }
+
+    @Override
+    public void close() {
+        fork.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.plimsoll.fork;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How to start JMH so that the probe is a guest in the JVM that JMH forks.
+ *
+ * @param java the executable
+ * @param probeJar the probe's jar
+ * @param jmhJar the jar with the profiler that tells the probe of iterations
+ * @param jvmArgs arguments of the JVM that JMH forks
+ * @param classPath the project's test class path, separated as the system does
+ * @param jmhArgs JMH's own arguments
+ * @param workingDirectory where it runs
+ * @param argFileFolder where the {@code @argfile} is kept
+ * @param log where all that it prints goes
+ */
+public record JmhCommand(
+        Path java,
+        Path probeJar,
+        Path jmhJar,
+        List<String> jvmArgs,
+        String classPath,
+        List<String> jmhArgs,
+        Path workingDirectory,
+        Path argFileFolder,
+        Path log)
+        implements Launch {
+
+    private static final String PROFILER = "dev.plimsoll.jmh.IterationProfiler";
+
+    public JmhCommand {
+        jvmArgs = List.copyOf(jvmArgs);
+        jmhArgs = List.copyOf(jmhArgs);
+    }
+
+    @Override
+    public String name() {
+        return "jmh";
+    }
+
+    @Override
+    public List<String> commandLine(ForkFolder folder) throws IOException {
+        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
+        Path profiler = Files.copy(jmhJar, folder.path().resolve("jmh.jar"));
+        List<String> forked = new ArrayList<>();
+        jvmArgs.forEach(
+                arg -> forked.add(arg.replace(AgentCommand.FOLDER, folder.path().toString())));
+        forked.add("-javaagent:" + probe + "=" + folder.path());
+        String separator = System.getProperty("path.separator");
+        List<String> args = new ArrayList<>(
+                List.of("-cp", classPath + separator + profiler + separator + probe, "org.openjdk.jmh.Main"));
+        args.addAll(jmhArgs);
+        args.addAll(List.of("-prof", PROFILER, "-jvmArgsAppend", String.join(" ", forked)));
+        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name(), args));
+    }
+
+    @Override
+    public void prepare(ProcessBuilder builder, ForkFolder folder) {
+        builder.directory(workingDirectory.toFile());
+    }
+
+    @Override
+    public OutputTail output(Process process) throws IOException {
+        return OutputTail.of(process, name(), log, line -> {});
+    }
+}
