@@ -114,6 +114,16 @@ final class Settings {
         return read(name, raw, Path::of);
     }
 
+    /** Text without blanks around it. */
+    Optional<String> text(String name, @Nullable String raw) {
+        return read(name, raw, Function.identity());
+    }
+
+    /** What {@code parser} makes of the text; it throws {@link IllegalArgumentException} with a text for the user. */
+    <T> Optional<T> value(String name, @Nullable String raw, Function<String, T> parser) {
+        return read(name, raw, parser);
+    }
+
     /** Adds a problem if nothing is configured where something has to be. */
     void require(String name, @Nullable String raw, String expected) {
         if (raw == null) {

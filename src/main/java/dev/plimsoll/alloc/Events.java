@@ -1,0 +1,27 @@
+package dev.plimsoll.alloc;
+
+import java.util.Map;
+
+/** Settings of Flight Recorder, by the names of its events. */
+final class Events {
+
+    /**
+     * Each allocation: without thread-local buffers all are made outside of them, but for some that older JDKs still make in
+     * one.
+     */
+    static final Map<String, String> ALLOCATIONS = Map.of(
+            "jdk.ObjectAllocationOutsideTLAB#enabled", "true",
+            "jdk.ObjectAllocationOutsideTLAB#stackTrace", "true",
+            "jdk.ObjectAllocationInNewTLAB#enabled", "true",
+            "jdk.ObjectAllocationInNewTLAB#stackTrace", "true",
+            "jdk.DataLoss#enabled", "true");
+
+    /** Each object that stayed, without the chains that hold it. */
+    static final Map<String, String> SURVIVORS = Map.of(
+            "jdk.OldObjectSample#enabled", "true",
+            "jdk.OldObjectSample#stackTrace", "true",
+            "jdk.OldObjectSample#cutoff", "0 ns",
+            "jdk.DataLoss#enabled", "true");
+
+    private Events() {}
+}

@@ -1,0 +1,115 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Records each allocation of the measured operations.
+ *
+ * <p>Walking stacks is what takes the time, and a location needs only the frames down to the first one that is not the
+ * JDK's. So a few operations are recorded with whole stacks first: they show how deep to look, and make the flame graph.
+ * All that is measured is then recorded no deeper than that.
+ */
+final class ExactPass {
+
+    private static final int DEEP_SHARE = 10;
+    private static final int MOST_DEEP = 5;
+
+    private final Subject subject;
+    private final ObjectsPlan plan;
+    private final Attribution attribution;
+    private final Progress progress;
+
+    ExactPass(Subject subject, ObjectsPlan plan, Attribution attribution, Progress progress) {
+        this.subject = subject;
+        this.plan = plan;
+        this.attribution = attribution;
+        this.progress = progress;
+    }
+
+    /**
+     * What was recorded.
+     *
+     * @param load the span of the measured operations, each stack only as deep as locations need
+     * @param idle a span of equal length without operations; empty if there was none
+     * @param deep whole stacks of a few operations
+     * @param counterBytes what the JVM counted in the span of the operations; empty if it does not count
+     * @param lostBytes what Flight Recorder says it lost
+     * @param length of the span
+     */
+    record Recorded(
+            AllocationSpan load,
+            Optional<AllocationSpan> idle,
+            AllocationSpan deep,
+            OptionalLong counterBytes,
+            long lostBytes,
+            Duration length) {}
+
+    Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = subject.channel();
+        int deepCount = Math.min(MOST_DEEP, (plan.testCount() + DEEP_SHARE - 1) / DEEP_SHARE);
+        progress.started("whole stacks");
+        Path deepFile = plan.folder().resolve("perf-objects.deep.jfr");
+        channel.record(Events.ALLOCATIONS);
+        channel.mark();
+        subject.run(deepCount);
+        channel.mark();
+        channel.stop(deepFile);
+        AllocationRecording deep = AllocationRecording.read(deepFile, ExactFlags.DEEPEST);
+        progress.finished("whole stacks", deepCount);
+
+        int depth = attribution.depthNeeded(deep.spans().get(0).rows());
+        if (depth < ExactFlags.DEEPEST) {
+            channel.limitDepth(depth);
+        }
+        Path file = plan.folder().resolve("perf-objects.jfr");
+        channel.record(Events.ALLOCATIONS);
+        AgentChannel.Counter before = channel.mark();
+        runTold();
+        AgentChannel.Counter after = channel.mark();
+        Duration length = Duration.ofNanos(after.nanos() - before.nanos());
+        idle(length);
+        channel.stop(file);
+        AllocationRecording recording = AllocationRecording.read(file, depth);
+        return new Recorded(
+                recording.spans().get(0),
+                Optional.of(recording.spans().get(1)),
+                deep.spans().get(0),
+                difference(before, after),
+                recording.lostBytes(),
+                length);
+    }
+
+    private void runTold() throws ForkException, IOException, InterruptedException {
+        int left = plan.testCount();
+        int step = Math.max(1, plan.testCount() / DEEP_SHARE);
+        while (left > 0) {
+            int now = Math.min(step, left);
+            progress.started("requests");
+            subject.run(now);
+            progress.finished("requests", now);
+            left -= now;
+        }
+    }
+
+    /** Nothing is asked of the application for as long as it was under load: what it allocates then, it does by itself. */
+    private void idle(Duration length) throws ForkException, IOException, InterruptedException {
+        progress.started("idle");
+        subject.channel().mark();
+        Thread.sleep(length.toMillis());
+        subject.channel().mark();
+        progress.finished("idle", plan.testCount());
+    }
+
+    private static OptionalLong difference(AgentChannel.Counter before, AgentChannel.Counter after) {
+        return before.bytes().isPresent() && after.bytes().isPresent()
+                ? OptionalLong.of(after.bytes().getAsLong() - before.bytes().getAsLong())
+                : OptionalLong.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plimsoll.alloc;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code perf-objects} shall measure, and how.
+ *
+ * @param source where the measured JVMs come from
+ * @param origins whose code a class is, and where its source is
+ * @param warmCount how many operations come before
+ * @param testCount how many are measured
+ * @param allowFiles a location is the innermost frame that it finds; empty for any outside the JDK
+ * @param ignoreFiles frames that it finds are passed over
+ * @param retained whether it is also measured what stays
+ * @param keepRecording whether recordings stay in {@code folder}
+ * @param folder where recordings and the flame graph go
+ */
+public record ObjectsPlan(
+        Subject.Source source,
+        Origins origins,
+        int warmCount,
+        int testCount,
+        Optional<Pattern> allowFiles,
+        Optional<Pattern> ignoreFiles,
+        boolean retained,
+        boolean keepRecording,
+        Path folder) {}

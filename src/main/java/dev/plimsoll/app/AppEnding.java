@@ -1,0 +1,106 @@
+package dev.plimsoll.app;
+
+import dev.plimsoll.fork.Ending;
+import dev.plimsoll.fork.Fork;
+import dev.plimsoll.unit.SecretNames;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.stream.Collectors;
+
+/** Says how an application ended, with the tail of its log, and what to do about it. */
+final class AppEnding {
+
+    private static final int TAIL_LINES = 15;
+    private static final Duration DYING = Duration.ofSeconds(1);
+
+    private final AppPlan plan;
+    private final Fork fork;
+    private final Path log;
+
+    AppEnding(AppPlan plan, Fork fork, Path log) {
+        this.plan = plan;
+        this.fork = fork;
+        this.log = log;
+    }
+
+    /** Whether it has ended well, and nobody said that it is a server. */
+    boolean isBatch() throws IOException {
+        return fork.ending(false) == Ending.EXITED_EARLY && fork.exitCode() == 0 && plan.kind() != AppKind.SERVER;
+    }
+
+    /** It ended before it was ready. */
+    String early() throws IOException {
+        return "The application " + how() + " before it was ready, which is when " + plan.readiness().text() + "." + tail();
+    }
+
+    /** It did not become ready in time. */
+    String late() {
+        SortedSet<Integer> ports = ListeningPorts.of(fork.pid());
+        boolean waitsForPort = !(plan.readiness() instanceof Readiness.OfLog);
+        String elsewhere = "";
+        if (waitsForPort && !ports.isEmpty() && !ports.contains(plan.port())) {
+            elsewhere = " It listens on "
+                    + ports.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", not on " + plan.port()
+                    + ": set <appPort> (-Dplimsoll.appPort) to the port that it uses, or hand the port over in <appArgs>,"
+                    + " for example --port={port}.";
+        } else if (waitsForPort && ports.isEmpty()) {
+            elsewhere = " It listens on no port. A batch application needs <appKind>batch</appKind>"
+                    + " (-Dplimsoll.appKind=batch).";
+        }
+        return "The application was not ready within " + TimeSpan.print(plan.readyTimeout()) + ", which is when "
+                + plan.readiness().text() + "." + elsewhere
+                + " <appReady> (-Dplimsoll.appReady) says what to wait for, <appReadyTimeout>"
+                + " (-Dplimsoll.appReadyTimeout) how long." + tail();
+    }
+
+    /** It ended while it was exercised; empty if it still runs. */
+    String underLoad() throws IOException, InterruptedException {
+        // A connection breaks a moment before the process has ended.
+        if (!fork.awaitEnd(DYING)) {
+            return "";
+        }
+        return "The application " + how() + " while it was exercised." + tail();
+    }
+
+    private String how() throws IOException {
+        Ending ending = fork.ending(false);
+        return switch (ending) {
+            case EXITED_EARLY -> "exited with code " + fork.exitCode();
+            case OUT_OF_MEMORY -> "ran out of memory";
+            case CRASHED -> "crashed with exit code " + fork.exitCode() + " (the JVM's own report is "
+                    + log.resolveSibling("app-crash.log") + ")";
+            case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
+            case TIMED_OUT -> "was ended" + (fork.killedFor().isEmpty() ? "" : ", since " + fork.killedFor());
+            case COMPLETED -> "ended";
+            case PROBE_LOST -> "lost its probe";
+        };
+    }
+
+    /** What the user hands over as a secret may be printed by the application. */
+    private String masked(String text) {
+        String masked = text;
+        for (Map.Entry<String, String> variable : plan.environment().entrySet()) {
+            if (SecretNames.matches(variable.getKey()) && !variable.getValue().isBlank()) {
+                masked = masked.replace(variable.getValue(), "***");
+            }
+        }
+        return masked;
+    }
+
+    private String tail() {
+        String text = masked(fork.output());
+        if (text.isEmpty()) {
+            return "\nIt printed nothing.";
+        }
+        String[] lines = text.split("\n");
+        StringBuilder tail = new StringBuilder("\nThe end of its log, ").append(log).append(":");
+        for (int i = Math.max(0, lines.length - TAIL_LINES); i < lines.length; i++) {
+            tail.append("\n  | ").append(lines[i].stripTrailing());
+        }
+        return tail.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plimsoll.app;
+
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a line of the application's log. Thread-safe. */
+final class LogWatch implements Consumer<String> {
+
+    private final @Nullable Pattern sought;
+    private volatile boolean seen;
+
+    private LogWatch(@Nullable Pattern sought) {
+        this.sought = sought;
+    }
+
+    static LogWatch of(Readiness readiness) {
+        return new LogWatch(readiness instanceof Readiness.OfLog log ? log.line() : null);
+    }
+
+    @Override
+    public void accept(String line) {
+        if (!seen && sought != null && sought.matcher(line).find()) {
+            seen = true;
+        }
+    }
+
+    boolean seen() {
+        return seen;
+    }
+}

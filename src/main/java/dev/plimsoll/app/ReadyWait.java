@@ -1,0 +1,83 @@
+package dev.plimsoll.app;
+
+import dev.plimsoll.fork.Fork;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+
+/** Waits until the application is ready, has ended, or its time is over. */
+final class ReadyWait {
+
+    private static final int POLL_MILLIS = 20;
+    private static final int ANSWER_MILLIS = 5_000;
+    private static final int SERVER_ERROR = 500;
+
+    private final AppPlan plan;
+    private final Fork fork;
+    private final LogWatch logWatch;
+
+    ReadyWait(AppPlan plan, Fork fork, LogWatch logWatch) {
+        this.plan = plan;
+        this.fork = fork;
+        this.logWatch = logWatch;
+    }
+
+    enum Outcome {
+        READY,
+        ENDED,
+        LATE
+    }
+
+    Outcome await() throws InterruptedException {
+        long deadline = System.nanoTime() + plan.readyTimeout().toNanos();
+        while (fork.isAlive()) {
+            if (isReady()) {
+                return Outcome.READY;
+            }
+            if (System.nanoTime() > deadline) {
+                return Outcome.LATE;
+            }
+            Thread.sleep(POLL_MILLIS);
+        }
+        return Outcome.ENDED;
+    }
+
+    private boolean isReady() {
+        if (plan.readiness() instanceof Readiness.OfPort) {
+            return accepts();
+        }
+        if (plan.readiness() instanceof Readiness.OfPath path) {
+            return accepts() && answers(path.path());
+        }
+        return logWatch.seen();
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress("localhost", plan.port()), ANSWER_MILLIS);
+            return true;
+        } catch (IOException refused) {
+            return false;
+        }
+    }
+
+    /** An error of the server's means that it is still starting. */
+    private boolean answers(String path) {
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create("http://localhost:" + plan.port() + path).toURL().openConnection();
+            connection.setConnectTimeout(ANSWER_MILLIS);
+            connection.setReadTimeout(ANSWER_MILLIS);
+            connection.setInstanceFollowRedirects(false);
+            try {
+                return connection.getResponseCode() < SERVER_ERROR;
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

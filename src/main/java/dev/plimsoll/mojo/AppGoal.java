@@ -1,0 +1,201 @@
+package dev.plimsoll.mojo;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** What the goals that fork and exercise an application have in common. */
+abstract class AppGoal extends MeasuringGoal {
+
+    /**
+     * The executable jar to fork. Without it, what the project packaged: Spring Boot's, Quarkus's, a shaded or plain jar with
+     * a Main-Class, or an executable war.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appJar")
+    private @Nullable File appJar;
+
+    /**
+     * Fork this class on the project's runtime class path instead of a jar.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appMainClass")
+    private @Nullable String appMainClass;
+
+    /**
+     * Whether the application is a server, or a batch application whose whole run is one operation. Without it, one that ends
+     * by itself before it listens is a batch application.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appKind")
+    private @Nullable String appKind;
+
+    /**
+     * Arguments of the application, split as a shell would; {port} is replaced.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appArgs")
+    private @Nullable String appArgs;
+
+    /**
+     * Variables added to the application's environment.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable Map<String, @Nullable String> appEnvironment;
+
+    /**
+     * Where the application runs. Without it, the project's directory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appWorkingDirectory")
+    private @Nullable File appWorkingDirectory;
+
+    /**
+     * The port that the application listens on. Without it, a free one. It is also handed over as PORT, SERVER_PORT,
+     * QUARKUS_HTTP_PORT and MICRONAUT_SERVER_PORT.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appPort")
+    private @Nullable String appPort;
+
+    /**
+     * When the application is ready: a path that must answer, or log:REGEX. Without it, when its port accepts a connection.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appReady")
+    private @Nullable String appReady;
+
+    /**
+     * How long the application may take to become ready.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appReadyTimeout", defaultValue = "120s")
+    private @Nullable String appReadyTimeout;
+
+    /**
+     * The path to request, if requests are not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.pathToHit", defaultValue = "/")
+    private @Nullable String pathToHit;
+
+    /**
+     * Requests: entries with method, path, headers, body or bodyFile, expectStatus and weight.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Request> requests;
+
+    /**
+     * Requests that are made once before all others; the cookies they get are sent with the others.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Request> setup;
+
+    /**
+     * Statuses that are expected: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.expectStatus", defaultValue = "2xx")
+    private @Nullable String expectStatus;
+
+    /**
+     * How many requests are under way at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.concurrency", defaultValue = "1")
+    private @Nullable String concurrency;
+
+    /**
+     * How long a request may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.requestTimeout", defaultValue = "60s")
+    private @Nullable String requestTimeout;
+
+    /**
+     * A class of the project, a Runnable or Callable, that is called in a JVM of its own in place of requests to an application.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.workload")
+    private @Nullable String workload;
+
+    /**
+     * A load generator that is run in place of our own requests; {url} and {count} are replaced.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.command")
+    private @Nullable String command;
+
+    /**
+     * How long the load generator may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.commandTimeout", defaultValue = "10min")
+    private @Nullable String commandTimeout;
+
+    AppGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    @Override
+    boolean hasNothingToMeasure() {
+        return project().getPackaging().equals("pom") && appJar == null && appMainClass == null;
+    }
+
+    /** The application's settings. */
+    final AppConfiguration app(Settings settings) {
+        return new AppSettings(settings)
+                .read(new AppSettings.Raw(
+                        appJar,
+                        appMainClass,
+                        appKind,
+                        appArgs,
+                        appEnvironment == null ? Map.of() : appEnvironment,
+                        appWorkingDirectory,
+                        appPort,
+                        appReady,
+                        appReadyTimeout));
+    }
+
+    /** The workload's settings. */
+    final WorkloadConfiguration workload(Settings settings) {
+        return new WorkloadSettings(settings)
+                .read(new WorkloadSettings.Raw(
+                        pathToHit,
+                        requests == null ? List.of() : requests,
+                        setup == null ? List.of() : setup,
+                        expectStatus,
+                        concurrency,
+                        requestTimeout,
+                        workload,
+                        command,
+                        commandTimeout));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.workload.HttpRequestPlan;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What users configured to exercise the application with, as values.
+ *
+ * @param requests what is requested
+ * @param setup what is requested once before
+ * @param concurrency how many requests are under way at once
+ * @param requestTimeout how long one may take
+ * @param workload a class of the project that is called instead; empty for requests
+ * @param command an external load generator; empty for our own requests
+ * @param commandTimeout how long that may take
+ */
+record WorkloadConfiguration(
+        List<HttpRequestPlan> requests,
+        List<HttpRequestPlan> setup,
+        int concurrency,
+        Duration requestTimeout,
+        Optional<String> workload,
+        List<String> command,
+        Duration commandTimeout) {
+
+    WorkloadConfiguration {
+        requests = List.copyOf(requests);
+        setup = List.copyOf(setup);
+        command = List.copyOf(command);
+    }
+}
