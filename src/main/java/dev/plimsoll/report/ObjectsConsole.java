@@ -1,0 +1,84 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Prints what {@code perf-objects} found: totals, then tables of where it comes from.
+ *
+ * @param terminal what the console can show
+ * @param paint its styles
+ * @param top the most rows of a table
+ * @param flameGraph the flame graph as the user would open it; empty if there is none
+ */
+public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<String> flameGraph) {
+
+    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
+    public List<String> lines(ObjectsResult result, Judgement judgement, Duration elapsed) {
+        BrokenObjects broken = BrokenObjects.in(judgement);
+        ObjectsColumns columns = ObjectsColumns.of(result, terminal);
+        ObjectsTables tables = new ObjectsTables(new ObjectsTable(terminal, paint, columns), result, broken, top);
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.strong(head(result)));
+        lines.addAll(new ObjectsTotals(paint, columns, broken).of(result));
+        lines.addAll(new Reconciliation(paint).of(result));
+        if (result.requests() > 0) {
+            result.allocated().ifPresent(allocated -> lines.addAll(tables.of("allocated", allocated)));
+            result.retained().ifPresent(retained -> lines.addAll(tables.of("retained", retained.survivors())));
+        }
+        lines.add("");
+        legend(result).forEach(line -> lines.add(paint.faint(line)));
+        result.notes().stream().map(Printable::of).forEach(lines::add);
+        flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
+        lines.add("measured " + requests(result) + " in " + TimeSpan.print(elapsed));
+        lines.add("");
+        lines.addAll(VerdictLines.of(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    private static String head(ObjectsResult result) {
+        return Printable.of(result.head().project() + ", " + result.workload() + ": " + requests(result) + ", "
+                + result.mode().name().toLowerCase(Locale.ROOT) + ", JDK "
+                + result.head().environment().jdk() + ", "
+                + result.head().environment().collector());
+    }
+
+    private static String requests(ObjectsResult result) {
+        return String.format(Locale.ROOT, "%,d %s", result.requests(), result.requests() == 1 ? "request" : "requests");
+    }
+
+    private List<String> legend(ObjectsResult result) {
+        List<String> lines = new ArrayList<>();
+        if (result.mode() == ObjectsMode.SAMPLED) {
+            lines.add("error: about how far the bytes may be off, since they are sampled");
+        }
+        if (has(result, SiteKind.JDK_ONLY::equals)) {
+            lines.add("(JDK only): the whole stack is the JDK's own");
+        }
+        if (has(result, SiteKind.NO_STACK::equals)) {
+            lines.add("(no stack): the JVM recorded no stack, or not enough of it");
+        }
+        lines.add("all rows, over all requests: " + result.head().goal() + ".json");
+        return lines;
+    }
+
+    private static boolean has(ObjectsResult result, Predicate<SiteKind> kind) {
+        Stream<Allocations> tables = Stream.concat(
+                result.allocated().stream(), result.retained().stream().map(Retained::survivors));
+        return tables.flatMap(table -> table.byLocation().stream())
+                .anyMatch(row -> kind.test(row.site().kind()));
+    }
+}
