@@ -5,7 +5,6 @@ import dev.plimsoll.result.Offender;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Names those that contribute most to a broken limit, and what to do about them. */
@@ -31,21 +30,33 @@ final class Blame {
 
     /** A line each, with the location at its end, where terminals find it. */
     private static List<String> locations(Check check) {
+        List<String> amounts = check.offenders().stream()
+                .map(offender -> amount(offender, check))
+                .toList();
+        int width = amounts.stream().mapToInt(String::length).max().orElse(0);
         List<String> lines = new ArrayList<>();
-        lines.add(check.metric().equals("retainedPerRequest") ? "Most survivors come from:" : "Most come from:");
-        check.offenders().stream()
-                .map(offender -> "  " + amount(offender, check) + "  " + offender.subject())
-                .forEach(lines::add);
+        lines.add(title(check));
+        for (int i = 0; i < amounts.size(); i++) {
+            String amount = amounts.get(i);
+            lines.add("  " + " ".repeat(width - amount.length()) + amount + "  "
+                    + check.offenders().get(i).subject());
+        }
         return lines;
+    }
+
+    private static String title(Check check) {
+        return switch (check.metric()) {
+            case "retainedPerRequest" -> "Most survivors come from:";
+            case "allocatedPerLocation" -> "Largest:";
+            default -> "Most come from:";
+        };
     }
 
     /** Where the limit is on the offenders' own figures, they are rounded as the subject's is. */
     private static String amount(Offender offender, Check check) {
-        if (!check.unit().equals("B")) {
-            return String.format(Locale.ROOT, "%,d %s", offender.actual(), check.unit());
-        }
-        Bytes bytes = new Bytes(offender.actual());
-        return isOnEach(check) ? bytes.printedAgainst(new Bytes(check.max())) : bytes.toString();
+        return isOnEach(check)
+                ? new Bytes(offender.actual()).printedAgainst(new Bytes(check.max()))
+                : check.amount(offender.actual());
     }
 
     private static String nextStep(Check check) {

@@ -7,6 +7,8 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -47,12 +49,12 @@ public final class ObjectsGate {
                     "allocation-gap",
                     String.format(
                             Locale.ROOT,
-                            "The recording has %s %s (%.1f %%) than the JVM's own counter; more than 5 %% means that it"
+                            "The recording has %s (%s %%) %s than the JVM's own counter; more than 5 %% means that it"
                                     + " cannot be trusted. Measure again with a smaller <testCount>; if it stays, please"
                                     + " report it.",
                             new Bytes(Math.abs(gap)),
-                            gap < 0 ? "more" : "less",
-                            result.gapShare().orElse(0) * 100)));
+                            percent(result.gapShare().orElse(0)),
+                            gap < 0 ? "more" : "less")));
         }
     }
 
@@ -62,11 +64,16 @@ public final class ObjectsGate {
                     "retained-gap",
                     String.format(
                             Locale.ROOT,
-                            "The live heap grew by %s (%.1f %%) that no surviving object explains; more than 5 %% means"
+                            "The live heap grew by %s (%s %%) that no surviving object explains; more than 5 %% means"
                                     + " that what is retained cannot be trusted. Measure again with a larger"
                                     + " <warmCount>; if it stays, please report it.",
                             new Bytes(Math.abs(retained.gapBytes().orElse(0))),
-                            retained.gapShare().orElse(0) * 100)));
+                            percent(retained.gapShare().orElse(0)))));
         }
+    }
+
+    /** Rounded up: what is more than 5 % must not read as 5.0 %. */
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share * 100).setScale(1, RoundingMode.CEILING).toPlainString();
     }
 }

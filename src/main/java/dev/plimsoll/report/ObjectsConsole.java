@@ -33,11 +33,12 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
         ObjectsTables tables = new ObjectsTables(new ObjectsTable(terminal, paint, columns), result, broken, top);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
+        lines.add("");
         lines.addAll(new ObjectsTotals(paint, columns, broken).of(result));
         lines.addAll(new Reconciliation(paint).of(result));
         if (result.requests() > 0) {
-            result.allocated().ifPresent(allocated -> lines.addAll(tables.of("allocated", allocated)));
-            result.retained().ifPresent(retained -> lines.addAll(tables.of("retained", retained.survivors())));
+            result.allocated().ifPresent(allocated -> lines.addAll(tables.ofAllocated(allocated)));
+            result.retained().ifPresent(retained -> lines.addAll(tables.ofRetained(retained.survivors())));
         }
         lines.add("");
         legend(result).forEach(line -> lines.add(paint.faint(line)));

@@ -4,10 +4,12 @@ import dev.plimsoll.report.ObjectsTable.Noun;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Group;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.SiteRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Prints the same amounts by location, dependency, class and type.
@@ -22,11 +24,19 @@ record ObjectsTables(ObjectsTable table, ObjectsResult result, BrokenObjects bro
     /** Types are many and say little. */
     private static final int MOST_TYPES = 10;
 
-    /** {@code what} is the word for these amounts. */
-    List<String> of(String what, Allocations all) {
-        boolean allocated = what.equals("allocated");
+    /** Where what was allocated comes from; a location that allocates too much is marked. */
+    List<String> ofAllocated(Allocations all) {
+        return of("allocated", all, row -> broken.includes(row, result));
+    }
+
+    /** Where what stayed comes from. */
+    List<String> ofRetained(Allocations all) {
+        return of("retained", all, row -> false);
+    }
+
+    private List<String> of(String what, Allocations all, Predicate<SiteRow> isBad) {
         List<ObjectsRow> locations = all.byLocation().stream()
-                .map(row -> ObjectsRow.of(row, allocated && broken.includes(row, result)))
+                .map(row -> ObjectsRow.of(row, isBad.test(row)))
                 .toList();
         OptionalDouble error = all.relativeError();
         List<String> lines = new ArrayList<>();

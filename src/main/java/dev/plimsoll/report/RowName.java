@@ -18,6 +18,7 @@ import dev.plimsoll.unit.Printable;
 record RowName(String place, String detail, String owner, boolean own) {
 
     private static final String GAP = "  ";
+    private static final String SEPARATORS = ".:$";
 
     /** A shorter rest of a name tells nobody anything. */
     private static final int LEAST = 12;
@@ -54,7 +55,7 @@ record RowName(String place, String detail, String owner, boolean own) {
     String print(int room, Paint paint, String ellipsis, boolean bad) {
         int left = room - (place.isEmpty() ? 0 : place.length() + GAP.length());
         int beside = owner.isEmpty() ? 0 : owner.length() + GAP.length();
-        boolean showsOwner = left - beside >= Math.min(LEAST, detail.length());
+        boolean showsOwner = left - beside >= least();
         String cut = cut(detail, showsOwner ? left - beside : left, ellipsis);
         String name = place + (place.isEmpty() || cut.isEmpty() ? "" : GAP) + cut;
         String styled = bad ? paint.bad(name) : own ? paint.strong(name) : name;
@@ -65,7 +66,14 @@ record RowName(String place, String detail, String owner, boolean own) {
         if (text.length() <= room) {
             return text;
         }
-        return room < LEAST ? "" : ellipsis + text.substring(text.length() - room + ellipsis.length());
+        String end = text.substring(text.length() - Math.max(0, room - ellipsis.length()));
+        return room < LEAST ? "" : ellipsis + (SEPARATORS.indexOf(end.charAt(0)) < 0 ? end : end.substring(1));
+    }
+
+    /** The owner stands back for the last part of the name. */
+    private int least() {
+        int last = detail.length() - 1 - detail.lastIndexOf('.');
+        return Math.min(detail.length(), Math.max(LEAST, last + 1));
     }
 
     private static String method(Site site) {

@@ -61,6 +61,12 @@ public record Check(
                 + excessText();
     }
 
+    /** An amount of the check's unit as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
+    public String amount(long value) {
+        String name = value == 1 && unit.equals("objects") ? "object" : unit;
+        return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, name);
+    }
+
     private String comparedBytes(long value) {
         Bytes bytes = new Bytes(value);
         Bytes most = new Bytes(max);
@@ -93,10 +99,6 @@ public record Check(
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(max), 1, RoundingMode.CEILING)
                 .toPlainString();
-    }
-
-    private String amount(long value) {
-        return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, unit);
     }
 
     private boolean inBytes() {
