@@ -69,10 +69,12 @@ final class PerRequest {
             return List.of();
         }
         return rows.stream()
-                .map(row -> new Offender(blamed(row.site()), amount(part.applyAsLong(row.amount()))))
-                .filter(offender -> offender.actual() > 0)
-                .sorted(Comparator.comparingLong(Offender::actual).reversed().thenComparing(Offender::subject))
+                .filter(row -> part.applyAsLong(row.amount()) > 0)
+                .sorted(Comparator.comparingLong((SiteRow row) -> part.applyAsLong(row.amount()))
+                        .reversed()
+                        .thenComparing(row -> blamed(row.site())))
                 .limit(WORST)
+                .map(row -> new Offender(blamed(row.site()), amount(part.applyAsLong(row.amount()))))
                 .toList();
     }
 

@@ -1,11 +1,7 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.Retained;
-import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
@@ -13,8 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * Prints what {@code perf-objects} found: totals, then tables of where it comes from.
@@ -41,7 +35,7 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
             result.retained().ifPresent(retained -> lines.addAll(tables.ofRetained(retained.survivors())));
         }
         lines.add("");
-        legend(result).forEach(line -> lines.add(paint.faint(line)));
+        ObjectsLegend.of(result).forEach(line -> lines.add(paint.faint(line)));
         result.notes().stream().map(Printable::of).forEach(lines::add);
         flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
         lines.add("measured " + requests(result) + " in " + TimeSpan.print(elapsed));
@@ -59,27 +53,5 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
 
     private static String requests(ObjectsResult result) {
         return String.format(Locale.ROOT, "%,d %s", result.requests(), result.requests() == 1 ? "request" : "requests");
-    }
-
-    private List<String> legend(ObjectsResult result) {
-        List<String> lines = new ArrayList<>();
-        if (result.mode() == ObjectsMode.SAMPLED) {
-            lines.add("error: about how far the bytes may be off, since they are sampled");
-        }
-        if (has(result, SiteKind.JDK_ONLY::equals)) {
-            lines.add("(JDK only): the whole stack is the JDK's own");
-        }
-        if (has(result, SiteKind.NO_STACK::equals)) {
-            lines.add("(no stack): the JVM recorded no stack, or not enough of it");
-        }
-        lines.add("all rows, over all requests: " + result.head().goal() + ".json");
-        return lines;
-    }
-
-    private static boolean has(ObjectsResult result, Predicate<SiteKind> kind) {
-        Stream<Allocations> tables = Stream.concat(
-                result.allocated().stream(), result.retained().stream().map(Retained::survivors));
-        return tables.flatMap(table -> table.byLocation().stream())
-                .anyMatch(row -> kind.test(row.site().kind()));
     }
 }

@@ -6,6 +6,8 @@ import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.unit.Printable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What stands behind a row's figures.
@@ -18,7 +20,7 @@ import dev.plimsoll.unit.Printable;
 record RowName(String place, String detail, String owner, boolean own) {
 
     private static final String GAP = "  ";
-    private static final String SEPARATORS = ".:$";
+    private static final Pattern SEPARATOR = Pattern.compile("[.:$]");
 
     /** A shorter rest of a name tells nobody anything. */
     private static final int LEAST = 12;
@@ -35,8 +37,9 @@ record RowName(String place, String detail, String owner, boolean own) {
     }
 
     static RowName ofDependency(Group group) {
-        boolean own = isOwn(group.owner());
-        return new RowName("", group.name() + (own ? " (own classes)" : ""), "", own);
+        return isOwn(group.owner())
+                ? new RowName("", artifact(group.owner().id()) + " (own classes)", "", true)
+                : new RowName("", group.name(), "", false);
     }
 
     static RowName ofClass(Group group) {
@@ -66,8 +69,13 @@ record RowName(String place, String detail, String owner, boolean own) {
         if (text.length() <= room) {
             return text;
         }
-        String end = text.substring(text.length() - Math.max(0, room - ellipsis.length()));
-        return room < LEAST ? "" : ellipsis + (SEPARATORS.indexOf(end.charAt(0)) < 0 ? end : end.substring(1));
+        if (room < LEAST) {
+            return "";
+        }
+        String end = text.substring(text.length() - room + ellipsis.length());
+        Matcher part = SEPARATOR.matcher(end);
+        boolean endsEarly = part.find() && part.end() <= end.length() / 2;
+        return ellipsis + (endsEarly ? end.substring(part.end()) : end);
     }
 
     /** The owner stands back for the last part of the name. */
@@ -88,6 +96,11 @@ record RowName(String place, String detail, String owner, boolean own) {
         }
         String[] parts = owner.id().split(":", -1);
         return parts.length < 3 ? owner.id() : parts[1] + ":" + parts[parts.length - 1];
+    }
+
+    private static String artifact(String id) {
+        String[] parts = id.split(":", -1);
+        return parts.length < 3 ? id : parts[1];
     }
 
     private static boolean isOwn(Owner owner) {

@@ -75,7 +75,7 @@ class ObjectsLimitTest {
                                 new Offender(
                                         "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 10),
                                 new Offender("(JDK only)", 2),
-                                new Offender(CART + ":10", 1)),
+                                new Offender(CART + ":30", 1)),
                         ""));
     }
 
