@@ -5,7 +5,6 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
-import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,31 +17,14 @@ public final class BundleGate {
 
     private BundleGate() {}
 
-    /**
-     * Holds every limit against the result.
-     *
-     * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
-     * more than finding it broken.
-     */
+    /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
     public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
         List<Check> checks =
                 limits.stream().flatMap(limit -> limit.hold(result).stream()).toList();
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         result.whole().ifPresent(whole -> residual(whole, reasons));
-        checks.stream()
-                .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
-                .map(check -> new Reason("limit-not-judged", check.sentence() + ": " + check.note() + "."))
-                .forEach(reasons::add);
-        Verdict verdict = reasons.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
-        for (Check check : checks) {
-            verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
-        }
-        return new Judgement(verdict, reasons, checks);
-    }
-
-    private static boolean counts(Check check) {
-        return check.severity() == Severity.ERROR;
+        return Ruling.of(checks, reasons);
     }
 
     private static void nothingMeasured(BundleResult result, List<Reason> reasons) {

@@ -2,14 +2,12 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** The text that ends a build which does not pass. */
 public final class VerdictMessage {
@@ -36,7 +34,7 @@ public final class VerdictMessage {
         } else if (!judgement.reasons().isEmpty()) {
             lines.add("Besides, the run is inconclusive:");
         }
-        judgement.reasons().stream().map(Reason::text).forEach(lines::add);
+        judgement.reasons().stream().map(Reason::text).map(Printable::of).forEach(lines::add);
         lines.add(
                 broken.isEmpty()
                         ? "The figures so far are in " + report
@@ -47,34 +45,9 @@ public final class VerdictMessage {
 
     private static List<String> broken(Check check) {
         List<String> lines = new ArrayList<>();
-        lines.add(check.sentence() + ", set by " + check.setAt() + ".");
-        if (!check.offenders().isEmpty()) {
-            lines.add(check.offenders().stream()
-                    .map(offender -> print(offender, check))
-                    .collect(Collectors.joining(", ", "  " + offendersTitle(check) + ": ", ".")));
-        }
-        lines.add("  " + nextStep(check));
+        lines.add(Printable.of(check.sentence() + ", set by " + check.setAt() + "."));
+        lines.addAll(
+                Blame.of(check).stream().map(line -> "  " + Printable.of(line)).toList());
         return lines;
-    }
-
-    /** Where the limit is on the offenders' own figures, they are rounded as the subject's is. */
-    private static String print(Offender offender, Check check) {
-        Bytes bytes = new Bytes(offender.actual());
-        return offender.subject() + " " + (isOnEach(check) ? bytes.printedAgainst(new Bytes(check.max())) : bytes);
-    }
-
-    private static String offendersTitle(Check check) {
-        return isOnEach(check) ? "Largest (alone)" : "Largest (own)";
-    }
-
-    private static boolean isOnEach(Check check) {
-        return check.metric().equals(DependencyMetric.ALONE.key());
-    }
-
-    private static String nextStep(Check check) {
-        return "Exclude or replace what is not needed, or raise "
-                + (check.limit().equals("dependencyLimits")
-                        ? "its <max> in <dependencyLimits>."
-                        : "<" + check.limit() + "> (-Dplimsoll." + check.limit() + ").");
     }
 }

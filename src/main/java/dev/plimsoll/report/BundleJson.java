@@ -5,19 +5,12 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Judgement;
 import java.io.IOException;
 import java.nio.file.Path;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
-import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Writes {@code bundle-mem.json}: all that was measured, for scripts. What was not measured is absent. */
 public final class BundleJson {
-
-    private static final ObjectWriter WRITER = writer();
 
     private BundleJson() {}
 
@@ -38,7 +31,7 @@ public final class BundleJson {
         json.put("measuredForks", result.measured());
         ArrayNode dependencies = json.putArray("dependencies");
         result.dependencies().forEach(row -> DependencyJson.put(row, dependencies.addObject()));
-        return WRITER.writeValueAsString(json) + "\n";
+        return JsonText.of(json);
     }
 
     private static void put(BundleResult.Whole whole, ObjectNode json) {
@@ -50,18 +43,5 @@ public final class BundleJson {
         }
         DependencyJson.put(whole.residual(), json.putObject("residual"));
         json.put("complete", whole.complete());
-    }
-
-    private static ObjectWriter writer() {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        Separators separators = Separators.createDefaultInstance()
-                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator("");
-        return JsonMapper.shared()
-                .writer()
-                .with(new DefaultPrettyPrinter(separators)
-                        .withObjectIndenter(indenter)
-                        .withArrayIndenter(indenter));
     }
 }

@@ -1,18 +1,21 @@
 package dev.plimsoll.report;
 
 /**
- * The characters that draw the tree.
+ * The characters that draw trees and tables.
  *
  * @param child before a row that has siblings below it
  * @param last before the last row under its parent
  * @param through beside what stands between a row and its next sibling
  * @param rule a piece of a horizontal line
+ * @param ellipsis stands for what is left out
  */
-record Glyphs(String child, String last, String through, String rule) {
+record Glyphs(String child, String last, String through, String rule, String ellipsis) {
 
     static final String GAP = "   ";
 
     static Glyphs of(Terminal terminal) {
-        return terminal.unicode() ? new Glyphs("├─ ", "└─ ", "│  ", "─") : new Glyphs("+- ", "\\- ", "|  ", "-");
+        return terminal.unicode()
+                ? new Glyphs("├─ ", "└─ ", "│  ", "─", "…")
+                : new Glyphs("+- ", "\\- ", "|  ", "-", "...");
     }
 }

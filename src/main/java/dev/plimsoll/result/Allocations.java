@@ -1,10 +1,12 @@
 package dev.plimsoll.result;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,11 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background)
     /** The sum of all rows: what the requests cost. */
     public Amount total() {
         return byLocation.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /** The relative error of the total's bytes; empty if it is exact. */
+    public OptionalDouble relativeError() {
+        return relativeError(byLocation);
     }
 
     /** By source file, largest first; locations without a file are named by {@link Site#text()}. */
@@ -61,13 +68,32 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background)
     }
 
     private List<Group> by(Function<Site, String> name) {
-        Map<String, Group> groups = new LinkedHashMap<>();
+        Map<String, List<SiteRow>> groups = new LinkedHashMap<>();
         for (SiteRow row : byLocation) {
-            groups.merge(
-                    name.apply(row.site()),
-                    new Group(name.apply(row.site()), row.site().owner(), row.amount()),
-                    (a, b) -> new Group(a.name(), a.owner(), a.amount().plus(b.amount())));
+            groups.computeIfAbsent(name.apply(row.site()), key -> new ArrayList<>())
+                    .add(row);
         }
-        return groups.values().stream().sorted(LARGEST_FIRST).toList();
+        return groups.entrySet().stream()
+                .map(group -> sum(group.getKey(), group.getValue()))
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    private static Group sum(String name, List<SiteRow> rows) {
+        Amount amount = rows.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
+        return new Group(name, rows.get(0).site().owner(), amount, relativeError(rows));
+    }
+
+    /** Errors of samples are independent of each other, so their squares add up. */
+    private static OptionalDouble relativeError(List<SiteRow> rows) {
+        long bytes = rows.stream().mapToLong(row -> row.amount().bytes()).sum();
+        if (bytes == 0 || rows.stream().allMatch(row -> row.relativeError().isEmpty())) {
+            return OptionalDouble.empty();
+        }
+        double squares = rows.stream()
+                .mapToDouble(row -> row.amount().bytes() * row.relativeError().orElse(0))
+                .map(error -> error * error)
+                .sum();
+        return OptionalDouble.of(Math.sqrt(squares) / bytes);
     }
 }

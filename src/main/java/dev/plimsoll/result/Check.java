@@ -4,6 +4,7 @@ import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
  * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
  *     matches none
  * @param metric which figure, for example {@code alone}
- * @param unit {@code B} for bytes
+ * @param unit {@code B} for bytes, {@code objects} for a count of them
  * @param max the largest allowed value, in {@code unit}
  * @param actual the figure in {@code unit}; empty if it was not measured, and then {@code verdict} is inconclusive, or
  *     if there is nothing that could break the limit, and then {@code note} says so
@@ -60,6 +61,12 @@ public record Check(
                 + excessText();
     }
 
+    /** An amount of the check's unit as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
+    public String amount(long value) {
+        String name = value == 1 && unit.equals("objects") ? "object" : unit;
+        return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, name);
+    }
+
     private String comparedBytes(long value) {
         Bytes bytes = new Bytes(value);
         Bytes most = new Bytes(max);
@@ -72,6 +79,9 @@ public record Check(
         return switch (metric) {
             case "total" -> "Boot memory of " + subject;
             case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
+            case "allocatedPerRequest", "objectsPerRequest" -> "Allocated per request by " + subject;
+            case "retainedPerRequest" -> "Retained per request by " + subject;
+            case "allocatedPerLocation" -> "Allocated per request at " + subject;
             default -> metric + " of " + subject;
         };
     }
@@ -89,10 +99,6 @@ public record Check(
                 .multiply(BigDecimal.valueOf(100))
                 .divide(BigDecimal.valueOf(max), 1, RoundingMode.CEILING)
                 .toPlainString();
-    }
-
-    private String amount(long value) {
-        return inBytes() ? new Bytes(value).toString() : value + " " + unit;
     }
 
     private boolean inBytes() {

@@ -44,4 +44,13 @@ public record ObjectsResult(
                 ? OptionalDouble.of(Math.abs(gapBytes.getAsLong()) / (double) counterBytes.getAsLong())
                 : OptionalDouble.empty();
     }
+
+    /**
+     * A sum over all requests as an amount a request, rounded up, so that no rounding makes a limit look kept.
+     *
+     * @throws ArithmeticException if there was no request
+     */
+    public long perRequest(long sum) {
+        return -Math.floorDiv(-sum, requests);
+    }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.result;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -11,4 +12,23 @@ import java.util.OptionalLong;
  *     survivors, but no growth; empty if not measured
  * @param gapBytes growth that no survivor explains, summed over the classes; empty if not measured
  */
-public record Retained(Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes) {}
+public record Retained(Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes) {
+
+    /** What a class histogram moves by itself between two full collections: a smaller gap is none. */
+    public static final long HISTOGRAM_NOISE_BYTES = 4096;
+
+    /**
+     * The gap as a share of what stayed, without its sign: 0.01 is one per cent; empty if there is no gap that could be
+     * told from {@link #HISTOGRAM_NOISE_BYTES}. What stayed are the survivors or the growth, whichever is more; a gap
+     * larger than both is all of it.
+     */
+    public OptionalDouble gapShare() {
+        long gap = Math.abs(gapBytes.orElse(0));
+        if (gap < HISTOGRAM_NOISE_BYTES) {
+            return OptionalDouble.empty();
+        }
+        long grown = netGrowth.map(Amount::bytes).orElse(0L);
+        long stayed = Math.max(survivors.total().bytes(), grown);
+        return OptionalDouble.of((double) gap / Math.max(stayed, gap));
+    }
+}

@@ -1,4 +1,4 @@
-/** Sizes and durations: the one place where they are parsed and printed. */
+/** Sizes, durations and foreign text: the one place where they are parsed and made fit for people. */
 @NullMarked
 package dev.plimsoll.unit;
 

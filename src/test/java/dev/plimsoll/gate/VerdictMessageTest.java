@@ -1,14 +1,23 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
+import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.grown;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.row;
+import static dev.plimsoll.result.ObjectsFixture.site;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static dev.plimsoll.result.ResultFixture.because;
 import static dev.plimsoll.result.ResultFixture.incomplete;
 import static dev.plimsoll.result.ResultFixture.withWhole;
-import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -20,9 +29,9 @@ class VerdictMessageTest {
     private static final String REPORT = "target/plimsoll/bundle-mem.json";
 
     private static final BundleResult RESULT = withWhole(
-            row("com.acme:shop:1.0.0").project().own(MIB, 0, 1),
-            row("g:a:1").own(30 * MIB, 0, 1).alone(41 * MIB, 0, 1),
-            row("g:b:1").own(10 * MIB, 0, 1).alone(11 * MIB, 0, 1));
+            RowFixture.row("com.acme:shop:1.0.0").project().own(MIB, 0, 1),
+            RowFixture.row("g:a:1").own(30 * MIB, 0, 1).alone(41 * MIB, 0, 1),
+            RowFixture.row("g:b:1").own(10 * MIB, 0, 1).alone(11 * MIB, 0, 1));
 
     @Test
     void a_broken_limit_says_figure_limit_excess_place_offenders_and_next_step() {
@@ -82,11 +91,78 @@ class VerdictMessageTest {
                         "Besides, the run is inconclusive:\nb.jar cannot be read.\nAll figures are in " + REPORT + ".");
     }
 
+    @Test
+    void where_objects_are_too_many_each_location_to_blame_has_a_line_and_its_amount_stands_aligned() {
+        ObjectsResult result = objects(
+                        own("com.acme.Shop", "list", 84, 20 * MIB, 20),
+                        foreign(HIBERNATE, "org.hibernate.Row", "read", 7, 20 * 512, 20))
+                .retained(survivors(own("com.acme.Audit", "log", 3, 20 * 96, 20)))
+                .make();
+
+        assertThat(message(
+                        result,
+                        new MaxAllocatedPerRequest(new Ceiling(new Bytes(MIB), "pom.xml")),
+                        new MaxObjectsPerRequest(Ceiling.ofObjects(1, "pom.xml")),
+                        new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml")),
+                        new MaxAllocatedPerLocation(new Ceiling(new Bytes(MIB / 2), "pom.xml"))))
+                .isEqualTo("""
+                        4 memory limits are broken.
+                        Allocated per request by com.acme:shop:1.0.0 is 1.1 MiB, limit 1.0 MiB (+512 B, +0.1 %), set by pom.xml.
+                          Most come from:
+                            1.0 MiB  src/main/java/com/acme/Shop.java:84
+                              512 B  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
+                          Allocate less at these lines, or raise <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest).
+                        Allocated per request by com.acme:shop:1.0.0 is 2 objects, limit 1 object (+1 object, +100.0 %), set by pom.xml.
+                          Most come from:
+                            1 object  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
+                            1 object  src/main/java/com/acme/Shop.java:84
+                          Allocate less at these lines, or raise <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest).
+                        Retained per request by com.acme:shop:1.0.0 is 96 B, limit 64 B (+32 B, +50.0 %), set by pom.xml.
+                          Most survivors come from:
+                            96 B  src/main/java/com/acme/Audit.java:3
+                          Let go of what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).
+                        Allocated per request at src/main/java/com/acme/Shop.java:84 is 1.0 MiB, limit 512.0 KiB (+512.0 KiB, +100.0 %), set by pom.xml.
+                          Largest:
+                            1.0 MiB  src/main/java/com/acme/Shop.java:84
+                              512 B  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
+                          Allocate less at these lines, or raise <maxAllocatedPerLocation> (-Dplimsoll.maxAllocatedPerLocation).
+                        All figures are in target/plimsoll/bundle-mem.json.""");
+    }
+
+    @Test
+    void growth_without_a_survivor_names_no_line() {
+        ObjectsResult result = objects(own("com.acme.Shop", "list", 84, 20, 20))
+                .retained(grown(survivors(), 20 * 65, 1))
+                .make();
+
+        assertThat(message(result, new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml")))
+                        .lines()
+                        .skip(1))
+                .containsExactly(
+                        "  Find out what keeps growing, or raise <maxRetainedPerRequest>"
+                                + " (-Dplimsoll.maxRetainedPerRequest).",
+                        "All figures are in target/plimsoll/bundle-mem.json.");
+    }
+
+    @Test
+    void names_from_foreign_classes_do_not_move_the_cursor() {
+        ObjectsResult result = objects(row(site("com.acme.A", "a", "evil\u001b[2J\nPASS.java", 1, HIBERNATE), 2_000, 1))
+                .make();
+
+        assertThat(message(result, new MaxAllocatedPerLocation(new Ceiling(new Bytes(1), "pom.xml"))))
+                .contains("evil\\u001b[2J\\u000aPASS.java:1")
+                .doesNotContain("\u001b");
+    }
+
     private static MaxBootMemory boot(long max) {
         return new MaxBootMemory(new Ceiling(new Bytes(max), "-Dplimsoll.maxBootMemory"));
     }
 
     private static String message(BundleResult result, BundleLimit... limits) {
         return VerdictMessage.of(BundleGate.judge(result, List.of(limits)), REPORT);
+    }
+
+    private static String message(ObjectsResult result, ObjectsLimit... limits) {
+        return VerdictMessage.of(ObjectsGate.judge(result, List.of(limits)), REPORT);
     }
 }

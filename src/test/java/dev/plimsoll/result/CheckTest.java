@@ -50,6 +50,21 @@ class CheckTest {
                 .isEqualTo("objects of g:a is 15 objects, limit 10 objects (+5 objects, +50.0 %)");
     }
 
+    @Test
+    void figures_per_request_are_said_as_people_say_them() {
+        assertThat(check("allocatedPerRequest", "B", 2 * MIB, OptionalLong.of(2 * MIB + 1_153_434))
+                        .sentence())
+                .isEqualTo("Allocated per request by g:a is 3.2 MiB, limit 2.0 MiB (+1.1 MiB, +55.1 %)");
+        assertThat(check("objectsPerRequest", "objects", 50_000, OptionalLong.of(55_555))
+                        .sentence())
+                .isEqualTo("Allocated per request by g:a is 55,555 objects, limit 50,000 objects (+5,555 objects,"
+                        + " +11.2 %)");
+        assertThat(check("retainedPerRequest", "B", 64, OptionalLong.of(96)).sentence())
+                .isEqualTo("Retained per request by g:a is 96 B, limit 64 B (+32 B, +50.0 %)");
+        assertThat(check("allocatedPerLocation", "B", 64, OptionalLong.of(64)).sentence())
+                .isEqualTo("Allocated per request at g:a is 64 B, limit 64 B");
+    }
+
     private static Check check(String metric, String unit, long max, OptionalLong actual) {
         return new Check(
                 "limit", "pom.xml", "g:a", metric, unit, max, actual, Verdict.PASS, Severity.ERROR, List.of(), "");

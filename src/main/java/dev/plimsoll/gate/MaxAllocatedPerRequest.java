@@ -1,0 +1,25 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.ObjectsResult;
+
+/**
+ * A limit on the bytes that a request allocates.
+ *
+ * @param ceiling how many are allowed
+ */
+public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
+
+    @Override
+    public Check hold(ObjectsResult result) {
+        PerRequest perRequest = PerRequest.of(result);
+        return ceiling.check(
+                "maxAllocatedPerRequest",
+                result.head().project(),
+                "allocatedPerRequest",
+                perRequest.ofAllocated(all -> PerRequest.estimate(
+                        perRequest.amount(all.total().bytes()), all.relativeError(), ceiling.max())),
+                perRequest.worst(perRequest.allocatedRows(), Amount::bytes));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.ObjectsResult;
+
+/**
+ * A limit on the number of objects that a request allocates.
+ *
+ * @param ceiling how many are allowed
+ */
+public record MaxObjectsPerRequest(Ceiling ceiling) implements ObjectsLimit {
+
+    @Override
+    public Check hold(ObjectsResult result) {
+        PerRequest perRequest = PerRequest.of(result);
+        return ceiling.check(
+                "maxObjectsPerRequest",
+                result.head().project(),
+                "objectsPerRequest",
+                perRequest.ofAllocated(
+                        all -> Figure.of(perRequest.amount(all.total().objects()), "")),
+                perRequest.worst(perRequest.allocatedRows(), Amount::objects));
+    }
+}

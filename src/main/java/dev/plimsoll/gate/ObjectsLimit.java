@@ -1,0 +1,15 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.ObjectsResult;
+
+/** A limit on what {@code perf-objects} measures. */
+public sealed interface ObjectsLimit
+        permits MaxAllocatedPerRequest, MaxObjectsPerRequest, MaxRetainedPerRequest, MaxAllocatedPerLocation {
+
+    /** How much is allowed, and where that is set. */
+    Ceiling ceiling();
+
+    /** Holds the limit against a result. */
+    Check hold(ObjectsResult result);
+}

@@ -1,0 +1,38 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes one judgement of all checks and of the reasons that keep the run itself from being conclusive. */
+final class Ruling {
+
+    private Ruling() {}
+
+    /**
+     * The gravest of all; a check that could not be judged is a reason, too.
+     *
+     * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
+     * more than finding it broken.
+     */
+    static Judgement of(List<Check> checks, List<Reason> found) {
+        List<Reason> reasons = new ArrayList<>(found);
+        checks.stream()
+                .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
+                .map(check -> new Reason("limit-not-judged", check.sentence() + ": " + check.note() + "."))
+                .forEach(reasons::add);
+        Verdict verdict = reasons.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        for (Check check : checks) {
+            verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
+        }
+        return new Judgement(verdict, reasons, checks);
+    }
+
+    private static boolean counts(Check check) {
+        return check.severity() == Severity.ERROR;
+    }
+}

@@ -1,0 +1,43 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.Verdict;
+import java.util.OptionalLong;
+
+/**
+ * What broke a limit of {@code perf-objects}.
+ *
+ * @param allocated whether all that was allocated did
+ * @param retained whether what stayed did
+ * @param location how many bytes a request no location may allocate, if one does
+ */
+record BrokenObjects(boolean allocated, boolean retained, OptionalLong location) {
+
+    static BrokenObjects in(Judgement judgement) {
+        return new BrokenObjects(
+                fails(judgement, "allocatedPerRequest") || fails(judgement, "objectsPerRequest"),
+                fails(judgement, "retainedPerRequest"),
+                judgement.checks().stream()
+                        .filter(check -> isFailed(check, "allocatedPerLocation"))
+                        .mapToLong(Check::max)
+                        .min());
+    }
+
+    boolean includes(SiteRow row, ObjectsResult result) {
+        return location.isPresent()
+                && row.site().kind() == SiteKind.SITE
+                && result.perRequest(row.amount().bytes()) > location.getAsLong();
+    }
+
+    private static boolean fails(Judgement judgement, String metric) {
+        return judgement.checks().stream().anyMatch(check -> isFailed(check, metric));
+    }
+
+    private static boolean isFailed(Check check, String metric) {
+        return check.verdict() == Verdict.FAIL && check.metric().equals(metric);
+    }
+}

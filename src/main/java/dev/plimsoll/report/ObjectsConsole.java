@@ -1,0 +1,57 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Prints what {@code perf-objects} found: totals, then tables of where it comes from.
+ *
+ * @param terminal what the console can show
+ * @param paint its styles
+ * @param top the most rows of a table
+ * @param flameGraph the flame graph as the user would open it; empty if there is none
+ */
+public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<String> flameGraph) {
+
+    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
+    public List<String> lines(ObjectsResult result, Judgement judgement, Duration elapsed) {
+        BrokenObjects broken = BrokenObjects.in(judgement);
+        ObjectsColumns columns = ObjectsColumns.of(result, terminal);
+        ObjectsTables tables = new ObjectsTables(new ObjectsTable(terminal, paint, columns), result, broken, top);
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.strong(head(result)));
+        lines.add("");
+        lines.addAll(new ObjectsTotals(paint, columns, broken).of(result));
+        lines.addAll(new Reconciliation(paint).of(result));
+        if (result.requests() > 0) {
+            result.allocated().ifPresent(allocated -> lines.addAll(tables.ofAllocated(allocated)));
+            result.retained().ifPresent(retained -> lines.addAll(tables.ofRetained(retained.survivors())));
+        }
+        lines.add("");
+        ObjectsLegend.of(result).forEach(line -> lines.add(paint.faint(line)));
+        result.notes().stream().map(Printable::of).forEach(lines::add);
+        flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
+        lines.add("measured " + requests(result) + " in " + TimeSpan.print(elapsed));
+        lines.add("");
+        lines.addAll(VerdictLines.of(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    private static String head(ObjectsResult result) {
+        return Printable.of(result.head().project() + ", " + result.workload() + ": " + requests(result) + ", "
+                + result.mode().name().toLowerCase(Locale.ROOT) + ", JDK "
+                + result.head().environment().jdk() + ", "
+                + result.head().environment().collector());
+    }
+
+    private static String requests(ObjectsResult result) {
+        return String.format(Locale.ROOT, "%,d %s", result.requests(), result.requests() == 1 ? "request" : "requests");
+    }
+}

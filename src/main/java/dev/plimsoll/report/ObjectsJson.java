@@ -1,0 +1,49 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code perf-objects.json}: all that was measured, for scripts. What was not measured is absent. */
+public final class ObjectsJson {
+
+    private ObjectsJson() {}
+
+    /**
+     * Replaces {@code file} in one step, so that nobody reads half of it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(ObjectsResult result, Judgement judgement, Path file) throws IOException {
+        WholeFile.write(file, text(result, judgement));
+    }
+
+    /** The JSON, indented by two, ending in a line end. */
+    public static String text(ObjectsResult result, Judgement judgement) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        HeadJson.put(result.head(), judgement, json);
+        json.put("mode", result.mode().name().toLowerCase(Locale.ROOT));
+        json.put("workload", result.workload());
+        json.put("requests", result.requests());
+        result.counterBytes().ifPresent(bytes -> json.put("counterBytes", bytes));
+        result.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
+        AllocationsJson.putIfKnown("undisturbedBytesPerRequest", result.undisturbedBytesPerRequest(), json);
+        result.allocated().ifPresent(allocated -> AllocationsJson.put(allocated, json.putObject("allocated")));
+        result.retained().ifPresent(retained -> put(retained, json.putObject("retained")));
+        ArrayNode notes = json.putArray("notes");
+        result.notes().forEach(notes::add);
+        return JsonText.of(json);
+    }
+
+    private static void put(Retained retained, ObjectNode json) {
+        retained.netGrowth().ifPresent(growth -> AllocationsJson.put(growth, json.putObject("netGrowth")));
+        retained.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
+        AllocationsJson.put(retained.survivors(), json);
+    }
+}

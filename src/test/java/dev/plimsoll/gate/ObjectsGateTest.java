@@ -1,0 +1,192 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.result.ObjectsFixture.gap;
+import static dev.plimsoll.result.ObjectsFixture.grown;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ObjectsGateTest {
+
+    private static final long KIB = 1 << 10;
+
+    @Test
+    void without_a_limit_what_was_measured_passes() {
+        assertThat(ObjectsGate.judge(measured().make(), List.of()))
+                .isEqualTo(new Judgement(Verdict.PASS, List.of(), List.of()));
+    }
+
+    @Test
+    void every_limit_stands_in_the_checks_broken_or_not() {
+        Judgement judgement = ObjectsGate.judge(measured().make(), List.of(max(100), max(99)));
+
+        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.PASS, Verdict.FAIL);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.reasons()).isEmpty();
+    }
+
+    @Test
+    void without_a_row_without_a_byte_without_a_request_or_unmeasured_it_is_inconclusive_and_no_limit_is_kept() {
+        List<ObjectsResult> nothings = List.of(
+                objects().make(),
+                objects(own("com.acme.A", "a", 1, 0, 0)).make(),
+                measured().requests(0).make(),
+                measured().notMeasured().make());
+
+        for (ObjectsResult nothing : nothings) {
+            Judgement judgement = ObjectsGate.judge(nothing, List.of(max(100)));
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(codes(judgement)).containsExactly("nothing-measured", "limit-not-judged");
+            assertThat(judgement.checks().get(0).actual()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_missing_is_said_with_what_to_do() {
+        assertThat(ObjectsGate.judge(objects().make(), List.of()).reasons())
+                .containsExactly(new Reason(
+                        "nothing-measured",
+                        "Nothing was measured: no allocation was recorded. Check <allowFiles> and <ignoreFiles>, and"
+                                + " whether the requests reach the application."));
+        assertThat(ObjectsGate.judge(measured().requests(0).make(), List.of()).reasons())
+                .containsExactly(new Reason(
+                        "nothing-measured",
+                        "Nothing was measured: there was no request. Check <testCount> and what exercises the"
+                                + " application."));
+    }
+
+    @Test
+    void a_reason_found_while_measuring_stays_and_a_fail_beats_it() {
+        Reason reason = new Reason("data-loss", "The JVM lost 3 events.");
+        ObjectsResult result = measured().because(reason).make();
+
+        assertThat(ObjectsGate.judge(result, List.of(max(100))))
+                .extracting(Judgement::verdict, Judgement::reasons)
+                .containsExactly(Verdict.INCONCLUSIVE, List.of(reason));
+        assertThat(ObjectsGate.judge(result, List.of(max(99))))
+                .extracting(Judgement::verdict, Judgement::reasons)
+                .containsExactly(Verdict.FAIL, List.of(reason));
+    }
+
+    @Test
+    void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
+        Judgement judgement = ObjectsGate.judge(
+                measured().make(), List.of(new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml"))));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "limit-not-judged",
+                        "Retained per request by com.acme:shop:1.0.0 has no value, limit 64 B: what stays after a"
+                                + " request was not measured."));
+    }
+
+    @Test
+    void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
+        Judgement judgement = ObjectsGate.judge(
+                measured().make(),
+                List.of(
+                        new MaxAllocatedPerRequest(new Ceiling(new Bytes(1), "pom.xml", Severity.WARN)),
+                        new MaxRetainedPerRequest(new Ceiling(new Bytes(1), "pom.xml", Severity.WARN))));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.reasons()).isEmpty();
+        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL, Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void five_per_cent_less_than_the_counter_passes() {
+        ObjectsResult result =
+                objects(own("com.acme.A", "a", 1, 9_500, 1)).counted(500).make();
+
+        assertThat(ObjectsGate.judge(result, List.of()).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void more_than_five_per_cent_less_than_the_counter_is_inconclusive() {
+        ObjectsResult result =
+                objects(own("com.acme.A", "a", 1, 9_400, 1)).counted(600).make();
+
+        Judgement judgement = ObjectsGate.judge(result, List.of());
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "allocation-gap",
+                        "The recording has 600 B (6.0 %) less than the JVM's own counter; more than 5 % means that it"
+                                + " cannot be trusted. Measure again with a smaller <testCount>; if it stays, please"
+                                + " report it."));
+    }
+
+    @Test
+    void more_than_five_per_cent_more_than_the_counter_is_no_better() {
+        ObjectsResult result =
+                objects(own("com.acme.A", "a", 1, 10_600, 1)).counted(-600).make();
+
+        assertThat(ObjectsGate.judge(result, List.of()).reasons())
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.text()).startsWith("The recording has 600 B (6.0 %) more than"));
+    }
+
+    @Test
+    void a_growth_that_survivors_explain_but_for_five_per_cent_passes() {
+        assertThat(retained(gap(kept(200 * KIB), 10 * KIB)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(retained(grown(gap(kept(10 * KIB), 10 * KIB), 200 * KIB, 9)).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_growth_that_survivors_do_not_explain_is_inconclusive() {
+        Judgement judgement = retained(gap(kept(199 * KIB), 10 * KIB));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "retained-gap",
+                        "The live heap grew by 10.0 KiB (5.1 %) that no surviving object explains; more than 5 % means"
+                                + " that what is retained cannot be trusted. Measure again with a larger <warmCount>;"
+                                + " if it stays, please report it."));
+        assertThat(codes(retained(gap(survivors(), 10 * KIB)))).containsExactly("retained-gap");
+    }
+
+    @Test
+    void a_gap_below_what_a_histogram_moves_by_itself_is_none_however_little_stayed() {
+        assertThat(retained(gap(kept(16), 4095)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(retained(gap(kept(16), 4096)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Judgement retained(Retained retained) {
+        return ObjectsGate.judge(measured().retained(retained).make(), List.of());
+    }
+
+    private static Retained kept(long bytes) {
+        return survivors(own("com.acme.A", "keep", 9, bytes, 1));
+    }
+
+    /** A request allocates 100 B. */
+    private static ObjectsFixture measured() {
+        return objects(own("com.acme.A", "a", 1, 2_000, 20));
+    }
+
+    private static MaxAllocatedPerRequest max(long bytes) {
+        return new MaxAllocatedPerRequest(new Ceiling(new Bytes(bytes), "pom.xml"));
+    }
+
+    private static List<String> codes(Judgement judgement) {
+        return judgement.reasons().stream().map(Reason::code).toList();
+    }
+}

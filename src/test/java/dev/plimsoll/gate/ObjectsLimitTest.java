@@ -1,0 +1,269 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
+import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.grown;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.row;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Offender;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class ObjectsLimitTest {
+
+    private static final String CART = "src/main/java/com/acme/Cart.java";
+
+    /** 121 B and 12.2 objects a request. */
+    private static ObjectsFixture four() {
+        return objects(
+                own("com.acme.Cart", "add", 10, 1_200, 1),
+                foreign(HIBERNATE, "org.hibernate.Row", "read", 20, 800, 200),
+                row(Site.JDK_ONLY, 400, 40),
+                own("com.acme.Cart", "sum", 30, 20, 3));
+    }
+
+    @Test
+    void what_a_request_allocates_is_held_against_the_limit_with_the_three_locations_to_blame() {
+        assertThat(new MaxAllocatedPerRequest(bytes(120)).hold(four().make()))
+                .isEqualTo(new Check(
+                        "maxAllocatedPerRequest",
+                        "pom.xml",
+                        "com.acme:shop:1.0.0",
+                        "allocatedPerRequest",
+                        "B",
+                        120,
+                        OptionalLong.of(121),
+                        Verdict.FAIL,
+                        Severity.ERROR,
+                        List.of(
+                                new Offender(CART + ":10", 60),
+                                new Offender(
+                                        "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 40),
+                                new Offender("(JDK only)", 20)),
+                        ""));
+    }
+
+    @Test
+    void objects_are_counted_and_blamed_by_their_number() {
+        assertThat(new MaxObjectsPerRequest(Ceiling.ofObjects(12, "-Dplimsoll.maxObjectsPerRequest"))
+                        .hold(four().make()))
+                .isEqualTo(new Check(
+                        "maxObjectsPerRequest",
+                        "-Dplimsoll.maxObjectsPerRequest",
+                        "com.acme:shop:1.0.0",
+                        "objectsPerRequest",
+                        "objects",
+                        12,
+                        OptionalLong.of(13),
+                        Verdict.FAIL,
+                        Severity.ERROR,
+                        List.of(
+                                new Offender(
+                                        "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 10),
+                                new Offender("(JDK only)", 2),
+                                new Offender(CART + ":30", 1)),
+                        ""));
+    }
+
+    @Test
+    void exactly_the_limit_passes_and_the_smallest_part_of_a_byte_more_fails() {
+        MaxAllocatedPerRequest limit = new MaxAllocatedPerRequest(bytes(100));
+
+        assertThat(limit.hold(allocating(2_000)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(limit.hold(allocating(2_001)))
+                .extracting(Check::verdict, Check::actual)
+                .containsExactly(Verdict.FAIL, OptionalLong.of(101));
+    }
+
+    @Test
+    void the_worst_location_is_held_against_the_limit_on_any_one() {
+        assertThat(new MaxAllocatedPerLocation(bytes(59)).hold(four().make()))
+                .isEqualTo(new Check(
+                        "maxAllocatedPerLocation",
+                        "pom.xml",
+                        CART + ":10",
+                        "allocatedPerLocation",
+                        "B",
+                        59,
+                        OptionalLong.of(60),
+                        Verdict.FAIL,
+                        Severity.ERROR,
+                        List.of(
+                                new Offender(CART + ":10", 60),
+                                new Offender(
+                                        "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 40),
+                                new Offender(CART + ":30", 1)),
+                        ""));
+    }
+
+    @Test
+    void what_the_jdk_allocates_of_its_own_accord_is_no_location() {
+        MaxAllocatedPerLocation limit = new MaxAllocatedPerLocation(bytes(5));
+
+        assertThat(limit.hold(objects(row(Site.JDK_ONLY, 4_000, 1), own("com.acme.A", "a", 1, 100, 1))
+                                .make())
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(limit.hold(objects(row(Site.JDK_ONLY, 4_000, 1)).make()))
+                .extracting(Check::verdict, Check::actual, Check::note)
+                .containsExactly(Verdict.PASS, OptionalLong.empty(), "only the JDK's own code allocates");
+    }
+
+    @Test
+    void what_has_no_stack_may_be_one_location_that_breaks_the_limit() {
+        MaxAllocatedPerLocation limit = new MaxAllocatedPerLocation(bytes(5));
+        ObjectsResult hidden = objects(row(Site.NO_STACK, 101, 1), own("com.acme.A", "a", 1, 80, 1))
+                .make();
+
+        assertThat(limit.hold(hidden))
+                .extracting(Check::verdict, Check::actual, Check::note)
+                .containsExactly(
+                        Verdict.INCONCLUSIVE,
+                        OptionalLong.of(4),
+                        "6 B per request have no stack and may be of one location");
+        assertThat(limit.hold(objects(row(Site.NO_STACK, 100, 1)).make()).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(limit.hold(objects(row(Site.NO_STACK, 101, 1), own("com.acme.A", "a", 1, 101, 1))
+                                .make())
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_cache_at_its_bound_replaces_entries_and_retains_nothing() {
+        Retained replaced = grown(survivors(own("com.acme.Cache", "put", 7, 192_000, 2_000)), -64, -2);
+
+        assertThat(new MaxRetainedPerRequest(bytes(0)).hold(retaining(replaced)))
+                .extracting(Check::verdict, Check::actual)
+                .containsExactly(Verdict.PASS, OptionalLong.of(0));
+    }
+
+    @Test
+    void growth_is_held_against_the_limit_and_survivors_are_to_blame() {
+        Retained kept = grown(survivors(own("com.acme.Cache", "put", 7, 2_000, 20)), 1_001, 10);
+
+        Check check = new MaxRetainedPerRequest(bytes(50)).hold(retaining(kept));
+
+        assertThat(check)
+                .extracting(Check::metric, Check::verdict, Check::actual, Check::offenders)
+                .containsExactly(
+                        "retainedPerRequest",
+                        Verdict.FAIL,
+                        OptionalLong.of(51),
+                        List.of(new Offender("src/main/java/com/acme/Cache.java:7", 100)));
+    }
+
+    @Test
+    void where_growth_was_not_measured_all_survivors_count() {
+        ObjectsResult result = retaining(survivors(own("com.acme.Cache", "put", 7, 2_000, 20)));
+
+        assertThat(new MaxRetainedPerRequest(bytes(99)).hold(result))
+                .extracting(Check::verdict, Check::actual)
+                .containsExactly(Verdict.FAIL, OptionalLong.of(100));
+    }
+
+    @Test
+    void what_was_not_measured_is_inconclusive_and_has_no_figure() {
+        ObjectsResult noRequest = four().requests(0).make();
+        List<ObjectsLimit> limits = List.of(
+                new MaxAllocatedPerRequest(bytes(9)),
+                new MaxObjectsPerRequest(Ceiling.ofObjects(9, "pom.xml")),
+                new MaxRetainedPerRequest(bytes(9)),
+                new MaxAllocatedPerLocation(bytes(9)));
+
+        assertThat(limits)
+                .allSatisfy(limit -> assertThat(limit.hold(noRequest))
+                        .extracting(Check::verdict, Check::actual, Check::note, Check::offenders)
+                        .containsExactly(
+                                Verdict.INCONCLUSIVE, OptionalLong.empty(), "no request was measured", List.of()));
+        assertThat(new MaxRetainedPerRequest(bytes(9)).hold(four().make()))
+                .extracting(Check::verdict, Check::note)
+                .containsExactly(Verdict.INCONCLUSIVE, "what stays after a request was not measured");
+    }
+
+    @Test
+    void a_sample_within_its_error_of_the_limit_does_not_tell_on_either_side() {
+        MaxAllocatedPerRequest limit = new MaxAllocatedPerRequest(bytes(100));
+
+        assertThat(limit.hold(sample(109, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(limit.hold(sample(112, 0.1)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(limit.hold(sample(112, 0.1)).note()).isEmpty();
+        assertThat(limit.hold(sample(92, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(limit.hold(sample(90, 0.1)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(limit.hold(sample(109, 0.1)).note())
+                .isEqualTo("the figure is sampled and may be off by 10.0 %, so it does not tell;"
+                        + " -Dplimsoll.mode=exact does");
+    }
+
+    @Test
+    void the_error_of_a_total_is_smaller_than_that_of_its_parts() {
+        ObjectsResult result = objects(
+                        sampled(0.1, own("com.acme.A", "a", 1, 1_200, 1)),
+                        sampled(0.1, own("com.acme.A", "a", 2, 1_600, 1)))
+                .make();
+
+        // 140 B a request, off by sqrt(6² + 8²) = 10 B
+        assertThat(new MaxAllocatedPerRequest(bytes(130)).hold(result).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(new MaxAllocatedPerRequest(bytes(129)).hold(result).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(new MaxAllocatedPerRequest(bytes(151)).hold(result).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void of_sampled_locations_one_that_is_over_for_sure_counts_more_than_a_larger_doubtful_one() {
+        ObjectsResult result = objects(
+                        sampled(0.5, own("com.acme.Cart", "doubtful", 1, 3_000, 1)),
+                        sampled(0.01, own("com.acme.Cart", "sure", 2, 2_400, 1)))
+                .make();
+
+        assertThat(new MaxAllocatedPerLocation(bytes(100)).hold(result))
+                .extracting(Check::subject, Check::verdict, Check::actual)
+                .containsExactly(CART + ":2", Verdict.FAIL, OptionalLong.of(120));
+    }
+
+    @Test
+    void of_sampled_locations_one_that_may_be_over_counts_more_than_a_larger_one_that_is_not() {
+        ObjectsResult result = objects(
+                        sampled(0.01, own("com.acme.Cart", "sure", 1, 1_900, 1)),
+                        sampled(0.5, own("com.acme.Cart", "doubtful", 2, 1_800, 1)))
+                .make();
+
+        assertThat(new MaxAllocatedPerLocation(bytes(100)).hold(result))
+                .extracting(Check::subject, Check::verdict, Check::actual)
+                .containsExactly(CART + ":2", Verdict.INCONCLUSIVE, OptionalLong.of(90));
+    }
+
+    private static ObjectsResult allocating(long bytes) {
+        return objects(own("com.acme.A", "a", 1, bytes, 1)).make();
+    }
+
+    private static ObjectsResult sample(long bytesPerRequest, double error) {
+        return objects(sampled(error, own("com.acme.A", "a", 1, 20 * bytesPerRequest, 1)))
+                .sampled()
+                .make();
+    }
+
+    private static ObjectsResult retaining(Retained retained) {
+        return objects(own("com.acme.A", "a", 1, 2_000, 1)).retained(retained).make();
+    }
+
+    private static Ceiling bytes(long max) {
+        return new Ceiling(new Bytes(max), "pom.xml");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.plimsoll.result;
+
+import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
+import static dev.plimsoll.result.ObjectsFixture.PROJECT;
+import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.row;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class AllocationsTest {
+
+    private static final Allocations EXACT = allocations(
+            own("com.acme.Cart", "add", 1, 30, 3),
+            foreign(HIBERNATE, "org.hibernate.Row", "read", 2, 40, 4),
+            own("com.acme.Cart", "sum", 5, 20, 2),
+            row(Site.JDK_ONLY, 10, 1));
+
+    @Test
+    void groups_are_sums_largest_first_that_add_up_to_the_total() {
+        assertThat(EXACT.byDependency())
+                .containsExactly(
+                        new Group("com.acme:shop:1.0.0", PROJECT, new Amount(50, 5)),
+                        new Group(HIBERNATE.id(), HIBERNATE, new Amount(40, 4)),
+                        new Group("(JDK only)", Owner.JDK, new Amount(10, 1)));
+        assertThat(EXACT.byClass())
+                .extracting(Group::name)
+                .containsExactly("com.acme.Cart", "org.hibernate.Row", "(JDK only)");
+        assertThat(EXACT.byFile())
+                .extracting(Group::name)
+                .containsExactly("src/main/java/com/acme/Cart.java", "org/hibernate/Row.java", "(JDK only)");
+        assertThat(EXACT.byType()).containsExactly(new Group("byte[]", Owner.UNKNOWN, new Amount(100, 10)));
+        assertThat(EXACT.total()).isEqualTo(new Amount(100, 10));
+    }
+
+    @Test
+    void exact_figures_have_no_error() {
+        assertThat(EXACT.relativeError()).isEmpty();
+        assertThat(EXACT.byClass()).extracting(Group::relativeError).containsOnly(OptionalDouble.empty());
+        assertThat(allocations().relativeError()).isEmpty();
+    }
+
+    @Test
+    void errors_of_samples_add_up_by_their_squares() {
+        Allocations sampled = allocations(
+                sampled(0.1, own("com.acme.Cart", "add", 1, 60, 1)),
+                sampled(0.1, own("com.acme.Cart", "sum", 2, 80, 1)));
+
+        // sqrt(6² + 8²) = 10 of 140
+        assertThat(sampled.relativeError().orElseThrow()).isCloseTo(10 / 140.0, Offset.offset(1e-9));
+        assertThat(sampled.byClass().get(0).relativeError().orElseThrow()).isCloseTo(10 / 140.0, Offset.offset(1e-9));
+    }
+
+    private static Allocations allocations(SiteRow... rows) {
+        return new Allocations(List.of(rows), Optional.empty());
+    }
+}
