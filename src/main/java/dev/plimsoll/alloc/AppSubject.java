@@ -26,7 +26,7 @@ public final class AppSubject implements Subject {
     /** Makes a workload for an application that listens at an address. */
     @FunctionalInterface
     public interface Exercise {
-        Workload at(URI base) throws IOException;
+        Workload at(URI base);
     }
 
     /** Makes the plan of one run of the application: each gets a port of its own. */
@@ -98,7 +98,8 @@ public final class AppSubject implements Subject {
         } catch (WorkloadException failure) {
             String ending = app.ending();
             throw new ForkException(
-                    ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending + "\n" + failure.getMessage(), failure);
+                    ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending + "\n" + failure.getMessage(),
+                    failure);
         }
     }
 

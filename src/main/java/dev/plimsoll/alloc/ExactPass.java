@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -20,6 +21,9 @@ final class ExactPass {
 
     private static final int DEEP_SHARE = 10;
     private static final int MOST_DEEP = 5;
+
+    private static final String DEEP = "perf-objects.deep.jfr";
+    private static final String ALL = "perf-objects.jfr";
 
     private final Subject subject;
     private final ObjectsPlan plan;
@@ -51,11 +55,16 @@ final class ExactPass {
             long lostBytes,
             Duration length) {}
 
+    /** The recordings that it leaves in a folder. */
+    static List<Path> files(Path folder) {
+        return List.of(folder.resolve(DEEP), folder.resolve(ALL), folder.resolve(RetainedPass.FILE));
+    }
+
     Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
         int deepCount = Math.min(MOST_DEEP, (plan.testCount() + DEEP_SHARE - 1) / DEEP_SHARE);
         progress.started("whole stacks");
-        Path deepFile = plan.folder().resolve("perf-objects.deep.jfr");
+        Path deepFile = plan.folder().resolve(DEEP);
         channel.record(Events.ALLOCATIONS);
         channel.mark();
         subject.run(deepCount);
@@ -68,7 +77,7 @@ final class ExactPass {
         if (depth < ExactFlags.DEEPEST) {
             channel.limitDepth(depth);
         }
-        Path file = plan.folder().resolve("perf-objects.jfr");
+        Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         AgentChannel.Counter before = channel.mark();
         runTold();

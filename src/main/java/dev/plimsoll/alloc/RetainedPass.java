@@ -6,12 +6,15 @@ import dev.plimsoll.fork.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Records which objects of the measured operations stay. One operation at a time, since the sampler leaves out objects
  * when threads contend for it; with collections between, so that its queue does not fill with what is dead already.
  */
 final class RetainedPass {
+
+    static final String FILE = "perf-objects.retained.jfr";
 
     private static final int MOST_COLLECTIONS = 10;
 
@@ -40,7 +43,7 @@ final class RetainedPass {
     /** @param objectsPerOperation how many objects an operation allocates, for the number of collections */
     Recorded record(double objectsPerOperation) throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
-        Path file = plan.folder().resolve("perf-objects.retained.jfr");
+        Path file = plan.folder().resolve(FILE);
         rehearse(file);
         int between = (int) Math.max(1, Math.min(plan.testCount(), queue / 2 / Math.max(1, objectsPerOperation)));
         ClassHistogram before = settled();
@@ -72,7 +75,7 @@ final class RetainedPass {
     /** The histogram once collections no longer change the live heap, ten times at most. */
     private ClassHistogram settled() throws ForkException, IOException {
         long bytes = -1;
-        ClassHistogram histogram = null;
+        ClassHistogram histogram = new ClassHistogram(Map.of());
         for (int i = 0; i < MOST_COLLECTIONS; i++) {
             subject.channel().collect();
             histogram = ClassHistogram.parse(subject.channel().command("gcClassHistogram", List.of()));

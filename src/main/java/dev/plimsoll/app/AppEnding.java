@@ -34,7 +34,8 @@ final class AppEnding {
 
     /** It ended before it was ready. */
     String early() throws IOException {
-        return "The application " + how() + " before it was ready, which is when " + plan.readiness().text() + "." + tail();
+        return "The application " + how() + " before it was ready, which is when "
+                + plan.readiness().text() + "." + tail();
     }
 
     /** It did not become ready in time. */
@@ -71,8 +72,9 @@ final class AppEnding {
         return switch (ending) {
             case EXITED_EARLY -> "exited with code " + fork.exitCode();
             case OUT_OF_MEMORY -> "ran out of memory";
-            case CRASHED -> "crashed with exit code " + fork.exitCode() + " (the JVM's own report is "
-                    + log.resolveSibling("app-crash.log") + ")";
+            case CRASHED ->
+                "crashed with exit code " + fork.exitCode() + " (the JVM's own report is "
+                        + log.resolveSibling("app-crash.log") + ")";
             case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
             case TIMED_OUT -> "was ended" + (fork.killedFor().isEmpty() ? "" : ", since " + fork.killedFor());
             case COMPLETED -> "ended";
@@ -97,7 +99,8 @@ final class AppEnding {
             return "\nIt printed nothing.";
         }
         String[] lines = text.split("\n");
-        StringBuilder tail = new StringBuilder("\nThe end of its log, ").append(log).append(":");
+        StringBuilder tail =
+                new StringBuilder("\nThe end of its log, ").append(log).append(":");
         for (int i = Math.max(0, lines.length - TAIL_LINES); i < lines.length; i++) {
             tail.append("\n  | ").append(lines[i].stripTrailing());
         }

@@ -41,7 +41,7 @@ final class Outcome {
     }
 
     /** The file as seen from where the user stands. */
-    private String shown(Path json) {
+    String shown(Path json) {
         Path here = Path.of(invocation.session().getExecutionRootDirectory());
         return json.startsWith(here) ? here.relativize(json).toString() : json.toString();
     }

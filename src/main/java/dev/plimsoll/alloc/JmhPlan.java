@@ -1,0 +1,32 @@
+package dev.plimsoll.alloc;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Which benchmarks of the project to measure, and how.
+ *
+ * @param regex JMH's own, of which benchmarks
+ * @param jmhArgs more arguments for JMH
+ * @param java the executable
+ * @param probeJar the probe's jar
+ * @param jmhJar the jar with the profiler that tells the probe of iterations
+ * @param jvmArgs the user's arguments for the JVM
+ * @param classPath the project's test class path, separated as the system does
+ * @param workingDirectory where they run
+ */
+public record JmhPlan(
+        String regex,
+        List<String> jmhArgs,
+        Path java,
+        Path probeJar,
+        Path jmhJar,
+        List<String> jvmArgs,
+        String classPath,
+        Path workingDirectory) {
+
+    public JmhPlan {
+        jmhArgs = List.copyOf(jmhArgs);
+        jvmArgs = List.copyOf(jvmArgs);
+    }
+}

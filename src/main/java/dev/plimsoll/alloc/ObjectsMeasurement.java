@@ -1,0 +1,209 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Measures what a plan's operations allocate, to the byte, and what of it stays. For one thread. */
+public final class ObjectsMeasurement {
+
+    /** The flame graph's file in the plan's folder. */
+    public static final String FLAME_GRAPH = "perf-objects.flame.html";
+
+    private final ObjectsPlan plan;
+    private final Asker asker;
+    private final Progress progress;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private ObjectsMeasurement(ObjectsPlan plan, Asker asker, Progress progress) {
+        this.plan = plan;
+        this.asker = asker;
+        this.progress = progress;
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws ForkException if the application does not run; what was measured before it ended is then in the result, and
+     *     only if that is nothing this is thrown
+     */
+    public static ObjectsResult of(ObjectsPlan plan, Asker asker, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        return new ObjectsMeasurement(plan, asker, progress).measure();
+    }
+
+    private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
+        ExactFlags flags = ExactFlags.with(plan.source().jvmArgs(), ExactFlags.SURVIVOR_QUEUE);
+        if (!flags.replaced().isEmpty()) {
+            notes.add("Exact figures need G1 without thread-local buffers, so these arguments were left out: "
+                    + String.join(" ", flags.replaced()) + ".");
+        }
+        progress.phase("allocations of " + plan.source().title(), work());
+        try (Subject subject = plan.source().fork(flags.all())) {
+            subject.jvm().refuseUnlessCollector("G1", "G1 Young");
+            begin(subject);
+            FrameFilter filter = new FrameFilter(
+                    subject.channel().jdkPackages(), plan.allowFiles(), plan.ignoreFiles(), plan.origins());
+            Attribution attribution = new Attribution(filter, plan.origins());
+            Found found = found(subject, attribution);
+            Optional<Retained> retained =
+                    plan.retained() ? retained(subject, attribution, found.allocated()) : Optional.empty();
+            filter.useless().ifPresent(this::useless);
+            return result(subject.jvm().environment("G1", flags.all(), asker.plimsoll()), found, retained);
+        } finally {
+            tidy();
+        }
+    }
+
+    private long work() {
+        return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
+    }
+
+    private void begin(Subject subject) throws ForkException, IOException, InterruptedException {
+        progress.started("start");
+        if (!subject.begin()) {
+            throw new ForkException("The application ended by itself before it listened.");
+        }
+        progress.finished("start", 0);
+    }
+
+    /**
+     * What was found of allocations.
+     *
+     * @param allocated by location
+     * @param counterBytes what the JVM counted; empty if it does not count
+     */
+    private record Found(Allocations allocated, OptionalLong counterBytes) {}
+
+    private Found found(Subject subject, Attribution attribution)
+            throws ForkException, IOException, InterruptedException {
+        try {
+            warmUp(subject);
+            ExactPass.Recorded recorded = new ExactPass(subject, plan, attribution, progress).record();
+            return new Found(allocated(recorded, attribution), recorded.counterBytes());
+        } catch (RecordingException | JvmGoneException failure) {
+            throw new ForkException(why(subject, failure), failure);
+        }
+    }
+
+    private Optional<Retained> retained(Subject subject, Attribution attribution, Allocations allocated)
+            throws InterruptedException, IOException {
+        try {
+            double objects = allocated.total().objects() / (double) plan.testCount();
+            return Optional.of(retained(subject, attribution, objects));
+        } catch (ForkException | IOException failure) {
+            // What was measured before is kept.
+            String why =
+                    failure instanceof ForkException ? String.valueOf(failure.getMessage()) : why(subject, failure);
+            reasons.add(new Reason("retained-not-measured", "What stays was not measured: " + why.replace('\n', ' ')));
+            return Optional.empty();
+        }
+    }
+
+    /** That the JVM has ended says more than that it does not answer. */
+    private static String why(Subject subject, Exception failure) throws IOException, InterruptedException {
+        String ending = subject.ending();
+        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
+    }
+
+    private void useless(String filter) {
+        reasons.add(
+                new Reason("filter-without-match", filter + " finds no class and no file among all stacks; check it."));
+    }
+
+    private void warmUp(Subject subject) throws ForkException, IOException, InterruptedException {
+        int step = Math.max(1, plan.warmCount() / 20);
+        for (int left = plan.warmCount(); left > 0; left -= step) {
+            int now = Math.min(step, left);
+            progress.started("warm-up");
+            subject.run(now);
+            progress.finished("warm-up", now);
+        }
+    }
+
+    private Allocations allocated(ExactPass.Recorded recorded, Attribution attribution) throws IOException {
+        if (recorded.lostBytes() > 0) {
+            reasons.add(new Reason(
+                    "recording-lost-data",
+                    "Flight Recorder lost " + new Bytes(recorded.lostBytes()).exact()
+                            + " of its recording, so allocations are missing. Measure fewer requests at once"
+                            + " (-Dplimsoll.testCount, -Dplimsoll.concurrency)."));
+        }
+        Set<Integer> background = recorded.idle().isPresent()
+                ? recorded.load().background(recorded.idle().get())
+                : Set.of();
+        return attribution.allocations(recorded.load().rows(), background);
+    }
+
+    private Retained retained(Subject subject, Attribution attribution, double objects)
+            throws ForkException, IOException, InterruptedException {
+        RetainedPass.Recorded recorded =
+                new RetainedPass(subject, plan, ExactFlags.SURVIVOR_QUEUE, progress).record(objects);
+        Survivors survivors = Survivors.read(recorded.file(), recorded.after(), ArrayLayout.of(subject.jvm()));
+        if (survivors.lostBytes() > 0) {
+            reasons.add(new Reason(
+                    "recording-lost-data",
+                    "Flight Recorder lost " + new Bytes(survivors.lostBytes()).exact()
+                            + " of its recording of what stays."));
+        }
+        if (survivors.objects() >= ExactFlags.SURVIVOR_QUEUE) {
+            reasons.add(new Reason(
+                    "too-many-survivors",
+                    "More objects stayed than can be followed, " + ExactFlags.SURVIVOR_QUEUE
+                            + ": measure fewer requests (-Dplimsoll.testCount)."));
+        }
+        return RetainedReading.of(survivors, recorded, attribution);
+    }
+
+    private ObjectsResult result(Environment environment, Found found, Optional<Retained> retained) {
+        OptionalLong counter = found.counterBytes();
+        if (counter.isEmpty()) {
+            reasons.add(new Reason(
+                    "no-counter",
+                    "This JVM does not count what all its threads allocate, so the figures cannot be held against"
+                            + " anything. Use a newer update of it."));
+        }
+        long recorded = found.allocated().total().bytes()
+                + found.allocated().background().orElse(Amount.ZERO).bytes();
+        return new ObjectsResult(
+                asker.head(environment),
+                ObjectsMode.EXACT,
+                plan.source().title(),
+                plan.testCount(),
+                counter,
+                counter.isPresent() ? OptionalLong.of(counter.getAsLong() - recorded) : OptionalLong.empty(),
+                OptionalDouble.empty(),
+                Optional.of(found.allocated()),
+                retained,
+                reasons,
+                notes);
+    }
+
+    private void tidy() throws IOException {
+        if (!plan.keepRecording()) {
+            for (Path recording : ExactPass.files(plan.folder())) {
+                Files.deleteIfExists(recording);
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.ClassPathEntry;
+import dev.plimsoll.app.ProjectLayout;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.artifact.Artifact;
+import org.apache.maven.project.MavenProject;
+
+/** Where a project keeps what it built, as Maven knows it. */
+final class Layouts {
+
+    private static final Set<String> AT_RUN_TIME = Set.of(Artifact.SCOPE_COMPILE, Artifact.SCOPE_RUNTIME);
+
+    private Layouts() {}
+
+    /** Of a project whose dependencies are resolved; of a folder if there is no project. */
+    static ProjectLayout of(MavenProject project, Path here) {
+        if (project.getBasedir() == null) {
+            return ProjectLayout.withoutProject(here);
+        }
+        return new ProjectLayout(
+                project.getGroupId(),
+                project.getArtifactId(),
+                project.getVersion(),
+                project.getPackaging(),
+                project.getBasedir().toPath(),
+                Path.of(project.getBuild().getDirectory()),
+                Path.of(project.getBuild().getOutputDirectory()),
+                Path.of(project.getBuild().getTestOutputDirectory()),
+                project.getBuild().getFinalName(),
+                Optional.ofNullable(project.getArtifact().getFile()).map(File::toPath),
+                project.getAttachedArtifacts().stream()
+                        .map(Artifact::getFile)
+                        .filter(file -> file != null)
+                        .map(File::toPath)
+                        .toList(),
+                project.getArtifacts().stream()
+                        .filter(artifact -> AT_RUN_TIME.contains(artifact.getScope()))
+                        .filter(Layouts::isOnClassPath)
+                        .map(Layouts::entry)
+                        .toList(),
+                sourceRoots(project));
+    }
+
+    /** The class path of the project's tests: its own classes, then all its dependencies. */
+    static String testClassPath(MavenProject project) {
+        Set<String> entries = new LinkedHashSet<>();
+        entries.add(project.getBuild().getTestOutputDirectory());
+        entries.add(project.getBuild().getOutputDirectory());
+        project.getArtifacts().stream()
+                .filter(Layouts::isOnClassPath)
+                .forEach(artifact -> entries.add(artifact.getFile().toString()));
+        return entries.stream().collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isOnClassPath(Artifact artifact) {
+        return artifact.getFile() != null && artifact.getArtifactHandler().isAddedToClasspath();
+    }
+
+    private static ClassPathEntry entry(Artifact artifact) {
+        String classifier = artifact.getClassifier();
+        String middle = classifier == null || classifier.isEmpty() ? "" : artifact.getType() + ":" + classifier + ":";
+        return new ClassPathEntry(
+                artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + middle + artifact.getBaseVersion(),
+                artifact.getFile().toPath());
+    }
+
+    private static List<Path> sourceRoots(MavenProject project) {
+        Set<Path> roots = new LinkedHashSet<>();
+        project.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+        project.getTestCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
+        // Compilers of other languages seldom tell Maven theirs.
+        for (String folder : List.of("main", "test")) {
+            for (String language : List.of("java", "kotlin", "groovy", "scala")) {
+                roots.add(project.getBasedir()
+                        .toPath()
+                        .resolve("src")
+                        .resolve(folder)
+                        .resolve(language));
+            }
+        }
+        return new ArrayList<>(roots);
+    }
+}

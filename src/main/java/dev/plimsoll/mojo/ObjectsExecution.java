@@ -1,0 +1,178 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.alloc.AppSubject;
+import dev.plimsoll.alloc.ObjectsMeasurement;
+import dev.plimsoll.alloc.ObjectsPlan;
+import dev.plimsoll.alloc.Subject;
+import dev.plimsoll.alloc.WorkloadSubject;
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.ClassOrigins;
+import dev.plimsoll.app.FreePort;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.report.ObjectsConsole;
+import dev.plimsoll.report.ObjectsJson;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.workload.CommandWorkload;
+import dev.plimsoll.workload.HttpPlan;
+import dev.plimsoll.workload.HttpWorkload;
+import dev.plimsoll.workload.Workload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** One execution of {@code perf-objects}: finds the application, measures, reports, judges. */
+final class ObjectsExecution {
+
+    /** A workload that only tells its title is never sent anywhere. */
+    private static final URI NOWHERE = URI.create("http://localhost:1");
+
+    private final Invocation invocation;
+    private final ObjectsConfiguration configuration;
+
+    ObjectsExecution(Invocation invocation, ObjectsConfiguration configuration) {
+        this.invocation = invocation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Measures while no other module does.
+     *
+     * @param subject what is measured, as {@code group:artifact:version}
+     */
+    void run(String subject) throws MojoExecutionException, MojoFailureException {
+        Lock lock = invocation.measuringLock();
+        lock.lock();
+        try {
+            Instant startedAt = Instant.now();
+            ObjectsResult result = measure(subject, startedAt);
+            Judgement judgement = ObjectsGate.judge(result, configuration.limits());
+            Path json = folder().resolve("perf-objects.json");
+            ObjectsJson.write(result, judgement, json);
+            Console console = Console.of(invocation.session(), invocation.log());
+            Outcome outcome = new Outcome(invocation, configuration.common());
+            Optional<String> flameGraph = Optional.of(folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
+                    .filter(file -> file.toFile().exists())
+                    .map(outcome::shown);
+            new ObjectsConsole(console.terminal(), console.paint(), configuration.top(), flameGraph)
+                    .lines(result, judgement, Duration.between(startedAt, Instant.now()))
+                    .forEach(invocation.log()::info);
+            outcome.end(judgement, json);
+        } catch (AppNotFoundException | ForkException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw new MojoExecutionException("Measuring failed: " + failure, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while measuring", interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Path folder() {
+        return configuration.common().outputDirectory();
+    }
+
+    private ObjectsResult measure(String subject, Instant startedAt)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        invocation.sayWhatIsTakenOut();
+        Path java = invocation.java(configuration.common().jvm());
+        ProjectLayout layout =
+                Layouts.of(invocation.project(), Path.of(invocation.session().getExecutionRootDirectory()));
+        Optional<PackagedApp> app = needsApp()
+                ? Optional.of(PackagedApp.find(new AppSource(
+                        layout, configuration.app().jar(), configuration.app().mainClass(), "perf-objects")))
+                : Optional.empty();
+        app.ifPresent(found -> invocation
+                .log()
+                .info("Measuring " + found.form().text() + " "
+                        + new Outcome(invocation, configuration.common()).shown(found.file())));
+        Path probeJar = ProbeJar.unpackInto(folder());
+        try (ClassOrigins origins =
+                        ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
+                ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
+            Subject.Source source =
+                    app.isPresent() ? appSource(app.get(), layout, java, probeJar) : workloadSource(java, probeJar);
+            ObjectsPlan plan = new ObjectsPlan(
+                    source,
+                    origins::originOf,
+                    configuration.warmCount(),
+                    configuration.testCount(),
+                    configuration.allowFiles(),
+                    configuration.ignoreFiles(),
+                    configuration.retained(),
+                    configuration.keepRecording(),
+                    folder());
+            return ObjectsMeasurement.of(plan, invocation.asker(subject, startedAt), progress);
+        }
+    }
+
+    private boolean needsApp() {
+        return configuration.workload().workload().isEmpty();
+    }
+
+    private Subject.Source workloadSource(Path java, Path probeJar) {
+        return new WorkloadSubject.Of(
+                configuration.workload().workload().orElseThrow(),
+                java,
+                probeJar,
+                configuration.common().jvmArgs(),
+                Layouts.testClassPath(invocation.project()),
+                invocation.project().getBasedir().toPath(),
+                folder());
+    }
+
+    private Subject.Source appSource(PackagedApp app, ProjectLayout layout, Path java, Path probeJar) {
+        AppConfiguration chosen = configuration.app();
+        List<String> jvmArgs = configuration.common().jvmArgs();
+        AppSubject.Run run = () -> new AppPlan(
+                app,
+                chosen.kind(),
+                jvmArgs,
+                chosen.args(),
+                chosen.environment(),
+                chosen.workingDirectory().orElse(layout.baseDirectory()),
+                chosen.port().isPresent() ? chosen.port().getAsInt() : FreePort.find(),
+                chosen.readiness(),
+                chosen.readyTimeout());
+        AppSubject.Exercise exercise = exercise(layout, java, probeJar);
+        return new AppSubject.Of(title(exercise), run, exercise, java, probeJar, jvmArgs, folder());
+    }
+
+    private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {
+        WorkloadConfiguration workload = configuration.workload();
+        if (workload.command().isEmpty()) {
+            return base -> HttpWorkload.of(new HttpPlan(
+                    base, workload.requests(), workload.setup(), workload.concurrency(), workload.requestTimeout()));
+        }
+        CommandWorkload.Plan plan = new CommandWorkload.Plan(
+                workload.command(),
+                workload.requests().get(0).path(),
+                workload.commandTimeout(),
+                java,
+                probeJar,
+                layout.baseDirectory(),
+                folder());
+        return base -> new CommandWorkload(plan, base);
+    }
+
+    private static String title(AppSubject.Exercise exercise) {
+        try (Workload workload = exercise.at(NOWHERE)) {
+            return workload.title();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.plimsoll.workload;
+
+import dev.plimsoll.fork.Ending;
+import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.SupervisorCommand;
+import dev.plimsoll.probe.Wire;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** An external load generator, run once for each lot of operations, under a supervisor that ends it if the build ends. */
+public final class CommandWorkload implements Workload {
+
+    private final Plan plan;
+    private final URI base;
+
+    public CommandWorkload(Plan plan, URI base) {
+        this.plan = plan;
+        this.base = base;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param command the command and its arguments; {@code {url}} and {@code {count}} are replaced
+     * @param path what follows the port in {@code {url}}
+     * @param timeout after which it is ended
+     * @param java the executable of the supervising JVM
+     * @param probeJar the probe's jar
+     * @param workingDirectory where it runs
+     * @param folder where its log goes
+     */
+    public record Plan(
+            List<String> command,
+            String path,
+            Duration timeout,
+            Path java,
+            Path probeJar,
+            Path workingDirectory,
+            Path folder) {
+
+        public Plan {
+            command = List.copyOf(command);
+        }
+
+        /** The command alone: its arguments may be secret. */
+        public String title() {
+            return "command " + command.get(0);
+        }
+    }
+
+    @Override
+    public String title() {
+        return plan.title();
+    }
+
+    @Override
+    public void run(int count) throws WorkloadException, IOException {
+        List<String> command = plan.command().stream()
+                .map(part -> part.replace("{url}", base + plan.path()).replace("{count}", Integer.toString(count)))
+                .toList();
+        SupervisorCommand supervised = new SupervisorCommand(
+                "command",
+                plan.java(),
+                plan.probeJar(),
+                command,
+                Map.of(),
+                plan.workingDirectory(),
+                plan.folder().resolve("forks"),
+                plan.folder().resolve("command.log"));
+        try (Fork fork = Fork.start(supervised, plan.timeout())) {
+            int code = exitCode(fork);
+            if (code != 0) {
+                throw new WorkloadException(
+                        "<command> (-Dplimsoll.command) " + plan.command().get(0) + " ended with exit code " + code
+                                + ", expected 0. It printed: " + fork.output());
+            }
+        } catch (ForkException failure) {
+            throw new WorkloadException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private int exitCode(Fork fork) throws IOException, WorkloadException {
+        for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+            if (block.id == Wire.EXITED) {
+                return block.payload.readInt();
+            }
+        }
+        Ending ending = fork.ending(false);
+        throw new WorkloadException(
+                "<command> (-Dplimsoll.command) " + plan.command().get(0) + " "
+                        + (ending == Ending.TIMED_OUT
+                                ? "did not end within " + TimeSpan.print(plan.timeout())
+                                        + "; <commandTimeout> (-Dplimsoll.commandTimeout) gives it longer"
+                                : ending.text())
+                        + ". It printed: " + fork.output());
+    }
+
+    @Override
+    public void close() {
+        // Each run has ended its own process.
+    }
+}
