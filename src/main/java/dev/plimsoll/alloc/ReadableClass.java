@@ -12,20 +12,16 @@ final class ReadableClass {
     private static final Pattern ADDRESS = Pattern.compile("[/.+]0x[0-9a-fA-F]+.*$");
 
     /** What is generated for a class, by what it is; the first group is that class. */
-    private static final Map<String, List<Pattern>> GENERATED = Map.of(
-            "lambda",
-                    patterns(
-                            "(.*?)\\$\\$Lambda(?:\\$\\d+)?",
-                            "(.+?)\\$\\$anonfun\\$.*",
-                            "(.+?)\\$_(?:.+?_)?lambda\\d+.*"),
-            "closure", patterns("(.+?)\\$_(?:.+?_)?closure\\d+.*"),
-            "proxy",
-                    patterns(
-                            "((?:.*[./])?)\\$Proxy\\d+",
-                            "(.+?)\\$\\$(?:SpringCGLIB|EnhancerBy|EnhancerBy\\w+|FastClass\\w*)\\$\\$.*",
-                            "(.+?)\\$(?:HibernateProxy|ByteBuddy|MockitoMock)\\$.*",
-                            "(.+?)(?:\\$Proxy)?\\$?_\\$\\$_.*",
-                            "(.+?)_(?:ClientProxy|Subclass)"));
+    private static final List<Generated> GENERATED = List.of(
+            new Generated("lambda", "(.*?)\\$\\$Lambda(?:\\$\\d+)?"),
+            new Generated("lambda", "(.+?)\\$\\$anonfun\\$.*"),
+            new Generated("lambda", "(.+?)\\$_(?:.+?_)?lambda\\d+.*"),
+            new Generated("closure", "(.+?)\\$_(?:.+?_)?closure\\d+.*"),
+            new Generated("proxy", "((?:.*[./])?)\\$Proxy\\d+"),
+            new Generated("proxy", "(.+?)\\$\\$(?:SpringCGLIB|EnhancerBy\\w*|FastClassBy\\w*)\\$\\$.*"),
+            new Generated("proxy", "(.+?)\\$(?:HibernateProxy|ByteBuddy|MockitoMock)\\$.*"),
+            new Generated("proxy", "(.+?)(?:\\$Proxy)?\\$?_\\$\\$_.*"),
+            new Generated("proxy", "(.+?)_(?:ClientProxy|Subclass)"));
 
     private static final Map<Character, String> PRIMITIVES = Map.of(
             'Z', "boolean", 'B', "byte", 'C', "char", 'S', "short", 'I', "int", 'J', "long", 'F', "float", 'D',
@@ -34,11 +30,15 @@ final class ReadableClass {
     /** Between the names of a class and one nested in it; a digit behind it is an anonymous class's. */
     private static final Pattern NESTED = Pattern.compile("(?<=[\\p{Alnum}_])\\$(?=[\\p{Alpha}_$])");
 
-    private ReadableClass() {}
+    /** A way to name a generated class; the first group is what it was generated for. */
+    private record Generated(String kind, Pattern name) {
 
-    private static List<Pattern> patterns(String... patterns) {
-        return List.of(patterns).stream().map(Pattern::compile).toList();
+        Generated(String kind, String regex) {
+            this(kind, Pattern.compile(regex));
+        }
     }
+
+    private ReadableClass() {}
 
     static String withoutAddress(String className) {
         Matcher address = ADDRESS.matcher(className);
@@ -54,12 +54,10 @@ final class ReadableClass {
             return element(className.substring(dimensions)) + "[]".repeat(dimensions);
         }
         String visible = withoutAddress(className);
-        for (Map.Entry<String, List<Pattern>> kind : GENERATED.entrySet()) {
-            for (Pattern pattern : kind.getValue()) {
-                Matcher matcher = pattern.matcher(visible);
-                if (matcher.matches()) {
-                    return suffixed(matcher.group(1), kind.getKey());
-                }
+        for (Generated generated : GENERATED) {
+            Matcher matcher = generated.name.matcher(visible);
+            if (matcher.matches()) {
+                return suffixed(matcher.group(1), generated.kind);
             }
         }
         return visible.equals(className) ? plain(className) : suffixed(visible, "hidden");
@@ -68,7 +66,7 @@ final class ReadableClass {
     private static String suffixed(String host, String kind) {
         // A proxy of interfaces has no class that it stands for, but perhaps a package.
         boolean hasHost = !host.isEmpty() && !host.endsWith(".") && !host.endsWith("/");
-        return (hasHost ? plain(host) + " " : "") + "(" + kind + ")";
+        return (hasHost ? name(host) + " " : "") + "(" + kind + ")";
     }
 
     private static String element(String descriptor) {
