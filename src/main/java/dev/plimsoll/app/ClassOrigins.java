@@ -50,7 +50,7 @@ public final class ClassOrigins implements AutoCloseable {
 
     private void addFolder(Path path, Owner owner) {
         if (Files.isDirectory(path)) {
-            folders.add(new ClassPlace.Folder(path, owner));
+            folders.add(ClassPlace.Folder.of(path, owner));
         }
     }
 

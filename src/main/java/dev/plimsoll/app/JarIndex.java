@@ -23,7 +23,6 @@ import java.util.zip.ZipFile;
  */
 final class JarIndex implements AutoCloseable {
 
-    private static final String SUFFIX = ".class";
     private static final Pattern PREFIX = Pattern.compile("((?:BOOT|WEB)-INF/classes/|META-INF/versions/\\d+/).+");
 
     private final Map<String, Section> sections = new HashMap<>();
@@ -47,13 +46,15 @@ final class JarIndex implements AutoCloseable {
     void add(ZipFile zip, Function<String, Section> sectionOf) {
         Map<String, Section> byPrefix = new HashMap<>();
         try (Stream<? extends ZipEntry> entries = zip.stream()) {
-            entries.map(ZipEntry::getName).filter(name -> name.endsWith(SUFFIX)).forEach(name -> {
-                Matcher matcher = PREFIX.matcher(name);
-                String prefix = matcher.matches() ? matcher.group(1) : "";
-                sections.putIfAbsent(
-                        name.substring(prefix.length(), name.length() - SUFFIX.length()),
-                        byPrefix.computeIfAbsent(prefix, sectionOf));
-            });
+            entries.map(ZipEntry::getName)
+                    .filter(name -> name.endsWith(ClassPlace.SUFFIX))
+                    .forEach(name -> {
+                        Matcher matcher = PREFIX.matcher(name);
+                        String prefix = matcher.matches() ? matcher.group(1) : "";
+                        sections.putIfAbsent(
+                                name.substring(prefix.length(), name.length() - ClassPlace.SUFFIX.length()),
+                                byPrefix.computeIfAbsent(prefix, sectionOf));
+                    });
         }
     }
 
