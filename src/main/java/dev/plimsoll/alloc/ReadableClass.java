@@ -19,7 +19,7 @@ final class ReadableClass {
             new Generated("closure", "(.+?)\\$_(?:.+?_)?closure\\d+.*"),
             new Generated("proxy", "((?:.*[./])?)\\$Proxy\\d+"),
             new Generated("proxy", "(.+?)\\$\\$(?:SpringCGLIB|EnhancerBy\\w*|FastClassBy\\w*)\\$\\$.*"),
-            new Generated("proxy", "(.+?)\\$(?:HibernateProxy|ByteBuddy|MockitoMock)\\$.*"),
+            new Generated("proxy", "(.+?)\\$(?:HibernateProxy|ByteBuddy|MockitoMock|quarkusrestinvoker)\\$.*"),
             new Generated("proxy", "(.+?)(?:\\$Proxy)?\\$?_\\$\\$_.*"),
             new Generated("proxy", "(.+?)_(?:ClientProxy|Subclass)"));
 

@@ -20,7 +20,7 @@ public record ReadableName(String className, String method) {
     private static final Pattern SCALA_CLASS = Pattern.compile("(.+?)\\$\\$anonfun\\$(.+?)\\$\\d.*");
 
     /** Kotlin's coroutines, and its lambdas before 2.0: {@code Cart$total$1$x$1}. */
-    private static final Pattern KOTLIN_CLASS = Pattern.compile("(.+?)\\$([a-z]\\w*)\\$.*");
+    private static final Pattern KOTLIN_CLASS = Pattern.compile("(.+?)\\$([a-z]\\w*)\\$(?:.*\\$)?\\d+");
 
     /** Lambdas of javac (with a hash if serializable), Kotlin and Scala. */
     private static final List<Pattern> LAMBDAS = List.of(

@@ -21,7 +21,7 @@ final class ClassHosts {
 
     /** Suffixes of Quarkus, of Spring's ahead-of-time processing and of Javassist. */
     private static final Pattern SUFFIX = Pattern.compile(
-            "(.+?)_(_.*|(ClientProxy|Subclass|Bean|Observer|ProducerMethod|ProducerField|SyntheticBean)(_.*)?)?$");
+            "(.+?)_(_.*|(ClientProxy|Subclass|Bean|Observer|ProducerMethod|ProducerField|SyntheticBean|ArcAnnotationLiteral)(_.*)?)?$");
 
     private ClassHosts() {}
 
@@ -51,6 +51,8 @@ final class ClassHosts {
                 names.add(suffix.group(1));
                 // Quarkus writes a nested class as Outer_Inner.
                 names.add(suffix.group(1).replace('_', '$'));
+                // It puts hashes and kinds between the two: Cart_a1B2_Synthetic_Bean.
+                names.add(suffix.group(1).replaceFirst("(?<=.)_.*", ""));
             }
             name = name.substring(0, Math.max(0, name.lastIndexOf('$')));
         }

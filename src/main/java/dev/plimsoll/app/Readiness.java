@@ -16,7 +16,7 @@ public sealed interface Readiness {
     }
 
     /**
-     * A path answers, with any status below 400.
+     * A path answers.
      *
      * @param path begins with a slash
      */

@@ -147,6 +147,9 @@ class ClassOriginsTest {
                 "com.acme.Cart_Observer_onStart_8a1b",
                 "com.acme.Cart_ProducerMethod_items_8a1b_ClientProxy",
                 "com.acme.Cart__BeanDefinitions",
+                "com.acme.Cart_N80A159oF8msb0BBZG1sW4wdTGk_Synthetic_ClientProxy",
+                "com.acme.Cart_ArcAnnotationLiteral",
+                "com.acme.Cart$quarkusrestinvoker$items_6fa6619df35e",
                 "com.acme.$Cart$Definition$Intercepted"
             })
     void aGeneratedClassComesFromItsHost(String name) {
