@@ -19,7 +19,7 @@ import javax.tools.ToolProvider;
 import org.apache.commons.io.file.PathUtils;
 
 /** Compiles sources into a jar, for tests that plant what they measure. */
-final class JarBuilder {
+public final class JarBuilder {
 
     private final Path folder;
     private final String name;
@@ -34,18 +34,18 @@ final class JarBuilder {
     }
 
     /** A jar {@code name.jar} in {@code folder}. */
-    static JarBuilder jar(Path folder, String name) {
+    public static JarBuilder jar(Path folder, String name) {
         return new JarBuilder(folder, name);
     }
 
     /** A class by its binary name and the whole of its source. */
-    JarBuilder source(String className, String source) {
+    public JarBuilder source(String className, String source) {
         sources.put(className, source);
         return this;
     }
 
     /** A class {@code className} whose static initialiser is {@code code}. */
-    JarBuilder initializer(String className, String code) {
+    public JarBuilder initializer(String className, String code) {
         int dot = className.lastIndexOf('.');
         return source(
                 className,
@@ -53,22 +53,22 @@ final class JarBuilder {
                         + " { static { if (Boolean.valueOf(\"true\")) {" + code + "} } }");
     }
 
-    JarBuilder entry(String path, byte[] content) {
+    public JarBuilder entry(String path, byte[] content) {
         entries.put(path, content);
         return this;
     }
 
-    JarBuilder compiledAgainst(Path jar) {
+    public JarBuilder compiledAgainst(Path jar) {
         classPath.add(jar);
         return this;
     }
 
-    JarBuilder multiRelease() {
+    public JarBuilder multiRelease() {
         multiRelease = true;
         return this;
     }
 
-    Path build() throws IOException {
+    public Path build() throws IOException {
         Path classes = compile();
         Path jar = folder.resolve(name + ".jar");
         Manifest manifest = new Manifest();
@@ -90,7 +90,7 @@ final class JarBuilder {
     }
 
     /** The class files of the sources, by path. */
-    Map<String, byte[]> classFiles() throws IOException {
+    public Map<String, byte[]> classFiles() throws IOException {
         Path classes = compile();
         Map<String, byte[]> files = read(classes);
         PathUtils.deleteDirectory(classes);

@@ -1,0 +1,81 @@
+package dev.plimsoll.app;
+
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+
+/** How an app shows that it is ready for requests. */
+public sealed interface Readiness {
+
+    /** Its port accepts a connection. */
+    record OfPort() implements Readiness {
+
+        @Override
+        public String text() {
+            return "its port accepts a connection";
+        }
+    }
+
+    /**
+     * A path answers.
+     *
+     * @param path begins with a slash
+     */
+    record OfPath(String path) implements Readiness {
+
+        @Override
+        public String text() {
+            return path + " answers";
+        }
+    }
+
+    /**
+     * It prints a line.
+     *
+     * @param line is found somewhere in that line
+     */
+    record OfLog(Pattern line) implements Readiness {
+
+        @Override
+        public String text() {
+            return "it prints a line that matches " + line;
+        }
+    }
+
+    /** The condition as the end of a sentence that begins with "ready when". */
+    String text();
+
+    /**
+     * Reads {@code /path} or {@code log:REGEX}.
+     *
+     * @throws IllegalArgumentException with a text for the user, if it is neither
+     */
+    static Readiness parse(String text) {
+        String stripped = text.strip();
+        if (stripped.startsWith("/")) {
+            if (stripped.chars().anyMatch(Character::isWhitespace)) {
+                throw new IllegalArgumentException(
+                        "'" + stripped + "' is not a path, since it has a blank in it; write %20 for a blank");
+            }
+            return new OfPath(stripped);
+        }
+        if (stripped.startsWith("log:")) {
+            return ofLog(stripped, stripped.substring("log:".length()).strip());
+        }
+        throw new IllegalArgumentException("'" + stripped + "' is neither a path nor a log line; write a path that must"
+                + " answer, for example /actuator/health, or log: and a regular expression that a line of the app's log"
+                + " matches, for example log:Started .* in; leave it out to wait for the port");
+    }
+
+    private static Readiness ofLog(String text, String regex) {
+        if (regex.isEmpty()) {
+            throw new IllegalArgumentException("'" + text + "' would match any line; write a regular expression behind"
+                    + " log:, for example log:Started .* in");
+        }
+        try {
+            return new OfLog(Pattern.compile(regex));
+        } catch (PatternSyntaxException wrong) {
+            throw new IllegalArgumentException("'" + regex + "' is not a regular expression: " + wrong.getDescription()
+                    + " near index " + Math.max(0, wrong.getIndex()));
+        }
+    }
+}
