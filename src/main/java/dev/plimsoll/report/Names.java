@@ -1,6 +1,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.unit.Printable;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

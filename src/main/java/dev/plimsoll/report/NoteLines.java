@@ -2,6 +2,7 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

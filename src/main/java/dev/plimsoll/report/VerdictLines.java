@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 

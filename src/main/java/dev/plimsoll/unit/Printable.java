@@ -1,14 +1,14 @@
-package dev.plimsoll.report;
+package dev.plimsoll.unit;
 
 import java.util.Locale;
 
 /** Makes text of foreign origin safe for a terminal: what the measured code says must not move the cursor. */
-final class Printable {
+public final class Printable {
 
     private Printable() {}
 
     /** The text with everything escaped that is not visible or that changes how the rest of the line is shown. */
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (isVisible(c)) {
