@@ -1,20 +1,19 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.unit.SecretNames;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Keeps secrets that users hand to the measured JVM out of files that builds publish. */
 final class Secrets {
 
-    private static final String NAMES = "(?:pass|pwd|secret|token|key|credential|auth)";
-
     /** A system property whose name speaks of a secret: all of its value is one. */
     private static final Pattern PROPERTY =
-            Pattern.compile("(-D[^=]*" + NAMES + "[^=]*)=.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+            Pattern.compile("(-D[^=]*" + SecretNames.PART + "[^=]*)=.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** A secret inside a value: in an address, or among an agent's options. */
     private static final Pattern INSIDE =
-            Pattern.compile("([\\w.-]*" + NAMES + "[\\w.-]*)=[^&;,\\s]+", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("([\\w.-]*" + SecretNames.PART + "[\\w.-]*)=[^&;,\\s]+", Pattern.CASE_INSENSITIVE);
 
     private Secrets() {}
 

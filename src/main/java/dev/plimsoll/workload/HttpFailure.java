@@ -1,0 +1,94 @@
+package dev.plimsoll.workload;
+
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.HttpCookie;
+import java.net.SocketTimeoutException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Says of one request what went wrong with it. */
+final class HttpFailure {
+
+    private static final int LINES = 10;
+    private static final int COLUMNS = 200;
+
+    private final HttpPlan plan;
+    private final HttpRequestPlan request;
+    private final SentSecrets secrets;
+
+    private HttpFailure(HttpPlan plan, HttpRequestPlan request, SentSecrets secrets) {
+        this.plan = plan;
+        this.request = request;
+        this.secrets = secrets;
+    }
+
+    static HttpFailure of(HttpPlan plan, HttpRequestPlan request, List<HttpCookie> cookies) {
+        List<HttpRequestPlan> sent =
+                Stream.concat(plan.setup().stream(), plan.requests().stream()).toList();
+        return new HttpFailure(plan, request, SentSecrets.of(sent, cookies));
+    }
+
+    /** It was answered with a status that is not expected. */
+    WorkloadException wrongStatus(HttpAnswer answer) {
+        return new WorkloadException(subject() + " answered " + answer.status() + ", expected " + request.expected()
+                + "." + redirect(answer) + " Correct the request, or expect this status (<expectStatus>, "
+                + "-Dplimsoll.expectStatus) if it is meant." + excerpt(answer.bodyHead()));
+    }
+
+    /** No whole answer came. */
+    WorkloadException broken(IOException cause) {
+        return new WorkloadException(subject() + " " + whatHappened(cause), cause);
+    }
+
+    private String whatHappened(IOException cause) {
+        if (cause instanceof SocketTimeoutException) {
+            return "got no whole answer within " + TimeSpan.print(plan.timeout())
+                    + ". See the app's log for what it was doing.";
+        }
+        if (cause instanceof ConnectException) {
+            return "found nobody listening: the connection was refused. See the app's log: it may have ended, or listens"
+                    + " on another port.";
+        }
+        String detail =
+                Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
+        return "got no whole answer: " + Printable.of(secrets.masked(detail))
+                + ". See the app's log: it may have ended.";
+    }
+
+    private String subject() {
+        String kind = plan.setup().contains(request) ? "The setup request " : "";
+        return kind + request.method() + " " + plan.base().getScheme() + "://"
+                + plan.base().getRawAuthority() + RequestPath.masked(request.path());
+    }
+
+    private String redirect(HttpAnswer answer) {
+        return answer.location().isEmpty()
+                ? ""
+                : " It points to " + RequestPath.masked(secrets.masked(answer.location()))
+                        + ", and redirects are not followed; if that is a login, make it a <setup> request.";
+    }
+
+    private String excerpt(String bodyHead) {
+        if (bodyHead.isBlank()) {
+            return " The answer has no body.";
+        }
+        if (bodyHead.indexOf('\0') >= 0) {
+            return " The answer's body is binary.";
+        }
+        return secrets.masked(bodyHead)
+                .lines()
+                .filter(line -> !line.isBlank())
+                .limit(LINES)
+                .map(line -> "\n    " + cut(Printable.of(line.replace('\t', ' '))))
+                .collect(Collectors.joining("", " The answer's body begins:", ""));
+    }
+
+    private static String cut(String line) {
+        return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS) + "…";
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.workload;
+
+import java.net.http.HttpRequest;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * A header of a request.
+ *
+ * @param name as it is sent
+ * @param value as it is sent; it never shows in a text
+ */
+public record HttpHeader(String name, String value) {
+
+    /** What frames a message, or belongs to the connection: with a wrong one the server waits for ever. */
+    private static final Set<String> FRAMING = Set.of("keep-alive", "te", "trailer", "transfer-encoding");
+
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e\\t]*");
+
+    public HttpHeader {
+        if (!TOKEN.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + shown(name)
+                    + "' is no name of a header; write letters, digits and hyphens, for example Content-Type");
+        }
+        if (!PRINTABLE.matcher(value).matches()) {
+            throw new IllegalArgumentException("The value of header " + name
+                    + " holds a line break, another control character or one that is not ASCII; a header is one line of"
+                    + " ASCII");
+        }
+        value = value.strip();
+        if (FRAMING.contains(name.toLowerCase(Locale.ROOT)) || isRestricted(name)) {
+            throw new IllegalArgumentException(refusal(name));
+        }
+    }
+
+    boolean isNamed(String other) {
+        return name.equalsIgnoreCase(other);
+    }
+
+    /** Its name alone. */
+    @Override
+    public String toString() {
+        return name + ": ***";
+    }
+
+    /** Asked of the client, since a system property of the JDK lifts the restriction. */
+    private static boolean isRestricted(String name) {
+        try {
+            HttpRequest.newBuilder().header(name, "x");
+            return false;
+        } catch (IllegalArgumentException restricted) {
+            return true;
+        }
+    }
+
+    private static String refusal(String name) {
+        String why = "Header " + name + " cannot be set: the HTTP client sets it by itself";
+        return name.equalsIgnoreCase("Host")
+                ? why + "; to set it all the same, give Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host"
+                : why + "; leave it out";
+    }
+
+    /** A whole line put where the name belongs may hold a secret. */
+    private static String shown(String name) {
+        int colon = name.indexOf(':');
+        return (colon < 0 ? name : name.substring(0, colon) + ":***").replaceAll("\\p{Cntrl}", "?");
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plimsoll.workload;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The requests that are the workload.
+ *
+ * @param base where the app listens: scheme http, host and port
+ * @param requests what is measured, mixed by weight; at least one
+ * @param setup what is requested once before, in this order; its cookies are kept
+ * @param concurrency how many requests are under way at once, at least 1
+ * @param timeout how long a request may take until its whole answer is there
+ */
+public record HttpPlan(
+        URI base, List<HttpRequestPlan> requests, List<HttpRequestPlan> setup, int concurrency, Duration timeout) {
+
+    public HttpPlan {
+        if (!"http".equals(base.getScheme()) || base.getHost() == null || base.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("The app is reached at http://host:port alone");
+        }
+        if (!(base.getRawPath().isEmpty() || base.getRawPath().equals("/")) || base.getRawQuery() != null) {
+            throw new IllegalArgumentException("'" + base.getScheme() + "://" + base.getRawAuthority()
+                    + "' is followed by a path; paths belong to the requests");
+        }
+        requests = List.copyOf(requests);
+        setup = List.copyOf(setup);
+        if (requests.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no request to make; write one into <requests>, or <pathToHit>");
+        }
+        if (concurrency < 1) {
+            throw new IllegalArgumentException(
+                    "Concurrency " + concurrency + " is below 1; write how many requests are under way at once");
+        }
+        if (timeout.compareTo(Duration.ofMillis(1)) < 0 || timeout.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("A request's timeout is from 1ms to 24h, not " + timeout);
+        }
+    }
+
+    /** Where a request goes. */
+    URI uri(HttpRequestPlan request) {
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + request.path());
+    }
+
+    String title() {
+        return requests.size() == 1 ? requests.get(0).title() : requests.size() + " requests";
+    }
+}

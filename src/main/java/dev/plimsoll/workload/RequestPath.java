@@ -1,0 +1,73 @@
+package dev.plimsoll.workload;
+
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.SecretNames;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** What stands in a URL behind the port: path and query. */
+final class RequestPath {
+
+    /** A parameter of the query or of a path segment. */
+    static final Pattern SECRET =
+            Pattern.compile("([?&;][^=&;#]*" + SecretNames.PART + "[^=&;#]*=)([^&;#]*)", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern WHOLE_URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
+
+    private RequestPath() {}
+
+    /**
+     * The path as it is sent: what is not ASCII is percent-encoded.
+     *
+     * @throws IllegalArgumentException with a text for the user, if it cannot be sent
+     */
+    static String checked(String path) {
+        if (WHOLE_URL.matcher(path).matches()) {
+            throw wrong(path, "is a whole URL; write only what follows the port, since the app gets a port of its own");
+        }
+        if (!path.startsWith("/")) {
+            throw wrong(path, "is no path; begin it with /, for example /orders");
+        }
+        int fragment = path.indexOf('#');
+        if (fragment >= 0) {
+            throw wrong(path, "has a fragment, which is never sent; leave out what begins with #, or write it as %23");
+        }
+        try {
+            return new URI("http://localhost" + path).toASCIIString().substring("http://localhost".length());
+        } catch (URISyntaxException e) {
+            throw illegalCharacter(path, e.getIndex() - "http://localhost".length());
+        }
+    }
+
+    /** The path without the values of parameters whose name speaks of a secret, and safe to print. */
+    static String masked(String path) {
+        return Printable.of(SECRET.matcher(path).replaceAll("$1***"));
+    }
+
+    private static IllegalArgumentException illegalCharacter(String path, int index) {
+        if (index < 0 || index >= path.length()) {
+            return wrong(path, "is no path of a URL");
+        }
+        int character = path.codePointAt(index);
+        if (character == '%') {
+            return wrong(
+                    path, "has a % at position " + (index + 1) + " without two hexadecimal digits; write it as %25");
+        }
+        String name = Character.isWhitespace(character) ? "whitespace" : "'" + Character.toString(character) + "'";
+        return wrong(
+                path,
+                "has " + Printable.of(name) + " at position " + (index + 1) + "; write it as " + encoded(character));
+    }
+
+    private static String encoded(int character) {
+        byte[] bytes = Character.toString(character).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().withUpperCase().withPrefix("%").formatHex(bytes);
+    }
+
+    private static IllegalArgumentException wrong(String path, String why) {
+        return new IllegalArgumentException("'" + masked(path) + "' " + why);
+    }
+}

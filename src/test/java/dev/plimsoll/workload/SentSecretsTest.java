@@ -1,0 +1,69 @@
+package dev.plimsoll.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.HttpCookie;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SentSecretsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Authorization | Bearer hunter2 | no such user: hunter2 | no such user: ***",
+                "Authorization | Basic Ym9iOmh1bnRlcjI= | bob has not hunter2 | bob has not ***",
+                "X-Custom | hunter2 | got [hunter2] | got [***]",
+                "X-Custom | a<b>&\"c | got a&lt;b&gt;&amp;&quot;c | got ***",
+                "Cookie | a=1; SID=hunter2 | stale: hunter2 | stale: ***",
+                "Accept | application/json | cannot make application/json | cannot make application/json"
+            })
+    void masksHeaders(String name, String value, String text, String masked) {
+        assertThat(sent(AppServer.request("GET", "/", new HttpHeader(name, value)))
+                        .masked(text))
+                .isEqualTo(masked);
+    }
+
+    @Test
+    void masksAQueryValueAsItIsSentAndDecoded() {
+        assertThat(sent(HttpRequestPlan.get("/?q=shoes&token=a%2Bb%20c")).masked("shoes a%2Bb%20c, a+b c"))
+                .isEqualTo("shoes ***, ***");
+    }
+
+    @Test
+    void masksTheSecretFieldsOfABody() {
+        SentSecrets json = sent(AppServer.request("POST", "/", "{\"user\": \"bob\", \"passWord\": \"hunter2\"}"));
+        assertThat(json.masked("bob has not hunter2")).isEqualTo("bob has not ***");
+        SentSecrets form = sent(AppServer.request("POST", "/", "user=bob&password=h%C3%BCnter+2"));
+        assertThat(form.masked("bob has not hünter 2")).isEqualTo("bob has not ***");
+        SentSecrets xml = sent(AppServer.request("POST", "/", "<u>bob</u><password>hunter2</password>"));
+        assertThat(xml.masked("bob has not hunter2")).isEqualTo("bob has not ***");
+    }
+
+    @Test
+    void masksABodyThatIsEchoedAlsoInPart() {
+        SentSecrets sent = sent(AppServer.request("POST", "/", "{\"user\":\"bob\",\"pin\":\"4711\"}"));
+        assertThat(sent.masked("cannot read {\"user\":\"bob\",\"pin\":\"47...")).isEqualTo("cannot read ***...");
+        assertThat(sent.masked("{\"body\":\"{\\\"user\\\":\\\"bob\\\",\\\"pin\\\":\\\"4711\\\"}\"}"))
+                .isEqualTo("{\"body\":\"***\"}");
+    }
+
+    @Test
+    void masksWhatTheAnswerItselfCallsASecret() {
+        assertThat(sent(HttpRequestPlan.get("/")).masked("{\"accessToken\": \"ab\\\"c\", \"n\": 1} key=17;"))
+                .isEqualTo("{\"accessToken\": \"***\", \"n\": 1} key=***;");
+    }
+
+    @Test
+    void masksKeptCookies() {
+        SentSecrets sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
+        assertThat(sent.masked("unknown hunter2 hunter2")).isEqualTo("unknown *** ***");
+    }
+
+    private static SentSecrets sent(HttpRequestPlan request) {
+        return SentSecrets.of(List.of(request), List.of());
+    }
+}
