@@ -37,9 +37,9 @@ public final class AllocationRecording {
     static AllocationRecording read(Path recording, int stackDepth, String markClass)
             throws IOException, RecordingException {
         SpanReader reader = new SpanReader(recording, stackDepth, markClass);
-        try (Chunks chunks = Chunks.of(recording)) {
-            for (int i = chunks.count(); --i >= 0; ) {
-                reader.add(chunks, i);
+        try (ChunkReaders chunks = ChunkReaders.of(recording)) {
+            while (chunks.hasNext()) {
+                reader.add(chunks);
             }
         } catch (IndexOutOfBoundsException | BufferUnderflowException | NullPointerException e) {
             throw new RecordingException("The recording " + recording + " is damaged: " + e, e);

@@ -10,8 +10,9 @@ import java.util.List;
 import one.jfr.JfrReader;
 
 /**
- * The chunks of a recording: each is a recording of its own, with dictionaries of its own. Copies one at a time into memory
- * outside the heap and maps nothing, since Windows would not delete a mapped file. Not thread-safe.
+ * The chunks of a recording: each is a recording of its own, with dictionaries of its own. Copies them into two
+ * places outside the heap, and maps nothing, since Windows would not delete a mapped file. Each place is for one thread at a
+ * time.
  */
 final class Chunks implements Closeable {
 
@@ -21,7 +22,7 @@ final class Chunks implements Closeable {
     private final Path recording;
     private final FileChannel channel;
     private final List<Range> ranges;
-    private ByteBuffer memory = ByteBuffer.allocate(0);
+    private final ByteBuffer[] places = {ByteBuffer.allocate(0), ByteBuffer.allocate(0)};
 
     /** A chunk's place in the file, in bytes. */
     private record Range(long offset, int length) {}
@@ -89,26 +90,22 @@ final class Chunks implements Closeable {
         return ranges.size();
     }
 
-    /** A reader of one chunk, with that chunk's dictionaries alone; valid until the next call. */
-    JfrReader reader(int chunk) throws IOException, RecordingException {
+    /** A reader of one chunk, with that chunk's dictionaries alone; valid until another is read into the same place. */
+    JfrReader reader(int chunk, int place) throws IOException, RecordingException {
         Range range = ranges.get(chunk);
-        if (memory.capacity() < range.length()) {
-            memory = ByteBuffer.allocateDirect(range.length() + (range.length() >> 3));
+        if (places[place].capacity() < range.length()) {
+            places[place] = ByteBuffer.allocateDirect(range.length() + (range.length() >> 3));
         }
-        read(channel, range.offset(), memory.clear().limit(range.length()));
-        if (memory.hasRemaining()) {
+        read(channel, range.offset(), places[place].clear().limit(range.length()));
+        if (places[place].hasRemaining()) {
             throw incomplete(recording);
         }
-        return reader();
+        return reader(place);
     }
 
-    /** Another reader of the same chunk, from its beginning. */
-    JfrReader reader() throws IOException, RecordingException {
-        try {
-            return new JfrReader(memory.flip());
-        } catch (RuntimeException e) {
-            throw new RecordingException("The recording " + recording + " is damaged: " + e, e);
-        }
+    /** Another reader of the chunk in that place, from the chunk's beginning. */
+    JfrReader reader(int place) throws IOException {
+        return new JfrReader(places[place].position(0));
     }
 
     @Override

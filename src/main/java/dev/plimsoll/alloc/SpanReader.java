@@ -35,13 +35,13 @@ final class SpanReader {
     }
 
     /** Takes the next chunk, which is the one before the last taken. */
-    void add(Chunks chunks, int index) throws IOException, RecordingException {
-        JfrReader chunk = chunks.reader(index);
+    void add(ChunkReaders chunks) throws IOException, RecordingException {
+        JfrReader chunk = chunks.next();
         names.enter(chunk);
         Set<Integer> markIds = markIds(chunk);
         if (!markIds.isEmpty()) {
             findMarks(chunk, markIds);
-            chunk = chunks.reader();
+            chunk = chunks.again();
         }
         while (spans.size() <= marks.count() / 2) {
             spans.add(new SpanSums());

@@ -9,6 +9,7 @@ import one.jfr.ClassRef;
 import one.jfr.JfrReader;
 import one.jfr.MethodRef;
 import one.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the numbers of a chunk's dictionaries into stacks and types of the whole recording. Names are read once a stack: a
@@ -23,12 +24,14 @@ final class StackResolver {
     private final int stackDepth;
     private final Stacks stacks = new Stacks();
     private final LongIntMap stackByHash = new LongIntMap();
-    private final LongIntMap frameByHash = new LongIntMap();
+    private final LongIntMap frameByKey = new LongIntMap();
     private final Map<Long, Integer> methodNames = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Integer> typeIds = new HashMap<>();
     private final List<String> types;
+    // By the numbers of the chunk at hand.
     private final Map<Integer, Integer> chunkTypes = new HashMap<>();
+    private final LongIntMap chunkStacks = new LongIntMap();
 
     /**
      * @param stackDepth the JVM's {@code stackdepth}: a stack of that many frames is taken as cut
@@ -46,6 +49,7 @@ final class StackResolver {
     /** To be called when a chunk begins. */
     void enter(JfrReader chunk) {
         chunkTypes.clear();
+        chunkStacks.clear();
         boolean[] contradicted = new boolean[1];
         chunk.methods.forEach((id, method) -> {
             Integer hash = nameHash(chunk, method);
@@ -54,20 +58,27 @@ final class StackResolver {
         });
         if (contradicted[0]) {
             stackByHash.clear();
-            frameByHash.clear();
+            frameByKey.clear();
         }
     }
 
     /** The stack of that number in the chunk. */
     int stack(JfrReader chunk, int id) {
-        StackTrace trace = chunk.stackTraces.get(id);
+        int stack = chunkStacks.get(id);
+        if (stack < 0) {
+            stack = stackOf(chunk, chunk.stackTraces.get(id));
+            chunkStacks.put(id, stack);
+        }
+        return stack;
+    }
+
+    private int stackOf(JfrReader chunk, @Nullable StackTrace trace) {
         if (trace == null || trace.methods.length == 0) {
             return Stacks.CUT;
         }
         long hash = trace.methods.length;
         for (int i = 0; i < trace.methods.length; i++) {
-            hash = Long.rotateLeft(hash, 23) ^ frameHash(trace, i);
-            hash *= 0x9e3779b97f4a7c15L;
+            hash = (Long.rotateLeft(hash, 29) ^ frameKey(trace, i)) * 0x9e3779b97f4a7c15L;
         }
         int stack = stackByHash.get(hash);
         if (stack < 0) {
@@ -80,9 +91,9 @@ final class StackResolver {
         return stack;
     }
 
-    /** Without collisions, as HotSpot's method numbers have 48 bits. */
-    private static long frameHash(StackTrace trace, int i) {
-        return LongIntMap.mixed(trace.methods[i] ^ (long) line(trace, i) << 48);
+    /** One for each line of each method, as HotSpot's method numbers have 48 bits. */
+    private static long frameKey(StackTrace trace, int i) {
+        return trace.methods[i] ^ (long) line(trace, i) << 48;
     }
 
     private static int line(StackTrace trace, int i) {
@@ -90,8 +101,8 @@ final class StackResolver {
     }
 
     private int frame(JfrReader chunk, StackTrace trace, int i) {
-        long hash = frameHash(trace, i);
-        int frame = frameByHash.get(hash);
+        long key = frameKey(trace, i);
+        int frame = frameByKey.get(key);
         if (frame < 0) {
             MethodRef method = chunk.methods.get(trace.methods[i]);
             int line = line(trace, i);
@@ -99,7 +110,7 @@ final class StackResolver {
                     method == null ? "" : className(chunk, method.cls),
                     method == null ? "" : symbol(chunk, method.name),
                     line == 0 || line == NO_LINE ? -1 : line));
-            frameByHash.put(hash, frame);
+            frameByKey.put(key, frame);
         }
         return frame;
     }

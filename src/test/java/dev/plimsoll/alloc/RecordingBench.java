@@ -1,7 +1,6 @@
 package dev.plimsoll.alloc;
 
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
 import java.nio.file.Path;
 
 /** Draft. */
@@ -12,8 +11,12 @@ final class RecordingBench {
             AllocationRecording r = AllocationRecording.read(Path.of(args[0]), 512, args[1]);
             double s = (System.nanoTime() - begin) / 1e9;
             AllocationSpan span = r.spans().get(0);
-            long peak = ManagementFactory.getMemoryPoolMXBeans().stream().mapToLong(p -> p.getPeakUsage().getUsed()).sum();
-            System.out.println(s + " s, " + span.rows().total() + " nodes " + span.rows().stacks().size() + " frames " + span.rows().stacks().frameCount() + " obs " + span.observers() + " lost " + r.lostBytes());
+            long peak = ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .mapToLong(p -> p.getPeakUsage().getUsed())
+                    .sum();
+            System.out.println(s + " s, " + span.rows().total() + " nodes "
+                    + span.rows().stacks().size() + " frames "
+                    + span.rows().stacks().frameCount() + " obs " + span.observers() + " lost " + r.lostBytes());
         }
     }
 }
