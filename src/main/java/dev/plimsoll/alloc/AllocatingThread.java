@@ -1,0 +1,25 @@
+package dev.plimsoll.alloc;
+
+/**
+ * A thread of the measured JVM.
+ *
+ * @param id the JFR's own id, unique as long as the JVM lives; not the id of {@link Thread#getId()}
+ * @param name the name it had when it was last recorded; may be empty
+ */
+public record AllocatingThread(int id, String name) {
+
+    /** Stands for all threads that need not be told apart. */
+    static final AllocatingThread ANY = new AllocatingThread(0, "");
+
+    /** Whether it is the probe's or the recorder's, whose allocations are no cost of the application. */
+    boolean isObserver() {
+        return isObserver(name);
+    }
+
+    static boolean isObserver(String name) {
+        return name.startsWith("plimsoll-")
+                || name.equals("JFR Recorder Thread")
+                || name.equals("JFR Recording Scheduler")
+                || name.equals("JFR Periodic Tasks");
+    }
+}
