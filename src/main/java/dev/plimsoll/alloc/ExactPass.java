@@ -27,13 +27,13 @@ final class ExactPass {
 
     private final Subject subject;
     private final ObjectsPlan plan;
-    private final Attribution attribution;
+    private final Attributing attributing;
     private final Progress progress;
 
-    ExactPass(Subject subject, ObjectsPlan plan, Attribution attribution, Progress progress) {
+    ExactPass(Subject subject, ObjectsPlan plan, Attributing attributing, Progress progress) {
         this.subject = subject;
         this.plan = plan;
-        this.attribution = attribution;
+        this.attributing = attributing;
         this.progress = progress;
     }
 
@@ -73,7 +73,7 @@ final class ExactPass {
         AllocationRecording deep = AllocationRecording.read(deepFile, ExactFlags.DEEPEST);
         progress.finished("whole stacks", deepCount);
 
-        int depth = attribution.depthNeeded(deep.spans().get(0).rows());
+        int depth = attributing.depthNeeded(deep.spans().get(0).rows());
         if (depth < ExactFlags.DEEPEST) {
             channel.limitDepth(depth);
         }

@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Measures what a plan's operations allocate, to the byte, and what of it stays. For one thread. */
 public final class ObjectsMeasurement {
@@ -62,13 +64,14 @@ public final class ObjectsMeasurement {
         try (Subject subject = plan.source().fork(flags.all())) {
             subject.jvm().refuseUnlessCollector("G1", "G1 Young");
             begin(subject);
-            FrameFilter filter = new FrameFilter(
-                    subject.channel().jdkPackages(), plan.allowFiles(), plan.ignoreFiles(), plan.origins());
-            Attribution attribution = new Attribution(filter, plan.origins());
-            Found found = found(subject, attribution);
+            Attributing attributing = new Attributing(
+                    JdkClasses.of(subject.channel().jdkPackages()),
+                    plan.origins(),
+                    new Readable(),
+                    new LocationFilter(plan.allowFiles(), plan.ignoreFiles()));
+            Found found = found(subject, attributing);
             Optional<Retained> retained =
-                    plan.retained() ? retained(subject, attribution, found.allocated()) : Optional.empty();
-            filter.useless().ifPresent(this::useless);
+                    plan.retained() ? retained(subject, attributing, found.allocated()) : Optional.empty();
             return result(subject.jvm().environment("G1", flags.all(), asker.plimsoll()), found, retained);
         } finally {
             tidy();
@@ -95,23 +98,23 @@ public final class ObjectsMeasurement {
      */
     private record Found(Allocations allocated, OptionalLong counterBytes) {}
 
-    private Found found(Subject subject, Attribution attribution)
+    private Found found(Subject subject, Attributing attributing)
             throws ForkException, IOException, InterruptedException {
         try {
             warmUp(subject);
-            ExactPass.Recorded recorded = new ExactPass(subject, plan, attribution, progress).record();
-            return new Found(allocated(recorded, attribution), recorded.counterBytes());
+            ExactPass.Recorded recorded = new ExactPass(subject, plan, attributing, progress).record();
+            return new Found(allocated(recorded, attributing), recorded.counterBytes());
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(subject, failure), failure);
         }
     }
 
-    private Optional<Retained> retained(Subject subject, Attribution attribution, Allocations allocated)
+    private Optional<Retained> retained(Subject subject, Attributing attributing, Allocations allocated)
             throws InterruptedException, IOException {
         try {
             double objects = allocated.total().objects() / (double) plan.testCount();
-            return Optional.of(retained(subject, attribution, objects));
-        } catch (ForkException | IOException failure) {
+            return Optional.of(retained(subject, attributing, objects));
+        } catch (ForkException | IOException | RecordingException failure) {
             // What was measured before is kept.
             String why =
                     failure instanceof ForkException ? String.valueOf(failure.getMessage()) : why(subject, failure);
@@ -126,11 +129,6 @@ public final class ObjectsMeasurement {
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 
-    private void useless(String filter) {
-        reasons.add(
-                new Reason("filter-without-match", filter + " finds no class and no file among all stacks; check it."));
-    }
-
     private void warmUp(Subject subject) throws ForkException, IOException, InterruptedException {
         int step = Math.max(1, plan.warmCount() / 20);
         for (int left = plan.warmCount(); left > 0; left -= step) {
@@ -141,7 +139,7 @@ public final class ObjectsMeasurement {
         }
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, Attribution attribution) throws IOException {
+    private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
         if (recorded.lostBytes() > 0) {
             reasons.add(new Reason(
                     "recording-lost-data",
@@ -152,27 +150,55 @@ public final class ObjectsMeasurement {
         Set<Integer> background = recorded.idle().isPresent()
                 ? recorded.load().background(recorded.idle().get())
                 : Set.of();
-        return attribution.allocations(recorded.load().rows(), background);
+        Attribution attribution = attributing.of(recorded.load().rows(), background);
+        useless("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
+        useless("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
+        FlameGraphFile.write(
+                plan.folder().resolve(FLAME_GRAPH),
+                "Allocated by " + plan.source().title(),
+                recorded.deep().rows(),
+                background,
+                attributing.jdk(),
+                attributing.origins(),
+                attributing.names());
+        return attribution.allocations();
     }
 
-    private Retained retained(Subject subject, Attribution attribution, double objects)
-            throws ForkException, IOException, InterruptedException {
+    private void useless(String name, boolean matched, Optional<Pattern> pattern) {
+        if (!matched && pattern.isPresent()) {
+            reasons.add(new Reason(
+                    "filter-without-match",
+                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
+                            + "' finds no class and no file in any stack; check it."));
+        }
+    }
+
+    private Retained retained(Subject subject, Attributing attributing, double objects)
+            throws ForkException, IOException, RecordingException, InterruptedException {
         RetainedPass.Recorded recorded =
                 new RetainedPass(subject, plan, ExactFlags.SURVIVOR_QUEUE, progress).record(objects);
-        Survivors survivors = Survivors.read(recorded.file(), recorded.after(), ArrayLayout.of(subject.jvm()));
+        Survivors survivors = SurvivorRecording.read(recorded.file(), recorded.after(), layout(subject.jvm()));
         if (survivors.lostBytes() > 0) {
             reasons.add(new Reason(
                     "recording-lost-data",
                     "Flight Recorder lost " + new Bytes(survivors.lostBytes()).exact()
                             + " of its recording of what stays."));
         }
-        if (survivors.objects() >= ExactFlags.SURVIVOR_QUEUE) {
+        if (survivors.sampled() >= ExactFlags.SURVIVOR_QUEUE) {
             reasons.add(new Reason(
                     "too-many-survivors",
                     "More objects stayed than can be followed, " + ExactFlags.SURVIVOR_QUEUE
                             + ": measure fewer requests (-Dplimsoll.testCount)."));
         }
-        return RetainedReading.of(survivors, recorded, attribution);
+        Reconciliation growth = Reconciliation.of(recorded.before().growthTo(recorded.after()), survivors.rows());
+        return new Retained(
+                attributing.of(survivors.rows()).allocations(),
+                Optional.of(growth.netGrowth().minus(survivors.observers())),
+                OptionalLong.of(growth.gapBytes()));
+    }
+
+    private static ArrayLayout layout(Jvm jvm) {
+        return jvm.fact("UseCompressedOops").equals("false") ? new ArrayLayout(16, 8, 8) : ArrayLayout.COMPRESSED;
     }
 
     private ObjectsResult result(Environment environment, Found found, Optional<Retained> retained) {

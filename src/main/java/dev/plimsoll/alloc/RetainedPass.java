@@ -79,10 +79,10 @@ final class RetainedPass {
         for (int i = 0; i < MOST_COLLECTIONS; i++) {
             subject.channel().collect();
             histogram = ClassHistogram.parse(subject.channel().command("gcClassHistogram", List.of()));
-            if (histogram.totalBytes() == bytes) {
+            if (histogram.total().bytes() == bytes) {
                 break;
             }
-            bytes = histogram.totalBytes();
+            bytes = histogram.total().bytes();
         }
         return histogram;
     }

@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.alloc.AppSubject;
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.alloc.ObjectsPlan;
+import dev.plimsoll.alloc.Origin;
 import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.AppNotFoundException;
@@ -109,7 +110,10 @@ final class ObjectsExecution {
                     app.isPresent() ? appSource(app.get(), layout, java, probeJar) : workloadSource(java, probeJar);
             ObjectsPlan plan = new ObjectsPlan(
                     source,
-                    origins::originOf,
+                    name -> {
+                        var origin = origins.originOf(name);
+                        return new Origin(origin.owner(), origin.file());
+                    },
                     configuration.warmCount(),
                     configuration.testCount(),
                     configuration.allowFiles(),

@@ -6,13 +6,15 @@ package dev.plimsoll.probe;
  */
 public final class Mark {
 
-    /** The last one, so that no compiler can leave out its allocation. */
+    /** The last two, so that no compiler can leave out their allocation, and that both are there among what stays. */
     static volatile Mark last;
+
+    static volatile Mark lastButOne;
 
     private Mark() {}
 
     static void set() {
+        lastButOne = last;
         last = new Mark();
-        last = null;
     }
 }
