@@ -29,9 +29,9 @@ public final class JdkClasses {
 
     /** @param className the binary name */
     public boolean contains(String className) {
-        // What the JVM makes for a lambda has an address behind its name, which may have a dot.
-        int generated = className.indexOf("$$");
-        int dot = className.lastIndexOf('.', generated < 0 ? className.length() : generated);
+        // What the JVM makes for a lambda or a method handle has an address behind its name, which may have a dot.
+        int address = className.indexOf("0x");
+        int dot = className.lastIndexOf('.', address < 0 ? className.length() : address - 2);
         String name = dot < 0 ? "" : className.substring(0, dot);
         return packages.contains(name) || name.startsWith("jdk.proxy") || name.equals("com.sun.proxy");
     }
