@@ -1,0 +1,88 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.TypeRow;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/**
+ * Gives objects to locations: the innermost frame outside the JDK, or the innermost that {@code allowFiles} allows.
+ *
+ * @param allocations a row a location
+ * @param allowFilesMatched false if there is such a filter, and it matches no frame of any stack
+ * @param ignoreFilesMatched false if there is such a filter, and it matches no frame of any stack
+ */
+public record Attribution(Allocations allocations, boolean allowFilesMatched, boolean ignoreFilesMatched) {
+
+    /** All rows, none of them background. */
+    public static Attribution of(
+            StackRows rows, JdkClasses jdk, Origins origins, ReadableNames names, LocationFilter filter) {
+        return of(rows, Optional.empty(), jdk, origins, names, filter);
+    }
+
+    /** @param background the ids of threads whose objects are summed up apart from the rows */
+    public static Attribution of(
+            StackRows rows,
+            Set<Integer> background,
+            JdkClasses jdk,
+            Origins origins,
+            ReadableNames names,
+            LocationFilter filter) {
+        return of(rows, Optional.of(background), jdk, origins, names, filter);
+    }
+
+    private static Attribution of(
+            StackRows rows,
+            Optional<Set<Integer>> background,
+            JdkClasses jdk,
+            Origins origins,
+            ReadableNames names,
+            LocationFilter filter) {
+        Locations locations = new Locations(rows.stacks(), jdk, origins, names, filter);
+        Map<Site, Map<String, Amount>> bySite = new HashMap<>();
+        Amount[] apart = {Amount.ZERO};
+        rows.forEach((thread, stack, type, amount) -> {
+            if (background.isPresent() && background.get().contains(thread)) {
+                apart[0] = apart[0].plus(amount);
+            } else {
+                bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
+                        .merge(TypeName.of(type), amount, Amount::plus);
+            }
+        });
+        List<SiteRow> sorted = bySite.entrySet().stream()
+                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .sorted(LARGEST_FIRST)
+                .toList();
+        return new Attribution(
+                new Allocations(sorted, background.map(any -> apart[0])),
+                filter.allow().isEmpty() || locations.anyAllowed(),
+                filter.ignore().isEmpty() || locations.anyIgnored());
+    }
+
+    private static final Comparator<SiteRow> LARGEST_FIRST = Comparator.comparingLong(
+                    (SiteRow row) -> row.amount().bytes())
+            .reversed()
+            .thenComparing(row -> row.site().text())
+            .thenComparing(row -> row.site().className())
+            .thenComparing(row -> row.site().method())
+            .thenComparing(row -> row.site().owner().id());
+
+    private static SiteRow row(Site site, Map<String, Amount> types) {
+        List<TypeRow> sorted = types.entrySet().stream()
+                .map(type -> new TypeRow(type.getKey(), type.getValue()))
+                .sorted(Comparator.comparingLong((TypeRow row) -> row.amount().bytes())
+                        .reversed()
+                        .thenComparing(TypeRow::type))
+                .toList();
+        Amount sum = types.values().stream().reduce(Amount.ZERO, Amount::plus);
+        return new SiteRow(site, sum, OptionalDouble.empty(), sorted);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plimsoll.alloc;
+
+import java.lang.module.ModuleFinder;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells the JDK's classes, and those that it generates, from all others. */
+public final class JdkClasses {
+
+    private final Set<String> packages;
+
+    private JdkClasses(Set<String> packages) {
+        this.packages = Set.copyOf(packages);
+    }
+
+    /** @param packages all packages of the measured JDK's modules */
+    public static JdkClasses of(Set<String> packages) {
+        return new JdkClasses(packages);
+    }
+
+    /** The packages of the JDK that runs this. */
+    public static JdkClasses running() {
+        Set<String> packages = new HashSet<>();
+        ModuleFinder.ofSystem()
+                .findAll()
+                .forEach(module -> packages.addAll(module.descriptor().packages()));
+        return new JdkClasses(packages);
+    }
+
+    /** @param className the binary name */
+    public boolean contains(String className) {
+        int dot = className.lastIndexOf('.');
+        String name = dot < 0 ? "" : className.substring(0, dot);
+        return packages.contains(name) || name.startsWith("jdk.proxy") || name.equals("com.sun.proxy");
+    }
+}

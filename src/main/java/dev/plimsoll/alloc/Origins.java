@@ -1,0 +1,8 @@
+package dev.plimsoll.alloc;
+
+/** Knows where classes came from. */
+public interface Origins {
+
+    /** @param className the binary name, as the JVM has it, hidden classes' suffixes included */
+    Origin of(String className);
+}

@@ -1,0 +1,170 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.result.Amount;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import jdk.jfr.consumer.RecordedClass;
+import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedFrame;
+import jdk.jfr.consumer.RecordedObject;
+import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
+import jdk.jfr.consumer.RecordingFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The survivors of a recording of {@code jdk.OldObjectSample}. The probe keeps two marks, objects of a class of its own, which
+ * survive, too: survivors that were allocated strictly between them count. Memory grows with the survivors.
+ *
+ * <p>Uses the JDK's own parser, since jfr-converter's does not know the sampled objects' classes.
+ */
+public final class SurvivorRecording {
+
+    private final ClassHistogram sizes;
+    private final ArrayLayout arrays;
+    private final Stacks stacks = new Stacks();
+    private final Map<RecordedStackTrace, Integer> known = new IdentityHashMap<>();
+    private final Map<String, Integer> typeIds = new HashMap<>();
+    private final List<String> types = new ArrayList<>();
+    private final List<Sample> samples = new ArrayList<>();
+    private long lostBytes;
+
+    /**
+     * A survivor.
+     *
+     * @param ticks when it was allocated, in JFR's ticks
+     * @param bytes its size; -1 if it is unknown
+     */
+    private record Sample(long ticks, AllocatingThread thread, int stack, int type, long bytes) {}
+
+    private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays) {
+        this.sizes = sizes;
+        this.arrays = arrays;
+    }
+
+    /**
+     * @param sizes of the same JVM while the survivors lived, for the sizes that JDK 17 does not record
+     * @param arrays how that JVM lays out arrays, for the same
+     * @throws RecordingException if it is incomplete, or has not exactly two marks
+     */
+    public static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays)
+            throws IOException, RecordingException {
+        return read(recording, sizes, arrays, AllocationRecording.MARK_CLASS);
+    }
+
+    static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays, String markClass)
+            throws IOException, RecordingException {
+        // The JDK's parser ends at an unfinished chunk without a word.
+        Chunks.of(recording).close();
+        SurvivorRecording reading = new SurvivorRecording(sizes, arrays);
+        try (RecordingFile file = new RecordingFile(recording)) {
+            while (file.hasMoreEvents()) {
+                reading.add(file.readEvent());
+            }
+        }
+        return reading.between(recording, markClass);
+    }
+
+    private void add(RecordedEvent event) {
+        switch (event.getEventType().getName()) {
+            case "jdk.OldObjectSample" -> samples.add(sample(event));
+            case DataLoss.NAME -> lostBytes += event.getLong("amount");
+            default -> {}
+        }
+    }
+
+    private Sample sample(RecordedEvent event) {
+        RecordedObject object = event.getValue("object");
+        RecordedClass type = object == null ? null : object.getValue("type");
+        String typeName = type == null ? "" : TypeName.binary(type.getName());
+        RecordedThread thread = event.getThread();
+        return new Sample(
+                event.getLong("allocationTime"),
+                thread == null ? AllocatingThread.ANY : new AllocatingThread((int) thread.getId(), name(thread)),
+                stack(event.getStackTrace()),
+                type(typeName),
+                bytes(event, typeName));
+    }
+
+    private static String name(RecordedThread thread) {
+        String name = thread.getJavaName() == null ? thread.getOSName() : thread.getJavaName();
+        return name == null ? "" : name;
+    }
+
+    private long bytes(RecordedEvent event, String type) {
+        if (event.hasField("objectSize")) {
+            return event.getLong("objectSize");
+        }
+        int elements = event.getInt("arrayElements");
+        if (type.startsWith("[") && elements >= 0) {
+            return arrays.sizeOf(type, elements);
+        }
+        OptionalLong bytes = sizes.instanceBytes(type);
+        return bytes.isPresent() ? bytes.getAsLong() : -1;
+    }
+
+    private int type(String name) {
+        return typeIds.computeIfAbsent(name, type -> {
+            types.add(type);
+            return types.size() - 1;
+        });
+    }
+
+    private int stack(@Nullable RecordedStackTrace trace) {
+        if (trace == null) {
+            return Stacks.CUT;
+        }
+        // The parser makes one object for each stack of a chunk.
+        return known.computeIfAbsent(trace, this::node);
+    }
+
+    private int node(RecordedStackTrace trace) {
+        List<RecordedFrame> frames = trace.getFrames();
+        int node = trace.isTruncated() || frames.isEmpty() ? Stacks.CUT : Stacks.WHOLE;
+        for (int i = frames.size(); --i >= 0; ) {
+            RecordedFrame frame = frames.get(i);
+            int line = frame.getLineNumber();
+            node = stacks.callee(
+                    node,
+                    stacks.idOf(new StackFrame(
+                            TypeName.binary(frame.getMethod().getType().getName()),
+                            frame.getMethod().getName(),
+                            line <= 0 ? -1 : line)));
+        }
+        return node;
+    }
+
+    private Survivors between(Path recording, String markClass) throws RecordingException {
+        List<Long> marks = samples.stream()
+                .filter(sample -> types.get(sample.type()).equals(markClass))
+                .map(Sample::ticks)
+                .sorted()
+                .toList();
+        if (marks.size() != 2) {
+            throw new RecordingException("The recording " + recording + " has " + marks.size()
+                    + " marks among its survivors, expected two: the sampler lost the begin or end of the requests.");
+        }
+        SpanSums span = new SpanSums();
+        long unsized = 0;
+        for (Sample sample : samples) {
+            if (sample.ticks() <= marks.get(0) || sample.ticks() >= marks.get(1)) {
+                continue;
+            }
+            Amount amount = new Amount(Math.max(0, sample.bytes()), 1);
+            if (sample.thread().isObserver()) {
+                span.addObserver(amount);
+            } else {
+                span.add(sample.thread(), false, sample.stack(), sample.type(), amount);
+                unsized += sample.bytes() < 0 ? 1 : 0;
+            }
+        }
+        AllocationSpan sums = span.span(stacks, types);
+        return new Survivors(sums.rows(), sums.observers(), samples.size(), unsized, lostBytes);
+    }
+}
