@@ -22,9 +22,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Measures what a plan's operations allocate, to the byte, and what of it stays. For one thread. */
+/** Measures what a plan's operations allocate, to the byte or by samples, and what of it stays. For one thread. */
 public final class ObjectsMeasurement {
 
     /** The flame graph's file in the plan's folder. */
@@ -46,11 +45,14 @@ public final class ObjectsMeasurement {
      * Measures.
      *
      * @throws ForkException if the application does not run; what was measured before it ended is then in the result, and
-     *     only if that is nothing this is thrown
+     *     only if that is nothing this is thrown; or if there is no library to sample with on this platform
      */
     public static ObjectsResult of(ObjectsPlan plan, Asker asker, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
+        if (plan.mode() == ObjectsMode.SAMPLED) {
+            return new SampledMeasurement(plan, asker, progress, SamplerLibrary.ofPlatform()).measure();
+        }
         return new ObjectsMeasurement(plan, asker, progress).measure();
     }
 
@@ -63,7 +65,7 @@ public final class ObjectsMeasurement {
         progress.phase("allocations of " + plan.source().title(), work());
         try (Subject subject = plan.source().fork(flags.all())) {
             subject.jvm().refuseUnlessCollector("G1", "G1 Young");
-            begin(subject);
+            new Rounds(subject, plan, progress).begin();
             Attributing attributing = new Attributing(
                     JdkClasses.of(subject.channel().jdkPackages()),
                     plan.origins(),
@@ -82,14 +84,6 @@ public final class ObjectsMeasurement {
         return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
     }
 
-    private void begin(Subject subject) throws ForkException, IOException, InterruptedException {
-        progress.started("start");
-        if (!subject.begin()) {
-            throw new ForkException("The application ended by itself before it listened.");
-        }
-        progress.finished("start", 0);
-    }
-
     /**
      * What was found of allocations.
      *
@@ -101,7 +95,7 @@ public final class ObjectsMeasurement {
     private Found found(Subject subject, Attributing attributing)
             throws ForkException, IOException, InterruptedException {
         try {
-            warmUp(subject);
+            new Rounds(subject, plan, progress).warmUp();
             ExactPass.Recorded recorded = new ExactPass(subject, plan, attributing, progress).record();
             return new Found(allocated(recorded, attributing), recorded.counterBytes());
         } catch (RecordingException | JvmGoneException failure) {
@@ -129,16 +123,6 @@ public final class ObjectsMeasurement {
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 
-    private void warmUp(Subject subject) throws ForkException, IOException, InterruptedException {
-        int step = Math.max(1, plan.warmCount() / 20);
-        for (int left = plan.warmCount(); left > 0; left -= step) {
-            int now = Math.min(step, left);
-            progress.started("warm-up");
-            subject.run(now);
-            progress.finished("warm-up", now);
-        }
-    }
-
     private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
         if (recorded.lostBytes() > 0) {
             reasons.add(new Reason(
@@ -151,8 +135,7 @@ public final class ObjectsMeasurement {
                 ? recorded.load().background(recorded.idle().get())
                 : Set.of();
         Attribution attribution = attributing.of(recorded.load().rows(), background);
-        useless("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
-        useless("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
+        reasons.addAll(UselessFilters.of(plan, attribution));
         FlameGraphFile.write(
                 plan.folder().resolve(FLAME_GRAPH),
                 "Allocated by " + plan.source().title(),
@@ -162,15 +145,6 @@ public final class ObjectsMeasurement {
                 attributing.origins(),
                 attributing.names());
         return attribution.allocations();
-    }
-
-    private void useless(String name, boolean matched, Optional<Pattern> pattern) {
-        if (!matched && pattern.isPresent()) {
-            reasons.add(new Reason(
-                    "filter-without-match",
-                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
-                            + "' finds no class and no file in any stack; check it."));
-        }
     }
 
     private Retained retained(Subject subject, Attributing attributing, double objects)

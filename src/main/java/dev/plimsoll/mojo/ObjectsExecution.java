@@ -116,6 +116,8 @@ final class ObjectsExecution {
                     },
                     configuration.warmCount(),
                     configuration.testCount(),
+                    configuration.mode(),
+                    configuration.sampleInterval().value(),
                     configuration.allowFiles(),
                     configuration.ignoreFiles(),
                     configuration.retained(),
