@@ -39,6 +39,7 @@ public final class AppSubject implements Subject {
      * Where such JVMs come from.
      *
      * @param title what exercises them
+     * @param isBatch whether its whole run is one operation, for sure
      * @param run how to run the application
      * @param exercise what exercises it
      * @param java the executable
@@ -47,7 +48,14 @@ public final class AppSubject implements Subject {
      * @param folder where log and {@code @argfile} go
      */
     public record Of(
-            String title, Run run, Exercise exercise, Path java, Path probeJar, List<String> jvmArgs, Path folder)
+            String title,
+            boolean isBatch,
+            Run run,
+            Exercise exercise,
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            Path folder)
             implements Source {
 
         public Of {
@@ -111,6 +119,11 @@ public final class AppSubject implements Subject {
     @Override
     public String ending() throws IOException, InterruptedException {
         return app.ending();
+    }
+
+    @Override
+    public String failure() throws IOException, InterruptedException {
+        return app.failure();
     }
 
     @Override

@@ -15,6 +15,15 @@ record Attributing(JdkClasses jdk, Origins origins, ReadableNames names, Locatio
     private static final int MARGIN = 4;
     private static final int LEAST_DEPTH = 12;
 
+    /** As a plan asks for. */
+    static Attributing of(Set<String> jdkPackages, ObjectsPlan plan) {
+        return new Attributing(
+                JdkClasses.of(jdkPackages),
+                plan.origins(),
+                new Readable(),
+                new LocationFilter(plan.allowFiles(), plan.ignoreFiles()));
+    }
+
     Attribution of(StackRows rows) {
         return Attribution.of(rows, jdk, origins, names, filter);
     }

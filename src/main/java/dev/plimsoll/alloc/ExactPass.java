@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Records each allocation of the measured operations.
@@ -23,7 +24,7 @@ final class ExactPass {
     private static final int MOST_DEEP = 5;
 
     private static final String DEEP = "perf-objects.deep.jfr";
-    private static final String ALL = "perf-objects.jfr";
+    static final String ALL = "perf-objects.jfr";
 
     private final Subject subject;
     private final ObjectsPlan plan;
@@ -53,7 +54,13 @@ final class ExactPass {
             AllocationSpan deep,
             OptionalLong counterBytes,
             long lostBytes,
-            Duration length) {}
+            Duration length) {
+
+        /** The threads that serve no request, by their ids. */
+        Set<Integer> background() {
+            return idle.isPresent() ? load.background(idle.get()) : Set.of();
+        }
+    }
 
     /** The recordings that it leaves in a folder. */
     static List<Path> files(Path folder) {
@@ -116,7 +123,7 @@ final class ExactPass {
         progress.finished("idle", plan.testCount());
     }
 
-    private static OptionalLong difference(AgentChannel.Counter before, AgentChannel.Counter after) {
+    static OptionalLong difference(AgentChannel.Counter before, AgentChannel.Counter after) {
         return before.bytes().isPresent() && after.bytes().isPresent()
                 ? OptionalLong.of(after.bytes().getAsLong() - before.bytes().getAsLong())
                 : OptionalLong.empty();

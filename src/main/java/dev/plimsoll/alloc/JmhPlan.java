@@ -29,4 +29,24 @@ public record JmhPlan(
         jmhArgs = List.copyOf(jmhArgs);
         jvmArgs = List.copyOf(jvmArgs);
     }
+
+    /** For the title and the arguments of the result; JMH forks by itself. */
+    public Subject.Source asSource() {
+        return new Subject.Source() {
+            @Override
+            public String title() {
+                return "benchmark " + regex;
+            }
+
+            @Override
+            public List<String> jvmArgs() {
+                return jvmArgs;
+            }
+
+            @Override
+            public Subject fork(List<String> args) {
+                throw new UnsupportedOperationException("JMH forks by itself");
+            }
+        };
+    }
 }

@@ -35,9 +35,10 @@ final class JmhUndisturbed {
      * What JMH says.
      *
      * @param benchmark its full name
+     * @param nanosPerOperation how long an operation takes
      * @param bytesPerOperation {@code gc.alloc.rate.norm}
      */
-    record Reading(String benchmark, double bytesPerOperation) {}
+    record Reading(String benchmark, double nanosPerOperation, double bytesPerOperation) {}
 
     /**
      * Runs it.
@@ -55,7 +56,8 @@ final class JmhUndisturbed {
             }
         }
         command.addAll(plan.jmhArgs());
-        command.addAll(List.of("-foe", "true", "-prof", "gc", "-rf", "json", "-rff", json.toString()));
+        command.addAll(List.of(
+                "-bm", "avgt", "-tu", "ns", "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", json.toString()));
         if (!plan.jvmArgs().isEmpty()) {
             command.addAll(List.of("-jvmArgsAppend", String.join(" ", plan.jvmArgs())));
         }
@@ -104,6 +106,8 @@ final class JmhUndisturbed {
                 ? metrics.get("gc.alloc.rate.norm")
                 : metrics.path("\u00b7gc.alloc.rate.norm");
         return new Reading(
-                result.path("benchmark").asString(), rate.path("score").asDouble(Double.NaN));
+                result.path("benchmark").asString(),
+                result.path("primaryMetric").path("score").asDouble(1),
+                rate.path("score").asDouble(Double.NaN));
     }
 }

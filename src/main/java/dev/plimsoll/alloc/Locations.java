@@ -1,5 +1,6 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.app.Origin;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;

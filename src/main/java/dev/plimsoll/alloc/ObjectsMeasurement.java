@@ -1,28 +1,19 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
-import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Environment;
-import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
-import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Measures what a plan's operations allocate, to the byte, and what of it stays. For one thread. */
 public final class ObjectsMeasurement {
@@ -30,51 +21,69 @@ public final class ObjectsMeasurement {
     /** The flame graph's file in the plan's folder. */
     public static final String FLAME_GRAPH = "perf-objects.flame.html";
 
+    private static final String COLLECTOR = "G1";
+
     private final ObjectsPlan plan;
     private final Asker asker;
     private final Progress progress;
-    private final List<Reason> reasons = new ArrayList<>();
-    private final List<String> notes = new ArrayList<>();
+    private final Findings findings;
 
     private ObjectsMeasurement(ObjectsPlan plan, Asker asker, Progress progress) {
         this.plan = plan;
         this.asker = asker;
         this.progress = progress;
+        this.findings = new Findings(plan);
     }
 
     /**
      * Measures.
      *
-     * @throws ForkException if the application does not run; what was measured before it ended is then in the result, and
-     *     only if that is nothing this is thrown
+     * @throws ForkException for the user, if the application does not run, or ends before there is anything to report
      */
     public static ObjectsResult of(ObjectsPlan plan, Asker asker, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
-        return new ObjectsMeasurement(plan, asker, progress).measure();
+        Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        try {
+            return new ObjectsMeasurement(plan, asker, progress).measure();
+        } finally {
+            if (!plan.keepRecording()) {
+                for (Path recording : ExactPass.files(plan.folder())) {
+                    Files.deleteIfExists(recording);
+                }
+            }
+        }
     }
 
     private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
-        ExactFlags flags = ExactFlags.with(plan.source().jvmArgs(), ExactFlags.SURVIVOR_QUEUE);
-        if (!flags.replaced().isEmpty()) {
-            notes.add("Exact figures need G1 without thread-local buffers, so these arguments were left out: "
-                    + String.join(" ", flags.replaced()) + ".");
+        ExactFlags flags = findings.exactFlags(plan.source().jvmArgs());
+        if (!plan.source().isBatch()) {
+            progress.phase("allocations of " + plan.source().title(), work());
+            try (Subject subject = fork(flags)) {
+                progress.started("start");
+                boolean listens = subject.begin();
+                progress.finished("start", 0);
+                if (listens) {
+                    return server(subject, flags);
+                }
+            }
+            findings.note("The application ended by itself before it listened, so its whole run is one operation."
+                    + " <appKind>batch</appKind> (-Dplimsoll.appKind=batch) spares finding that out.");
         }
-        progress.phase("allocations of " + plan.source().title(), work());
-        try (Subject subject = plan.source().fork(flags.all())) {
-            subject.jvm().refuseUnlessCollector("G1", "G1 Young");
-            begin(subject);
-            Attributing attributing = new Attributing(
-                    JdkClasses.of(subject.channel().jdkPackages()),
-                    plan.origins(),
-                    new Readable(),
-                    new LocationFilter(plan.allowFiles(), plan.ignoreFiles()));
-            Found found = found(subject, attributing);
-            Optional<Retained> retained =
-                    plan.retained() ? retained(subject, attributing, found.allocated()) : Optional.empty();
-            return result(subject.jvm().environment("G1", flags.all(), asker.plimsoll()), found, retained);
-        } finally {
-            tidy();
+        progress.phase("allocations of the whole run", 1);
+        try (Subject subject = fork(flags)) {
+            return batch(subject, flags);
+        }
+    }
+
+    private Subject fork(ExactFlags flags) throws ForkException, IOException {
+        Subject subject = plan.source().fork(flags.all());
+        try {
+            subject.jvm().refuseUnlessCollector(COLLECTOR, "G1 Young");
+            return subject;
+        } catch (ForkException unfit) {
+            subject.close();
+            throw unfit;
         }
     }
 
@@ -82,51 +91,57 @@ public final class ObjectsMeasurement {
         return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
     }
 
-    private void begin(Subject subject) throws ForkException, IOException, InterruptedException {
-        progress.started("start");
-        if (!subject.begin()) {
-            throw new ForkException("The application ended by itself before it listened.");
-        }
-        progress.finished("start", 0);
-    }
-
-    /**
-     * What was found of allocations.
-     *
-     * @param allocated by location
-     * @param counterBytes what the JVM counted; empty if it does not count
-     */
-    private record Found(Allocations allocated, OptionalLong counterBytes) {}
-
-    private Found found(Subject subject, Attributing attributing)
+    private ObjectsResult server(Subject subject, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
+        Attributing attributing = attributing(subject);
+        ExactPass.Recorded recorded;
         try {
             warmUp(subject);
-            ExactPass.Recorded recorded = new ExactPass(subject, plan, attributing, progress).record();
-            return new Found(allocated(recorded, attributing), recorded.counterBytes());
+            recorded = new ExactPass(subject, plan, attributing, progress).record();
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(subject, failure), failure);
         }
+        Set<Integer> background = recorded.background();
+        Allocations allocated = allocated(recorded, background, attributing);
+        Optional<Retained> retained = plan.retained() ? retained(subject, attributing, allocated) : Optional.empty();
+        return findings.result(
+                asker,
+                environment(subject, flags),
+                plan.testCount(),
+                allocated,
+                recorded.counterBytes(),
+                OptionalDouble.empty(),
+                retained);
     }
 
-    private Optional<Retained> retained(Subject subject, Attributing attributing, Allocations allocated)
-            throws InterruptedException, IOException {
+    private ObjectsResult batch(Subject subject, ExactFlags flags)
+            throws ForkException, IOException, InterruptedException {
+        Attributing attributing = attributing(subject);
+        ExactPass.Recorded recorded;
         try {
-            double objects = allocated.total().objects() / (double) plan.testCount();
-            return Optional.of(retained(subject, attributing, objects));
-        } catch (ForkException | IOException | RecordingException failure) {
-            // What was measured before is kept.
-            String why =
-                    failure instanceof ForkException ? String.valueOf(failure.getMessage()) : why(subject, failure);
-            reasons.add(new Reason("retained-not-measured", "What stays was not measured: " + why.replace('\n', ' ')));
-            return Optional.empty();
+            recorded = new BatchPass(subject, plan, progress).record();
+        } catch (RecordingException | JvmGoneException failure) {
+            throw new ForkException(why(subject, failure), failure);
         }
+        if (plan.retained()) {
+            findings.note("What stays is not measured of an application that ends: all of it goes.");
+        }
+        return findings.result(
+                asker,
+                environment(subject, flags),
+                1,
+                allocated(recorded, Set.of(), attributing),
+                recorded.counterBytes(),
+                OptionalDouble.empty(),
+                Optional.empty());
     }
 
-    /** That the JVM has ended says more than that it does not answer. */
-    private static String why(Subject subject, Exception failure) throws IOException, InterruptedException {
-        String ending = subject.ending();
-        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
+    private Environment environment(Subject subject, ExactFlags flags) {
+        return subject.jvm().environment(COLLECTOR, flags.all(), asker.plimsoll());
+    }
+
+    private Attributing attributing(Subject subject) throws ForkException, IOException {
+        return Attributing.of(subject.channel().jdkPackages(), plan);
     }
 
     private void warmUp(Subject subject) throws ForkException, IOException, InterruptedException {
@@ -139,97 +154,38 @@ public final class ObjectsMeasurement {
         }
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
-        if (recorded.lostBytes() > 0) {
-            reasons.add(new Reason(
-                    "recording-lost-data",
-                    "Flight Recorder lost " + new Bytes(recorded.lostBytes()).exact()
-                            + " of its recording, so allocations are missing. Measure fewer requests at once"
-                            + " (-Dplimsoll.testCount, -Dplimsoll.concurrency)."));
-        }
-        Set<Integer> background = recorded.idle().isPresent()
-                ? recorded.load().background(recorded.idle().get())
-                : Set.of();
-        Attribution attribution = attributing.of(recorded.load().rows(), background);
-        useless("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
-        useless("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
-        FlameGraphFile.write(
-                plan.folder().resolve(FLAME_GRAPH),
-                "Allocated by " + plan.source().title(),
+    private Allocations allocated(ExactPass.Recorded recorded, Set<Integer> background, Attributing attributing)
+            throws IOException {
+        findings.lost(recorded.lostBytes());
+        findings.flameGraph(
+                attributing,
                 recorded.deep().rows(),
                 background,
-                attributing.jdk(),
-                attributing.origins(),
-                attributing.names());
-        return attribution.allocations();
+                "Allocated by " + plan.source().title());
+        return findings.allocations(attributing, recorded.load().rows(), background);
     }
 
-    private void useless(String name, boolean matched, Optional<Pattern> pattern) {
-        if (!matched && pattern.isPresent()) {
-            reasons.add(new Reason(
-                    "filter-without-match",
-                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
-                            + "' finds no class and no file in any stack; check it."));
+    /** What was measured before is kept if this fails. */
+    private Optional<Retained> retained(Subject subject, Attributing attributing, Allocations allocated)
+            throws InterruptedException, IOException {
+        try {
+            double objects = allocated.total().objects() / (double) plan.testCount();
+            return Optional.of(new RetainedPass(subject, plan, progress).measure(objects, attributing, findings));
+        } catch (ForkException failure) {
+            notRetained(String.valueOf(failure.getMessage()));
+        } catch (IOException | RecordingException failure) {
+            notRetained(why(subject, failure));
         }
+        return Optional.empty();
     }
 
-    private Retained retained(Subject subject, Attributing attributing, double objects)
-            throws ForkException, IOException, RecordingException, InterruptedException {
-        RetainedPass.Recorded recorded =
-                new RetainedPass(subject, plan, ExactFlags.SURVIVOR_QUEUE, progress).record(objects);
-        Survivors survivors = SurvivorRecording.read(recorded.file(), recorded.after(), layout(subject.jvm()));
-        if (survivors.lostBytes() > 0) {
-            reasons.add(new Reason(
-                    "recording-lost-data",
-                    "Flight Recorder lost " + new Bytes(survivors.lostBytes()).exact()
-                            + " of its recording of what stays."));
-        }
-        if (survivors.sampled() >= ExactFlags.SURVIVOR_QUEUE) {
-            reasons.add(new Reason(
-                    "too-many-survivors",
-                    "More objects stayed than can be followed, " + ExactFlags.SURVIVOR_QUEUE
-                            + ": measure fewer requests (-Dplimsoll.testCount)."));
-        }
-        Reconciliation growth = Reconciliation.of(recorded.before().growthTo(recorded.after()), survivors.rows());
-        return new Retained(
-                attributing.of(survivors.rows()).allocations(),
-                Optional.of(growth.netGrowth().minus(survivors.observers())),
-                OptionalLong.of(growth.gapBytes()));
+    private void notRetained(String why) {
+        findings.reason("retained-not-measured", "What stays was not measured: " + why.replace('\n', ' '));
     }
 
-    private static ArrayLayout layout(Jvm jvm) {
-        return jvm.fact("UseCompressedOops").equals("false") ? new ArrayLayout(16, 8, 8) : ArrayLayout.COMPRESSED;
-    }
-
-    private ObjectsResult result(Environment environment, Found found, Optional<Retained> retained) {
-        OptionalLong counter = found.counterBytes();
-        if (counter.isEmpty()) {
-            reasons.add(new Reason(
-                    "no-counter",
-                    "This JVM does not count what all its threads allocate, so the figures cannot be held against"
-                            + " anything. Use a newer update of it."));
-        }
-        long recorded = found.allocated().total().bytes()
-                + found.allocated().background().orElse(Amount.ZERO).bytes();
-        return new ObjectsResult(
-                asker.head(environment),
-                ObjectsMode.EXACT,
-                plan.source().title(),
-                plan.testCount(),
-                counter,
-                counter.isPresent() ? OptionalLong.of(counter.getAsLong() - recorded) : OptionalLong.empty(),
-                OptionalDouble.empty(),
-                Optional.of(found.allocated()),
-                retained,
-                reasons,
-                notes);
-    }
-
-    private void tidy() throws IOException {
-        if (!plan.keepRecording()) {
-            for (Path recording : ExactPass.files(plan.folder())) {
-                Files.deleteIfExists(recording);
-            }
-        }
+    /** That the JVM has ended says more than that it does not answer. */
+    private static String why(Subject subject, Exception failure) throws IOException, InterruptedException {
+        String ending = subject.ending();
+        return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 }

@@ -1,5 +1,7 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.app.Origin;
+
 /** Knows where classes came from. */
 public interface Origins {
 

@@ -3,10 +3,13 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Retained;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Records which objects of the measured operations stay. One operation at a time, since the sampler leaves out objects
@@ -20,32 +23,22 @@ final class RetainedPass {
 
     private final Subject subject;
     private final ObjectsPlan plan;
-    private final long queue;
     private final Progress progress;
 
-    /** @param queue how many objects the sampler can follow until a collection */
-    RetainedPass(Subject subject, ObjectsPlan plan, long queue, Progress progress) {
+    RetainedPass(Subject subject, ObjectsPlan plan, Progress progress) {
         this.subject = subject;
         this.plan = plan;
-        this.queue = queue;
         this.progress = progress;
     }
 
-    /**
-     * What was recorded.
-     *
-     * @param file the recording, with a mark before and behind the operations
-     * @param before the class histogram before them
-     * @param after the class histogram behind them
-     */
-    record Recorded(Path file, ClassHistogram before, ClassHistogram after) {}
-
     /** @param objectsPerOperation how many objects an operation allocates, for the number of collections */
-    Recorded record(double objectsPerOperation) throws ForkException, IOException, InterruptedException {
+    Retained measure(double objectsPerOperation, Attributing attributing, Findings findings)
+            throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
         Path file = plan.folder().resolve(FILE);
         rehearse(file);
-        int between = (int) Math.max(1, Math.min(plan.testCount(), queue / 2 / Math.max(1, objectsPerOperation)));
+        int between = (int) Math.max(
+                1, Math.min(plan.testCount(), ExactFlags.SURVIVOR_QUEUE / 2 / Math.max(1, objectsPerOperation)));
         ClassHistogram before = settled();
         channel.record(Events.SURVIVORS);
         channel.mark();
@@ -60,7 +53,25 @@ final class RetainedPass {
         channel.mark();
         ClassHistogram after = settled();
         channel.stop(file);
-        return new Recorded(file, before, after);
+        Survivors survivors = SurvivorRecording.read(file, after, layout());
+        findings.lost(survivors.lostBytes());
+        if (survivors.sampled() >= ExactFlags.SURVIVOR_QUEUE) {
+            findings.reason(
+                    "too-many-survivors",
+                    "More objects stayed than can be followed, " + ExactFlags.SURVIVOR_QUEUE
+                            + ": measure fewer requests (-Dplimsoll.testCount).");
+        }
+        Reconciliation growth = Reconciliation.of(before.growthTo(after), survivors.rows());
+        return new Retained(
+                attributing.of(survivors.rows()).allocations(),
+                Optional.of(growth.netGrowth().minus(survivors.observers())),
+                OptionalLong.of(growth.gapBytes()));
+    }
+
+    private ArrayLayout layout() {
+        return subject.jvm().fact("UseCompressedOops").equals("false")
+                ? new ArrayLayout(16, 8, 8)
+                : ArrayLayout.COMPRESSED;
     }
 
     /** What recording itself leaves in the heap at its first time must not count. */

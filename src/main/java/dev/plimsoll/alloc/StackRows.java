@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.result.Amount;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Objects by thread, stack and type: what recordings come down to. Immutable once it is handed out. */
 public final class StackRows {
@@ -38,6 +39,17 @@ public final class StackRows {
     public void forEach(Visitor visitor) {
         rows.forEach((thread, stack, type, bytes, objects) ->
                 visitor.row(thread, stack, types.get(type), new Amount(bytes, objects)));
+    }
+
+    /** Those rows whose stack fits. */
+    StackRows where(IntPredicate fits) {
+        RowTable some = new RowTable();
+        rows.forEach((thread, stack, type, bytes, objects) -> {
+            if (fits.test(stack)) {
+                some.add(thread, stack, type, bytes, objects);
+            }
+        });
+        return new StackRows(stacks, types, some, Map.of());
     }
 
     /** The threads that are told apart, and what each of them allocated. */

@@ -36,6 +36,9 @@ public interface Subject extends AutoCloseable {
     /** How the JVM has ended, for the user; empty if it still runs. */
     String ending() throws IOException, InterruptedException;
 
+    /** Waits for the JVM to end by itself; what went wrong, for the user, or empty if its exit code was 0. */
+    String failure() throws IOException, InterruptedException;
+
     @Override
     void close();
 
@@ -47,6 +50,11 @@ public interface Subject extends AutoCloseable {
 
         /** The user's own arguments for the JVM. */
         List<String> jvmArgs();
+
+        /** Whether the application's whole run is one operation, for sure. */
+        default boolean isBatch() {
+            return false;
+        }
 
         /** Forks one; the application in it waits for {@link Subject#begin()}. */
         Subject fork(List<String> jvmArgs) throws ForkException, IOException;

@@ -129,6 +129,11 @@ public final class WorkloadSubject implements Subject {
     }
 
     @Override
+    public String failure() throws IOException, InterruptedException {
+        return ending();
+    }
+
+    @Override
     public void close() {
         fork.close();
     }

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 final class AppEnding {
 
     private static final int TAIL_LINES = 15;
+    private static final Duration EXITING = Duration.ofSeconds(30);
     private static final Duration DYING = Duration.ofSeconds(1);
 
     private final AppPlan plan;
@@ -56,6 +57,14 @@ final class AppEnding {
                 + plan.readiness().text() + "." + elsewhere
                 + " <appReady> (-Dplimsoll.appReady) says what to wait for, <appReadyTimeout>"
                 + " (-Dplimsoll.appReadyTimeout) how long." + tail();
+    }
+
+    /** Waits for the end of a batch application; empty if it ended well. */
+    String ofBatch() throws IOException, InterruptedException {
+        if (!fork.awaitEnd(EXITING)) {
+            return "The application did not exit within " + TimeSpan.print(EXITING) + " of beginning to." + tail();
+        }
+        return fork.exitCode() == 0 ? "" : "The application " + how() + "." + tail();
     }
 
     /** It ended while it was exercised; empty if it still runs. */

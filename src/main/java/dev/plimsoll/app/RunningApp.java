@@ -129,6 +129,11 @@ public final class RunningApp implements AutoCloseable {
         return new AppEnding(plan, fork, log).underLoad();
     }
 
+    /** Waits for a batch application to end; says what went wrong, or nothing if its exit code was 0. */
+    public String failure() throws IOException, InterruptedException {
+        return new AppEnding(plan, fork, log).ofBatch();
+    }
+
     @Override
     public void close() {
         try {

@@ -1,11 +1,13 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.alloc.AppSubject;
+import dev.plimsoll.alloc.JmhMeasurement;
+import dev.plimsoll.alloc.JmhPlan;
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.alloc.ObjectsPlan;
-import dev.plimsoll.alloc.Origin;
 import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.alloc.WorkloadSubject;
+import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.AppSource;
@@ -18,6 +20,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.report.ObjectsConsole;
 import dev.plimsoll.report.ObjectsJson;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.workload.CommandWorkload;
@@ -94,39 +97,58 @@ final class ObjectsExecution {
         Path java = invocation.java(configuration.common().jvm());
         ProjectLayout layout =
                 Layouts.of(invocation.project(), Path.of(invocation.session().getExecutionRootDirectory()));
-        Optional<PackagedApp> app = needsApp()
-                ? Optional.of(PackagedApp.find(new AppSource(
-                        layout, configuration.app().jar(), configuration.app().mainClass(), "perf-objects")))
-                : Optional.empty();
-        app.ifPresent(found -> invocation
-                .log()
-                .info("Measuring " + found.form().text() + " "
-                        + new Outcome(invocation, configuration.common()).shown(found.file())));
+        Optional<PackagedApp> app = needsApp() ? Optional.of(find(layout)) : Optional.empty();
         Path probeJar = ProbeJar.unpackInto(folder());
         try (ClassOrigins origins =
                         ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
                 ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
+            Asker asker = invocation.asker(subject, startedAt);
+            if (configuration.jmh().isPresent()) {
+                JmhPlan jmh = jmh(java, probeJar);
+                return JmhMeasurement.of(jmh, plan(jmh.asSource(), origins), asker, progress);
+            }
             Subject.Source source =
                     app.isPresent() ? appSource(app.get(), layout, java, probeJar) : workloadSource(java, probeJar);
-            ObjectsPlan plan = new ObjectsPlan(
-                    source,
-                    name -> {
-                        var origin = origins.originOf(name);
-                        return new Origin(origin.owner(), origin.file());
-                    },
-                    configuration.warmCount(),
-                    configuration.testCount(),
-                    configuration.allowFiles(),
-                    configuration.ignoreFiles(),
-                    configuration.retained(),
-                    configuration.keepRecording(),
-                    folder());
-            return ObjectsMeasurement.of(plan, invocation.asker(subject, startedAt), progress);
+            return ObjectsMeasurement.of(plan(source, origins), asker, progress);
         }
     }
 
+    private PackagedApp find(ProjectLayout layout) throws AppNotFoundException {
+        PackagedApp app = PackagedApp.find(new AppSource(
+                layout, configuration.app().jar(), configuration.app().mainClass(), "perf-objects"));
+        Outcome outcome = new Outcome(invocation, configuration.common());
+        invocation.log().info("Forking the " + app.form().text() + " " + outcome.shown(app.file()));
+        return app;
+    }
+
+    private ObjectsPlan plan(Subject.Source source, ClassOrigins origins) {
+        return new ObjectsPlan(
+                source,
+                origins::originOf,
+                configuration.warmCount(),
+                configuration.testCount(),
+                configuration.allowFiles(),
+                configuration.ignoreFiles(),
+                configuration.retained(),
+                configuration.keepRecording(),
+                folder());
+    }
+
+    private JmhPlan jmh(Path java, Path probeJar) throws IOException {
+        return new JmhPlan(
+                configuration.jmh().orElseThrow().pattern(),
+                configuration.jmhArgs(),
+                java,
+                probeJar,
+                ProbeJar.unpackJmhInto(folder()),
+                configuration.common().jvmArgs(),
+                Layouts.testClassPath(invocation.project()),
+                invocation.project().getBasedir().toPath());
+    }
+
     private boolean needsApp() {
-        return configuration.workload().workload().isEmpty();
+        return configuration.workload().workload().isEmpty()
+                && configuration.jmh().isEmpty();
     }
 
     private Subject.Source workloadSource(Path java, Path probeJar) {
@@ -154,7 +176,8 @@ final class ObjectsExecution {
                 chosen.readiness(),
                 chosen.readyTimeout());
         AppSubject.Exercise exercise = exercise(layout, java, probeJar);
-        return new AppSubject.Of(title(exercise), run, exercise, java, probeJar, jvmArgs, folder());
+        return new AppSubject.Of(
+                title(exercise), chosen.kind() == AppKind.BATCH, run, exercise, java, probeJar, jvmArgs, folder());
     }
 
     private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {

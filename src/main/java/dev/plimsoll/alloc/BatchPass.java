@@ -1,0 +1,56 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Records each allocation of an application whose whole run is one operation: from before its main method to its exit. */
+final class BatchPass {
+
+    private static final Duration LONGEST = Duration.ofHours(1);
+
+    private final Subject subject;
+    private final ObjectsPlan plan;
+    private final Progress progress;
+
+    BatchPass(Subject subject, ObjectsPlan plan, Progress progress) {
+        this.subject = subject;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    ExactPass.Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = subject.channel();
+        Path file = plan.folder().resolve(ExactPass.ALL);
+        progress.started("run");
+        channel.record(Events.ALLOCATIONS);
+        AgentChannel.Counter before = channel.mark();
+        subject.beginHeld();
+        if (!channel.awaitExiting(LONGEST)) {
+            throw new ForkException(
+                    subject.ending() + "\nIt must end by itself, by System.exit or when its threads have"
+                            + " ended, for its run to be measured.");
+        }
+        AgentChannel.Counter after = channel.mark();
+        channel.stop(file);
+        channel.release();
+        String failed = subject.failure();
+        if (!failed.isEmpty()) {
+            throw new ForkException(failed);
+        }
+        progress.finished("run", 1);
+        AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
+        AllocationSpan span = recording.spans().get(0);
+        return new ExactPass.Recorded(
+                span,
+                Optional.empty(),
+                span,
+                ExactPass.difference(before, after),
+                recording.lostBytes(),
+                Duration.ofNanos(after.nanos() - before.nanos()));
+    }
+}

@@ -1,0 +1,118 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Gathers what a measurement finds, and what makes it doubtful, until it is a result. */
+final class Findings {
+
+    private final ObjectsPlan plan;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    Findings(ObjectsPlan plan) {
+        this.plan = plan;
+    }
+
+    void note(String sentence) {
+        notes.add(sentence);
+    }
+
+    void reason(String code, String sentence) {
+        reasons.add(new Reason(code, sentence));
+    }
+
+    /** The arguments of the JVM that make figures exact; says which of the user's are left out. */
+    ExactFlags exactFlags(List<String> jvmArgs) {
+        ExactFlags flags = ExactFlags.with(jvmArgs, ExactFlags.SURVIVOR_QUEUE);
+        if (!flags.replaced().isEmpty()) {
+            note("Exact figures need G1 without thread-local buffers, so these arguments were left out: "
+                    + String.join(" ", flags.replaced()) + ".");
+        }
+        return flags;
+    }
+
+    void lost(long bytes) {
+        if (bytes > 0) {
+            reason(
+                    "recording-lost-data",
+                    "Flight Recorder lost " + new Bytes(bytes).exact() + " of its recording, so objects are missing."
+                            + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).");
+        }
+    }
+
+    /** Allocations by location; says which filter found nothing. */
+    Allocations allocations(Attributing attributing, StackRows rows, Set<Integer> background) {
+        Attribution attribution = attributing.of(rows, background);
+        useless("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
+        useless("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
+        return attribution.allocations();
+    }
+
+    private void useless(String name, boolean matched, Optional<Pattern> pattern) {
+        if (!matched && pattern.isPresent()) {
+            reason(
+                    "filter-without-match",
+                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
+                            + "' finds no class and no file in any stack; check it.");
+        }
+    }
+
+    void flameGraph(Attributing attributing, StackRows rows, Set<Integer> leftOut, String title) throws IOException {
+        Path file = plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH);
+        FlameGraphFile.write(file, title, rows, leftOut, attributing.jdk(), attributing.origins(), attributing.names());
+    }
+
+    /**
+     * All that was found.
+     *
+     * @param operations how many were measured
+     * @param counter what the JVM counted meanwhile; empty if it does not count
+     * @param undisturbed what JMH says of an operation; empty but for benchmarks
+     */
+    ObjectsResult result(
+            Asker asker,
+            Environment environment,
+            long operations,
+            Allocations allocated,
+            OptionalLong counter,
+            OptionalDouble undisturbed,
+            Optional<Retained> retained) {
+        if (counter.isEmpty()) {
+            reason(
+                    "no-counter",
+                    "This JVM does not count what all its threads allocate, so the figures cannot be held against"
+                            + " anything. Use a newer update of it.");
+        }
+        long recorded = allocated.total().bytes()
+                + allocated.background().orElse(Amount.ZERO).bytes();
+        return new ObjectsResult(
+                asker.head(environment),
+                ObjectsMode.EXACT,
+                plan.source().title(),
+                operations,
+                counter,
+                counter.isPresent() ? OptionalLong.of(counter.getAsLong() - recorded) : OptionalLong.empty(),
+                undisturbed,
+                Optional.of(allocated),
+                retained,
+                reasons,
+                notes);
+    }
+}
