@@ -9,7 +9,7 @@ public final class Boxes {
 
     public static void fill(int count) {
         for (int i = 0; i < count; i++) {
-            sink = Long.valueOf(1_000 + i); // 16 B each
+            sink = Long.valueOf(1_000 + i); // 24 B each
         }
     }
 }
