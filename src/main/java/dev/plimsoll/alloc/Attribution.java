@@ -48,13 +48,14 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
             LocationFilter filter) {
         Locations locations = new Locations(rows.stacks(), jdk, origins, names, filter);
         Map<Site, Map<String, Amount>> bySite = new HashMap<>();
+        Map<String, String> typeNames = new HashMap<>();
         Amount[] apart = {Amount.ZERO};
         rows.forEach((thread, stack, type, amount) -> {
             if (background.isPresent() && background.get().contains(thread)) {
                 apart[0] = apart[0].plus(amount);
             } else {
                 bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
-                        .merge(TypeName.of(type), amount, Amount::plus);
+                        .merge(typeNames.computeIfAbsent(type, TypeName::of), amount, Amount::plus);
             }
         });
         List<SiteRow> sorted = bySite.entrySet().stream()

@@ -130,9 +130,7 @@ final class StackResolver {
     /** The binary name of a class of the chunk; empty if the chunk does not have it. */
     String className(JfrReader chunk, long classId) {
         ClassRef type = chunk.classes.get(classId);
-        return type == null
-                ? ""
-                : names.computeIfAbsent(symbol(chunk, type.name).replace('/', '.'), name -> name);
+        return type == null ? "" : names.computeIfAbsent(TypeName.binary(symbol(chunk, type.name)), name -> name);
     }
 
     private String symbol(JfrReader chunk, long id) {

@@ -82,7 +82,7 @@ public final class SurvivorRecording {
     private Sample sample(RecordedEvent event) {
         RecordedObject object = event.getValue("object");
         RecordedClass type = object == null ? null : object.getValue("type");
-        String typeName = type == null ? "" : type.getName();
+        String typeName = type == null ? "" : TypeName.binary(type.getName());
         RecordedThread thread = event.getThread();
         return new Sample(
                 event.getLong("allocationTime"),
@@ -133,7 +133,7 @@ public final class SurvivorRecording {
             node = stacks.callee(
                     node,
                     stacks.idOf(new StackFrame(
-                            frame.getMethod().getType().getName(),
+                            TypeName.binary(frame.getMethod().getType().getName()),
                             frame.getMethod().getName(),
                             line <= 0 ? -1 : line)));
         }

@@ -5,10 +5,23 @@ import java.util.regex.Pattern;
 /** Types as Java writes them. */
 final class TypeName {
 
+    private static final Pattern IDENTITY = Pattern.compile("(?<=\\+0x[0-9a-f]{1,16})[./]\\d+$");
     private static final Pattern HIDDEN = Pattern.compile("[+/]0x[0-9a-f]+$");
     private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda\\$\\d+$");
 
     private TypeName() {}
+
+    /**
+     * The binary name of a class, with dots. A hidden class is {@code Host+0x…}; the hash code that JDK 17's JFR adds, and no
+     * other source of names has, is left out.
+     *
+     * @param name with dots or slashes
+     */
+    static String binary(String name) {
+        return name.indexOf('+') < 0
+                ? name.replace('/', '.')
+                : IDENTITY.matcher(name).replaceFirst("").replace('/', '.');
+    }
 
     /**
      * What differs from run to run is left out: hidden classes' addresses and lambdas' numbers.

@@ -1,0 +1,197 @@
+package dev.plimsoll.alloc;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import javax.management.ObjectName;
+import jdk.jfr.Recording;
+
+/**
+ * Runs in a JVM of its own: allocates known objects at known places, and records them.
+ *
+ * <p>The lines are looked up by the text of {@code // site: name}, so that they may move.
+ */
+final class Planted {
+
+    /** Marks the begin and end of a span. */
+    static final class Mark {}
+
+    static final class Kept {
+        long a;
+        int b;
+    }
+
+    private static volatile Object sink;
+    private static final List<Object> KEPT = new ArrayList<>(100_000);
+
+    private Planted() {}
+
+    /** args: what to do, the recording's file. */
+    public static void main(String[] args) throws Exception {
+        try (Recording recording = new Recording()) {
+            recording.setToDisk(true);
+            recording.enable("jdk.DataLoss");
+            switch (args[0]) {
+                case "allocations" -> allocations(recording);
+                case "survivors" -> survivors(recording, Integer.parseInt(args[2]), Path.of(args[1] + ".histogram"));
+                default -> throw new IllegalArgumentException(args[0]);
+            }
+            recording.stop();
+            recording.dump(Path.of(args[1]));
+        }
+    }
+
+    private static void allocations(Recording recording) throws Exception {
+        recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
+        recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+        Ticker ticker = new Ticker();
+        ticker.start();
+        load(ticker);
+        recording.start();
+        arrays(7);
+        mark();
+        load(ticker);
+        mark();
+        arrays(5);
+        mark();
+        ticker.tick(60);
+        mark();
+        ticker.end();
+    }
+
+    private static void load(Ticker ticker) throws Exception {
+        arrays(1000);
+        rotate();
+        strings(500);
+        rotate();
+        boxes(300);
+        IntFunction<Object> lambda = size -> new int[size]; // site: lambda
+        for (int i = 0; i < 200; i++) {
+            sink = lambda.apply(6);
+        }
+        deep(40, 50);
+        deep(600, 25);
+        ticker.tick(100);
+        Thread ended = new Thread(() -> arrays(10), "worker");
+        ended.start();
+        ended.join();
+    }
+
+    /** Makes the recording begin another chunk. */
+    private static void rotate() {
+        try (Recording other = new Recording()) {
+            other.start();
+        }
+    }
+
+    static void arrays(int count) {
+        for (int i = 0; i < count; i++) {
+            sink = new byte[100]; // site: arrays
+        }
+    }
+
+    static void strings(int count) {
+        for (int i = 0; i < count; i++) {
+            sink = new StringBuilder(84); // site: strings
+        }
+    }
+
+    static void boxes(int count) {
+        for (int i = 0; i < count; i++) {
+            sink = Integer.valueOf(100_000 + i); // site: boxes
+        }
+    }
+
+    static void deep(int depth, int count) {
+        if (depth > 0) {
+            deep(depth - 1, count);
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            sink = new long[5]; // site: deep
+        }
+    }
+
+    /** A thread that allocates in an idle span, too. */
+    private static final class Ticker extends Thread {
+
+        private int wanted;
+        private boolean ended;
+
+        Ticker() {
+            super("ticker");
+        }
+
+        synchronized void tick(int count) throws InterruptedException {
+            wanted = count;
+            notifyAll();
+            while (wanted > 0) {
+                wait();
+            }
+        }
+
+        synchronized void end() {
+            ended = true;
+            notifyAll();
+        }
+
+        @Override
+        public synchronized void run() {
+            while (!ended) {
+                for (; wanted > 0; wanted--) {
+                    sink = new short[4]; // site: ticker
+                }
+                notifyAll();
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void survivors(Recording recording, int count, Path histogram) throws Exception {
+        recording.enable("jdk.OldObjectSample").withStackTrace().with("cutoff", "0 ns");
+        recording.start();
+        keep(3);
+        KEPT.add(onProbe(Mark::new));
+        keep(count);
+        KEPT.add(onProbe(Mark::new));
+        keep(3);
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        String text = (String) ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[0]},
+                        new String[] {String[].class.getName()});
+        Files.writeString(histogram, text);
+    }
+
+    private static void keep(int count) {
+        for (int i = 0; i < count; i++) {
+            KEPT.add(new Kept()); // site: kept
+            KEPT.add(new byte[30]); // site: bytes
+            KEPT.add(new String[3]); // site: references
+            sink = new double[2]; // site: dropped
+        }
+    }
+
+    private static void mark() throws Exception {
+        onProbe(Mark::new);
+    }
+
+    private static Object onProbe(Supplier<Object> task) throws InterruptedException {
+        Thread probe = new Thread(() -> sink = task.get(), "plimsoll-probe");
+        probe.start();
+        probe.join();
+        return sink;
+    }
+}

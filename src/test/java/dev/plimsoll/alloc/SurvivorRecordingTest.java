@@ -1,0 +1,89 @@
+package dev.plimsoll.alloc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.app.Origin;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.SiteRow;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SurvivorRecordingTest {
+
+    private static final int KEPT = 2000;
+
+    @TempDir
+    static Path folder;
+
+    private static Path file;
+    private static ClassHistogram histogram;
+
+    @BeforeAll
+    static void record() throws Exception {
+        file = PlantedFork.record(folder, "survivors", String.valueOf(KEPT));
+        histogram = ClassHistogram.parse(Files.readString(Path.of(file + ".histogram")));
+    }
+
+    @Test
+    void planted_survivors_are_found_and_have_their_size() throws Exception {
+        Survivors survivors =
+                SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
+
+        assertPlanted(at(survivors, "kept"), 24);
+        assertPlanted(at(survivors, "bytes"), 48);
+        assertPlanted(at(survivors, "references"), 32);
+        assertThat(at(survivors, "dropped")).isEqualTo(Amount.ZERO);
+        assertThat(survivors.unsized()).isZero();
+        assertThat(survivors.lostBytes()).isZero();
+        assertThat(survivors.sampled()).isGreaterThan(3 * KEPT).isLessThan(100_000);
+    }
+
+    @Test
+    void survivors_explain_the_growth_of_their_classes() throws Exception {
+        Survivors survivors =
+                SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
+        String kept = Planted.Kept.class.getName();
+        Amount all = new Amount((KEPT + 6) * 24, KEPT + 6);
+
+        // Three more were kept before the begin, and three after the end: survivors, but not of the span.
+        assertThat(histogram.byClass()).containsEntry(kept, all);
+        assertThat(Reconciliation.of(Map.of(kept, all), survivors.rows()))
+                .isEqualTo(new Reconciliation(
+                        all, all.bytes() - at(survivors, "kept").bytes()));
+    }
+
+    @Test
+    void marks_that_the_sampler_lost_are_said() {
+        assertThatThrownBy(() -> SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED))
+                .isInstanceOf(RecordingException.class)
+                .hasMessageContaining("has 0 marks among its survivors, expected two");
+    }
+
+    /** The sampler only tries its lock: it may lose one to JFR's own threads, which allocate, too. */
+    private static void assertPlanted(Amount amount, int size) {
+        assertThat(amount.objects()).isBetween(KEPT - 5L, (long) KEPT);
+        assertThat(amount.bytes()).isEqualTo(amount.objects() * size);
+    }
+
+    private static Amount at(Survivors survivors, String site) throws Exception {
+        Allocations allocations = Attribution.of(
+                        survivors.rows(),
+                        JdkClasses.running(),
+                        name -> Origin.UNKNOWN,
+                        ReadableNames.AS_IS,
+                        LocationFilter.NONE)
+                .allocations();
+        int line = PlantedFork.line(site);
+        return allocations.byLocation().stream()
+                .filter(row -> row.site().className().equals(Planted.class.getName())
+                        && row.site().line().orElse(-1) == line)
+                .map(SiteRow::amount)
+                .reduce(Amount.ZERO, Amount::plus);
+    }
+}
