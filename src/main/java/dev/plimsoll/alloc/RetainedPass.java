@@ -39,8 +39,10 @@ final class RetainedPass {
         rehearse(file);
         int between = (int) Math.max(
                 1, Math.min(plan.testCount(), ExactFlags.SURVIVOR_QUEUE / 2 / Math.max(1, objectsPerOperation)));
-        ClassHistogram before = settled();
         channel.record(Events.SURVIVORS);
+        // Recording, since starting it leaves objects, too: the more if the last one started in the same second, as
+        // their files' names then differ by a number that is formatted for the first time.
+        ClassHistogram before = settled();
         channel.mark();
         for (int i = 1; i <= plan.testCount(); i++) {
             progress.started("what stays");

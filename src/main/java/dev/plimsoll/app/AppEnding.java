@@ -83,7 +83,7 @@ final class AppEnding {
             case OUT_OF_MEMORY -> "ran out of memory";
             case CRASHED ->
                 "crashed with exit code " + fork.exitCode() + " (the JVM's own report is "
-                        + log.resolveSibling("app-crash.log") + ")";
+                        + fork.crashFile() + ")";
             case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
             case TIMED_OUT -> "was ended" + (fork.killedFor().isEmpty() ? "" : ", since " + fork.killedFor());
             case COMPLETED -> "ended";

@@ -52,10 +52,18 @@ public record AgentCommand(
         List<String> args = new ArrayList<>();
         jvmArgs.forEach(arg -> args.add(arg.replace(FOLDER, folder.path().toString())));
         args.add("-XX:-CreateCoredumpOnCrash");
-        args.add("-XX:ErrorFile=" + log.resolveSibling(name + "-crash.log").toAbsolutePath());
+        // An earlier run's would be taken for this one's.
+        Files.deleteIfExists(crashFile(folder));
+        args.add("-XX:ErrorFile=" + crashFile(folder).toAbsolutePath());
         args.add("-javaagent:" + probe + "=" + folder.path());
         args.addAll(program);
         return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+    }
+
+    /** Beside the log, since it is for the user. */
+    @Override
+    public Path crashFile(ForkFolder folder) {
+        return log.resolveSibling(name + "-crash.log");
     }
 
     @Override

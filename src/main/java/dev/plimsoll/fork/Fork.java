@@ -218,7 +218,7 @@ public final class Fork implements AutoCloseable {
             return Ending.TIMED_OUT;
         }
         int code = process.exitValue();
-        if (Files.exists(folder.crashFile()) || WENT_WRONG.contains(code - SIGNALLED)) {
+        if (Files.exists(crashFile()) || WENT_WRONG.contains(code - SIGNALLED)) {
             return Ending.CRASHED;
         }
         if (code == OUT_OF_MEMORY_EXIT && output.text().contains("java.lang.OutOfMemoryError")) {
@@ -242,6 +242,11 @@ public final class Fork implements AutoCloseable {
                 new InputStreamReader(Files.newInputStream(folder.classLog()), StandardCharsets.UTF_8))) {
             return log.lines().toList();
         }
+    }
+
+    /** Where the JVM has written its own report if it has crashed. */
+    public Path crashFile() {
+        return command.crashFile(folder);
     }
 
     /** The last of what the JVM printed. */

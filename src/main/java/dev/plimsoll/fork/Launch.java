@@ -19,6 +19,11 @@ public sealed interface Launch permits ForkCommand, AgentCommand, SupervisorComm
     /** Sets working directory and environment; the variables that JVMs read arguments from are removed already. */
     void prepare(ProcessBuilder builder, ForkFolder folder);
 
+    /** Where the JVM writes its own report if it crashes. */
+    default Path crashFile(ForkFolder folder) {
+        return folder.crashFile();
+    }
+
     /** Takes what the process prints. */
     OutputTail output(Process process) throws IOException;
 }

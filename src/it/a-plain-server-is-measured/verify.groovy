@@ -1,0 +1,107 @@
+import groovy.json.JsonSlurper
+import java.nio.file.Files
+import java.nio.file.attribute.PosixFilePermissions
+
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
+def said = { int run, String text -> runs[run].contains(text) }
+def file = { String run, String name -> new File(basedir, "target/$run/$name") }
+def json = { String run -> new JsonSlurper().parse(file(run, 'perf-objects.json')) }
+def source = new File(basedir, 'src/main/java/it/Server.java').readLines()
+def lineOf = { String comment -> source.findIndexOf { it.contains(comment) } + 1 }
+def row = { amounts, String comment -> amounts.byLocation.find { it.class == 'it.Server' && it.line == lineOf(comment) } }
+def project = [kind: 'project', id: 'it:a-plain-server-is-measured:1']
+
+// What a request allocates at each planted line: bytes, objects, method, and the types that the objects have.
+def plants = [
+        '// 10 x 1,040 B'        : [10 * 1_040, 10, 'planted', ['byte[]']],
+        '// 1,048,592 B'         : [1_048_592, 1, 'planted', ['byte[]']],
+        '// 100 x 16 B'          : [100 * 16, 100, 'planted', ['java.lang.Integer']],
+        '// 50 x 16 B'           : [50 * 16, 50, 'planted', null],
+        '// 20 x (24 B + 40 B)'  : [20 * (24 + 40), 40, 'planted', ['byte[]', 'java.lang.String']],
+        '// 100 x 816 B'         : [100 * 816, 100, 'inThread', ['long[]']]]
+
+def addsUp = { result, amounts ->
+    for (table in ['byLocation', 'byFile', 'byClass', 'byDependency', 'byType']) {
+        assert amounts[table]*.bytes.sum() == amounts.bytes
+        assert amounts[table]*.objects.sum() == amounts.objects
+    }
+    amounts.byLocation.each {
+        assert it.types*.bytes.sum() == it.bytes
+        assert it.types*.objects.sum() == it.objects
+    }
+}
+
+// Each planted line is found, to the byte and the object: one request at a time, and eight at once.
+for (run in ['planted', 'eight']) {
+    def result = json(run)
+    plants.each { comment, plant ->
+        def found = row(result.allocated, comment)
+        assert found.subMap(['kind', 'method', 'file', 'owner', 'bytes', 'objects']) == [
+                kind: 'site', method: plant[2], file: 'src/main/java/it/Server.java', owner: project,
+                bytes: plant[0] * result.requests, objects: plant[1] * result.requests]
+        assert plant[3] == null || found.types*.type.sort() == plant[3]
+    }
+    addsUp(result, result.allocated)
+    assert result.verdict == 'pass'
+    assert result.reasons == []
+    assert result.mode == 'exact'
+    assert result.workload == 'GET /planted'
+    // The JVM's own counter says the same.
+    assert Math.abs(result.gapBytes) * 1_000 <= result.counterBytes
+    assert result.allocated.bytes + (result.allocated.background?.bytes ?: 0) + result.gapBytes == result.counterBytes
+}
+assert json('planted').requests == 20
+assert json('eight').requests == 80
+assert !json('eight').containsKey('retained')
+assert said(1, 'src/main/java/it/Server.java:' + lineOf('// 1,048,592 B') + '  Server.planted')
+assert runs[1] =~ /\[INFO\] 1,048,592 +1\.0 +[0-9.]+ +src\/main\/java\/it\/Server\.java:${lineOf('// 1,048,592 B')}  Server\.planted/
+assert said(1, 'flame graph: target/planted/perf-objects.flame.html')
+
+// The head of every result. The fork runs on the JVM that runs Maven, as this script does.
+def head = json('planted')
+assert head.schema == 1
+assert head.goal == 'perf-objects'
+assert head.project == 'it:a-plain-server-is-measured:1'
+assert head.execution == 'default-cli'
+assert java.time.Instant.parse(head.startedAt) < java.time.Instant.now()
+assert head.checks == []
+assert head.environment.jdk == System.getProperty('java.runtime.version')
+assert head.environment.feature == Runtime.version().feature()
+assert head.environment.collector == 'G1'
+assert head.environment.flags.containsAll(['-XX:+UseG1GC', '-XX:-UseTLAB'])
+assert head.environment.plimsoll == version
+
+// One object a request stays, and is told to the byte.
+def keep = json('keep')
+def kept = row(keep.retained, '// 216 B, which stay')
+assert keep.verdict == 'pass'
+assert keep.requests == 100
+assert [kept.bytes, kept.objects] == [216 * 100, 100]
+assert kept.owner == project
+assert kept.types == [[type: 'byte[]', bytes: 216 * 100, objects: 100]]
+addsUp(keep, keep.retained)
+// The heap also grows by what the server and the JDK happen to fill in that time: buffers, caches, compiled classes' data.
+assert keep.retained.netGrowth.bytes > 216 * 100 - 4_096
+assert keep.retained.netGrowth.bytes < 216 * 100 + 16_384
+
+// What replaces earlier objects survives, but the heap does not grow by it.
+def bounded = json('bounded')
+def replaced = row(bounded.retained, '// 1,016 B, which replace earlier ones')
+assert bounded.verdict == 'pass'
+assert [replaced.bytes, replaced.objects] == [10 * 1_016 + 10 * 16 + 10 * 40, 30]
+assert bounded.retained.netGrowth.objects < bounded.requests
+assert bounded.retained.netGrowth.bytes < 16_384
+addsUp(bounded, bounded.retained)
+
+for (run in ['planted', 'eight', 'keep', 'bounded']) {
+    // Whole stacks: frames outside and inside the project.
+    def flames = file(run, 'perf-objects.flame.html').text
+    assert flames.contains('<html')
+    assert flames.contains('Server.answer')
+    assert file(run, 'app.log').exists()
+    def args = new File(basedir, "target/$run/forks").listFiles().findAll { it.name.endsWith('.args') }
+    assert args.size() == 1
+    assert PosixFilePermissions.toString(Files.getPosixFilePermissions(args[0].toPath())) == 'rw-------'
+    // A recording is kept only for those who ask.
+    assert file(run, 'perf-objects.jfr').exists() == (run == 'bounded')
+}

@@ -1,0 +1,1 @@
+import groovy.json.JsonSlurper
