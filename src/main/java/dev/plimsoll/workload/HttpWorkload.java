@@ -2,10 +2,11 @@ package dev.plimsoll.workload;
 
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionService;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -23,15 +24,18 @@ public final class HttpWorkload implements Workload {
 
     private final HttpPlan plan;
     private final CookieManager cookies = CookieJar.manager();
-    private final List<Exchange> exchanges;
+    private final List<WireRequest> requests;
     private final List<Integer> weights;
     private final ExecutorService workers;
 
-    private @Nullable HttpClient client;
+    /** Those that no worker uses at the moment. */
+    private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
 
     private HttpWorkload(HttpPlan plan) {
         this.plan = plan;
-        this.exchanges = plan.requests().stream().map(this::exchange).toList();
+        this.requests = plan.requests().stream()
+                .map(request -> WireRequest.of(plan, request))
+                .toList();
         this.weights = plan.requests().stream().map(HttpRequestPlan::weight).toList();
         this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> {
             Thread thread = new Thread(task, "plimsoll-workload");
@@ -52,9 +56,11 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void prepare() throws WorkloadException, InterruptedException {
+        HttpConnection connection = connection();
         for (HttpRequestPlan request : plan.setup()) {
-            make(request, ClientExchange.of(client(), plan, request));
+            make(WireRequest.of(plan, request), connection);
         }
+        idle.push(connection);
     }
 
     @Override
@@ -80,24 +86,43 @@ public final class HttpWorkload implements Workload {
     @Override
     public void close() {
         workers.shutdownNow();
+        for (HttpConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
+            try {
+                connection.close();
+            } catch (IOException closedAnyway) {
+                continue;
+            }
+        }
     }
 
     private @Nullable Void work(Rotation rotation) throws WorkloadException, InterruptedException {
+        HttpConnection connection = connection();
         for (int turn = rotation.next(); turn != Rotation.END; turn = rotation.next()) {
-            make(plan.requests().get(turn), exchanges.get(turn));
+            make(requests.get(turn), connection);
         }
+        idle.push(connection);
         return null;
     }
 
-    private void make(HttpRequestPlan request, Exchange exchange) throws WorkloadException, InterruptedException {
+    /** A connection that fails closes itself. */
+    private void make(WireRequest request, HttpConnection connection) throws WorkloadException, InterruptedException {
         try {
-            HttpAnswer answer = exchange.make();
-            if (!request.expected().contains(answer.status())) {
-                throw failure(request).wrongStatus(answer);
+            HttpAnswer answer = connection.exchange(request);
+            if (!request.plan().expected().contains(answer.status())) {
+                connection.close();
+                throw failure(request.plan()).wrongStatus(answer);
             }
         } catch (IOException e) {
-            throw failure(request).broken(e);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            throw failure(request.plan()).broken(e);
         }
+    }
+
+    private HttpConnection connection() {
+        HttpConnection kept = idle.poll();
+        return kept == null ? new HttpConnection(plan.base(), cookies, plan.timeout()) : kept;
     }
 
     private HttpFailure failure(HttpRequestPlan request) {
@@ -109,18 +134,5 @@ public final class HttpWorkload implements Workload {
             return failure;
         }
         throw new IllegalStateException(e.getCause());
-    }
-
-    private Exchange exchange(HttpRequestPlan request) {
-        return DirectExchange.carries(request)
-                ? DirectExchange.of(plan, request, cookies)
-                : ClientExchange.of(client(), plan, request);
-    }
-
-    /** Made only when it is needed: it reads the JDK's certificates and starts a thread. */
-    private HttpClient client() {
-        HttpClient made = client == null ? ClientExchange.client(cookies) : client;
-        client = made;
-        return made;
     }
 }

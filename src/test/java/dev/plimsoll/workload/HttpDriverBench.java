@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * over a bare socket. They run in a JVM of their own; each of our spans stands between two of {@code wrk}. Prints the
  * ratios; judges nothing. Takes about two minutes.
  *
- * <p>Arguments, all optional: pairs, method (GET or PATCH, for the two clients), concurrency. Needs {@code wrk}.
+ * <p>Arguments, all optional: pairs, method, concurrency. Needs {@code wrk}.
  */
 final class HttpDriverBench {
 
@@ -127,7 +127,11 @@ final class HttpDriverBench {
 
     private static void serve() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-        server.createContext("/", exchange -> AppServer.answer(exchange, 200, BODY));
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                AppServer.answer(exchange, 200, BODY);
+            }
+        });
         server.start();
         ServerSocket bare = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
         System.out.println(server.getAddress().getPort());
