@@ -11,8 +11,8 @@ final class BodyHead {
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 
-    void add(byte[] bytes, int offset, int length) {
-        kept.write(bytes, offset, Math.min(length, KEPT - kept.size()));
+    void add(byte[] bytes, int length) {
+        kept.write(bytes, 0, Math.min(length, KEPT - kept.size()));
     }
 
     boolean isFull() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import java.net.http.HttpRequest;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -13,8 +14,7 @@ import java.util.regex.Pattern;
 public record HttpHeader(String name, String value) {
 
     /** What frames a message, or belongs to the connection: with a wrong one the server waits for ever. */
-    private static final Set<String> FRAMING = Set.of(
-            "connection", "content-length", "expect", "keep-alive", "te", "trailer", "transfer-encoding", "upgrade");
+    private static final Set<String> FRAMING = Set.of("keep-alive", "te", "trailer", "transfer-encoding");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern PRINTABLE = Pattern.compile("[\\x20-\\x7e\\t]*");
@@ -30,9 +30,8 @@ public record HttpHeader(String name, String value) {
                     + " ASCII");
         }
         value = value.strip();
-        if (FRAMING.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException(
-                    "Header " + name + " cannot be set: it is made by what sends the request; leave it out");
+        if (FRAMING.contains(name.toLowerCase(Locale.ROOT)) || isRestricted(name)) {
+            throw new IllegalArgumentException(refusal(name));
         }
     }
 
@@ -44,6 +43,23 @@ public record HttpHeader(String name, String value) {
     @Override
     public String toString() {
         return name + ": ***";
+    }
+
+    /** Asked of the client, since a system property of the JDK lifts the restriction. */
+    private static boolean isRestricted(String name) {
+        try {
+            HttpRequest.newBuilder().header(name, "x");
+            return false;
+        } catch (IllegalArgumentException restricted) {
+            return true;
+        }
+    }
+
+    private static String refusal(String name) {
+        String why = "Header " + name + " cannot be set: the HTTP client sets it by itself";
+        return name.equalsIgnoreCase("Host")
+                ? why + "; to set it all the same, give Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host"
+                : why + "; leave it out";
     }
 
     /** A whole line put where the name belongs may hold a secret. */

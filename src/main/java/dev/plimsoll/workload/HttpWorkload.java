@@ -2,11 +2,10 @@ package dev.plimsoll.workload;
 
 import java.io.IOException;
 import java.net.CookieManager;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletionService;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
@@ -24,18 +23,15 @@ public final class HttpWorkload implements Workload {
 
     private final HttpPlan plan;
     private final CookieManager cookies = CookieJar.manager();
-    private final List<WireRequest> requests;
+    private final List<Exchange> exchanges;
     private final List<Integer> weights;
     private final ExecutorService workers;
 
-    /** Those that no worker uses at the moment. */
-    private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+    private @Nullable HttpClient client;
 
     private HttpWorkload(HttpPlan plan) {
         this.plan = plan;
-        this.requests = plan.requests().stream()
-                .map(request -> WireRequest.of(plan, request))
-                .toList();
+        this.exchanges = plan.requests().stream().map(this::exchange).toList();
         this.weights = plan.requests().stream().map(HttpRequestPlan::weight).toList();
         this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> {
             Thread thread = new Thread(task, "plimsoll-workload");
@@ -56,11 +52,9 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void prepare() throws WorkloadException, InterruptedException {
-        HttpConnection connection = connection();
         for (HttpRequestPlan request : plan.setup()) {
-            make(WireRequest.of(plan, request), connection);
+            make(request, ClientExchange.of(client(), plan, request));
         }
-        idle.push(connection);
     }
 
     @Override
@@ -86,43 +80,24 @@ public final class HttpWorkload implements Workload {
     @Override
     public void close() {
         workers.shutdownNow();
-        for (HttpConnection connection = idle.poll(); connection != null; connection = idle.poll()) {
-            try {
-                connection.close();
-            } catch (IOException closedAnyway) {
-                continue;
-            }
-        }
     }
 
     private @Nullable Void work(Rotation rotation) throws WorkloadException, InterruptedException {
-        HttpConnection connection = connection();
         for (int turn = rotation.next(); turn != Rotation.END; turn = rotation.next()) {
-            make(requests.get(turn), connection);
+            make(plan.requests().get(turn), exchanges.get(turn));
         }
-        idle.push(connection);
         return null;
     }
 
-    /** A connection that fails closes itself. */
-    private void make(WireRequest request, HttpConnection connection) throws WorkloadException, InterruptedException {
+    private void make(HttpRequestPlan request, Exchange exchange) throws WorkloadException, InterruptedException {
         try {
-            HttpAnswer answer = connection.exchange(request);
-            if (!request.plan().expected().contains(answer.status())) {
-                connection.close();
-                throw failure(request.plan()).wrongStatus(answer);
+            HttpAnswer answer = exchange.make();
+            if (!request.expected().contains(answer.status())) {
+                throw failure(request).wrongStatus(answer);
             }
         } catch (IOException e) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            throw failure(request.plan()).broken(e);
+            throw failure(request).broken(e);
         }
-    }
-
-    private HttpConnection connection() {
-        HttpConnection kept = idle.poll();
-        return kept == null ? new HttpConnection(plan.base(), cookies, plan.timeout()) : kept;
     }
 
     private HttpFailure failure(HttpRequestPlan request) {
@@ -134,5 +109,18 @@ public final class HttpWorkload implements Workload {
             return failure;
         }
         throw new IllegalStateException(e.getCause());
+    }
+
+    private Exchange exchange(HttpRequestPlan request) {
+        return DirectExchange.carries(request)
+                ? DirectExchange.of(plan, request, cookies)
+                : ClientExchange.of(client(), plan, request);
+    }
+
+    /** Made only when it is needed: it reads the JDK's certificates and starts a thread. */
+    private HttpClient client() {
+        HttpClient made = client == null ? ClientExchange.client(cookies) : client;
+        client = made;
+        return made;
     }
 }

@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * over a bare socket. They run in a JVM of their own; each of our spans stands between two of {@code wrk}. Prints the
  * ratios; judges nothing. Takes about two minutes.
  *
- * <p>Arguments, all optional: pairs, method, concurrency. Needs {@code wrk}.
+ * <p>Arguments, all optional: pairs, method (GET or PATCH, for the two clients), concurrency. Needs {@code wrk}.
  */
 final class HttpDriverBench {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** GET is made by {@link DirectExchange}, PATCH by {@link ClientExchange}: both must behave alike. */
 @Timeout(60)
 class HttpFailureTest {
 
@@ -148,8 +149,7 @@ class HttpFailureTest {
             AppServer.answer(exchange, 401, "who are you?");
         });
         assertThat(failure(app.plan(request(method, "/", "x", new HttpHeader("Content-Type", "text/plain")))))
-                .contains(" answered 401, expected 2xx.")
-                .endsWith("\n    who are you?");
+                .contains(" answered 401, expected 2xx.");
         assertThat(app.lines()).hasSize(1);
     }
 

@@ -90,7 +90,16 @@ class HttpRequestPlanTest {
     void refusesHeadersThatTheClientSets(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader(name, "1"))
-                .withMessage("Header " + name + " cannot be set: it is made by what sends the request; leave it out");
+                .withMessage("Header " + name + " cannot be set: the HTTP client sets it by itself; leave it out");
+    }
+
+    @Test
+    void saysHowToSetHost() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HttpHeader("Host", "shop.example"))
+                .withMessage(
+                        "Header Host cannot be set: the HTTP client sets it by itself; to set it all the same, give"
+                                + " Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host");
     }
 
     @Test
