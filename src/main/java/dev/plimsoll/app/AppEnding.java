@@ -82,8 +82,7 @@ final class AppEnding {
             case EXITED_EARLY -> "exited with code " + fork.exitCode();
             case OUT_OF_MEMORY -> "ran out of memory";
             case CRASHED ->
-                "crashed with exit code " + fork.exitCode() + " (the JVM's own report is "
-                        + fork.crashFile() + ")";
+                "crashed with exit code " + fork.exitCode() + " (the JVM's own report is " + fork.crashFile() + ")";
             case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
             case TIMED_OUT -> "was ended" + (fork.killedFor().isEmpty() ? "" : ", since " + fork.killedFor());
             case COMPLETED -> "ended";

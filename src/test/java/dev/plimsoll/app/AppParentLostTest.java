@@ -122,8 +122,7 @@ class AppParentLostTest {
                     .start()
                     .pid();
             byte[] ids = (ProcessHandle.current().pid() + "\n" + descendant).getBytes();
-            HttpServer server =
-                    HttpServer.create(new InetSocketAddress("localhost", Integer.parseInt(args[0])), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress("localhost", Integer.parseInt(args[0])), 0);
             server.createContext("/", exchange -> answer(exchange, ids));
             server.start();
         }
