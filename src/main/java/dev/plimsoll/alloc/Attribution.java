@@ -59,7 +59,7 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
             }
         });
         List<SiteRow> sorted = bySite.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue()))
+                .map(entry -> row(entry.getKey(), entry.getValue(), OptionalDouble.empty()))
                 .sorted(LARGEST_FIRST)
                 .toList();
         return new Attribution(
@@ -68,7 +68,7 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
                 filter.ignore().isEmpty() || locations.anyIgnored());
     }
 
-    private static final Comparator<SiteRow> LARGEST_FIRST = Comparator.comparingLong(
+    static final Comparator<SiteRow> LARGEST_FIRST = Comparator.comparingLong(
                     (SiteRow row) -> row.amount().bytes())
             .reversed()
             .thenComparing(row -> row.site().text())
@@ -76,7 +76,8 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
             .thenComparing(row -> row.site().method())
             .thenComparing(row -> row.site().owner().id());
 
-    private static SiteRow row(Site site, Map<String, Amount> types) {
+    /** @param relativeError of the bytes; empty if they are exact */
+    static SiteRow row(Site site, Map<String, Amount> types, OptionalDouble relativeError) {
         List<TypeRow> sorted = types.entrySet().stream()
                 .map(type -> new TypeRow(type.getKey(), type.getValue()))
                 .sorted(Comparator.comparingLong((TypeRow row) -> row.amount().bytes())
@@ -84,6 +85,6 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
                         .thenComparing(TypeRow::type))
                 .toList();
         Amount sum = types.values().stream().reduce(Amount.ZERO, Amount::plus);
-        return new SiteRow(site, sum, OptionalDouble.empty(), sorted);
+        return new SiteRow(site, sum, relativeError, sorted);
     }
 }

@@ -49,7 +49,7 @@ final class BatchPass {
                 span,
                 Optional.empty(),
                 span,
-                ExactPass.difference(before, after),
+                after.since(before),
                 recording.lostBytes(),
                 Duration.ofNanos(after.nanos() - before.nanos()));
     }

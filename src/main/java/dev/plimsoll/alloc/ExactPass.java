@@ -87,7 +87,7 @@ final class ExactPass {
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         AgentChannel.Counter before = channel.mark();
-        runTold();
+        new Rounds(subject, plan, progress).measured();
         AgentChannel.Counter after = channel.mark();
         Duration length = Duration.ofNanos(after.nanos() - before.nanos());
         idle(length);
@@ -97,21 +97,9 @@ final class ExactPass {
                 recording.spans().get(0),
                 Optional.of(recording.spans().get(1)),
                 deep.spans().get(0),
-                difference(before, after),
+                after.since(before),
                 recording.lostBytes(),
                 length);
-    }
-
-    private void runTold() throws ForkException, IOException, InterruptedException {
-        int left = plan.testCount();
-        int step = Math.max(1, plan.testCount() / DEEP_SHARE);
-        while (left > 0) {
-            int now = Math.min(step, left);
-            progress.started("requests");
-            subject.run(now);
-            progress.finished("requests", now);
-            left -= now;
-        }
     }
 
     /** Nothing is asked of the application for as long as it was under load: what it allocates then, it does by itself. */
@@ -121,11 +109,5 @@ final class ExactPass {
         Thread.sleep(length.toMillis());
         subject.channel().mark();
         progress.finished("idle", plan.testCount());
-    }
-
-    static OptionalLong difference(AgentChannel.Counter before, AgentChannel.Counter after) {
-        return before.bytes().isPresent() && after.bytes().isPresent()
-                ? OptionalLong.of(after.bytes().getAsLong() - before.bytes().getAsLong())
-                : OptionalLong.empty();
     }
 }

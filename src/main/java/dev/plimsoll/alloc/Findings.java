@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Gathers what a measurement finds, and what makes it doubtful, until it is a result. */
 final class Findings {
@@ -60,18 +59,8 @@ final class Findings {
     /** Allocations by location; says which filter found nothing. */
     Allocations allocations(Attributing attributing, StackRows rows, Set<Integer> background) {
         Attribution attribution = attributing.of(rows, background);
-        useless("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
-        useless("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
+        reasons.addAll(UselessFilters.of(plan, attribution));
         return attribution.allocations();
-    }
-
-    private void useless(String name, boolean matched, Optional<Pattern> pattern) {
-        if (!matched && pattern.isPresent()) {
-            reason(
-                    "filter-without-match",
-                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
-                            + "' finds no class and no file in any stack; check it.");
-        }
     }
 
     void flameGraph(Attributing attributing, StackRows rows, Set<Integer> leftOut, String title) throws IOException {

@@ -91,7 +91,7 @@ final class JmhPass {
                     packages,
                     rows.where(stack -> isBenchmark(rows.stacks(), stack)),
                     rows.where(stack -> !isBenchmark(rows.stacks(), stack)),
-                    ExactPass.difference(before, after),
+                    after.since(before),
                     recording.lostBytes());
         } finally {
             progress.finished("every allocation", 1);

@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Measures what a plan's operations allocate, to the byte, and what of it stays. For one thread. */
+/** Measures what a plan's operations allocate, to the byte or by samples, and what of it stays. For one thread. */
 public final class ObjectsMeasurement {
 
     /** The flame graph's file in the plan's folder. */
@@ -38,12 +39,16 @@ public final class ObjectsMeasurement {
     /**
      * Measures.
      *
-     * @throws ForkException for the user, if the application does not run, or ends before there is anything to report
+     * @throws ForkException for the user, if the application does not run, or ends before there is anything to
+     *     report; or if there is no library to sample with on this platform
      */
     public static ObjectsResult of(ObjectsPlan plan, Asker asker, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
+        if (plan.mode() == ObjectsMode.SAMPLED) {
+            return new SampledMeasurement(plan, asker, progress, SamplerLibrary.ofPlatform()).measure();
+        }
         try {
             return new ObjectsMeasurement(plan, asker, progress).measure();
         } finally {
@@ -96,7 +101,7 @@ public final class ObjectsMeasurement {
         Attributing attributing = attributing(subject);
         ExactPass.Recorded recorded;
         try {
-            warmUp(subject);
+            new Rounds(subject, plan, progress).warmUp();
             recorded = new ExactPass(subject, plan, attributing, progress).record();
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(subject, failure), failure);
@@ -142,16 +147,6 @@ public final class ObjectsMeasurement {
 
     private Attributing attributing(Subject subject) throws ForkException, IOException {
         return Attributing.of(subject.channel().jdkPackages(), plan);
-    }
-
-    private void warmUp(Subject subject) throws ForkException, IOException, InterruptedException {
-        int step = Math.max(1, plan.warmCount() / 20);
-        for (int left = plan.warmCount(); left > 0; left -= step) {
-            int now = Math.min(step, left);
-            progress.started("warm-up");
-            subject.run(now);
-            progress.finished("warm-up", now);
-        }
     }
 
     private Allocations allocated(ExactPass.Recorded recorded, Set<Integer> background, Attributing attributing)

@@ -12,5 +12,5 @@ import dev.plimsoll.result.Owner;
 public record Origin(Owner owner, String file) {
 
     static final Origin JDK = new Origin(Owner.JDK, "");
-    static final Origin UNKNOWN = new Origin(Owner.UNKNOWN, "");
+    public static final Origin UNKNOWN = new Origin(Owner.UNKNOWN, "");
 }

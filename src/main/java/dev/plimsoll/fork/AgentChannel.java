@@ -38,7 +38,15 @@ public final class AgentChannel {
      *     this JVM does not count them
      * @param nanos the JVM's clock, for differences
      */
-    public record Counter(OptionalLong bytes, long nanos) {}
+    public record Counter(OptionalLong bytes, long nanos) {
+
+        /** The bytes since an earlier reading; empty if one of both is. */
+        public OptionalLong since(Counter earlier) {
+            return bytes.isPresent() && earlier.bytes.isPresent()
+                    ? OptionalLong.of(bytes.getAsLong() - earlier.bytes.getAsLong())
+                    : OptionalLong.empty();
+        }
+    }
 
     /** What the JVM is. */
     public Jvm describe() throws IOException, ForkException {

@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.unit.Bytes;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
  * @param testCount how many requests are measured
  * @param warmCount how many come before
  * @param mode how allocations are recorded
+ * @param sampleInterval between two samples, on average
  * @param allowFiles a location is the innermost frame that it finds
  * @param ignoreFiles frames that it finds are passed over
  * @param top rows of the console's tables
@@ -33,6 +35,7 @@ record ObjectsConfiguration(
         int testCount,
         int warmCount,
         ObjectsMode mode,
+        Bytes sampleInterval,
         Optional<Pattern> allowFiles,
         Optional<Pattern> ignoreFiles,
         int top,

@@ -127,6 +127,8 @@ final class ObjectsExecution {
                 origins::originOf,
                 configuration.warmCount(),
                 configuration.testCount(),
+                configuration.mode(),
+                configuration.sampleInterval().value(),
                 configuration.allowFiles(),
                 configuration.ignoreFiles(),
                 configuration.retained(),

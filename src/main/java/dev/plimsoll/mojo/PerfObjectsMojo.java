@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.unit.Bytes;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class PerfObjectsMojo extends AppGoal {
 
+    private static final Bytes DEFAULT_INTERVAL = new Bytes(16 << 10);
+    private static final Bytes LEAST_INTERVAL = new Bytes(1 << 10);
+    private static final Bytes LARGEST_INTERVAL = new Bytes(1 << 30);
+
     /**
      * How many requests are measured.
      *
@@ -53,6 +58,14 @@ public final class PerfObjectsMojo extends AppGoal {
      */
     @Parameter(property = "plimsoll.mode", defaultValue = "exact")
     private @Nullable String mode;
+
+    /**
+     * In mode sampled, how many bytes lie between two samples on average: fewer make figures finer and the application slower.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.sampleInterval", defaultValue = "16KiB")
+    private @Nullable String sampleInterval;
 
     /**
      * A regular expression on class, source file or path: a location is the innermost frame that it finds.
@@ -165,6 +178,8 @@ public final class PerfObjectsMojo extends AppGoal {
                 settings.number("testCount", testCount, 1, 1_000_000, 20),
                 settings.number("warmCount", warmCount, 0, 10_000_000, 200),
                 settings.choice("mode", mode, ObjectsMode.EXACT),
+                settings.value("sampleInterval", sampleInterval, PerfObjectsMojo::parseInterval)
+                        .orElse(DEFAULT_INTERVAL),
                 settings.regex("allowFiles", allowFiles),
                 settings.regex("ignoreFiles", ignoreFiles),
                 settings.number("top", top, 1, 100_000, 50),
@@ -173,5 +188,15 @@ public final class PerfObjectsMojo extends AppGoal {
                 limits.all());
         settings.verify();
         new ObjectsExecution(invocation, configuration).run(subject());
+    }
+
+    static Bytes parseInterval(String text) {
+        Bytes interval = Bytes.parse(text);
+        if (interval.compareTo(LEAST_INTERVAL) < 0 || interval.compareTo(LARGEST_INTERVAL) > 0) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not from " + LEAST_INTERVAL + " to " + LARGEST_INTERVAL
+                            + "; write for example 16KiB. With fewer bytes, each object costs more than in mode exact");
+        }
+        return interval;
     }
 }

@@ -127,7 +127,11 @@ final class HttpDriverBench {
 
     private static void serve() throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-        server.createContext("/", exchange -> AppServer.answer(exchange, 200, BODY));
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                AppServer.answer(exchange, 200, BODY);
+            }
+        });
         server.start();
         ServerSocket bare = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
         System.out.println(server.getAddress().getPort());

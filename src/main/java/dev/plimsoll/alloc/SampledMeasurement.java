@@ -1,0 +1,140 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Measures what a plan's operations allocate by samples: the application keeps its own collector and its thread-local
+ * buffers, and runs nearly as fast as it does unobserved. For one thread.
+ */
+final class SampledMeasurement {
+
+    /** Without it JDK 21 and later warn in the application's own output. */
+    private static final String DYNAMIC_LOADING = "-XX:+EnableDynamicAgentLoading";
+
+    private final ObjectsPlan plan;
+    private final Asker asker;
+    private final Progress progress;
+    private final SamplerLibrary library;
+    private final List<Reason> reasons = new ArrayList<>();
+
+    SampledMeasurement(ObjectsPlan plan, Asker asker, Progress progress, SamplerLibrary library) {
+        this.plan = plan;
+        this.asker = asker;
+        this.progress = progress;
+        this.library = library;
+    }
+
+    ObjectsResult measure() throws ForkException, IOException, InterruptedException {
+        List<String> flags = new ArrayList<>(plan.source().jvmArgs());
+        flags.add(DYNAMIC_LOADING);
+        progress.phase("allocations of " + plan.source().title(), plan.warmCount() + (long) plan.testCount());
+        try (Subject subject = plan.source().fork(flags)) {
+            Rounds rounds = new Rounds(subject, plan, progress);
+            rounds.begin();
+            Attributing attributing = new Attributing(
+                    JdkClasses.of(subject.channel().jdkPackages()),
+                    plan.origins(),
+                    new Readable(),
+                    new LocationFilter(plan.allowFiles(), plan.ignoreFiles()));
+            SampledPass.Recorded recorded = recorded(rounds);
+            Allocations allocated = allocated(recorded.rows(), attributing);
+            return result(environment(subject.jvm(), flags), allocated, recorded.counterBytes());
+        } finally {
+            if (!plan.keepRecording()) {
+                Files.deleteIfExists(SampledPass.file(plan.folder()));
+            }
+        }
+    }
+
+    private SampledPass.Recorded recorded(Rounds rounds) throws ForkException, IOException, InterruptedException {
+        try {
+            return new SampledPass(rounds, library).record();
+        } catch (RecordingException | JvmGoneException failure) {
+            String ending = rounds.subject().ending();
+            throw new ForkException(ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending, failure);
+        }
+    }
+
+    private Allocations allocated(SampledRows rows, Attributing attributing) throws IOException {
+        Attribution attribution = SampledAttribution.of(rows, attributing);
+        reasons.addAll(UselessFilters.of(plan, attribution));
+        FlameGraphFile.write(
+                plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH),
+                "Allocated by " + plan.source().title() + " (sampled)",
+                rows.rounded(),
+                Set.of(),
+                attributing.jdk(),
+                attributing.origins(),
+                attributing.names());
+        return attribution.allocations();
+    }
+
+    private Environment environment(Jvm jvm, List<String> flags) {
+        String beans = jvm.fact("collectors");
+        String collector = Map.of(
+                        "G1",
+                        "G1",
+                        "PS ",
+                        "Parallel",
+                        "MarkSweepCompact",
+                        "Serial",
+                        "ZGC",
+                        "Z",
+                        "Shenandoah",
+                        "Shenandoah")
+                .entrySet()
+                .stream()
+                .filter(bean -> beans.contains(bean.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(beans);
+        return jvm.environment(collector, flags, asker.plimsoll());
+    }
+
+    private ObjectsResult result(Environment environment, Allocations allocated, OptionalLong counter) {
+        long sampled = allocated.total().bytes();
+        return new ObjectsResult(
+                asker.head(environment),
+                ObjectsMode.SAMPLED,
+                plan.source().title(),
+                plan.testCount(),
+                counter,
+                counter.isPresent() ? OptionalLong.of(counter.getAsLong() - sampled) : OptionalLong.empty(),
+                OptionalDouble.empty(),
+                Optional.of(allocated),
+                Optional.empty(),
+                reasons,
+                notes());
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("One object in each " + new Bytes(plan.sampleInterval())
+                + " was sampled, on average: the gap to the JVM's own counter is the sampling's error.");
+        notes.add(
+                "What the application allocates meanwhile without being asked is among the rows; exact mode tells it apart.");
+        if (plan.retained()) {
+            notes.add("What stays is measured in exact mode (-Dplimsoll.mode=exact).");
+        }
+        return notes;
+    }
+}
