@@ -31,6 +31,15 @@ def addsUp = { result, amounts ->
     }
 }
 
+// The names of a flame graph's frames: of each, only what differs from the one before stands in the file.
+def frames = { String html ->
+    def before = ''
+    html.split('const cpool = \\[\n')[1].split('\n\\];')[0].readLines().withIndex().collect { entry, i ->
+        def text = entry.replaceFirst(/^'/, '').replaceFirst(/',?$/, '')
+        before = i == 0 ? text : before.substring(0, (int) text.charAt(0) - 32) + text.substring(1)
+    }
+}
+
 // Each planted line is found, to the byte and the object: one request at a time, and eight at once.
 for (run in ['planted', 'eight']) {
     def result = json(run)
@@ -80,24 +89,23 @@ assert [kept.bytes, kept.objects] == [216 * 100, 100]
 assert kept.owner == project
 assert kept.types == [[type: 'byte[]', bytes: 216 * 100, objects: 100]]
 addsUp(keep, keep.retained)
-// The heap also grows by what the server and the JDK happen to fill in that time: buffers, caches, compiled classes' data.
-assert keep.retained.netGrowth.bytes > 216 * 100 - 4_096
-assert keep.retained.netGrowth.bytes < 216 * 100 + 16_384
+// The heap may also grow or shrink by what the JDK happens to fill or drop in that time: a cache, a soft reference. On no JDK
+// was it more than 112 B; a tenth is far below what an object more or less a request would be.
+assert Math.abs(keep.retained.netGrowth.bytes - 216 * 100) < 2_160
+assert Math.abs(keep.retained.netGrowth.objects - 100) < 20
 
 // What replaces earlier objects survives, but the heap does not grow by it.
 def bounded = json('bounded')
 def replaced = row(bounded.retained, '// 1,016 B, which replace earlier ones')
 assert bounded.verdict == 'pass'
 assert [replaced.bytes, replaced.objects] == [10 * 1_016 + 10 * 16 + 10 * 40, 30]
-assert bounded.retained.netGrowth.objects < bounded.requests
-assert bounded.retained.netGrowth.bytes < 16_384
+assert Math.abs(bounded.retained.netGrowth.bytes) < 2_160
+assert Math.abs(bounded.retained.netGrowth.objects) < 20
 addsUp(bounded, bounded.retained)
 
 for (run in ['planted', 'eight', 'keep', 'bounded']) {
-    // Whole stacks: frames outside and inside the project.
-    def flames = file(run, 'perf-objects.flame.html').text
-    assert flames.contains('<html')
-    assert flames.contains('Server.answer')
+    // The flame graph has whole stacks: frames of the project's, and of the JDK's below them.
+    assert frames(file(run, 'perf-objects.flame.html').text).containsAll(['it.Server.answer', 'java.lang.Thread.run'])
     assert file(run, 'app.log').exists()
     def args = new File(basedir, "target/$run/forks").listFiles().findAll { it.name.endsWith('.args') }
     assert args.size() == 1

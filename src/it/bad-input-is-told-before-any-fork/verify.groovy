@@ -29,7 +29,28 @@ assert said(7, "'guava' names no artifact; write group:artifact:version or group
 assert said(8, '<artifact> (-Dplimsoll.artifact): is missing; write group:artifact:version,' +
         ' for example com.google.guava:guava:33.4.0-jre')
 
+// perf-objects reads all of its own, too.
+assert said(9, "Plimsoll's configuration is wrong in 6 places:")
+assert said(9, "  <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest): 'lots' is not a size;")
+assert said(9, "  <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest): '-1' is not a whole number of at least 0")
+assert said(9, "  <mode> (-Dplimsoll.mode): 'exactly' is not accepted; write exact or sampled; did you mean 'exact'?")
+assert said(9, "  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular expression: Unclosed group")
+assert said(9, "  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is no path; begin it with /, for example /orders")
+assert said(9, "  <testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000")
+
+assert said(10, "Plimsoll's configuration is wrong in 5 places:")
+assert said(10, "  <appReady> (-Dplimsoll.appReady): 'soon' is neither a path nor a log line; write a path that must answer")
+assert said(10, "  <appPort> (-Dplimsoll.appPort): '70000' is not a whole number from 1 to 65,535")
+assert said(10, "  <expectStatus> (-Dplimsoll.expectStatus): '9xx' ")
+assert said(10, '  <workload> (-Dplimsoll.workload): excludes <command> (-Dplimsoll.command): one of them exercises')
+assert said(10, "  <appKind> (-Dplimsoll.appKind): 'serve' is not accepted; write auto, server or batch; did you mean 'server'?")
+
+assert said(11, 'There is no app to run. Looked for:')
+assert said(11, "  the project's artifact: target/bad-input-is-told-before-any-fork-1.jar, which does not exist")
+assert said(11, 'Package the project in the same call (mvn package plimsoll:perf-objects).')
+assert said(12, 'no-such.jar')
+
 // It could not be done, which is not the same as a limit that is broken.
-assert (1..8).every { said(it, 'MojoExecutionException') }
-assert (1..8).every { !said(it, 'Measuring') }
+assert (1..12).every { said(it, 'MojoExecutionException') }
+assert (1..12).every { !said(it, 'Measuring') }
 assert !new File(basedir, 'target/plimsoll').exists()

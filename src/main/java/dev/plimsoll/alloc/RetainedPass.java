@@ -52,6 +52,8 @@ final class RetainedPass {
             }
             progress.finished("what stays", 1);
         }
+        // The last answer may have come before its thread was done, and would contend with the mark for the sampler.
+        channel.collect();
         channel.mark();
         ClassHistogram after = settled();
         channel.stop(file);
