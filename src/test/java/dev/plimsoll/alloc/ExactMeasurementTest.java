@@ -3,8 +3,8 @@ package dev.plimsoll.alloc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.app.Origin;
-import dev.plimsoll.fork.Progress;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Asker;

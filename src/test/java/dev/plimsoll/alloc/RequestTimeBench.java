@@ -76,7 +76,8 @@ final class RequestTimeBench {
 
     /** As perf-objects does it: the few requests with whole stacks are in the time, and in the count. */
     private double exact() throws Exception {
-        try (Timed subject = warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
+        try (Timed subject =
+                warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
             Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan());
             new ExactPass(subject, plan(), attributing, Progress.SILENT).record();
             return subject.millis() / count;

@@ -115,7 +115,7 @@ class SampledMeasurementTest {
                 folder);
         return new ObjectsPlan(
                 source,
-                name -> Origin.UNKNOWN,
+                name -> dev.plimsoll.app.Origin.UNKNOWN,
                 1_000,
                 runs,
                 ObjectsMode.SAMPLED,
