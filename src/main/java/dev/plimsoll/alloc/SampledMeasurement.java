@@ -131,6 +131,9 @@ final class SampledMeasurement {
         notes.add("One object in each " + new Bytes(plan.sampleInterval())
                 + " was sampled, on average: the gap to the JVM's own counter is the sampling's error.");
         notes.add(
+                "The error of a row is that of chance alone: threads that end soon, or allocate little between collections,"
+                        + " are sampled less evenly by the JVM.");
+        notes.add(
                 "What the application allocates meanwhile without being asked is among the rows; exact mode tells it apart.");
         if (plan.retained()) {
             notes.add("What stays is measured in exact mode (-Dplimsoll.mode=exact).");

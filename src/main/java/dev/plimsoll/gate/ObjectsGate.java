@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
@@ -16,7 +17,7 @@ import java.util.Locale;
 /** Judges what {@code perf-objects} measured. */
 public final class ObjectsGate {
 
-    private static final double MOST_GAP = 0.05;
+    static final double MOST_GAP = 0.05;
 
     private ObjectsGate() {}
 
@@ -25,7 +26,11 @@ public final class ObjectsGate {
         List<Check> checks = limits.stream().map(limit -> limit.hold(result)).toList();
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
-        allocationGap(result, reasons);
+        if (result.mode() == ObjectsMode.SAMPLED) {
+            SampledGap.judge(result).ifPresent(reasons::add);
+        } else {
+            allocationGap(result, reasons);
+        }
         result.retained().ifPresent(retained -> retainedGap(retained, reasons));
         return Ruling.of(checks, reasons);
     }
@@ -73,7 +78,7 @@ public final class ObjectsGate {
     }
 
     /** Rounded up: what is more than 5 % must not read as 5.0 %. */
-    private static String percent(double share) {
+    static String percent(double share) {
         return BigDecimal.valueOf(share * 100).setScale(1, RoundingMode.CEILING).toPlainString();
     }
 }

@@ -21,8 +21,8 @@ import java.util.function.Predicate;
  */
 record ObjectsTables(ObjectsTable table, ObjectsResult result, BrokenObjects broken, int top) {
 
-    /** Types are many and say little. */
-    private static final int MOST_TYPES = 10;
+    /** Classes repeat what locations say, types are many and say little. */
+    private static final int MOST_BESIDES = 10;
 
     /** Where what was allocated comes from; a location that allocates too much is marked. */
     List<String> ofAllocated(Allocations all) {
@@ -48,13 +48,17 @@ record ObjectsTables(ObjectsTable table, ObjectsResult result, BrokenObjects bro
                 error,
                 top));
         lines.addAll(table.of(
-                what + " by class", new Noun("class", "classes"), rows(all.byClass(), RowName::ofClass), error, top));
+                what + " by class",
+                new Noun("class", "classes"),
+                rows(all.byClass(), RowName::ofClass),
+                error,
+                Math.min(top, MOST_BESIDES)));
         lines.addAll(table.of(
                 what + " by type of the objects",
                 new Noun("type", "types"),
                 rows(all.byType(), RowName::ofType),
                 error,
-                Math.min(top, MOST_TYPES)));
+                Math.min(top, MOST_BESIDES)));
         return lines;
     }
 

@@ -4,6 +4,7 @@ import static dev.plimsoll.result.ObjectsFixture.gap;
 import static dev.plimsoll.result.ObjectsFixture.grown;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -80,6 +81,44 @@ class ObjectsGateTest {
         assertThat(ObjectsGate.judge(result, List.of(max(99))))
                 .extracting(Judgement::verdict, Judgement::reasons)
                 .containsExactly(Verdict.FAIL, List.of(reason));
+    }
+
+    @Test
+    void samples_that_are_too_few_are_inconclusive_and_say_how_to_get_more() {
+        ObjectsFixture few =
+                objects(sampled(0.06, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
+        ObjectsFixture unlucky =
+                objects(sampled(0.03, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
+
+        assertThat(ObjectsGate.judge(few.counted(0).make(), List.of()).reasons())
+                .containsExactly(
+                        new Reason(
+                                "too-few-samples",
+                                "There are too few samples: the total may be off by 6.0 %, and 5 % are allowed. Measure more"
+                                        + " requests (-Dplimsoll.testCount) or sample more often (-Dplimsoll.sampleInterval)."));
+        assertThat(codes(ObjectsGate.judge(unlucky.counted(8_000).make(), List.of())))
+                .containsExactly("too-few-samples");
+    }
+
+    @Test
+    void a_gap_that_chance_does_not_explain_is_inconclusive_however_many_samples_there_are() {
+        ObjectsFixture many =
+                objects(sampled(0.01, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
+
+        Judgement judgement = ObjectsGate.judge(many.counted(-8_000).make(), List.of());
+
+        assertThat(codes(judgement)).containsExactly("allocation-gap");
+        assertThat(judgement.reasons().get(0).text())
+                .startsWith("The samples stand for 8.7 % more than the JVM's own counter has")
+                .endsWith("or with -Dplimsoll.mode=exact.");
+        assertThat(ObjectsGate.judge(many.counted(4_000).make(), List.of()).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void without_any_sample_it_is_inconclusive() {
+        assertThat(codes(ObjectsGate.judge(objects().sampled().make(), List.of())))
+                .containsExactly("nothing-measured", "too-few-samples");
     }
 
     @Test

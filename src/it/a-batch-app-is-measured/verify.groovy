@@ -1,0 +1,18 @@
+import groovy.json.JsonSlurper
+
+def log = new File(basedir, 'build.log').text
+def json = new JsonSlurper().parse(new File(basedir, 'target/plimsoll/perf-objects.json'))
+
+// Its whole run is one operation: 1,000 arrays of 1 KiB with a header of 16 bytes each.
+assert json.requests == 1
+def row = json.allocated.byLocation.find { it.method == 'main' && it.line == 10 }
+assert row.file == 'src/main/java/it/Batch.java'
+assert row.bytes == 1_000 * 1_040
+assert row.objects == 1_000
+assert Math.abs(json.gapBytes) <= json.counterBytes / 100
+assert !json.containsKey('retained')
+assert log.contains('The application ended by itself before it listened, so its whole run is one operation.')
+
+// One that ends badly is an error.
+assert log.contains('The application exited with code 1.')
+assert !new File(basedir, 'target/failed/perf-objects.json').exists()

@@ -1,0 +1,125 @@
+package dev.plimsoll.alloc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.app.Origin;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.SiteRow;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Planted allocations come out to the byte, by what the probe records in a real fork. */
+class ExactMeasurementTest {
+
+    private static final int COUNT = 30;
+    private static final Owner OURS = Owner.project("it:planted:1");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void each_planted_site_is_exact_and_the_sum_is_the_jvms_own_count() throws Exception {
+        ObjectsResult result = measure(plan(List.of(), Optional.empty()));
+
+        assertThat(result.reasons()).isEmpty();
+        Allocations allocated = result.allocated().orElseThrow();
+        assertThat(at(allocated, "arrays")).isEqualTo(times(COUNT, 10 * 1_040 + 1_048_592, 11));
+        assertThat(at(allocated, "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
+        assertThat(at(allocated, "lambdas")).isEqualTo(times(COUNT, 50 * 16, 50));
+        assertThat(at(allocated, "inThread")).isEqualTo(times(COUNT, 100 * 816, 100));
+        assertThat(at(allocated, "keep")).isEqualTo(times(COUNT, 216, 1));
+        assertThat(result.gapShare().orElseThrow()).isLessThan(0.001);
+        assertThat(row(allocated, "boxed").site().owner()).isEqualTo(OURS);
+        assertThat(folder.resolve(ObjectsMeasurement.FLAME_GRAPH)).exists();
+        assertThat(folder.resolve("perf-objects.jfr")).doesNotExist();
+    }
+
+    @Test
+    void what_stays_is_exact_and_grows_the_heap_by_as_much() throws Exception {
+        ObjectsResult result = measure(plan(List.of(), Optional.empty()));
+
+        Allocations survivors = result.retained().orElseThrow().survivors();
+        assertThat(at(survivors, "keep")).isEqualTo(times(COUNT, 216, 1));
+        // The thread's array that the sink holds replaces the one of the call before: it stays, but is no growth.
+        assertThat(at(survivors, "inThread")).isEqualTo(new Amount(816, 1));
+        // The JVM itself keeps a little more, and the probe's part is left out with the mean size of a class object.
+        assertThat(result.retained().orElseThrow().netGrowth().orElseThrow().bytes())
+                .isBetween(COUNT * 216L - 512, COUNT * 216L + 1_024);
+        assertThat(result.retained().orElseThrow().gapShare().orElse(0)).isLessThan(0.01);
+    }
+
+    @Test
+    void another_collector_is_replaced_and_that_is_said() throws Exception {
+        ObjectsResult result = measure(plan(List.of("-XX:+UseSerialGC", "-Xmx256m"), Optional.empty()));
+
+        assertThat(result.head().environment().collector()).isEqualTo("G1");
+        assertThat(result.notes()).anyMatch(note -> note.contains("-XX:+UseSerialGC"));
+        assertThat(at(result.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
+    }
+
+    @Test
+    void a_filter_that_finds_nothing_makes_the_run_inconclusive() throws Exception {
+        ObjectsResult result = measure(plan(List.of(), Optional.of(Pattern.compile("no\\.such\\.Class"))));
+
+        assertThat(result.reasons()).extracting(Reason::code).containsExactly("filter-without-match");
+    }
+
+    private ObjectsResult measure(ObjectsPlan plan) throws Exception {
+        Asker asker = new Asker("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
+        return ObjectsMeasurement.of(plan, asker, Progress.SILENT);
+    }
+
+    private ObjectsPlan plan(List<String> jvmArgs, Optional<Pattern> allowFiles) throws Exception {
+        WorkloadSubject.Of source = new WorkloadSubject.Of(
+                PlantedWorkload.class.getName(),
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                ProbeJar.unpackInto(folder.resolve("probe")),
+                jvmArgs,
+                Path.of("target/test-classes").toAbsolutePath().toString(),
+                folder,
+                folder);
+        return new ObjectsPlan(
+                source,
+                name -> new Origin(name.startsWith("dev.plimsoll") ? OURS : Owner.UNKNOWN, ""),
+                200,
+                COUNT,
+                ObjectsMode.EXACT,
+                16 << 10,
+                allowFiles,
+                Optional.empty(),
+                true,
+                false,
+                folder);
+    }
+
+    private static Amount times(int count, long bytes, long objects) {
+        return new Amount(count * bytes, count * objects);
+    }
+
+    private static Amount at(Allocations allocations, String method) {
+        return allocations.byLocation().stream()
+                .filter(row -> row.site().method().equals(method))
+                .map(SiteRow::amount)
+                .reduce(Amount.ZERO, Amount::plus);
+    }
+
+    private static SiteRow row(Allocations allocations, String method) {
+        return allocations.byLocation().stream()
+                .filter(row -> row.site().method().equals(method))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,219 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.app.AppKind;
+import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.FreePort;
+import dev.plimsoll.app.Origin;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.app.Readiness;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.workload.HttpPlan;
+import dev.plimsoll.workload.HttpRequestPlan;
+import dev.plimsoll.workload.HttpWorkload;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What observing costs a request, side by side: unobserved, exact, sampled, and async-profiler at one sample an allocation.
+ *
+ * <p>Arguments: an executable jar, a path to hit, how many requests, the executable of the JVM to measure on.
+ */
+final class RequestTimeBench {
+
+    private static final int WARM = 600;
+
+    private final Path jar;
+    private final String path;
+    private final int count;
+    private final Path java;
+    private final Path folder;
+
+    private RequestTimeBench(String[] args) throws Exception {
+        jar = Path.of(args[0]).toAbsolutePath();
+        path = args[1];
+        count = Integer.parseInt(args[2]);
+        java = Path.of(args[3]);
+        folder = Files.createTempDirectory("plimsoll-bench-");
+    }
+
+    public static void main(String[] args) throws Exception {
+        RequestTimeBench bench = new RequestTimeBench(args);
+        for (int round = 1; round <= 2; round++) {
+            double unobserved = bench.print("unobserved", bench.unobserved());
+            double exact = bench.print("exact", bench.exact());
+            double sampled = bench.print("sampled, 64 KiB", bench.sampled(64 << 10));
+            double each = bench.print("async-profiler, alloc=1", bench.sampled(1));
+            System.out.printf(
+                    "exact / async-profiler at alloc=1: %.3f; exact / unobserved: %.2f; sampled / unobserved: %.2f%n",
+                    exact / each, exact / unobserved, sampled / unobserved);
+        }
+    }
+
+    private double print(String what, double millis) {
+        System.out.printf("%-24s %8.3f ms a request%n", what, millis);
+        return millis;
+    }
+
+    private double unobserved() throws Exception {
+        try (Timed subject = warm(List.of())) {
+            subject.run(count);
+            return subject.millis() / count;
+        }
+    }
+
+    /** As perf-objects does it: the few requests with whole stacks are in the time, and in the count. */
+    private double exact() throws Exception {
+        try (Timed subject =
+                warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
+            Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan());
+            new ExactPass(subject, plan(), attributing, Progress.SILENT).record();
+            return subject.millis() / count;
+        }
+    }
+
+    private double sampled(long interval) throws Exception {
+        try (Timed subject = warm(List.of("-XX:+EnableDynamicAgentLoading"));
+                Sampler sampler = Sampler.in(subject.channel(), SamplerLibrary.ofPlatform(), interval, folder)) {
+            sampler.warmUp();
+            sampler.start();
+            subject.run(count);
+            sampler.stop(folder.resolve("samples.jfr"));
+            return subject.millis() / count;
+        }
+    }
+
+    private Timed warm(List<String> flags) throws Exception {
+        AppSource source = new AppSource(
+                ProjectLayout.withoutProject(jar.getParent()), Optional.of(jar), Optional.empty(), "perf-objects");
+        PackagedApp app = PackagedApp.find(source);
+        AppSubject.Of forks = new AppSubject.Of(
+                "GET " + path,
+                false,
+                () -> new AppPlan(
+                        app,
+                        AppKind.SERVER,
+                        List.of(),
+                        List.of(),
+                        Map.of(),
+                        folder,
+                        FreePort.find(),
+                        new Readiness.OfPort(),
+                        Duration.ofMinutes(2)),
+                base -> HttpWorkload.of(
+                        new HttpPlan(base, List.of(HttpRequestPlan.get(path)), List.of(), 1, Duration.ofMinutes(1))),
+                java,
+                ProbeJar.unpackInto(folder),
+                List.of(),
+                folder);
+        Timed subject = new Timed(forks.fork(flags));
+        subject.begin();
+        subject.run(WARM);
+        subject.reset();
+        return subject;
+    }
+
+    private ObjectsPlan plan() {
+        return new ObjectsPlan(
+                NO_SOURCE,
+                name -> new Origin(Owner.UNKNOWN, ""),
+                WARM,
+                count,
+                ObjectsMode.EXACT,
+                16 << 10,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false,
+                folder);
+    }
+
+    private static final Subject.Source NO_SOURCE = new Subject.Source() {
+        @Override
+        public String title() {
+            return "bench";
+        }
+
+        @Override
+        public List<String> jvmArgs() {
+            return List.of();
+        }
+
+        @Override
+        public Subject fork(List<String> jvmArgs) {
+            throw new UnsupportedOperationException();
+        }
+    };
+
+    /** Adds up how long operations take. */
+    private static final class Timed implements Subject {
+        private final Subject subject;
+        private long nanos;
+
+        Timed(Subject subject) {
+            this.subject = subject;
+        }
+
+        void reset() {
+            nanos = 0;
+        }
+
+        double millis() {
+            return nanos / 1e6;
+        }
+
+        @Override
+        public void run(int operations) throws ForkException, IOException, InterruptedException {
+            long begin = System.nanoTime();
+            subject.run(operations);
+            nanos += System.nanoTime() - begin;
+        }
+
+        @Override
+        public Jvm jvm() {
+            return subject.jvm();
+        }
+
+        @Override
+        public AgentChannel channel() {
+            return subject.channel();
+        }
+
+        @Override
+        public boolean begin() throws ForkException, IOException, InterruptedException {
+            return subject.begin();
+        }
+
+        @Override
+        public void beginHeld() throws ForkException, IOException {
+            subject.beginHeld();
+        }
+
+        @Override
+        public String ending() throws IOException, InterruptedException {
+            return subject.ending();
+        }
+
+        @Override
+        public String failure() throws IOException, InterruptedException {
+            return subject.failure();
+        }
+
+        @Override
+        public void close() {
+            subject.close();
+        }
+    }
+}
