@@ -17,3 +17,4 @@ new JarOutputStream(new FileOutputStream(new File(basedir, 'server.jar')), manif
     jar.putNextEntry(new JarEntry('it/Server.class'))
     jar << new File(classes, 'it/Server.class').bytes
 }
+return true

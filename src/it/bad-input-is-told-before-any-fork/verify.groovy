@@ -3,7 +3,7 @@ def said = { int run, String text -> runs[run].contains(text) }
 
 assert said(1, "Plimsoll's configuration is wrong: -Dplimsoll.maxBootMemroy is no property of Plimsoll;" +
         " did you mean 'plimsoll.maxBootMemory'?")
-assert said(1, 'Properties: plimsoll.artifact, plimsoll.cache, plimsoll.cacheDirectory, plimsoll.cutOff, ')
+assert said(1, 'Properties: plimsoll.allowFiles, plimsoll.appArgs, plimsoll.appJar, ')
 
 // All that is wrong, at once.
 assert said(2, "Plimsoll's configuration is wrong in 3 places:")
@@ -34,7 +34,7 @@ assert said(9, "Plimsoll's configuration is wrong in 6 places:")
 assert said(9, "  <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest): 'lots' is not a size;")
 assert said(9, "  <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest): '-1' is not a whole number of at least 0")
 assert said(9, "  <mode> (-Dplimsoll.mode): 'exactly' is not accepted; write exact or sampled; did you mean 'exact'?")
-assert said(9, "  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular expression: Unclosed group")
+assert said(9, "  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular expression: Unclosed group near character 5")
 assert said(9, "  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is no path; begin it with /, for example /orders")
 assert said(9, "  <testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000")
 
@@ -48,7 +48,7 @@ assert said(10, "  <appKind> (-Dplimsoll.appKind): 'serve' is not accepted; writ
 assert said(11, 'There is no app to run. Looked for:')
 assert said(11, "  the project's artifact: target/bad-input-is-told-before-any-fork-1.jar, which does not exist")
 assert said(11, 'Package the project in the same call (mvn package plimsoll:perf-objects).')
-assert said(12, 'no-such.jar')
+assert said(12, 'no-such.jar, which does not exist. ')
 
 // It could not be done, which is not the same as a limit that is broken.
 assert (1..12).every { said(it, 'MojoExecutionException') }

@@ -14,6 +14,6 @@ assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
 assert parameters('perf-objects') == common + ['appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory',
         'appPort', 'appReady', 'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'expectStatus', 'concurrency', 'requestTimeout',
-        'workload', 'command', 'commandTimeout', 'jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'allowFiles', 'ignoreFiles',
-        'top', 'retained', 'keepRecording', 'maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest',
+        'workload', 'command', 'commandTimeout', 'jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
+        'ignoreFiles', 'top', 'retained', 'keepRecording', 'maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest',
         'maxAllocatedPerLocation']

@@ -166,7 +166,11 @@ abstract class AppGoal extends MeasuringGoal {
 
     @Override
     boolean hasNothingToMeasure() {
-        return project().getPackaging().equals("pom") && appJar == null && appMainClass == null;
+        // Where there is no pom.xml, Maven makes up a project that is a pom: somebody has forgotten <appJar>.
+        return project().getFile() != null
+                && project().getPackaging().equals("pom")
+                && appJar == null
+                && appMainClass == null;
     }
 
     /** The application's settings. */
