@@ -20,6 +20,8 @@ final class RetainedPass {
     static final String FILE = "perf-objects.retained.jfr";
 
     private static final int MOST_COLLECTIONS = 10;
+    private static final int ATTEMPTS = 3;
+    private static final double SMALL_GAP = 0.01;
 
     private final Subject subject;
     private final ObjectsPlan plan;
@@ -31,8 +33,38 @@ final class RetainedPass {
         this.progress = progress;
     }
 
-    /** @param objectsPerOperation how many objects an operation allocates, for the number of collections */
+    /**
+     * Measures; again, three times at most, if the sampler lost objects, as it does now and then when a thread of the
+     * application allocates at the same moment. The reading with the smallest gap to the histogram counts.
+     *
+     * @param objectsPerOperation how many objects an operation allocates, for the number of collections
+     * @throws RecordingException if no reading has both of its marks
+     */
     Retained measure(double objectsPerOperation, Attributing attributing, Findings findings)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        Optional<Retained> best = Optional.empty();
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Retained retained = once(objectsPerOperation, attributing, findings);
+                if (best.isEmpty() || gap(retained) < gap(best.get())) {
+                    best = Optional.of(retained);
+                }
+                if (gap(retained) <= SMALL_GAP || attempt == ATTEMPTS) {
+                    return best.get();
+                }
+            } catch (RecordingException lostMark) {
+                if (attempt == ATTEMPTS) {
+                    return best.orElseThrow(() -> lostMark);
+                }
+            }
+        }
+    }
+
+    private static double gap(Retained retained) {
+        return retained.gapShare().orElse(0);
+    }
+
+    private Retained once(double objectsPerOperation, Attributing attributing, Findings findings)
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
         Path file = plan.folder().resolve(FILE);
