@@ -89,10 +89,10 @@ assert [kept.bytes, kept.objects] == [216 * 100, 100]
 assert kept.owner == project
 assert kept.types == [[type: 'byte[]', bytes: 216 * 100, objects: 100]]
 addsUp(keep, keep.retained)
-// The heap may also grow or shrink by what the JDK happens to fill or drop in that time: a cache, a soft reference. On no JDK
-// was it more than 112 B; a tenth is far below what an object more or less a request would be.
+// The heap may also grow or shrink by what the JDK happens to fill or drop in that time: a cache, a soft reference. That was
+// 112 B on JDK 17 and 1,312 B in 38 objects on JDK 25; an object more or less a request would be 100 objects.
 assert Math.abs(keep.retained.netGrowth.bytes - 216 * 100) < 2_160
-assert Math.abs(keep.retained.netGrowth.objects - 100) < 20
+assert Math.abs(keep.retained.netGrowth.objects - 100) < 60
 
 // What replaces earlier objects survives, but the heap does not grow by it.
 def bounded = json('bounded')
@@ -100,7 +100,7 @@ def replaced = row(bounded.retained, '// 1,016 B, which replace earlier ones')
 assert bounded.verdict == 'pass'
 assert [replaced.bytes, replaced.objects] == [10 * 1_016 + 10 * 16 + 10 * 40, 30]
 assert Math.abs(bounded.retained.netGrowth.bytes) < 2_160
-assert Math.abs(bounded.retained.netGrowth.objects) < 20
+assert Math.abs(bounded.retained.netGrowth.objects) < 60
 addsUp(bounded, bounded.retained)
 
 for (run in ['planted', 'eight', 'keep', 'bounded']) {
