@@ -80,6 +80,12 @@ final class RequestTimeBench {
                 warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
             Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan());
             new ExactPass(subject, plan(), attributing, Progress.SILENT).record();
+            System.out.println(subject.channel()
+                    .command("jfrConfigure", List.of())
+                    .lines()
+                    .filter(line -> line.startsWith("Stack depth"))
+                    .findFirst()
+                    .orElse(""));
             return subject.millis() / count;
         }
     }
