@@ -54,6 +54,8 @@ final class Guest extends Thread {
                 Wire.Block block = told.take();
                 try {
                     carryOut(block);
+                } catch (WorkloadHost.Failed failure) {
+                    Probe.refuse(wire, failure.getMessage());
                 } catch (Throwable failure) {
                     Probe.refuse(wire, failure.toString());
                 }

@@ -76,7 +76,7 @@ public final class WorkloadHost {
     }
 
     /** Called by the probe: has the workload called {@code count} times; 0 only waits until it is made. */
-    static void invoke(int count) throws InterruptedException {
+    static void invoke(int count) throws InterruptedException, Failed {
         synchronized (LOCK) {
             while (!ready) {
                 LOCK.wait();
@@ -89,7 +89,7 @@ public final class WorkloadHost {
                 }
             }
             if (failure != null) {
-                throw new IllegalStateException(described(failure));
+                throw new Failed(described(failure));
             }
         }
     }
@@ -101,5 +101,14 @@ public final class WorkloadHost {
             text.append("\n  at ").append(frames[i]);
         }
         return text.toString();
+    }
+
+    /** The workload failed; the message says how, with the first frames. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Failed(String message) {
+            super(message);
+        }
     }
 }
