@@ -33,3 +33,11 @@ assert said(3, '<workload> (-Dplimsoll.workload) it.Plantd failed: ')
 assert said(3, 'java.lang.ClassNotFoundException: it.Plantd')
 assert said(3, "Expected a Runnable or Callable on the project's test class path")
 assert (2..3).every { said(it, 'MojoExecutionException') }
+
+// Samples, re-weighted, come near: 200,000 calls, each with 240 B of boxes, and with the error that each row tells.
+def sampled = new JsonSlurper().parse(new File(basedir, 'target/sampled/perf-objects.json'))
+def boxed = row(sampled.allocated, 'it.Boxes')
+assert sampled.mode == 'sampled'
+assert boxed.relativeError > 0 && boxed.relativeError < 0.05
+assert Math.abs(boxed.bytes - 200_000 * 240) < 6 * boxed.relativeError * boxed.bytes
+assert !sampled.containsKey('retained')
