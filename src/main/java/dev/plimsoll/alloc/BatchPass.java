@@ -45,12 +45,6 @@ final class BatchPass {
         progress.finished("run", 1);
         AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
         AllocationSpan span = recording.spans().get(0);
-        return new ExactPass.Recorded(
-                span,
-                Optional.empty(),
-                span,
-                after.since(before),
-                recording.lostBytes(),
-                Duration.ofNanos(after.nanos() - before.nanos()));
+        return new ExactPass.Recorded(span, Optional.empty(), span, after.since(before), recording.lostBytes());
     }
 }

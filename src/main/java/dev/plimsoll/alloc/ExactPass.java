@@ -46,15 +46,13 @@ final class ExactPass {
      * @param deep whole stacks of a few operations
      * @param counterBytes what the JVM counted in the span of the operations; empty if it does not count
      * @param lostBytes what Flight Recorder says it lost
-     * @param length of the span
      */
     record Recorded(
             AllocationSpan load,
             Optional<AllocationSpan> idle,
             AllocationSpan deep,
             OptionalLong counterBytes,
-            long lostBytes,
-            Duration length) {
+            long lostBytes) {
 
         /** The threads that serve no request, by their ids. */
         Set<Integer> background() {
@@ -98,8 +96,7 @@ final class ExactPass {
                 Optional.of(recording.spans().get(1)),
                 deep.spans().get(0),
                 after.since(before),
-                recording.lostBytes(),
-                length);
+                recording.lostBytes());
     }
 
     /** Nothing is asked of the application for as long as it was under load: what it allocates then, it does by itself. */

@@ -50,11 +50,7 @@ final class SampledMeasurement {
         try (Subject subject = plan.source().fork(flags)) {
             Rounds rounds = new Rounds(subject, plan, progress);
             rounds.begin();
-            Attributing attributing = new Attributing(
-                    JdkClasses.of(subject.channel().jdkPackages()),
-                    plan.origins(),
-                    new Readable(),
-                    new LocationFilter(plan.allowFiles(), plan.ignoreFiles()));
+            Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan);
             SampledPass.Recorded recorded = recorded(rounds);
             Allocations allocated = allocated(recorded.rows(), attributing);
             return result(environment(subject.jvm(), flags), allocated, recorded.counterBytes());

@@ -12,7 +12,7 @@ final class ReadyWait {
 
     private static final int POLL_MILLIS = 20;
     private static final int ANSWER_MILLIS = 5_000;
-    private static final int SERVER_ERROR = 500;
+    private static final int CLIENT_ERROR = 400;
 
     private final AppPlan plan;
     private final Fork fork;
@@ -46,24 +46,25 @@ final class ReadyWait {
 
     private boolean isReady() {
         if (plan.readiness() instanceof Readiness.OfPort) {
-            return accepts();
+            return accepts(plan.port());
         }
         if (plan.readiness() instanceof Readiness.OfPath path) {
-            return accepts() && answers(path.path());
+            return accepts(plan.port()) && answers(path.path());
         }
         return logWatch.seen();
     }
 
-    private boolean accepts() {
+    /** Whether somebody listens on a port of this machine. */
+    static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("localhost", plan.port()), ANSWER_MILLIS);
+            socket.connect(new InetSocketAddress("localhost", port), ANSWER_MILLIS);
             return true;
         } catch (IOException refused) {
             return false;
         }
     }
 
-    /** An error of the server's means that it is still starting. */
+    /** An error means that it is still starting: servers answer before all that they serve is there. */
     private boolean answers(String path) {
         try {
             HttpURLConnection connection = (HttpURLConnection)
@@ -72,7 +73,7 @@ final class ReadyWait {
             connection.setReadTimeout(ANSWER_MILLIS);
             connection.setInstanceFollowRedirects(false);
             try {
-                return connection.getResponseCode() < SERVER_ERROR;
+                return connection.getResponseCode() < CLIENT_ERROR;
             } finally {
                 connection.disconnect();
             }

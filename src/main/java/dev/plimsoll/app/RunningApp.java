@@ -54,9 +54,14 @@ public final class RunningApp implements AutoCloseable {
     /**
      * Starts the application's JVM; the application itself waits for {@link #run}.
      *
-     * @throws ForkException if the JVM does not start or cannot be measured
+     * @throws ForkException if its port is in use, or the JVM does not start or cannot be measured
      */
     public static RunningApp start(AppPlan plan, Forking forking) throws IOException, ForkException {
+        if (ReadyWait.accepts(plan.port())) {
+            throw new ForkException("Port " + plan.port() + " is in use already, so requests would reach another"
+                    + " process than the application: end that, or leave out <appPort> (-Dplimsoll.appPort) to get a free"
+                    + " port.");
+        }
         Path log = forking.folder().resolve("app.log");
         LogWatch logWatch = LogWatch.of(plan.readiness());
         AgentCommand command = new AgentCommand(
