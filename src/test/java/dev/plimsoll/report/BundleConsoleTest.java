@@ -315,32 +315,7 @@ class BundleConsoleTest {
         assertThat(verdict(vague, kept)).containsExactly("INCONCLUSIVE  b.jar cannot be read.");
     }
 
-    private static final Paint MARKS = new Paint() {
-        @Override
-        public String strong(String text) {
-            return "‹" + text + "›";
-        }
-
-        @Override
-        public String faint(String text) {
-            return "«" + text + "»";
-        }
-
-        @Override
-        public String good(String text) {
-            return "‽" + text + "*";
-        }
-
-        @Override
-        public String bad(String text) {
-            return "†" + text + "‡";
-        }
-
-        @Override
-        public String warn(String text) {
-            return "¿" + text + "¡";
-        }
-    };
+    private static final Paint MARKS = new Marks();
 
     private static List<String> printSpringBoot(Terminal terminal, Paint paint) {
         BundleResult result = SpringBootResult.of(new Footprint(312_000, 0, 0));

@@ -288,32 +288,7 @@ class ObjectsConsoleTest {
                     sampled(0.1, own("com.acme.Cart", "sum", 2, 1_600, 20)))
             .sampled();
 
-    private static final Paint MARKS = new Paint() {
-        @Override
-        public String strong(String text) {
-            return "‹" + text + "›";
-        }
-
-        @Override
-        public String faint(String text) {
-            return "«" + text + "»";
-        }
-
-        @Override
-        public String good(String text) {
-            return "*" + text + "*";
-        }
-
-        @Override
-        public String bad(String text) {
-            return "†" + text + "‡";
-        }
-
-        @Override
-        public String warn(String text) {
-            return "¿" + text + "¡";
-        }
-    };
+    private static final Paint MARKS = new Marks();
 
     private static ObjectsFixture one() {
         return objects(own("com.acme.A", "a", 1, 2_000, 20));
