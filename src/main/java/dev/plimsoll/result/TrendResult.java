@@ -1,0 +1,57 @@
+package dev.plimsoll.result;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What {@code mem-over-time} found.
+ *
+ * @param head what was measured, and on what
+ * @param workload what exercised the application, for example {@code GET /orders}; without secrets
+ * @param requests how many requests were made, warm-up included
+ * @param warmRequests how many of them were warm-up; points up to there are not judged
+ * @param horizon how many requests growth must have gone on for to be called a leak, warm-up not included
+ * @param restMillis how many milliseconds the application was left alone before each reading that counts; 0 if it was not
+ * @param diagnosis the gravest of the gated series
+ * @param series what was read; what the system does not tell is absent
+ * @param growthSeenAt after how many requests growth of the live heap above the limit was first certain; empty if never
+ * @param requestsNeeded how many more requests it would take to tell; empty if it was told
+ * @param suspects who holds what grows, most first; empty if that was not asked
+ * @param forecast how long the heap lasts; empty unless the live heap grows
+ * @param reasons why the run is inconclusive; empty if it is not
+ * @param notes what else should be known, one sentence each
+ */
+public record TrendResult(
+        Head head,
+        String workload,
+        long requests,
+        long warmRequests,
+        long horizon,
+        long restMillis,
+        Diagnosis diagnosis,
+        List<Series> series,
+        OptionalLong growthSeenAt,
+        OptionalLong requestsNeeded,
+        List<Suspect> suspects,
+        Optional<Forecast> forecast,
+        List<Reason> reasons,
+        List<String> notes) {
+
+    public TrendResult {
+        series = List.copyOf(series);
+        suspects = List.copyOf(suspects);
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    /** The series of that kind; empty if it was not read. */
+    public Optional<Series> of(SeriesKind kind) {
+        return series.stream().filter(each -> each.kind() == kind).findFirst();
+    }
+
+    /** Who holds most of the growth of a series; empty if nobody was found. */
+    public Optional<Suspect> worst(SeriesKind kind) {
+        return suspects.stream().filter(suspect -> suspect.series() == kind).findFirst();
+    }
+}
