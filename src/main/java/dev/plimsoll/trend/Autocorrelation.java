@@ -1,0 +1,37 @@
+package dev.plimsoll.trend;
+
+/** How much readings depend on the ones before them. */
+final class Autocorrelation {
+
+    /** A dozen readings cannot show that they do not depend on each other. */
+    private static final double LEAST = 0.4;
+
+    private static final double MOST = 0.9;
+
+    private static final int BIASED = 4;
+
+    private Autocorrelation() {}
+
+    /**
+     * By which factor the variance of a trend's statistic is larger than if readings were independent: (1 + r) / (1 - r),
+     * where r is the correlation of neighbours, put right for its bias of -(1 + 4 r) / n (Kendall 1954).
+     *
+     * @param residuals of the trend, with the median 0
+     */
+    static double inflation(double[] residuals) {
+        double products = 0;
+        double squares = 0;
+        for (int i = 0; i < residuals.length; i++) {
+            squares += residuals[i] * residuals[i];
+            products += i == 0 ? 0 : residuals[i] * residuals[i - 1];
+        }
+        if (squares == 0) {
+            return 1;
+        }
+        double r = products / squares;
+        int n = residuals.length;
+        double unbiased = (r * n + 1) / (n - 4.0);
+        double bounded = Math.min(MOST, Math.max(LEAST, n <= BIASED ? r : unbiased));
+        return (1 + bounded) / (1 - bounded);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plimsoll.trend;
+
+/**
+ * What a series grows by while the number of requests doubles. A buffer that doubles whenever it is full is flat nearly always,
+ * but grows in each octave by more than in the one before; whatever levels off does not.
+ */
+final class Octaves {
+
+    private static final int COUNT = 3;
+    private static final double MORE = 1.45;
+    private static final double SMALL_FALL = 0.25;
+
+    private Octaves() {}
+
+    /**
+     * Whether the last three octaves all grew, by more than {@code budget} a request, and each by more than the one before.
+     *
+     * @param curve all points after the warm-up
+     */
+    static boolean grow(Curve curve, double budget) {
+        double end = curve.requests(curve.size() - 1);
+        if (end < curve.requests(0) * (1 << COUNT)) {
+            return false;
+        }
+        double later = Double.POSITIVE_INFINITY;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < COUNT; i++) {
+            double to = end / (1 << i);
+            double growth = valueAt(curve, to) - valueAt(curve, to / 2);
+            if (growth < budget * to / 2 || later < MORE * growth) {
+                return false;
+            }
+            later = growth;
+            smallest = Math.min(smallest, growth);
+        }
+        return largestFall(curve) < SMALL_FALL * smallest;
+    }
+
+    private static double valueAt(Curve curve, double requests) {
+        int i = curve.size() - 1;
+        while (i > 0 && curve.requests(i) > requests) {
+            i--;
+        }
+        return curve.value(i);
+    }
+
+    /** By how much the curve falls below what it had reached, at most. */
+    static double largestFall(Curve curve) {
+        double highest = Double.NEGATIVE_INFINITY;
+        double fall = 0;
+        for (int i = 0; i < curve.size(); i++) {
+            highest = Math.max(highest, curve.value(i));
+            fall = Math.max(fall, highest - curve.value(i));
+        }
+        return fall;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.plimsoll.trend;
+
+/**
+ * How many requests lie between two readings: a few short windows first, so that fast growth is seen early, then windows of
+ * equal size.
+ *
+ * @param full requests of a window
+ * @param early requests of each of the first windows
+ */
+record Windows(int full, int early) {
+
+    private static final int EARLY_WINDOWS = 8;
+    private static final int EARLY_PARTS = 4;
+
+    /**
+     * @param horizon requests until the horizon
+     * @param count full windows until then
+     */
+    static Windows of(long horizon, int count) {
+        int full = (int) Math.max(1, (horizon + count - 1) / count);
+        return new Windows(full, (full + EARLY_PARTS - 1) / EARLY_PARTS);
+    }
+
+    /** The requests of the window that begins after so many have ended, warm-up not counted. */
+    int next(int ended) {
+        return ended < EARLY_WINDOWS ? early : full;
+    }
+}
