@@ -174,6 +174,22 @@ public final class AgentChannel {
         call(Wire.COLLECT, new Wire.Payload(), Wire.DONE);
     }
 
+    /** What the JVM tells of itself besides its heap, by name; what it does not tell is absent. */
+    public Map<String, Long> vitals() throws IOException, ForkException {
+        Map<String, Long> vitals = new LinkedHashMap<>();
+        Wire.Block block = call(Wire.READ_VITALS, new Wire.Payload(), Wire.VITALS);
+        int count = block.payload.readInt();
+        for (int i = 0; i < count; i++) {
+            vitals.put(block.payload.readUTF(), block.payload.readLong());
+        }
+        return vitals;
+    }
+
+    /** The process's number. */
+    public long pid() {
+        return fork.pid();
+    }
+
     /** Has a workload of the project called so many times. */
     public void invoke(int count) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();

@@ -20,6 +20,7 @@ final class Guest extends Thread {
     private final GuestWatch watch;
     private final BlockingQueue<Wire.Block> told;
     private final Recorder recorder;
+    private Vitals vitals;
     private final CountDownLatch mayRun = new CountDownLatch(1);
     private final CountDownLatch mayExit = new CountDownLatch(1);
 
@@ -80,6 +81,7 @@ final class Guest extends Thread {
             case Wire.DEPTH -> recorder.limitDepth(block.payload.readInt());
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));
+            case Wire.READ_VITALS -> wire.send(Wire.VITALS, vitals());
             case Wire.COLLECT -> recorder.collect();
             case Wire.PROCEED -> Iterations.proceed();
             case Wire.INVOKE -> WorkloadHost.invoke(block.payload.readInt());
@@ -94,6 +96,13 @@ final class Guest extends Thread {
             ExitHold.install(wire, mayExit, recorder.instrumentation());
         }
         mayRun.countDown();
+    }
+
+    private Wire.Payload vitals() throws IOException {
+        if (vitals == null) {
+            vitals = new Vitals();
+        }
+        return vitals.read();
     }
 
     private void text(String text) throws IOException {

@@ -76,6 +76,11 @@ public final class Wire implements AutoCloseable {
     /** Parent: the iteration may go on. No payload. */
     public static final byte PROCEED = 27;
 
+    /** Parent: read what the JVM tells of itself. No payload. */
+    public static final byte READ_VITALS = 28;
+    /** Guest: what {@link Vitals} reads. */
+    public static final byte VITALS = 29;
+
     private static final int MAX_BLOCK = 256 << 20;
 
     private final SocketChannel channel;

@@ -1,5 +1,7 @@
 package dev.plimsoll.trend;
 
+import java.util.Optional;
+
 /**
  * What a series grows by while the number of requests doubles. A buffer that doubles whenever it is full is flat nearly always,
  * but grows in each octave by more than in the one before; whatever levels off does not.
@@ -13,27 +15,34 @@ final class Octaves {
     private Octaves() {}
 
     /**
-     * Whether the last three octaves all grew, by more than {@code budget} a request, and each by more than the one before.
+     * The growth over the last three octaves, between the slowest and the fastest of them.
      *
      * @param curve all points after the warm-up
+     * @return empty unless all three grew by more than {@code budget} a request, and each by more than the one before
      */
-    static boolean grow(Curve curve, double budget) {
+    static Optional<Rate> growth(Curve curve, double budget) {
         double end = curve.requests(curve.size() - 1);
         if (end < curve.requests(0) * (1 << COUNT)) {
-            return false;
+            return Optional.empty();
         }
         double later = Double.POSITIVE_INFINITY;
-        double smallest = Double.POSITIVE_INFINITY;
+        double slowest = Double.POSITIVE_INFINITY;
+        double fastest = 0;
         for (int i = 0; i < COUNT; i++) {
             double to = end / (1 << i);
             double growth = valueAt(curve, to) - valueAt(curve, to / 2);
             if (growth < budget * to / 2 || later < MORE * growth) {
-                return false;
+                return Optional.empty();
             }
             later = growth;
-            smallest = Math.min(smallest, growth);
+            slowest = Math.min(slowest, growth / (to / 2));
+            fastest = Math.max(fastest, growth / (to / 2));
         }
-        return largestFall(curve) < SMALL_FALL * smallest;
+        double begin = end / (1 << COUNT);
+        double slope = (curve.value(curve.size() - 1) - valueAt(curve, begin)) / (end - begin);
+        return largestFall(curve) < SMALL_FALL * later
+                ? Optional.of(new Rate(slope, slowest, fastest, begin, end))
+                : Optional.empty();
     }
 
     private static double valueAt(Curve curve, double requests) {

@@ -2,6 +2,7 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Diagnosis;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Judges one series of a run.
@@ -11,20 +12,7 @@ import java.util.Locale;
  */
 record SeriesJudge(Tolerance tolerance, long horizon) {
 
-    /**
-     * What can be said so far.
-     *
-     * @param tail what it follows from
-     * @param diagnosis inconclusive until it is firm
-     * @param plateau where it levels off; of no meaning unless it does
-     * @param why in words, a clause
-     */
-    record Finding(Tail tail, Diagnosis diagnosis, Plateau plateau, String why) {
-
-        boolean isFirm() {
-            return diagnosis != Diagnosis.INCONCLUSIVE;
-        }
-    }
+    private static final double EARLIER = 0.85;
 
     /**
      * @param curve all points after the warm-up, the first at its end, requests counted from the application's start
@@ -32,26 +20,21 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
     Finding judge(Curve curve) {
         Tail tail = Tail.of(curve, tolerance);
         boolean past = curve.size() > 0 && curve.span() >= horizon;
-        if (tail.course() == Course.UNCLEAR && curve.span() >= 2 * horizon && Octaves.grow(curve, tolerance.budget())) {
-            return leak(tail);
-        }
         return switch (tail.course()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
-            case LEVEL -> level(curve, tail, past);
+            case LEVEL -> past ? level(curve, tail) : open(tail, within("level so far, undecided before %,d requests"));
             case GROWING ->
-                past
-                        ? new Finding(tail, Diagnosis.LEAK, NONE, within("no levelling off within %,d requests"))
+                past && isConfirmed(curve, tail)
+                        ? leak(tail, tail.rate())
                         : open(tail, within("growing, undecided before %,d requests"));
             case SLOWING -> slowing(curve, tail);
-            case UNCLEAR -> open(tail, "ups and downs hide whether it grows");
+            case UNCLEAR -> unclear(curve, tail);
         };
     }
 
-    private static final double EARLIER = 0.85;
-    private static final Plateau NONE = new Plateau(Double.NaN, Double.NaN);
-
-    private Finding leak(Tail tail) {
-        return new Finding(tail, Diagnosis.LEAK, NONE, within("no levelling off within %,d requests"));
+    private Finding leak(Tail tail, Rate rate) {
+        return new Finding(
+                Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("no levelling off within %,d requests"));
     }
 
     /** What may be chance must have looked the same a seventh earlier, and past the horizon. */
@@ -63,31 +46,40 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         return earlier.span() >= horizon && Tail.of(earlier, tolerance).course() == Course.GROWING;
     }
 
-    private Finding level(Curve curve, Tail tail, boolean past) {
-        if (!past) {
-            return open(tail, within("level so far, undecided before %,d requests"));
-        }
+    private Finding level(Curve curve, Tail tail) {
         Plateau plateau = Plateau.of(curve, tail);
-        return plateau.isAboveStart(tolerance)
-                ? new Finding(tail, Diagnosis.BLOAT, plateau, levelSince(tail))
-                : new Finding(tail, Diagnosis.STEADY, plateau, levelSince(tail));
+        Diagnosis diagnosis = plateau.isAboveStart(tolerance) ? Diagnosis.BLOAT : Diagnosis.STEADY;
+        String why = String.format(
+                Locale.ROOT, "level since request %,.0f", tail.curve().requests(0));
+        return new Finding(diagnosis, tail.course(), tail.rate(), Optional.of(plateau), why);
     }
 
     /** Growth below the budget that gets less and less may take for ever to end; twice the horizon is enough of it. */
     private Finding slowing(Curve curve, Tail tail) {
-        boolean enough = curve.span() >= 2 * horizon && tail.slowsBelow(tolerance.budget());
-        return enough
-                ? new Finding(tail, Diagnosis.BLOAT, Plateau.of(curve, tail), "levelling off, and below its budget")
+        Rate after = tail.after();
+        boolean ends = curve.span() >= 2 * horizon
+                && after.high() < tolerance.budget()
+                && after.slope() < tail.before().slope() / 2;
+        return ends
+                ? new Finding(
+                        Diagnosis.BLOAT,
+                        tail.course(),
+                        after,
+                        Optional.of(Plateau.of(curve, tail)),
+                        "levelling off, and below its budget")
                 : open(tail, "growing by less and less, undecided");
     }
 
-    private static String levelSince(Tail tail) {
-        return String.format(
-                Locale.ROOT, "level since request %,.0f", tail.curve().requests(0));
+    private Finding unclear(Curve curve, Tail tail) {
+        return Optional.of(curve)
+                .filter(whole -> whole.span() >= 2 * horizon)
+                .flatMap(whole -> Octaves.growth(whole, tolerance.budget()))
+                .map(rate -> leak(tail, rate))
+                .orElseGet(() -> open(tail, "ups and downs hide whether it grows"));
     }
 
     private static Finding open(Tail tail, String why) {
-        return new Finding(tail, Diagnosis.INCONCLUSIVE, NONE, why);
+        return new Finding(Diagnosis.INCONCLUSIVE, tail.course(), tail.rate(), Optional.empty(), why);
     }
 
     private String within(String format) {

@@ -6,11 +6,10 @@ package dev.plimsoll.trend;
  *
  * @param curve its points
  * @param course where it is heading
- * @param slope the robust slope; NaN if there are too few points
- * @param low lower bound of the growth a request: the lowest of the slope's interval and of both water marks
- * @param high upper bound, likewise
+ * @param rate its growth; the interval is the widest of the robust slope's and of both water marks, or, for a saw-tooth that is
+ *     level, that of its low points
  */
-record Tail(Curve curve, Course course, double slope, double low, double high) {
+record Tail(Curve curve, Course course, Rate rate) {
 
     static final double CONFIDENCE = 0.99;
 
@@ -37,60 +36,63 @@ record Tail(Curve curve, Course course, double slope, double low, double high) {
         double all = curve.size() == 0 ? 0 : curve.requests(curve.size() - 1);
         Curve tail = curve.from(BEGIN * all);
         if (tail.size() < FEWEST) {
-            return new Tail(tail, Course.TOO_SHORT, Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+            return new Tail(tail, Course.TOO_SHORT, Rate.UNKNOWN);
         }
-        TheilSen sen = TheilSen.of(tail, CONFIDENCE);
+        Rate rate = rate(tail);
+        if (rate.low() > tolerance.floor()) {
+            return new Tail(tail, keepsGrowing(tail, rate.slope()) ? Course.GROWING : Course.SLOWING, rate);
+        }
+        if (rate.isLevel(tolerance)) {
+            return new Tail(tail, Course.LEVEL, rate);
+        }
+        return Teeth.of(tail)
+                .map(teeth -> rate.within(teeth.low(), teeth.high()))
+                .filter(narrower -> narrower.isLevel(tolerance))
+                .map(narrower -> new Tail(tail, Course.LEVEL, narrower))
+                .orElseGet(() -> new Tail(tail, Course.UNCLEAR, rate));
+    }
+
+    private static Rate rate(Curve tail) {
+        Rate rate = Rate.of(TheilSen.of(tail, CONFIDENCE), tail);
         WaterMarks marks = WaterMarks.of(tail);
-        double low = Math.min(sen.low(), Math.min(marks.lowRate(), marks.highRate()));
-        double high = Math.max(sen.high(), Math.max(marks.lowRate(), marks.highRate()));
-        return new Tail(tail, course(tail, sen, low, high, tolerance), sen.slope(), low, high);
-    }
-
-    private static Course course(Curve tail, TheilSen sen, double low, double high, Tolerance tolerance) {
-        if (low > tolerance.floor()) {
-            return keepsGrowing(tail, sen) ? Course.GROWING : Course.SLOWING;
-        }
-        return isLevel(low, high, tolerance)
-                        || Teeth.of(tail)
-                                .filter(teeth -> isLevel(teeth.low(), teeth.high(), tolerance))
-                                .isPresent()
-                ? Course.LEVEL
-                : Course.UNCLEAR;
-    }
-
-    private static boolean isLevel(double low, double high, Tolerance tolerance) {
-        return low <= tolerance.floor() && high < tolerance.budget();
+        return rate.within(
+                Math.min(rate.low(), Math.min(marks.lowRate(), marks.highRate())),
+                Math.max(rate.high(), Math.max(marks.lowRate(), marks.highRate())));
     }
 
     /** Whether the interval is so wide that chance may have made it what it is. */
     boolean isVague() {
-        return high - low > VAGUE * slope;
+        return rate.high() - rate.low() > VAGUE * rate.slope();
     }
 
-    private static boolean keepsGrowing(Curve tail, TheilSen whole) {
-        int middle = tail.size() / 2;
-        TheilSen before = TheilSen.ofIndependent(tail.part(0, middle + 1), CONFIDENCE);
-        TheilSen after = TheilSen.ofIndependent(tail.part(middle, tail.size()), CONFIDENCE);
+    /** The growth of its first half. */
+    Rate before() {
+        Curve half = curve.part(0, curve.size() / 2 + 1);
+        return Rate.of(TheilSen.ofIndependent(half, CONFIDENCE), half);
+    }
+
+    /** The growth of its second half. */
+    Rate after() {
+        Curve half = curve.part(curve.size() / 2, curve.size());
+        return Rate.of(TheilSen.ofIndependent(half, CONFIDENCE), half);
+    }
+
+    private static boolean keepsGrowing(Curve curve, double slope) {
+        Tail tail = new Tail(curve, Course.GROWING, Rate.UNKNOWN);
+        Rate before = tail.before();
+        Rate after = tail.after();
         boolean surelyLess = after.high() < before.low() && after.slope() < ALMOST_SAME * before.slope();
         boolean clearlyLess = after.slope() < CLEARLY_LESS * before.slope();
         return !surelyLess
                 && !clearlyLess
-                && lately(tail) >= LATELY_LEAST * whole.slope()
-                && whole.slope() * tail.span() > RISE_OVER_FALL * Octaves.largestFall(tail);
-    }
-
-    /** Whether the second half grew by less than half as much a request as the first, and surely by less than that. */
-    boolean slowsBelow(double perRequest) {
-        int middle = curve.size() / 2;
-        TheilSen before = TheilSen.ofIndependent(curve.part(0, middle + 1), CONFIDENCE);
-        TheilSen after = TheilSen.ofIndependent(curve.part(middle, curve.size()), CONFIDENCE);
-        return after.high() < perRequest && after.slope() < before.slope() / 2;
+                && lately(curve) >= LATELY_LEAST * slope
+                && slope * curve.span() > RISE_OVER_FALL * Octaves.largestFall(curve);
     }
 
     /** The growth a request over the last windows. */
-    private static double lately(Curve tail) {
-        int from = tail.size() - 1 - LATELY;
-        int to = tail.size() - 1;
-        return (tail.value(to) - tail.value(from)) / (tail.requests(to) - tail.requests(from));
+    private static double lately(Curve curve) {
+        int from = curve.size() - 1 - LATELY;
+        int to = curve.size() - 1;
+        return (curve.value(to) - curve.value(from)) / (curve.requests(to) - curve.requests(from));
     }
 }

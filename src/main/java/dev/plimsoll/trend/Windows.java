@@ -11,14 +11,25 @@ record Windows(int full, int early) {
 
     private static final int EARLY_WINDOWS = 8;
     private static final int EARLY_PARTS = 4;
+    private static final int COARSE = 8;
 
     /**
      * @param horizon requests until the horizon
      * @param count full windows until then
      */
     static Windows of(long horizon, int count) {
-        int full = (int) Math.max(1, (horizon + count - 1) / count);
-        return new Windows(full, (full + EARLY_PARTS - 1) / EARLY_PARTS);
+        int full = parts(horizon, count);
+        return new Windows(full, parts(full, EARLY_PARTS));
+    }
+
+    /** As few windows as can be judged, where each takes long. */
+    static Windows coarse(long horizon) {
+        int full = parts(horizon, COARSE);
+        return new Windows(full, full);
+    }
+
+    private static int parts(long all, int count) {
+        return (int) Math.max(1, (all + count - 1) / count);
     }
 
     /** The requests of the window that begins after so many have ended, warm-up not counted. */

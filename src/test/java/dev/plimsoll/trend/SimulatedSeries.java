@@ -14,7 +14,7 @@ final class SimulatedSeries {
     private SimulatedSeries() {}
 
     /** What came of it, and when. */
-    record Outcome(Diagnosis diagnosis, long requests, Tail tail, String why) {}
+    record Outcome(Diagnosis diagnosis, long requests, Rate rate, String why) {}
 
     /**
      * @param shape the value after so many requests
@@ -34,10 +34,10 @@ final class SimulatedSeries {
             at += windows.next(n - 1);
             x[n] = at;
             y[n] = shape.applyAsDouble(at) + noise.next();
-            SeriesJudge.Finding finding =
+            Finding finding =
                     judge.judge(Curve.of(java.util.Arrays.copyOf(x, n + 1), java.util.Arrays.copyOf(y, n + 1)));
             if (finding.isFirm() || at >= MOST) {
-                return new Outcome(finding.diagnosis(), at, finding.tail(), finding.why());
+                return new Outcome(finding.diagnosis(), at, finding.rate(), finding.why());
             }
         }
     }

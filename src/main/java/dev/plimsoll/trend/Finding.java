@@ -1,0 +1,25 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.result.Diagnosis;
+import java.util.Optional;
+
+/**
+ * What can be said of a series so far.
+ *
+ * @param diagnosis inconclusive until it is firm
+ * @param course where it is heading
+ * @param rate its growth
+ * @param plateau where it has levelled off; empty unless it has
+ * @param why in words, a clause
+ */
+record Finding(Diagnosis diagnosis, Course course, Rate rate, Optional<Plateau> plateau, String why) {
+
+    boolean isFirm() {
+        return diagnosis != Diagnosis.INCONCLUSIVE;
+    }
+
+    /** The same growth under another diagnosis. */
+    Finding as(Diagnosis other, String otherWhy) {
+        return new Finding(other, course, rate, plateau, otherWhy);
+    }
+}

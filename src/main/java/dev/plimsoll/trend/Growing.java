@@ -1,0 +1,38 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.SeriesKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Which series grow so that somebody should be found who holds it. */
+final class Growing {
+
+    private Growing() {}
+
+    /** By how much each grows a request, in its unit; none if nobody shall be looked for. */
+    static Map<SeriesKind, Double> of(TrendPlan plan, Map<SeriesKind, Finding> findings) {
+        Map<SeriesKind, Double> grown = new EnumMap<>(SeriesKind.class);
+        findings.forEach((kind, finding) -> {
+            boolean asked =
+                    switch (plan.suspects()) {
+                        case NEVER -> false;
+                        case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
+                        case ALWAYS ->
+                            finding.rate().low() > plan.tolerance(kind).floor();
+                    };
+            if (asked && isHeld(kind)) {
+                grown.put(kind, finding.rate().slope());
+            }
+        });
+        return grown;
+    }
+
+    /** Whether objects of the application hold it. */
+    private static boolean isHeld(SeriesKind kind) {
+        return switch (kind) {
+            case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
+            case CODE_CACHE, RSS, PSS -> false;
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package dev.plimsoll.trend;
+
+/**
+ * Growth a request, in the unit of the series.
+ *
+ * @param slope the estimate; NaN if there is none
+ * @param low lower bound of its interval; minus infinity if there is none
+ * @param high upper bound; infinity if there is none
+ * @param from where the points begin that tell it, in requests
+ * @param to where they end
+ */
+record Rate(double slope, double low, double high, double from, double to) {
+
+    static final Rate UNKNOWN = new Rate(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
+
+    static Rate of(TheilSen sen, Curve curve) {
+        return new Rate(sen.slope(), sen.low(), sen.high(), curve.requests(0), curve.requests(curve.size() - 1));
+    }
+
+    /** The same with another interval. */
+    Rate within(double otherLow, double otherHigh) {
+        return new Rate(slope, otherLow, otherHigh, from, to);
+    }
+
+    boolean isKnown() {
+        return !Double.isNaN(slope) && Double.isFinite(low) && Double.isFinite(high);
+    }
+
+    boolean isLevel(Tolerance tolerance) {
+        return low <= tolerance.floor() && high < tolerance.budget();
+    }
+}

@@ -1,0 +1,20 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.result.SeriesKind;
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What was read at the end of a window.
+ *
+ * @param requests how many requests had been made, warm-up included
+ * @param phase what the reading is for
+ * @param elapsed since the first request
+ * @param values what was read; what the system does not tell is absent
+ */
+public record Sample(long requests, Phase phase, Duration elapsed, Map<SeriesKind, Long> values) {
+
+    public Sample {
+        values = Map.copyOf(values);
+    }
+}

@@ -1,0 +1,209 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.TimeSpan;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Gathers what a run found, and what makes it doubtful, until it is a result. */
+final class TrendFindings {
+
+    private static final double MOST_OF_IT = 0.5;
+
+    private final TrendPlan plan;
+    private final TrendRun run;
+    private final Jvm jvm;
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
+    private List<Suspect> suspects = List.of();
+
+    TrendFindings(TrendPlan plan, TrendRun run, Jvm jvm) {
+        this.plan = plan;
+        this.run = run;
+        this.jvm = jvm;
+    }
+
+    /** The run was ended before all was told; what was read until then stays. */
+    void ended(String why) {
+        reasons.add(new Reason(
+                "run-ended",
+                String.format(
+                        Locale.ROOT,
+                        "The run ended after %,d requests, so only what was read until then can be told: %s",
+                        run.requests(),
+                        why)));
+    }
+
+    /** Judges for the last time, and finds out who holds what grows, if that is asked. */
+    void conclude(Progress progress) throws InterruptedException {
+        findings.putAll(run.verdicts().findings());
+        if (!run.rest().isZero()) {
+            findings.replaceAll((kind, finding) -> kind == SeriesKind.LIVE_HEAP ? rested(finding) : finding);
+        }
+        Map<SeriesKind, Double> grown = Growing.of(plan, findings);
+        if (!grown.isEmpty()) {
+            findSuspects(grown, progress);
+        }
+    }
+
+    private Finding rested(Finding finding) {
+        return finding.course() == Course.LEVEL
+                ? finding.as(
+                        Diagnosis.BLOAT, "it lets go by itself when it is left alone for " + TimeSpan.print(run.rest()))
+                : finding;
+    }
+
+    private void findSuspects(Map<SeriesKind, Double> grown, Progress progress) throws InterruptedException {
+        double from = findings.get(SeriesKind.LIVE_HEAP).rate().from();
+        Map<String, Growth> growth = run.readings().growthByClass(from);
+        SuspectHunt hunt = new SuspectHunt(plan, grown, growth);
+        suspects = hunt.suspects(progress, why -> notes.add("Who holds what grows was not found: " + why));
+        double byTime = suspects.stream()
+                .filter(suspect -> suspect.series() == SeriesKind.LIVE_HEAP
+                        && !suspect.expiry().isEmpty())
+                .mapToDouble(Suspect::share)
+                .sum();
+        if (byTime > MOST_OF_IT) {
+            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> heldByTime(finding));
+        }
+    }
+
+    /** A timer that ends it only later than the run is no leak; none can be seen. */
+    private Finding heldByTime(Finding finding) {
+        Suspect holder = suspects.stream()
+                .filter(suspect -> !suspect.expiry().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        return finding.as(
+                Diagnosis.INCONCLUSIVE,
+                "growing, but held by " + holder.shortHolder() + ", where " + holder.expiry()
+                        + ": undecided in a run that is shorter; let them expire sooner, or end them by a request");
+    }
+
+    TrendResult result(Asker asker) {
+        Readings readings = run.readings();
+        if (readings.isEmpty()) {
+            reasons.add(new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
+        }
+        notesOnTheRun();
+        List<Series> series = new ArrayList<>();
+        for (SeriesKind kind : SeriesKind.values()) {
+            if (!readings.points(kind).isEmpty()) {
+                series.add(series(kind, readings));
+            }
+        }
+        Environment environment =
+                jvm.environment(CollectorName.of(jvm), TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
+        return new TrendResult(
+                asker.head(environment),
+                plan.source().title(),
+                run.requests(),
+                run.warmRequests(),
+                run.horizon(),
+                run.rest().toMillis(),
+                series.stream()
+                        .filter(Series::gated)
+                        .map(Series::diagnosis)
+                        .reduce(Diagnosis::and)
+                        .orElse(Diagnosis.INCONCLUSIVE),
+                series,
+                run.growthSeenAt(),
+                requestsNeeded(),
+                suspects,
+                forecast(readings),
+                reasons,
+                notes);
+    }
+
+    private void notesOnTheRun() {
+        if (run.horizon() < plan.horizon()) {
+            notes.add(String.format(
+                    Locale.ROOT,
+                    "The horizon is %,d requests, since they take %s of load.",
+                    run.horizon(),
+                    TimeSpan.print(plan.horizonLoad())));
+        }
+        if (!run.rest().isZero()) {
+            notes.add("The application lets go of memory by itself, so it was left alone for "
+                    + TimeSpan.print(run.rest()) + " before each reading.");
+        }
+    }
+
+    private Series series(SeriesKind kind, Readings readings) {
+        Finding finding = findings.getOrDefault(
+                kind,
+                new Finding(Diagnosis.INCONCLUSIVE, Course.TOO_SHORT, Rate.UNKNOWN, Optional.empty(), "not judged"));
+        return new Series(
+                kind,
+                readings.points(kind),
+                readings.residue(kind),
+                slope(finding.rate()),
+                finding.plateau().map(Plateau::rounded).orElse(OptionalLong.empty()),
+                plan.isGated(kind),
+                finding.diagnosis(),
+                finding.isFirm() || run.bound().isEmpty() ? finding.why() : finding.why() + open(kind, finding));
+    }
+
+    private String open(SeriesKind kind, Finding finding) {
+        OptionalLong more = needed(kind, finding);
+        return String.format(Locale.ROOT, " after %,d requests, at %s", run.requests(), run.bound())
+                + (more.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
+    }
+
+    private static Optional<Slope> slope(Rate rate) {
+        return rate.isKnown()
+                ? Optional.of(new Slope(
+                        rate.slope(),
+                        rate.low(),
+                        rate.high(),
+                        Tail.CONFIDENCE,
+                        Math.round(rate.from()),
+                        Math.round(rate.to())))
+                : Optional.empty();
+    }
+
+    private OptionalLong requestsNeeded() {
+        return findings.entrySet().stream()
+                .filter(entry -> plan.isGated(entry.getKey()) && !entry.getValue().isFirm())
+                .map(entry -> needed(entry.getKey(), entry.getValue()))
+                .flatMapToLong(OptionalLong::stream)
+                .max();
+    }
+
+    private OptionalLong needed(SeriesKind kind, Finding finding) {
+        return RequestsNeeded.of(
+                finding, plan.tolerance(kind), run.requests(), run.warmRequests() + run.horizon());
+    }
+
+    private Optional<Forecast> forecast(Readings readings) {
+        Finding finding = findings.get(SeriesKind.LIVE_HEAP);
+        String told = jvm.fact("max.heap");
+        if (finding == null
+                || told.isEmpty()
+                || !(finding.rate().low() > plan.tolerance(SeriesKind.LIVE_HEAP).floor())) {
+            return Optional.empty();
+        }
+        long limit = Long.parseLong(told);
+        long left = limit - readings.last().values().getOrDefault(SeriesKind.LIVE_HEAP, 0L);
+        return Optional.of(new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));
+    }
+}

@@ -1,0 +1,185 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.alloc.Subject;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.SeriesKind;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Exercises one forked JVM in windows and reads it at the end of each, until all can be said, or a bound is reached. What was
+ * read stays in {@link #readings()}, whatever happens. For one thread.
+ */
+final class TrendRun {
+
+    private static final int WARM_PARTS = 4;
+    /** A slow application is warm after this much load, too. */
+    private static final Duration WARM_LOAD = Duration.ofSeconds(30);
+
+    private static final int IDLE_READINGS = 6;
+
+    private final Subject subject;
+    private final TrendPlan plan;
+    private final TrendListener listener;
+    private final Progress progress;
+    private final Observer observer;
+    private final Readings readings = new Readings();
+
+    private long requests;
+    private long warmRequests;
+    private long horizon;
+    private long loadNanos;
+    private long begun;
+    private Duration rest = Duration.ZERO;
+    private OptionalLong growthSeenAt = OptionalLong.empty();
+    private String bound = "";
+
+    TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
+        this.subject = subject;
+        this.plan = plan;
+        this.listener = listener;
+        this.progress = progress;
+        this.observer = new Observer(subject);
+        this.horizon = plan.horizon();
+    }
+
+    Readings readings() {
+        return readings;
+    }
+
+    long requests() {
+        return requests;
+    }
+
+    /** Those that were made before the first reading that is judged. */
+    long warmRequests() {
+        return warmRequests;
+    }
+
+    /** The planned one, or fewer requests, if those already take as much time as is enough. */
+    long horizon() {
+        return horizon;
+    }
+
+    /** How long the application was left alone before each reading that counts; zero if it was not. */
+    Duration rest() {
+        return rest;
+    }
+
+    /** After how many requests growth above the budget was first certain. */
+    OptionalLong growthSeenAt() {
+        return growthSeenAt;
+    }
+
+    /** The bound that was reached before all was told, as the user would name it; empty if none was. */
+    String bound() {
+        return bound;
+    }
+
+    Verdicts verdicts() {
+        return Verdicts.of(plan, readings, horizon);
+    }
+
+    /** The application is ready: exercises it and reads it until all is told. */
+    void run() throws ForkException, IOException, InterruptedException {
+        begun = System.nanoTime();
+        warmUp();
+        idle();
+        readings.judgeFromLast(Phase.MEASURED);
+        windows(Windows.of(horizon, plan.windows()), Duration.ZERO);
+        if (verdicts().anyLeak() && !plan.rest().isZero()) {
+            new Rest(this, plan.rest(), progress).letGo().ifPresent(time -> rest = time);
+            if (!rest.isZero()) {
+                readings.judgeFromLast(Phase.RESTED);
+                windows(Windows.coarse(horizon), rest);
+            }
+        }
+    }
+
+    private void warmUp() throws ForkException, IOException, InterruptedException {
+        int step = (int) Math.max(1, plan.warmRequests() / WARM_PARTS);
+        while (requests < plan.warmRequests() && loadNanos < WARM_LOAD.toNanos()) {
+            // The first requests of all may take seconds: a few tell how slow the others are.
+            int count = (int) Math.min(requests == 0 ? Math.max(1, step / 10) : step, plan.warmRequests() - requests);
+            load("warm-up", count);
+            read(Phase.WARM_UP, "warming up");
+        }
+        warmRequests = requests;
+    }
+
+    /** What reading itself leaves, and how fast the application is, both now that it is warm. */
+    private void idle() throws ForkException, IOException, InterruptedException {
+        long before = loadNanos;
+        int probe = (int) Math.max(1, plan.warmRequests() / 10);
+        load("warm-up", probe);
+        warmRequests = requests;
+        double nanosPerRequest = (loadNanos - before) / (double) probe;
+        horizon = (long) Math.min(
+                plan.horizon(), Math.max(plan.windows(), plan.horizonLoad().toNanos() / nanosPerRequest));
+        for (int i = 0; i < IDLE_READINGS; i++) {
+            read(Phase.IDLE, "idle control");
+        }
+    }
+
+    /** @param pause before each reading */
+    private void windows(Windows windows, Duration pause) throws ForkException, IOException, InterruptedException {
+        for (int ended = 0; ; ended++) {
+            Verdicts verdicts = verdicts();
+            noteGrowth(verdicts);
+            if (ended > 0 && verdicts.areFirm()) {
+                return;
+            }
+            bound = boundReached();
+            if (!bound.isEmpty()) {
+                return;
+            }
+            long most = Math.max(1, plan.maxRequests() - requests);
+            load("requests", (int) Math.min(windows.next(ended), most));
+            if (!pause.isZero()) {
+                pause(pause);
+            }
+            read(pause.isZero() ? Phase.MEASURED : Phase.RESTED, "");
+        }
+    }
+
+    private String boundReached() {
+        if (requests >= plan.maxRequests()) {
+            return String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) of %,d", plan.maxRequests());
+        }
+        return System.nanoTime() - begun >= plan.maxDuration().toNanos()
+                ? "<maxDuration> (-Dplimsoll.maxDuration)"
+                : "";
+    }
+
+    private void noteGrowth(Verdicts verdicts) {
+        if (growthSeenAt.isEmpty() && verdicts.liveHeap().rate().low() > plan.budget()) {
+            growthSeenAt = OptionalLong.of(requests);
+        }
+    }
+
+    private void load(String what, int count) throws ForkException, IOException, InterruptedException {
+        progress.started(what);
+        long from = System.nanoTime();
+        subject.run(count);
+        loadNanos += System.nanoTime() - from;
+        requests += count;
+        progress.finished(what, count);
+    }
+
+    /** Leaves the application alone. */
+    void pause(Duration time) throws InterruptedException {
+        Thread.sleep(time.toMillis());
+    }
+
+    /** Reads the JVM, and tells the listener at once. */
+    Sample read(Phase phase, String state) throws ForkException, IOException {
+        Observer.Reading reading = observer.read();
+        Sample sample = new Sample(requests, phase, Duration.ofNanos(System.nanoTime() - begun), reading.values());
+        readings.add(sample, reading.histogram());
+        listener.sampled(sample, state.isEmpty() ? Said.of(verdicts().liveHeap(), SeriesKind.LIVE_HEAP) : state);
+        return sample;
+    }
+}

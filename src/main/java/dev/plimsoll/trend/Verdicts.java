@@ -1,0 +1,50 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.SeriesKind;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What can be said by now of every series that was read. */
+record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
+
+    static Verdicts of(TrendPlan plan, Readings readings, long horizon) {
+        Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
+        for (SeriesKind kind : SeriesKind.values()) {
+            Curve curve = readings.curve(kind);
+            if (curve.size() > 0) {
+                findings.put(kind, new SeriesJudge(plan.tolerance(kind), horizon).judge(curve));
+            }
+        }
+        return new Verdicts(plan, findings);
+    }
+
+    Finding liveHeap() {
+        return findings.get(SeriesKind.LIVE_HEAP);
+    }
+
+    /** The gravest of what counts. */
+    Diagnosis diagnosis() {
+        return findings.entrySet().stream()
+                .filter(entry -> plan.isGated(entry.getKey()))
+                .map(entry -> entry.getValue().diagnosis())
+                .reduce(Diagnosis.STEADY, Diagnosis::and);
+    }
+
+    /** Whether longer running would change nothing: each diagnosis that counts is firm, and the budget is surely kept or not. */
+    boolean areFirm() {
+        return findings.entrySet().stream()
+                        .filter(entry -> plan.isGated(entry.getKey()))
+                        .allMatch(entry -> entry.getValue().isFirm())
+                && isBudgetDecided();
+    }
+
+    private boolean isBudgetDecided() {
+        Rate rate = liveHeap().rate();
+        return rate.low() > plan.budget() || rate.high() < plan.budget();
+    }
+
+    boolean anyLeak() {
+        return diagnosis() == Diagnosis.LEAK;
+    }
+}
