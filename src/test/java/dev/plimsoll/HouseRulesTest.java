@@ -58,6 +58,10 @@ class HouseRulesTest {
     static final ArchRule allocKnowsWhatIsBelowIt = only("alloc", "workload", "app", "fork", "probe", "result", "unit");
 
     @ArchTest
+    static final ArchRule trendKnowsWhatIsBelowIt =
+            only("trend", "alloc", "workload", "app", "fork", "probe", "result", "unit");
+
+    @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
 
     @ArchTest

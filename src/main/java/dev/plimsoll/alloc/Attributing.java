@@ -33,12 +33,17 @@ record Attributing(JdkClasses jdk, Origins origins, ReadableNames names, Locatio
         return Attribution.of(rows, background, jdk, origins, names, filter);
     }
 
+    /** The location of each of these stacks. */
+    Locations locations(Stacks stacks) {
+        return new Locations(stacks, jdk, origins, names, filter);
+    }
+
     /**
      * How many of the innermost frames must be known, so that each of these stacks, and those like it, show their location;
      * 512 at most.
      */
     int depthNeeded(StackRows rows) {
-        Locations locations = new Locations(rows.stacks(), jdk, origins, names, filter);
+        Locations locations = locations(rows.stacks());
         int[] deepest = {0};
         rows.forEach((thread, stack, type, amount) -> deepest[0] = Math.max(deepest[0], locations.depthOf(stack)));
         int needed = Math.max(LEAST_DEPTH, deepest[0] + deepest[0] / MARGIN + MARGIN);

@@ -23,5 +23,12 @@ final class Events {
             "jdk.OldObjectSample#cutoff", "0 ns",
             "jdk.DataLoss#enabled", "true");
 
+    /** Each object that stayed, with the chain that holds it. */
+    static final Map<String, String> HELD_SURVIVORS = Map.of(
+            "jdk.OldObjectSample#enabled", "true",
+            "jdk.OldObjectSample#stackTrace", "true",
+            "jdk.OldObjectSample#cutoff", "infinity",
+            "jdk.DataLoss#enabled", "true");
+
     private Events() {}
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
@@ -28,6 +29,7 @@ public final class SurvivorRecording {
 
     private final ClassHistogram sizes;
     private final ArrayLayout arrays;
+    private final Optional<HeldObjects> objects;
     private final Stacks stacks = new Stacks();
     private final Map<RecordedStackTrace, Integer> known = new IdentityHashMap<>();
     private final Map<String, Integer> typeIds = new HashMap<>();
@@ -40,12 +42,23 @@ public final class SurvivorRecording {
      *
      * @param ticks when it was allocated, in JFR's ticks
      * @param bytes its size; -1 if it is unknown
+     * @param held the object with its chain; empty if that is not asked
      */
-    private record Sample(long ticks, AllocatingThread thread, int stack, int type, long bytes) {}
+    private record Sample(
+            long ticks, AllocatingThread thread, int stack, int type, long bytes, Optional<HeldObject> held) {}
 
-    private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays) {
+    /**
+     * Survivors between two marks.
+     *
+     * @param begin ticks of the first mark
+     * @param end ticks of the second
+     */
+    private record Span(long begin, long end, List<Sample> samples) {}
+
+    private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays, Optional<HeldObjects> objects) {
         this.sizes = sizes;
         this.arrays = arrays;
+        this.objects = objects;
     }
 
     /**
@@ -60,15 +73,31 @@ public final class SurvivorRecording {
 
     static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays, String markClass)
             throws IOException, RecordingException {
+        SurvivorRecording reading = new SurvivorRecording(sizes, arrays, Optional.empty());
+        reading.parse(recording);
+        return reading.summed(reading.between(recording, markClass));
+    }
+
+    /**
+     * The same, each survivor with its chain; the recording must have them.
+     *
+     * @param attributing where a stack's location is
+     */
+    static HeldSurvivors readHeld(Path recording, ClassHistogram sizes, ArrayLayout arrays, Attributing attributing)
+            throws IOException, RecordingException {
+        SurvivorRecording reading = new SurvivorRecording(sizes, arrays, Optional.of(new HeldObjects()));
+        reading.parse(recording);
+        return reading.held(reading.between(recording, AllocationRecording.MARK_CLASS), attributing);
+    }
+
+    private void parse(Path recording) throws IOException, RecordingException {
         // The JDK's parser ends at an unfinished chunk without a word.
         Chunks.of(recording).close();
-        SurvivorRecording reading = new SurvivorRecording(sizes, arrays);
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
-                reading.add(file.readEvent());
+                add(file.readEvent());
             }
         }
-        return reading.between(recording, markClass);
     }
 
     private void add(RecordedEvent event) {
@@ -89,7 +118,8 @@ public final class SurvivorRecording {
                 thread == null ? AllocatingThread.ANY : new AllocatingThread((int) thread.getId(), name(thread)),
                 stack(event.getStackTrace()),
                 type(typeName),
-                bytes(event, typeName));
+                bytes(event, typeName),
+                objects.flatMap(all -> all.of(event)));
     }
 
     private static String name(RecordedThread thread) {
@@ -140,7 +170,7 @@ public final class SurvivorRecording {
         return node;
     }
 
-    private Survivors between(Path recording, String markClass) throws RecordingException {
+    private Span between(Path recording, String markClass) throws RecordingException {
         List<Long> marks = samples.stream()
                 .filter(sample -> types.get(sample.type()).equals(markClass))
                 .map(Sample::ticks)
@@ -150,12 +180,20 @@ public final class SurvivorRecording {
             throw new RecordingException("The recording " + recording + " has " + marks.size()
                     + " marks among its survivors, expected two: the sampler lost the begin or end of the requests.");
         }
+        long begin = marks.get(0);
+        long end = marks.get(1);
+        return new Span(
+                begin,
+                end,
+                samples.stream()
+                        .filter(sample -> sample.ticks() > begin && sample.ticks() < end)
+                        .toList());
+    }
+
+    private Survivors summed(Span between) {
         SpanSums span = new SpanSums();
         long unsized = 0;
-        for (Sample sample : samples) {
-            if (sample.ticks() <= marks.get(0) || sample.ticks() >= marks.get(1)) {
-                continue;
-            }
+        for (Sample sample : between.samples()) {
             Amount amount = new Amount(Math.max(0, sample.bytes()), 1);
             if (sample.thread().isObserver()) {
                 span.addObserver(amount);
@@ -166,5 +204,22 @@ public final class SurvivorRecording {
         }
         AllocationSpan sums = span.span(stacks, types);
         return new Survivors(sums.rows(), sums.observers(), samples.size(), unsized, lostBytes);
+    }
+
+    private HeldSurvivors held(Span between, Attributing attributing) {
+        Locations locations = attributing.locations(stacks);
+        double length = between.end() - between.begin();
+        List<HeldSurvivor> survivors = new ArrayList<>();
+        for (Sample sample : between.samples()) {
+            if (sample.held().isPresent() && !sample.thread().isObserver()) {
+                survivors.add(new HeldSurvivor(
+                        sample.held().get(),
+                        Math.max(0, sample.bytes()),
+                        (sample.ticks() - between.begin()) / length,
+                        locations.of(sample.stack()),
+                        stacks.isEnd(sample.stack()) ? Optional.empty() : Optional.of(stacks.frame(sample.stack()))));
+            }
+        }
+        return new HeldSurvivors(survivors, attributing.jdk());
     }
 }

@@ -3,7 +3,7 @@ package dev.plimsoll.alloc;
 import java.util.regex.Pattern;
 
 /** Types as Java writes them. */
-final class TypeName {
+public final class TypeName {
 
     private static final Pattern IDENTITY = Pattern.compile("(?<=\\+0x[0-9a-f]{1,16})[./]\\d+$");
     private static final Pattern HIDDEN = Pattern.compile("[+/]0x[0-9a-f]+$");
@@ -28,7 +28,7 @@ final class TypeName {
      *
      * @param jvmName with dots, for example {@code [[I}, {@code [Ljava.lang.String;} or {@code java.lang.String}
      */
-    static String of(String jvmName) {
+    public static String of(String jvmName) {
         int dimensions = 0;
         while (dimensions < jvmName.length() && jvmName.charAt(dimensions) == '[') {
             dimensions++;

@@ -1,0 +1,15 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.result.Site;
+import java.util.Optional;
+
+/**
+ * An object that was allocated in a span and stayed.
+ *
+ * @param object which, and what holds it
+ * @param bytes its size; 0 if it is unknown
+ * @param moment when it was allocated, from 0 for the begin of the span to 1 for its end
+ * @param site where it was allocated
+ * @param frame the frame that allocated it; empty if it was not recorded
+ */
+public record HeldSurvivor(HeldObject object, long bytes, double moment, Site site, Optional<StackFrame> frame) {}
