@@ -14,6 +14,10 @@ import java.util.Optional;
  */
 record Finding(Diagnosis diagnosis, Course course, Rate rate, Optional<Plateau> plateau, String why) {
 
+    /** Of a series that could not be judged. */
+    static final Finding NONE =
+            new Finding(Diagnosis.INCONCLUSIVE, Course.TOO_SHORT, Rate.UNKNOWN, Optional.empty(), "not judged");
+
     boolean isFirm() {
         return diagnosis != Diagnosis.INCONCLUSIVE;
     }

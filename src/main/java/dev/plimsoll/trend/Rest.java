@@ -26,7 +26,7 @@ record Rest(TrendRun run, Duration patience, Progress progress) {
      */
     Optional<Duration> letGo() throws ForkException, IOException, InterruptedException {
         double start = run.readings().curve(SeriesKind.LIVE_HEAP).first();
-        long full = liveHeap(run.readings().last());
+        long full = run.readings().last().liveHeap();
         double grown = full - start;
         Duration lasting = Duration.ZERO;
         Duration settled = Duration.ZERO;
@@ -36,7 +36,7 @@ record Rest(TrendRun run, Duration patience, Progress progress) {
             progress.started("at rest");
             run.pause(STEP);
             lasting = lasting.plus(STEP);
-            long now = liveHeap(run.read(Phase.RESTED, "left alone"));
+            long now = run.read(Phase.RESTED, "left alone").liveHeap();
             if (lowest - now > MUCH / MOST * grown) {
                 lowest = now;
                 settled = lasting;
@@ -44,9 +44,5 @@ record Rest(TrendRun run, Duration patience, Progress progress) {
             progress.finished("at rest", STEP.toSeconds());
         }
         return grown > 0 && full - lowest > MUCH * grown ? Optional.of(settled.plus(STEP)) : Optional.empty();
-    }
-
-    private static long liveHeap(Sample sample) {
-        return sample.values().get(SeriesKind.LIVE_HEAP);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.trend;
 import dev.plimsoll.result.SeriesKind;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What was read at the end of a window.
@@ -16,5 +17,10 @@ public record Sample(long requests, Phase phase, Duration elapsed, Map<SeriesKin
 
     public Sample {
         values = Map.copyOf(values);
+    }
+
+    /** In bytes; always read. */
+    long liveHeap() {
+        return Objects.requireNonNull(values.get(SeriesKind.LIVE_HEAP));
     }
 }

@@ -16,7 +16,7 @@ record Tolerance(double floor, double budget, double smallestRise) {
     private static final double FLOOR_BYTES = 4;
 
     private static final double BUDGET_BYTES = 64;
-    private static final double SMALLEST_RISE_BYTES = 32 << 10;
+    private static final double SMALLEST_RISE_BYTES = 64 << 10;
     /** Profiles of the compiler lie in metaspace, and come with the use of methods. */
     private static final double METASPACE_FLOOR = 16;
 

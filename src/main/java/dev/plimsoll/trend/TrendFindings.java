@@ -71,7 +71,8 @@ final class TrendFindings {
     }
 
     private void findSuspects(Map<SeriesKind, Double> grown, Progress progress) throws InterruptedException {
-        double from = findings.get(SeriesKind.LIVE_HEAP).rate().from();
+        double from =
+                findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate().from();
         Map<String, Growth> growth = run.readings().growthByClass(from);
         SuspectHunt hunt = new SuspectHunt(plan, grown, growth);
         suspects = hunt.suspects(progress, why -> notes.add("Who holds what grows was not found: " + why));
@@ -100,7 +101,8 @@ final class TrendFindings {
     TrendResult result(Asker asker) {
         Readings readings = run.readings();
         if (readings.isEmpty()) {
-            reasons.add(new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
+            reasons.add(
+                    new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
         }
         notesOnTheRun();
         List<Series> series = new ArrayList<>();
@@ -109,8 +111,8 @@ final class TrendFindings {
                 series.add(series(kind, readings));
             }
         }
-        Environment environment =
-                jvm.environment(CollectorName.of(jvm), TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
+        Environment environment = jvm.environment(
+                CollectorName.of(jvm), TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
         return new TrendResult(
                 asker.head(environment),
                 plan.source().title(),
@@ -147,9 +149,7 @@ final class TrendFindings {
     }
 
     private Series series(SeriesKind kind, Readings readings) {
-        Finding finding = findings.getOrDefault(
-                kind,
-                new Finding(Diagnosis.INCONCLUSIVE, Course.TOO_SHORT, Rate.UNKNOWN, Optional.empty(), "not judged"));
+        Finding finding = findings.getOrDefault(kind, Finding.NONE);
         return new Series(
                 kind,
                 readings.points(kind),
@@ -164,9 +164,7 @@ final class TrendFindings {
     private String open(SeriesKind kind, Finding finding) {
         OptionalLong more = needed(kind, finding);
         return String.format(Locale.ROOT, " after %,d requests, at %s", run.requests(), run.bound())
-                + (more.isEmpty()
-                        ? ""
-                        : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
+                + (more.isEmpty() ? "" : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
     }
 
     private static Optional<Slope> slope(Rate rate) {
@@ -183,15 +181,15 @@ final class TrendFindings {
 
     private OptionalLong requestsNeeded() {
         return findings.entrySet().stream()
-                .filter(entry -> plan.isGated(entry.getKey()) && !entry.getValue().isFirm())
+                .filter(entry ->
+                        plan.isGated(entry.getKey()) && !entry.getValue().isFirm())
                 .map(entry -> needed(entry.getKey(), entry.getValue()))
                 .flatMapToLong(OptionalLong::stream)
                 .max();
     }
 
     private OptionalLong needed(SeriesKind kind, Finding finding) {
-        return RequestsNeeded.of(
-                finding, plan.tolerance(kind), run.requests(), run.warmRequests() + run.horizon());
+        return RequestsNeeded.of(finding, plan.tolerance(kind), run.requests(), run.warmRequests() + run.horizon());
     }
 
     private Optional<Forecast> forecast(Readings readings) {
@@ -203,7 +201,8 @@ final class TrendFindings {
             return Optional.empty();
         }
         long limit = Long.parseLong(told);
-        long left = limit - readings.last().values().getOrDefault(SeriesKind.LIVE_HEAP, 0L);
-        return Optional.of(new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));
+        long left = limit - readings.last().liveHeap();
+        return Optional.of(
+                new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));
     }
 }

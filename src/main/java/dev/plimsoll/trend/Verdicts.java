@@ -20,7 +20,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
     }
 
     Finding liveHeap() {
-        return findings.get(SeriesKind.LIVE_HEAP);
+        return findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE);
     }
 
     /** The gravest of what counts. */

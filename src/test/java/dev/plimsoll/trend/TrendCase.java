@@ -1,0 +1,100 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.alloc.WorkloadSubject;
+import dev.plimsoll.app.Origin;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A planted workload and what is known of it.
+ *
+ * @param name for people
+ * @param workload the class in {@link PlantedTrends}
+ * @param properties of the JVM
+ * @param kind the series that moves
+ * @param truth what becomes of it
+ * @param slope by how much it grows a request, in its unit; 0 if it does not
+ * @param holder who holds it; empty if nothing leaks
+ */
+record TrendCase(
+        String name,
+        Class<?> workload,
+        Map<String, Integer> properties,
+        SeriesKind kind,
+        Diagnosis truth,
+        double slope,
+        String holder) {
+
+    static final Set<SeriesKind> GATED = Set.of(
+            SeriesKind.METASPACE,
+            SeriesKind.LOADED_CLASSES,
+            SeriesKind.THREADS,
+            SeriesKind.DIRECT_MEMORY,
+            SeriesKind.OPEN_FILES);
+
+    static TrendCase heap(
+            String name, Class<?> workload, Map<String, Integer> properties, Diagnosis truth, double slope) {
+        return new TrendCase(
+                name,
+                workload,
+                properties,
+                SeriesKind.LIVE_HEAP,
+                truth,
+                slope,
+                truth == Diagnosis.LEAK ? workload.getSimpleName() : "");
+    }
+
+    /** Runs it in a fork, on the JVM that runs this. */
+    TrendResult measure(Path folder, TrendListener listener, List<String> jvmArgs) throws Exception {
+        List<String> args = new ArrayList<>(jvmArgs);
+        properties.forEach((property, value) -> args.add("-Dplanted." + property + "=" + value));
+        return measure(workload.getName(), "target/test-classes", folder, listener, args);
+    }
+
+    static TrendResult measure(
+            String workload, String classPath, Path folder, TrendListener listener, List<String> jvmArgs)
+            throws Exception {
+        WorkloadSubject.Of source = new WorkloadSubject.Of(
+                workload,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                ProbeJar.unpackInto(folder.resolve("probe")),
+                jvmArgs,
+                Path.of(classPath).isAbsolute()
+                        ? classPath
+                        : Path.of(classPath).toAbsolutePath().toString(),
+                folder,
+                folder);
+        TrendPlan plan = new TrendPlan(
+                source,
+                name -> new Origin(
+                        name.startsWith("dev.plimsoll") ? Owner.project("it:planted:1") : Owner.UNKNOWN,
+                        name.startsWith("dev.plimsoll")
+                                ? name.replaceAll("\\$.*", "").replace('.', '/') + ".java"
+                                : ""),
+                500,
+                5_000,
+                Duration.ofSeconds(60),
+                20_000,
+                Duration.ofMinutes(10),
+                20,
+                Duration.ofSeconds(8),
+                64,
+                GATED,
+                SuspectsWhen.AUTO,
+                folder);
+        Asker asker = new Asker("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+        return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);
+    }
+}
