@@ -47,6 +47,7 @@ final class Blame {
     private static String title(Check check) {
         return switch (check.metric()) {
             case "retainedPerRequest" -> "Most survivors come from:";
+            case "leakPerRequest", "growth", "liveHeap" -> "Held by:";
             case "allocatedPerLocation" -> "Largest:";
             default -> "Most come from:";
         };
@@ -63,19 +64,32 @@ final class Blame {
         String advice = switch (check.metric()) {
             case "allocatedPerRequest", "objectsPerRequest", "allocatedPerLocation" ->
                 "Allocate less" + (check.offenders().isEmpty() ? "" : " at these lines");
+            case "leakPerRequest", "growth" ->
+                check.offenders().isEmpty() ? "Find out what keeps growing" : "Let go of what they hold";
+            case "liveHeap", "rss" -> "Keep less";
             case "retainedPerRequest" ->
                 check.offenders().isEmpty() ? "Find out what keeps growing" : "Let go of what these lines allocate";
             default -> "Exclude or replace what is not needed";
         };
-        return advice + ", or raise "
-                + (check.limit().equals("dependencyLimits")
-                        ? "its <max> in <dependencyLimits>."
-                        : "<" + check.limit() + "> (-Dplimsoll." + check.limit() + ").");
+        return advice
+                + (check.limit().equals("failOnLeak") ? ", or " : ", or raise ")
+                + switch (check.limit()) {
+                    case "dependencyLimits" -> "its <max> in <dependencyLimits>.";
+                    case "failOnLeak" -> "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).";
+                    default -> "<" + check.limit() + "> (-Dplimsoll." + check.limit() + ").";
+                };
     }
 
     private static boolean isOnDependencies(Check check) {
         return switch (check.metric()) {
-            case "allocatedPerRequest", "objectsPerRequest", "allocatedPerLocation", "retainedPerRequest" -> false;
+            case "allocatedPerRequest",
+                    "objectsPerRequest",
+                    "allocatedPerLocation",
+                    "retainedPerRequest",
+                    "leakPerRequest",
+                    "growth",
+                    "liveHeap",
+                    "rss" -> false;
             default -> true;
         };
     }

@@ -1,18 +1,12 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.alloc.AppSubject;
 import dev.plimsoll.alloc.JmhMeasurement;
 import dev.plimsoll.alloc.JmhPlan;
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.alloc.ObjectsPlan;
 import dev.plimsoll.alloc.Subject;
-import dev.plimsoll.alloc.WorkloadSubject;
-import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppNotFoundException;
-import dev.plimsoll.app.AppPlan;
-import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.ClassOrigins;
-import dev.plimsoll.app.FreePort;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
@@ -23,12 +17,7 @@ import dev.plimsoll.report.ObjectsJson;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.workload.CommandWorkload;
-import dev.plimsoll.workload.HttpPlan;
-import dev.plimsoll.workload.HttpWorkload;
-import dev.plimsoll.workload.Workload;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,9 +29,6 @@ import org.apache.maven.plugin.MojoFailureException;
 
 /** One execution of {@code perf-objects}: finds the application, measures, reports, judges. */
 final class ObjectsExecution {
-
-    /** A workload that only tells its title is never sent anywhere. */
-    private static final URI NOWHERE = URI.create("http://localhost:1");
 
     private final Invocation invocation;
     private final ObjectsConfiguration configuration;
@@ -97,7 +83,9 @@ final class ObjectsExecution {
         Path java = invocation.java(configuration.common().jvm());
         ProjectLayout layout =
                 Layouts.of(invocation.project(), Path.of(invocation.session().getExecutionRootDirectory()));
-        Optional<PackagedApp> app = needsApp() ? Optional.of(find(layout)) : Optional.empty();
+        Subjects subjects = new Subjects(
+                invocation, configuration.common(), configuration.app(), configuration.workload());
+        Optional<PackagedApp> app = needsApp() ? Optional.of(subjects.find(layout)) : Optional.empty();
         Path probeJar = ProbeJar.unpackInto(folder());
         try (ClassOrigins origins =
                         ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
@@ -108,17 +96,11 @@ final class ObjectsExecution {
                 return JmhMeasurement.of(jmh, plan(jmh.asSource(), origins), asker, progress);
             }
             Subject.Source source =
-                    app.isPresent() ? appSource(app.get(), layout, java, probeJar) : workloadSource(java, probeJar);
+                    app.isPresent()
+                    ? subjects.ofApp(app.get(), layout, java, probeJar)
+                    : subjects.ofWorkload(java, probeJar);
             return ObjectsMeasurement.of(plan(source, origins), asker, progress);
         }
-    }
-
-    private PackagedApp find(ProjectLayout layout) throws AppNotFoundException {
-        PackagedApp app = PackagedApp.find(new AppSource(
-                layout, configuration.app().jar(), configuration.app().mainClass(), "perf-objects"));
-        Outcome outcome = new Outcome(invocation, configuration.common());
-        invocation.log().info("Forking the " + app.form().text() + " " + outcome.shown(app.file()));
-        return app;
     }
 
     private ObjectsPlan plan(Subject.Source source, ClassOrigins origins) {
@@ -151,57 +133,5 @@ final class ObjectsExecution {
     private boolean needsApp() {
         return configuration.workload().workload().isEmpty()
                 && configuration.jmh().isEmpty();
-    }
-
-    private Subject.Source workloadSource(Path java, Path probeJar) {
-        return new WorkloadSubject.Of(
-                configuration.workload().workload().orElseThrow(),
-                java,
-                probeJar,
-                configuration.common().jvmArgs(),
-                Layouts.testClassPath(invocation.project()),
-                invocation.project().getBasedir().toPath(),
-                folder());
-    }
-
-    private Subject.Source appSource(PackagedApp app, ProjectLayout layout, Path java, Path probeJar) {
-        AppConfiguration chosen = configuration.app();
-        List<String> jvmArgs = configuration.common().jvmArgs();
-        AppSubject.Run run = () -> new AppPlan(
-                app,
-                chosen.kind(),
-                jvmArgs,
-                chosen.args(),
-                chosen.environment(),
-                chosen.workingDirectory().orElse(layout.baseDirectory()),
-                chosen.port().isPresent() ? chosen.port().getAsInt() : FreePort.find(),
-                chosen.readiness(),
-                chosen.readyTimeout());
-        AppSubject.Exercise exercise = exercise(layout, java, probeJar);
-        return new AppSubject.Of(
-                title(exercise), chosen.kind() == AppKind.BATCH, run, exercise, java, probeJar, jvmArgs, folder());
-    }
-
-    private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {
-        WorkloadConfiguration workload = configuration.workload();
-        if (workload.command().isEmpty()) {
-            return base -> HttpWorkload.of(new HttpPlan(
-                    base, workload.requests(), workload.setup(), workload.concurrency(), workload.requestTimeout()));
-        }
-        CommandWorkload.Plan plan = new CommandWorkload.Plan(
-                workload.command(),
-                workload.requests().get(0).path(),
-                workload.commandTimeout(),
-                java,
-                probeJar,
-                layout.baseDirectory(),
-                folder());
-        return base -> new CommandWorkload(plan, base);
-    }
-
-    private static String title(AppSubject.Exercise exercise) {
-        try (Workload workload = exercise.at(NOWHERE)) {
-            return workload.title();
-        }
     }
 }

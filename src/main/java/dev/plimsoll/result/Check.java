@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param severity what a broken limit does to the build
  * @param offenders those that contribute most, largest first
  * @param note why the check is inconclusive or has no figure; empty otherwise
+ * @param says the check in words, where the figure alone does not say enough; empty for the usual sentence
  */
 public record Check(
         String limit,
@@ -35,10 +36,32 @@ public record Check(
         Verdict verdict,
         Severity severity,
         List<Offender> offenders,
-        String note) {
+        String note,
+        String says) {
 
     public Check {
         offenders = List.copyOf(offenders);
+    }
+
+    /** One that says the usual sentence. */
+    public Check(
+            String limit,
+            String setAt,
+            String subject,
+            String metric,
+            String unit,
+            long max,
+            OptionalLong actual,
+            Verdict verdict,
+            Severity severity,
+            List<Offender> offenders,
+            String note) {
+        this(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, "");
+    }
+
+    /** The same in other words. */
+    public Check saying(String words) {
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, words);
     }
 
     /** By how much the figure exceeds the limit, in {@link #unit()}; empty if it does not. */
@@ -53,6 +76,9 @@ public record Check(
      * (+9.2 MiB, +28.8 %)}. Rounding goes away from passing.
      */
     public String sentence() {
+        if (!says.isEmpty()) {
+            return says;
+        }
         if (actual.isEmpty()) {
             return figure() + " has no value, limit " + amount(max);
         }
@@ -81,6 +107,8 @@ public record Check(
             case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
             case "allocatedPerRequest", "objectsPerRequest" -> "Allocated per request by " + subject;
             case "retainedPerRequest" -> "Retained per request by " + subject;
+            case "liveHeap" -> "Live heap of " + subject;
+            case "rss" -> "RSS of " + subject;
             case "allocatedPerLocation" -> "Allocated per request at " + subject;
             default -> metric + " of " + subject;
         };

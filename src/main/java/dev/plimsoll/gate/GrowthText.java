@@ -1,0 +1,96 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * How a series grows, in one sentence without its full stop; rounded up, so that nothing reads as kept that is not.
+ *
+ * @param result what was measured
+ * @param kind the series
+ */
+record GrowthText(TrendResult result, SeriesKind kind) {
+
+    private static final int PER_COUNT = 1_000;
+    private static final int SMALL = 100;
+
+    /** Against a limit in bytes a request. */
+    String against(Slope slope, long max) {
+        return growth(slope) + ", limit " + new Bytes(max).exact() + reached() + held() + lasts();
+    }
+
+    /** Of a series that may not leak at all. */
+    String of(Series series) {
+        String growth = series.slope().map(this::growth).orElse(subject() + " cannot be told");
+        return growth + ", " + series.why() + reached() + held();
+    }
+
+    private String subject() {
+        String text = kind.text();
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + " of "
+                + result.head().project();
+    }
+
+    private String growth(Slope slope) {
+        int requests = kind.inBytes() ? 1 : PER_COUNT;
+        String verb = kind.unit().equals("B") ? " grows " : " grow by ";
+        return String.format(
+                Locale.ROOT,
+                "%s%s%s %s (%.0f %% interval %s to %s)",
+                subject(),
+                verb,
+                number(slope.perRequest() * requests) + (kind.inBytes() ? " B" : ""),
+                kind.inBytes() ? "a request" : "a thousand requests",
+                slope.confidence() * 100,
+                number(slope.low() * requests),
+                number(slope.high() * requests));
+    }
+
+    private static String number(double value) {
+        BigDecimal rounded = BigDecimal.valueOf(value).setScale(Math.abs(value) < SMALL ? 1 : 0, RoundingMode.CEILING);
+        return String.format(Locale.ROOT, Math.abs(value) < SMALL ? "%,.1f" : "%,.0f", rounded);
+    }
+
+    private String reached() {
+        return result.of(kind)
+                .map(Series::last)
+                .filter(last -> last.isPresent())
+                .map(last -> "; "
+                        + (kind.inBytes()
+                                ? new Bytes(last.getAsLong()).toString()
+                                : String.format(Locale.ROOT, "%,d", last.getAsLong()))
+                        + String.format(Locale.ROOT, " after %,d requests", result.requests()))
+                .orElse("");
+    }
+
+    private String held() {
+        boolean leaks = result.of(kind)
+                .filter(series -> series.diagnosis() == Diagnosis.LEAK)
+                .isPresent();
+        return leaks
+                ? result.worst(kind)
+                        .map(suspect -> "; held by " + suspect.shortHolder())
+                        .orElse("")
+                : "";
+    }
+
+    private String lasts() {
+        return result.forecast().map(GrowthText::lasts).orElse("");
+    }
+
+    private static String lasts(Forecast forecast) {
+        return String.format(
+                Locale.ROOT,
+                "; at this rate %s last %,d more requests",
+                new Bytes(forecast.limitBytes()),
+                forecast.requestsUntilLimit());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult;
+
+/**
+ * A limit on the highest reading of a series once the application is warm.
+ *
+ * @param limit the parameter that sets it, for example {@code maxLiveHeap}
+ * @param kind the series
+ * @param ceiling how much is allowed
+ */
+public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implements TrendLimit {
+
+    @Override
+    public Check hold(TrendResult result) {
+        Figure figure = result.of(kind)
+                .map(series -> figure(series, result.warmRequests()))
+                .orElseGet(() -> Figure.missing("this system does not tell " + kind.text()));
+        return ceiling.check(limit, result.head().project(), kind.key(), figure, Held.offenders(result, kind));
+    }
+
+    private static Figure figure(Series series, long warmRequests) {
+        boolean grows = series.diagnosis() == Diagnosis.LEAK;
+        return series.points().stream()
+                .filter(point -> point.requests() >= warmRequests)
+                .map(TrendPoint::value)
+                .max(Long::compare)
+                .map(most -> Figure.of(most, grows ? "it still grows, so this is only what it had reached" : ""))
+                .orElseGet(() -> Figure.missing("the run ended before the application was warm"));
+    }
+}
