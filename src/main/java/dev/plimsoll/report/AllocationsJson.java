@@ -3,11 +3,8 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Group;
-import dev.plimsoll.result.Owner;
-import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.node.ArrayNode;
@@ -26,15 +23,15 @@ final class AllocationsJson {
         allocations.byLocation().forEach(row -> put(row, rows.addObject()));
         put(allocations.byFile(), json.putArray("byFile"), (group, entry) -> {
             entry.put("file", group.name());
-            put(group.owner(), entry.putObject("owner"));
+            SiteJson.put(group.owner(), entry.putObject("owner"));
         });
         put(allocations.byClass(), json.putArray("byClass"), (group, entry) -> {
             entry.put("class", group.name());
-            put(group.owner(), entry.putObject("owner"));
+            SiteJson.put(group.owner(), entry.putObject("owner"));
         });
         put(allocations.byDependency(), json.putArray("byDependency"), (group, entry) -> {
             entry.put("id", group.name());
-            entry.put("kind", key(group.owner().kind()));
+            entry.put("kind", SiteJson.key(group.owner().kind()));
         });
         put(allocations.byType(), json.putArray("byType"), (group, entry) -> entry.put("type", group.name()));
     }
@@ -50,13 +47,7 @@ final class AllocationsJson {
     }
 
     private static void put(SiteRow row, ObjectNode json) {
-        Site site = row.site();
-        json.put("kind", key(site.kind()));
-        putUnlessEmpty("class", site.className(), json);
-        putUnlessEmpty("method", site.method(), json);
-        putUnlessEmpty("file", site.file(), json);
-        site.line().ifPresent(line -> json.put("line", line));
-        put(site.owner(), json.putObject("owner"));
+        SiteJson.put(row.site(), json);
         put(row.amount(), json);
         putIfKnown("relativeError", row.relativeError(), json);
         ArrayNode types = json.putArray("types");
@@ -70,20 +61,5 @@ final class AllocationsJson {
             put(group.amount(), entry);
             putIfKnown("relativeError", group.relativeError(), entry);
         }
-    }
-
-    private static void put(Owner owner, ObjectNode json) {
-        json.put("kind", key(owner.kind()));
-        putUnlessEmpty("id", owner.id(), json);
-    }
-
-    private static void putUnlessEmpty(String key, String value, ObjectNode json) {
-        if (!value.isEmpty()) {
-            json.put(key, value);
-        }
-    }
-
-    private static String key(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

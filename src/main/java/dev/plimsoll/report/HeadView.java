@@ -1,0 +1,80 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.unit.Printable;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every page shows of a result, as texts: what was measured, the verdict, the environment. */
+final class HeadView {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private HeadView() {}
+
+    /**
+     * Puts {@code goal}, {@code project}, {@code subject}, {@code facts}, {@code verdict}, {@code notes} and {@code
+     * environment}.
+     *
+     * @param subject what exercised it, or what else was looked at
+     * @param facts short texts that stand under the title
+     */
+    static void put(
+            Head head, Judgement judgement, String subject, List<String> facts, List<String> notes, ObjectNode view) {
+        view.put("goal", head.goal());
+        view.put("project", Printable.of(head.project()));
+        view.put("subject", Printable.of(subject));
+        putTexts(facts, view.putArray("facts")).add(TIME.format(head.startedAt()));
+        put(judgement, view.putObject("verdict"));
+        putTexts(notes, view.putArray("notes"));
+        put(head.environment(), view.putArray("environment"));
+    }
+
+    /** Adds foreign texts so that nothing in them changes how the rest is shown. */
+    static ArrayNode putTexts(List<String> texts, ArrayNode view) {
+        texts.stream().map(Printable::of).forEach(view::add);
+        return view;
+    }
+
+    private static void put(Judgement judgement, ObjectNode view) {
+        view.put("tone", Tone.of(judgement.verdict()).key());
+        ArrayNode lines = view.putArray("lines");
+        for (VerdictLine line : VerdictLine.of(judgement)) {
+            ObjectNode entry = lines.addObject();
+            entry.put("tone", line.tone().key());
+            entry.put("word", line.word());
+            entry.put("text", line.text());
+            putTexts(line.offenders(), entry.putArray("details"));
+        }
+    }
+
+    private static void put(Environment environment, ArrayNode view) {
+        row("JDK", environment.jdk() + ", " + environment.vendor() + ", " + environment.architecture(), view);
+        row("collector", environment.collector(), view);
+        row(
+                "flags",
+                String.join(
+                        " ", environment.flags().stream().map(Secrets::masked).toList()),
+                view);
+        row("class-data sharing", environment.shareMode(), view);
+        row(
+                "object headers",
+                environment.objectHeaders() + ", references " + (environment.compressedOops() ? "" : "not ")
+                        + "compressed",
+                view);
+        row("system", environment.os() + ", " + environment.cores() + " cores", view);
+        row("Plimsoll", environment.plimsoll(), view);
+    }
+
+    private static void row(String name, String value, ArrayNode view) {
+        view.addArray().add(name).add(Printable.of(value));
+    }
+}

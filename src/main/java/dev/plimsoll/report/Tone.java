@@ -1,0 +1,49 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Verdict;
+import java.util.Locale;
+
+/** How grave it is what a text says: the console paints it, pages have a class of style for it. */
+enum Tone {
+    PLAIN,
+    GOOD,
+    WARN,
+    BAD;
+
+    static Tone of(Verdict verdict) {
+        return switch (verdict) {
+            case PASS -> GOOD;
+            case INCONCLUSIVE -> WARN;
+            case FAIL -> BAD;
+        };
+    }
+
+    static Tone of(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case STEADY -> GOOD;
+            case BLOAT, INCONCLUSIVE -> WARN;
+            case LEAK -> BAD;
+        };
+    }
+
+    /** Of a series that is shown only, plain. */
+    static Tone of(Series series) {
+        return series.gated() ? of(series.diagnosis()) : PLAIN;
+    }
+
+    /** The name of its class in style sheets. */
+    String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    String of(String text, Paint paint) {
+        return switch (this) {
+            case PLAIN -> text;
+            case GOOD -> paint.good(text);
+            case WARN -> paint.warn(text);
+            case BAD -> paint.bad(text);
+        };
+    }
+}

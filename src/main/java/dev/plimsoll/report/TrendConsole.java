@@ -1,0 +1,102 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Prints what {@code mem-over-time} found: a row a series, who holds what grows, how long the heap lasts.
+ *
+ * @param terminal what the console can show
+ * @param paint its styles
+ */
+public record TrendConsole(Terminal terminal, Paint paint) {
+
+    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
+    public List<String> lines(TrendResult result, Judgement judgement, Duration elapsed) {
+        List<String> lines = new ArrayList<>();
+        wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
+        lines.add("");
+        lines.addAll(new TrendTable(terminal, paint).of(result));
+        addDiagnoses(result, lines);
+        lines.addAll(new SuspectLines(terminal, paint).of(result.suspects()));
+        lines.add("");
+        addWrapped(TrendText.forecast(result), lines);
+        result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
+        addFaint(howRead(result), lines);
+        result.notes().forEach(note -> addWrapped(note, lines));
+        lines.add("measured " + TrendText.requests(result.requests()) + " in " + TimeSpan.print(elapsed));
+        lines.add("");
+        lines.addAll(VerdictLines.of(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    private static String head(TrendResult result) {
+        return result.head().project() + ", " + result.workload() + ": " + TrendText.requests(result.requests())
+                + String.format(Locale.ROOT, ", %,d of them to warm up, JDK ", result.warmRequests())
+                + result.head().environment().jdk() + ", "
+                + result.head().environment().collector();
+    }
+
+    private void addDiagnoses(TrendResult result, List<String> lines) {
+        List<String> texts = new ArrayList<>();
+        result.series().stream()
+                .filter(series -> series.gated() && series.diagnosis() != Diagnosis.STEADY)
+                .map(TrendConsole::diagnosis)
+                .forEach(texts::add);
+        result.growthSeenAt()
+                .ifPresent(requests ->
+                        texts.add("growth above the limit was certain after " + TrendText.requests(requests)));
+        result.requestsNeeded()
+                .ifPresent(requests -> texts.add("to tell takes about "
+                        + String.format(Locale.ROOT, "%,d more %s", requests, requests == 1 ? "request" : "requests")));
+        if (!texts.isEmpty()) {
+            lines.add("");
+        }
+        texts.forEach(text -> addWrapped(text, lines));
+    }
+
+    private static String diagnosis(Series series) {
+        return series.kind().text() + ": " + TrendText.why(series);
+    }
+
+    private static String howRead(TrendResult result) {
+        String rest = result.restMillis() == 0
+                ? ""
+                : ", each after " + TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest";
+        return "all readings" + rest + ": " + result.head().goal() + ".csv, as charts: "
+                + result.head().goal() + ".html";
+    }
+
+    /** Nothing that rounds to nothing. */
+    private static Optional<String> residue(Series series) {
+        return series.residuePerSample().stream()
+                .filter(value -> Math.abs(value) >= 0.05)
+                .mapToObj(value -> "each reading itself adds "
+                        + TrendText.perRequest(series.kind(), value).replace("+", "") + " to "
+                        + series.kind().text() + ", which is taken off its slope")
+                .findFirst();
+    }
+
+    private void addFaint(String text, List<String> lines) {
+        wrapped(text).forEach(line -> lines.add(paint.faint(line)));
+    }
+
+    private void addWrapped(String text, List<String> lines) {
+        if (!text.isEmpty()) {
+            lines.addAll(wrapped(text));
+        }
+    }
+
+    private List<String> wrapped(String text) {
+        return Wrapped.words("", Printable.of(text), terminal.roomAfter(0));
+    }
+}

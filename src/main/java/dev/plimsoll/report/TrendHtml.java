@@ -1,0 +1,38 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes {@code mem-over-time.html}: the verdict, a chart a series, who holds what grows; one page that works offline. */
+public final class TrendHtml {
+
+    private TrendHtml() {}
+
+    /**
+     * Replaces {@code file} in one step, so that nobody opens half of it.
+     *
+     * @throws IOException if it cannot be written
+     */
+    public static void write(TrendResult result, Judgement judgement, Path file) throws IOException {
+        WholeFile.write(file, text(result, judgement));
+    }
+
+    /** The page. */
+    public static String text(TrendResult result, Judgement judgement) {
+        String goal = result.head().goal();
+        Page page = new Page(
+                Printable.of(result.head().project() + " · " + goal),
+                List.of(Asset.ofChartLibrary("dist/uPlot.min.css"), Asset.own("page.css"), Asset.own("charts.css")),
+                List.of(
+                        Asset.ofChartLibrary("dist/uPlot.iife.min.js"),
+                        Asset.own("page.js"),
+                        Asset.own("charts.js"),
+                        Asset.own("mem-over-time.js")),
+                "Charts are drawn by uPlot.\n" + Asset.ofChartLibrary("LICENSE"));
+        return page.html(TrendView.of(result, judgement), goal + ".json");
+    }
+}

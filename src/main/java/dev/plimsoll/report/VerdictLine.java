@@ -1,0 +1,76 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Offender;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One thing that the gate says: a broken limit, what could not be judged, or that all is well.
+ *
+ * @param tone how grave it is
+ * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN} or {@code PASS}
+ * @param text a sentence without full stop; foreign text in it is printable
+ * @param offenders those that contribute most to a broken limit, largest first, with their figures
+ */
+record VerdictLine(Tone tone, String word, String text, List<String> offenders) {
+
+    VerdictLine {
+        offenders = List.copyOf(offenders);
+    }
+
+    /** All of them, gravest first. */
+    static List<VerdictLine> of(Judgement judgement) {
+        List<VerdictLine> lines = new ArrayList<>();
+        judgement.checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
+                .forEach(check -> lines.add(broken(Tone.BAD, "FAIL", check)));
+        judgement.reasons().stream()
+                .map(Reason::text)
+                .forEach(text -> lines.add(new VerdictLine(Tone.WARN, "INCONCLUSIVE", Printable.of(text), List.of())));
+        judgement.checks().stream()
+                .filter(check -> check.verdict() != Verdict.PASS && check.severity() == Severity.WARN)
+                .forEach(check -> lines.add(warning(check)));
+        if (judgement.verdict() == Verdict.PASS) {
+            lines.add(new VerdictLine(Tone.GOOD, "PASS", passed(judgement.checks()), List.of()));
+        }
+        return lines;
+    }
+
+    private static VerdictLine warning(Check check) {
+        return check.verdict() == Verdict.FAIL
+                ? broken(Tone.WARN, "WARN", check)
+                : new VerdictLine(
+                        Tone.WARN, "WARN", Printable.of(check.sentence() + ", not judged: " + check.note()), List.of());
+    }
+
+    private static VerdictLine broken(Tone tone, String word, Check check) {
+        return new VerdictLine(
+                tone,
+                word,
+                Printable.of(check.sentence() + ", set by " + check.setAt()),
+                check.offenders().stream()
+                        .map(offender -> offender(check, offender))
+                        .toList());
+    }
+
+    private static String offender(Check check, Offender offender) {
+        return Printable.of(offender.subject() + ": " + check.amount(offender.actual()));
+    }
+
+    private static String passed(List<Check> checks) {
+        long kept =
+                checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
+        if (checks.isEmpty()) {
+            return "no limit is set";
+        }
+        return kept == checks.size()
+                ? "every limit is kept (" + kept + " checked)"
+                : kept + " of " + checks.size() + " limits are kept";
+    }
+}

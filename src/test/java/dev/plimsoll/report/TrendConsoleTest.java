@@ -1,0 +1,154 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class TrendConsoleTest {
+
+    /** Maven puts {@code [INFO] } before each line. */
+    private static final Terminal WIDE = new Terminal(120 - 7, true);
+
+    private static final Judgement UNLIMITED = new Judgement(Verdict.PASS, List.of(), List.of());
+
+    @Test
+    void prints_a_row_a_series_then_who_holds_what_grows() throws IOException {
+        assertThat(String.join("\n", print(TrendResults.leak(), WIDE, Paint.PLAIN)) + "\n")
+                .isEqualTo(golden("mem-over-time.txt"));
+    }
+
+    @Test
+    void the_verdict_stands_at_the_end() {
+        TrendResult leak = TrendResults.leak();
+        Judgement judgement = TrendResults.judged(leak);
+
+        List<String> lines = new TrendConsole(WIDE, new Marks()).lines(leak, judgement, Duration.ofSeconds(95));
+
+        List<String> verdict = VerdictLines.of(judgement, new Marks());
+        assertThat(lines).endsWith(verdict.toArray(new String[0]));
+        assertThat(lines.get(lines.size() - verdict.size() - 1)).isEmpty();
+        assertThat(verdict.get(0)).startsWith("†FAIL‡  ");
+    }
+
+    @Test
+    void prints_the_same_in_ascii_where_the_console_has_nothing_else() {
+        List<String> ascii = print(TrendResults.leak(), new Terminal(0, false), Paint.PLAIN);
+        List<String> unicode = print(TrendResults.leak(), new Terminal(0, true), Paint.PLAIN);
+
+        assertThat(ascii).allMatch(line -> line.matches("\\p{ASCII}*"));
+        assertThat(String.join("\n", ascii).replace("->", "→").replaceAll("[ .:=+*#-]", ""))
+                .isEqualTo(String.join("\n", unicode).replaceAll("[ .:=+*#▁▂▃▄▅▆▇█-]", ""));
+        assertThat(ascii)
+                .contains(
+                        "live heap        41.4 MiB   51.4 MiB   +2,001 B  +1,998 to +2,005 B      ...::---====++***###"
+                                + "  leak");
+    }
+
+    @Test
+    void styles_do_not_move_the_columns() {
+        for (TrendResult result : List.of(TrendResults.leak(), TrendResults.bloat(), TrendResults.steady())) {
+            assertThat(print(result, WIDE, new Marks()).stream().map(line -> line.replaceAll("[‹›«»‽¿¡†‡*]", "")))
+                    .isEqualTo(print(result, WIDE, Paint.PLAIN));
+        }
+    }
+
+    @Test
+    void a_diagnosis_is_painted_by_its_gravity_and_what_is_not_judged_is_faint() {
+        assertThat(print(TrendResults.leak(), WIDE, new Marks()))
+                .anyMatch(line -> line.startsWith("live heap ") && line.endsWith("  †leak‡"))
+                .anyMatch(line -> line.startsWith("metaspace ") && line.endsWith("  ¿bloat¡"))
+                .anyMatch(line -> line.startsWith("direct memory ") && line.endsWith("  ‽steady*"))
+                .anyMatch(line -> line.startsWith("«RSS ") && line.endsWith("  (inconclusive)»"))
+                .contains("+1,962 B a request, 98.2 %: ‹com.acme.shop.OrderHistory.entries›");
+        assertThat(print(TrendResults.undecided(), WIDE, new Marks()))
+                .anyMatch(line -> line.endsWith("  ¿inconclusive¡"))
+                .contains("to tell takes about 12,000 more requests");
+    }
+
+    @Test
+    void a_steady_run_is_short() {
+        assertThat(print(TrendResults.steady(), WIDE, Paint.PLAIN))
+                .containsExactly(
+                        "com.acme:shop:1.0.0, GET /orders: 3,000 requests, 500 of them to warm up, JDK 17.0.15+6, G1",
+                        "",
+                        "series          warm      last  a request    99 % interval  course                    diagnosis",
+                        "live heap   43.0 MiB  43.0 MiB     +0.3 B   -0.4 to +1.1 B  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
+                        "threads           31        31          0           0 to 0  ▁▁▁▁▁▁▁▁▂▂▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
+                        "code cache  17.4 MiB  19.8 MiB     +181 B  +90.2 to +402 B  ▁▁▁▃▃▄▄▄▅▅▆▆▇▇▇█████████  (inconclusive)",
+                        "(...): shown, not judged",
+                        "",
+                        "each reading itself adds 24.5 B to live heap, which is taken off its slope",
+                        "all readings: mem-over-time.csv, as charts: mem-over-time.html",
+                        "measured 3,000 requests in 1 min 35 s",
+                        "",
+                        "PASS  no limit is set");
+    }
+
+    @Test
+    void the_course_gives_way_to_the_width_and_figures_never_do() {
+        for (int width : new int[] {60, 80, 90, 100, 113, 200}) {
+            List<String> lines = print(TrendResults.leak(), new Terminal(width, true), Paint.PLAIN);
+
+            assertThat(lines)
+                    .filteredOn(line -> line.startsWith("live heap  "))
+                    .singleElement()
+                    .asString()
+                    .matches("live heap +41.4 MiB +51.4 MiB +[+]2,001 B  [+]1,998 to [+]2,005 B  ([▁-█]+  )?leak");
+            assertThat(lines)
+                    .filteredOn(line ->
+                            line.matches(" *[a-zA-Z(].* .*") && !line.matches(".*(diagnosis|leak|steady|bloat|\\))"))
+                    .allMatch(line -> line.length() <= width
+                            || !line.strip().replace(" →", "").contains(" "));
+        }
+        assertThat(print(TrendResults.leak(), new Terminal(113, true), Paint.PLAIN))
+                .allMatch(line -> line.length() <= 113);
+        assertThat(print(TrendResults.leak(), new Terminal(80, true), Paint.PLAIN))
+                .contains(
+                        "    +1,824 B  OrderController.list",
+                        "      src/main/java/com/acme/shop/OrderController.java:84");
+    }
+
+    @Test
+    void what_was_not_measured_is_a_dash() {
+        assertThat(print(TrendResults.bare(), WIDE, Paint.PLAIN))
+                .contains("series   warm  last  a request  interval  course                    diagnosis")
+                .contains("threads     -     1          -         -                            inconclusive")
+                .contains("threads: too few readings");
+    }
+
+    @Test
+    void what_foreign_code_says_does_not_move_the_cursor() {
+        String evil = "x\u001b[2J\r\n\u202e\u0007";
+        TrendResult hostile = TrendResults.hostile(evil);
+
+        List<String> lines = new TrendConsole(WIDE, Paint.PLAIN)
+                .lines(
+                        hostile,
+                        new Judgement(Verdict.INCONCLUSIVE, List.of(new Reason("x", evil)), List.of()),
+                        Duration.ofSeconds(1));
+
+        assertThat(String.join("", lines))
+                .doesNotContain("\u001b", "\r", "\n", "\u202e", "\u0007")
+                .contains("x\\u001b[2J\\u000d\\u000a\\u202e\\u0007:1");
+    }
+
+    private static List<String> print(TrendResult result, Terminal terminal, Paint paint) {
+        return new TrendConsole(terminal, paint).lines(result, UNLIMITED, Duration.ofSeconds(95));
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream in = TrendConsoleTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

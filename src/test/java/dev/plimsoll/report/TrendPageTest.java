@@ -1,0 +1,319 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.TrendResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** The page as a browser shows it. */
+class TrendPageTest {
+
+    private static final String EVIL = "</script><img src=x onerror=\"window.evil=1\"><script>alert(1)</script><!--";
+
+    private static Browser browser;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void start() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @BeforeEach
+    void light() {
+        browser.resize(1200, 2400);
+        browser.prefersDark(false);
+    }
+
+    @Test
+    void opens_without_an_error_and_without_asking_for_anything_else() throws IOException {
+        for (TrendResult result : List.of(
+                TrendResults.leak(),
+                TrendResults.bloat(),
+                TrendResults.steady(),
+                TrendResults.undecided(),
+                TrendResults.bare())) {
+            Path page = open(result);
+
+            assertThat(browser.errors()).isEmpty();
+            assertThat(browser.requests()).containsExactly(page.toUri().toString());
+            assertThat(number("return performance.getEntriesByType('resource').length"))
+                    .isZero();
+            assertThat(browser.all("figure.chart canvas")).hasSameSizeAs(result.series());
+        }
+    }
+
+    @Test
+    void says_the_verdict_and_what_broke_it_before_all_else() throws IOException {
+        open(TrendResults.leak());
+
+        assertThat(browser.text("h1")).isEqualTo("com.acme:shop:1.0.0");
+        assertThat(browser.text(".verdict"))
+                .startsWith("FAIL")
+                .contains("limit 64 B", "-Dplimsoll.maxLeakPerRequest", "com.acme.shop.OrderHistory.entries: 1.9 KiB")
+                .contains("WARN", "limit 320.0 MiB");
+        assertThat(browser.text(".figures"))
+                .contains("leak", "51.4 MiB", "41.4 MiB once warm", "+2,001 B", "99 % interval +1,998 to +2,005 B")
+                .contains("heap of 512.0 MiB lasts", "243,118");
+        assertThat(number("return document.querySelector('.verdict').getBoundingClientRect().bottom"
+                        + " - document.querySelector('figure').getBoundingClientRect().top"))
+                .isNegative();
+    }
+
+    @Test
+    void draws_each_series_live_heap_first_and_large() throws IOException {
+        open(TrendResults.leak());
+
+        List<WebElement> charts = browser.all("figure.chart");
+        assertThat(charts.stream().map(chart -> chart.getDomAttribute("data-series")))
+                .containsExactly("liveHeap", "metaspace", "loadedClasses", "threads", "directMemory", "rss");
+        assertThat(charts.get(0).getSize().width)
+                .isGreaterThan(2 * charts.get(1).getSize().width);
+        for (WebElement chart : charts) {
+            assertThat(pixels(chart, "accent")).as("readings drawn").isGreaterThan(100);
+            assertThat(chart.getDomAttribute("data-warm-up")).as("warm-up").matches("\\d+ \\d+");
+        }
+        assertThat(charts.get(3).getText())
+                .contains("Threads grow by 0.002 threads a request (99 % interval +0.0019 to +0.0021 threads, from"
+                        + " request 1,000 to 6,000): leak, no levelling off within 5,000 requests.");
+        assertThat(charts.get(5).getText()).contains("inconclusive, not judged");
+    }
+
+    @Test
+    void axes_say_what_they_count_and_in_which_unit() throws IOException {
+        open(TrendResults.leak());
+
+        // Labels are drawn, so that only what is written on the canvas tells.
+        browser.run("window.written = {};"
+                + "const write = CanvasRenderingContext2D.prototype.fillText;"
+                + "CanvasRenderingContext2D.prototype.fillText = function (text, ...rest) {"
+                + "  const key = this.canvas.closest('figure').dataset.series;"
+                + "  (window.written[key] ||= []).push(text);"
+                + "  return write.call(this, text, ...rest);"
+                + "};");
+        browser.prefersDark(true);
+
+        assertThat(written("liveHeap"))
+                .contains("requests", "MiB", "warm-up", "horizon", "limit 56.0 MiB", "6,000", "50");
+        assertThat(written("metaspace")).contains("requests", "MiB", "levels off at 61.0 MiB", "57.5");
+        assertThat(written("threads")).contains("requests", "threads", "40");
+        assertThat(written("loadedClasses")).contains("requests", "classes", "11,200");
+        assertThat(written("directMemory")).contains("requests", "KiB", "80");
+    }
+
+    @Test
+    void the_warm_up_is_shaded_up_to_its_end() throws IOException {
+        open(TrendResults.leak());
+
+        WebElement heap = browser.element("figure[data-series=liveHeap]");
+        String[] span = heap.getDomAttribute("data-warm-up").split(" ");
+        int from = Integer.parseInt(span[0]);
+        int to = Integer.parseInt(span[1]);
+        assertThat(colourAt(heap, (from + to) / 2 + 3, 60)).isEqualTo(colourOf("faint"));
+        assertThat(colourAt(heap, to - 3, 60)).isEqualTo(colourOf("faint"));
+        assertThat(colourAt(heap, to + 3, 60)).isEqualTo("transparent");
+    }
+
+    @Test
+    void slope_plateau_and_limit_have_their_lines() throws IOException {
+        open(TrendResults.bloat());
+        WebElement bloated = browser.element("figure[data-series=liveHeap]");
+        assertThat(pixels(bloated, "warn")).as("plateau").isGreaterThan(300);
+        assertThat(pixels(bloated, "bad")).as("limit").isGreaterThan(500);
+
+        open(TrendResults.undecided());
+        long band = translucent(browser.element("figure[data-series=liveHeap]"));
+        assertThat(band).as("slope and its interval").isGreaterThan(5_000);
+
+        open(TrendResults.bare());
+        assertThat(translucent(browser.element("figure")))
+                .as("no slope, no band")
+                .isLessThan(band / 5);
+    }
+
+    @Test
+    void another_theme_redraws_the_charts_in_its_colours() throws IOException {
+        open(TrendResults.leak());
+        WebElement heap = browser.element("figure[data-series=liveHeap]");
+        String light = colourOf("accent");
+        String paper = (String) browser.run("return getComputedStyle(document.body).backgroundColor");
+
+        browser.prefersDark(true);
+
+        assertThat(colourOf("accent")).isNotEqualTo(light);
+        assertThat(browser.run("return getComputedStyle(document.body).backgroundColor"))
+                .isNotEqualTo(paper);
+        assertThat(pixels(heap, "accent")).isGreaterThan(100);
+        assertThat(pixelsOf(heap, light)).isZero();
+    }
+
+    @Test
+    void paper_is_white_whatever_the_theme() throws IOException {
+        browser.prefersDark(true);
+        open(TrendResults.leak());
+        WebElement heap = browser.element("figure[data-series=liveHeap]");
+        String dark = colourOf("accent");
+
+        browser.run("dispatchEvent(new Event('beforeprint'))");
+        browser.settle();
+
+        assertThat(pixelsOf(heap, dark)).isZero();
+        assertThat(pixels(heap, "accent")).isGreaterThan(100);
+        assertThat(heap.findElement(By.tagName("canvas")).getSize().width).isEqualTo(640);
+        browser.run("dispatchEvent(new Event('afterprint'))");
+        browser.settle();
+        assertThat(colourOf("accent")).isEqualTo(dark);
+        assertThat(heap.findElement(By.tagName("canvas")).getSize().width).isGreaterThan(900);
+    }
+
+    @Test
+    void arrow_keys_move_over_the_readings_of_all_charts() throws IOException {
+        open(TrendResults.leak());
+        WebElement heap = browser.element("figure[data-series=liveHeap] .plot");
+
+        heap.sendKeys(Keys.HOME, Keys.ARROW_RIGHT);
+        browser.settle();
+
+        assertThat(browser.text("figure[data-series=liveHeap] .u-legend")).contains("500", "40.95 MiB");
+        assertThat(browser.run(
+                        "return document.querySelector('figure[data-series=liveHeap] [role=status]').textContent"))
+                .isEqualTo("500 requests, live heap 40.95 MiB");
+        assertThat(browser.text("figure[data-series=threads] .u-legend")).contains("500", "32");
+        heap.sendKeys(Keys.ESCAPE);
+        browser.settle();
+        assertThat(browser.text("figure[data-series=liveHeap] .u-legend")).contains("6,000", "51.45 MiB");
+    }
+
+    @Test
+    void suspects_show_holder_chain_and_lines() throws IOException {
+        open(TrendResults.leak());
+
+        List<WebElement> rows = browser.all("table.suspects tbody tr");
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0).getText().replaceAll("\\s+", " "))
+                .contains("+1,962 B live heap 98.2 % com.acme.shop.OrderHistory.entries")
+                .contains("java.util.concurrent.ConcurrentHashMap com.acme:shop:1.0.0 (own classes)")
+                .contains("+1,824 B OrderController.list src/main/java/com/acme/shop/OrderController.java:84")
+                .contains("+138 B (JDK only)");
+        assertThat(browser.all("table.suspects tr:first-child ul.path li li li li"))
+                .hasSize(1);
+        assertThat(rows.get(1).getText()).contains("sessions expire by time");
+    }
+
+    @Test
+    void names_that_look_like_markup_stay_text() throws IOException {
+        open(TrendResults.hostile(EVIL));
+
+        assertThat(browser.errors()).isEmpty();
+        assertThat(browser.run("return window.evil === undefined && document.images.length === 0"))
+                .isEqualTo(true);
+        assertThat(browser.run("return document.scripts.length")).isEqualTo(5L);
+        assertThat(browser.run("return document.title")).isEqualTo(EVIL + " · mem-over-time");
+        for (String place : List.of(
+                "h1",
+                ".subject",
+                ".verdict",
+                "figcaption",
+                ".suspects .name",
+                ".suspects .owner",
+                ".suspects .path",
+                ".suspects .sites",
+                ".notes")) {
+            assertThat((String) browser.run("return document.querySelector(arguments[0]).textContent", place))
+                    .as(place)
+                    .contains(EVIL);
+        }
+    }
+
+    @Test
+    void a_narrow_window_needs_no_sideways_scrolling() throws IOException {
+        open(TrendResults.leak());
+        // Chromium's own window does not get that narrow.
+        browser.run("document.documentElement.style.width = '420px'; document.body.style.width = '420px';");
+        browser.settle();
+        browser.settle();
+
+        assertThat(number("return Math.max(...[...document.querySelectorAll('.plot canvas')]"
+                        + ".map((each) => each.getBoundingClientRect().right))"))
+                .isLessThanOrEqualTo(420);
+    }
+
+    private Path open(TrendResult result) throws IOException {
+        Path page = folder.resolve("mem-over-time.html");
+        TrendHtml.write(result, TrendResults.judged(result), page);
+        browser.open(page);
+        return page;
+    }
+
+    /** How many pixels of a chart have a colour of the style sheet. */
+    private static long pixels(WebElement chart, String colour) {
+        return pixelsOf(chart, colourOf(colour));
+    }
+
+    private static long pixelsOf(WebElement chart, String colour) {
+        return number(
+                PIXELS
+                        + "let count = 0;"
+                        + "for (let i = 0; i < data.length; i += 4) {"
+                        + "  if (data[i + 3] === 255 && hex(i) === arguments[1]) count++;"
+                        + "}"
+                        + "return count;",
+                chart,
+                colour);
+    }
+
+    private static long translucent(WebElement chart) {
+        return number(
+                PIXELS
+                        + "let count = 0;"
+                        + "for (let i = 3; i < data.length; i += 4) {"
+                        + "  if (data[i] > 0 && data[i] < 160) count++;"
+                        + "}"
+                        + "return count;",
+                chart);
+    }
+
+    private static final String PIXELS = "const canvas = arguments[0].querySelector('canvas');"
+            + "const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
+            + "const hex = (i) => '#' + [0, 1, 2].map((k) => data[i + k].toString(16).padStart(2, '0')).join('');";
+
+    private static String colourAt(WebElement chart, int x, int y) {
+        return (String) browser.run(
+                PIXELS + "const i = 4 * (arguments[2] * canvas.width + arguments[1]);"
+                        + "return data[i + 3] === 0 ? 'transparent' : hex(i);",
+                chart,
+                x,
+                y);
+    }
+
+    private static String colourOf(String name) {
+        return (String) browser.run("return window.plimsoll.colour(arguments[0])", name);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> written(String series) {
+        return (List<String>) browser.run("return window.written[arguments[0]]", series);
+    }
+
+    private static long number(String script, Object... arguments) {
+        return ((Number) browser.run(script, arguments)).longValue();
+    }
+}

@@ -1,0 +1,436 @@
+package dev.plimsoll.report;
+
+import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
+import static dev.plimsoll.result.ObjectsFixture.PROJECT;
+import static dev.plimsoll.result.ObjectsFixture.site;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.Offender;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.LongStream;
+
+/** Results of {@code mem-over-time} with fixed figures: readings every 250 requests, the first 500 to warm up. */
+final class TrendResults {
+
+    static final long MIB = 1 << 20;
+
+    /** Noise that repeats: off by up to 3 either way. */
+    private static final int[] NOISE = {0, 2, -1, 3, -2, 1, -3, 2, 0, -1, 1};
+
+    private static final Head HEAD = new Head(
+            "mem-over-time",
+            "com.acme:shop:1.0.0",
+            "default",
+            ObjectsFixture.objects().make().head().startedAt(),
+            ObjectsFixture.objects().make().head().environment());
+
+    private TrendResults() {}
+
+    /** Orders are kept in a map for ever, and their threads, too. */
+    static TrendResult leak() {
+        return new TrendResult(
+                HEAD,
+                "GET /orders?open=true",
+                6_000,
+                500,
+                5_000,
+                200,
+                Diagnosis.LEAK,
+                List.of(
+                        series(
+                                SeriesKind.LIVE_HEAP,
+                                6_000,
+                                x -> 40 * MIB + warm(x, 3 * MIB) + 2_001 * x + 400L * noise(x),
+                                new Slope(2_001.3, 1_998.2, 2_004.9, 0.99, 1_000, 6_000),
+                                Diagnosis.LEAK,
+                                "no levelling off within 5,000 requests"),
+                        bloated(
+                                series(
+                                        SeriesKind.METASPACE,
+                                        6_000,
+                                        x -> 61 * MIB - Math.round(9 * MIB * Math.exp(-x / 700.0)),
+                                        new Slope(0.4, -0.1, 1.1, 0.99, 3_000, 6_000),
+                                        Diagnosis.BLOAT,
+                                        "levelled off after 3,000 requests"),
+                                61 * MIB),
+                        series(
+                                SeriesKind.LOADED_CLASSES,
+                                6_000,
+                                x -> 11_204 + (x > 400 ? 2 : 0),
+                                new Slope(0, 0, 0, 0.99, 1_000, 6_000),
+                                Diagnosis.STEADY,
+                                "no growth beyond noise"),
+                        series(
+                                SeriesKind.THREADS,
+                                6_000,
+                                x -> 31 + x / 500,
+                                new Slope(0.002, 0.0019, 0.0021, 0.99, 1_000, 6_000),
+                                Diagnosis.LEAK,
+                                "no levelling off within 5,000 requests"),
+                        series(
+                                SeriesKind.DIRECT_MEMORY,
+                                6_000,
+                                x -> 16_384 * 5,
+                                new Slope(0, 0, 0, 0.99, 1_000, 6_000),
+                                Diagnosis.STEADY,
+                                "no growth beyond noise"),
+                        shown(series(
+                                SeriesKind.RSS,
+                                6_000,
+                                x -> 301 * MIB + warm(x, 40 * MIB) + 2_500 * x + MIB * noise(x),
+                                new Slope(2_471.8, 1_200.4, 3_611.2, 0.99, 1_000, 6_000),
+                                Diagnosis.INCONCLUSIVE,
+                                "noisier than it grows"))),
+                OptionalLong.of(1_750),
+                OptionalLong.empty(),
+                List.of(
+                        new Suspect(
+                                SeriesKind.LIVE_HEAP,
+                                "com.acme.shop.OrderHistory.entries",
+                                "java.util.concurrent.ConcurrentHashMap",
+                                1_962.4,
+                                0.982,
+                                List.of(
+                                        "class com.acme.shop.ShopApplication (static context)",
+                                        "org.springframework.context.support.GenericApplicationContext.beanFactory",
+                                        "com.acme.shop.OrderController.history",
+                                        "com.acme.shop.OrderHistory.entries"),
+                                PROJECT,
+                                List.of(
+                                        new SuspectSite(
+                                                site(
+                                                        "com.acme.shop.OrderController",
+                                                        "list",
+                                                        "src/main/java/com/acme/shop/OrderController.java",
+                                                        84,
+                                                        PROJECT),
+                                                1_824),
+                                        new SuspectSite(Site.JDK_ONLY, 138.4)),
+                                ""),
+                        new Suspect(
+                                SeriesKind.LIVE_HEAP,
+                                "org.hibernate.cache.internal.SessionRegistry.sessions",
+                                "java.util.ArrayList",
+                                24,
+                                0.012,
+                                List.of("thread scheduler-1", "org.hibernate.cache.internal.SessionRegistry.sessions"),
+                                HIBERNATE,
+                                List.of(new SuspectSite(
+                                        site(
+                                                "org.hibernate.cache.internal.SessionRegistryImplementor",
+                                                "registerSession",
+                                                "org/hibernate/cache/internal/SessionRegistryImplementor.java",
+                                                77,
+                                                HIBERNATE),
+                                        24)),
+                                "sessions expire by time"),
+                        new Suspect(
+                                SeriesKind.THREADS,
+                                "com.acme.shop.Audit.workers",
+                                "java.util.ArrayList",
+                                0.002,
+                                1,
+                                List.of("class com.acme.shop.Audit (static workers)"),
+                                PROJECT,
+                                List.of(new SuspectSite(
+                                        site(
+                                                "com.acme.shop.Audit",
+                                                "record",
+                                                "src/main/java/com/acme/shop/Audit.java",
+                                                33,
+                                                PROJECT),
+                                        0.002)),
+                                "")),
+                Optional.of(new Forecast(512 * MIB, 243_118)),
+                List.of(),
+                List.of("-Xmx is not set: the heap's limit is what the JVM chose by itself"));
+    }
+
+    /** A cache that fills and stops. */
+    static TrendResult bloat() {
+        return result(
+                Diagnosis.BLOAT,
+                OptionalLong.empty(),
+                List.of(),
+                bloated(
+                        series(
+                                SeriesKind.LIVE_HEAP,
+                                6_000,
+                                x -> Math.min(52 * MIB, 38 * MIB + 4_900 * x) + 300L * noise(x),
+                                new Slope(0.6, -1.9, 2.8, 0.99, 3_250, 6_000),
+                                Diagnosis.BLOAT,
+                                "levelled off after 3,000 requests"),
+                        52 * MIB),
+                steadyThreads());
+    }
+
+    static TrendResult steady() {
+        return result(
+                Diagnosis.STEADY,
+                OptionalLong.empty(),
+                List.of(),
+                series(
+                        SeriesKind.LIVE_HEAP,
+                        3_000,
+                        x -> 43 * MIB + warm(x, 2 * MIB) + 1_500L * noise(x),
+                        new Slope(0.3, -0.4, 1.1, 0.99, 500, 3_000),
+                        Diagnosis.STEADY,
+                        "no growth beyond noise"),
+                steadyThreads(),
+                shown(series(
+                        SeriesKind.CODE_CACHE,
+                        3_000,
+                        x -> 14 * MIB + Math.round(6 * MIB * (1 - Math.exp(-x / 900.0))),
+                        new Slope(181.4, 90.2, 402.1, 0.99, 500, 3_000),
+                        Diagnosis.INCONCLUSIVE,
+                        "the JIT settles late")));
+    }
+
+    static TrendResult undecided() {
+        return result(
+                Diagnosis.INCONCLUSIVE,
+                OptionalLong.of(12_000),
+                List.of(new Reason("too-few-requests", "The slope is not certain enough; raise <maxRequests>")),
+                series(
+                        SeriesKind.LIVE_HEAP,
+                        3_000,
+                        x -> 43 * MIB + 55 * x + 30_000L * noise(x),
+                        new Slope(55.2, -8.4, 131.9, 0.99, 500, 3_000),
+                        Diagnosis.INCONCLUSIVE,
+                        "the interval holds the limit"));
+    }
+
+    /** Nothing could be read but the number of threads, once. */
+    static TrendResult bare() {
+        return new TrendResult(
+                HEAD,
+                "GET /",
+                250,
+                500,
+                5_000,
+                0,
+                Diagnosis.INCONCLUSIVE,
+                List.of(new Series(
+                        SeriesKind.THREADS,
+                        List.of(new TrendPoint(250, 1)),
+                        OptionalDouble.empty(),
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        true,
+                        Diagnosis.INCONCLUSIVE,
+                        "too few readings")),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                List.of(new Reason("too-few-readings", "Too few readings")),
+                List.of());
+    }
+
+    /** Wherever foreign text may stand, it is {@code evil}. */
+    static TrendResult hostile(String evil) {
+        TrendResult leak = leak();
+        Series heap = leak.series().get(0);
+        Site site = site(evil, evil, evil, 1, Owner.dependency(evil));
+        Series series = new Series(
+                heap.kind(),
+                heap.points(),
+                heap.residuePerSample(),
+                heap.slope(),
+                heap.plateau(),
+                true,
+                heap.diagnosis(),
+                evil);
+        Suspect suspect = new Suspect(
+                SeriesKind.LIVE_HEAP,
+                evil,
+                evil,
+                1,
+                1,
+                List.of(evil, evil),
+                Owner.dependency(evil),
+                List.of(new SuspectSite(site, 1)),
+                evil);
+        return new TrendResult(
+                new Head("mem-over-time", evil, evil, HEAD.startedAt(), HEAD.environment()),
+                evil,
+                leak.requests(),
+                leak.warmRequests(),
+                leak.horizon(),
+                leak.restMillis(),
+                leak.diagnosis(),
+                List.of(series),
+                leak.growthSeenAt(),
+                leak.requestsNeeded(),
+                List.of(suspect),
+                leak.forecast(),
+                List.of(new Reason(evil, evil)),
+                List.of(evil));
+    }
+
+    /** The same with other series. */
+    static TrendResult with(TrendResult result, List<Series> series) {
+        return new TrendResult(
+                result.head(),
+                result.workload(),
+                result.requests(),
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                result.diagnosis(),
+                series,
+                result.growthSeenAt(),
+                result.requestsNeeded(),
+                result.suspects(),
+                result.forecast(),
+                result.reasons(),
+                result.notes());
+    }
+
+    static Judgement judged(TrendResult result) {
+        return switch (result.diagnosis()) {
+            case LEAK ->
+                new Judgement(
+                        Verdict.FAIL,
+                        result.reasons(),
+                        List.of(
+                                new Check(
+                                        "maxLeakPerRequest",
+                                        "-Dplimsoll.maxLeakPerRequest",
+                                        result.head().project(),
+                                        "leakPerRequest",
+                                        "B",
+                                        64,
+                                        OptionalLong.of(2_001),
+                                        Verdict.FAIL,
+                                        Severity.ERROR,
+                                        List.of(new Offender("com.acme.shop.OrderHistory.entries", 1_962)),
+                                        ""),
+                                level(SeriesKind.LIVE_HEAP, 56 * MIB, 55 * MIB, Verdict.PASS, Severity.ERROR),
+                                level(SeriesKind.RSS, 320 * MIB, 341 * MIB, Verdict.FAIL, Severity.WARN)));
+            case INCONCLUSIVE -> new Judgement(Verdict.INCONCLUSIVE, result.reasons(), List.of());
+            case STEADY, BLOAT ->
+                new Judgement(
+                        Verdict.PASS,
+                        List.of(),
+                        List.of(level(SeriesKind.LIVE_HEAP, 64 * MIB, 52 * MIB, Verdict.PASS, Severity.ERROR)));
+        };
+    }
+
+    static Series series(
+            SeriesKind kind, long requests, LongUnaryOperator value, Slope slope, Diagnosis diagnosis, String why) {
+        return new Series(
+                kind,
+                LongStream.rangeClosed(1, requests / 250)
+                        .map(i -> i * 250)
+                        .mapToObj(x -> new TrendPoint(x, value.applyAsLong(x)))
+                        .toList(),
+                kind == SeriesKind.LIVE_HEAP ? OptionalDouble.of(24.5) : OptionalDouble.empty(),
+                Optional.of(slope),
+                OptionalLong.empty(),
+                true,
+                diagnosis,
+                why);
+    }
+
+    private static TrendResult result(
+            Diagnosis diagnosis, OptionalLong requestsNeeded, List<Reason> reasons, Series... series) {
+        List<Series> all = new ArrayList<>(List.of(series));
+        return new TrendResult(
+                HEAD,
+                "GET /orders",
+                all.get(0).points().get(all.get(0).points().size() - 1).requests(),
+                500,
+                5_000,
+                0,
+                diagnosis,
+                all,
+                OptionalLong.empty(),
+                requestsNeeded,
+                List.of(),
+                Optional.empty(),
+                reasons,
+                List.of());
+    }
+
+    private static Check level(SeriesKind kind, long max, long actual, Verdict verdict, Severity severity) {
+        String limit = kind == SeriesKind.RSS ? "maxRss" : "maxLiveHeap";
+        return new Check(
+                limit,
+                "<" + limit + "> in pom.xml",
+                HEAD.project(),
+                kind.key(),
+                "B",
+                max,
+                OptionalLong.of(actual),
+                verdict,
+                severity,
+                List.of(),
+                "");
+    }
+
+    private static Series steadyThreads() {
+        return series(
+                SeriesKind.THREADS,
+                3_000,
+                x -> x == 1_500 ? 32 : 31,
+                new Slope(0, 0, 0, 0.99, 500, 3_000),
+                Diagnosis.STEADY,
+                "no growth beyond noise");
+    }
+
+    private static Series bloated(Series series, long plateau) {
+        return new Series(
+                series.kind(),
+                series.points(),
+                series.residuePerSample(),
+                series.slope(),
+                OptionalLong.of(plateau),
+                true,
+                series.diagnosis(),
+                series.why());
+    }
+
+    private static Series shown(Series series) {
+        return new Series(
+                series.kind(),
+                series.points(),
+                series.residuePerSample(),
+                series.slope(),
+                series.plateau(),
+                false,
+                series.diagnosis(),
+                series.why());
+    }
+
+    /** What is not there yet before the warm-up is over. */
+    private static long warm(long requests, long missing) {
+        return requests < 500 ? -missing : 0;
+    }
+
+    private static int noise(long requests) {
+        return NOISE[(int) (requests / 250 % NOISE.length)];
+    }
+}
