@@ -20,6 +20,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private final Console console;
     private final Set<String> running = new LinkedHashSet<>();
+    private String state = "";
     private String pendingTitle = "";
     private long work = 1;
     private long done;
@@ -43,6 +44,13 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         begun = System.nanoTime();
         shownAt = begun;
         pendingTitle = title;
+        state = "";
+    }
+
+    /** What is known so far, in place of what is under way. */
+    synchronized void state(String text) {
+        state = text;
+        show();
     }
 
     /** Says what is measured once it really is: all may come from the cache. */
@@ -94,7 +102,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
                 ? ""
                 : ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
                         + " left";
-        String now = running.isEmpty() ? "" : ": " + String.join(", ", running);
+        String now = !state.isEmpty() ? ": " + state : running.isEmpty() ? "" : ": " + String.join(", ", running);
         return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left, now);
     }
 

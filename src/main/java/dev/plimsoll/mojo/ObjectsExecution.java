@@ -83,8 +83,8 @@ final class ObjectsExecution {
         Path java = invocation.java(configuration.common().jvm());
         ProjectLayout layout =
                 Layouts.of(invocation.project(), Path.of(invocation.session().getExecutionRootDirectory()));
-        Subjects subjects = new Subjects(
-                invocation, configuration.common(), configuration.app(), configuration.workload());
+        Subjects subjects =
+                new Subjects(invocation, configuration.common(), configuration.app(), configuration.workload());
         Optional<PackagedApp> app = needsApp() ? Optional.of(subjects.find(layout)) : Optional.empty();
         Path probeJar = ProbeJar.unpackInto(folder());
         try (ClassOrigins origins =
@@ -95,8 +95,7 @@ final class ObjectsExecution {
                 JmhPlan jmh = jmh(java, probeJar);
                 return JmhMeasurement.of(jmh, plan(jmh.asSource(), origins), asker, progress);
             }
-            Subject.Source source =
-                    app.isPresent()
+            Subject.Source source = app.isPresent()
                     ? subjects.ofApp(app.get(), layout, java, probeJar)
                     : subjects.ofWorkload(java, probeJar);
             return ObjectsMeasurement.of(plan(source, origins), asker, progress);

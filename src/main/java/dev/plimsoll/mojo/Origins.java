@@ -19,10 +19,12 @@ final class Origins {
 
     private final Set<String> configured;
     private final Properties userProperties;
+    private final Properties projectProperties;
 
-    private Origins(Set<String> configured, Properties userProperties) {
+    private Origins(Set<String> configured, Properties userProperties, Properties projectProperties) {
         this.configured = configured;
         this.userProperties = userProperties;
+        this.projectProperties = projectProperties;
     }
 
     static Origins of(MavenProject project, MavenSession session, MojoExecution execution) {
@@ -37,7 +39,7 @@ final class Origins {
             }
             collect(plugin.getConfiguration(), configured);
         }
-        return new Origins(configured, session.getUserProperties());
+        return new Origins(configured, session.getUserProperties(), project.getProperties());
     }
 
     private static void collect(@Nullable Object configuration, Set<String> names) {
@@ -54,6 +56,9 @@ final class Origins {
         if (configured.contains(parameter)) {
             return "<" + parameter + "> in the plugin's <configuration>";
         }
-        return userProperties.containsKey(property) ? "-D" + property : "<" + property + "> in <properties>";
+        if (userProperties.containsKey(property)) {
+            return "-D" + property;
+        }
+        return projectProperties.containsKey(property) ? "<" + property + "> in <properties>" : "default";
     }
 }

@@ -26,16 +26,15 @@ import java.util.List;
  * @param chosen the application
  * @param workload what exercises it
  */
-record Subjects(
-        Invocation invocation, Common common, AppConfiguration chosen, WorkloadConfiguration workload) {
+record Subjects(Invocation invocation, Common common, AppConfiguration chosen, WorkloadConfiguration workload) {
 
     /** A workload that only tells its title is never sent anywhere. */
     private static final URI NOWHERE = URI.create("http://localhost:1");
 
     /** Finds the application, and says which it is. */
     PackagedApp find(ProjectLayout layout) throws AppNotFoundException {
-        PackagedApp app = PackagedApp.find(
-                new AppSource(layout, chosen.jar(), chosen.mainClass(), invocation.execution().getGoal()));
+        PackagedApp app = PackagedApp.find(new AppSource(
+                layout, chosen.jar(), chosen.mainClass(), invocation.execution().getGoal()));
         Outcome outcome = new Outcome(invocation, common);
         invocation.log().info("Forking the " + app.form().text() + " " + outcome.shown(app.file()));
         return app;
@@ -68,7 +67,14 @@ record Subjects(
                 chosen.readyTimeout());
         AppSubject.Exercise exercise = exercise(layout, java, probeJar);
         return new AppSubject.Of(
-                title(exercise), chosen.kind() == AppKind.BATCH, run, exercise, java, probeJar, jvmArgs, common.outputDirectory());
+                title(exercise),
+                chosen.kind() == AppKind.BATCH,
+                run,
+                exercise,
+                java,
+                probeJar,
+                jvmArgs,
+                common.outputDirectory());
     }
 
     private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {

@@ -57,8 +57,8 @@ final class TrendLimits {
     }
 
     private static SeriesKind parse(String text) {
-        List<String> accepted = new ArrayList<>(
-                MAY_BE_GATED.stream().map(SeriesKind::key).toList());
+        List<String> accepted =
+                new ArrayList<>(MAY_BE_GATED.stream().map(SeriesKind::key).toList());
         accepted.add(NONE);
         return SeriesKind.of(text)
                 .filter(MAY_BE_GATED::contains)

@@ -14,13 +14,11 @@ final class Growing {
     static Map<SeriesKind, Double> of(TrendPlan plan, Map<SeriesKind, Finding> findings) {
         Map<SeriesKind, Double> grown = new EnumMap<>(SeriesKind.class);
         findings.forEach((kind, finding) -> {
-            boolean asked =
-                    switch (plan.suspects()) {
-                        case NEVER -> false;
-                        case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
-                        case ALWAYS ->
-                            finding.rate().low() > plan.tolerance(kind).floor();
-                    };
+            boolean asked = switch (plan.suspects()) {
+                case NEVER -> false;
+                case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
+                case ALWAYS -> finding.rate().low() > plan.tolerance(kind).floor();
+            };
             if (asked && isHeld(kind)) {
                 grown.put(kind, finding.rate().slope());
             }

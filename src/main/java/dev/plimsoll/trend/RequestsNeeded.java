@@ -28,8 +28,8 @@ final class RequestsNeeded {
             return OptionalLong.empty();
         }
         double half = (rate.high() - rate.low()) / 2;
-        double distance = Math.max(
-                Math.abs(rate.slope() - tolerance.budget()), Math.abs(rate.slope() - tolerance.floor()));
+        double distance =
+                Math.max(Math.abs(rate.slope() - tolerance.budget()), Math.abs(rate.slope() - tolerance.floor()));
         double times = distance <= 0 ? MOST_TIMES : Math.pow(half / distance, 1 / NARROWING);
         // Growth that slows down has to fall out of the tail, which is the more part of a longer run.
         double enough = Math.min(MOST_TIMES, finding.course() == Course.SLOWING ? Math.max(2, times) : times);

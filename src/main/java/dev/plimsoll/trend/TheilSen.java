@@ -11,51 +11,62 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  *
  * @param slope the estimate, in the values' unit a request
  * @param low lower bound; minus infinity if there are too few points for this confidence
- * @param high upper bound; infinity likewise; both are the extreme slopes if that is only so for their dependence
+ * @param high upper bound; infinity likewise; neither is beyond the steepest of the pairs that are a third of
+ *     the whole span apart, since a jump between neighbours is no slope
  */
 record TheilSen(double slope, double low, double high) {
+
+    private static final double FAR = 3;
 
     /**
      * @param curve at least two points
      * @param confidence of the interval, for example 0.99
      */
     static TheilSen of(Curve curve, double confidence) {
-        double[] slopes = slopes(curve);
+        double[] slopes = slopes(curve, 0);
         double slope = Order.median(slopes);
         double inflation = Autocorrelation.inflation(curve.residuals(slope));
-        return interval(slopes, slope, curve.size(), confidence, inflation);
+        return interval(curve, slopes, slope, confidence, inflation);
     }
 
     /** The interval of readings that do not depend on each other. */
     static TheilSen ofIndependent(Curve curve, double confidence) {
-        double[] slopes = slopes(curve);
-        return interval(slopes, Order.median(slopes), curve.size(), confidence, 1);
+        double[] slopes = slopes(curve, 0);
+        return interval(curve, slopes, Order.median(slopes), confidence, 1);
     }
 
-    private static TheilSen interval(double[] slopes, double slope, int n, double confidence, double inflation) {
+    private static TheilSen interval(Curve curve, double[] slopes, double slope, double confidence, double inflation) {
+        int n = curve.size();
         double width = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2)
                 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
         if (slopes.length - width < 2) {
             return new TheilSen(slope, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         double wider = Math.min(width * Math.sqrt(inflation), slopes.length - 2.0);
+        double[] steepest = slopes(curve, curve.span() / FAR);
         return new TheilSen(
                 slope,
-                Order.at(slopes, (slopes.length - wider) / 2),
-                Order.at(slopes, (slopes.length + wider) / 2 + 1));
+                Math.max(Order.at(slopes, (slopes.length - wider) / 2), Math.min(steepest[0], slope)),
+                Math.min(
+                        Order.at(slopes, (slopes.length + wider) / 2 + 1),
+                        Math.max(steepest[steepest.length - 1], slope)));
     }
 
-    /** Sorted. */
-    private static double[] slopes(Curve curve) {
+    /** Of pairs that are at least so far apart, sorted. */
+    private static double[] slopes(Curve curve, double least) {
         int n = curve.size();
         double[] slopes = new double[n * (n - 1) / 2];
         int count = 0;
         for (int i = 0; i < n; i++) {
             for (int j = i + 1; j < n; j++) {
-                slopes[count++] = (curve.value(j) - curve.value(i)) / (curve.requests(j) - curve.requests(i));
+                double distance = curve.requests(j) - curve.requests(i);
+                if (distance >= least) {
+                    slopes[count++] = (curve.value(j) - curve.value(i)) / distance;
+                }
             }
         }
-        Arrays.sort(slopes);
-        return slopes;
+        double[] some = Arrays.copyOf(slopes, count);
+        Arrays.sort(some);
+        return some;
     }
 }

@@ -9,7 +9,6 @@ import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.TimeSpan;
@@ -150,33 +149,15 @@ final class TrendFindings {
 
     private Series series(SeriesKind kind, Readings readings) {
         Finding finding = findings.getOrDefault(kind, Finding.NONE);
-        return new Series(
-                kind,
-                readings.points(kind),
-                readings.residue(kind),
-                slope(finding.rate()),
-                finding.plateau().map(Plateau::rounded).orElse(OptionalLong.empty()),
-                plan.isGated(kind),
-                finding.diagnosis(),
-                finding.isFirm() || run.bound().isEmpty() ? finding.why() : finding.why() + open(kind, finding));
+        boolean told = finding.isFirm() || run.bound().isEmpty();
+        return new SeriesOf(plan, readings)
+                .series(kind, finding, told ? finding.why() : finding.why() + open(kind, finding));
     }
 
     private String open(SeriesKind kind, Finding finding) {
         OptionalLong more = needed(kind, finding);
         return String.format(Locale.ROOT, " after %,d requests, at %s", run.requests(), run.bound())
                 + (more.isEmpty() ? "" : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
-    }
-
-    private static Optional<Slope> slope(Rate rate) {
-        return rate.isKnown()
-                ? Optional.of(new Slope(
-                        rate.slope(),
-                        rate.low(),
-                        rate.high(),
-                        Tail.CONFIDENCE,
-                        Math.round(rate.from()),
-                        Math.round(rate.to())))
-                : Optional.empty();
     }
 
     private OptionalLong requestsNeeded() {

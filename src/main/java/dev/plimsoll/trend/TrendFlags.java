@@ -13,8 +13,8 @@ final class TrendFlags {
      * Softly reachable objects go at each full collection, else they look like a leak; Serial leaves no dead wood, which would
      * make a flat series jump; memory that is used up ends the JVM with a message.
      */
-    private static final List<String> OURS =
-            List.of("-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError");
+    private static final List<String> OURS = List.of(
+            "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError");
 
     private TrendFlags() {}
 

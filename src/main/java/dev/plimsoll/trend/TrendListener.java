@@ -1,5 +1,6 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.result.Series;
 import java.io.IOException;
 
 /** Hears each reading as it is taken, so that it is kept whatever happens later. */
@@ -7,8 +8,8 @@ import java.io.IOException;
 public interface TrendListener {
 
     /**
-     * @param state what can be said of the live heap by now, a clause
+     * @param liveHeap what can be said of the live heap by now
      * @throws IOException if the reading cannot be kept
      */
-    void sampled(Sample sample, String state) throws IOException;
+    void sampled(Sample sample, Series liveHeap) throws IOException;
 }

@@ -40,8 +40,7 @@ public final class TrendMeasurement {
         if (plan.source().isBatch()) {
             throw batch();
         }
-        progress.phase(
-                "memory over time of " + plan.source().title(), plan.warmRequests() * 11 / 10 + plan.horizon());
+        progress.phase("memory over time of " + plan.source().title(), plan.warmRequests() * 11 / 10 + plan.horizon());
         TrendFindings findings;
         try (Subject subject = plan.source().fork(flags)) {
             progress.started("start");

@@ -179,7 +179,11 @@ final class TrendRun {
         Observer.Reading reading = observer.read();
         Sample sample = new Sample(requests, phase, Duration.ofNanos(System.nanoTime() - begun), reading.values());
         readings.add(sample, reading.histogram());
-        listener.sampled(sample, state.isEmpty() ? Said.of(verdicts().liveHeap(), SeriesKind.LIVE_HEAP) : state);
+        Finding finding = verdicts().liveHeap();
+        listener.sampled(
+                sample,
+                new SeriesOf(plan, readings)
+                        .series(SeriesKind.LIVE_HEAP, finding, state.isEmpty() ? finding.why() : state));
         return sample;
     }
 }

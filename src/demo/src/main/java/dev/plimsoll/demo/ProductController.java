@@ -11,13 +11,16 @@ import org.springframework.web.bind.annotation.GetMapping;
 public class ProductController {
 
     private final ProductRepository products;
+    private final VisitLog visits;
 
-    ProductController(ProductRepository products) {
+    ProductController(ProductRepository products, VisitLog visits) {
         this.products = products;
+        this.visits = visits;
     }
 
     @GetMapping("/")
     String list(Model model) {
+        visits.add("/");
         model.addAttribute("products", products.findAll());
         return "products";
     }

@@ -1,0 +1,125 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.alloc.Subject;
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.ClassOrigins;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.TrendGate;
+import dev.plimsoll.report.TrendConsole;
+import dev.plimsoll.report.TrendHtml;
+import dev.plimsoll.report.TrendJson;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.trend.TrendMeasurement;
+import dev.plimsoll.trend.TrendPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+
+/** One execution of {@code mem-over-time}: finds the application, measures, judges, reports. */
+final class TrendExecution {
+
+    private final Invocation invocation;
+    private final TrendConfiguration configuration;
+
+    TrendExecution(Invocation invocation, TrendConfiguration configuration) {
+        this.invocation = invocation;
+        this.configuration = configuration;
+    }
+
+    /**
+     * Measures while no other module does.
+     *
+     * @param subject what is measured, as {@code group:artifact:version}
+     */
+    void run(String subject) throws MojoExecutionException, MojoFailureException {
+        Lock lock = invocation.measuringLock();
+        lock.lock();
+        try {
+            Instant startedAt = Instant.now();
+            TrendResult result = measure(subject, startedAt);
+            Judgement judgement = TrendGate.judge(result, configuration.limits());
+            report(result, judgement, Duration.between(startedAt, Instant.now()));
+            new Outcome(invocation, configuration.common()).end(judgement, json());
+        } catch (AppNotFoundException | ForkException failure) {
+            throw new MojoExecutionException(failure.getMessage(), failure);
+        } catch (IOException failure) {
+            throw new MojoExecutionException("Measuring failed: " + failure, failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new MojoExecutionException("Interrupted while measuring", interrupted);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void report(TrendResult result, Judgement judgement, Duration elapsed) throws IOException {
+        TrendJson.write(result, judgement, json());
+        Path page = folder().resolve("mem-over-time.html");
+        TrendHtml.write(result, judgement, page);
+        Console console = Console.of(invocation.session(), invocation.log());
+        new TrendConsole(console.terminal(), console.paint())
+                .lines(result, judgement, elapsed)
+                .forEach(invocation.log()::info);
+        invocation.log().info("Charts: " + new Outcome(invocation, configuration.common()).shown(page));
+    }
+
+    private Path folder() {
+        return configuration.common().outputDirectory();
+    }
+
+    private Path json() {
+        return folder().resolve("mem-over-time.json");
+    }
+
+    private TrendResult measure(String subject, Instant startedAt)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        invocation.sayWhatIsTakenOut();
+        Path java = invocation.java(configuration.common().jvm());
+        ProjectLayout layout =
+                Layouts.of(invocation.project(), Path.of(invocation.session().getExecutionRootDirectory()));
+        Subjects subjects =
+                new Subjects(invocation, configuration.common(), configuration.app(), configuration.workload());
+        Optional<PackagedApp> app =
+                configuration.workload().workload().isEmpty() ? Optional.of(subjects.find(layout)) : Optional.empty();
+        Path probeJar = ProbeJar.unpackInto(folder());
+        Files.createDirectories(folder());
+        Console console = Console.of(invocation.session(), invocation.log());
+        try (ClassOrigins origins =
+                        ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
+                ConsoleProgress progress = ConsoleProgress.on(console);
+                TrendWatch watch = TrendWatch.of(folder().resolve("mem-over-time.csv"), progress, console)) {
+            Subject.Source source = app.isPresent()
+                    ? subjects.ofApp(app.get(), layout, java, probeJar)
+                    : subjects.ofWorkload(java, probeJar);
+            return TrendMeasurement.of(plan(source, origins), invocation.asker(subject, startedAt), watch, progress);
+        }
+    }
+
+    private TrendPlan plan(Subject.Source source, ClassOrigins origins) {
+        return new TrendPlan(
+                source,
+                origins::originOf,
+                configuration.warmRequests(),
+                configuration.leakHorizon(),
+                configuration.leakHorizonLoad(),
+                configuration.maxRequests(),
+                configuration.maxDuration(),
+                configuration.windows(),
+                configuration.leakRest(),
+                configuration.budget().value(),
+                configuration.gated(),
+                configuration.suspects(),
+                folder());
+    }
+}
