@@ -112,6 +112,8 @@ class TrendConsoleTest {
         }
         assertThat(print(TrendResults.leak(), new Terminal(113, true), Paint.PLAIN))
                 .allMatch(line -> line.length() <= 113);
+        assertThat(print(TrendResults.leak(), new Terminal(70, true), Paint.PLAIN))
+                .contains("+24.0 B a request, 1.2 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
         assertThat(print(TrendResults.leak(), new Terminal(80, true), Paint.PLAIN))
                 .contains(
                         "    +1,824 B  OrderController.list",
