@@ -105,6 +105,10 @@ class TrendConsoleTest {
                     .asString()
                     .matches("live heap +41.4 MiB +51.4 MiB +[+]2,001 B  [+]1,998 to [+]2,005 B  ([▁-█]+  )?leak");
             assertThat(lines)
+                    .filteredOn(line -> line.matches(".*[▁-█].*"))
+                    .hasSize(width < 96 ? 0 : 6)
+                    .allMatch(line -> line.length() <= width);
+            assertThat(lines)
                     .filteredOn(line ->
                             line.matches(" *[a-zA-Z(].* .*") && !line.matches(".*(diagnosis|leak|steady|bloat|\\))"))
                     .allMatch(line -> line.length() <= width
