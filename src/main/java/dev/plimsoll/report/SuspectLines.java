@@ -7,7 +7,6 @@ import dev.plimsoll.result.SuspectSite;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Prints who holds what grows, by which chain of references, and which lines made it. */
 final class SuspectLines {
@@ -36,19 +35,26 @@ final class SuspectLines {
     }
 
     private void add(Suspect suspect, List<String> lines) {
-        String holder = Printable.of(suspect.holder());
-        lines.add(TrendText.perRequest(suspect.series(), suspect.perRequest()) + " a request, "
-                + TrendText.share(suspect.share()) + ": "
-                + (suspect.owner().kind() == OwnerKind.PROJECT ? paint.strong(holder) : holder));
+        addHolder(suspect, lines);
         addWords(suspect.type() + ", " + TrendText.owner(suspect.owner()), lines);
         lines.addAll(Wrapped.steps(
-                INDENT,
-                suspect.path().stream().map(Printable::of).collect(Collectors.toList()),
-                terminal.unicode() ? "→" : "->",
-                room()));
+                INDENT, suspect.path().stream().map(Printable::of).toList(), terminal.unicode() ? "→" : "->", room()));
         suspect.sites().forEach(site -> add(suspect.series(), site, lines));
         if (!suspect.expiry().isEmpty()) {
             addWords(suspect.expiry(), lines);
+        }
+    }
+
+    private void addHolder(Suspect suspect, List<String> lines) {
+        String start = TrendText.perRequest(suspect.series(), suspect.perRequest()) + " a request, "
+                + TrendText.share(suspect.share()) + ":";
+        String holder = Printable.of(suspect.holder());
+        String shown = suspect.owner().kind() == OwnerKind.PROJECT ? paint.strong(holder) : holder;
+        if (start.length() + 1 + holder.length() <= room()) {
+            lines.add(start + " " + shown);
+        } else {
+            lines.add(start);
+            lines.add("  " + shown);
         }
     }
 

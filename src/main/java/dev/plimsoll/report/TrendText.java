@@ -148,15 +148,18 @@ final class TrendText {
     }
 
     private static String moves(Series series, Slope slope) {
-        String size = perRequest(series.kind(), Math.abs(slope.perRequest())).replace("+", "") + " a request";
         boolean plural = isPlural(series.kind());
+        String rate = perRequest(series.kind(), slope.perRequest()) + " a request";
+        String size = rate.replaceFirst("^[+-]", "");
         return switch (direction(slope)) {
             case "growing" -> (plural ? "grow by " : "grows by ") + size;
             case "shrinking" -> (plural ? "shrink by " : "shrinks by ") + size;
-            default -> {
-                String still = plural ? "do not move beyond their noise" : "does not move beyond its noise";
-                yield series.plateau().isPresent() ? "no longer " + (plural ? "grow" : "grows") : still;
-            }
+            default ->
+                series.plateau().isPresent()
+                        ? "no longer " + (plural ? "grow" : "grows")
+                        : (plural
+                                ? "move by " + rate + ", within their noise"
+                                : "moves by " + rate + ", within its noise");
         };
     }
 

@@ -265,7 +265,10 @@
             },
           },
         ],
-        cursor: {y: false, sync: {key: 'requests'}, points: {size: 9}, drag: {x: true, y: false}},
+        cursor: {
+          y: false, sync: {key: 'requests'}, drag: {x: true, y: false},
+          points: {size: 10, width: 2, stroke: () => colour('card'), fill: () => colour('accent')},
+        },
         hooks: {
           drawClear: [(self) => drawWarmUp(self, frame.warm, figure)],
           drawAxes: [(self) => {
@@ -274,12 +277,11 @@
             }
           }],
           draw: [(self) => {
+            drawHorizon(self, frame.horizon);
             if (series.plateau !== undefined) {
               drawAcross(self, series.plateau / unit.worth, series.plateauText, colour(tone), [6, 4]);
             }
             series.limits.forEach((limit) => drawAcross(self, limit.max / unit.worth, limit.text, colour('bad')));
-            drawHorizon(self, frame.horizon);
-            figure.dataset.drawn = Number(figure.dataset.drawn || 0) + 1;
           }],
         },
       }, [series.requests, series.values.map((value) => value / unit.worth)], plot);

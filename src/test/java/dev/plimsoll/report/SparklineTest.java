@@ -53,6 +53,8 @@ class SparklineTest {
     @Test
     void one_thread_more_is_one_level() {
         assertThat(Sparkline.of(List.of(31L, 31L, 32L, 31L, 31L), 5, true)).isEqualTo("▁▁▂▁▁");
+        assertThat(Sparkline.of(List.of(31L, 31L, 31L, 31L, 32L, 32L, 32L, 32L), 8, true))
+                .isEqualTo("▁▁▁▁▂▂▂▂");
     }
 
     @Test

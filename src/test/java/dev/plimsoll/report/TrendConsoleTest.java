@@ -105,6 +105,10 @@ class TrendConsoleTest {
                     .asString()
                     .matches("live heap +41.4 MiB +51.4 MiB +[+]2,001 B  [+]1,998 to [+]2,005 B  ([▁-█]+  )?leak");
             assertThat(lines)
+                    .filteredOn(line -> line.matches(".*[▁-█].*"))
+                    .hasSize(width < 96 ? 0 : 6)
+                    .allMatch(line -> line.length() <= width);
+            assertThat(lines)
                     .filteredOn(line ->
                             line.matches(" *[a-zA-Z(].* .*") && !line.matches(".*(diagnosis|leak|steady|bloat|\\))"))
                     .allMatch(line -> line.length() <= width
@@ -112,6 +116,8 @@ class TrendConsoleTest {
         }
         assertThat(print(TrendResults.leak(), new Terminal(113, true), Paint.PLAIN))
                 .allMatch(line -> line.length() <= 113);
+        assertThat(print(TrendResults.leak(), new Terminal(70, true), Paint.PLAIN))
+                .contains("+24.0 B a request, 1.2 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
         assertThat(print(TrendResults.leak(), new Terminal(80, true), Paint.PLAIN))
                 .contains(
                         "    +1,824 B  OrderController.list",

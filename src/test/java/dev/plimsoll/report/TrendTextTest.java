@@ -71,8 +71,11 @@ class TrendTextTest {
                         "Live heap no longer grows (99 % interval -1.9 to +2.8 B, from request 3,250 to 6,000): bloat,"
                                 + " levelled off after 3,000 requests, at 52.0 MiB.");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(1)))
-                .isEqualTo("Threads do not move beyond their noise (99 % interval 0 to 0 threads, from request 500 to"
-                        + " 3,000): steady, no growth beyond noise.");
+                .isEqualTo(
+                        "Threads move by 0 threads a request, within their noise (99 % interval 0 to 0 threads, from request 500 to"
+                                + " 3,000): steady, no growth beyond noise.");
+        assertThat(TrendText.sentence(TrendResults.undecided().series().get(0)))
+                .startsWith("Live heap moves by +55.2 B a request, within its noise (99 % interval -8.4 to +132 B, ");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(2))).endsWith("; not judged.");
         assertThat(TrendText.sentence(TrendResults.bare().series().get(0)))
                 .isEqualTo("Threads have too few readings for a slope: inconclusive, too few readings.");
