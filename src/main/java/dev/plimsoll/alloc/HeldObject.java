@@ -25,7 +25,7 @@ public final class HeldObject {
 
         /** The class whose object has the field, or whose static field it is, as the JVM names it. */
         public String className() {
-            return isStatic ? by.described(CLASS).orElse(by.type) : by.type;
+            return isStatic ? by.classOf().orElse(by.type) : by.type;
         }
     }
 
@@ -59,22 +59,23 @@ public final class HeldObject {
         return described(THREAD);
     }
 
-    /** The outermost object of its chain. */
-    public HeldObject outermost() {
-        HeldObject object = this;
-        while (object.hold.isPresent()) {
-            object = object.hold.get().by();
-        }
-        return object;
+    /** Which class it stands for, if it is a {@code java.lang.Class}. */
+    public Optional<String> classOf() {
+        return described(CLASS);
     }
 
-    private Optional<String> described(String key) {
-        return description.startsWith(key) ? Optional.of(description.substring(key.length())) : Optional.empty();
+    /** Whether neither a root nor another object is known to hold it: only its class, by way of an object of that, does. */
+    public boolean isHeldByItsClass() {
+        return hold.isEmpty() && root.isEmpty();
     }
 
     /** What the root says of the thread whose it is. */
     public Optional<String> rootThread() {
         int at = root.indexOf(THREAD);
         return at < 0 ? threadName() : Optional.of(root.substring(at + THREAD.length()));
+    }
+
+    private Optional<String> described(String key) {
+        return description.startsWith(key) ? Optional.of(description.substring(key.length())) : Optional.empty();
     }
 }

@@ -1,0 +1,134 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.alloc.HeldSurvivor;
+import dev.plimsoll.alloc.TypeName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Shares out the growth of each class among its survivors. All of a class together get what it grew by in the undisturbed run,
+ * none if it did not grow.
+ *
+ * <p>Survivors of one class may be held by a leak and by a cache that takes as many new entries as it drops. What else they
+ * hold tells them apart: the mix of classes that each holder gained is scaled, so that all mixes add up to the mix that grew
+ * (maximum likelihood by expectation maximisation: Shepp and Vardi 1982). Few steps, as more would explain noise; without a
+ * difference in the mix, all are scaled alike.
+ */
+final class GrowthShares {
+
+    private static final int STEPS = 100;
+
+    /** So that objects and bytes count alike for the smallest objects. */
+    private static final double BYTES_AN_OBJECT = 16;
+
+    /** A table that grew once is part of no mix: whether it grew just then is chance. */
+    private static final double RARE = 0.05;
+
+    private final Map<String, Growth> growth = new HashMap<>();
+
+    GrowthShares(Map<String, Growth> growthByClass) {
+        growthByClass.forEach((name, amount) -> growth.merge(TypeName.of(name), amount, Growth::plus));
+    }
+
+    /** Bytes a request of each survivor of a class that grew, by its size. */
+    Map<HeldSurvivor, Double> ofTypes(List<HeldSurvivor> survivors) {
+        return shared(survivors, survivor -> 1);
+    }
+
+    /** The same, by its size and by how much its holder's mix is needed. */
+    Map<HeldSurvivor, Double> ofHolders(List<Weighted> held) {
+        Map<HeldSurvivor, Double> needed = new HashMap<>();
+        Map<String, Double> scales = scales(held);
+        held.forEach(each ->
+                needed.put(each.survivor(), scales.getOrDefault(each.holder().name(), 1.0)));
+        return shared(held.stream().map(Weighted::survivor).toList(), survivor -> needed.getOrDefault(survivor, 1.0));
+    }
+
+    private Map<HeldSurvivor, Double> shared(List<HeldSurvivor> survivors, ToDoubleFunction<HeldSurvivor> scale) {
+        Map<String, Double> sums = new HashMap<>();
+        for (HeldSurvivor survivor : survivors) {
+            sums.merge(type(survivor), scale.applyAsDouble(survivor) * bytes(survivor), Double::sum);
+        }
+        Map<HeldSurvivor, Double> shares = new HashMap<>();
+        for (HeldSurvivor survivor : survivors) {
+            double bytes = grown(type(survivor)).bytes();
+            double sum = sums.getOrDefault(type(survivor), 0.0);
+            if (bytes > 0 && sum > 0) {
+                shares.put(survivor, bytes * scale.applyAsDouble(survivor) * bytes(survivor) / sum);
+            }
+        }
+        return shares;
+    }
+
+    private Map<String, Double> scales(List<Weighted> held) {
+        Map<String, Map<String, Double>> mixes = mixes(held);
+        Map<String, Double> scales = new TreeMap<>();
+        mixes.keySet().forEach(holder -> scales.put(holder, 1.0));
+        for (int step = 0; step < STEPS; step++) {
+            Map<String, Double> expected = new HashMap<>();
+            mixes.forEach((holder, mix) -> mix.forEach(
+                    (part, amount) -> expected.merge(part, amount * scales.getOrDefault(holder, 0.0), Double::sum)));
+            mixes.forEach((holder, mix) -> {
+                double needed = 0;
+                double all = 0;
+                for (Map.Entry<String, Double> part : mix.entrySet()) {
+                    double sum = expected.getOrDefault(part.getKey(), 0.0);
+                    needed += sum > 0 ? part.getValue() * target(part.getKey()) / sum : 0;
+                    all += part.getValue();
+                }
+                double factor = all > 0 ? needed / all : 1;
+                scales.computeIfPresent(holder, (name, scale) -> scale * factor);
+            });
+        }
+        return scales;
+    }
+
+    /** Of each holder, the amounts of each class: its bytes, and its objects under {@code #} and its name. */
+    private static Map<String, Map<String, Double>> mixes(List<Weighted> held) {
+        Map<String, Map<String, List<HeldSurvivor>>> byHolder = new TreeMap<>();
+        for (Weighted each : held) {
+            byHolder.computeIfAbsent(each.holder().name(), name -> new TreeMap<>())
+                    .computeIfAbsent(type(each.survivor()), type -> new ArrayList<>())
+                    .add(each.survivor());
+        }
+        Map<String, Map<String, Double>> mixes = new TreeMap<>();
+        byHolder.forEach((holder, types) -> {
+            int most = types.values().stream().mapToInt(List::size).max().orElse(0);
+            Map<String, Double> mix = new TreeMap<>();
+            types.forEach((type, survivors) -> {
+                if (survivors.size() >= most * RARE) {
+                    mix.put(
+                            type,
+                            survivors.stream().mapToDouble(GrowthShares::bytes).sum());
+                    mix.put("#" + type, survivors.size() * BYTES_AN_OBJECT);
+                }
+            });
+            mixes.put(holder, mix);
+        });
+        return mixes;
+    }
+
+    private double target(String part) {
+        return Math.max(
+                0,
+                part.startsWith("#")
+                        ? grown(part.substring(1)).objects() * BYTES_AN_OBJECT
+                        : grown(part).bytes());
+    }
+
+    private Growth grown(String type) {
+        return growth.getOrDefault(type, Growth.NONE);
+    }
+
+    private static String type(HeldSurvivor survivor) {
+        return TypeName.of(survivor.object().type());
+    }
+
+    private static double bytes(HeldSurvivor survivor) {
+        return Math.max(1, survivor.bytes());
+    }
+}

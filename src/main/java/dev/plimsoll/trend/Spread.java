@@ -1,0 +1,39 @@
+package dev.plimsoll.trend;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Over which part of the recorded time objects were allocated, from 0 to 1: those of one operation alone are together, and so
+ * is the last of those that replace each other.
+ */
+final class Spread {
+
+    private static final double WIDE = 0.25;
+
+    private double first = 1;
+    private double last;
+
+    void add(double moment) {
+        first = Math.min(first, moment);
+        last = Math.max(last, moment);
+    }
+
+    boolean isWide() {
+        return last - first >= WIDE;
+    }
+
+    /** Those whose holder took objects of many operations. */
+    static List<Weighted> wide(List<Weighted> held) {
+        Map<String, Spread> byHolder = new HashMap<>();
+        held.forEach(each -> byHolder.computeIfAbsent(each.holder().name(), name -> new Spread())
+                .add(each.survivor().moment()));
+        return held.stream()
+                .filter(each -> {
+                    Spread spread = byHolder.get(each.holder().name());
+                    return spread != null && spread.isWide();
+                })
+                .toList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.alloc.HeldPass;
+import dev.plimsoll.alloc.HeldSurvivor;
+import dev.plimsoll.alloc.HeldSurvivors;
+import dev.plimsoll.alloc.RecordingException;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Suspect;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds who holds what grows. What grows, and by how much, was measured undisturbed; a JVM of its own shows which objects stay
+ * and by which references. So bytes never come from the disturbed run, and what only fills up there is no suspect.
+ */
+public final class SuspectSearch {
+
+    private static final int ROUNDS = 2;
+
+    private final HeldSurvivors survivors;
+    private final SuspectRanking ranking;
+
+    SuspectSearch(HeldSurvivors survivors, SuspectRanking ranking) {
+        this.survivors = survivors;
+        this.ranking = ranking;
+    }
+
+    /**
+     * Forks once more, and searches.
+     *
+     * @param pass the JVM and what is done in it; some 50 recorded operations or more, so that what a single one holds is
+     *     told from what holds them all
+     * @param growthByClass of every class that grew or shrank in the undisturbed run, by its name as the class histogram has
+     *     it; not the significant ones alone, since what did not grow tells what is no leak
+     * @param grown by how much each series that leaks grows a request, in its unit
+     * @return the live heap's first, then by series; within one by growth, ten at most, none below 1 % of the growth
+     * @throws ForkException for the user, if the JVM does not run or an operation fails
+     * @throws RecordingException if the recording is incomplete
+     */
+    public static List<Suspect> find(
+            HeldPass pass, Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown, Progress progress)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        HeldSurvivors survivors = pass.record(progress);
+        SuspectSearch search = new SuspectSearch(survivors, new SuspectRanking(survivors.jdk(), pass.origins()));
+        return search.suspects(growthByClass, grown);
+    }
+
+    List<Suspect> suspects(Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown) {
+        List<Suspect> all = new ArrayList<>();
+        for (SeriesKind kind : SeriesKind.values()) {
+            double growth = grown.getOrDefault(kind, 0.0);
+            if (growth > 0) {
+                List<Weighted> held = kind == SeriesKind.LIVE_HEAP ? heap(growthByClass) : counted(kind, growth);
+                all.addAll(ranking.suspects(kind, held, growth));
+            }
+        }
+        return all;
+    }
+
+    /** The holders and the bytes depend on each other: who is large decides on the holder, whose growth is shared out. */
+    private List<Weighted> heap(Map<String, Growth> growthByClass) {
+        GrowthShares shares = new GrowthShares(growthByClass);
+        Map<HeldSurvivor, Double> weights = shares.ofTypes(survivors.all());
+        List<Weighted> held = List.of();
+        for (int round = 0; round < ROUNDS; round++) {
+            held = Spread.wide(holders(weights));
+            weights = shares.ofHolders(held);
+        }
+        return weighted(held, weights);
+    }
+
+    /** Each object of a kind that is counted, and not measured in bytes by itself, is given the same part. */
+    private List<Weighted> counted(SeriesKind kind, double growth) {
+        Map<HeldSurvivor, Double> weights = new HashMap<>();
+        survivors.all().stream()
+                .filter(survivor -> SeriesObjects.isOf(kind, survivor))
+                .forEach(survivor -> weights.put(survivor, 1.0));
+        List<Weighted> held = Spread.wide(holders(weights));
+        weights.replaceAll((survivor, one) -> growth / held.size());
+        return weighted(held, weights);
+    }
+
+    private List<Weighted> holders(Map<HeldSurvivor, Double> weights) {
+        Holders holders = new Holders(survivors, weights);
+        return weights.entrySet().stream()
+                .map(entry -> new Weighted(entry.getKey(), entry.getValue(), holders.of(entry.getKey())))
+                .toList();
+    }
+
+    private static List<Weighted> weighted(List<Weighted> held, Map<HeldSurvivor, Double> weights) {
+        return held.stream()
+                .map(each -> new Weighted(each.survivor(), weights.getOrDefault(each.survivor(), 0.0), each.holder()))
+                .toList();
+    }
+}
