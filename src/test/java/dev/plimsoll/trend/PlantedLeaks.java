@@ -268,19 +268,19 @@ final class PlantedLeaks {
     /** A leak of strings beside a bounded cache of strings, which still fills or has long been full. */
     public static final class BesideCache implements Runnable {
         private static final List<String> LEAKED = new ArrayList<>();
-        private static final Map<String, Entry> CACHE = new LinkedHashMap<>() {
+        private static final Map<String, Cached> CACHE = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Entry> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<String, Cached> eldest) {
                 return size() > 400;
             }
         };
         private int count;
 
-        static final class Entry {
+        static final class Cached {
             final String text;
             final byte[] more = new byte[1_000]; // site: cached
 
-            Entry(String text) {
+            Cached(String text) {
                 this.text = text;
             }
         }
@@ -288,7 +288,7 @@ final class PlantedLeaks {
         @Override
         public void run() {
             String key = "some key of the cache " + count++;
-            CACHE.put(key, new Entry("some text of the cache " + key));
+            CACHE.put(key, new Cached("some text of the cache " + key));
             LEAKED.add("some text that is never let go " + count); // site: leaked
         }
     }
