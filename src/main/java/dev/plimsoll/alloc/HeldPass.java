@@ -82,9 +82,9 @@ public record HeldPass(Subject.Source source, Origins origins, int warmCount, in
         Optional<RecordingException> lost = Optional.empty();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                SurvivorSpan.Sizes sizes = span.record(objectsPerOperation, file);
+                SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
                 try {
-                    return SurvivorRecording.readHeld(file, sizes.after(), span.layout(), attributing);
+                    return SurvivorRecording.readHeld(file, recorded, span.layout(), attributing);
                 } catch (RecordingException lostMark) {
                     lost = Optional.of(lostMark);
                 }

@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.HeldSurvivor;
 import dev.plimsoll.alloc.TypeName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,7 +42,7 @@ final class GrowthShares {
 
     /** The same, by its size and by how much its holder's mix is needed. */
     Map<HeldSurvivor, Double> ofHolders(List<Weighted> held) {
-        Map<HeldSurvivor, Double> needed = new HashMap<>();
+        Map<HeldSurvivor, Double> needed = new IdentityHashMap<>();
         Map<String, Double> scales = scales(held);
         held.forEach(each ->
                 needed.put(each.survivor(), scales.getOrDefault(each.holder().name(), 1.0)));
@@ -53,7 +54,7 @@ final class GrowthShares {
         for (HeldSurvivor survivor : survivors) {
             sums.merge(type(survivor), scale.applyAsDouble(survivor) * bytes(survivor), Double::sum);
         }
-        Map<HeldSurvivor, Double> shares = new HashMap<>();
+        Map<HeldSurvivor, Double> shares = new IdentityHashMap<>();
         for (HeldSurvivor survivor : survivors) {
             double bytes = grown(type(survivor)).bytes();
             double sum = sums.getOrDefault(type(survivor), 0.0);
