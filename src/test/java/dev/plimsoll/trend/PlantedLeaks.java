@@ -8,12 +8,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
@@ -290,6 +293,50 @@ final class PlantedLeaks {
             String key = "some key of the cache " + count++;
             CACHE.put(key, new Cached("some text of the cache " + key));
             LEAKED.add("some text that is never let go " + count); // site: leaked
+        }
+    }
+
+    /** Tasks that are far from due, in the hands of a thread of the JDK. */
+    public static final class Tasks implements Runnable {
+        private final Timer timer = new Timer("planted", true);
+
+        static final class Task extends TimerTask {
+            private final byte[] state = new byte[300]; // site: task
+
+            @Override
+            public void run() {
+                sink = state;
+            }
+        }
+
+        @Override
+        public void run() {
+            timer.schedule(new Task(), Duration.ofDays(1).toMillis());
+        }
+    }
+
+    /** A field so far behind in its object that Flight Recorder takes it for a static one. */
+    public static final class LargeObject implements Runnable {
+        private final Engine engine = new Engine();
+
+        static final class Engine {
+            static Object first = new Object();
+            static Object second = new Object();
+            static Object third = new Object();
+            static Object fourth = new Object();
+            private final long[] sizes = new long[1];
+            private long a, b, c, d, e, f, g, h, i, j, k, l, m, n;
+            private final Object one = new Object();
+            private final List<byte[]> log = new ArrayList<>();
+
+            long sum() {
+                return a + b + c + d + e + f + g + h + i + j + k + l + m + n + sizes[0];
+            }
+        }
+
+        @Override
+        public void run() {
+            engine.log.add(new byte[180]); // site: large
         }
     }
 }

@@ -96,6 +96,25 @@ class SuspectSearchTest {
     }
 
     @Test
+    void tasks_that_wait_are_named_with_the_thread_that_has_them_in_its_hands() throws Exception {
+        Suspect suspect = only(heap("Tasks"));
+
+        assertThat(suspect.holder()).isEqualTo("thread planted");
+        assertThat(suspect.type()).isEqualTo("java.util.TaskQueue");
+        assertThat(suspect.share()).isGreaterThanOrEqualTo(0.9);
+        assertSite(suspect, "task");
+    }
+
+    @Test
+    void a_field_that_flight_recorder_misnames_is_not_called_by_the_wrong_name() throws Exception {
+        Suspect suspect = only(heap("LargeObject"));
+
+        assertThat(suspect.holder()).isIn(name("LargeObject.Engine.log"), name("LargeObject.Engine.(field unknown)"));
+        assertThat(suspect.type()).isEqualTo("java.util.ArrayList");
+        assertSite(suspect, "large");
+    }
+
+    @Test
     void classes_that_are_loaded_again_are_named_by_what_keeps_their_loaders() throws Exception {
         Map<SeriesKind, Double> grown = Map.of(SeriesKind.LOADED_CLASSES, 1.0, SeriesKind.METASPACE, 5_000.0);
         List<Suspect> suspects = find("Loaders", Map.of(), grown);
