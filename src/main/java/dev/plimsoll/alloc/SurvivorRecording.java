@@ -84,6 +84,7 @@ public final class SurvivorRecording {
      *
      * @param recorded how it was made
      * @param attributing where a stack's location is
+     * @throws RecordingException if it lost data, or has not exactly two marks
      */
     static HeldSurvivors readHeld(
             Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, Attributing attributing)
@@ -91,6 +92,10 @@ public final class SurvivorRecording {
         SurvivorRecording reading = new SurvivorRecording(recorded.after(), arrays, Optional.of(new HeldObjects()));
         reading.parse(recording);
         List<Sample> samples = reading.between(recording, AllocationRecording.MARK_CLASS);
+        if (reading.lostBytes > 0) {
+            throw new RecordingException("Flight Recorder lost " + reading.lostBytes + " B of the recording "
+                    + recording + ", so survivors are missing.");
+        }
         return reading.held(samples, recorded.begins(), attributing);
     }
 

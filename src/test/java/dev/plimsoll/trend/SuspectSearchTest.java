@@ -169,7 +169,7 @@ class SuspectSearchTest {
 
     @Test
     void a_full_cache_of_the_same_classes_is_no_suspect() throws Exception {
-        Suspect suspect = heap("BesideCache").get(0);
+        Suspect suspect = only(heap("BesideCache"));
 
         assertHolder(suspect, "BesideCache.LEAKED", "java.util.ArrayList", "leaked");
     }
@@ -180,8 +180,7 @@ class SuspectSearchTest {
         Map<String, Growth> growth = growth(source);
         HeldPass cold = new HeldPass(source, SuspectSearchTest::origin, 50, COUNT, folder);
 
-        Suspect suspect = SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT)
-                .get(0);
+        Suspect suspect = only(SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT));
 
         assertHolder(suspect, "BesideCache.LEAKED", "java.util.ArrayList", "leaked");
     }
