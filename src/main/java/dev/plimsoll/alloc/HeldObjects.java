@@ -13,6 +13,9 @@ import jdk.jfr.consumer.RecordedObject;
 /** The objects of a recording's chains, each once. Not thread-safe. */
 final class HeldObjects {
 
+    private static final String CLASS_VALUES = "java.lang.ClassValue$ClassValueMap";
+    private static final String UNNAMED = "(field unknown)";
+
     private final Map<Long, HeldObject> byAddress = new HashMap<>();
 
     /** The survivor of an event of {@code jdk.OldObjectSample}; empty if the event tells none. */
@@ -40,14 +43,20 @@ final class HeldObjects {
     private static HeldObject.Hold hold(RecordedObject inner, HeldObject by) {
         RecordedObject reference = inner.getValue("referrer");
         RecordedObject field = reference.getValue("field");
-        boolean skipped = reference.getInt("skip") > 0;
-        return field == null || skipped
-                ? new HeldObject.Hold(by, "", false, skipped)
-                : new HeldObject.Hold(
-                        by,
-                        text(field, "name"),
-                        by.type().equals("java.lang.Class") && Modifier.isStatic(field.getShort("modifiers")),
-                        false);
+        if (reference.getInt("skip") > 0) {
+            return new HeldObject.Hold(by, "", false, true);
+        }
+        boolean ofClass = by.classOf().isPresent();
+        if (ofClass && type(inner).equals(CLASS_VALUES)) {
+            // A field of java.lang.Class itself, for which JFR gives whatever the class has at that offset.
+            return new HeldObject.Hold(by, "classValueMap", true, false);
+        }
+        if (field == null) {
+            return new HeldObject.Hold(by, "", false, false);
+        }
+        // JFR looks the name up by the offset alone, so that large objects' fields get names of static ones.
+        boolean isNamed = Modifier.isStatic(field.getShort("modifiers")) == ofClass;
+        return new HeldObject.Hold(by, isNamed ? text(field, "name") : UNNAMED, ofClass, false);
     }
 
     private static String type(RecordedObject object) {

@@ -32,7 +32,7 @@ public record HeldPass(Subject.Source source, Origins origins, int warmCount, in
      * Forks and records; seconds, if the operations take less.
      *
      * @throws ForkException for the user, if the JVM does not run or an operation fails
-     * @throws RecordingException if the recording lost its marks three times
+     * @throws RecordingException if the recording lost data three times
      */
     public HeldSurvivors record(Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
@@ -82,9 +82,9 @@ public record HeldPass(Subject.Source source, Origins origins, int warmCount, in
         Optional<RecordingException> lost = Optional.empty();
         try {
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                SurvivorSpan.Sizes sizes = span.record(objectsPerOperation, file);
+                SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
                 try {
-                    return SurvivorRecording.readHeld(file, sizes.after(), span.layout(), attributing);
+                    return SurvivorRecording.readHeld(file, recorded, span.layout(), attributing);
                 } catch (RecordingException lostMark) {
                     lost = Optional.of(lostMark);
                 }

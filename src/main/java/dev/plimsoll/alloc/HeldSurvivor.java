@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param object which, and what holds it
  * @param bytes its size; 0 if it is unknown
- * @param moment when it was allocated, from 0 for the begin of the span to 1 for its end
+ * @param moment during which operation it was allocated, from 0 for the first to 1 for the last; where operations take
+ *     less than a millisecond, some may be mistaken for the next
  * @param site where it was allocated
  * @param frame the frame that allocated it; empty if it was not recorded
  */

@@ -61,8 +61,8 @@ final class RetainedPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = plan.folder().resolve(FILE);
         SurvivorSpan span = new SurvivorSpan(subject, plan.testCount(), Events.SURVIVORS, progress);
-        SurvivorSpan.Sizes sizes = span.record(objectsPerOperation, file);
-        Survivors survivors = SurvivorRecording.read(file, sizes.after(), span.layout());
+        SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
+        Survivors survivors = SurvivorRecording.read(file, recorded.after(), span.layout());
         findings.lost(survivors.lostBytes());
         if (survivors.sampled() >= ExactFlags.SURVIVOR_QUEUE) {
             findings.reason(
@@ -70,7 +70,7 @@ final class RetainedPass {
                     "More objects stayed than can be followed, " + ExactFlags.SURVIVOR_QUEUE
                             + ": measure fewer requests (-Dplimsoll.testCount).");
         }
-        Reconciliation growth = Reconciliation.of(sizes.before().growthTo(sizes.after()), survivors.rows());
+        Reconciliation growth = Reconciliation.of(recorded.before().growthTo(recorded.after()), survivors.rows());
         return new Retained(
                 attributing.of(survivors.rows()).allocations(),
                 Optional.of(growth.netGrowth().minus(survivors.observers())),

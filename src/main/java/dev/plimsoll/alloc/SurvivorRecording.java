@@ -3,7 +3,9 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.result.Amount;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -41,19 +43,18 @@ public final class SurvivorRecording {
      * A survivor.
      *
      * @param ticks when it was allocated, in JFR's ticks
+     * @param time the same, by the wall clock
      * @param bytes its size; -1 if it is unknown
      * @param held the object with its chain; empty if that is not asked
      */
     private record Sample(
-            long ticks, AllocatingThread thread, int stack, int type, long bytes, Optional<HeldObject> held) {}
-
-    /**
-     * Survivors between two marks.
-     *
-     * @param begin ticks of the first mark
-     * @param end ticks of the second
-     */
-    private record Span(long begin, long end, List<Sample> samples) {}
+            long ticks,
+            Instant time,
+            AllocatingThread thread,
+            int stack,
+            int type,
+            long bytes,
+            Optional<HeldObject> held) {}
 
     private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays, Optional<HeldObjects> objects) {
         this.sizes = sizes;
@@ -81,13 +82,21 @@ public final class SurvivorRecording {
     /**
      * The same, each survivor with its chain; the recording must have them.
      *
+     * @param recorded how it was made
      * @param attributing where a stack's location is
+     * @throws RecordingException if it lost data, or has not exactly two marks
      */
-    static HeldSurvivors readHeld(Path recording, ClassHistogram sizes, ArrayLayout arrays, Attributing attributing)
+    static HeldSurvivors readHeld(
+            Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, Attributing attributing)
             throws IOException, RecordingException {
-        SurvivorRecording reading = new SurvivorRecording(sizes, arrays, Optional.of(new HeldObjects()));
+        SurvivorRecording reading = new SurvivorRecording(recorded.after(), arrays, Optional.of(new HeldObjects()));
         reading.parse(recording);
-        return reading.held(reading.between(recording, AllocationRecording.MARK_CLASS), attributing);
+        List<Sample> samples = reading.between(recording, AllocationRecording.MARK_CLASS);
+        if (reading.lostBytes > 0) {
+            throw new RecordingException("Flight Recorder lost " + reading.lostBytes + " B of the recording "
+                    + recording + ", so survivors are missing.");
+        }
+        return reading.held(samples, recorded.begins(), attributing);
     }
 
     private void parse(Path recording) throws IOException, RecordingException {
@@ -115,6 +124,7 @@ public final class SurvivorRecording {
         RecordedThread thread = event.getThread();
         return new Sample(
                 event.getLong("allocationTime"),
+                event.getInstant("allocationTime"),
                 thread == null ? AllocatingThread.ANY : new AllocatingThread((int) thread.getId(), name(thread)),
                 stack(event.getStackTrace()),
                 type(typeName),
@@ -170,7 +180,7 @@ public final class SurvivorRecording {
         return node;
     }
 
-    private Span between(Path recording, String markClass) throws RecordingException {
+    private List<Sample> between(Path recording, String markClass) throws RecordingException {
         List<Long> marks = samples.stream()
                 .filter(sample -> types.get(sample.type()).equals(markClass))
                 .map(Sample::ticks)
@@ -182,18 +192,15 @@ public final class SurvivorRecording {
         }
         long begin = marks.get(0);
         long end = marks.get(1);
-        return new Span(
-                begin,
-                end,
-                samples.stream()
-                        .filter(sample -> sample.ticks() > begin && sample.ticks() < end)
-                        .toList());
+        return samples.stream()
+                .filter(sample -> sample.ticks() > begin && sample.ticks() < end)
+                .toList();
     }
 
-    private Survivors summed(Span between) {
+    private Survivors summed(List<Sample> between) {
         SpanSums span = new SpanSums();
         long unsized = 0;
-        for (Sample sample : between.samples()) {
+        for (Sample sample : between) {
             Amount amount = new Amount(Math.max(0, sample.bytes()), 1);
             if (sample.thread().isObserver()) {
                 span.addObserver(amount);
@@ -206,20 +213,25 @@ public final class SurvivorRecording {
         return new Survivors(sums.rows(), sums.observers(), samples.size(), unsized, lostBytes);
     }
 
-    private HeldSurvivors held(Span between, Attributing attributing) {
+    private HeldSurvivors held(List<Sample> between, List<Instant> begins, Attributing attributing) {
         Locations locations = attributing.locations(stacks);
-        double length = between.end() - between.begin();
         List<HeldSurvivor> survivors = new ArrayList<>();
-        for (Sample sample : between.samples()) {
+        for (Sample sample : between) {
             if (sample.held().isPresent() && !sample.thread().isObserver()) {
                 survivors.add(new HeldSurvivor(
                         sample.held().get(),
                         Math.max(0, sample.bytes()),
-                        (sample.ticks() - between.begin()) / length,
+                        moment(sample.time(), begins),
                         locations.of(sample.stack()),
                         stacks.isEnd(sample.stack()) ? Optional.empty() : Optional.of(stacks.frame(sample.stack()))));
             }
         }
         return new HeldSurvivors(survivors, attributing.jdk());
+    }
+
+    private static double moment(Instant time, List<Instant> begins) {
+        int found = Collections.binarySearch(begins, time);
+        int operation = found >= 0 ? found : Math.max(0, -found - 2);
+        return (double) operation / Math.max(1, begins.size() - 1);
     }
 }

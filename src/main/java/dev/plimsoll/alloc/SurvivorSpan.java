@@ -5,6 +5,8 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -19,15 +21,26 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
 
     private static final int MOST_COLLECTIONS = 10;
 
-    /** The live objects right before and after the operations. */
-    record Sizes(ClassHistogram before, ClassHistogram after) {}
+    /**
+     * What else was read.
+     *
+     * @param before the live objects right before the operations
+     * @param after the live objects right after them
+     * @param begins when each operation began, by the wall clock
+     */
+    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins) {
+
+        Recorded {
+            begins = List.copyOf(begins);
+        }
+    }
 
     /**
      * Carries out the operations and leaves the recording in {@code file}, with a mark before them and one after.
      *
      * @param objectsPerOperation how many objects an operation allocates, for the number of collections
      */
-    Sizes record(double objectsPerOperation, Path file) throws ForkException, IOException, InterruptedException {
+    Recorded record(double objectsPerOperation, Path file) throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
         rehearse(file);
         int between = (int)
@@ -36,9 +49,11 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         // Recording, since starting it leaves objects, too: the more if the last one started in the same second, as
         // their files' names then differ by a number that is formatted for the first time.
         ClassHistogram before = settled();
+        List<Instant> begins = new ArrayList<>();
         channel.mark();
         for (int i = 1; i <= operations; i++) {
             progress.started("what stays");
+            begins.add(Instant.now());
             subject.run(1);
             if (i % between == 0) {
                 channel.collect();
@@ -50,7 +65,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         channel.mark();
         ClassHistogram after = settled();
         channel.stop(file);
-        return new Sizes(before, after);
+        return new Recorded(before, after, begins);
     }
 
     ArrayLayout layout() {

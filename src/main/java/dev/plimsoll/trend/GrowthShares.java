@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.HeldSurvivor;
 import dev.plimsoll.alloc.TypeName;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,9 @@ final class GrowthShares {
     /** A table that grew once is part of no mix: whether it grew just then is chance. */
     private static final double RARE = 0.05;
 
+    /** The scale of what takes new objects for old ones, as a part of the usual scale: leaks leak alike in both runs. */
+    private static final double SMALL = 0.05;
+
     private final Map<String, Growth> growth = new HashMap<>();
 
     GrowthShares(Map<String, Growth> growthByClass) {
@@ -41,7 +45,7 @@ final class GrowthShares {
 
     /** The same, by its size and by how much its holder's mix is needed. */
     Map<HeldSurvivor, Double> ofHolders(List<Weighted> held) {
-        Map<HeldSurvivor, Double> needed = new HashMap<>();
+        Map<HeldSurvivor, Double> needed = new IdentityHashMap<>();
         Map<String, Double> scales = scales(held);
         held.forEach(each ->
                 needed.put(each.survivor(), scales.getOrDefault(each.holder().name(), 1.0)));
@@ -53,7 +57,7 @@ final class GrowthShares {
         for (HeldSurvivor survivor : survivors) {
             sums.merge(type(survivor), scale.applyAsDouble(survivor) * bytes(survivor), Double::sum);
         }
-        Map<HeldSurvivor, Double> shares = new HashMap<>();
+        Map<HeldSurvivor, Double> shares = new IdentityHashMap<>();
         for (HeldSurvivor survivor : survivors) {
             double bytes = grown(type(survivor)).bytes();
             double sum = sums.getOrDefault(type(survivor), 0.0);
@@ -84,7 +88,26 @@ final class GrowthShares {
                 scales.computeIfPresent(holder, (name, scale) -> scale * factor);
             });
         }
+        return withoutSmall(scales, mixes);
+    }
+
+    /** What is hardly needed to explain the growth is not needed at all. */
+    private static Map<String, Double> withoutSmall(
+            Map<String, Double> scales, Map<String, Map<String, Double>> mixes) {
+        double explained = 0;
+        double weighted = 0;
+        for (Map.Entry<String, Double> scale : scales.entrySet()) {
+            double amount = scale.getValue() * total(mixes.getOrDefault(scale.getKey(), Map.of()));
+            explained += amount;
+            weighted += amount * scale.getValue();
+        }
+        double usual = explained > 0 ? weighted / explained : 0;
+        scales.replaceAll((holder, scale) -> scale < usual * SMALL ? 0 : scale);
         return scales;
+    }
+
+    private static double total(Map<String, Double> mix) {
+        return mix.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
     /** Of each holder, the amounts of each class: its bytes, and its objects under {@code #} and its name. */

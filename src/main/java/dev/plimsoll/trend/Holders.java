@@ -20,117 +20,65 @@ final class Holders {
     /** Parts of the growth that are large; the second where nothing reaches the first. */
     private static final List<Double> LARGE = List.of(0.05, 0.01);
 
-    /** A field that comes up more often in a chain links one node to the next. */
-    private static final int MOST_NESTED = 8;
-
     private final HoldingFields fields;
+    private final HoldingTree tree;
     private final Set<HeldObject> fresh = new HashSet<>();
-    private final Map<HeldObject, Load> byObject = new HashMap<>();
-    private final Map<String, Load> byField = new HashMap<>();
-    private final Set<String> links = new HashSet<>();
-    private final Map<HeldSurvivor, HeldObject> chains = new HashMap<>();
+    private final ByTheirClass byClass;
+    private final Map<Choice, Map<HeldObject, Optional<Holder>>> known = new HashMap<>();
     private final double total;
 
-    /** What hangs on a reference. */
-    private static final class Load {
-        private double weight;
-        private double oldWeight;
-        private final Spread spread = new Spread();
-
-        void add(double more, double moment, boolean old) {
-            weight += more;
-            oldWeight += old ? more : 0;
-            spread.add(moment);
-        }
-
-        boolean isLarge(double least) {
-            return weight >= least && spread.isWide();
-        }
-
-        boolean isOld() {
-            return oldWeight > weight / 2;
-        }
-    }
-
-    /** A way to choose, by what declares the field, and by whether one object's field or all objects' counts. */
+    /**
+     * A way to choose.
+     *
+     * @param kind who declares the field
+     * @param ofOneObject whether the field of one object must be large, or of all together
+     * @param old whether the object with the field must have been there before
+     * @param large what part of the growth is large
+     */
     private record Choice(HoldingFields.Kind kind, boolean ofOneObject, boolean old, double large) {}
 
     /** @param weights each survivor's part of the growth; those without one have none */
-    Holders(HeldSurvivors survivors, Map<HeldSurvivor, Double> weights) {
-        fields = new HoldingFields(survivors.jdk());
+    Holders(HeldSurvivors survivors, HoldingFields fields, Map<HeldSurvivor, Double> weights) {
+        this.fields = fields;
         survivors.all().forEach(survivor -> fresh.add(survivor.object()));
-        ByTheirClass byClass = new ByTheirClass(survivors.all());
-        weights.keySet().forEach(survivor -> chains.put(survivor, byClass.chainOf(survivor)));
-        weights.forEach(this::load);
+        byClass = new ByTheirClass(survivors.all());
+        tree = new HoldingTree(fields, fresh);
+        weights.forEach((survivor, weight) -> tree.add(byClass.chainOf(survivor), weight, survivor.moment()));
+        tree.sumUp();
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
-    }
-
-    private void load(HeldSurvivor survivor, double weight) {
-        Map<String, Integer> nested = new HashMap<>();
-        for (HeldObject object = chain(survivor); object.hold().isPresent(); ) {
-            HeldObject.Hold hold = object.hold().get();
-            boolean old = !fresh.contains(hold.by());
-            byObject.computeIfAbsent(object, any -> new Load()).add(weight, survivor.moment(), old);
-            Optional<HoldingFields.Field> field = fields.of(object);
-            if (field.isPresent()) {
-                String name = field.get().name();
-                if (nested.merge(name, 1, Integer::sum) == 1) {
-                    byField.computeIfAbsent(name, any -> new Load()).add(weight, survivor.moment(), old);
-                }
-                if (nested.getOrDefault(name, 0) > MOST_NESTED
-                        || hold.by().type().equals(object.type())) {
-                    links.add(name);
-                }
-            }
-            if (hold.isStatic()) {
-                // What holds the class matters to nobody: it is loaded.
-                break;
-            }
-            object = hold.by();
-        }
-    }
-
-    private HeldObject chain(HeldSurvivor survivor) {
-        return chains.getOrDefault(survivor, survivor.object());
     }
 
     /** Who holds one of the survivors. */
     Holder of(HeldSurvivor survivor) {
-        HeldObject object = chain(survivor);
-        for (double large : LARGE) {
-            Optional<Holder> known = chosen(object, large, true);
-            if (known.isPresent()) {
-                return known.get();
-            }
+        HeldObject object = byClass.chainOf(survivor);
+        return chosen(object, true).orElseGet(() -> byOutermost(object));
+    }
+
+    private Holder byOutermost(HeldObject object) {
+        HeldObject outermost = object;
+        for (Optional<HeldObject> next = Optional.of(object); next.isPresent(); next = HoldingTree.outer(outermost)) {
+            outermost = next.get();
         }
-        HeldObject outermost = outermost(object);
-        boolean isStatic = outermost.hold().isPresent();
+        HeldObject root = outermost;
+        Optional<HoldingFields.Field> field = fields.of(root);
+        Holder byRoot =
+                field.isPresent() ? holder(root, field.get()) : new Holder(RootText.of(root), root, Optional.empty());
         // What a root holds directly, and is new itself, hangs on nothing that was there before.
-        if (isStatic || !fresh.contains(outermost)) {
-            for (double large : LARGE) {
-                Optional<Holder> lazily = chosen(object, large, false);
-                if (lazily.isPresent()) {
-                    return lazily.get();
-                }
-            }
+        if (field.isEmpty() && fresh.contains(root)) {
+            return byRoot;
         }
-        Optional<HoldingFields.Field> field = fields.of(outermost);
-        return field.isPresent()
-                ? holder(outermost, field.get())
-                : new Holder(RootText.of(outermost), outermost, Optional.empty());
+        // A collection that the first operation made, unless a thread at work has an older one in its hands.
+        return chosen(object, false)
+                .filter(lazilyMade -> isLarge(lazilyMade.held()) || !isLarge(root))
+                .orElse(byRoot);
     }
 
-    /** What the root, or the static field, of a chain holds. */
-    private static HeldObject outermost(HeldObject survivor) {
-        HeldObject object = survivor;
-        while (object.hold().isPresent() && !object.hold().get().isStatic()) {
-            object = object.hold().get().by();
-        }
-        return object;
+    private boolean isLarge(HeldObject object) {
+        return tree.on(object).isLarge(LARGE.get(0) * total);
     }
 
-    private Optional<Holder> chosen(HeldObject object, double large, boolean old) {
-        for (Choice choice : choices(large, old)) {
+    private Optional<Holder> chosen(HeldObject object, boolean old) {
+        for (Choice choice : choices(old)) {
             Optional<Holder> holder = innermost(object, choice);
             if (holder.isPresent()) {
                 return holder;
@@ -139,38 +87,48 @@ final class Holders {
         return Optional.empty();
     }
 
-    private static List<Choice> choices(double large, boolean old) {
+    private static List<Choice> choices(boolean old) {
         List<Choice> choices = new ArrayList<>();
-        for (HoldingFields.Kind kind : HoldingFields.Kind.values()) {
-            choices.add(new Choice(kind, true, old, large));
-            choices.add(new Choice(kind, false, old, large));
+        for (double large : LARGE) {
+            for (HoldingFields.Kind kind : HoldingFields.Kind.values()) {
+                choices.add(new Choice(kind, true, old, large));
+                choices.add(new Choice(kind, false, old, large));
+            }
         }
         return choices;
     }
 
     private Optional<Holder> innermost(HeldObject survivor, Choice choice) {
-        HeldObject object = survivor;
-        boolean isStatic = false;
-        while (object.hold().isPresent() && !isStatic) {
-            Optional<HoldingFields.Field> field = fields.of(object);
-            if (field.isPresent()
-                    && field.get().kind() == choice.kind()
-                    && !links.contains(field.get().name())
-                    && fits(object, field.get().name(), choice)) {
-                return Optional.of(holder(object, field.get()));
+        Map<HeldObject, Optional<Holder>> answers = known.computeIfAbsent(choice, any -> new HashMap<>());
+        List<HeldObject> passed = new ArrayList<>();
+        Optional<Holder> answer = Optional.empty();
+        Optional<HeldObject> next = Optional.of(survivor);
+        while (next.isPresent() && answer.isEmpty()) {
+            HeldObject object = next.get();
+            Optional<Holder> before = answers.get(object);
+            if (before != null) {
+                answer = before;
+                break;
             }
-            isStatic = object.hold().get().isStatic();
-            object = object.hold().get().by();
+            passed.add(object);
+            answer = fields.of(object)
+                    .filter(field ->
+                            field.kind() == choice.kind() && !tree.isLink(field) && fits(object, field, choice))
+                    .map(field -> holder(object, field));
+            next = HoldingTree.outer(object);
         }
-        return Optional.empty();
+        for (HeldObject object : passed) {
+            answers.put(object, answer);
+        }
+        return answer;
+    }
+
+    private boolean fits(HeldObject object, HoldingFields.Field field, Choice choice) {
+        HoldingTree.Load load = choice.ofOneObject() ? tree.on(object) : tree.on(field);
+        return load.isLarge(choice.large() * total) && (!choice.old() || load.isOld());
     }
 
     private static Holder holder(HeldObject held, HoldingFields.Field field) {
         return new Holder(field.name(), held, Optional.of(field.className()));
-    }
-
-    private boolean fits(HeldObject object, String field, Choice choice) {
-        Load load = choice.ofOneObject() ? byObject.get(object) : byField.get(field);
-        return load != null && load.isLarge(choice.large() * total) && (!choice.old() || load.isOld());
     }
 }

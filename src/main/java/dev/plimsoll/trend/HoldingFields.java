@@ -51,6 +51,7 @@ final class HoldingFields {
 
     private final JdkClasses jdk;
     private final Map<String, Optional<Field>> known = new HashMap<>();
+    private final Map<HeldObject, Optional<Field>> byObject = new HashMap<>();
 
     HoldingFields(JdkClasses jdk) {
         this.jdk = jdk;
@@ -58,12 +59,17 @@ final class HoldingFields {
 
     /** The field that holds an object; empty if that says nothing. */
     Optional<Field> of(HeldObject object) {
-        return object.hold()
-                .filter(hold -> !hold.field().isEmpty())
-                .flatMap(hold -> known.computeIfAbsent(
-                        hold.className() + " " + hold.field() + " " + object.type(),
-                        any -> field(
-                                hold.by().threadName().isPresent(), hold.className(), hold.field(), object.type())));
+        return byObject.computeIfAbsent(
+                object,
+                any -> object.hold()
+                        .filter(hold -> !hold.field().isEmpty())
+                        .flatMap(hold -> known.computeIfAbsent(
+                                hold.className() + " " + hold.field() + " " + object.type(),
+                                key -> field(
+                                        hold.by().threadName().isPresent(),
+                                        hold.className(),
+                                        hold.field(),
+                                        object.type()))));
     }
 
     private Optional<Field> field(boolean ofThread, String className, String field, String type) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Over which part of the recorded time objects were allocated, from 0 to 1: those of one operation alone are together, and so
- * is the last of those that replace each other.
+ * Over which part of the recorded operations objects were allocated: those of one operation alone are together, and so is the
+ * last of those that replace each other.
  */
 final class Spread {
 
@@ -18,6 +18,11 @@ final class Spread {
     void add(double moment) {
         first = Math.min(first, moment);
         last = Math.max(last, moment);
+    }
+
+    void add(Spread other) {
+        first = Math.min(first, other.first);
+        last = Math.max(last, other.last);
     }
 
     boolean isWide() {

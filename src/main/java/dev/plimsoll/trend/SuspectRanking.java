@@ -25,10 +25,6 @@ record SuspectRanking(JdkClasses jdk, Origins origins, HolderPath path) {
     private static final int MOST_SITES = 5;
     private static final double LEAST_SHARE = 0.01;
 
-    SuspectRanking(JdkClasses jdk, Origins origins) {
-        this(jdk, origins, new HolderPath(new HoldingFields(jdk)));
-    }
-
     /** The most first, ten at most, none below 1 % of the growth. */
     List<Suspect> suspects(SeriesKind kind, List<Weighted> held, double growth) {
         Map<String, List<Weighted>> byHolder = held.stream()

@@ -3,6 +3,7 @@ package dev.plimsoll.trend;
 import dev.plimsoll.alloc.HeldPass;
 import dev.plimsoll.alloc.HeldSurvivor;
 import dev.plimsoll.alloc.HeldSurvivors;
+import dev.plimsoll.alloc.Origins;
 import dev.plimsoll.alloc.RecordingException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
@@ -10,7 +11,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,11 +24,13 @@ public final class SuspectSearch {
     private static final int ROUNDS = 2;
 
     private final HeldSurvivors survivors;
+    private final HoldingFields fields;
     private final SuspectRanking ranking;
 
-    SuspectSearch(HeldSurvivors survivors, SuspectRanking ranking) {
+    SuspectSearch(HeldSurvivors survivors, Origins origins) {
         this.survivors = survivors;
-        this.ranking = ranking;
+        this.fields = new HoldingFields(survivors.jdk());
+        this.ranking = new SuspectRanking(survivors.jdk(), origins, new HolderPath(fields));
     }
 
     /**
@@ -45,9 +48,7 @@ public final class SuspectSearch {
     public static List<Suspect> find(
             HeldPass pass, Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
-        HeldSurvivors survivors = pass.record(progress);
-        SuspectSearch search = new SuspectSearch(survivors, new SuspectRanking(survivors.jdk(), pass.origins()));
-        return search.suspects(growthByClass, grown);
+        return new SuspectSearch(pass.record(progress), pass.origins()).suspects(growthByClass, grown);
     }
 
     List<Suspect> suspects(Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown) {
@@ -76,7 +77,7 @@ public final class SuspectSearch {
 
     /** Each object of a kind that is counted, and not measured in bytes by itself, is given the same part. */
     private List<Weighted> counted(SeriesKind kind, double growth) {
-        Map<HeldSurvivor, Double> weights = new HashMap<>();
+        Map<HeldSurvivor, Double> weights = new IdentityHashMap<>();
         survivors.all().stream()
                 .filter(survivor -> SeriesObjects.isOf(kind, survivor))
                 .forEach(survivor -> weights.put(survivor, 1.0));
@@ -86,7 +87,7 @@ public final class SuspectSearch {
     }
 
     private List<Weighted> holders(Map<HeldSurvivor, Double> weights) {
-        Holders holders = new Holders(survivors, weights);
+        Holders holders = new Holders(survivors, fields, weights);
         return weights.entrySet().stream()
                 .map(entry -> new Weighted(entry.getKey(), entry.getValue(), holders.of(entry.getKey())))
                 .toList();

@@ -1,4 +1,4 @@
-/** Memory over time: series over requests, slope, plateau, diagnosis, and who holds what grows. */
+/** Series over requests, what becomes of them, and who holds what grows. */
 @NullMarked
 package dev.plimsoll.trend;
 

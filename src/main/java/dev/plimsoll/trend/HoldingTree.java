@@ -1,0 +1,136 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.alloc.HeldObject;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The chains of survivors, merged where they meet, with what hangs on each reference. A chain ends at a static field: what
+ * holds the class matters to nobody, as it is loaded. Time and memory grow with the objects, however long their chains.
+ */
+final class HoldingTree {
+
+    /** A field that comes up more often in a chain links one node to the next. */
+    private static final int MOST_NESTED = 8;
+
+    private final HoldingFields fields;
+    private final Set<HeldObject> fresh;
+    private final Map<HeldObject, Load> byObject = new HashMap<>();
+    private final Map<String, Load> byField = new HashMap<>();
+    private final Set<String> links = new HashSet<>();
+
+    /** What outer objects come before those that they hold. */
+    private final List<HeldObject> order = new ArrayList<>();
+
+    /** What hangs on a reference, or on all that are the same field. */
+    static final class Load {
+        private final Spread spread = new Spread();
+        private double weight;
+        private double oldWeight;
+
+        private void add(Load inner, boolean old) {
+            weight += inner.weight;
+            oldWeight += old ? inner.weight : 0;
+            spread.add(inner.spread);
+        }
+
+        boolean isLarge(double least) {
+            return weight >= least && spread.isWide();
+        }
+
+        /** Whether most hangs on objects that were there before. */
+        boolean isOld() {
+            return oldWeight > weight / 2;
+        }
+    }
+
+    /** @param fresh the objects that were not there before */
+    HoldingTree(HoldingFields fields, Set<HeldObject> fresh) {
+        this.fields = fields;
+        this.fresh = fresh;
+    }
+
+    /** Takes a survivor; all must be there before {@link #sumUp()}. */
+    void add(HeldObject survivor, double weight, double moment) {
+        List<HeldObject> unknown = new ArrayList<>();
+        Optional<HeldObject> object = Optional.of(survivor);
+        while (object.isPresent() && !byObject.containsKey(object.get())) {
+            unknown.add(object.get());
+            byObject.put(object.get(), new Load());
+            object = outer(object.get());
+        }
+        for (int i = unknown.size(); --i >= 0; ) {
+            order.add(unknown.get(i));
+        }
+        Load load = load(survivor);
+        load.weight += weight;
+        load.spread.add(moment);
+    }
+
+    void sumUp() {
+        for (int i = order.size(); --i >= 0; ) {
+            HeldObject object = order.get(i);
+            Load load = load(object);
+            load.oldWeight = hangsOnOld(object) ? load.weight : 0;
+            outer(object).ifPresent(outer -> load(outer).add(load, false));
+        }
+        Map<HeldObject, Integer> nested = new HashMap<>();
+        for (HeldObject object : order) {
+            fields.of(object).ifPresent(field -> count(object, field.name(), nested));
+        }
+    }
+
+    private void count(HeldObject object, String field, Map<HeldObject, Integer> nested) {
+        Optional<HeldObject> outer = outer(object);
+        while (outer.isPresent()
+                && !fields.of(outer.get())
+                        .filter(each -> each.name().equals(field))
+                        .isPresent()) {
+            outer = outer(outer.get());
+        }
+        int depth = outer.map(each -> nested.getOrDefault(each, 0)).orElse(0) + 1;
+        nested.put(object, depth);
+        if (depth == 1) {
+            byField.computeIfAbsent(field, name -> new Load()).add(load(object), hangsOnOld(object));
+        }
+        boolean toItsLike = object.hold()
+                .filter(hold -> hold.by().type().equals(object.type()))
+                .isPresent();
+        if (depth > MOST_NESTED || toItsLike) {
+            links.add(field);
+        }
+    }
+
+    /** What holds an object; empty where its chain ends. */
+    static Optional<HeldObject> outer(HeldObject object) {
+        return object.hold().filter(hold -> !hold.isStatic()).map(HeldObject.Hold::by);
+    }
+
+    private boolean hangsOnOld(HeldObject object) {
+        return object.hold().filter(hold -> !fresh.contains(hold.by())).isPresent();
+    }
+
+    private Load load(HeldObject object) {
+        return byObject.computeIfAbsent(object, any -> new Load());
+    }
+
+    /** What hangs on the reference to one object. */
+    Load on(HeldObject object) {
+        return load(object);
+    }
+
+    /** What hangs on a field, of whichever objects. */
+    Load on(HoldingFields.Field field) {
+        return byField.computeIfAbsent(field.name(), name -> new Load());
+    }
+
+    /** Whether a field only links the nodes of a list or tree, so that it holds nothing for a person. */
+    boolean isLink(HoldingFields.Field field) {
+        return links.contains(field.name());
+    }
+}
