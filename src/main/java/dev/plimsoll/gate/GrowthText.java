@@ -23,8 +23,9 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     private static final int SMALL = 100;
 
     /** Against a limit in bytes a request. */
-    String against(Slope slope, long max) {
-        return growth(slope) + ", limit " + new Bytes(max).exact() + reached() + held() + lasts();
+    String against(Slope slope, Ceiling limit) {
+        return growth(slope) + ", limit " + new Bytes(limit.max()).exact() + " (" + limit.setAt() + ")" + reached()
+                + held() + lasts();
     }
 
     /** Of a series that may not leak at all. */

@@ -28,7 +28,7 @@ public record MaxLeakPerRequest(Ceiling ceiling) implements TrendLimit {
                 Held.offenders(result, SeriesKind.LIVE_HEAP));
         return result.of(SeriesKind.LIVE_HEAP)
                 .flatMap(Series::slope)
-                .map(slope -> check.saying(new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope, ceiling.max())))
+                .map(slope -> check.saying(new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope, ceiling)))
                 .orElse(check);
     }
 

@@ -45,7 +45,7 @@ public final class VerdictMessage {
 
     private static List<String> broken(Check check) {
         List<String> lines = new ArrayList<>();
-        lines.add(Printable.of(check.sentence() + ", set by " + check.setAt() + "."));
+        lines.add(Printable.of(check.statement() + "."));
         lines.addAll(
                 Blame.of(check).stream().map(line -> "  " + Printable.of(line)).toList());
         return lines;

@@ -59,6 +59,6 @@ final class Origins {
         if (userProperties.containsKey(property)) {
             return "-D" + property;
         }
-        return projectProperties.containsKey(property) ? "<" + property + "> in <properties>" : "default";
+        return projectProperties.containsKey(property) ? "<" + property + "> in <properties>" : "the default";
     }
 }

@@ -53,7 +53,7 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         return new VerdictLine(
                 tone,
                 word,
-                Printable.of(check.sentence() + ", set by " + check.setAt()),
+                Printable.of(check.statement()),
                 check.offenders().stream()
                         .map(offender -> offender(check, offender))
                         .toList());

@@ -87,6 +87,11 @@ public record Check(
                 + excessText();
     }
 
+    /** {@link #sentence()}, and where the limit is set; where the check has its own words, they say that, too. */
+    public String statement() {
+        return says.isEmpty() ? sentence() + ", set by " + setAt : says;
+    }
+
     /** An amount of the check's unit as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
     public String amount(long value) {
         String name = value == 1 && unit.equals("objects") ? "object" : unit;

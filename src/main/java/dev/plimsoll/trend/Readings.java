@@ -46,6 +46,10 @@ final class Readings {
 
     /** What reading itself leaves each time: the middle of what it grew by while nothing else was done; empty if not known. */
     OptionalDouble residue(SeriesKind kind) {
+        if (kind == SeriesKind.RSS || kind == SeriesKind.PSS) {
+            // The system's own comings and goings.
+            return OptionalDouble.empty();
+        }
         List<Long> idle = samples.stream()
                 .filter(sample ->
                         sample.phase() == Phase.IDLE && sample.values().containsKey(kind))

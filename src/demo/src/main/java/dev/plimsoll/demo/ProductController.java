@@ -1,6 +1,7 @@
 package dev.plimsoll.demo;
 
 import com.google.common.collect.ImmutableList;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
@@ -19,8 +20,9 @@ public class ProductController {
     }
 
     @GetMapping("/")
-    String list(Model model) {
-        visits.add("/");
+    String list(Model model, HttpServletRequest request) {
+        visits.add(
+                request.getRequestURI(), request.getRemoteAddr() + " " + request.getHeader("User-Agent"));
         model.addAttribute("products", products.findAll());
         return "products";
     }

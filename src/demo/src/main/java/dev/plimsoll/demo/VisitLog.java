@@ -12,7 +12,7 @@ public class VisitLog {
 
     private static final int KEPT = 200;
 
-    private record Visit(String page, Instant at) {}
+    private record Visit(String page, String client, Instant at) {}
 
     private final Deque<Visit> visits = new ArrayDeque<>();
     private final boolean all;
@@ -21,8 +21,8 @@ public class VisitLog {
         this.all = kept.equals("all");
     }
 
-    synchronized void add(String page) {
-        visits.add(new Visit(page, Instant.now()));
+    synchronized void add(String page, String client) {
+        visits.add(new Visit(page, client, Instant.now()));
         if (!all && visits.size() > KEPT) {
             visits.remove();
         }
