@@ -36,6 +36,7 @@ final class TrendRun {
     private Duration rest = Duration.ZERO;
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
+    private boolean goesOn;
 
     TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
@@ -135,6 +136,10 @@ final class TrendRun {
             bound = boundReached();
             if (!bound.isEmpty()) {
                 return;
+            }
+            if (!goesOn && readings.last().requests() >= warmRequests + horizon) {
+                goesOn = true;
+                progress.phase("on, since it is undecided after the horizon", plan.maxRequests() - requests);
             }
             long most = Math.max(1, plan.maxRequests() - requests);
             load("requests", (int) Math.min(windows.next(ended), most));

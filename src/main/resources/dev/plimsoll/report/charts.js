@@ -260,7 +260,8 @@
             incrs: series.bytes ? undefined : [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5, 1e6, 1e7],
             values: (self, splits) => {
               const step = splits.length > 1 ? splits[1] - splits[0] : 1;
-              const decimals = [0, 1, 2, 3].find((each) => Math.abs(step * 10 ** each % 1) < 1e-6) ?? 4;
+              const whole = (each) => Math.abs(Math.round(each) - each) < 1e-6;
+              const decimals = [0, 1, 2, 3].find((each) => whole(step * 10 ** each)) ?? 4;
               return splits.map((each) => number(each, decimals));
             },
           },
