@@ -74,7 +74,7 @@ final class Holders {
     }
 
     private boolean isLarge(HeldObject object) {
-        return tree.on(object).isLarge(LARGE.get(0) * total);
+        return tree.on(object).isLarge(LARGE.get(0), total);
     }
 
     private Optional<Holder> chosen(HeldObject object, boolean old) {
@@ -125,7 +125,7 @@ final class Holders {
 
     private boolean fits(HeldObject object, HoldingFields.Field field, Choice choice) {
         HoldingTree.Load load = choice.ofOneObject() ? tree.on(object) : tree.on(field);
-        return load.isLarge(choice.large() * total) && (!choice.old() || load.isOld());
+        return load.isLarge(choice.large(), total) && (!choice.old() || load.isOld());
     }
 
     private static Holder holder(HeldObject held, HoldingFields.Field field) {

@@ -32,15 +32,21 @@ final class HoldingTree {
         private final Spread spread = new Spread();
         private double weight;
         private double oldWeight;
+        private double heaviest;
 
         private void add(Load inner, boolean old) {
             weight += inner.weight;
             oldWeight += old ? inner.weight : 0;
+            heaviest = Math.max(heaviest, inner.heaviest);
             spread.add(inner.spread);
         }
 
-        boolean isLarge(double least) {
-            return weight >= least && spread.isWide();
+        /**
+         * Whether it is at least that share of all, from many operations; one object that is most of all, such as a buffer that
+         * has doubled, comes from one.
+         */
+        boolean isLarge(double share, double total) {
+            return weight >= share * total && (spread.isWide() || heaviest > total / 2);
         }
 
         /** Whether most hangs on objects that were there before. */
@@ -69,6 +75,7 @@ final class HoldingTree {
         }
         Load load = load(survivor);
         load.weight += weight;
+        load.heaviest = Math.max(load.heaviest, weight);
         load.spread.add(moment);
     }
 

@@ -29,16 +29,17 @@ final class Spread {
         return last - first >= WIDE;
     }
 
-    /** Those whose holder took objects of many operations. */
+    /** Those whose holder took objects of many operations; all if none did, as a buffer that doubles leaves its last array alone. */
     static List<Weighted> wide(List<Weighted> held) {
         Map<String, Spread> byHolder = new HashMap<>();
         held.forEach(each -> byHolder.computeIfAbsent(each.holder().name(), name -> new Spread())
                 .add(each.survivor().moment()));
-        return held.stream()
+        List<Weighted> wide = held.stream()
                 .filter(each -> {
                     Spread spread = byHolder.get(each.holder().name());
                     return spread != null && spread.isWide();
                 })
                 .toList();
+        return wide.isEmpty() ? held : wide;
     }
 }
