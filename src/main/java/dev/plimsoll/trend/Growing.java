@@ -19,18 +19,10 @@ final class Growing {
                 case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
                 case ALWAYS -> finding.rate().low() > plan.tolerance(kind).floor();
             };
-            if (asked && isHeld(kind)) {
+            if (asked && Verdicts.isHeld(kind)) {
                 grown.put(kind, finding.rate().slope());
             }
         });
         return grown;
-    }
-
-    /** Whether objects of the application hold it. */
-    private static boolean isHeld(SeriesKind kind) {
-        return switch (kind) {
-            case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
-            case CODE_CACHE, RSS, PSS -> false;
-        };
     }
 }

@@ -13,10 +13,26 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
         for (SeriesKind kind : SeriesKind.values()) {
             Curve curve = readings.curve(kind);
             if (curve.size() > 0) {
-                findings.put(kind, new SeriesJudge(plan.tolerance(kind), horizon).judge(curve));
+                Finding finding = new SeriesJudge(plan.tolerance(kind), horizon).judge(curve);
+                findings.put(kind, isHeld(kind) ? finding : mild(finding));
             }
         }
         return new Verdicts(plan, findings);
+    }
+
+    /** Compiled code and what the system gives the process follow their use for long: their growth alone is no leak. */
+    private static Finding mild(Finding finding) {
+        return finding.diagnosis() == Diagnosis.LEAK
+                ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone is no leak")
+                : finding;
+    }
+
+    /** Whether objects of the application hold it. */
+    static boolean isHeld(SeriesKind kind) {
+        return switch (kind) {
+            case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
+            case CODE_CACHE, RSS, PSS -> false;
+        };
     }
 
     Finding liveHeap() {
