@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.Lock;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -36,9 +35,7 @@ final class BundleExecution {
      * @param subject what is measured, as {@code group:artifact:version}
      */
     void run(String subject, BundleGoal.GraphSource source) throws MojoExecutionException, MojoFailureException {
-        Lock lock = invocation.measuringLock();
-        lock.lock();
-        try {
+        new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
             BundlePlan plan = plan(source);
             BundleResult result = measure(plan, subject, startedAt);
@@ -53,18 +50,7 @@ final class BundleExecution {
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
             new Outcome(invocation, configuration.common()).end(judgement, json);
-        } catch (GraphException | ForkException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        } catch (IOException failure) {
-            throw new MojoExecutionException(
-                    "Cannot write to " + configuration.common().outputDirectory() + ": " + failure.getMessage(),
-                    failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while measuring", interrupted);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private BundlePlan plan(BundleGoal.GraphSource source) throws GraphException, ForkException {

@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -44,9 +43,7 @@ final class ObjectsExecution {
      * @param subject what is measured, as {@code group:artifact:version}
      */
     void run(String subject) throws MojoExecutionException, MojoFailureException {
-        Lock lock = invocation.measuringLock();
-        lock.lock();
-        try {
+        new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
             ObjectsResult result = measure(subject, startedAt);
             Judgement judgement = ObjectsGate.judge(result, configuration.limits());
@@ -61,16 +58,7 @@ final class ObjectsExecution {
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
             outcome.end(judgement, json);
-        } catch (AppNotFoundException | ForkException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        } catch (IOException failure) {
-            throw new MojoExecutionException("Measuring failed: " + failure, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while measuring", interrupted);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private Path folder() {

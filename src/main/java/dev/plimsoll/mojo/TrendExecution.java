@@ -22,7 +22,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -43,24 +42,13 @@ final class TrendExecution {
      * @param subject what is measured, as {@code group:artifact:version}
      */
     void run(String subject) throws MojoExecutionException, MojoFailureException {
-        Lock lock = invocation.measuringLock();
-        lock.lock();
-        try {
+        new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
             TrendResult result = measure(subject, startedAt);
             Judgement judgement = TrendGate.judge(result, configuration.limits());
             report(result, judgement, Duration.between(startedAt, Instant.now()));
             new Outcome(invocation, configuration.common()).end(judgement, json());
-        } catch (AppNotFoundException | ForkException failure) {
-            throw new MojoExecutionException(failure.getMessage(), failure);
-        } catch (IOException failure) {
-            throw new MojoExecutionException("Measuring failed: " + failure, failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new MojoExecutionException("Interrupted while measuring", interrupted);
-        } finally {
-            lock.unlock();
-        }
+        });
     }
 
     private void report(TrendResult result, Judgement judgement, Duration elapsed) throws IOException {
