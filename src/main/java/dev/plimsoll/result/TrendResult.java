@@ -15,7 +15,8 @@ import java.util.OptionalLong;
  * @param restMillis how many milliseconds the application was left alone before each reading that counts; 0 if it was not
  * @param diagnosis the gravest of the gated series
  * @param series what was read; what the system does not tell is absent
- * @param growthSeenAt after how many requests growth of the live heap above the limit was first certain; empty if never
+ * @param growthSeenAt after how many requests growth of the live heap above the limit was first certain; empty if it
+ *     never was, or did not last
  * @param requestsNeeded how many more requests it would take to tell; empty if it was told
  * @param suspects who holds what grows, most first; empty if that was not asked
  * @param forecast how long the heap lasts; empty unless the live heap grows

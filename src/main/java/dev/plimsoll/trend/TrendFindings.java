@@ -125,7 +125,7 @@ final class TrendFindings {
                         .reduce(Diagnosis::and)
                         .orElse(Diagnosis.INCONCLUSIVE),
                 series,
-                run.growthSeenAt(),
+                growthSeenAt(),
                 requestsNeeded(),
                 suspects,
                 forecast(readings),
@@ -158,6 +158,13 @@ final class TrendFindings {
         OptionalLong more = needed(kind, finding);
         return String.format(Locale.ROOT, " after %,d requests, at %s", run.requests(), run.bound())
                 + (more.isEmpty() ? "" : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
+    }
+
+    /** Growth that did not last is none that was seen. */
+    private OptionalLong growthSeenAt() {
+        Finding finding = findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE);
+        boolean lasts = finding.diagnosis() == Diagnosis.LEAK && finding.rate().low() > plan.budget();
+        return lasts ? run.growthSeenAt() : OptionalLong.empty();
     }
 
     private OptionalLong requestsNeeded() {
