@@ -10,7 +10,7 @@ import java.util.OptionalLong;
  */
 record Plateau(double level, double rise) {
 
-    private static final double SMALL_SHARE = 0.005;
+    private static final double SMALL_SHARE = 0.02;
     private static final int PARTS = 3;
 
     static Plateau of(Curve all, Tail tail) {
