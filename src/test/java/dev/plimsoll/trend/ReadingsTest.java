@@ -77,6 +77,17 @@ class ReadingsTest {
     }
 
     @Test
+    void readings_of_a_rest_that_changed_nothing_are_not_judged() {
+        heap(Phase.IDLE, 500, 1_000);
+        readings.judgeFromLast(Phase.MEASURED);
+        heap(Phase.MEASURED, 750, 2_000);
+        heap(Phase.RESTED, 750, 1_900);
+        heap(Phase.MEASURED, 1_000, 3_000);
+
+        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 2_000, 1_000, 3_000);
+    }
+
+    @Test
     void what_the_system_told_only_at_times_has_fewer_points() {
         read(Phase.IDLE, 500, Map.of(SeriesKind.THREADS, 20L));
         readings.judgeFromLast(Phase.MEASURED);
