@@ -106,6 +106,7 @@ class ReadingsTest {
         readings.judgeFromLast(Phase.MEASURED);
         heap(Phase.MEASURED, 750, 2_048);
         heap(Phase.RESTED, 750, 1_800);
+        readings.judgeFromLast(Phase.RESTED);
 
         assertThat(readings.points(SeriesKind.LIVE_HEAP))
                 .containsExactly(new TrendPoint(400, 10), new TrendPoint(750, 1_800));
