@@ -6,6 +6,7 @@ import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.suspect.Growth;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
