@@ -16,6 +16,18 @@ public record AllocatingThread(int id, String name) {
         return isObserver(name);
     }
 
+    /**
+     * Whether it is one of the JVM's compilers, which make the strings of constants that no code has used yet: when they
+     * do is chance, and no request asks for it.
+     */
+    boolean isCompiler() {
+        return isCompiler(name);
+    }
+
+    static boolean isCompiler(String name) {
+        return name.startsWith("C1 CompilerThread") || name.startsWith("C2 CompilerThread") || name.startsWith("JVMCI");
+    }
+
     static boolean isObserver(String name) {
         return name.startsWith("plimsoll-")
                 || name.equals("JFR Recorder Thread")

@@ -15,8 +15,8 @@ import java.util.Set;
 public record AllocationSpan(StackRows rows, Amount observers) {
 
     /**
-     * The ids of threads that serve no request: each allocated, in an idle span of equal length, at least half as many
-     * objects as in this one.
+     * The ids of threads that serve no request: compilers, and each that allocated, in an idle span of equal length, at least
+     * half as many objects as in this one.
      *
      * @param idle a later span of the same recording
      */
@@ -25,7 +25,7 @@ public record AllocationSpan(StackRows rows, Amount observers) {
         idle.rows().byThread().forEach((thread, amount) -> idleObjects.put(thread.id(), amount.objects()));
         Set<Integer> background = new HashSet<>();
         rows.byThread().forEach((thread, amount) -> {
-            if (idleObjects.getOrDefault(thread.id(), 0L) * 2 >= amount.objects()) {
+            if (thread.isCompiler() || idleObjects.getOrDefault(thread.id(), 0L) * 2 >= amount.objects()) {
                 background.add(thread.id());
             }
         });

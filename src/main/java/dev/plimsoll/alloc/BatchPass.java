@@ -2,6 +2,7 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,6 +24,15 @@ final class BatchPass {
         this.progress = progress;
     }
 
+    /** It may exit before it has answered. */
+    private static void release(AgentChannel channel) throws ForkException, IOException {
+        try {
+            channel.release();
+        } catch (JvmGoneException asItWasTold) {
+            return;
+        }
+    }
+
     ExactPass.Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
         Path file = plan.folder().resolve(ExactPass.ALL);
@@ -37,7 +47,7 @@ final class BatchPass {
         }
         AgentChannel.Counter after = channel.mark();
         channel.stop(file);
-        channel.release();
+        release(channel);
         String failed = subject.failure();
         if (!failed.isEmpty()) {
             throw new ForkException(failed);

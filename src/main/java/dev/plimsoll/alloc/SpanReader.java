@@ -111,7 +111,7 @@ final class SpanReader {
             } else {
                 span.add(
                         new AllocatingThread(tid, thread),
-                        apart.contains(tid),
+                        apart.contains(tid) || AllocatingThread.isCompiler(thread),
                         names.stack(chunk, stack),
                         names.type(chunk, type),
                         amount);

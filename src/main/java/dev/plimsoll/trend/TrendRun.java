@@ -139,7 +139,7 @@ final class TrendRun {
             if (!bound.isEmpty()) {
                 return;
             }
-            if (!goesOn && readings.last().requests() >= warmRequests + horizon) {
+            if (!goesOn && pause.isZero() && readings.last().requests() >= warmRequests + horizon) {
                 goesOn = true;
                 progress.phase("on, since it is undecided after the horizon", plan.maxRequests() - requests);
             }
