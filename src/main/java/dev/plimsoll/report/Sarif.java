@@ -62,7 +62,7 @@ final class Sarif {
         ObjectNode driver = run.putObject("tool").putObject("driver");
         driver.put("name", "Plimsoll").put("version", head.environment().plimsoll());
         ArrayNode descriptors = driver.putArray("rules");
-        run.putObject("automationDetails").put("id", "plimsoll/" + head.goal() + "/" + head.execution() + "/");
+        run.putObject("automationDetails").put("id", category(head));
         run.putObject("originalUriBaseIds")
                 .putObject("SRCROOT")
                 .putObject("description")
@@ -77,6 +77,12 @@ final class Sarif {
         }
     }
 
+    /** Modules of a reactor, goals and executions are told apart; versions are not, or nothing would ever be fixed. */
+    private static String category(Head head) {
+        String coordinates = head.project().replaceFirst(":[^:]*$", "");
+        return "plimsoll/" + coordinates + "/" + head.goal() + "/" + head.execution() + "/";
+    }
+
     /** A run that is inconclusive found nothing, which must not read as that there is nothing. */
     private static void put(Head head, Judgement judgement, ObjectNode invocation) {
         invocation.put("executionSuccessful", judgement.reasons().isEmpty());
@@ -85,7 +91,7 @@ final class Sarif {
         judgement.reasons().forEach(reason -> {
             ObjectNode notification = notifications.addObject();
             notification.putObject("descriptor").put("id", reason.code());
-            notification.put("level", "error").putObject("message").put("text", reason.text());
+            notification.put("level", "error").putObject("message").put("text", SarifPlace.plain(reason.text()));
         });
     }
 
@@ -104,7 +110,7 @@ final class Sarif {
     private static void put(Check check, int rule, List<SarifPlace> found, ObjectNode result) {
         List<SarifPlace> places = found.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : found;
         result.put("ruleId", id(check)).put("ruleIndex", rule).put("level", level(check));
-        result.putObject("message").put("text", check.statement() + ".");
+        result.putObject("message").put("text", SarifPlace.plain(check.statement() + "."));
         places.get(0).put(result.putArray("locations").addObject());
         if (places.size() > 1) {
             ArrayNode related = result.putArray("relatedLocations");

@@ -56,8 +56,13 @@ record SarifPlace(String file, int line, String name, String kind, String messag
                     .put("kind", kind);
         }
         if (!message.isEmpty()) {
-            location.putObject("message").put("text", message);
+            location.putObject("message").put("text", plain(message));
         }
+    }
+
+    /** Text in which nothing is a link, as brackets before parentheses are in SARIF. */
+    static String plain(String text) {
+        return text.replace("](", "] (");
     }
 
     private static String encoded(String path) {

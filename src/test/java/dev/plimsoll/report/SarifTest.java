@@ -42,6 +42,8 @@ class SarifTest {
                         "maxObjectsPerRequest/objectsPerRequest",
                         "maxRetainedPerRequest/retainedPerRequest",
                         "maxAllocatedPerLocation/allocatedPerLocation");
+        assertThat(run.at("/automationDetails/id").stringValue())
+                .isEqualTo("plimsoll/com.acme:shop/perf-objects/default/");
         assertThat(run.at("/results").size()).isEqualTo(3);
         JsonNode first = run.at("/results/0");
         assertThat(first.at("/level").stringValue()).isEqualTo("error");
@@ -155,12 +157,17 @@ class SarifTest {
 
     @Test
     void hostile_text_is_still_sarif() throws IOException {
-        String evil = "\"}],\\ \u0000\u001b ../../%2e%2e/x y\n";
+        String evil = "[a](1) \"}],\\ \u0000\u001b ../../%2e%2e/x y\n";
 
         TrendResult result = TrendResults.hostile(evil);
 
         run(Sarif.text(result, TrendResults.judged(result)));
-        run(Sarif.text(result, new Judgement(Verdict.INCONCLUSIVE, List.of(new Reason(evil, evil)), List.of())));
+        JsonNode told = run(
+                Sarif.text(result, new Judgement(Verdict.INCONCLUSIVE, List.of(new Reason(evil, evil)), List.of())));
+        // Else a viewer makes a link of it.
+        assertThat(told.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .stringValue())
+                .startsWith("[a] (1) ");
     }
 
     /** The one run, once the schema has nothing to say. */
