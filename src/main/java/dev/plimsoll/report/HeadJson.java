@@ -65,6 +65,7 @@ final class HeadJson {
         json.put("severity", lower(check.severity()));
         ArrayNode offenders = json.putArray("offenders");
         check.offenders().forEach(offender -> put(offender, offenders.addObject()));
+        json.put("text", check.statement());
         if (!check.note().isEmpty()) {
             json.put("note", check.note());
         }

@@ -1,0 +1,102 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.result.TrendResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportFilesTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void a_format_is_named_in_lower_case_and_a_wrong_one_is_told() {
+        assertThat(ReportFormat.parse(" markdown ")).isEqualTo(ReportFormat.MARKDOWN);
+        assertThat(ReportFormat.parse("JUnit")).isEqualTo(ReportFormat.JUNIT);
+        assertThatThrownBy(() -> ReportFormat.parse("pdf"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'pdf' is no format of reports; write json, html, csv, markdown, junit, sarif");
+    }
+
+    @Test
+    void each_goal_writes_the_chosen_files_and_no_other() throws IOException {
+        EnumSet<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
+        all.remove(ReportFormat.HTML);
+
+        assertThat(names(ReportFiles.write(Judged.springBoot(), Judged.of(Judged.springBoot()), folder("a"), all)))
+                .containsExactly(
+                        "bundle-mem.json",
+                        "bundle-mem.csv",
+                        "bundle-mem.md",
+                        "TEST-plimsoll-bundle-mem.xml",
+                        "bundle-mem.sarif");
+        assertThat(names(ReportFiles.write(Judged.orders(), Judged.of(Judged.orders()), folder("b"), all)))
+                .containsExactly(
+                        "perf-objects.json",
+                        "perf-objects.csv",
+                        "perf-objects-types.csv",
+                        "perf-objects.md",
+                        "TEST-plimsoll-perf-objects.xml",
+                        "perf-objects.sarif");
+        assertThat(names(ReportFiles.write(
+                        Judged.orders(), Judged.of(Judged.orders()), folder("c"), Set.of(ReportFormat.SARIF))))
+                .containsExactly("perf-objects.sarif");
+        TrendResult leak = TrendResults.leak();
+        assertThat(names(ReportFiles.write(
+                        leak, TrendResults.judged(leak), folder("d"), EnumSet.allOf(ReportFormat.class))))
+                .containsExactly(
+                        "mem-over-time.json",
+                        "mem-over-time.html",
+                        "mem-over-time.md",
+                        "TEST-plimsoll-mem-over-time.xml",
+                        "mem-over-time.sarif");
+        for (String each : List.of("a", "b", "c", "d")) {
+            try (Stream<Path> files = Files.list(folder(each))) {
+                assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
+            }
+        }
+    }
+
+    @Test
+    void no_file_keeps_a_secret() throws IOException {
+        TrendResult leak = TrendResults.leak();
+        for (Path file :
+                ReportFiles.write(leak, TrendResults.judged(leak), folder, EnumSet.allOf(ReportFormat.class))) {
+            assertThat(Files.readString(file)).doesNotContain("hunter2");
+        }
+    }
+
+    @Test
+    void a_summary_is_added_to_what_other_steps_have_written() throws IOException {
+        Path file = Files.writeString(folder.resolve("summary"), "before\n");
+
+        assertThat(StepSummary.append("# größer\n", file)).isEmpty();
+
+        assertThat(file).hasContent("before\n\n# größer\n");
+    }
+
+    @Test
+    void a_summary_that_cannot_be_written_is_told_and_fails_nothing() {
+        assertThat(StepSummary.append("x", folder).orElseThrow()).contains(folder.toString(), "GITHUB_STEP_SUMMARY");
+        assertThat(StepSummary.append("x", folder.resolve("none/summary"))).isPresent();
+    }
+
+    private Path folder(String name) {
+        return folder.resolve(name);
+    }
+
+    private static List<String> names(List<Path> files) {
+        assertThat(files).allMatch(Files::isRegularFile);
+        return files.stream().map(file -> file.getFileName().toString()).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.plimsoll.report;
+
+import static dev.plimsoll.result.ResultFixture.incomplete;
+import static dev.plimsoll.result.ResultFixture.withWhole;
+import static dev.plimsoll.result.ResultFixture.withoutWhole;
+import static dev.plimsoll.result.RowFixture.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.TrendResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+class SchemasTest {
+
+    @Test
+    void whatever_bundle_mem_may_find_is_as_its_schema_says() throws IOException {
+        for (BundleResult result : List.of(
+                Judged.springBoot(),
+                withoutWhole(),
+                withoutWhole(row("g:a:1").alone(1, 2, 3)),
+                incomplete(withWhole(
+                        new Footprint(-1, -2, 0), row("g:a:jar:linux:1").savesMeasured(1, 2))))) {
+            assertThat(Schemas.ofGoal("bundle-mem").problems(BundleJson.text(result, Judged.of(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatever_perf_objects_may_find_is_as_its_schema_says() throws IOException {
+        for (ObjectsResult result : List.of(
+                Judged.orders(),
+                ObjectsFixture.objects().notMeasured().make(),
+                ObjectsFixture.objects(ObjectsFixture.sampled(0.1, ObjectsFixture.own("a.B", "c", 0, 1, 1)))
+                        .sampled()
+                        .undisturbed(1.5)
+                        .make())) {
+            assertThat(Schemas.ofGoal("perf-objects").problems(ObjectsJson.text(result, Judged.of(result))))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void whatever_mem_over_time_may_find_is_as_its_schema_says() throws IOException {
+        for (TrendResult result : List.of(
+                TrendResults.leak(),
+                TrendResults.bloat(),
+                TrendResults.steady(),
+                TrendResults.undecided(),
+                TrendResults.bare(),
+                TrendResults.hostile("\u0000 x"))) {
+            assertThat(Schemas.ofGoal("mem-over-time").problems(TrendJson.text(result, TrendResults.judged(result))))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json"})
+    void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
+            throws IOException {
+        JsonNode whole = JsonMapper.shared().readTree(text("/dev/plimsoll/report/" + golden));
+        Schemas schema = Schemas.ofGoal(golden.replace(".json", ""));
+        for (String key : List.copyOf(whole.propertyNames())) {
+            ObjectNode other = (ObjectNode) whole.deepCopy();
+            JsonNode value = other.remove(key);
+            other.set(key + "s", value);
+            assertThat(schema.problems(other.toString())).as(key + "s").isNotEmpty();
+
+            ObjectNode none = (ObjectNode) whole.deepCopy();
+            none.putNull(key);
+            assertThat(schema.problems(none.toString())).as(key + " null").isNotEmpty();
+        }
+        ObjectNode noVerdict = (ObjectNode) whole.deepCopy();
+        noVerdict.remove("verdict");
+        assertThat(schema.problems(noVerdict.toString()))
+                .singleElement()
+                .asString()
+                .contains("verdict");
+    }
+
+    @Test
+    void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
+        List<JsonNode> heads = new ArrayList<>();
+        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time")) {
+            JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
+            ObjectNode head = JsonMapper.shared().createObjectNode();
+            for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {
+                head.set(key, schema.at("/$defs/" + key));
+            }
+            head.set("startedAt", schema.at("/properties/startedAt"));
+            heads.add(head);
+        }
+        assertThat(heads.get(0).at("/check/properties/text").isObject()).isTrue();
+        assertThat(heads).containsOnly(heads.get(0));
+    }
+
+    @Test
+    void a_json_of_an_integration_test_that_breaks_its_schema_breaks_the_build(@TempDir Path target)
+            throws IOException {
+        String good = BundleJson.text(Judged.springBoot(), Judged.of(Judged.springBoot()));
+        Path json = target.resolve("it/some/target/plimsoll/bundle-mem.json");
+        Files.createDirectories(json.getParent());
+        Files.createDirectories(target.resolve("classes"));
+        Files.writeString(target.resolve("classes/bundle-mem.json"), "{}");
+        Files.writeString(json, good);
+        SchemaCheck.main(new String[] {target.toString()});
+
+        Files.writeString(json, good.replace("\"verdict\"", "\"outcome\""));
+
+        assertThat(SchemaCheck.results(target)).containsExactly(json);
+        assertThatThrownBy(() -> SchemaCheck.main(new String[] {target.toString()}))
+                .hasMessageContaining(json.toString())
+                .hasMessageContaining("verdict");
+    }
+
+    private static String text(String resource) throws IOException {
+        try (InputStream in = Objects.requireNonNull(SchemasTest.class.getResourceAsStream(resource))) {
+            return new String(in.readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+    }
+}
