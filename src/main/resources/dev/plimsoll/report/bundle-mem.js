@@ -68,7 +68,7 @@
         group: row.project ? 'project' : rootOf(row).id,
         colour: row.project ? 'project' : colours.get(rootOf(row)) || 'other',
       }));
-      const sums = metric === 'own' ? view.sums.map((each) => ({
+      const sums = metric === 'own' ? view.sums.filter((each) => each.key !== 'sum').map((each) => ({
         id: each.key, label: each.key, bytes: each.own.bytes, figure: figureOf(each.own.bytes),
         says: each.name + ': ' + figureOf(each.own.bytes), group: 'besides', colour: 'besides',
       })) : [];
@@ -116,7 +116,7 @@
       const twist = el('span', {class: 'twist', 'aria-hidden': 'true'});
       twist.addEventListener('click', () => toggle(row));
       const cell = el('div', {class: 'branch'}, twist,
-        el('span', {title: row.id}, name(row.name, row.direct ? 'strong' : ''), ' ', name(row.group, 'quiet')));
+        el('span', {title: row.id}, name(row.name, row.direct ? 'strong' : ''), ' ', el('span', {class: 'name quiet group'}, row.group)));
       cell.style.setProperty('--depth', entry.depth);
       return cell;
     }

@@ -57,9 +57,15 @@
     const place = name(row.place, row.own ? 'strong' : '');
     const linked = row.file === '' ? place : el('a', {href: near(view.sources + row.file)}, place);
     const only = row.types.length === 1 ? row.types[0].type : '';
-    return el('div', {}, el('div', {}, linked, row.detail ? el('span', {class: 'quiet'}, '  ', name(row.detail)) : null),
-      only ? el('div', {class: 'only-type'}, name(only, 'quiet')) : null,
+    return el('div', {}, el('div', {}, linked), row.detail || only ? el('div', {class: 'quiet small'},
+      row.detail ? name(row.detail) : null, row.detail && only ? ' · ' : null, only ? name(only) : null) : null,
       row.types.length > 1 ? fold(number(row.types.length, 0) + ' types', () => typesOf(row)) : null);
+  }
+
+  /** Artifact and version; whose group it is tells who points at it. */
+  function ownerCell(row) {
+    const parts = row.owner.split(':');
+    return el('span', {class: 'name quiet', title: row.owner}, parts.length < 3 ? row.owner : parts.slice(1).join(':'));
   }
 
   function columnsOf(by, whole) {
@@ -80,7 +86,7 @@
     }
     columns.push({head: by, value: (row) => row.place, cell: nameCell});
     if (by !== 'dependency' && by !== 'type') {
-      columns.push({head: 'owner', value: (row) => row.owner, cell: (row) => name(row.owner, 'quiet')});
+      columns.push({head: 'owner', value: (row) => row.owner, cell: ownerCell});
     }
     return columns;
   }
