@@ -4,6 +4,7 @@ import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.unit.Printable;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -32,10 +33,15 @@ final class HeadView {
         view.put("goal", head.goal());
         view.put("project", Printable.of(head.project()));
         view.put("subject", Printable.of(subject));
-        putTexts(facts, view.putArray("facts")).add(TIME.format(head.startedAt()));
+        putTexts(facts, view.putArray("facts")).add(time(head.startedAt()));
         put(judgement, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
         put(head.environment(), view.putArray("environment"));
+    }
+
+    /** {@code 23 November 2026, 10:15 UTC}. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
     }
 
     /** Adds foreign texts so that nothing in them changes how the rest is shown. */

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What the console calls the rows of one result. */
+/** What reports call the rows of one result. */
 final class Names {
 
     private final Map<String, DependencyRow> byId;
@@ -38,6 +38,11 @@ final class Names {
                 .map(this::brief)
                 .sorted()
                 .toList();
+    }
+
+    /** Short names of all that require it, sorted. */
+    List<String> ofRequirers(DependencyRow row) {
+        return row.requiredBy().stream().map(this::brief).sorted().toList();
     }
 
     /** The artifact, if no other row has the same; the id, if there is no such row (a filter left it out). */

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,9 +17,10 @@ import tools.jackson.databind.node.ObjectNode;
  * @param styles style sheets, as text
  * @param scripts to be run in this order once the page is there, as text; they find the data in the element {@code data}
  *     and build the page in the element {@code page}
- * @param notice what licences ask to be told
+ * @param notice what licences ask to be told; may be empty
+ * @param framed whether it may show another page of its folder inside
  */
-record Page(String title, List<String> styles, List<String> scripts, String notice) {
+record Page(String title, List<String> styles, List<String> scripts, String notice, boolean framed) {
 
     /** The mark on a ship's hull. */
     private static final String ICON =
@@ -29,6 +31,11 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
     Page {
         styles = List.copyOf(styles);
         scripts = List.copyOf(scripts);
+    }
+
+    /** A page of what all pages share and {@code own} styles and scripts by their names. */
+    static Page of(String title, List<String> ownStyles, List<String> ownScripts, boolean framed) {
+        return new Page(title, assets("page.css", ownStyles), assets("page.js", ownScripts), "", framed);
     }
 
     /** The HTML; {@code json} is the file that has the same figures, for those who run no scripts. */
@@ -44,10 +51,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 <meta name="referrer" content="no-referrer">
                 <title>%s</title>
                 <link rel="icon" href="%s">
-                <!--
-                %s
-                -->
-                %s</head>
+                %s%s</head>
                 <body>
                 <main id="page"></main>
                 <noscript><p>A script in this page draws it. All figures are in %s, too.</p></noscript>
@@ -58,7 +62,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                         policy(),
                         escaped(title),
                         ICON,
-                        notice.strip(),
+                        notice.isBlank() ? "" : "<!--\n" + notice.strip() + "\n-->\n",
                         elements("style", styles),
                         escaped(json),
                         island(data),
@@ -67,7 +71,12 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
 
     private String policy() {
         return "default-src 'none'; style-src " + digests(styles) + "; script-src " + digests(scripts)
-                + "; img-src data:; base-uri 'none'; form-action 'none'";
+                + "; img-src data:;" + (framed ? " frame-src 'self' file:;" : "")
+                + " base-uri 'none'; form-action 'none'";
+    }
+
+    private static List<String> assets(String shared, List<String> own) {
+        return Stream.concat(Stream.of(shared), own.stream()).map(Asset::own).toList();
     }
 
     /** JSON that no HTML parser mistakes for the end of its element or the begin of a comment. */

@@ -83,7 +83,7 @@ final class Reconciliation {
     }
 
     /** A gap is never printed as none. */
-    private static String percent(double share) {
+    static String percent(double share) {
         String text = String.format(Locale.ROOT, "%.3f", share * 100);
         return share > 0 && text.equals("0.000") ? "<0.001" : text;
     }

@@ -32,7 +32,8 @@ public final class TrendHtml {
                         Asset.own("page.js"),
                         Asset.own("charts.js"),
                         Asset.own("mem-over-time.js")),
-                "Charts are drawn by uPlot.\n" + Asset.ofChartLibrary("LICENSE"));
+                "Charts are drawn by uPlot.\n" + Asset.ofChartLibrary("LICENSE"),
+                false);
         return page.html(TrendView.of(result, judgement), goal + ".json");
     }
 }

@@ -59,7 +59,7 @@ final class TrendView {
     }
 
     private static void addFigures(TrendResult result, ArrayNode figures) {
-        figure(
+        FigureView.put(
                 "diagnosis",
                 TrendText.word(result.diagnosis()),
                 TrendText.growthSeen(result).orElse(""),
@@ -68,7 +68,7 @@ final class TrendView {
         result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> {
             addLast(heap, result.warmRequests(), figures);
             heap.slope()
-                    .ifPresent(slope -> figure(
+                    .ifPresent(slope -> FigureView.put(
                             "live heap, a request",
                             TrendText.perRequest(heap.kind(), slope.perRequest()),
                             TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
@@ -76,14 +76,14 @@ final class TrendView {
                             figures));
         });
         result.forecast()
-                .ifPresent(forecast -> figure(
+                .ifPresent(forecast -> FigureView.put(
                         "heap of " + new Bytes(forecast.limitBytes()) + " lasts",
                         String.format(Locale.ROOT, "%,d", forecast.requestsUntilLimit()),
                         "more requests at this rate",
                         Tone.PLAIN,
                         figures));
         result.requestsNeeded()
-                .ifPresent(requests -> figure(
+                .ifPresent(requests -> FigureView.put(
                         "to tell takes about",
                         String.format(Locale.ROOT, "%,d", requests),
                         "more requests",
@@ -95,21 +95,13 @@ final class TrendView {
         OptionalLong last = heap.last();
         OptionalLong first = TrendText.firstJudged(heap, warmRequests);
         if (last.isPresent()) {
-            figure(
+            FigureView.put(
                     "live heap",
                     TrendText.amount(heap.kind(), last.getAsLong()),
                     first.isPresent() ? TrendText.amount(heap.kind(), first.getAsLong()) + " once warm" : "",
                     Tone.PLAIN,
                     figures);
         }
-    }
-
-    private static void figure(String label, String value, String note, Tone tone, ArrayNode figures) {
-        figures.addObject()
-                .put("label", label)
-                .put("value", value)
-                .put("note", note)
-                .put("tone", tone.key());
     }
 
     private static void put(Series series, Judgement judgement, ObjectNode view) {

@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const {el, colour, onRepaint} = window.plimsoll;
+  const {el, number, colour, onRepaint} = window.plimsoll;
   const SMALL = 190;
   const LARGE = 360;
   const UNITS = [['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10], ['B', 1]];
@@ -18,10 +18,6 @@
     const most = Math.max(...series.values.map(Math.abs), 1);
     const [name, worth] = most >= 10 * 2 ** 30 ? UNITS[0] : UNITS.find((unit) => unit[1] < 2 ** 30 && most >= unit[1]);
     return {name, worth};
-  }
-
-  function number(value, decimals) {
-    return value.toLocaleString('en', {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
   }
 
   function reading(series, unit, value) {
@@ -302,5 +298,4 @@
   }
 
   window.plimsoll.chart = chart;
-  window.plimsoll.number = number;
 })();

@@ -22,6 +22,35 @@
       ...parts.flatMap((part, i) => i === 0 ? [part] : [el('wbr'), part]));
   }
 
+  function number(value, decimals) {
+    return value.toLocaleString('en', {minimumFractionDigits: decimals, maximumFractionDigits: decimals});
+  }
+
+  /** The address of a file near the page: always a path, whatever the name looks like. */
+  function near(file) {
+    return './' + file.split('/').map(encodeURIComponent).join('/');
+  }
+
+  /** Buttons of which one is pressed, at first that of the given key; calls back with the key when that changes. */
+  function choice(label, options, pressed, onChange) {
+    const buttons = options.map(([key, text]) => {
+      const button = el('button', {type: 'button', 'data-key': key, 'aria-pressed': String(key === pressed)}, text);
+      button.addEventListener('click', () => {
+        buttons.forEach((each) => each.setAttribute('aria-pressed', String(each === button)));
+        onChange(key);
+      });
+      return button;
+    });
+    return el('div', {class: 'choice', role: 'group', 'aria-label': label}, ...buttons);
+  }
+
+  /** A fold whose content is made when it is first opened. */
+  function fold(title, make) {
+    const details = el('details', {}, el('summary', {}, title));
+    details.addEventListener('toggle', () => details.append(make()), {once: true});
+    return details;
+  }
+
   /** The value of a colour of the style sheet as the page is shown now. */
   function colour(name) {
     return getComputedStyle(root).getPropertyValue('--' + name).trim();
@@ -59,7 +88,7 @@
     return el('header', {},
       brand(view.goal),
       el('h1', {}, view.project),
-      el('p', {class: 'subject'}, view.subject),
+      view.subject ? el('p', {class: 'subject'}, view.subject) : null,
       el('ul', {class: 'facts'}, ...view.facts.map((fact) => el('li', {}, fact))));
   }
 
@@ -102,6 +131,6 @@
   window.plimsoll = {
     view: JSON.parse(document.getElementById('data').textContent),
     page: document.getElementById('page'),
-    el, name, colour, onRepaint, section, header, verdict, figures, notes, environment,
+    el, name, number, near, choice, fold, colour, onRepaint, section, header, verdict, figures, notes, environment,
   };
 })();

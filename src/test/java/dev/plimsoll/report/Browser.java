@@ -109,9 +109,32 @@ final class Browser implements AutoCloseable {
         settle();
     }
 
+    /** Shows pages as a window of that width would, which may be narrower than Chromium's own gets; 0: as it is. */
+    void width(int pixels) {
+        if (pixels == 0) {
+            driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+        } else {
+            driver.executeCdpCommand(
+                    "Emulation.setDeviceMetricsOverride",
+                    Map.of("width", pixels, "height", 2400, "deviceScaleFactor", 1, "mobile", false));
+        }
+        settle();
+        settle();
+    }
+
     /** The value of a script that ends in {@code return}. */
     Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
+    }
+
+    /** The value of a script inside a frame. */
+    Object inFrame(String selector, String script) {
+        driver.switchTo().frame(element(selector));
+        try {
+            return driver.executeScript(script);
+        } finally {
+            driver.switchTo().defaultContent();
+        }
     }
 
     String text(String selector) {

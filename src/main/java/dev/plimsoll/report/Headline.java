@@ -1,0 +1,53 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Bytes;
+import java.util.Optional;
+
+/** The one figure of a result that stands for it in a list of results. */
+final class Headline {
+
+    private static final String NOT_MEASURED = "not measured";
+
+    private Headline() {}
+
+    /** {@code 186.0 MiB at boot}. */
+    static String of(BundleResult result) {
+        return result.whole()
+                .map(whole -> (whole.complete() ? "" : "at least ")
+                        + new Bytes(whole.total().bytes()) + " at boot")
+                .orElse(NOT_MEASURED);
+    }
+
+    /** {@code 47.9 KiB a request}. */
+    static String of(ObjectsResult result) {
+        return result.allocated()
+                .map(Allocations::total)
+                .flatMap(total -> perRequest(total.bytes(), result.requests()))
+                .map(bytes -> bytes + " a request")
+                .orElse(NOT_MEASURED);
+    }
+
+    /** {@code steady, 20.0 MiB live heap}. */
+    static String of(TrendResult result) {
+        String word = TrendText.word(result.diagnosis());
+        return result.of(SeriesKind.LIVE_HEAP).stream()
+                .flatMapToLong(heap -> heap.last().stream())
+                .mapToObj(last -> word + ", " + TrendText.amount(SeriesKind.LIVE_HEAP, last) + " live heap")
+                .findFirst()
+                .orElse(word);
+    }
+
+    /** A sum over all requests as an amount a request; what is there is never printed as 0; empty without a request. */
+    static Optional<String> perRequest(long sum, long requests) {
+        if (requests <= 0) {
+            return Optional.empty();
+        }
+        long bytes = Math.round((double) sum / requests);
+        return Optional.of(sum > 0 && bytes == 0 ? "<1 B" : new Bytes(bytes).toString());
+    }
+}

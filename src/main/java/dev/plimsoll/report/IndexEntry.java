@@ -1,0 +1,38 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import java.time.Instant;
+
+/**
+ * A report that an index leads to.
+ *
+ * @param module {@code group:artifact:version} of what was measured
+ * @param goal the goal that measured it
+ * @param verdict how it ended
+ * @param headline its one figure, for example {@code 186.0 MiB at boot}
+ * @param startedAt when it began
+ * @param href the way from the index's folder to the page, with slashes, not encoded
+ */
+public record IndexEntry(String module, String goal, Verdict verdict, String headline, Instant startedAt, String href) {
+
+    public static IndexEntry of(BundleResult result, Judgement judgement, String href) {
+        return of(result.head(), judgement, Headline.of(result), href);
+    }
+
+    public static IndexEntry of(ObjectsResult result, Judgement judgement, String href) {
+        return of(result.head(), judgement, Headline.of(result), href);
+    }
+
+    public static IndexEntry of(TrendResult result, Judgement judgement, String href) {
+        return of(result.head(), judgement, Headline.of(result), href);
+    }
+
+    private static IndexEntry of(Head head, Judgement judgement, String headline, String href) {
+        return new IndexEntry(head.project(), head.goal(), judgement.verdict(), headline, head.startedAt(), href);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page of {@code perf-objects} shows. */
+final class ObjectsView {
+
+    private static final double GAP = 0.01;
+
+    private ObjectsView() {}
+
+    static ObjectNode of(ObjectsResult result, Judgement judgement, ObjectsHtml options) {
+        PerRequestText text = PerRequestText.of(result);
+        BrokenObjects broken = BrokenObjects.in(judgement);
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        HeadView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
+        addFigures(result, text, broken, view.putArray("figures"));
+        HeadView.putTexts(new Reconciliation(Paint.PLAIN).of(result), view.putArray("reconciled"));
+        HeadView.putTexts(ObjectsLegend.of(result), view.putArray("legend"));
+        view.put("requests", result.requests());
+        view.put("requestsText", TrendText.requests(result.requests()));
+        view.put("decimals", text.objectDecimals());
+        view.put("sampled", result.mode() == ObjectsMode.SAMPLED);
+        view.put("top", options.top());
+        view.put("sources", options.sources());
+        options.flameGraph().ifPresent(file -> view.put("flameGraph", file));
+        AllocationRows rows = new AllocationRows(result, broken);
+        ArrayNode tables = view.putArray("tables");
+        result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));
+        result.retained().ifPresent(all -> rows.put("retained", "Retained", all.survivors(), tables.addObject()));
+        rows.names().put(view.putArray("names"));
+        return view;
+    }
+
+    private static List<String> facts(ObjectsResult result) {
+        return List.of(
+                TrendText.requests(result.requests()),
+                result.mode().name().toLowerCase(Locale.ROOT),
+                "JDK " + result.head().environment().feature() + ", "
+                        + result.head().environment().collector());
+    }
+
+    private static void addFigures(ObjectsResult result, PerRequestText text, BrokenObjects broken, ArrayNode figures) {
+        Optional<Amount> allocated = result.allocated().map(Allocations::total);
+        Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
+        Optional<Amount> survivors =
+                result.retained().map(retained -> retained.survivors().total());
+        Tone tone = broken.allocated() ? Tone.BAD : Tone.PLAIN;
+        bytes("allocated a request", allocated, result, tone, figures);
+        allocated.ifPresent(amount -> FigureView.put(
+                "objects a request",
+                text.objects(amount),
+                String.format(Locale.ROOT, "%,d in all", amount.objects()),
+                tone,
+                figures));
+        Tone stayed = broken.retained() ? Tone.BAD : Tone.PLAIN;
+        bytes("retained a request", survivors, result, growth.isEmpty() ? stayed : Tone.PLAIN, figures);
+        if (growth.isPresent()) {
+            bytes("live heap grew, a request", growth, result, stayed, figures);
+        }
+        result.allocated()
+                .flatMap(Allocations::background)
+                .ifPresent(amount -> bytes("background, a request", Optional.of(amount), result, Tone.PLAIN, figures));
+        result.gapShare()
+                .ifPresent(share -> FigureView.put(
+                        "gap to the JVM's counter",
+                        Reconciliation.percent(share) + " %",
+                        new Bytes(result.gapBytes().orElse(0)) + " of "
+                                + new Bytes(result.counterBytes().orElse(0)),
+                        share > GAP ? Tone.WARN : Tone.PLAIN,
+                        figures));
+    }
+
+    private static void bytes(
+            String label, Optional<Amount> amount, ObjectsResult result, Tone tone, ArrayNode figures) {
+        FigureView.put(
+                label,
+                amount.flatMap(all -> Headline.perRequest(all.bytes(), result.requests()))
+                        .orElse(Cells.ABSENT),
+                amount.map(all -> new Bytes(all.bytes()) + " in all").orElse("not measured"),
+                tone,
+                figures);
+    }
+}

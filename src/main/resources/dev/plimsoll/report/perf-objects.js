@@ -1,0 +1,168 @@
+// The page of perf-objects.
+(function () {
+  'use strict';
+
+  const {
+    view, page, el, name, number, near, choice, fold, section, header, verdict, figures, notes, environment,
+    table, matcher, filterBox,
+  } = window.plimsoll;
+  const BY = ['location', 'file', 'class', 'dependency', 'type'];
+  const text = (index) => view.names[index];
+
+  /** A sum over all requests as one of a request; what is there is never shown as 0. */
+  function perRequest(sum, decimals) {
+    if (view.requests <= 0) {
+      return '-';
+    }
+    const shown = number(sum / view.requests, decimals);
+    return sum > 0 && Number(shown) === 0 ? '<' + 1 / 10 ** decimals : shown;
+  }
+
+  function percent(part, whole) {
+    if (!(whole > 0)) {
+      return '-';
+    }
+    const shown = number(100 * part / whole, 1);
+    return part > 0 && shown === '0.0' ? '<0.1' : shown;
+  }
+
+  function inAll(row) {
+    return number(row.bytes, 0) + ' B, ' + number(row.objects, 0) + (row.objects === 1 ? ' object' : ' objects') + ' in '
+      + view.requestsText;
+  }
+
+  function location([place, line, type, method, owner, link, own, broken, bytes, objects, error, types]) {
+    const row = {
+      place: text(place) + (line > 0 ? ':' + line : ''), file: link ? text(place) : '', detail: text(method), owner: text(owner),
+      own, broken, bytes, objects, error, types: types.map(([of, b, n]) => ({type: text(of), bytes: b, objects: n})),
+    };
+    row.text = [row.place, text(type), row.detail, row.owner, ...row.types.map((each) => each.type)].join(' ');
+    return row;
+  }
+
+  function group([of, owner, link, own, bytes, objects, error]) {
+    const row = {place: text(of), file: link ? text(of) : '', detail: '', owner: text(owner), own, bytes, objects, error, types: []};
+    row.text = row.place + ' ' + row.owner;
+    return row;
+  }
+
+  function typesOf(row) {
+    return el('table', {class: 'types'}, el('tbody', {}, ...row.types.map((each) => el('tr', {},
+      el('td', {class: 'number'}, perRequest(each.bytes, 0) + ' B'),
+      el('td', {class: 'number'}, perRequest(each.objects, view.decimals)),
+      el('td', {}, name(each.type))))));
+  }
+
+  function nameCell(row) {
+    const place = name(row.place, row.own ? 'strong' : '');
+    const linked = row.file === '' ? place : el('a', {href: near(view.sources + row.file)}, place);
+    const only = row.types.length === 1 ? row.types[0].type : '';
+    return el('div', {}, el('div', {}, linked), row.detail || only ? el('div', {class: 'quiet small'},
+      row.detail ? name(row.detail) : null, row.detail && only ? ' · ' : null, only ? name(only) : null) : null,
+      row.types.length > 1 ? fold(number(row.types.length, 0) + ' types', () => typesOf(row)) : null);
+  }
+
+  /** Artifact and version; whose group it is tells who points at it. */
+  function ownerCell(row) {
+    const parts = row.owner.split(':');
+    return el('span', {class: 'name quiet', title: row.owner}, parts.length < 3 ? row.owner : parts.slice(1).join(':'));
+  }
+
+  function columnsOf(by, whole) {
+    const columns = [
+      {head: 'bytes', unit: 'B/request', number: true, value: (row) => row.bytes,
+        cell: (row) => el('span', {title: inAll(row)}, perRequest(row.bytes, 0))},
+      {head: 'objects', unit: '/request', number: true, value: (row) => row.objects,
+        cell: (row) => el('span', {title: inAll(row)}, perRequest(row.objects, view.decimals))},
+      {head: 'share', unit: '%', number: true, value: (row) => row.bytes, cell: (row) => {
+        const share = el('span', {class: 'share'}, percent(row.bytes, whole.bytes));
+        share.style.setProperty('--part', Math.max(0, Math.min(1, row.bytes / whole.bytes || 0)));
+        return share;
+      }},
+    ];
+    if (view.sampled) {
+      columns.push({head: 'error', unit: '± %', number: true, value: (row) => row.error === null ? undefined : row.error,
+        cell: (row) => row.error === null ? '' : percent(row.error, 1)});
+    }
+    columns.push({head: by, value: (row) => row.place, cell: nameCell});
+    if (by !== 'dependency' && by !== 'type') {
+      columns.push({head: 'owner', value: (row) => row.owner, cell: ownerCell});
+    }
+    return columns;
+  }
+
+  let query = '';
+
+  function makeTable(what, by) {
+    const rows = what[by].map(by === 'location' ? location : group);
+    const counted = el('p', {class: 'quiet small', role: 'status'});
+    const shown = table({
+      label: what.title + ' by ' + by, kind: 'objects', columns: columnsOf(by, what), sortedBy: 0, most: view.top,
+      entriesOf(compare) {
+        const matches = matcher(query);
+        const hits = rows.filter((row) => matches(row.text));
+        const bytes = hits.reduce((sum, row) => sum + row.bytes, 0);
+        counted.textContent = number(hits.length, 0) + ' of ' + number(rows.length, 0) + ' rows, '
+          + perRequest(bytes, 0) + ' B a request, ' + percent(bytes, what.bytes) + ' %';
+        return hits.sort(compare).map((row) => ({row}));
+      },
+      dress: (line, entry) => line.classList.toggle('broken', entry.row.broken === 1),
+    });
+    return {element: el('div', {}, counted, shown.element), draw: shown.draw};
+  }
+
+  /** Tables are made when they are first looked at: there may be thousands of rows. */
+  function tables() {
+    if (view.tables.length === 0) {
+      return null;
+    }
+    const made = new Map();
+    const place = el('div', {});
+    let [what, by] = [view.tables[0], 'location'];
+
+    function draw() {
+      const key = what.key + ' ' + by;
+      if (!made.has(key)) {
+        made.set(key, makeTable(what, by));
+      }
+      const shown = made.get(key);
+      shown.draw();
+      place.replaceChildren(shown.element);
+    }
+
+    const box = filterBox('filter by class, file, method, owner or type', (written) => {
+      query = written;
+      draw();
+    });
+    const whats = choice('What is shown', view.tables.map((each) => [each.key, each.title]), what.key, (key) => {
+      what = view.tables.find((each) => each.key === key);
+      draw();
+    });
+    const bys = choice('By what', BY.map((each) => [each, 'by ' + each]), by, (key) => {
+      by = key;
+      draw();
+    });
+    draw();
+    return section('Where it comes from', el('div', {class: 'bar only-screen'}, whats, bys, box), place,
+      ...view.legend.map((line) => el('p', {class: 'quiet small'}, line)));
+  }
+
+  function flameGraph() {
+    if (!view.flameGraph) {
+      return null;
+    }
+    const href = near(view.flameGraph);
+    const link = el('p', {}, el('a', {class: 'prominent', href}, 'Open the flame graph'), ' ',
+      el('span', {class: 'quiet'}, 'all allocated bytes by stack; a click zooms'));
+    const inline = fold('show it here', () =>
+      el('iframe', {src: href, title: 'Flame graph', sandbox: 'allow-scripts allow-modals'}));
+    inline.classList.add('only-screen');
+    return section('Flame graph', link, inline);
+  }
+
+  page.append(...[
+    header(view), verdict(view), figures(view), el('div', {class: 'reconciled'},
+      ...view.reconciled.map((line) => el('p', {class: 'quiet small'}, line))),
+    tables(), flameGraph(), notes(view), environment(view),
+  ].filter((part) => part !== null));
+})();

@@ -1,0 +1,133 @@
+// A map on which each thing has an area in proportion to its bytes.
+(function () {
+  'use strict';
+
+  const {el} = window.plimsoll;
+  const LINE = 15;
+  const PAD = 10;
+  const ruler = document.createElement('canvas').getContext('2d');
+
+  function sum(items) {
+    return items.reduce((bytes, item) => bytes + item.bytes, 0);
+  }
+
+  /** Fills a rectangle with items, largest first, as square as they get: Bruls, Huizing and van Wijk, 2000. */
+  function squarify(items, {x, y, width, height}, place) {
+    const scale = width * height / sum(items);
+    for (let start = 0, end; start < items.length; start = end) {
+      const side = Math.max(Math.min(width, height), 1e-9);
+      const largest = items[start].bytes * scale;
+      let area = 0;
+      let worst = Infinity;
+      for (end = start; end < items.length; end++) {
+        const wider = area + items[end].bytes * scale;
+        const ratio = Math.max(side * side * largest / (wider * wider), wider * wider / (side * side * items[end].bytes * scale));
+        if (ratio > worst) {
+          break;
+        }
+        [area, worst] = [wider, ratio];
+      }
+      const depth = area / side;
+      let at = 0;
+      for (const item of items.slice(start, end)) {
+        const length = item.bytes * scale / depth;
+        place(item, width >= height ? {x, y: y + at, width: depth, height: length} : {x: x + at, y, width: length, height: depth});
+        at += length;
+      }
+      if (width >= height) {
+        [x, width] = [x + depth, width - depth];
+      } else {
+        [y, height] = [y + depth, height - depth];
+      }
+    }
+  }
+
+  /** The lines of a label that breaks behind hyphens and dots; empty if it does not fit. */
+  function fitting(label, {width, height}) {
+    const lines = [];
+    for (const part of label.split(/(?<=[-. ])/)) {
+      const last = lines[lines.length - 1];
+      if (last !== undefined && ruler.measureText(last + part).width <= width - PAD) {
+        lines[lines.length - 1] = last + part;
+      } else {
+        lines.push(part);
+      }
+    }
+    const fits = lines.every((line) => ruler.measureText(line).width <= width - PAD) && lines.length * LINE + PAD <= height;
+    return fits ? lines : [];
+  }
+
+  /**
+   * The map and its method draw.
+   *
+   * @param itemsOf what there is: label, figure, says, bytes, colour, group; those of one group stand together
+   * @param onPick gets an item that is clicked
+   */
+  function treemap(label, itemsOf, onPick) {
+    const element = el('div', {class: 'treemap', role: 'group', 'aria-label': label + '; arrow keys move over the tiles'});
+    const says = el('p', {class: 'says', role: 'status'});
+    let tiles = [];
+
+    function tile(item, area, whole) {
+      const button = el('button', {
+        type: 'button', class: 'tile ' + item.colour, tabindex: '-1', 'data-bytes': item.bytes, 'data-id': item.id,
+        'aria-label': item.says, title: item.says,
+      });
+      const lines = fitting(item.label, area);
+      const room = (lines.length + 1) * LINE + PAD <= area.height && ruler.measureText(item.figure).width <= area.width - PAD;
+      button.append(...lines.map((line) => el('span', {}, line)));
+      if (lines.length > 0 && room) {
+        button.append(el('span', {class: 'figure'}, item.figure));
+      }
+      button.style.left = area.x / whole.width * 100 + '%';
+      button.style.top = area.y / whole.height * 100 + '%';
+      button.style.width = area.width / whole.width * 100 + '%';
+      button.style.height = area.height / whole.height * 100 + '%';
+      button.addEventListener('focus', () => {
+        tiles.forEach((each) => each.setAttribute('tabindex', each === button ? '0' : '-1'));
+        says.textContent = item.says;
+      });
+      button.addEventListener('pointerenter', () => says.textContent = item.says);
+      button.addEventListener('click', () => onPick(item));
+      return button;
+    }
+
+    function draw() {
+      const whole = {x: 0, y: 0, width: element.clientWidth, height: element.clientHeight};
+      ruler.font = '12px ' + getComputedStyle(document.body).fontFamily;
+      const groups = new Map();
+      for (const item of itemsOf().filter((each) => each.bytes > 0).sort((a, b) => b.bytes - a.bytes)) {
+        groups.set(item.group, [...groups.get(item.group) || [], item]);
+      }
+      const blocks = [...groups.values()].map((items) => ({items, bytes: sum(items)})).sort((a, b) => b.bytes - a.bytes);
+      tiles = [];
+      squarify(blocks, whole, (block, room) =>
+        squarify(block.items, room, (item, area) => tiles.push(tile(item, area, whole))));
+      element.replaceChildren(...tiles);
+      if (tiles.length > 0) {
+        tiles[0].setAttribute('tabindex', '0');
+      }
+      says.textContent = tiles.length > 0 ? '' : 'nothing to draw: not measured';
+    }
+
+    element.addEventListener('keydown', (event) => {
+      const steps = {ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity};
+      if (event.key in steps) {
+        event.preventDefault();
+        const to = tiles.indexOf(document.activeElement) + steps[event.key];
+        tiles[Math.max(0, Math.min(tiles.length - 1, to))].focus();
+      }
+    });
+    let drawn = 0;
+    new ResizeObserver(() => {
+      if (drawn !== element.clientWidth) {
+        drawn = element.clientWidth;
+        draw();
+      }
+    }).observe(element);
+
+    return {element, says, draw};
+  }
+
+  window.plimsoll.treemap = treemap;
+})();
