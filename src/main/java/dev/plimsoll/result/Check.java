@@ -106,7 +106,8 @@ public record Check(
         return text + ", limit " + (toTheByte ? most.exact() : most);
     }
 
-    private String figure() {
+    /** What was measured of whom: {@code Boot memory of com.acme:lib (alone)}. */
+    public String figure() {
         return switch (metric) {
             case "total" -> "Boot memory of " + subject;
             case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
