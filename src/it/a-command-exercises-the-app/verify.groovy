@@ -19,3 +19,10 @@ assert said(1, 'Measuring allocations of command java')
 assert said(2, '<command> (-Dplimsoll.command) java ended with exit code 1, expected 0. It printed: Exception in thread "main"' +
         ' java.lang.NumberFormatException: For input string: "none"')
 assert said(2, 'MojoExecutionException')
+
+// It is run once a window, with as many requests as the window has.
+def overTime = new JsonSlurper().parse(new File(basedir, 'target/over-time/mem-over-time.json'))
+assert overTime.verdict == 'pass'
+assert overTime.diagnosis == 'steady'
+assert overTime.workload == 'command java'
+assert overTime.requests >= 820

@@ -41,3 +41,17 @@ assert sampled.mode == 'sampled'
 assert boxed.relativeError > 0 && boxed.relativeError < 0.05
 assert Math.abs(boxed.bytes - 200_000 * 240) < 6 * boxed.relativeError * boxed.bytes
 assert !sampled.containsKey('retained')
+
+// What stays grows for ever, and by as much.
+def overTime = new JsonSlurper().parse(new File(basedir, 'target/over-time/mem-over-time.json'))
+def heap = overTime.series.find { it.name == 'liveHeap' }
+assert overTime.verdict == 'fail'
+assert overTime.workload == 'it.Planted'
+assert heap.diagnosis == 'leak'
+assert Math.abs(heap.slopePerRequest - 120) < 120 * 0.02
+assert overTime.suspects[0].holder == 'it.Planted.kept'
+assert overTime.suspects[0].sites[0].subMap(['file', 'line']) == [file: planted, line: lineOf(planted, '// 120 B, which stay')]
+assert said(5, 'held by Planted.kept; ')
+assert said(6, '<workload> (-Dplimsoll.workload) it.Failing failed: ')
+assert said(6, 'java.lang.IllegalStateException: the third call')
+assert said(6, 'MojoExecutionException')

@@ -50,7 +50,24 @@ assert said(11, "  the project's artifact: target/bad-input-is-told-before-any-f
 assert said(11, 'Package the project in the same call (mvn package plimsoll:perf-objects).')
 assert said(12, 'no-such.jar, which does not exist. ')
 
+// So does mem-over-time.
+assert said(13, "Plimsoll's configuration is wrong in 8 places:")
+assert said(13, "  <windows> (-Dplimsoll.windows): '11' is not a whole number from 12 to 500")
+assert said(13, "  <warmRequests> (-Dplimsoll.warmRequests): '0' is not a whole number from 1 to 100,000,000")
+assert said(13, "  <leakHorizon> (-Dplimsoll.leakHorizon): 'many' is not a whole number from 12 to 100,000,000")
+assert said(13, "  <leakRest> (-Dplimsoll.leakRest): 'long' is not a duration;")
+assert said(13, "  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is no series that can leak; write metaspace, loadedClasses, threads," +
+        " directMemory, mappedMemory, openFiles, none; did you mean 'threads'?")
+assert said(13, "  <suspects> (-Dplimsoll.suspects): 'foo' is not accepted; write auto, always or never")
+assert said(13, "  <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest): '-1B' is not a size;")
+assert said(13, "  <maxRssSeverity> (-Dplimsoll.maxRssSeverity): 'fatal' is not accepted; write error or warn")
+assert said(14, "  <windows> (-Dplimsoll.windows): '501' is not a whole number from 12 to 500")
+assert said(14, '  <maxRequests> (-Dplimsoll.maxRequests): 4,000 requests end before <leakHorizon> (-Dplimsoll.leakHorizon) of 5,000' +
+        ' after <warmRequests> of 500, so nothing could be told; write at least 6,050, or lower those')
+assert said(15, 'There is no app to run. Looked for:')
+assert said(15, 'Package the project in the same call (mvn package plimsoll:mem-over-time).')
+
 // It could not be done, which is not the same as a limit that is broken.
-assert (1..12).every { said(it, 'MojoExecutionException') }
-assert (1..12).every { !said(it, 'Measuring') }
+assert (1..15).every { said(it, 'MojoExecutionException') }
+assert (1..15).every { !said(it, 'Measuring') }
 assert !new File(basedir, 'target/plimsoll').exists()

@@ -10,7 +10,7 @@ assert said(1, 'Modules of this build that have to be measured are not compiled:
         + ' Call the goal together with their compilation, for example mvn compile plimsoll:bundle-mem')
 
 // A pom has nothing, and is no failure.
-assert said(2, '[INFO] Nothing to measure: modules-are-measured-one-by-one is a pom.')
+assert (2..3).every { said(it, '[INFO] Nothing to measure: modules-are-measured-one-by-one is a pom.') }
 assert !new File(basedir, 'target/plimsoll').exists()
 
 // Each module has a result of its own. The sibling that is only compiled is a dependency like any other.

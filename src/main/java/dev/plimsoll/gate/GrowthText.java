@@ -20,7 +20,8 @@ import java.util.Locale;
 record GrowthText(TrendResult result, SeriesKind kind) {
 
     private static final int PER_COUNT = 1_000;
-    private static final int SMALL = 100;
+    private static final int SMALL = 10_000;
+    private static final int EXACT_DECIMALS = 6;
 
     /** Against a limit in bytes a request. */
     String against(Slope slope, Ceiling limit) {
@@ -28,10 +29,11 @@ record GrowthText(TrendResult result, SeriesKind kind) {
                 + held() + lasts();
     }
 
-    /** Of a series that may not leak at all. */
+    /** Of a series that may not leak at all; why it is undecided, the ruling says. */
     String of(Series series) {
         String growth = series.slope().map(this::growth).orElse(subject() + " cannot be told");
-        return growth + ", " + series.why() + reached() + held();
+        String why = series.diagnosis() == Diagnosis.INCONCLUSIVE ? "" : ", " + series.why();
+        return growth + why + reached() + held();
     }
 
     private String subject() {
@@ -41,13 +43,16 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     }
 
     private String growth(Slope slope) {
+        if (slope.low() == 0 && slope.high() == 0) {
+            return subject() + (kind.inBytes() ? " does not grow" : " do not grow");
+        }
         int requests = kind.inBytes() ? 1 : PER_COUNT;
-        String verb = kind.unit().equals("B") ? " grows " : " grow by ";
         return String.format(
                 Locale.ROOT,
-                "%s%s%s %s (%.0f %% interval %s to %s)",
+                "%s %s%s by %s %s (%.0f %% interval %s to %s)",
                 subject(),
-                verb,
+                slope.low() > 0 ? "grow" : "move",
+                kind.inBytes() ? "s" : "",
                 number(slope.perRequest() * requests) + (kind.inBytes() ? " B" : ""),
                 kind.inBytes() ? "a request" : "a thousand requests",
                 slope.confidence() * 100,
@@ -56,7 +61,9 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     }
 
     private static String number(double value) {
-        BigDecimal rounded = BigDecimal.valueOf(value).setScale(Math.abs(value) < SMALL ? 1 : 0, RoundingMode.CEILING);
+        // What a double is off by must not round up.
+        BigDecimal exact = BigDecimal.valueOf(value).setScale(EXACT_DECIMALS, RoundingMode.HALF_EVEN);
+        BigDecimal rounded = exact.setScale(Math.abs(value) < SMALL ? 1 : 0, RoundingMode.CEILING);
         return String.format(Locale.ROOT, Math.abs(value) < SMALL ? "%,.1f" : "%,.0f", rounded);
     }
 
@@ -73,18 +80,21 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     }
 
     private String held() {
-        boolean leaks = result.of(kind)
-                .filter(series -> series.diagnosis() == Diagnosis.LEAK)
-                .isPresent();
-        return leaks
+        return leaks()
                 ? result.worst(kind)
                         .map(suspect -> "; held by " + suspect.shortHolder())
                         .orElse("")
                 : "";
     }
 
+    private boolean leaks() {
+        return result.of(kind)
+                .filter(series -> series.diagnosis() == Diagnosis.LEAK)
+                .isPresent();
+    }
+
     private String lasts() {
-        return result.forecast().map(GrowthText::lasts).orElse("");
+        return leaks() ? result.forecast().map(GrowthText::lasts).orElse("") : "";
     }
 
     private static String lasts(Forecast forecast) {

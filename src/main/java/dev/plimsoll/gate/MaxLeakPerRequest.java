@@ -9,7 +9,7 @@ import dev.plimsoll.result.TrendResult;
 
 /**
  * A limit on the bytes that the live heap grows by a request, for good. It is broken by a leak whose slope is surely above it,
- * and kept by a slope that is surely below it.
+ * and kept by a slope that is surely not.
  *
  * @param ceiling how many are allowed
  */
@@ -32,6 +32,13 @@ public record MaxLeakPerRequest(Ceiling ceiling) implements TrendLimit {
                 .orElse(check);
     }
 
+    private static String why(Series series) {
+        return series.diagnosis() == Diagnosis.LEAK
+                ? "it leaks, but its interval holds the limit; more requests, <maxRequests> (-Dplimsoll.maxRequests),"
+                        + " make it narrower"
+                : series.why();
+    }
+
     private Figure figure(Series series) {
         if (series.slope().isEmpty()) {
             return Figure.missing(series.why());
@@ -41,7 +48,7 @@ public record MaxLeakPerRequest(Ceiling ceiling) implements TrendLimit {
         if (series.diagnosis() == Diagnosis.LEAK && slope.low() > ceiling.max()) {
             return Figure.of(Math.max(value, ceiling.max() + 1), "");
         }
-        boolean kept = slope.high() < ceiling.max() || series.diagnosis().compareTo(Diagnosis.INCONCLUSIVE) < 0;
-        return kept ? Figure.of(Math.min(value, ceiling.max()), "") : Figure.undecided(value, series.why());
+        boolean kept = slope.high() <= ceiling.max() || series.diagnosis().compareTo(Diagnosis.INCONCLUSIVE) < 0;
+        return kept ? Figure.of(Math.min(value, ceiling.max()), "") : Figure.undecided(value, why(series));
     }
 }

@@ -34,7 +34,11 @@ public final class VerdictMessage {
         } else if (!judgement.reasons().isEmpty()) {
             lines.add("Besides, the run is inconclusive:");
         }
-        judgement.reasons().stream().map(Reason::text).map(Printable::of).forEach(lines::add);
+        judgement.reasons().stream()
+                .map(Reason::text)
+                .flatMap(String::lines)
+                .map(Printable::of)
+                .forEach(lines::add);
         lines.add(
                 broken.isEmpty()
                         ? "The figures so far are in " + report

@@ -98,7 +98,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private String line(Duration elapsed) {
         double share = (double) done / work;
-        String left = share < 0.05
+        // All that was planned may be done, and the measurement go on, since it cannot tell yet.
+        String left = share < 0.05 || share >= 1
                 ? ""
                 : ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
                         + " left";

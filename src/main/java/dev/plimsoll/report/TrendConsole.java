@@ -52,9 +52,7 @@ public record TrendConsole(Terminal terminal, Paint paint) {
                 .filter(series -> series.gated() && series.diagnosis() != Diagnosis.STEADY)
                 .map(TrendConsole::diagnosis)
                 .forEach(texts::add);
-        result.growthSeenAt()
-                .ifPresent(requests ->
-                        texts.add("growth above the limit was certain after " + TrendText.requests(requests)));
+        TrendText.growthSeen(result).ifPresent(texts::add);
         result.requestsNeeded()
                 .ifPresent(requests -> texts.add("to tell takes about "
                         + String.format(Locale.ROOT, "%,d more %s", requests, requests == 1 ? "request" : "requests")));

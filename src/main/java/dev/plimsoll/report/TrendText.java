@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What {@code mem-over-time} found as people read it, units included: the same words on the console and in the page. */
@@ -105,6 +106,17 @@ final class TrendText {
                 ? series.why() + ", at "
                         + amount(series.kind(), series.plateau().getAsLong())
                 : series.why();
+    }
+
+    /** When a leak was first certain to break its limit; empty of growth that came to an end, or may. */
+    static Optional<String> growthSeen(TrendResult result) {
+        boolean leaks = result.of(SeriesKind.LIVE_HEAP)
+                .filter(series -> series.diagnosis() == Diagnosis.LEAK)
+                .isPresent();
+        return leaks && result.growthSeenAt().isPresent()
+                ? Optional.of("growth above the limit was certain after "
+                        + requests(result.growthSeenAt().getAsLong()))
+                : Optional.empty();
     }
 
     /** {@code at this rate its heap of 512.0 MiB lasts 250,000 more requests}; empty if it lasts. */

@@ -62,10 +62,7 @@ final class TrendView {
         figure(
                 "diagnosis",
                 TrendText.word(result.diagnosis()),
-                result.growthSeenAt().isPresent()
-                        ? "growth above the limit certain after "
-                                + TrendText.requests(result.growthSeenAt().getAsLong())
-                        : "",
+                TrendText.growthSeen(result).orElse(""),
                 Tone.of(result.diagnosis()),
                 figures);
         result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> {

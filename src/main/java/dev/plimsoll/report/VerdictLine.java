@@ -31,8 +31,8 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
                 .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
                 .forEach(check -> lines.add(broken(Tone.BAD, "FAIL", check)));
         judgement.reasons().stream()
-                .map(Reason::text)
-                .forEach(text -> lines.add(new VerdictLine(Tone.WARN, "INCONCLUSIVE", Printable.of(text), List.of())));
+                .map(reason -> Printable.of(firstLine(reason)))
+                .forEach(text -> lines.add(new VerdictLine(Tone.WARN, "INCONCLUSIVE", text, List.of())));
         judgement.checks().stream()
                 .filter(check -> check.verdict() != Verdict.PASS && check.severity() == Severity.WARN)
                 .forEach(check -> lines.add(warning(check)));
@@ -40,6 +40,11 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
             lines.add(new VerdictLine(Tone.GOOD, "PASS", passed(judgement.checks()), List.of()));
         }
         return lines;
+    }
+
+    /** An application's log may follow, which the build's message has. */
+    private static String firstLine(Reason reason) {
+        return reason.text().lines().findFirst().orElse("");
     }
 
     private static VerdictLine warning(Check check) {

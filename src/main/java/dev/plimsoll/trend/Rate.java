@@ -27,6 +27,6 @@ record Rate(double slope, double low, double high, double from, double to) {
     }
 
     boolean isLevel(Tolerance tolerance) {
-        return low <= tolerance.floor() && high < tolerance.budget();
+        return low <= tolerance.floor() && high <= tolerance.budget();
     }
 }

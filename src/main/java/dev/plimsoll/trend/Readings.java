@@ -83,12 +83,16 @@ final class Readings {
         return Curve.of(Arrays.copyOf(requests, count), Arrays.copyOf(values, count));
     }
 
-    /** All points but those of the idle control, as they were read; of several at the same request, the last. */
+    /**
+     * All points but those of the idle control, and of a rest that changed nothing, as they were read; of several at the same
+     * request, the last.
+     */
     List<TrendPoint> points(SeriesKind kind) {
         Map<Long, Long> points = new TreeMap<>();
         for (Sample sample : samples) {
             Long value = sample.values().get(kind);
-            if (value != null && sample.phase() != Phase.IDLE) {
+            boolean counts = sample.phase() != Phase.RESTED || judged == Phase.RESTED;
+            if (value != null && sample.phase() != Phase.IDLE && counts) {
                 points.put(sample.requests(), value);
             }
         }

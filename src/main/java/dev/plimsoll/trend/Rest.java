@@ -20,9 +20,11 @@ record Rest(TrendRun run, Duration patience, Progress progress) {
     private static final int MOST = 10;
     /** Of what it had grown by: less may be chance. */
     private static final double MUCH = 0.25;
+    /** Less an idle application lets go of anyway: a connection, a thread's buffers. */
+    private static final long LEAST_BYTES = 16 << 10;
 
     /**
-     * @return how long it takes the application to let go; empty if it does not let go of a quarter of what it grew by
+     * @return how long it takes the application to let go; empty if it does not let go of a quarter of what it grew by, and of 16 KiB
      */
     Optional<Duration> letGo() throws ForkException, IOException, InterruptedException {
         double start = run.readings().curve(SeriesKind.LIVE_HEAP).first();
@@ -43,6 +45,6 @@ record Rest(TrendRun run, Duration patience, Progress progress) {
             }
             progress.finished("at rest", STEP.toSeconds());
         }
-        return grown > 0 && full - lowest > MUCH * grown ? Optional.of(settled.plus(STEP)) : Optional.empty();
+        return full - lowest > Math.max(LEAST_BYTES, MUCH * grown) ? Optional.of(settled.plus(STEP)) : Optional.empty();
     }
 }

@@ -22,7 +22,8 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         boolean past = curve.size() > 0 && curve.span() >= horizon;
         return switch (tail.course()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
-            case LEVEL -> past ? level(curve, tail) : open(tail, within("level so far, undecided before %,d requests"));
+            case LEVEL ->
+                past ? maybeLevel(curve, tail) : open(tail, within("level so far, undecided before %,d requests"));
             case GROWING ->
                 past && isConfirmed(curve, tail)
                         ? leak(tail, tail.rate())
@@ -44,6 +45,13 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         }
         Curve earlier = curve.until(EARLIER * curve.requests(curve.size() - 1));
         return earlier.span() >= horizon && Tail.of(earlier, tolerance).course() == Course.GROWING;
+    }
+
+    /** Noise may make growth below the budget look level; twice the horizon is enough of it. */
+    private Finding maybeLevel(Curve curve, Tail tail) {
+        return tail.rate().slope() <= tolerance.floor() || curve.span() >= 2 * horizon
+                ? level(curve, tail)
+                : open(tail, "below its budget, but noise hides whether it grows");
     }
 
     private Finding level(Curve curve, Tail tail) {

@@ -14,7 +14,7 @@ record Tail(Curve curve, Course course, Rate rate) {
     static final double CONFIDENCE = 0.99;
 
     private static final double BEGIN = 0.4;
-    /** Fewer have no interval at this confidence. */
+    /** Fewer have an interval at this confidence only of the flattest and the steepest of all pairs. */
     private static final int FEWEST = 7;
 
     /** A second half below this part of the first may well be a plateau that comes. */
@@ -23,7 +23,6 @@ record Tail(Curve curve, Course course, Rate rate) {
     private static final double ALMOST_SAME = 0.9;
 
     private static final double VAGUE = 0.25;
-    private static final int LATELY = 3;
     private static final double LATELY_LEAST = 0.5;
     /** A rise must be this many times the largest fall that came between. */
     private static final double RISE_OVER_FALL = 2;
@@ -85,14 +84,35 @@ record Tail(Curve curve, Course course, Rate rate) {
         boolean clearlyLess = after.slope() < CLEARLY_LESS * before.slope();
         return !surelyLess
                 && !clearlyLess
-                && lately(curve) >= LATELY_LEAST * slope
+                && growsLately(curve, slope)
                 && slope * curve.span() > RISE_OVER_FALL * Octaves.largestFall(curve);
     }
 
-    /** The growth a request over the last windows. */
-    private static double lately(Curve curve) {
-        int from = curve.size() - 1 - LATELY;
-        int to = curve.size() - 1;
+    /**
+     * Whether it grew in the last windows, too: in as few as have always shown half of its slope before, since a leak that adds
+     * now and then rests for some.
+     */
+    private static boolean growsLately(Curve curve, double slope) {
+        double least = LATELY_LEAST * slope;
+        int windows = 1;
+        while (windows < curve.size() / 2 && !grewAlways(curve, windows, least)) {
+            windows++;
+        }
+        return growth(curve, curve.size() - 1, windows) >= least;
+    }
+
+    private static boolean grewAlways(Curve curve, int windows, double least) {
+        for (int to = windows; to < curve.size() - 1; to++) {
+            if (growth(curve, to, windows) < least) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A request, over so many windows up to a point. */
+    private static double growth(Curve curve, int to, int windows) {
+        int from = to - windows;
         return (curve.value(to) - curve.value(from)) / (curve.requests(to) - curve.requests(from));
     }
 }

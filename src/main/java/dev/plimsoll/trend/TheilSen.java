@@ -39,17 +39,23 @@ record TheilSen(double slope, double low, double high) {
         int n = curve.size();
         double width = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2)
                 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
-        if (slopes.length - width < 2) {
+        if (rank(slopes, width) < 1) {
             return new TheilSen(slope, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
-        double wider = Math.min(width * Math.sqrt(inflation), slopes.length - 2.0);
+        int rank = Math.max(1, rank(slopes, width * Math.sqrt(inflation)));
         double[] steepest = slopes(curve, curve.span() / FAR);
         return new TheilSen(
                 slope,
-                Math.max(Order.at(slopes, (slopes.length - wider) / 2), Math.min(steepest[0], slope)),
-                Math.min(
-                        Order.at(slopes, (slopes.length + wider) / 2 + 1),
-                        Math.max(steepest[steepest.length - 1], slope)));
+                Math.max(slopes[rank - 1], Math.min(steepest[0], slope)),
+                Math.min(slopes[slopes.length - rank], Math.max(steepest[steepest.length - 1], slope)));
+    }
+
+    /**
+     * The rank of the lower bound, 1 being the smallest slope; the upper bound has the same from above. The nearest one: Kendall's
+     * statistic goes in steps of 2, so that this is the normal distribution with its correction for continuity.
+     */
+    private static int rank(double[] slopes, double width) {
+        return (int) Math.round((slopes.length - width) / 2);
     }
 
     /** Of pairs that are at least so far apart, sorted. */

@@ -32,6 +32,7 @@ final class TrendFindings {
     private final List<String> notes = new ArrayList<>();
     private final Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
     private List<Suspect> suspects = List.of();
+    private boolean isHeldByTime;
 
     TrendFindings(TrendPlan plan, TrendRun run, Jvm jvm) {
         this.plan = plan;
@@ -81,6 +82,7 @@ final class TrendFindings {
                 .mapToDouble(Suspect::share)
                 .sum();
         if (byTime > MOST_OF_IT) {
+            isHeldByTime = true;
             findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> heldByTime(finding));
         }
     }
@@ -156,7 +158,7 @@ final class TrendFindings {
 
     private String open(SeriesKind kind, Finding finding) {
         OptionalLong more = needed(kind, finding);
-        return String.format(Locale.ROOT, " after %,d requests, at %s", run.requests(), run.bound())
+        return String.format(Locale.ROOT, "; the run ended after %,d requests, at %s", run.requests(), run.bound())
                 + (more.isEmpty() ? "" : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
     }
 
@@ -171,6 +173,8 @@ final class TrendFindings {
         return findings.entrySet().stream()
                 .filter(entry ->
                         plan.isGated(entry.getKey()) && !entry.getValue().isFirm())
+                // More requests take less time than what expires.
+                .filter(entry -> entry.getKey() != SeriesKind.LIVE_HEAP || !isHeldByTime)
                 .map(entry -> needed(entry.getKey(), entry.getValue()))
                 .flatMapToLong(OptionalLong::stream)
                 .max();

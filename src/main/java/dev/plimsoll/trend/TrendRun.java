@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
@@ -95,6 +96,7 @@ final class TrendRun {
             new Rest(this, plan.rest(), progress).letGo().ifPresent(time -> rest = time);
             if (!rest.isZero()) {
                 readings.judgeFromLast(Phase.RESTED);
+                progress.phase("memory over time, each reading after " + TimeSpan.print(rest) + " of rest", horizon);
                 windows(Windows.coarse(horizon), rest);
             }
         }

@@ -57,7 +57,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
 
     private boolean isBudgetDecided() {
         Rate rate = liveHeap().rate();
-        return rate.low() > plan.budget() || rate.high() < plan.budget();
+        return rate.low() > plan.budget() || rate.high() <= plan.budget();
     }
 
     boolean anyLeak() {

@@ -112,7 +112,7 @@ public final class PlantedTrends {
         }
     }
 
-    /** A list that grows by half. */
+    /** A list that grows by half: an array, and 4 to 6 B of list. */
     public static final class Listed extends Counting {
         private final List<byte[]> entries = new ArrayList<>();
 

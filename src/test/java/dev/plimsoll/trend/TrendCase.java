@@ -56,15 +56,47 @@ record TrendCase(
                 truth == Diagnosis.LEAK ? workload.getSimpleName() : "");
     }
 
-    /** Runs it in a fork, on the JVM that runs this. */
+    /** Runs it in a fork as the goal does by default, on the JVM that runs this. */
     TrendResult measure(Path folder, TrendListener listener, List<String> jvmArgs) throws Exception {
-        List<String> args = new ArrayList<>(jvmArgs);
-        properties.forEach((property, value) -> args.add("-Dplanted." + property + "=" + value));
-        return measure(workload.getName(), "target/test-classes", folder, listener, args);
+        return measure(folder, listener, jvmArgs, Duration.ofSeconds(8), SuspectsWhen.AUTO);
     }
 
-    static TrendResult measure(
-            String workload, String classPath, Path folder, TrendListener listener, List<String> jvmArgs)
+    /** To be run in short: without a rest, and without suspects unless they are asked for. */
+    Brief measuring(Path folder) {
+        return new Brief(this, folder, (sample, state) -> {}, SuspectsWhen.NEVER);
+    }
+
+    record Brief(TrendCase planted, Path folder, TrendListener listener, SuspectsWhen suspects) {
+
+        Brief listener(TrendListener other) {
+            return new Brief(planted, folder, other, suspects);
+        }
+
+        Brief suspects(SuspectsWhen when) {
+            return new Brief(planted, folder, listener, when);
+        }
+
+        TrendResult result() throws Exception {
+            return planted.measure(folder, listener, List.of(), Duration.ZERO, suspects);
+        }
+    }
+
+    private TrendResult measure(
+            Path folder, TrendListener listener, List<String> jvmArgs, Duration rest, SuspectsWhen suspects)
+            throws Exception {
+        List<String> args = new ArrayList<>(jvmArgs);
+        properties.forEach((property, value) -> args.add("-Dplanted." + property + "=" + value));
+        return measure(workload.getName(), "target/test-classes", folder, listener, args, rest, suspects);
+    }
+
+    private static TrendResult measure(
+            String workload,
+            String classPath,
+            Path folder,
+            TrendListener listener,
+            List<String> jvmArgs,
+            Duration rest,
+            SuspectsWhen suspects)
             throws Exception {
         WorkloadSubject.Of source = new WorkloadSubject.Of(
                 workload,
@@ -89,10 +121,10 @@ record TrendCase(
                 20_000,
                 Duration.ofMinutes(10),
                 20,
-                Duration.ofSeconds(8),
+                rest,
                 64,
                 GATED,
-                SuspectsWhen.AUTO,
+                suspects,
                 folder);
         Asker asker = new Asker("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
         return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);

@@ -1,67 +1,101 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Diagnosis;
+import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.LongToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
-/** Prints how often simulated series are judged as what they are. Run its main. */
+/**
+ * Prints how often simulated series are judged as what they are. Run its main; the arguments are how often each is repeated, and
+ * parts of the names of the shapes to simulate.
+ */
 final class TrendSimulation {
 
-    public static void main(String[] args) {
-        int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 300;
-        Map<String, LongToDoubleFunction> shapes = new LinkedHashMap<>();
-        shapes.put("flat", x -> 40e6);
-        shapes.put("grows 3 B", x -> 40e6 + 3 * x);
-        shapes.put("one step 200 KB at 3,000", x -> 40e6 + (x >= 3_000 ? 200e3 : 0));
-        shapes.put("one step 2 MB at 5,000", x -> 40e6 + (x >= 5_000 ? 2e6 : 0));
-        for (double tau : new double[] {300, 1_000, 3_000, 6_000}) {
-            shapes.put("saturates 5 MB tau " + tau, x -> 40e6 + 5e6 * (1 - Math.exp(-x / tau)));
-        }
-        for (long size : new long[] {2_000, 3_000, 4_000, 4_900}) {
-            shapes.put("cache of " + size, x -> 40e6 + 1_000.0 * Math.min(x, size));
-        }
-        for (long period : new long[] {70, 300, 700, 1_500, 3_000}) {
-            shapes.put("saw-tooth " + period, x -> 40e6 + 1_000.0 * (x % period));
-        }
-        shapes.put("LEAK 16 B", x -> 40e6 + 16.0 * x);
-        shapes.put("LEAK 128 B", x -> 40e6 + 128.0 * x);
-        shapes.put("LEAK 2,000 B", x -> 40e6 + 2_000.0 * x);
-        shapes.put(
-                "LEAK 128 B under warm-up 5 MB tau 1,500", x -> 40e6 + 128.0 * x + 5e6 * (1 - Math.exp(-x / 1500.0)));
-        for (long every : new long[] {10, 100, 700, 1_000, 1_500}) {
-            shapes.put("LEAK each " + every + "th", x -> 40e6 + 200.0 * every * (x / every));
-        }
-        shapes.put("LEAK 64 B in a HashMap", x -> 40e6 + 64.0 * x + 4 * Long.highestOneBit(Math.max(1, x * 4 / 3)) * 2);
-        shapes.put("LEAK buffer that doubles", x -> 40e6 + 200.0 * Long.highestOneBit(Math.max(1, x)) * 2);
-        shapes.put("LEAK saw-tooth 700 + 200 B", x -> 40e6 + 200.0 * x + 1_000.0 * (x % 700));
-        double[][] noises = {{200, 0}, {2_000, 0}, {20_000, 0}, {2_000, .5}, {20_000, .5}, {20_000, .9}};
-        System.out.printf("%-42s %s%n", "", "sigma/rho: steady bloat inconclusive leak, mean requests");
-        shapes.forEach((name, shape) -> {
-            StringBuilder line = new StringBuilder(String.format("%-42s", name));
-            for (double[] noise : noises) {
-                Map<Diagnosis, Integer> counts = new EnumMap<>(Diagnosis.class);
-                long requests = 0;
-                for (int i = 0; i < repeats; i++) {
-                    SimulatedSeries.Outcome outcome =
-                            SimulatedSeries.run(shape, new SimulatedSeries.Noise(i, noise[0], noise[1]), 64);
-                    counts.merge(outcome.diagnosis(), 1, Integer::sum);
-                    requests += outcome.requests();
-                }
-                line.append(String.format(
-                        " | %.0f/%.1f: %3d %3d %3d %3d %,6d",
-                        noise[0],
-                        noise[1],
-                        counts.getOrDefault(Diagnosis.STEADY, 0),
-                        counts.getOrDefault(Diagnosis.BLOAT, 0),
-                        counts.getOrDefault(Diagnosis.INCONCLUSIVE, 0),
-                        counts.getOrDefault(Diagnosis.LEAK, 0),
-                        requests / repeats));
-            }
-            System.out.println(line);
-        });
-    }
+    static final List<SimulatedNoise> NOISES = List.of(
+            SimulatedNoise.normal(200, 0),
+            SimulatedNoise.normal(2_000, 0),
+            SimulatedNoise.normal(20_000, 0),
+            SimulatedNoise.normal(2_000, 0.5),
+            SimulatedNoise.normal(20_000, 0.5),
+            SimulatedNoise.normal(20_000, 0.9),
+            new SimulatedNoise(SimulatedNoise.Kind.HEAVY, 2_000, 0),
+            new SimulatedNoise(SimulatedNoise.Kind.SPIKES, 2_000, 0));
 
     private TrendSimulation() {}
+
+    /**
+     * How often each answer came.
+     *
+     * @param counts by diagnosis
+     * @param meanRequests until the answer, or until the end
+     */
+    record Rates(Map<Diagnosis, Long> counts, double meanRequests) {
+
+        static Rates of(SimulatedShape shape, SimulatedNoise noise, int repeats) {
+            List<SimulatedSeries.Outcome> outcomes = LongStream.range(0, repeats)
+                    .parallel()
+                    .mapToObj(seed -> SimulatedSeries.run(shape, noise, seed))
+                    .toList();
+            return new Rates(
+                    outcomes.stream()
+                            .collect(Collectors.groupingBy(
+                                    SimulatedSeries.Outcome::diagnosis,
+                                    () -> new EnumMap<>(Diagnosis.class),
+                                    Collectors.counting())),
+                    outcomes.stream()
+                            .mapToLong(SimulatedSeries.Outcome::requests)
+                            .average()
+                            .orElse(0));
+        }
+
+        long count(Diagnosis diagnosis) {
+            return counts.getOrDefault(diagnosis, 0L);
+        }
+
+        long wrong(SimulatedShape.Truth truth) {
+            return Arrays.stream(Diagnosis.values())
+                    .filter(truth::isWrong)
+                    .mapToLong(this::count)
+                    .sum();
+        }
+    }
+
+    public static void main(String[] args) {
+        int repeats = args.length > 0 ? Integer.parseInt(args[0]) : 200;
+        List<String> names = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
+        System.out.printf(
+                Locale.ROOT,
+                "%d repeats each; a cell has steady/bloat/inconclusive/leak and the mean number of requests, with a *"
+                        + " where one is wrong%n",
+                repeats);
+        System.out.printf("%-38s", "sigma, correlation of neighbours");
+        NOISES.forEach(noise -> System.out.printf(" | %-22s", noise));
+        System.out.println();
+        for (SimulatedShape shape : SimulatedShape.ALL) {
+            if (names.isEmpty() || names.stream().anyMatch(shape.name()::contains)) {
+                print(shape, repeats);
+            }
+        }
+    }
+
+    private static void print(SimulatedShape shape, int repeats) {
+        System.out.printf("%-38s", shape.name());
+        for (SimulatedNoise noise : NOISES) {
+            Rates rates = Rates.of(shape, noise, repeats);
+            String counts = Arrays.stream(Diagnosis.values())
+                    .map(diagnosis -> Long.toString(rates.count(diagnosis)))
+                    .collect(Collectors.joining("/"));
+            System.out.printf(
+                    Locale.ROOT,
+                    " | %-15s%,6.0f%s",
+                    counts,
+                    rates.meanRequests(),
+                    rates.wrong(shape.truth()) > 0 ? "*" : " ");
+        }
+        System.out.println();
+    }
 }

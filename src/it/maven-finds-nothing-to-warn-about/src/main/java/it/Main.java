@@ -1,3 +1,7 @@
 package it;
 
-public class Main {}
+public class Main implements Runnable {
+
+    @Override
+    public void run() {}
+}

@@ -1,0 +1,104 @@
+import groovy.json.JsonSlurper
+
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
+def said = { int run, String text -> runs[run].contains(text) }
+def file = { String run, String name -> new File(basedir, "target/$run/$name") }
+def json = { String run -> new JsonSlurper().parse(file(run, 'mem-over-time.json')) }
+def heap = { result -> result.series.find { it.name == 'liveHeap' } }
+def rows = { String run -> file(run, 'mem-over-time.csv').readLines()*.split(',', -1) }
+def line = new File(basedir, 'src/main/java/it/Server.java').readLines().findIndexOf { it.contains('// 24 B of the list') } + 1
+def site = 'src/main/java/it/Server.java:' + line
+def project = 'it:a-leaking-server-fails-the-build:1'
+
+// 128 B a request stay.
+def leak = json('leak')
+assert leak.verdict == 'fail'
+assert leak.reasons == []
+assert leak.diagnosis == 'leak'
+assert leak.workload == 'GET /leak'
+assert leak.horizon == 5_000
+assert heap(leak).diagnosis == 'leak'
+assert heap(leak).why == 'no levelling off within 5,000 requests'
+assert Math.abs(heap(leak).slopePerRequest - 128) < 128 * 0.02
+assert heap(leak).slopeLow > 64 && heap(leak).slopeLow <= heap(leak).slopePerRequest
+assert heap(leak).slopeHigh >= heap(leak).slopePerRequest && heap(leak).slopeHigh < 160
+assert heap(leak).confidence == 0.99
+// Nothing else does.
+assert leak.series.findAll { it.gated && it.diagnosis != 'steady' }*.name == ['liveHeap']
+// Growth above the limit is seen long before it can be called a leak.
+assert leak.growthSeenAt - leak.warmRequests <= 1_000
+assert said(1, "growth above the limit was certain after ${String.format('%,d', leak.growthSeenAt)} requests")
+
+// Who holds it, and which line made it.
+def suspect = leak.suspects[0]
+assert suspect.series == 'liveHeap'
+assert suspect.holder == 'it.Server.VISITS'
+assert suspect.type == 'java.util.LinkedList'
+assert suspect.share >= 0.9
+assert suspect.path == ['static it.Server.VISITS']
+assert suspect.owner == [kind: 'project', id: project]
+assert suspect.sites[0].subMap(['class', 'method', 'file', 'line']) == [
+        class: 'it.Server', method: 'answer', file: 'src/main/java/it/Server.java', line: line]
+assert Math.abs(suspect.bytesPerRequest - 128) < 128 * 0.1
+assert leak.forecast.limitBytes == 64 << 20
+assert Math.abs(leak.forecast.requestsUntilLimit - 60 * (1 << 20) / 128) < 30_000
+
+// The message says by how much, what is allowed, how long the heap lasts, who holds it, and what to do.
+assert runs[1] =~ /on project a-leaking-server-fails-the-build: Live heap of $project grows by 1[23]\d\.\d B a request \(99 % interval 1[12]\d\.\d to 1[234]\d\.\d\), limit 64 B \(the default\); 3\.\d MiB after 5,\d\d\d requests; held by Server\.VISITS; at this rate 64\.0 MiB last \d\d\d,\d\d\d more requests\./
+assert runs[1] =~ /\[ERROR\]   Held by:\n\[ERROR\]     1[123]\d B  it\.Server\.VISITS \(java\.util\.LinkedList\), made at ${site}\n/
+assert said(1, '[ERROR]   Let go of what they hold, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
+assert said(1, 'All figures are in target/leak/mem-over-time.json.')
+assert said(1, 'MojoFailureException')
+assert said(1, "Server.answer  $site")
+
+// Each reading is a row, and those after the warm-up are points.
+def table = rows('leak')
+assert table[0][0..3] == ['requests', 'phase', 'seconds [s]', 'liveHeap [B]']
+assert table.every { it.size() == table[0].size() }
+assert table*.getAt(1).unique() == ['phase', 'warm-up', 'idle', 'measured', 'rested']
+def measured = table.findAll { it[1] == 'measured' }
+assert measured.size() >= 12
+assert heap(leak).points.containsAll(measured.collect { [it[0] as int, it[3] as int] })
+assert file('leak', 'mem-over-time.html').text.contains('it.Server.VISITS')
+assert said(1, 'Charts: target/leak/mem-over-time.html')
+
+// Nothing stays.
+def flat = json('flat')
+assert flat.verdict == 'pass'
+assert flat.diagnosis == 'steady'
+assert heap(flat).slopePerRequest < 8
+assert flat.suspects == []
+assert !flat.containsKey('growthSeenAt') && !flat.containsKey('forecast') && !flat.containsKey('restMillis')
+assert flat.checks*.limit == ['maxLeakPerRequest'] + ['failOnLeak'] * 5
+assert flat.checks*.verdict.unique() == ['pass']
+assert said(2, '[INFO] PASS  every limit is kept (6 checked)')
+
+// A cache of 600 entries fills, and is no leak, although growth was certain while it did.
+def cache = json('cache')
+assert cache.verdict == 'pass'
+assert cache.diagnosis == 'bloat'
+assert heap(cache).diagnosis == 'bloat'
+assert heap(cache).slopeHigh < 64
+assert heap(cache).plateau > heap(flat).points[-1][1] + 500_000
+assert cache.growthSeenAt < 620
+assert runs[3] =~ /live heap: level since request [67]\d\d, at \d\.\d MiB/
+assert !said(3, 'was certain after')
+assert said(3, '[INFO] PASS  every limit is kept (7 checked)')
+
+// What is broken is told all the same, and the build goes on.
+assert json('reported').verdict == 'fail'
+assert json('reported').suspects == []
+assert said(4, '[WARNING] 2 memory limits are broken.')
+assert runs[4] =~ /\[WARNING\] Live heap of $project grows by 1[23]\d\.\d B a request/
+assert runs[4] =~ /\[WARNING\] Live heap of $project is \d\.\d MiB, limit 1\.0 MiB \(\+\d\.\d MiB, \+[0-9.]+ %\), set by -Dplimsoll\.maxLiveHeap\./
+assert said(4, '[WARNING]   Find out what keeps growing, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
+assert said(4, 'BUILD SUCCESS')
+
+// What is allowed is a leak, but within its limit.
+def allowed = json('allowed')
+assert allowed.verdict == 'pass'
+assert allowed.diagnosis == 'leak'
+assert allowed.checks.find { it.limit == 'maxLeakPerRequest' }.subMap(['setAt', 'unit', 'max', 'verdict']) == [
+        setAt: '-Dplimsoll.maxLeakPerRequest', unit: 'B', max: 1_024, verdict: 'pass']
+assert !allowed.containsKey('growthSeenAt')
+assert said(5, '[INFO] PASS  every limit is kept (6 checked)')

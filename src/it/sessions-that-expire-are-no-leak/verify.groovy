@@ -1,0 +1,46 @@
+import groovy.json.JsonSlurper
+
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
+def said = { int run, String text -> runs[run].contains(text) }
+// The console breaks lines at words.
+def told = { int run, String text -> runs[run].replaceAll(/\s*\n\[INFO\] +/, ' ').contains(text) }
+def json = { String run -> new JsonSlurper().parse(new File(basedir, "target/$run/mem-over-time.json")) }
+def heap = { result -> result.series.find { it.name == 'liveHeap' } }
+
+// While it is exercised it grows as a leak does; left alone, it lets go.
+def three = json('three-seconds')
+def rows = new File(basedir, 'target/three-seconds/mem-over-time.csv').readLines()*.split(',')
+def measured = rows.findAll { it[1] == 'measured' }.collect { it[3] as long }
+def rested = rows.findAll { it[1] == 'rested' }.collect { it[3] as long }
+assert measured[-1] - measured[0] > 600_000
+assert measured.max() - rested[-1] > 600_000
+assert three.verdict == 'pass'
+assert three.diagnosis == 'bloat'
+assert three.restMillis >= 2_000 && three.restMillis <= 6_000
+assert heap(three).diagnosis == 'bloat'
+assert heap(three).slopeHigh < 64
+assert heap(three).why =~ /it lets go by itself when it is left alone for \d\.0 s/
+assert three.notes.any { it =~ /The application lets go of memory by itself, so it was left alone for \d\.0 s before each reading\./ }
+assert said(1, 'Measuring what the application lets go of by itself while it is left alone')
+assert runs[1] =~ /Measuring memory over time, each reading after \d\.0 s of rest/
+assert said(1, '[INFO] PASS  every limit is kept (1 checked)')
+assert !said(1, 'was certain after')
+
+// Nobody waits for half an hour: it grows, and is neither passed nor called a leak.
+def half = json('half-an-hour')
+assert half.verdict == 'inconclusive'
+assert half.diagnosis == 'inconclusive'
+assert heap(half).slopeLow > 400
+assert heap(half).why == 'growing, but held by StandardManager.sessions, where sessions expire by time: undecided in a run' +
+        ' that is shorter; let them expire sooner, or end them by a request'
+assert half.suspects[0].holder == 'org.apache.catalina.session.StandardManager.sessions'
+assert half.suspects[0].share >= 0.9
+assert half.suspects[0].owner == [kind: 'dependency', id: 'org.apache.tomcat.embed:tomcat-embed-core:10.1.40']
+assert half.suspects[0].expiry == 'sessions expire by time'
+assert half.suspects[0].sites.any { it.class == 'it.HalfAnHour' && it.method == 'doGet' }
+// More requests would tell nothing.
+assert !half.containsKey('requestsNeeded')
+assert told(2, 'live heap: ' + heap(half).why)
+assert said(2, '[ERROR] Live heap of it:sessions-that-expire-are-no-leak:1 grows by ')
+assert said(2, ' after 1,334 requests: ' + heap(half).why + '.')
+assert said(2, 'MojoExecutionException')

@@ -1,0 +1,158 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.gate.TrendFixture.heap;
+import static dev.plimsoll.gate.TrendFixture.nothing;
+import static dev.plimsoll.gate.TrendFixture.slope;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TrendGateTest {
+
+    private static final Reason ENDED = new Reason("run-ended", "The run ended after 6,000 requests: port closed.");
+    private static final TrendLimit LEAK = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"));
+    private static final TrendLimit THREADS = FailOnLeak.of(SeriesKind.THREADS, "<failOnLeak> in pom.xml");
+
+    @Test
+    void a_leak_above_the_limit_fails() {
+        Judgement judgement = TrendGate.judge(leak().make(), List.of(LEAK));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.reasons()).isEmpty();
+    }
+
+    @Test
+    void a_leak_above_the_limit_fails_though_the_run_ended_early() {
+        Judgement judgement = TrendGate.judge(leak().because(ENDED).make(), List.of(LEAK));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.reasons()).containsExactly(ENDED);
+    }
+
+    @Test
+    void a_run_that_ended_early_is_inconclusive_though_all_limits_are_kept() {
+        Judgement judgement = TrendGate.judge(steady().because(ENDED).make(), List.of(LEAK));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_steady_run_passes() {
+        assertThat(TrendGate.judge(steady().make(), List.of(LEAK)).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void without_any_limit_the_run_alone_counts() {
+        assertThat(TrendGate.judge(leak().make(), List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(TrendGate.judge(leak().because(ENDED).make(), List.of()).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_limit_that_cannot_be_judged_is_a_reason_that_says_what_would_tell() {
+        Judgement judgement = TrendGate.judge(
+                heap(
+                                Diagnosis.INCONCLUSIVE,
+                                slope(70, 10, 130),
+                                "ups and downs hide whether it grows; some 9,000 more would tell")
+                        .make(),
+                List.of(LEAK));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "limit-not-judged",
+                        "Live heap of com.acme:shop:1.0.0 grows by 70.0 B a request (99 % interval 10.0 to 130.0), limit"
+                                + " 64 B (the default); 42.0 MiB after 6,000 requests: ups and downs hide whether it"
+                                + " grows; some 9,000 more would tell."));
+    }
+
+    @Test
+    void a_series_that_is_undecided_is_told_once() {
+        Judgement judgement = TrendGate.judge(
+                steady().series(
+                                SeriesKind.THREADS,
+                                Diagnosis.INCONCLUSIVE,
+                                Optional.of(slope(0.02, 0.019, 0.021)),
+                                "growing, undecided before 5,000 requests",
+                                20,
+                                30,
+                                31)
+                        .make(),
+                List.of(LEAK, THREADS));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "limit-not-judged",
+                        "Threads of com.acme:shop:1.0.0 grow by 20.0 a thousand requests (99 % interval 19.0 to 21.0);"
+                                + " 31 after 6,000 requests: growing, undecided before 5,000 requests."));
+    }
+
+    @Test
+    void of_nothing_measured_no_limit_on_the_heap_is_kept() {
+        Judgement judgement = TrendGate.judge(
+                nothing().make(),
+                List.of(LEAK, new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Ceiling(new Bytes(1), "pom.xml"))));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .extracting(Reason::code)
+                .containsExactly("limit-not-judged", "limit-not-judged");
+    }
+
+    @Test
+    void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
+        Ceiling warn = new Ceiling(new Bytes(1), "pom.xml", Severity.WARN);
+
+        Judgement judgement = TrendGate.judge(
+                leak().make(),
+                List.of(
+                        new MaxLevel("maxRss", SeriesKind.RSS, warn),
+                        new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, warn),
+                        new MaxLeakPerRequest(warn)));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.reasons()).isEmpty();
+        assertThat(judgement.checks())
+                .extracting(check -> check.verdict())
+                .containsExactly(Verdict.INCONCLUSIVE, Verdict.FAIL, Verdict.FAIL);
+    }
+
+    @Test
+    void the_message_names_the_holder_where_it_is_made_and_what_to_do() {
+        Judgement judgement = TrendGate.judge(
+                leak().suspect(SeriesKind.LIVE_HEAP, "com.acme.Orders.ALL", 195.2)
+                        .suspect(SeriesKind.THREADS, "com.acme.Jobs.workers", 0.002)
+                        .make(),
+                List.of(LEAK));
+
+        assertThat(VerdictMessage.of(judgement, "target/mem-over-time.html"))
+                .isEqualTo(String.join(
+                        "\n",
+                        "Live heap of com.acme:shop:1.0.0 grows by 200.0 B a request (99 % interval 198.0 to 203.0), limit"
+                                + " 64 B (the default); 42.0 MiB after 6,000 requests; held by Orders.ALL.",
+                        "  Held by:",
+                        "    196 B  com.acme.Orders.ALL (java.util.HashMap), made at src/main/java/com/acme/Orders.java:12",
+                        "  Let go of what they hold, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).",
+                        "All figures are in target/mem-over-time.html."));
+    }
+
+    private static TrendFixture leak() {
+        return heap(Diagnosis.LEAK, slope(200, 198, 203), "no levelling off within 5,000 requests");
+    }
+
+    private static TrendFixture steady() {
+        return heap(Diagnosis.STEADY, slope(0.5, -1, 2), "level since request 2,500");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.plimsoll.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Planted growth is measured in real forks; {@link TrendBench} measures more of it, and for longer. */
+class PlantedTrendsTest {
+
+    private static final double TWO_PER_CENT = 0.02;
+    /** Of the live heap, in bytes: the JVM itself makes a few objects now and then. */
+    private static final double NEXT_TO_NOTHING = 64;
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"128 B", "2,024 B", "each 100th"})
+    void a_leak_is_found_with_its_bytes(String name) throws Exception {
+        TrendCase planted = TrendCases.named(name);
+
+        Series series = measured(planted);
+
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().perRequest())
+                .isCloseTo(planted.slope(), Percentage.withPercentage(100 * TWO_PER_CENT));
+        assertThat(series.slope().orElseThrow().low()).isGreaterThan(64);
+        assertThat(series.residuePerSample().orElseThrow()).isEqualTo(0, within(NEXT_TO_NOTHING));
+    }
+
+    /** A little of the warm-up is still in the slope. */
+    @Test
+    void a_leak_under_a_warm_up_is_found_once_that_is_over() throws Exception {
+        Series series = measured(TrendCases.named("under a warm-up"));
+
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().perRequest()).isBetween(224.0, 1.1 * 224);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"flat", "saw-tooth of 700", "stops at 2,500", "cache of 3,000", "weak references"})
+    void what_is_flat_or_levels_off_is_no_leak(String name) throws Exception {
+        TrendCase planted = TrendCases.named(name);
+
+        Series series = measured(planted);
+
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(planted.truth());
+        assertThat(series.residuePerSample().orElseThrow()).isEqualTo(0, within(NEXT_TO_NOTHING));
+    }
+
+    @Test
+    void a_list_that_leaks_is_found_with_who_holds_it() throws Exception {
+        assertHeld("a list that grows");
+    }
+
+    @Test
+    void buffers_that_leak_outside_the_heap_are_found_with_who_holds_them() throws Exception {
+        assertHeld("a direct buffer each 10th");
+    }
+
+    private void assertHeld(String name) throws Exception {
+        TrendCase planted = TrendCases.named(name);
+
+        TrendResult result =
+                planted.measuring(folder).suspects(SuspectsWhen.AUTO).result();
+
+        Series series = result.of(planted.kind()).orElseThrow();
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().perRequest())
+                .isCloseTo(planted.slope(), Percentage.withPercentage(100 * TWO_PER_CENT));
+        Suspect suspect = result.worst(planted.kind()).orElseThrow();
+        assertThat(suspect.holder()).startsWith(PlantedTrends.class.getName()).contains(planted.holder());
+        assertThat(suspect.share()).isCloseTo(1, within(0.05));
+    }
+
+    @Test
+    void each_reading_is_heard_as_it_is_taken() throws Exception {
+        List<Sample> samples = new ArrayList<>();
+        List<Series> states = new ArrayList<>();
+
+        TrendResult result = TrendCases.named("flat")
+                .measuring(folder)
+                .listener((sample, state) -> {
+                    samples.add(sample);
+                    states.add(state);
+                })
+                .result();
+
+        List<TrendPoint> heard = samples.stream()
+                .filter(sample -> sample.phase() != Phase.IDLE)
+                .map(sample -> new TrendPoint(sample.requests(), sample.liveHeap()))
+                .toList();
+        assertThat(heard)
+                .isEqualTo(result.of(SeriesKind.LIVE_HEAP).orElseThrow().points());
+        assertThat(samples).extracting(Sample::elapsed).isSorted();
+        assertThat(samples).filteredOn(sample -> sample.phase() == Phase.IDLE).hasSize(6);
+        assertThat(states).extracting(Series::kind).containsOnly(SeriesKind.LIVE_HEAP);
+        assertThat(states.get(states.size() - 1).why())
+                .isEqualTo(result.of(SeriesKind.LIVE_HEAP).orElseThrow().why());
+        assertThat(samples.get(samples.size() - 1).requests()).isEqualTo(result.requests());
+    }
+
+    private Series measured(TrendCase planted) throws Exception {
+        TrendResult result = planted.measuring(folder).result();
+
+        assertThat(result.reasons()).isEmpty();
+        assertThat(result.restMillis()).isZero();
+        assertThat(result.suspects()).isEmpty();
+        assertThat(result.series())
+                .filteredOn(series -> series.gated() && series.kind() != planted.kind())
+                .noneMatch(series -> series.diagnosis() == Diagnosis.LEAK);
+        return result.of(planted.kind()).orElseThrow();
+    }
+}

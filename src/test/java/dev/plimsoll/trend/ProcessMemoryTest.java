@@ -1,0 +1,56 @@
+package dev.plimsoll.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProcessMemoryTest {
+
+    @TempDir
+    private Path proc;
+
+    @Test
+    void kilobytes_are_told_in_bytes() throws IOException {
+        Files.writeString(proc.resolve("status"), "Name:\tjava\nVmHWM:\t  999 kB\nVmRSS:\t  123456 kB\n");
+        Files.writeString(
+                proc.resolve("smaps_rollup"),
+                "00-ff ---p 00:00 0 [rollup]\nRss: 7 kB\nPss:     100 kB\nPss_Dirty: 9 kB\n");
+        ProcessMemory memory = new ProcessMemory(proc);
+
+        assertThat(memory.rss()).hasValue(123_456 * 1024);
+        assertThat(memory.pss()).hasValue(100 * 1024);
+    }
+
+    @Test
+    void where_the_system_does_not_tell_there_is_no_value() {
+        ProcessMemory memory = new ProcessMemory(proc.resolve("absent"));
+
+        assertThat(memory.rss()).isEmpty();
+        assertThat(memory.pss()).isEmpty();
+    }
+
+    @Test
+    void what_is_no_number_or_not_there_is_no_value() throws IOException {
+        Files.writeString(proc.resolve("status"), "VmRSS:\tmuch kB\n");
+        Files.writeString(proc.resolve("smaps_rollup"), "Rss: 7 kB\n");
+        ProcessMemory memory = new ProcessMemory(proc);
+
+        assertThat(memory.rss()).isEmpty();
+        assertThat(memory.pss()).isEmpty();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void of_a_process_that_runs_its_shared_pages_count_in_part() {
+        ProcessMemory own = ProcessMemory.of(ProcessHandle.current().pid());
+
+        assertThat(own.rss().orElseThrow()).isGreaterThan(10L << 20);
+        assertThat(own.pss().orElseThrow()).isPositive().isLessThan(own.rss().orElseThrow() + (64L << 20));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.plimsoll.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Diagnosis;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RequestsNeededTest {
+
+    private static final Tolerance TOLERANCE = new Tolerance(8, 64, 0);
+
+    @Test
+    void before_the_horizon_it_is_what_is_left_until_there() {
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 100, 0, 200), TOLERANCE, 3_000, 5_500))
+                .hasValue(2_500);
+    }
+
+    @Test
+    void past_the_horizon_without_a_slope_nothing_tells() {
+        assertThat(RequestsNeeded.of(Finding.NONE, TOLERANCE, 6_000, 5_500)).isEmpty();
+    }
+
+    /** The interval's half of 160 must shrink to the 20 that the slope is off the floor: 8 times, by 4 times the requests. */
+    @Test
+    void an_interval_narrows_with_the_power_one_and_a_half_of_the_requests() {
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 44, -116, 204), TOLERANCE, 6_000, 5_500))
+                .hasValue(Math.round((Math.pow(160 / 36.0, 1 / 1.5) - 1) * 6_000));
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 84, -208, 376), new Tolerance(64, 64, 0), 6_000, 5_500))
+                .hasValue(Math.round((Math.pow(292 / 20.0, 1 / 1.5) - 1) * 6_000));
+    }
+
+    @Test
+    void what_slows_down_needs_twice_as_many_at_least() {
+        assertThat(RequestsNeeded.of(open(Course.SLOWING, 100, 99, 101), TOLERANCE, 6_000, 5_500))
+                .hasValue(6_000);
+    }
+
+    @Test
+    void a_tenth_more_is_the_least_and_a_hundred_times_the_most() {
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 100, 99, 101), TOLERANCE, 6_000, 5_500))
+                .hasValue(600);
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 64, 0, 128), new Tolerance(64, 64, 0), 6_000, 5_500))
+                .hasValue(594_000);
+    }
+
+    private static Finding open(Course course, double slope, double low, double high) {
+        return new Finding(
+                Diagnosis.INCONCLUSIVE, course, new Rate(slope, low, high, 0, 6_000), Optional.empty(), "open");
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plimsoll.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.SeriesKind;
+import java.util.List;
+import java.util.function.LongToDoubleFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The rates of right answers on simulated series; {@link TrendSimulation} prints them all. */
+class SeriesJudgeTest {
+
+    private static final int REPEATS = 100;
+    private static final SimulatedNoise QUIET = SimulatedNoise.normal(200, 0);
+    /** As loud as any that were seen in real applications, and four times as loud. */
+    private static final List<SimulatedNoise> NOISES = List.of(
+            QUIET,
+            SimulatedNoise.normal(2_000, 0),
+            SimulatedNoise.normal(2_000, 0.5),
+            SimulatedNoise.normal(20_000, 0),
+            SimulatedNoise.normal(20_000, 0.5));
+
+    private static final SimulatedNoise SLOW = SimulatedNoise.normal(20_000, 0.9);
+    private static final SimulatedNoise HEAVY = new SimulatedNoise(SimulatedNoise.Kind.HEAVY, 2_000, 0);
+    private static final SimulatedNoise SPIKES = new SimulatedNoise(SimulatedNoise.Kind.SPIKES, 2_000, 0);
+
+    private static Stream<SimulatedShape> flat() {
+        return of(SimulatedShape.Truth.FLAT);
+    }
+
+    private static Stream<SimulatedShape> levellingOff() {
+        return of(SimulatedShape.Truth.LEVELS_OFF);
+    }
+
+    private static Stream<SimulatedShape> leaks() {
+        return of(SimulatedShape.Truth.LEAK);
+    }
+
+    private static Stream<SimulatedShape> of(SimulatedShape.Truth truth) {
+        return SimulatedShape.ALL.stream().filter(shape -> shape.truth() == truth);
+    }
+
+    @ParameterizedTest
+    @MethodSource("flat")
+    void what_is_flat_is_steady_under_any_noise(SimulatedShape shape) {
+        Stream.concat(NOISES.stream(), Stream.of(SLOW, HEAVY, SPIKES))
+                .forEach(noise -> assertThat(
+                                TrendSimulation.Rates.of(shape, noise, REPEATS).count(Diagnosis.STEADY))
+                        .as(noise.toString())
+                        .isEqualTo(REPEATS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("levellingOff")
+    void what_levels_off_is_never_a_leak_and_always_decided(SimulatedShape shape) {
+        Stream.concat(NOISES.stream(), Stream.of(SLOW)).forEach(noise -> {
+            TrendSimulation.Rates rates = TrendSimulation.Rates.of(shape, noise, REPEATS);
+
+            assertThat(rates.count(Diagnosis.LEAK)).as(noise.toString()).isZero();
+            assertThat(rates.count(Diagnosis.INCONCLUSIVE)).as(noise.toString()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void no_leak_is_missed(SimulatedShape shape) {
+        NOISES.forEach(noise -> assertThat(
+                        TrendSimulation.Rates.of(shape, noise, REPEATS).count(Diagnosis.LEAK))
+                .as(noise.toString())
+                .isEqualTo(REPEATS));
+    }
+
+    @Test
+    void of_a_smaller_one_than_its_budget_loud_noise_can_hide_what_it_is_but_not_that_the_budget_is_kept() {
+        SimulatedShape small = shape("16 B", x -> 40e6 + 16.0 * x);
+
+        assertThat(TrendSimulation.Rates.of(small, SimulatedNoise.normal(2_000, 0.5), REPEATS)
+                        .count(Diagnosis.LEAK))
+                .isEqualTo(REPEATS);
+        for (int seed = 0; seed < REPEATS; seed++) {
+            assertThat(SimulatedSeries.run(small, NOISES.get(4), seed).rate().high())
+                    .isLessThan(64);
+        }
+    }
+
+    private static SimulatedShape shape(String name, LongToDoubleFunction shape) {
+        return new SimulatedShape(name, SimulatedShape.Truth.LEAK, seed -> shape);
+    }
+
+    @ParameterizedTest
+    @MethodSource("leaks")
+    void the_slope_of_a_leak_lies_in_its_interval(SimulatedShape shape) {
+        SimulatedSeries.Outcome outcome = SimulatedSeries.run(shape, QUIET, 0);
+
+        double grown = shape.seeded().apply(0).applyAsDouble((long)
+                        outcome.rate().to())
+                - shape.seeded().apply(0).applyAsDouble((long) outcome.rate().from());
+        double mean = grown / (outcome.rate().to() - outcome.rate().from());
+        assertThat(outcome.rate().low()).isLessThanOrEqualTo(mean + 1);
+        assertThat(outcome.rate().high()).isGreaterThanOrEqualTo(mean - 1);
+    }
+
+    @Test
+    void growth_that_slows_down_for_ever_is_no_leak() {
+        for (SimulatedShape shape : of(SimulatedShape.Truth.SLOWS).toList()) {
+            assertThat(TrendSimulation.Rates.of(shape, QUIET, REPEATS).count(Diagnosis.LEAK))
+                    .as(shape.name())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_random_walk_is_a_leak_in_three_of_a_hundred_at_most() {
+        for (SimulatedShape shape : of(SimulatedShape.Truth.NOBODY_KNOWS)
+                .filter(each -> each.name().startsWith("random walk"))
+                .toList()) {
+            assertThat(TrendSimulation.Rates.of(shape, QUIET, REPEATS).count(Diagnosis.LEAK))
+                    .as(shape.name())
+                    .isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void a_straight_line_is_a_leak_at_the_horizon_and_not_before() {
+        Curve line = line(128, 20);
+
+        Finding before = judge(line);
+        assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(before.why()).isEqualTo("growing, undecided before 5,000 requests");
+        Finding at = judge(line(128, 21));
+        assertThat(at.diagnosis()).isEqualTo(Diagnosis.LEAK);
+        assertThat(at.why()).isEqualTo("no levelling off within 5,000 requests");
+        assertThat(at.rate().slope()).isEqualTo(128, within(1e-9));
+        assertThat(at.rate().low()).isEqualTo(128, within(1e-9));
+        assertThat(at.rate().high()).isEqualTo(128, within(1e-9));
+    }
+
+    @Test
+    void a_flat_line_is_steady_at_the_horizon_and_not_before() {
+        Finding before = judge(line(0, 20));
+        assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(before.why()).isEqualTo("level so far, undecided before 5,000 requests");
+        Finding at = judge(line(0, 21));
+        assertThat(at.diagnosis()).isEqualTo(Diagnosis.STEADY);
+        assertThat(at.why()).isEqualTo("level since request 2,250");
+    }
+
+    @Test
+    void what_rose_before_it_was_level_is_bloat_with_its_level() {
+        Finding finding = judge(curve(21, x -> 40e6 + 1_000.0 * Math.min(x, 1_500)));
+
+        assertThat(finding.diagnosis()).isEqualTo(Diagnosis.BLOAT);
+        assertThat(finding.plateau().orElseThrow().level()).isEqualTo(41.5e6);
+        assertThat(finding.plateau().orElseThrow().rise()).isEqualTo(1e6);
+    }
+
+    @Test
+    void too_few_windows_tell_nothing() {
+        assertThat(judge(line(128, 5)).why()).isEqualTo("too few windows to tell");
+        assertThat(judge(line(128, 0)).why()).isEqualTo("too few windows to tell");
+    }
+
+    /** The last window of the horizon is flat, all before have grown. */
+    @Test
+    void growth_that_stops_a_window_before_the_horizon_is_no_leak() {
+        Finding finding = judge(curve(21, x -> 40e6 + 128.0 * Math.min(x, 5_250)));
+
+        assertThat(finding.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(finding.why()).isEqualTo("growing by less and less, undecided");
+    }
+
+    /** By 12 B a request, but the teeth of 20 KB hide it. */
+    @Test
+    void a_slope_above_the_floor_that_may_be_none_is_level_only_after_twice_the_horizon() {
+        LongToDoubleFunction hidden = x -> 40e6 + 12 * x + (x / 250 % 2 == 0 ? 20e3 : 0);
+
+        Finding once = judge(curve(21, hidden));
+        assertThat(once.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(once.why()).isEqualTo("below its budget, but noise hides whether it grows");
+        assertThat(once.rate().slope()).isBetween(8.0, 16.0);
+        assertThat(once.rate().low()).isLessThan(8);
+        assertThat(judge(curve(40, hidden)).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(judge(curve(41, hidden)).diagnosis()).isEqualTo(Diagnosis.STEADY);
+    }
+
+    private static Finding judge(Curve curve) {
+        return new SeriesJudge(Tolerance.of(SeriesKind.LIVE_HEAP).withBudget(64), 5_000).judge(curve);
+    }
+
+    private static Curve line(double slope, int points) {
+        return curve(points, x -> 40e6 + slope * x);
+    }
+
+    /** A point each 250 requests: the horizon of 5,000 after a warm-up of 500 is the 21st. */
+    private static Curve curve(int points, LongToDoubleFunction value) {
+        return Curve.of(
+                IntStream.range(0, points).mapToDouble(i -> 500 + 250.0 * i).toArray(),
+                IntStream.range(0, points)
+                        .mapToDouble(i -> value.applyAsDouble(500 + 250L * i))
+                        .toArray());
+    }
+}
