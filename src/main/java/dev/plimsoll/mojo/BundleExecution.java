@@ -5,6 +5,7 @@ import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.BundleConsole;
 import dev.plimsoll.report.BundleJson;
 import dev.plimsoll.resolve.GraphException;
@@ -37,9 +38,10 @@ final class BundleExecution {
     void run(String subject, BundleGoal.GraphSource source) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
+            Terms terms = configuration.common().terms(configuration.growth());
             BundlePlan plan = plan(source);
             BundleResult result = measure(plan, subject, startedAt);
-            Judgement judgement = BundleGate.judge(result, configuration.limits());
+            Judgement judgement = BundleGate.judge(result, configuration.limits(), terms);
             Path json = configuration
                     .common()
                     .outputDirectory()

@@ -12,6 +12,7 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.ObjectsConsole;
 import dev.plimsoll.report.ObjectsJson;
 import dev.plimsoll.result.Asker;
@@ -45,8 +46,9 @@ final class ObjectsExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
+            Terms terms = configuration.common().terms(configuration.growth());
             ObjectsResult result = measure(subject, startedAt);
-            Judgement judgement = ObjectsGate.judge(result, configuration.limits());
+            Judgement judgement = ObjectsGate.judge(result, configuration.limits(), terms);
             Path json = folder().resolve("perf-objects.json");
             ObjectsJson.write(result, judgement, json);
             Console console = Console.of(invocation.session(), invocation.log());

@@ -21,8 +21,8 @@ import tools.jackson.databind.JsonNode;
 final class StoredHead {
 
     /** Reasons that judging found, and will find again. */
-    private static final Set<String> OF_THE_GATE =
-            Set.of("limit-not-judged", "nothing-measured", "residual", "allocation-gap", "retained-gap", "too-few-samples");
+    private static final Set<String> OF_THE_GATE = Set.of(
+            "limit-not-judged", "nothing-measured", "residual", "allocation-gap", "retained-gap", "too-few-samples");
 
     private StoredHead() {}
 
