@@ -92,6 +92,15 @@ class VerdictMessageTest {
     }
 
     @Test
+    void the_lines_of_a_log_stay_lines() {
+        BundleResult result = because(RESULT, new Reason("run-ended", "It exited.\n  | started\n  | \u001b[1mdone"));
+
+        assertThat(message(result, boot(64 * MIB)))
+                .startsWith(
+                        "Inconclusive, so neither passed nor failed:\nIt exited.\n  | started\n  | \\u001b[1mdone\n");
+    }
+
+    @Test
     void where_objects_are_too_many_each_location_to_blame_has_a_line_and_its_amount_stands_aligned() {
         ObjectsResult result = objects(
                         own("com.acme.Shop", "list", 84, 20 * MIB, 20),

@@ -76,6 +76,15 @@ class TrendConsoleTest {
     }
 
     @Test
+    void growth_that_came_to_an_end_is_not_called_certain() {
+        TrendResult ended =
+                TrendResults.with(TrendResults.leak(), TrendResults.bloat().series());
+
+        assertThat(ended.growthSeenAt()).isPresent();
+        assertThat(print(ended, WIDE, Paint.PLAIN)).noneMatch(line -> line.contains("was certain"));
+    }
+
+    @Test
     void a_steady_run_is_short() {
         assertThat(print(TrendResults.steady(), WIDE, Paint.PLAIN))
                 .containsExactly(
