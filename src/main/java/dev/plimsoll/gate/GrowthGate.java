@@ -5,7 +5,9 @@ import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Holds figures against a baseline.
@@ -21,6 +23,25 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
 
     public GrowthGate {
         limits = List.copyOf(limits);
+    }
+
+    private static final Map<String, Set<String>> METRICS = Map.of(
+            "perf-objects",
+            Set.of("allocatedPerRequest", "objectsPerRequest", "retainedPerRequest", "allocatedPerLocation"),
+            "mem-over-time",
+            Set.of("leakPerRequest", "liveHeap", "rss"));
+
+    private static final Set<String> BOOT_METRICS = Set.of("total", "alone", "own", "saves");
+
+    /** Only the limits on what that goal measures. */
+    GrowthGate of(String goal) {
+        Set<String> metrics = METRICS.getOrDefault(goal, BOOT_METRICS);
+        return new GrowthGate(
+                baseline,
+                limits.stream()
+                        .filter(limit -> metrics.contains(limit.metric()))
+                        .toList(),
+                unknownEnvironment);
     }
 
     /** The entry that a result makes. */

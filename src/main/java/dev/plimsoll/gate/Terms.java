@@ -22,6 +22,11 @@ public record Terms(GrowthGate growth, List<Acceptance> accepted, LocalDate toda
         accepted = List.copyOf(accepted);
     }
 
+    /** The same for a goal alone: limits on growth of what only other goals measure are left out. */
+    public Terms of(String goal) {
+        return new Terms(growth.of(goal), accepted, today);
+    }
+
     /** All checks: the given ones and those on growth, exceptions applied. */
     List<Check> checks(Head head, Measures measures, List<Check> absolute) {
         List<Check> all = new ArrayList<>(absolute);

@@ -155,7 +155,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             throws MojoExecutionException, MojoFailureException;
 
     /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
-    private Path resultFolder() {
+    final Path resultFolder() {
         if (outputDirectory != null) {
             return outputDirectory.toPath();
         }

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class MemOverTimeMojo extends AppGoal {
 
-    private static final Bytes DEFAULT_BUDGET = new Bytes(64);
+    static final Bytes DEFAULT_BUDGET = new Bytes(64);
     private static final int FEWEST_WINDOWS = 12;
     private static final int MOST_WINDOWS = 500;
     private static final int MANY = 100_000_000;

@@ -14,11 +14,32 @@ public sealed interface StoredResult {
 
     Head head();
 
+    /** What a visitor makes of it. */
+    <T> T accept(Visitor<T> visitor);
+
+    /** Takes a result of whichever goal. */
+    interface Visitor<T> {
+
+        /** Of {@code bundle-mem} or {@code artifact-mem}. */
+        T bundle(BundleResult result);
+
+        /** Of {@code perf-objects}. */
+        T objects(ObjectsResult result);
+
+        /** Of {@code mem-over-time}. */
+        T trend(TrendResult result);
+    }
+
     /** Of {@code bundle-mem} or {@code artifact-mem}. */
     record OfBundle(Path file, BundleResult result) implements StoredResult {
         @Override
         public Head head() {
             return result.head();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.bundle(result);
         }
     }
 
@@ -28,6 +49,11 @@ public sealed interface StoredResult {
         public Head head() {
             return result.head();
         }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.objects(result);
+        }
     }
 
     /** Of {@code mem-over-time}. */
@@ -35,6 +61,11 @@ public sealed interface StoredResult {
         @Override
         public Head head() {
             return result.head();
+        }
+
+        @Override
+        public <T> T accept(Visitor<T> visitor) {
+            return visitor.trend(result);
         }
     }
 }
