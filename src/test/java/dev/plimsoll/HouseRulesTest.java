@@ -58,8 +58,12 @@ class HouseRulesTest {
     static final ArchRule allocKnowsWhatIsBelowIt = only("alloc", "workload", "app", "fork", "probe", "result", "unit");
 
     @ArchTest
+    static final ArchRule suspectKnowsWhatIsBelowIt =
+            only("suspect", "alloc", "app", "fork", "probe", "result", "unit");
+
+    @ArchTest
     static final ArchRule trendKnowsWhatIsBelowIt =
-            only("trend", "alloc", "workload", "app", "fork", "probe", "result", "unit");
+            only("trend", "suspect", "alloc", "workload", "app", "fork", "probe", "result", "unit");
 
     @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");

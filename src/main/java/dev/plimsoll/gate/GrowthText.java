@@ -19,9 +19,9 @@ import java.util.Locale;
  */
 record GrowthText(TrendResult result, SeriesKind kind) {
 
+    private static final int EXACT_DECIMALS = 6;
     private static final int PER_COUNT = 1_000;
     private static final int SMALL = 10_000;
-    private static final int EXACT_DECIMALS = 6;
 
     /** Against a limit in bytes a request. */
     String against(Slope slope, Ceiling limit) {

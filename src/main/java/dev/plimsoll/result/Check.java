@@ -87,9 +87,9 @@ public record Check(
                 + excessText();
     }
 
-    /** {@link #sentence()}, and where the limit is set; where the check has its own words, they say that, too. */
+    /** {@link #sentence()}, and where the limit is set; unless its own words say that already. */
     public String statement() {
-        return says.isEmpty() ? sentence() + ", set by " + setAt : says;
+        return says.contains(setAt) ? says : sentence() + ", set by " + setAt;
     }
 
     /** An amount of the check's unit as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */

@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.suspect.Growth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

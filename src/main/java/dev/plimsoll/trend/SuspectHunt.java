@@ -6,6 +6,8 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
+import dev.plimsoll.suspect.Growth;
+import dev.plimsoll.suspect.SuspectSearch;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

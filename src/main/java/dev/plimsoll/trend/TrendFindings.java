@@ -11,6 +11,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.suspect.Growth;
 import dev.plimsoll.unit.TimeSpan;
 import java.util.ArrayList;
 import java.util.EnumMap;

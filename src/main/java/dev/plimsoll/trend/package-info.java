@@ -1,4 +1,4 @@
-/** Series over requests, what becomes of them, and who holds what grows. */
+/** Series over requests, and what becomes of them. */
 @NullMarked
 package dev.plimsoll.trend;
 

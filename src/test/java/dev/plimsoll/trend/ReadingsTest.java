@@ -6,6 +6,7 @@ import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.suspect.Growth;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -106,6 +107,7 @@ class ReadingsTest {
         readings.judgeFromLast(Phase.MEASURED);
         heap(Phase.MEASURED, 750, 2_048);
         heap(Phase.RESTED, 750, 1_800);
+        readings.judgeFromLast(Phase.RESTED);
 
         assertThat(readings.points(SeriesKind.LIVE_HEAP))
                 .containsExactly(new TrendPoint(400, 10), new TrendPoint(750, 1_800));

@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.suspect;
 
 import dev.plimsoll.alloc.HeldSurvivor;
 import dev.plimsoll.result.SeriesKind;

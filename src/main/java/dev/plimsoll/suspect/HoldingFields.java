@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.suspect;
 
 import dev.plimsoll.alloc.HeldObject;
 import dev.plimsoll.alloc.JdkClasses;

@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.suspect;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -186,7 +186,7 @@ final class PlantedLeaks {
 
         @Override
         public void run() {
-            String name = "dev.plimsoll.trend.PlantedLeaks$Loaders$Plugin";
+            String name = "dev.plimsoll.suspect.PlantedLeaks$Loaders$Plugin";
             try (InputStream in = Loaders.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
                 ByteArrayOutputStream code = new ByteArrayOutputStream();
                 in.transferTo(code);

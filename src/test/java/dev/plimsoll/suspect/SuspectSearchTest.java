@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -265,7 +265,7 @@ class SuspectSearchTest {
 
     /** The line of {@code // site: name} in the source. */
     private static int line(String site) throws Exception {
-        List<String> lines = Files.readAllLines(Path.of("src/test/java/dev/plimsoll/trend/PlantedLeaks.java"));
+        List<String> lines = Files.readAllLines(Path.of("src/test/java/dev/plimsoll/suspect/PlantedLeaks.java"));
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).endsWith("// site: " + site)) {
                 return i + 1;

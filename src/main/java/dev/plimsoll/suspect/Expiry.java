@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.suspect;
 
 import java.util.Collection;
 import java.util.List;
