@@ -34,7 +34,7 @@ public record NearLimit(String limit, String subject, String metric) {
     }
 
     private static boolean isNear(Check check, double repeatability) {
-        return check.actual().isPresent()
+        return check.actual().orElse(0) > 0
                 && Math.abs((double) check.actual().getAsLong() - check.max())
                         <= repeatability * check.actual().getAsLong();
     }
