@@ -41,4 +41,21 @@ public record BundlePlan(
             throw new IllegalArgumentException("forks is " + forks + ", expected 1 or more");
         }
     }
+
+    /** The same without what was kept of earlier runs. */
+    public BundlePlan afresh() {
+        return new BundlePlan(
+                graph,
+                selection,
+                projectLacksClasses,
+                java,
+                jvmArgs,
+                initialize,
+                forks,
+                forkTimeout,
+                isolated,
+                measureSaves,
+                Optional.empty(),
+                folder);
+    }
 }

@@ -19,8 +19,14 @@ public final class BundleGate {
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
     public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
-        List<Check> checks =
+        return judge(result, limits, Terms.NONE);
+    }
+
+    /** The same, against a baseline, too. */
+    public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits, Terms terms) {
+        List<Check> absolute =
                 limits.stream().flatMap(limit -> limit.hold(result).stream()).toList();
+        List<Check> checks = terms.checks(result.head(), Measures.of(result), absolute);
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         result.whole().ifPresent(whole -> residual(whole, reasons));

@@ -23,7 +23,13 @@ public final class ObjectsGate {
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
     public static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits) {
-        List<Check> checks = limits.stream().map(limit -> limit.hold(result)).toList();
+        return judge(result, limits, Terms.NONE);
+    }
+
+    /** The same, against a baseline, too. */
+    public static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits, Terms terms) {
+        List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
+        List<Check> checks = terms.checks(result.head(), Measures.of(result), absolute);
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         if (result.mode() == ObjectsMode.SAMPLED) {

@@ -12,7 +12,12 @@ public final class TrendGate {
 
     /** Holds every limit against the result; one of severity {@code WARN} never changes the verdict. */
     public static Judgement judge(TrendResult result, List<? extends TrendLimit> limits) {
-        List<Check> checks = limits.stream().map(limit -> limit.hold(result)).toList();
-        return Ruling.of(checks, result.reasons());
+        return judge(result, limits, Terms.NONE);
+    }
+
+    /** The same, against a baseline, too. */
+    public static Judgement judge(TrendResult result, List<? extends TrendLimit> limits, Terms terms) {
+        List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
+        return Ruling.of(terms.checks(result.head(), Measures.of(result), absolute), result.reasons());
     }
 }

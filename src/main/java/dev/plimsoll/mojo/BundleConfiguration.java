@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.gate.BundleLimit;
+import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param measureSaves whether "saves" is measured
  * @param cache where readings are kept; empty for nowhere
  * @param limits all limits
+ * @param growth limits against the baseline
  */
 record BundleConfiguration(
         Common common,
@@ -32,9 +34,11 @@ record BundleConfiguration(
         boolean isolated,
         boolean measureSaves,
         Optional<Path> cache,
-        List<BundleLimit> limits) {
+        List<BundleLimit> limits,
+        List<GrowthLimit> growth) {
 
     BundleConfiguration {
         limits = List.copyOf(limits);
+        growth = List.copyOf(growth);
     }
 }

@@ -128,6 +128,22 @@ abstract class BundleGoal extends MeasuringGoal {
     @Parameter
     private @Nullable List<DependencyLimit> dependencyLimits;
 
+    /**
+     * Limit: by how much maxBootMemory's figure may exceed the baseline, for example 5% or 2MiB.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxBootMemoryGrowth")
+    private @Nullable String maxBootMemoryGrowth;
+
+    /**
+     * Limit: by how much the boot memory of any one dependency may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxDependencyMemoryGrowth")
+    private @Nullable String maxDependencyMemoryGrowth;
+
     BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
@@ -145,7 +161,10 @@ abstract class BundleGoal extends MeasuringGoal {
         BundleLimits limits = new BundleLimits(settings, origins);
         limits.maxBootMemory(maxBootMemory);
         limits.maxDependencyMemory(maxDependencyMemory);
-        limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits);
+        GrowthLimits growth = new GrowthLimits(settings, origins);
+        growth.bootMemory(maxBootMemoryGrowth);
+        growth.dependencyMemory(maxDependencyMemoryGrowth);
+        limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits, growth);
         boolean cached = settings.flag("cache", cache, true);
         return new BundleConfiguration(
                 common,
@@ -157,7 +176,8 @@ abstract class BundleGoal extends MeasuringGoal {
                 settings.flag("isolated", isolated, true),
                 settings.flag("measureSaves", measureSaves, false),
                 cached ? Optional.of(cacheFolder()) : Optional.empty(),
-                limits.all());
+                limits.all(),
+                growth.all());
     }
 
     private Path cacheFolder() {

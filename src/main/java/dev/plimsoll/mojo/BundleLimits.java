@@ -36,18 +36,22 @@ final class BundleLimits {
                         limits.add(new MaxDependencyMemory(new Ceiling(max, origins.of("maxDependencyMemory")))));
     }
 
-    void dependencyLimits(List<DependencyLimit> raw) {
+    void dependencyLimits(List<DependencyLimit> raw, GrowthLimits growth) {
         for (int i = 0; i < raw.size(); i++) {
             DependencyLimit bean = raw.get(i);
             Settings entry = settings.within("<dependencyLimits>, entry " + (i + 1));
             entry.require("dependency", bean.dependency(), "group:artifact, for example com.google.guava:*");
-            entry.require("max", bean.max(), "a size, for example 20MiB");
+            if (bean.maxGrowth() == null) {
+                entry.require("max", bean.max(), "a size, for example 20MiB, or <maxGrowth>");
+            }
             Optional<DependencyGlob> dependency = entry.glob("dependency", bean.dependency());
             Optional<Bytes> max = entry.size("max", bean.max());
             DependencyMetric metric = entry.choice("metric", bean.metric(), DependencyMetric.ALONE);
             Severity severity = entry.choice("severity", bean.severity(), Severity.ERROR);
+            String setAt = "entry " + (i + 1) + " of <dependencyLimits>";
+            dependency.ifPresent(glob -> growth.dependency(entry, bean.maxGrowth(), glob, metric, severity, setAt));
             if (dependency.isPresent() && max.isPresent()) {
-                Ceiling ceiling = new Ceiling(max.get(), "entry " + (i + 1) + " of <dependencyLimits>", severity);
+                Ceiling ceiling = new Ceiling(max.get(), setAt, severity);
                 limits.add(new dev.plimsoll.gate.DependencyLimit(ceiling, dependency.get(), metric));
             }
         }

@@ -1,8 +1,18 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.Acceptance;
+import dev.plimsoll.gate.Baseline;
+import dev.plimsoll.gate.BaselineFile;
+import dev.plimsoll.gate.GrowthGate;
+import dev.plimsoll.gate.GrowthLimit;
+import dev.plimsoll.gate.Terms;
+import dev.plimsoll.result.Severity;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
 
 /**
  * What users configured for any goal that measures.
@@ -12,15 +22,36 @@ import java.util.Optional;
  * @param jvmArgs more arguments for the forks
  * @param failOnViolation whether a broken limit fails the build
  * @param onInconclusive what happens when too little was measured
+ * @param baselineFile what earlier runs measured
+ * @param unknownEnvironment what a limit on growth does if the baseline has nothing to compare with
+ * @param accepted what may break a limit for a while
  */
 record Common(
         Path outputDirectory,
         Optional<Path> jvm,
         List<String> jvmArgs,
         boolean failOnViolation,
-        OnInconclusive onInconclusive) {
+        OnInconclusive onInconclusive,
+        Path baselineFile,
+        Severity unknownEnvironment,
+        List<Acceptance> accepted) {
 
     Common {
         jvmArgs = List.copyOf(jvmArgs);
+        accepted = List.copyOf(accepted);
+    }
+
+    /**
+     * What is judged besides the limits of a goal; reads the baseline, if a limit needs it.
+     *
+     * @throws MojoExecutionException if it cannot be read
+     */
+    Terms terms(List<GrowthLimit> growth) throws MojoExecutionException {
+        try {
+            Baseline baseline = growth.isEmpty() ? Baseline.EMPTY : BaselineFile.read(baselineFile);
+            return new Terms(new GrowthGate(baseline, growth, unknownEnvironment), accepted, LocalDate.now());
+        } catch (IOException unreadable) {
+            throw new MojoExecutionException(unreadable.getMessage(), unreadable);
+        }
     }
 }

@@ -8,6 +8,7 @@ public final class DependencyLimit {
     private @Nullable String dependency;
     private @Nullable String metric;
     private @Nullable String max;
+    private @Nullable String maxGrowth;
     private @Nullable String severity;
 
     /** Which dependencies: a glob of {@code group:artifact}. */
@@ -23,6 +24,11 @@ public final class DependencyLimit {
     /** The largest allowed size. */
     public void setMax(String max) {
         this.max = max;
+    }
+
+    /** By how much it may exceed the baseline: a size or a percentage. */
+    public void setMaxGrowth(String maxGrowth) {
+        this.maxGrowth = maxGrowth;
     }
 
     /** {@code error} or {@code warn}. */
@@ -43,6 +49,11 @@ public final class DependencyLimit {
     @Nullable
     String max() {
         return max;
+    }
+
+    @Nullable
+    String maxGrowth() {
+        return maxGrowth;
     }
 
     @Nullable

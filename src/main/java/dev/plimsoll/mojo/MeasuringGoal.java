@@ -1,7 +1,9 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.result.Severity;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -19,8 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class MeasuringGoal extends AbstractMojo {
 
-    private static final Map<String, Class<?>> BEANS =
-            Map.of("dependencyLimits", DependencyLimit.class, "requests", Request.class, "setup", Request.class);
+    private static final Map<String, Class<?>> BEANS = Map.of(
+            "dependencyLimits",
+            DependencyLimit.class,
+            "requests",
+            Request.class,
+            "setup",
+            Request.class,
+            "accept",
+            Accept.class);
 
     private final MavenProject project;
     private final MavenSession session;
@@ -75,6 +84,30 @@ abstract class MeasuringGoal extends AbstractMojo {
     @Parameter(property = "plimsoll.onInconclusive", defaultValue = "fail")
     private @Nullable String onInconclusive;
 
+    /**
+     * Where the baseline is, which limits on growth are held against. Without it, plimsoll-baseline.json in the project.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.baselineFile")
+    private @Nullable File baselineFile;
+
+    /**
+     * What happens to limits on growth when the baseline has no figures of this environment: warn or fail.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.onUnknownEnvironment", defaultValue = "warn")
+    private @Nullable String onUnknownEnvironment;
+
+    /**
+     * What may break a limit for a while: entries with limit, subject, reason and until (a date).
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Accept> accept;
+
     MeasuringGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         this.project = project;
         this.session = session;
@@ -102,7 +135,13 @@ abstract class MeasuringGoal extends AbstractMojo {
                 settings.path("jvm", jvm),
                 settings.args("jvmArgs", jvmArgs),
                 settings.flag("failOnViolation", failOnViolation, true),
-                settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL));
+                settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL),
+                baselineFile(),
+                settings.choice("onUnknownEnvironment", onUnknownEnvironment, OnInconclusive.WARN)
+                                == OnInconclusive.FAIL
+                        ? Severity.ERROR
+                        : Severity.WARN,
+                Acceptances.read(settings, accept == null ? List.of() : accept));
         Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
         run(invocation, common, settings, Origins.of(project, session, execution));
     }
@@ -116,13 +155,23 @@ abstract class MeasuringGoal extends AbstractMojo {
             throws MojoExecutionException, MojoFailureException;
 
     /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
-    private Path resultFolder() {
+    final Path resultFolder() {
         if (outputDirectory != null) {
             return outputDirectory.toPath();
         }
         return project.getBasedir() == null
                 ? Path.of(session.getExecutionRootDirectory()).resolve("target/plimsoll")
                 : Path.of(project.getBuild().getDirectory()).resolve("plimsoll");
+    }
+
+    private Path baselineFile() {
+        if (baselineFile != null) {
+            return baselineFile.toPath();
+        }
+        Path folder = project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
+        return folder.resolve("plimsoll-baseline.json");
     }
 
     final MavenProject project() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.trend.SuspectsWhen;
 import dev.plimsoll.unit.Bytes;
 import java.time.Duration;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class MemOverTimeMojo extends AppGoal {
 
-    private static final Bytes DEFAULT_BUDGET = new Bytes(64);
+    static final Bytes DEFAULT_BUDGET = new Bytes(64);
     private static final int FEWEST_WINDOWS = 12;
     private static final int MOST_WINDOWS = 500;
     private static final int MANY = 100_000_000;
@@ -145,6 +146,30 @@ public final class MemOverTimeMojo extends AppGoal {
     @Parameter(property = "plimsoll.maxRssSeverity", defaultValue = "warn")
     private @Nullable String maxRssSeverity;
 
+    /**
+     * Limit: by how much the growth of the live heap a request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLeakPerRequestGrowth")
+    private @Nullable String maxLeakPerRequestGrowth;
+
+    /**
+     * Limit: by how much the highest live heap may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLiveHeapGrowth")
+    private @Nullable String maxLiveHeapGrowth;
+
+    /**
+     * Limit: by how much the highest resident set may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRssGrowth")
+    private @Nullable String maxRssGrowth;
+
     @Inject
     public MemOverTimeMojo(
             MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
@@ -158,6 +183,10 @@ public final class MemOverTimeMojo extends AppGoal {
         Bytes budget = limits.maxLeakPerRequest(maxLeakPerRequest, DEFAULT_BUDGET);
         limits.maxLiveHeap(maxLiveHeap);
         limits.maxRss(maxRss, maxRssSeverity);
+        GrowthLimits growth = new GrowthLimits(settings, origins);
+        growth.leakPerRequest(maxLeakPerRequestGrowth);
+        growth.liveHeap(maxLiveHeapGrowth);
+        growth.rss(maxRssGrowth, settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN));
         TrendConfiguration configuration = new TrendConfiguration(
                 common,
                 app(settings),
@@ -173,7 +202,8 @@ public final class MemOverTimeMojo extends AppGoal {
                 budget,
                 limits.failOnLeak(failOnLeak),
                 settings.choice("suspects", suspects, SuspectsWhen.AUTO),
-                limits.all());
+                limits.all(),
+                growth.all());
         refuseTooFew(configuration, settings);
         settings.verify();
         new TrendExecution(invocation, configuration).run(subject());

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.unit.Bytes;
@@ -25,6 +26,7 @@ import java.util.regex.Pattern;
  * @param retained whether it is also measured what stays
  * @param keepRecording whether recordings stay
  * @param limits all limits
+ * @param growth limits against the baseline
  */
 record ObjectsConfiguration(
         Common common,
@@ -41,10 +43,12 @@ record ObjectsConfiguration(
         int top,
         boolean retained,
         boolean keepRecording,
-        List<ObjectsLimit> limits) {
+        List<ObjectsLimit> limits,
+        List<GrowthLimit> growth) {
 
     ObjectsConfiguration {
         jmhArgs = List.copyOf(jmhArgs);
         limits = List.copyOf(limits);
+        growth = List.copyOf(growth);
     }
 }

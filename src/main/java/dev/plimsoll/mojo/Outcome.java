@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
@@ -19,25 +20,26 @@ final class Outcome {
 
     /** Lets the build go on, with a warning if need be, or ends it. */
     void end(Judgement judgement, Path json) throws MojoExecutionException, MojoFailureException {
-        switch (judgement.verdict()) {
+        end(judgement.verdict(), judgement.verdict() == Verdict.PASS ? "" : VerdictMessage.of(judgement, shown(json)));
+    }
+
+    /** @param message what is wrong, several lines; of no meaning if all is well */
+    void end(Verdict verdict, String message) throws MojoExecutionException, MojoFailureException {
+        switch (verdict) {
             case PASS -> invocation.log().debug("Every limit is kept.");
             case FAIL -> {
                 if (common.failOnViolation()) {
-                    throw new MojoFailureException(VerdictMessage.of(judgement, shown(json)));
+                    throw new MojoFailureException(message);
                 }
-                warn(judgement, json);
+                message.lines().forEach(invocation.log()::warn);
             }
             case INCONCLUSIVE -> {
                 if (common.onInconclusive() == OnInconclusive.FAIL) {
-                    throw new MojoExecutionException(VerdictMessage.of(judgement, shown(json)));
+                    throw new MojoExecutionException(message);
                 }
-                warn(judgement, json);
+                message.lines().forEach(invocation.log()::warn);
             }
         }
-    }
-
-    private void warn(Judgement judgement, Path json) {
-        VerdictMessage.of(judgement, shown(json)).lines().forEach(invocation.log()::warn);
     }
 
     /** The file as seen from where the user stands. */

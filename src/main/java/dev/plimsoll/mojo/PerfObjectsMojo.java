@@ -155,6 +155,38 @@ public final class PerfObjectsMojo extends AppGoal {
     @Parameter(property = "plimsoll.maxAllocatedPerLocation")
     private @Nullable String maxAllocatedPerLocation;
 
+    /**
+     * Limit: by how much the bytes allocated a request may exceed the baseline, for example 5% or 2KiB.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerRequestGrowth")
+    private @Nullable String maxAllocatedPerRequestGrowth;
+
+    /**
+     * Limit: by how many the objects allocated a request may exceed the baseline, for example 5% or 100.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxObjectsPerRequestGrowth")
+    private @Nullable String maxObjectsPerRequestGrowth;
+
+    /**
+     * Limit: by how much the bytes that stay after a request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRetainedPerRequestGrowth")
+    private @Nullable String maxRetainedPerRequestGrowth;
+
+    /**
+     * Limit: by how much the bytes that any one method allocates a request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerLocationGrowth")
+    private @Nullable String maxAllocatedPerLocationGrowth;
+
     @Inject
     public PerfObjectsMojo(
             MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
@@ -169,6 +201,11 @@ public final class PerfObjectsMojo extends AppGoal {
         limits.maxObjectsPerRequest(maxObjectsPerRequest);
         limits.maxRetainedPerRequest(maxRetainedPerRequest);
         limits.maxAllocatedPerLocation(maxAllocatedPerLocation);
+        GrowthLimits growth = new GrowthLimits(settings, origins);
+        growth.allocatedPerRequest(maxAllocatedPerRequestGrowth);
+        growth.objectsPerRequest(maxObjectsPerRequestGrowth);
+        growth.retainedPerRequest(maxRetainedPerRequestGrowth);
+        growth.allocatedPerLocation(maxAllocatedPerLocationGrowth);
         ObjectsConfiguration configuration = new ObjectsConfiguration(
                 common,
                 app(settings),
@@ -185,7 +222,8 @@ public final class PerfObjectsMojo extends AppGoal {
                 settings.number("top", top, 1, 100_000, 50),
                 settings.flag("retained", retained, true),
                 settings.flag("keepRecording", keepRecording, false),
-                limits.all());
+                limits.all(),
+                growth.all());
         settings.verify();
         new ObjectsExecution(invocation, configuration).run(subject());
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.TrendLimit;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.trend.SuspectsWhen;
@@ -25,6 +26,7 @@ import java.util.Set;
  * @param gated the series that must not leak
  * @param suspects when to find out who holds what grows
  * @param limits all limits
+ * @param growth limits against the baseline
  */
 record TrendConfiguration(
         Common common,
@@ -40,10 +42,12 @@ record TrendConfiguration(
         Bytes budget,
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
-        List<TrendLimit> limits) {
+        List<TrendLimit> limits,
+        List<GrowthLimit> growth) {
 
     TrendConfiguration {
         gated = Set.copyOf(gated);
         limits = List.copyOf(limits);
+        growth = List.copyOf(growth);
     }
 }

@@ -7,6 +7,7 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.report.TrendConsole;
 import dev.plimsoll.report.TrendHtml;
@@ -44,8 +45,9 @@ final class TrendExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
+            Terms terms = configuration.common().terms(configuration.growth());
             TrendResult result = measure(subject, startedAt);
-            Judgement judgement = TrendGate.judge(result, configuration.limits());
+            Judgement judgement = TrendGate.judge(result, configuration.limits(), terms);
             report(result, judgement, Duration.between(startedAt, Instant.now()));
             new Outcome(invocation, configuration.common()).end(judgement, json());
         });

@@ -4,11 +4,11 @@ import dev.plimsoll.result.Judgement;
 import java.util.List;
 
 /** Prints what the gate says: broken limits, what could not be judged, or that all is well. */
-final class VerdictLines {
+public final class VerdictLines {
 
     private VerdictLines() {}
 
-    static List<String> of(Judgement judgement, Paint paint) {
+    public static List<String> of(Judgement judgement, Paint paint) {
         return VerdictLine.of(judgement).stream()
                 .map(line -> line.tone().of(line.word(), paint) + "  " + line.text())
                 .toList();

@@ -64,6 +64,11 @@ public record Check(
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, words);
     }
 
+    /** The same with another note. */
+    public Check noting(String words) {
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, words, says);
+    }
+
     /** By how much the figure exceeds the limit, in {@link #unit()}; empty if it does not. */
     public OptionalLong excess() {
         return actual.isPresent() && actual.getAsLong() > max
@@ -106,7 +111,8 @@ public record Check(
         return text + ", limit " + (toTheByte ? most.exact() : most);
     }
 
-    private String figure() {
+    /** What was measured of whom: {@code Boot memory of com.acme:lib (alone)}. */
+    public String figure() {
         return switch (metric) {
             case "total" -> "Boot memory of " + subject;
             case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";

@@ -39,6 +39,12 @@ public record DependencyGlob(Part group, Part artifact) {
         return matches(row.groupId(), row.artifactId());
     }
 
+    /** Whether it matches a dependency's {@link DependencyRow#subject()}. */
+    public boolean matchesSubject(String subject) {
+        String[] parts = subject.split(":");
+        return parts.length > 1 && matches(parts[0], parts[1]);
+    }
+
     /** The coordinates that were probably meant, if none of {@code rows} matches; empty if none is near. */
     public Optional<String> nearest(List<DependencyRow> rows) {
         return rows.stream()

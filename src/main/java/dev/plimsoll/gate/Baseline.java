@@ -1,0 +1,60 @@
+package dev.plimsoll.gate;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What earlier runs measured, in as many environments as there are.
+ *
+ * @param entries sorted
+ */
+public record Baseline(List<BaselineEntry> entries) {
+
+    public static final Baseline EMPTY = new Baseline(List.of());
+
+    public Baseline {
+        entries = entries.stream().sorted(BaselineEntry.ORDER).toList();
+    }
+
+    /** The entry that {@code now} may be compared with; empty if there is none of its environment. */
+    Optional<BaselineEntry> matching(BaselineEntry now) {
+        return entries.stream()
+                .filter(entry -> entry.isOf(now) && entry.key().equals(now.key()))
+                .findFirst();
+    }
+
+    /** Why there is none that matches, and what to do. */
+    String whyNone(BaselineEntry now) {
+        List<BaselineEntry> others =
+                entries.stream().filter(entry -> entry.isOf(now)).toList();
+        if (others.isEmpty()) {
+            return "the baseline has no figures of " + now.goal() + " for " + now.project()
+                    + "; write them with plimsoll:baseline";
+        }
+        List<String> nearest = others.stream()
+                .map(entry -> entry.key().differences(now.key()))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        return "the baseline was measured on another environment (" + String.join(", ", nearest)
+                + "); measure on the same, or add this one with plimsoll:baseline";
+    }
+
+    /** With {@code now} in place of what it had of the same environment; with the lower figures of both, if it only may go down. */
+    public Baseline with(BaselineEntry now, boolean onlyDown) {
+        List<BaselineEntry> all = new ArrayList<>(entries);
+        Optional<BaselineEntry> before = matching(now);
+        before.ifPresent(all::remove);
+        all.add(
+                onlyDown && before.isPresent()
+                        ? new BaselineEntry(
+                                now.goal(),
+                                now.project(),
+                                now.execution(),
+                                now.key(),
+                                now.measures().ratchetedTo(before.get().measures()))
+                        : now);
+        return new Baseline(all);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.plimsoll.gate;
+
+import java.util.Comparator;
+
+/**
+ * What one goal measured in one environment.
+ *
+ * @param goal the goal
+ * @param project {@code group:artifact} of what was measured
+ * @param execution the execution's id
+ * @param key the environment
+ * @param measures the figures
+ */
+public record BaselineEntry(String goal, String project, String execution, BaselineKey key, Measures measures) {
+
+    static final Comparator<BaselineEntry> ORDER = Comparator.comparing(BaselineEntry::goal)
+            .thenComparing(BaselineEntry::project)
+            .thenComparing(BaselineEntry::execution)
+            .thenComparing(entry -> entry.key().toString());
+
+    /** Whether it is of the same goal, project and execution, wherever it was measured. */
+    boolean isOf(BaselineEntry other) {
+        return goal.equals(other.goal) && project.equals(other.project) && execution.equals(other.execution);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.plimsoll.gate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads and writes a baseline as JSON that people review: sorted, a figure a line. */
+public final class BaselineFile {
+
+    private static final int SCHEMA = 1;
+    private static final String WHOLE = "(whole)";
+
+    private BaselineFile() {}
+
+    /**
+     * Reads a file; one that is not there is an empty baseline.
+     *
+     * @throws IOException with a text for the user, if it cannot be read or is no baseline
+     */
+    public static Baseline read(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Baseline.EMPTY;
+        }
+        try {
+            JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+            if (json.path("schema").asInt(0) != SCHEMA) {
+                throw new IOException("The baseline " + file + " has schema "
+                        + json.path("schema").asString("none") + ", expected " + SCHEMA
+                        + ": write it anew with plimsoll:baseline.");
+            }
+            List<BaselineEntry> entries = new ArrayList<>();
+            json.path("baselines").forEach(entry -> entries.add(entry(entry)));
+            return new Baseline(entries);
+        } catch (JacksonException | IllegalArgumentException damaged) {
+            throw new IOException(
+                    "The baseline " + file + " is damaged: " + damaged.getMessage()
+                            + ". Mend it, or delete it and write it anew with plimsoll:baseline.",
+                    damaged);
+        }
+    }
+
+    private static BaselineEntry entry(JsonNode json) {
+        JsonNode environment = json.path("environment");
+        List<String> flags = new ArrayList<>();
+        environment.path("flags").forEach(flag -> flags.add(flag.asString()));
+        SortedMap<String, SortedMap<String, Long>> measures = new TreeMap<>();
+        for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
+            SortedMap<String, Long> subjects = new TreeMap<>();
+            for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
+                String name = subject.getKey().equals(WHOLE) ? Measures.WHOLE : subject.getKey();
+                subjects.put(name, subject.getValue().asLong());
+            }
+            measures.put(metric.getKey(), subjects);
+        }
+        return new BaselineEntry(
+                json.path("goal").asString(),
+                json.path("project").asString(),
+                json.path("execution").asString(),
+                new BaselineKey(
+                        environment.path("jdk").asInt(),
+                        environment.path("vendor").asString(),
+                        environment.path("architecture").asString(),
+                        environment.path("collector").asString(),
+                        environment.path("compressedOops").asBoolean(),
+                        environment.path("objectHeaders").asString(),
+                        environment.path("shareMode").asString(),
+                        flags),
+                new Measures(measures));
+    }
+
+    /** Replaces the file in one step. */
+    public static void write(Baseline baseline, Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        Files.createDirectories(folder);
+        Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        try {
+            Files.writeString(part, text(baseline), StandardCharsets.UTF_8);
+            Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /** The JSON, ending in a line end. */
+    public static String text(Baseline baseline) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", SCHEMA);
+        ArrayNode entries = json.putArray("baselines");
+        baseline.entries().forEach(entry -> put(entry, entries.addObject()));
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        return JsonMapper.shared()
+                        .writer()
+                        .with(new DefaultPrettyPrinter()
+                                .withObjectIndenter(indenter)
+                                .withArrayIndenter(indenter))
+                        .writeValueAsString(json)
+                + "\n";
+    }
+
+    private static void put(BaselineEntry entry, ObjectNode json) {
+        json.put("goal", entry.goal());
+        json.put("project", entry.project());
+        json.put("execution", entry.execution());
+        ObjectNode environment = json.putObject("environment");
+        environment.put("jdk", entry.key().jdk());
+        environment.put("vendor", entry.key().vendor());
+        environment.put("architecture", entry.key().architecture());
+        environment.put("collector", entry.key().collector());
+        environment.put("compressedOops", entry.key().compressedOops());
+        environment.put("objectHeaders", entry.key().objectHeaders());
+        environment.put("shareMode", entry.key().shareMode());
+        ArrayNode flags = environment.putArray("flags");
+        entry.key().flags().forEach(flags::add);
+        ObjectNode measures = json.putObject("measures");
+        entry.measures().byMetric().forEach((metric, subjects) -> {
+            ObjectNode rows = measures.putObject(metric);
+            subjects.forEach((subject, amount) -> rows.put(subject.isEmpty() ? WHOLE : subject, amount));
+        });
+    }
+}

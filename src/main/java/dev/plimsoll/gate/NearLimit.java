@@ -1,0 +1,89 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * A check whose figure is nearer to its limit than it repeats, so that one run does not tell.
+ *
+ * @param limit the parameter that sets the limit
+ * @param subject whose figure it is
+ * @param metric which figure
+ */
+public record NearLimit(String limit, String subject, String metric) {
+
+    /**
+     * The first such check.
+     *
+     * @param repeatability by what share of itself a figure of an unchanged input moves
+     */
+    public static Optional<NearLimit> in(Judgement judgement, double repeatability) {
+        return judgement.checks().stream()
+                .filter(check -> check.severity() == Severity.ERROR && isNear(check, repeatability))
+                .map(check -> new NearLimit(check.limit(), check.subject(), check.metric()))
+                .findFirst();
+    }
+
+    private static boolean isNear(Check check, double repeatability) {
+        return check.actual().orElse(0) > 0
+                && Math.abs((double) check.actual().getAsLong() - check.max())
+                        <= repeatability * check.actual().getAsLong();
+    }
+
+    /**
+     * Of several runs the one whose figure is in the middle; its check tells all figures.
+     *
+     * @param runs an odd number
+     * @param judgement of a run
+     */
+    public <R> Middle<R> middle(List<R> runs, Function<R, Judgement> judgement) {
+        List<R> sorted = new ArrayList<>(runs);
+        sorted.sort(Comparator.comparingLong(run -> actual(judgement.apply(run)).orElse(Long.MAX_VALUE)));
+        String all = runs.stream()
+                .map(run -> actual(judgement.apply(run)))
+                .map(actual -> actual.isPresent() ? String.format(Locale.ROOT, "%,d", actual.getAsLong()) : "none")
+                .collect(Collectors.joining(", "));
+        R middle = sorted.get(sorted.size() / 2);
+        return new Middle<>(middle, noted(judgement.apply(middle), "the middle of " + runs.size() + " runs: " + all));
+    }
+
+    /**
+     * The run that counts.
+     *
+     * @param run the run
+     * @param judgement its judgement, with a note on the other runs
+     */
+    public record Middle<R>(R run, Judgement judgement) {}
+
+    private OptionalLong actual(Judgement judgement) {
+        return judgement.checks().stream()
+                .filter(this::isThis)
+                .findFirst()
+                .map(Check::actual)
+                .orElse(OptionalLong.empty());
+    }
+
+    private boolean isThis(Check check) {
+        return check.limit().equals(limit)
+                && check.subject().equals(subject)
+                && check.metric().equals(metric);
+    }
+
+    private Judgement noted(Judgement judgement, String note) {
+        return new Judgement(
+                judgement.verdict(),
+                judgement.reasons(),
+                judgement.checks().stream()
+                        .map(check -> isThis(check) ? check.noting(note) : check)
+                        .toList());
+    }
+}

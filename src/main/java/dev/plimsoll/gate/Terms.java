@@ -1,0 +1,44 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Head;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What limits of every goal have in common.
+ *
+ * @param growth limits on growth against a baseline
+ * @param accepted what may be broken for a while
+ * @param today the day on which it is judged
+ */
+public record Terms(GrowthGate growth, List<Acceptance> accepted, LocalDate today) {
+
+    /** Neither a baseline nor exceptions. */
+    public static final Terms NONE = new Terms(GrowthGate.NONE, List.of(), LocalDate.EPOCH);
+
+    public Terms {
+        accepted = List.copyOf(accepted);
+    }
+
+    /** The same for a goal alone: limits on growth of what only other goals measure are left out. */
+    public Terms of(String goal) {
+        return new Terms(growth.of(goal), accepted, today);
+    }
+
+    /** All checks: the given ones and those on growth, exceptions applied. */
+    List<Check> checks(Head head, Measures measures, List<Check> absolute) {
+        List<Check> all = new ArrayList<>(absolute);
+        all.addAll(growth.hold(head, measures));
+        return all.stream().map(this::accept).toList();
+    }
+
+    private Check accept(Check check) {
+        Check accepted = check;
+        for (Acceptance acceptance : this.accepted) {
+            accepted = acceptance.applyTo(accepted, today);
+        }
+        return accepted;
+    }
+}

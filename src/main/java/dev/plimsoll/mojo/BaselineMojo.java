@@ -1,0 +1,100 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.gate.Baseline;
+import dev.plimsoll.gate.BaselineEntry;
+import dev.plimsoll.gate.BaselineFile;
+import dev.plimsoll.gate.GrowthGate;
+import dev.plimsoll.gate.Measures;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.stored.StoredResults;
+import java.io.IOException;
+import java.util.List;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the baseline from the results at hand; limits on growth are held against it from then on.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "baseline", requiresProject = false, threadSafe = true)
+public final class BaselineMojo extends MeasuringGoal {
+
+    /**
+     * Whether the baseline may only go down: of each figure the lower one stays.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.ratchet", defaultValue = "false")
+    private @Nullable String ratchet;
+
+    @Inject
+    public BaselineMojo(
+            MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    @Override
+    boolean hasNothingToMeasure() {
+        return project().getFile() != null && project().getPackaging().equals("pom");
+    }
+
+    @Override
+    void run(Invocation invocation, Common common, Settings settings, Origins origins) throws MojoExecutionException {
+        boolean onlyDown = settings.flag("ratchet", ratchet, false);
+        settings.verify();
+        try {
+            List<StoredResult> results = StoredResults.in(resultFolder());
+            if (results.isEmpty()) {
+                throw new MojoExecutionException(CheckExecution.nothingIn(resultFolder()));
+            }
+            Baseline baseline = BaselineFile.read(common.baselineFile());
+            for (StoredResult result : results) {
+                BaselineEntry entry = GrowthGate.entry(result.head(), measures(result));
+                baseline = baseline.with(entry, onlyDown);
+                invocation
+                        .log()
+                        .info("Baseline of " + entry.goal() + " on JDK "
+                                + entry.key().jdk() + ", "
+                                + entry.key().collector() + ", from "
+                                + new Outcome(invocation, common).shown(result.file()));
+            }
+            BaselineFile.write(baseline, common.baselineFile());
+            invocation
+                    .log()
+                    .info("Wrote " + new Outcome(invocation, common).shown(common.baselineFile())
+                            + "; commit it, so that limits on growth are held against it.");
+        } catch (IOException failure) {
+            throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static Measures measures(StoredResult stored) {
+        return stored.accept(new StoredResult.Visitor<>() {
+            @Override
+            public Measures bundle(BundleResult result) {
+                return Measures.of(result);
+            }
+
+            @Override
+            public Measures objects(ObjectsResult result) {
+                return Measures.of(result);
+            }
+
+            @Override
+            public Measures trend(TrendResult result) {
+                return Measures.of(result);
+            }
+        });
+    }
+}

@@ -1,0 +1,45 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.NearLimit;
+import dev.plimsoll.result.Judgement;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.plugin.logging.Log;
+
+/** Measures again what is nearer to a limit than it repeats, and takes the middle of three runs. */
+record Repeats(double repeatability, Log log) {
+
+    private static final int RUNS = 3;
+
+    /** Measures once. */
+    @FunctionalInterface
+    interface Measuring<R> {
+        R measure() throws AppNotFoundException, ForkException, IOException, InterruptedException;
+    }
+
+    /**
+     * @param first measures the first time
+     * @param again measures once more, without anything that was kept of earlier runs
+     */
+    <R> NearLimit.Middle<R> judge(Measuring<R> first, Measuring<R> again, Function<R, Judgement> gate)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        List<R> runs = new ArrayList<>();
+        runs.add(first.measure());
+        Judgement judgement = gate.apply(runs.get(0));
+        Optional<NearLimit> near = NearLimit.in(judgement, repeatability);
+        if (near.isEmpty()) {
+            return new NearLimit.Middle<>(runs.get(0), judgement);
+        }
+        log.info(near.get().metric() + " of " + near.get().subject() + " is nearer to <"
+                + near.get().limit() + "> than it repeats, so it is measured three times, and the middle one counts.");
+        while (runs.size() < RUNS) {
+            runs.add(again.measure());
+        }
+        return near.get().middle(runs, gate);
+    }
+}

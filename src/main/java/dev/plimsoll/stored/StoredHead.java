@@ -1,0 +1,99 @@
+package dev.plimsoll.stored;
+
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/** Reads what the results of all goals have in common. */
+final class StoredHead {
+
+    /** Reasons that judging found, and will find again. */
+    private static final Set<String> OF_THE_GATE = Set.of(
+            "limit-not-judged", "nothing-measured", "residual", "allocation-gap", "retained-gap", "too-few-samples");
+
+    private StoredHead() {}
+
+    static Head of(JsonNode json) {
+        JsonNode environment = json.path("environment");
+        return new Head(
+                text(json, "goal"),
+                text(json, "project"),
+                text(json, "execution"),
+                Instant.parse(text(json, "startedAt")),
+                new Environment(
+                        text(environment, "jdk"),
+                        environment.path("feature").asInt(),
+                        text(environment, "vendor"),
+                        text(environment, "architecture"),
+                        text(environment, "collector"),
+                        texts(environment.path("flags")),
+                        text(environment, "shareMode"),
+                        text(environment, "objectHeaders"),
+                        environment.path("compressedOops").asBoolean(),
+                        text(environment, "os"),
+                        environment.path("cores").asInt(),
+                        text(environment, "plimsoll")));
+    }
+
+    /** What made the run itself inconclusive. */
+    static List<Reason> reasons(JsonNode json) {
+        List<Reason> reasons = new ArrayList<>();
+        for (JsonNode reason : json.path("reasons")) {
+            if (!OF_THE_GATE.contains(text(reason, "code"))) {
+                reasons.add(new Reason(text(reason, "code"), text(reason, "text")));
+            }
+        }
+        return reasons;
+    }
+
+    static Site site(JsonNode json) {
+        return new Site(
+                choice(SiteKind.class, text(json, "kind")),
+                text(json, "class"),
+                text(json, "method"),
+                text(json, "file"),
+                json.has("line") ? OptionalInt.of(json.path("line").asInt()) : OptionalInt.empty(),
+                owner(json.path("owner")));
+    }
+
+    static Owner owner(JsonNode json) {
+        return new Owner(choice(OwnerKind.class, text(json, "kind")), text(json, "id"));
+    }
+
+    /** Empty if there is none. */
+    static String text(JsonNode json, String name) {
+        return json.path(name).asString("");
+    }
+
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asString()));
+        return texts;
+    }
+
+    static OptionalLong number(JsonNode json, String name) {
+        return json.has(name) ? OptionalLong.of(json.path(name).asLong()) : OptionalLong.empty();
+    }
+
+    static OptionalDouble fraction(JsonNode json, String name) {
+        return json.has(name) ? OptionalDouble.of(json.path(name).asDouble()) : OptionalDouble.empty();
+    }
+
+    /** An enum's constant as results have it: in lower case, with hyphens. */
+    static <E extends Enum<E>> E choice(Class<E> type, String text) {
+        return Enum.valueOf(type, text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}

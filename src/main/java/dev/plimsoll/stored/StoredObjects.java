@@ -1,0 +1,58 @@
+package dev.plimsoll.stored;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.TypeRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Reads {@code perf-objects.json}. */
+final class StoredObjects {
+
+    private StoredObjects() {}
+
+    static ObjectsResult of(JsonNode json) {
+        return new ObjectsResult(
+                StoredHead.of(json),
+                StoredHead.choice(ObjectsMode.class, StoredHead.text(json, "mode")),
+                StoredHead.text(json, "workload"),
+                json.path("requests").asLong(),
+                StoredHead.number(json, "counterBytes"),
+                StoredHead.number(json, "gapBytes"),
+                StoredHead.fraction(json, "undisturbedBytesPerRequest"),
+                json.has("allocated") ? Optional.of(allocations(json.path("allocated"))) : Optional.empty(),
+                json.has("retained") ? Optional.of(retained(json.path("retained"))) : Optional.empty(),
+                StoredHead.reasons(json),
+                StoredHead.texts(json.path("notes")));
+    }
+
+    private static Retained retained(JsonNode json) {
+        return new Retained(
+                allocations(json),
+                json.has("netGrowth") ? Optional.of(amount(json.path("netGrowth"))) : Optional.empty(),
+                StoredHead.number(json, "gapBytes"));
+    }
+
+    private static Allocations allocations(JsonNode json) {
+        List<SiteRow> rows = new ArrayList<>();
+        json.path("byLocation").forEach(row -> rows.add(row(row)));
+        return new Allocations(
+                rows, json.has("background") ? Optional.of(amount(json.path("background"))) : Optional.empty());
+    }
+
+    private static SiteRow row(JsonNode json) {
+        List<TypeRow> types = new ArrayList<>();
+        json.path("types").forEach(type -> types.add(new TypeRow(StoredHead.text(type, "type"), amount(type))));
+        return new SiteRow(StoredHead.site(json), amount(json), StoredHead.fraction(json, "relativeError"), types);
+    }
+
+    private static Amount amount(JsonNode json) {
+        return new Amount(json.path("bytes").asLong(), json.path("objects").asLong());
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plimsoll.stored;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds and reads the results in an output directory. */
+public final class StoredResults {
+
+    private static final int SCHEMA = 1;
+    private static final Set<String> FILES =
+            Set.of("bundle-mem.json", "artifact-mem.json", "perf-objects.json", "mem-over-time.json");
+
+    private StoredResults() {}
+
+    /**
+     * The results in a folder and in those of its executions, sorted by path; none if it is not there.
+     *
+     * @throws IOException with a text for the user, if one cannot be read
+     */
+    public static List<StoredResult> in(Path folder) throws IOException {
+        List<StoredResult> results = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.walk(folder, 2)) {
+                List<Path> found = files.filter(file -> FILES.contains(String.valueOf(file.getFileName())))
+                        .sorted()
+                        .toList();
+                for (Path file : found) {
+                    results.add(read(file));
+                }
+            }
+        }
+        return results;
+    }
+
+    /** @throws IOException with a text for the user, if it is no result of this version */
+    public static StoredResult read(Path file) throws IOException {
+        try {
+            JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+            if (json.path("schema").asInt(0) != SCHEMA) {
+                throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
+            }
+            return switch (StoredHead.text(json, "goal")) {
+                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json));
+                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json));
+                default -> new StoredResult.OfBundle(file, StoredBundle.of(json));
+            };
+        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException damaged) {
+            throw new IOException(
+                    "The result " + file + " is damaged: " + damaged.getMessage() + ". Measure again.", damaged);
+        }
+    }
+}
