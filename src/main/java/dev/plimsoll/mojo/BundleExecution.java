@@ -8,7 +8,6 @@ import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.NearLimit;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.BundleConsole;
-import dev.plimsoll.report.BundleJson;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
@@ -51,16 +50,15 @@ final class BundleExecution {
                             run -> BundleGate.judge(run, configuration.limits(), terms));
             BundleResult result = counted.run();
             Judgement judgement = counted.judgement();
-            Path json = configuration
-                    .common()
-                    .outputDirectory()
-                    .resolve(result.head().goal() + ".json");
-            BundleJson.write(result, judgement, json);
+            Reports reports = new Reports(invocation, configuration.common());
+            Path json = reports.write(result, judgement, configuration.common().outputDirectory());
             Console console = Console.of(invocation.session(), invocation.log());
             new BundleConsole(console.terminal(), console.paint(), configuration.cutOff())
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
-            new Outcome(invocation, configuration.common()).end(judgement, json);
+            Outcome outcome = new Outcome(invocation, configuration.common());
+            outcome.namePage(reports);
+            outcome.end(judgement, json);
         });
     }
 

@@ -1,9 +1,6 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.VerdictMessage;
-import dev.plimsoll.report.BundleJson;
-import dev.plimsoll.report.ObjectsJson;
-import dev.plimsoll.report.TrendJson;
 import dev.plimsoll.report.VerdictLines;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
@@ -13,10 +10,10 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -68,25 +65,44 @@ final class CheckExecution {
         outcome.end(worst, String.join("\n", messages));
     }
 
-    private static void write(StoredResult stored, Judgement judgement) throws IOException {
-        Files.writeString(stored.file(), stored.accept(new Text(judgement)));
+    private void write(StoredResult stored, Judgement judgement) throws IOException {
+        Optional<IOException> failure = stored.accept(new Rewriting(
+                new Reports(invocation, common), judgement, stored.file().resolveSibling("")));
+        if (failure.isPresent()) {
+            throw failure.get();
+        }
     }
 
-    /** The JSON with another judgement. */
-    private record Text(Judgement judgement) implements StoredResult.Visitor<String> {
-        @Override
-        public String bundle(BundleResult result) {
-            return BundleJson.text(result, judgement);
+    /** Writes the reports of a result with another judgement; gives what went wrong. */
+    private record Rewriting(Reports reports, Judgement judgement, Path folder)
+            implements StoredResult.Visitor<Optional<IOException>> {
+
+        private interface Writing {
+            Path write() throws IOException;
         }
 
         @Override
-        public String objects(ObjectsResult result) {
-            return ObjectsJson.text(result, judgement);
+        public Optional<IOException> bundle(BundleResult result) {
+            return tried(() -> reports.write(result, judgement, folder));
         }
 
         @Override
-        public String trend(TrendResult result) {
-            return TrendJson.text(result, judgement);
+        public Optional<IOException> objects(ObjectsResult result) {
+            return tried(() -> reports.write(result, judgement, folder));
+        }
+
+        @Override
+        public Optional<IOException> trend(TrendResult result) {
+            return tried(() -> reports.write(result, judgement, folder));
+        }
+
+        private static Optional<IOException> tried(Writing writing) {
+            try {
+                writing.write();
+                return Optional.empty();
+            } catch (IOException failure) {
+                return Optional.of(failure);
+            }
         }
     }
 }

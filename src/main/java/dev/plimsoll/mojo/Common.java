@@ -6,12 +6,14 @@ import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.GrowthGate;
 import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.Terms;
+import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.result.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
@@ -24,6 +26,8 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param onInconclusive what happens when too little was measured
  * @param baselineFile what earlier runs measured
  * @param unknownEnvironment what a limit on growth does if the baseline has nothing to compare with
+ * @param formats what reports are written; JSON always is
+ * @param reports the folder of all executions' results
  * @param accepted what may break a limit for a while
  */
 record Common(
@@ -34,10 +38,13 @@ record Common(
         OnInconclusive onInconclusive,
         Path baselineFile,
         Severity unknownEnvironment,
+        Set<ReportFormat> formats,
+        Path reports,
         List<Acceptance> accepted) {
 
     Common {
         jvmArgs = List.copyOf(jvmArgs);
+        formats = Set.copyOf(formats);
         accepted = List.copyOf(accepted);
     }
 

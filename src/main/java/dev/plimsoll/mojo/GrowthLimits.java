@@ -40,7 +40,7 @@ final class GrowthLimits {
             String setAt) {
         entry.value("maxGrowth", raw, Allowance::parse)
                 .ifPresent(allowance -> limits.add(new GrowthLimit(
-                        "dependencyLimits",
+                        "dependencyLimits.maxGrowth",
                         metric.key(),
                         "B",
                         metric.key(),

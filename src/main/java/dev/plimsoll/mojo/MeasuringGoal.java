@@ -1,10 +1,13 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.result.Severity;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecution;
@@ -101,6 +104,14 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String onUnknownEnvironment;
 
     /**
+     * Which reports are written: html, csv, markdown, junit and sarif; json always is, since other goals read it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.formats", defaultValue = "json,html,csv,markdown,junit,sarif")
+    private @Nullable List<@Nullable String> formats;
+
+    /**
      * What may break a limit for a while: entries with limit, subject, reason and until (a date).
      *
      * @since 0.1.0
@@ -141,6 +152,8 @@ abstract class MeasuringGoal extends AbstractMojo {
                                 == OnInconclusive.FAIL
                         ? Severity.ERROR
                         : Severity.WARN,
+                formats(settings),
+                resultFolder(),
                 Acceptances.read(settings, accept == null ? List.of() : accept));
         Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
         run(invocation, common, settings, Origins.of(project, session, execution));
@@ -162,6 +175,16 @@ abstract class MeasuringGoal extends AbstractMojo {
         return project.getBasedir() == null
                 ? Path.of(session.getExecutionRootDirectory()).resolve("target/plimsoll")
                 : Path.of(project.getBuild().getDirectory()).resolve("plimsoll");
+    }
+
+    private Set<ReportFormat> formats(Settings settings) {
+        Set<ReportFormat> chosen = EnumSet.of(ReportFormat.JSON);
+        for (String element : formats == null ? List.<@Nullable String>of() : formats) {
+            if (element != null && !element.isBlank()) {
+                settings.value("formats", element, ReportFormat::parse).ifPresent(chosen::add);
+            }
+        }
+        return chosen;
     }
 
     private Path baselineFile() {

@@ -15,7 +15,6 @@ import dev.plimsoll.gate.NearLimit;
 import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.ObjectsConsole;
-import dev.plimsoll.report.ObjectsJson;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsMode;
@@ -59,8 +58,8 @@ final class ObjectsExecution {
                             run -> ObjectsGate.judge(run, configuration.limits(), terms));
             ObjectsResult result = counted.run();
             Judgement judgement = counted.judgement();
-            Path json = folder().resolve("perf-objects.json");
-            ObjectsJson.write(result, judgement, json);
+            Reports reports = new Reports(invocation, configuration.common());
+            Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
             Outcome outcome = new Outcome(invocation, configuration.common());
             Optional<String> flameGraph = Optional.of(folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
@@ -69,6 +68,7 @@ final class ObjectsExecution {
             new ObjectsConsole(console.terminal(), console.paint(), configuration.top(), flameGraph)
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
+            outcome.namePage(reports);
             outcome.end(judgement, json);
         });
     }

@@ -42,6 +42,11 @@ final class Outcome {
         }
     }
 
+    /** Says which page to open, if there is one. */
+    void namePage(Reports reports) {
+        reports.page().ifPresent(page -> invocation.log().info("Reports: " + shown(page)));
+    }
+
     /** The file as seen from where the user stands. */
     String shown(Path json) {
         Path here = Path.of(invocation.session().getExecutionRootDirectory());

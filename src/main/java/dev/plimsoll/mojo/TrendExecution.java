@@ -10,8 +10,6 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.report.TrendConsole;
-import dev.plimsoll.report.TrendHtml;
-import dev.plimsoll.report.TrendJson;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.trend.TrendMeasurement;
@@ -48,28 +46,20 @@ final class TrendExecution {
             Terms terms = configuration.common().terms(configuration.growth());
             TrendResult result = measure(subject, startedAt);
             Judgement judgement = TrendGate.judge(result, configuration.limits(), terms);
-            report(result, judgement, Duration.between(startedAt, Instant.now()));
-            new Outcome(invocation, configuration.common()).end(judgement, json());
+            Reports reports = new Reports(invocation, configuration.common());
+            Path json = reports.write(result, judgement, folder());
+            Console console = Console.of(invocation.session(), invocation.log());
+            new TrendConsole(console.terminal(), console.paint())
+                    .lines(result, judgement, Duration.between(startedAt, Instant.now()))
+                    .forEach(invocation.log()::info);
+            Outcome outcome = new Outcome(invocation, configuration.common());
+            outcome.namePage(reports);
+            outcome.end(judgement, json);
         });
-    }
-
-    private void report(TrendResult result, Judgement judgement, Duration elapsed) throws IOException {
-        TrendJson.write(result, judgement, json());
-        Path page = folder().resolve("mem-over-time.html");
-        TrendHtml.write(result, judgement, page);
-        Console console = Console.of(invocation.session(), invocation.log());
-        new TrendConsole(console.terminal(), console.paint())
-                .lines(result, judgement, elapsed)
-                .forEach(invocation.log()::info);
-        invocation.log().info("Charts: " + new Outcome(invocation, configuration.common()).shown(page));
     }
 
     private Path folder() {
         return configuration.common().outputDirectory();
-    }
-
-    private Path json() {
-        return folder().resolve("mem-over-time.json");
     }
 
     private TrendResult measure(String subject, Instant startedAt)

@@ -26,6 +26,7 @@ public final class ReportFiles {
             throws IOException {
         Writer writer = new Writer(result.head(), folder, formats);
         writer.write(ReportFormat.JSON, () -> BundleJson.text(result, judgement));
+        writer.write(ReportFormat.HTML, () -> BundleHtml.text(result, judgement));
         writer.write(ReportFormat.CSV, () -> BundleCsv.text(result));
         writer.write(ReportFormat.MARKDOWN, () -> BundleMarkdown.text(result, judgement));
         writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head(), judgement));

@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 
 /** A result at hand. */
@@ -13,6 +14,9 @@ public sealed interface StoredResult {
     Path file();
 
     Head head();
+
+    /** How it was judged when it was written. */
+    Verdict verdict();
 
     /** What a visitor makes of it. */
     <T> T accept(Visitor<T> visitor);
@@ -31,7 +35,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code bundle-mem} or {@code artifact-mem}. */
-    record OfBundle(Path file, BundleResult result) implements StoredResult {
+    record OfBundle(Path file, BundleResult result, Verdict verdict) implements StoredResult {
         @Override
         public Head head() {
             return result.head();
@@ -44,7 +48,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code perf-objects}. */
-    record OfObjects(Path file, ObjectsResult result) implements StoredResult {
+    record OfObjects(Path file, ObjectsResult result, Verdict verdict) implements StoredResult {
         @Override
         public Head head() {
             return result.head();
@@ -57,7 +61,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code mem-over-time}. */
-    record OfTrend(Path file, TrendResult result) implements StoredResult {
+    record OfTrend(Path file, TrendResult result, Verdict verdict) implements StoredResult {
         @Override
         public Head head() {
             return result.head();

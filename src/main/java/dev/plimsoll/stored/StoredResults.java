@@ -1,5 +1,6 @@
 package dev.plimsoll.stored;
 
+import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,10 +48,11 @@ public final class StoredResults {
             if (json.path("schema").asInt(0) != SCHEMA) {
                 throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
             }
+            Verdict verdict = StoredHead.choice(Verdict.class, StoredHead.text(json, "verdict"));
             return switch (StoredHead.text(json, "goal")) {
-                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json));
-                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json));
-                default -> new StoredResult.OfBundle(file, StoredBundle.of(json));
+                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json), verdict);
+                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict);
+                default -> new StoredResult.OfBundle(file, StoredBundle.of(json), verdict);
             };
         } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException damaged) {
             throw new IOException(
