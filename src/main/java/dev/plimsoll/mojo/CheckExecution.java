@@ -13,7 +13,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,25 +68,42 @@ final class CheckExecution {
         outcome.end(worst, String.join("\n", messages));
     }
 
+    /** Replaces the JSON in one step by one with another judgement. */
     private static void write(StoredResult stored, Judgement judgement) throws IOException {
-        Files.writeString(stored.file(), stored.accept(new Text(judgement)));
+        try {
+            stored.accept(new Writing(stored.file(), judgement));
+        } catch (UncheckedIOException failure) {
+            throw new IOException(String.valueOf(failure.getMessage()), failure);
+        }
     }
 
-    /** The JSON with another judgement. */
-    private record Text(Judgement judgement) implements StoredResult.Visitor<String> {
+    private record Writing(Path file, Judgement judgement) implements StoredResult.Visitor<Path> {
         @Override
-        public String bundle(BundleResult result) {
-            return BundleJson.text(result, judgement);
+        public Path bundle(BundleResult result) {
+            return written(() -> BundleJson.write(result, judgement, file));
         }
 
         @Override
-        public String objects(ObjectsResult result) {
-            return ObjectsJson.text(result, judgement);
+        public Path objects(ObjectsResult result) {
+            return written(() -> ObjectsJson.write(result, judgement, file));
         }
 
         @Override
-        public String trend(TrendResult result) {
-            return TrendJson.text(result, judgement);
+        public Path trend(TrendResult result) {
+            return written(() -> TrendJson.write(result, judgement, file));
         }
+
+        private Path written(Write write) {
+            try {
+                write.run();
+                return file;
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    private interface Write {
+        void run() throws IOException;
     }
 }

@@ -1,8 +1,10 @@
 package dev.plimsoll.stored;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -52,9 +54,16 @@ public final class StoredResults {
                 case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json));
                 default -> new StoredResult.OfBundle(file, StoredBundle.of(json));
             };
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException damaged) {
-            throw new IOException(
-                    "The result " + file + " is damaged: " + damaged.getMessage() + ". Measure again.", damaged);
+        } catch (JacksonException damaged) {
+            throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw damaged(file, ": " + damaged.getMessage(), damaged);
+        } catch (CharacterCodingException damaged) {
+            throw damaged(file, "", damaged);
         }
+    }
+
+    private static IOException damaged(Path file, String why, Exception cause) {
+        return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
     }
 }
