@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Series;
@@ -88,11 +89,11 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         return gathering.measures();
     }
 
-    /** Of {@code mem-over-time}: growth of the live heap a request, and the highest reading of each series. */
+    /** Of {@code mem-over-time}: growth of the live heap a request, unless it is undecided, and the highest reading of each series. */
     public static Measures of(TrendResult result) {
         Gathering gathering = new Gathering();
         for (Series series : result.series()) {
-            if (series.kind() == SeriesKind.LIVE_HEAP) {
+            if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {
                 series.slope()
                         .ifPresent(slope -> gathering.put(
                                 "leakPerRequest", WHOLE, Math.max(0, (long) Math.ceil(slope.perRequest()))));

@@ -79,6 +79,15 @@ class MeasuresTest {
     }
 
     @Test
+    void growth_that_is_undecided_is_no_figure() {
+        Measures measures = Measures.of(
+                TrendFixture.heap(Diagnosis.INCONCLUSIVE, TrendFixture.slope(12.1, -8, 16), "too few readings")
+                        .make());
+
+        assertThat(measures.byMetric()).containsOnlyKeys("liveHeap");
+    }
+
+    @Test
     void a_ratchet_goes_down_only_and_takes_what_is_new_and_forgets_what_is_gone() {
         Baseline before = baseline(withWhole(dependency("g:a:1", 10), dependency("g:b:1", 10), dependency("g:x:1", 5)));
         BaselineEntry now = entry(withWhole(dependency("g:a:2", 30), dependency("g:b:2", 8), dependency("g:new:1", 7)));
