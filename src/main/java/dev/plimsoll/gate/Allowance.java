@@ -1,6 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -49,9 +51,18 @@ public record Allowance(OptionalDouble percent, long amount) {
 
     /** The largest allowed figure; exactly as much passes. */
     long mostAbove(long baseline) {
-        return percent.isPresent()
-                ? (long) Math.floor(baseline * (1 + percent.getAsDouble() / 100))
-                : Math.addExact(baseline, amount);
+        if (percent.isEmpty()) {
+            return baseline > Long.MAX_VALUE - amount ? Long.MAX_VALUE : baseline + amount;
+        }
+        // Not in doubles: 115 % of 200 would be less than 230.
+        BigDecimal whole = BigDecimal.valueOf(baseline);
+        return BigDecimal.valueOf(percent.getAsDouble())
+                .movePointLeft(2)
+                .multiply(whole)
+                .add(whole)
+                .setScale(0, RoundingMode.FLOOR)
+                .min(BigDecimal.valueOf(Long.MAX_VALUE))
+                .longValueExact();
     }
 
     /** As users write it. */

@@ -41,19 +41,15 @@ public record Baseline(List<BaselineEntry> entries) {
                 + "); measure on the same, or add this one with plimsoll:baseline";
     }
 
-    /** With {@code now} in place of what it had of the same environment; with the lower figures of both, if it only may go down. */
-    public Baseline with(BaselineEntry now, boolean onlyDown) {
+    /** With {@code measured} in place of what it had of the same environment; with the lower figures of both, if it only may go down. */
+    public Baseline with(BaselineEntry measured, boolean onlyDown) {
+        BaselineEntry now = measured.with(measured.measures().abridged());
         List<BaselineEntry> all = new ArrayList<>(entries);
         Optional<BaselineEntry> before = matching(now);
         before.ifPresent(all::remove);
         all.add(
                 onlyDown && before.isPresent()
-                        ? new BaselineEntry(
-                                now.goal(),
-                                now.project(),
-                                now.execution(),
-                                now.key(),
-                                now.measures().ratchetedTo(before.get().measures()))
+                        ? now.with(now.measures().ratchetedTo(before.get().measures()))
                         : now);
         return new Baseline(all);
     }

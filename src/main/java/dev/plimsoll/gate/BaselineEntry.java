@@ -18,6 +18,11 @@ public record BaselineEntry(String goal, String project, String execution, Basel
             .thenComparing(BaselineEntry::execution)
             .thenComparing(entry -> entry.key().toString());
 
+    /** The same with other figures. */
+    BaselineEntry with(Measures others) {
+        return new BaselineEntry(goal, project, execution, key, others);
+    }
+
     /** Whether it is of the same goal, project and execution, wherever it was measured. */
     boolean isOf(BaselineEntry other) {
         return goal.equals(other.goal) && project.equals(other.project) && execution.equals(other.execution);

@@ -1,9 +1,11 @@
 package dev.plimsoll.gate;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +47,24 @@ public final class BaselineFile {
             List<BaselineEntry> entries = new ArrayList<>();
             json.path("baselines").forEach(entry -> entries.add(entry(entry)));
             return new Baseline(entries);
-        } catch (JacksonException | IllegalArgumentException damaged) {
-            throw new IOException(
-                    "The baseline " + file + " is damaged: " + damaged.getMessage()
-                            + ". Mend it, or delete it and write it anew with plimsoll:baseline.",
-                    damaged);
+        } catch (JacksonException damaged) {
+            throw damaged(file, where(damaged), damaged);
+        } catch (IllegalArgumentException | CharacterCodingException damaged) {
+            throw damaged(file, "", damaged);
         }
+    }
+
+    private static IOException damaged(Path file, String where, Exception cause) {
+        return new IOException(
+                "The baseline " + file + " is damaged" + where
+                        + ". Mend it, or delete it and write it anew with plimsoll:baseline.",
+                cause);
+    }
+
+    /** Where it stands, as people who merge such files look for it. */
+    private static String where(JacksonException damaged) {
+        int line = damaged.getLocation() == null ? 0 : damaged.getLocation().getLineNr();
+        return (line > 0 ? " in line " + line : "") + ": " + damaged.getOriginalMessage();
     }
 
     private static BaselineEntry entry(JsonNode json) {
@@ -86,10 +100,11 @@ public final class BaselineFile {
     public static void write(Baseline baseline, Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, file.getFileName().toString(), ".part");
+        // Not createTempFile: that is readable by its owner alone, and the file is for all who work on the project.
+        Path part = file.resolveSibling(file.getFileName() + ".part");
         try {
             Files.writeString(part, text(baseline), StandardCharsets.UTF_8);
-            Files.move(part, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(part);
         }

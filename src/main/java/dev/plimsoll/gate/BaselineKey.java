@@ -3,6 +3,8 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Environment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What figures must have in common to be comparable.
@@ -14,7 +16,7 @@ import java.util.List;
  * @param compressedOops whether references take four bytes
  * @param objectHeaders {@code compact} or {@code classic}
  * @param shareMode whether a class-data archive was mapped
- * @param flags its {@code -X} arguments, sorted; properties do not count, and may be secret
+ * @param flags those of its arguments that change what is measured, sorted; properties do not count, and may be secret
  */
 public record BaselineKey(
         int jdk,
@@ -25,6 +27,11 @@ public record BaselineKey(
         String objectHeaders,
         String shareMode,
         List<String> flags) {
+
+    private static final Pattern MEASURED = Pattern.compile(
+            "-X.*|-(javaagent|agentpath|agentlib):.*|-(ea|da|esa|dsa|enableassertions|disableassertions)(:.*)?"
+                    + "|-(enable|disable)systemassertions|--enable-preview",
+            Pattern.DOTALL);
 
     public BaselineKey {
         flags = List.copyOf(flags);
@@ -40,9 +47,17 @@ public record BaselineKey(
                 environment.objectHeaders(),
                 environment.shareMode(),
                 environment.flags().stream()
-                        .filter(flag -> flag.startsWith("-X"))
+                        .filter(flag -> MEASURED.matcher(flag).matches())
+                        .map(BaselineKey::withoutPlace)
                         .sorted()
                         .toList());
+    }
+
+    /** An agent's folder differs from machine to machine, and its options may be secret. */
+    private static String withoutPlace(String flag) {
+        return flag.startsWith("-javaagent:") || flag.startsWith("-agentpath:")
+                ? flag.replaceFirst("=.*", "").replaceFirst(":.*[/\\\\]", ":")
+                : flag;
     }
 
     /** How another differs, a clause each: {@code JDK 17 instead of 25}. None if it is the same. */
@@ -55,7 +70,8 @@ public record BaselineKey(
         compare("compressed references", compressedOops, other.compressedOops, differences);
         compare("object headers", objectHeaders, other.objectHeaders, differences);
         compare("class-data sharing", shareMode, other.shareMode, differences);
-        compare("flags", String.join(" ", flags), String.join(" ", other.flags), differences);
+        without(flags, other.flags).ifPresent(only -> differences.add(only + " only there"));
+        without(other.flags, flags).ifPresent(only -> differences.add(only + " only here"));
         return differences;
     }
 
@@ -63,6 +79,12 @@ public record BaselineKey(
         if (!baseline.equals(here)) {
             differences.add(part + " " + shown(baseline) + " instead of " + shown(here));
         }
+    }
+
+    private static Optional<String> without(List<String> flags, List<String> known) {
+        List<String> only = new ArrayList<>(flags);
+        only.removeAll(known);
+        return only.isEmpty() ? Optional.empty() : Optional.of(String.join(" ", only));
     }
 
     private static String shown(Object value) {

@@ -18,14 +18,19 @@ final class Blame {
         if (!check.offenders().isEmpty()) {
             lines.addAll(isOnDependencies(check) ? List.of(dependencies(check)) : locations(check));
         }
+        if (check.isOnGrowth() && !check.note().isEmpty()) {
+            lines.add(
+                    Character.toUpperCase(check.note().charAt(0)) + check.note().substring(1) + ".");
+        }
         lines.add(nextStep(check));
         return lines;
     }
 
     private static String dependencies(Check check) {
+        String title = (check.isOnGrowth() ? "Grew most (" : "Largest (") + (isOnEach(check) ? "alone" : "own") + "): ";
         return check.offenders().stream()
                 .map(offender -> offender.subject() + " " + amount(offender, check))
-                .collect(Collectors.joining(", ", "Largest (" + (isOnEach(check) ? "alone" : "own") + "): ", "."));
+                .collect(Collectors.joining(", ", title, "."));
     }
 
     /** A line each, with the location at its end, where terminals find it. */
@@ -45,6 +50,9 @@ final class Blame {
     }
 
     private static String title(Check check) {
+        if (check.isOnGrowth()) {
+            return "Grew most:";
+        }
         return switch (check.metric()) {
             case "retainedPerRequest" -> "Most survivors come from:";
             case "leakPerRequest", "growth", "liveHeap" -> "Held by:";
@@ -71,6 +79,9 @@ final class Blame {
                 check.offenders().isEmpty() ? "Find out what keeps growing" : "Let go of what these lines allocate";
             default -> "Exclude or replace what is not needed";
         };
+        if (check.isOnGrowth()) {
+            return advice + ", or accept it with plimsoll:baseline.";
+        }
         return advice
                 + (check.limit().equals("failOnLeak") ? ", or " : ", or raise ")
                 + switch (check.limit()) {

@@ -61,7 +61,7 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
         List<Check> checks = new ArrayList<>();
         for (GrowthLimit limit : limits) {
             if (before.isPresent()) {
-                checks.addAll(limit.hold(now, before.get()));
+                checks.addAll(limit.hold(now, before.get(), unknownEnvironment));
             } else {
                 checks.add(limit.notJudged(now, baseline.whyNone(now), unknownEnvironment));
             }

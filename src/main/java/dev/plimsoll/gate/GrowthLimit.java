@@ -5,11 +5,12 @@ import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 
@@ -45,27 +46,51 @@ public record GrowthLimit(
 
     /** One on each part, that fails the build. */
     public static GrowthLimit ofEach(String limit, String metric, Allowance allowance, String setAt) {
-        return new GrowthLimit(
-                limit, metric, "B", metric, subject -> !subject.isEmpty(), allowance, setAt, Severity.ERROR);
+        return new GrowthLimit(limit, metric, "B", metric, GrowthLimit::isPart, allowance, setAt, Severity.ERROR);
     }
 
-    /** Holds it against what was measured; what the baseline has not is named, and not judged. */
-    List<Check> hold(BaselineEntry now, BaselineEntry before) {
+    /** Whether it is neither the whole nor the project's own classes. */
+    public static boolean isPart(String subject) {
+        return !subject.equals(Measures.WHOLE) && !subject.equals(Measures.PROJECT);
+    }
+
+    /**
+     * Holds it against what was measured; what the baseline has not is named, and not judged.
+     *
+     * @param unknown what it does to the build if the baseline has nothing to compare with
+     */
+    List<Check> hold(BaselineEntry now, BaselineEntry before, Severity unknown) {
+        List<String> here = now.measures().subjects(metric).keySet().stream()
+                .filter(subjects)
+                .toList();
+        if (here.isEmpty()) {
+            return List.of(notJudged(now, "this run has no such figure" + hint(), severity));
+        }
         List<Check> checks = new ArrayList<>();
-        for (Map.Entry<String, Long> figure : now.measures().subjects(metric).entrySet()) {
-            OptionalLong earlier = before.measures().amount(metric, figure.getKey());
-            if (subjects.test(figure.getKey()) && earlier.isPresent()) {
-                checks.add(check(now, before, figure.getKey(), figure.getValue(), earlier.getAsLong()));
+        for (String subject : here) {
+            OptionalLong earlier = before.measures().amount(metric, subject);
+            if (earlier.isPresent()) {
+                long actual = now.measures().amount(metric, subject).orElseThrow();
+                checks.add(check(now, before, subject, actual, earlier.getAsLong()));
             }
         }
         if (checks.isEmpty()) {
-            return List.of(notJudged(now, "neither this run nor the baseline has such a figure", severity));
+            return List.of(
+                    notJudged(now, "the baseline has no such figure; write it anew with plimsoll:baseline", unknown));
         }
-        return broken(checks);
+        return noting(Changes.of(now, before, parts).text(), telling(checks));
+    }
+
+    private String hint() {
+        return switch (metric) {
+            case "alone" -> ", which needs <isolated> to be true";
+            case "total" -> ", or only a lower bound of it";
+            default -> "";
+        };
     }
 
     /** Every broken one; the one that is nearest to its limit stands for those that are kept. */
-    private static List<Check> broken(List<Check> checks) {
+    private static List<Check> telling(List<Check> checks) {
         List<Check> broken =
                 checks.stream().filter(check -> check.verdict() == Verdict.FAIL).toList();
         return broken.isEmpty()
@@ -76,9 +101,14 @@ public record GrowthLimit(
                 : broken;
     }
 
+    private static List<Check> noting(String changes, List<Check> checks) {
+        List<Check> noted = new ArrayList<>(checks);
+        noted.set(0, checks.get(0).noting(changes));
+        return noted;
+    }
+
     private Check check(BaselineEntry now, BaselineEntry before, String subject, long actual, long earlier) {
         long max = allowance.mostAbove(earlier);
-        Verdict verdict = actual > max ? Verdict.FAIL : Verdict.PASS;
         Check check = new Check(
                 limit,
                 setAt,
@@ -87,29 +117,41 @@ public record GrowthLimit(
                 unit,
                 max,
                 OptionalLong.of(actual),
-                verdict,
+                actual > max ? Verdict.FAIL : Verdict.PASS,
                 severity,
-                subject.isEmpty() || !parts.equals(metric) ? offenders(now, before) : List.of(),
+                parts.equals(metric) ? List.of() : offenders(now, before),
                 "");
         return check.saying(sentence(check, actual, earlier));
     }
 
     private String sentence(Check check, long actual, long earlier) {
-        String change = change(actual - earlier, earlier);
-        return check.figure() + " is " + amount(actual) + ", " + change + " the baseline's " + amount(earlier)
-                + ", limit " + allowance.text(isInBytes()) + " more (" + setAt + ")";
+        return check.figure() + " is " + check.amount(actual) + ", " + change(check, actual - earlier, earlier)
+                + " the baseline's " + check.amount(earlier) + ", limit " + allowance.text(isInBytes()) + " more ("
+                + setAt + ")";
     }
 
-    private String change(long more, long earlier) {
+    private String change(Check check, long more, long earlier) {
         if (more == 0) {
             return "as much as";
         }
-        String share = earlier == 0 ? "" : String.format(Locale.ROOT, " (%+.1f %%)", 100.0 * more / earlier);
-        return amount(Math.abs(more)) + (more > 0 ? " more" : " less") + share + (more > 0 ? " than" : " than");
+        String amount = isInBytes()
+                ? new Bytes(Math.abs(more)).printedAgainst(new Bytes(check.max() - earlier))
+                : check.amount(Math.abs(more));
+        return amount + (more > 0 ? " more" : " less") + share(check, more, earlier) + " than";
     }
 
-    private String amount(long value) {
-        return isInBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, unit);
+    /** Rounded away from passing, so that what is broken never reads as kept. */
+    private static String share(Check check, long more, long earlier) {
+        if (earlier == 0) {
+            return "";
+        }
+        BigDecimal percent = BigDecimal.valueOf(more)
+                .movePointRight(2)
+                .divide(
+                        BigDecimal.valueOf(earlier),
+                        1,
+                        check.verdict() == Verdict.FAIL ? RoundingMode.CEILING : RoundingMode.FLOOR);
+        return String.format(Locale.ROOT, " (%+.1f %%)", percent);
     }
 
     private boolean isInBytes() {
@@ -122,8 +164,9 @@ public record GrowthLimit(
         now.measures().subjects(parts).forEach((subject, amount) -> {
             OptionalLong earlier = before.measures().amount(parts, subject);
             long more = amount - earlier.orElse(0);
-            if (more > 0 && !subject.isEmpty()) {
-                grown.add(new Offender(subject + (earlier.isEmpty() ? " (new)" : ""), more));
+            boolean isNew = earlier.isEmpty();
+            if (more > 0 && !subject.isEmpty() && (!isNew || now.measures().isNotable(parts, subject))) {
+                grown.add(new Offender(subject + (isNew ? " (new)" : ""), more));
             }
         });
         return grown.stream()

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Series;
@@ -28,8 +29,13 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
     /** The subject that stands for all together. */
     public static final String WHOLE = "";
 
+    /** The subject that stands for the project's own classes, which are no dependency. */
+    static final String PROJECT = "(project)";
+
     /** Smaller parts of the whole are left out, so that a baseline can be read: thousandths. */
     private static final int LEAST_THOUSANDTHS = 5;
+
+    private static final String LOCATIONS = "allocatedPerLocation";
 
     public Measures {
         SortedMap<String, SortedMap<String, Long>> copy = new TreeMap<>();
@@ -38,16 +44,17 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         byMetric = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}. */
+    /** Of {@code bundle-mem}: total, unless it is only a lower bound; alone, own and saves by {@link DependencyRow#subject()}. */
     public static Measures of(BundleResult result) {
         Gathering gathering = new Gathering();
         result.whole()
+                .filter(BundleResult.Whole::complete)
                 .ifPresent(whole -> gathering.put("total", WHOLE, whole.total().bytes()));
         for (DependencyRow row : result.dependencies()) {
             for (DependencyMetric metric : DependencyMetric.values()) {
                 metric.bytes(row)
-                        .ifPresent(bytes ->
-                                gathering.put(metric.key(), row.project() ? "(project)" : row.subject(), bytes));
+                        .ifPresent(
+                                bytes -> gathering.put(metric.key(), row.project() ? PROJECT : row.subject(), bytes));
             }
         }
         return gathering.measures();
@@ -65,9 +72,11 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
                     WHOLE,
                     perRequest.amount(allocated.total().objects()));
             for (SiteRow row : allocated.byLocation()) {
-                long part = perRequest.amount(row.amount().bytes());
-                if (row.site().kind() == SiteKind.SITE && part * 1_000 >= bytes * LEAST_THOUSANDTHS) {
-                    gathering.add("allocatedPerLocation", location(row.site()), part);
+                if (row.site().kind() == SiteKind.SITE) {
+                    gathering.add(
+                            LOCATIONS,
+                            location(row.site()),
+                            perRequest.amount(row.amount().bytes()));
                 }
             }
         });
@@ -80,11 +89,11 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         return gathering.measures();
     }
 
-    /** Of {@code mem-over-time}: growth of the live heap a request, and the highest reading of each series. */
+    /** Of {@code mem-over-time}: growth of the live heap a request, unless it is undecided, and the highest reading of each series. */
     public static Measures of(TrendResult result) {
         Gathering gathering = new Gathering();
         for (Series series : result.series()) {
-            if (series.kind() == SeriesKind.LIVE_HEAP) {
+            if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {
                 series.slope()
                         .ifPresent(slope -> gathering.put(
                                 "leakPerRequest", WHOLE, Math.max(0, (long) Math.ceil(slope.perRequest()))));
@@ -121,9 +130,30 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         return byMetric.getOrDefault(metric, Collections.emptySortedMap());
     }
 
-    /** Of each figure the lower one, and what only this one has. */
-    public Measures ratchetedTo(Measures earlier) {
-        SortedMap<String, SortedMap<String, Long>> lower = new TreeMap<>();
+    /** Without locations that hardly count. */
+    Measures abridged() {
+        SortedMap<String, SortedMap<String, Long>> kept = new TreeMap<>(byMetric);
+        kept.computeIfPresent(LOCATIONS, (metric, subjects) -> {
+            SortedMap<String, Long> large = new TreeMap<>(subjects);
+            large.keySet().removeIf(subject -> !isAtLeast(LEAST_THOUSANDTHS, metric, subject));
+            return large;
+        });
+        return new Measures(kept);
+    }
+
+    /** Whether a subject that a baseline lacks is new for sure, and not one that was left out for being small. */
+    boolean isNotable(String metric, String subject) {
+        return isAtLeast(2 * LEAST_THOUSANDTHS, metric, subject);
+    }
+
+    private boolean isAtLeast(int thousandths, String metric, String subject) {
+        long least = metric.equals(LOCATIONS) ? whole("allocatedPerRequest").orElse(0) * thousandths : 0;
+        return amount(metric, subject).orElse(0) * 1_000 >= least;
+    }
+
+    /** Of each figure the lower one, and what only this one has; an earlier metric stays if this one has none of it. */
+    Measures ratchetedTo(Measures earlier) {
+        SortedMap<String, SortedMap<String, Long>> lower = new TreeMap<>(earlier.byMetric);
         byMetric.forEach((metric, subjects) -> {
             SortedMap<String, Long> kept = new TreeMap<>();
             subjects.forEach((subject, amount) -> kept.put(

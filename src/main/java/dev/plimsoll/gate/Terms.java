@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,14 +32,15 @@ public record Terms(GrowthGate growth, List<Acceptance> accepted, LocalDate toda
     List<Check> checks(Head head, Measures measures, List<Check> absolute) {
         List<Check> all = new ArrayList<>(absolute);
         all.addAll(growth.hold(head, measures));
-        return all.stream().map(this::accept).toList();
+        return all.stream().map(check -> accept(check, head.project())).toList();
     }
 
-    private Check accept(Check check) {
-        Check accepted = check;
-        for (Acceptance acceptance : this.accepted) {
-            accepted = acceptance.applyTo(accepted, today);
-        }
-        return accepted;
+    /** By the first exception that holds on this day; otherwise what has lapsed is told. */
+    private Check accept(Check check, String project) {
+        return accepted.stream()
+                .filter(acceptance -> acceptance.isOn(check, project))
+                .min(Comparator.comparing(acceptance -> acceptance.isLapsed(today)))
+                .map(acceptance -> acceptance.applyTo(check, today))
+                .orElse(check);
     }
 }

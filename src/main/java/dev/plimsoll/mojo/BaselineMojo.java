@@ -3,11 +3,16 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.BaselineFile;
+import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.GrowthGate;
 import dev.plimsoll.gate.Measures;
+import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
@@ -60,6 +65,11 @@ public final class BaselineMojo extends MeasuringGoal {
             }
             Baseline baseline = BaselineFile.read(common.baselineFile());
             for (StoredResult result : results) {
+                Judgement trust = result.accept(UNLIMITED);
+                if (trust.verdict() == Verdict.INCONCLUSIVE) {
+                    passOver(result, trust, invocation, common);
+                    continue;
+                }
                 BaselineEntry entry = GrowthGate.entry(result.head(), measures(result));
                 baseline = baseline.with(entry, onlyDown);
                 invocation
@@ -78,6 +88,37 @@ public final class BaselineMojo extends MeasuringGoal {
             throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
         }
     }
+
+    /** Figures that cannot be trusted are nothing to hold others against. */
+    private static void passOver(StoredResult result, Judgement trust, Invocation invocation, Common common)
+            throws MojoExecutionException {
+        String text = "The figures in " + new Outcome(invocation, common).shown(result.file())
+                + " are inconclusive, so they make no baseline: "
+                + trust.reasons().get(0).text().lines().findFirst().orElse("");
+        if (common.onInconclusive() == OnInconclusive.FAIL) {
+            throw new MojoExecutionException(
+                    text + "\nMeasure again; -Dplimsoll.onInconclusive=warn writes the baseline without them.");
+        }
+        invocation.log().warn(text);
+    }
+
+    /** Judges whether the run itself is conclusive, whatever the limits. */
+    private static final StoredResult.Visitor<Judgement> UNLIMITED = new StoredResult.Visitor<>() {
+        @Override
+        public Judgement bundle(BundleResult result) {
+            return BundleGate.judge(result, List.of());
+        }
+
+        @Override
+        public Judgement objects(ObjectsResult result) {
+            return ObjectsGate.judge(result, List.of());
+        }
+
+        @Override
+        public Judgement trend(TrendResult result) {
+            return TrendGate.judge(result, List.of());
+        }
+    };
 
     private static Measures measures(StoredResult stored) {
         return stored.accept(new StoredResult.Visitor<>() {

@@ -40,11 +40,11 @@ final class GrowthLimits {
             String setAt) {
         entry.value("maxGrowth", raw, Allowance::parse)
                 .ifPresent(allowance -> limits.add(new GrowthLimit(
-                        "dependencyLimits.maxGrowth",
+                        "maxGrowth",
                         metric.key(),
                         "B",
                         metric.key(),
-                        subject -> dependency.matchesSubject(subject),
+                        subject -> GrowthLimit.isPart(subject) && dependency.matchesSubject(subject),
                         allowance,
                         setAt,
                         severity)));

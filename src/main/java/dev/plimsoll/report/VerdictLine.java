@@ -9,6 +9,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One thing that the gate says: a broken limit, what could not be judged, or that all is well.
@@ -51,7 +52,11 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         return check.verdict() == Verdict.FAIL
                 ? broken(Tone.WARN, "WARN", check)
                 : new VerdictLine(
-                        Tone.WARN, "WARN", Printable.of(check.sentence() + ", not judged: " + check.note()), List.of());
+                        Tone.WARN,
+                        "WARN",
+                        // Its own words say that it is not judged.
+                        Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not judged: ") + check.note()),
+                        List.of());
     }
 
     private static VerdictLine broken(Tone tone, String word, Check check) {
@@ -68,14 +73,26 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         return Printable.of(offender.subject() + ": " + check.amount(offender.actual()));
     }
 
+    /** What is new or removed since the baseline, though no limit is broken by it. */
+    private static String changes(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.isOnGrowth() && check.verdict() == Verdict.PASS)
+                .map(Check::note)
+                .filter(note -> !note.isEmpty())
+                .distinct()
+                .map(note -> "; " + Printable.of(note))
+                .collect(Collectors.joining());
+    }
+
     private static String passed(List<Check> checks) {
         long kept =
                 checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
         if (checks.isEmpty()) {
             return "no limit is set";
         }
-        return kept == checks.size()
-                ? "every limit is kept (" + kept + " checked)"
-                : kept + " of " + checks.size() + " limits are kept";
+        return (kept == checks.size()
+                        ? "every limit is kept (" + kept + " checked)"
+                        : kept + " of " + checks.size() + " limits are kept")
+                + changes(checks);
     }
 }

@@ -22,7 +22,8 @@ import java.util.OptionalLong;
  * @param verdict how this check alone ended
  * @param severity what a broken limit does to the build
  * @param offenders those that contribute most, largest first
- * @param note why the check is inconclusive or has no figure; empty otherwise
+ * @param note why the check is inconclusive or has no figure, or why it is accepted though it is broken, or what a check
+ *     on growth found to be new or removed; empty otherwise
  * @param says the check in words, where the figure alone does not say enough; empty for the usual sentence
  */
 public record Check(
@@ -65,8 +66,18 @@ public record Check(
     }
 
     /** The same with another note. */
-    public Check noting(String words) {
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, words, says);
+    public Check noting(String text) {
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, text, says);
+    }
+
+    /** The same with another severity. */
+    public Check as(Severity other) {
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, other, offenders, note, says);
+    }
+
+    /** Whether the limit is on growth against a baseline. */
+    public boolean isOnGrowth() {
+        return limit.endsWith("Growth");
     }
 
     /** By how much the figure exceeds the limit, in {@link #unit()}; empty if it does not. */

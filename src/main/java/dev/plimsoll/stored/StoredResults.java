@@ -2,8 +2,10 @@ package dev.plimsoll.stored;
 
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -54,9 +56,16 @@ public final class StoredResults {
                 case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict);
                 default -> new StoredResult.OfBundle(file, StoredBundle.of(json), verdict);
             };
-        } catch (JacksonException | IllegalArgumentException | java.time.DateTimeException damaged) {
-            throw new IOException(
-                    "The result " + file + " is damaged: " + damaged.getMessage() + ". Measure again.", damaged);
+        } catch (JacksonException damaged) {
+            throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw damaged(file, ": " + damaged.getMessage(), damaged);
+        } catch (CharacterCodingException damaged) {
+            throw damaged(file, "", damaged);
         }
+    }
+
+    private static IOException damaged(Path file, String why, Exception cause) {
+        return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
     }
 }

@@ -1,0 +1,72 @@
+import groovy.json.JsonSlurper
+
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
+def said = { int run, String text -> runs[run].contains(text) }
+def baseline = new JsonSlurper().parse(new File(basedir, 'plimsoll-baseline.json'))
+def app = 'it:the-baseline-tells-what-got-worse'
+
+// Written once, and kept by what did not change.
+assert said(1, 'Baseline of bundle-mem on JDK ' + Runtime.version().feature() + ', Parallel, from target/plimsoll/bundle-mem.json')
+assert said(1, 'Wrote plimsoll-baseline.json; commit it, so that limits on growth are held against it.')
+assert said(2, '[INFO] PASS  every limit is kept (1 checked)')
+
+// A heavier one breaks the limit, and who brought it is named.
+def growth = /Boot memory of ${app} is [0-9.]+ MiB, [0-9.]+ MiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ KiB, limit 1 % more \(-Dplimsoll\.maxBootMemoryGrowth\)/
+assert runs[3] =~ /on project the-baseline-tells-what-got-worse: ${growth}\./
+assert runs[3] =~ /  Grew most \(own\): commons-io:commons-io \(new\) [0-9.]+ MiB[.,]/
+assert said(3, '  New since the baseline: commons-io:commons-io.')
+assert said(3, '  Exclude or replace what is not needed, or accept it with plimsoll:baseline.')
+assert said(3, 'MojoFailureException')
+
+// Accepted until a day, and no longer.
+assert runs[4] =~ /\[INFO\] WARN  ${growth}, accepted until 2999-12-31: files are read since PLIM-7/
+assert said(4, 'BUILD SUCCESS')
+assert runs[5] =~ /\[INFO\] FAIL  ${growth}, accepted only until 2020-02-29 \(files are read since PLIM-7\)/
+assert said(5, 'MojoFailureException')
+
+// Judging again measures nothing.
+(4..9).each { assert !said(it, 'Measuring') && !said(it, 'measured') }
+assert runs[7] =~ /Boot memory of ${app}:1 is [0-9.]+ MiB, limit 1\.0 KiB \(.*\), set by -Dplimsoll\.maxBootMemory\./
+assert said(7, 'MojoFailureException')
+assert said(8, '[INFO] PASS  every limit is kept (1 checked)')
+assert said(9, 'There are no results in ' + new File(basedir, 'target/nothing').path
+        + ': measure first, for example mvn package plimsoll:bundle-mem, and then run this goal.')
+assert said(9, 'MojoExecutionException')
+
+// Another environment is not compared; its absolute limits are judged all the same.
+def why = 'the baseline was measured on another environment (compressed references true instead of false, -XX:-UseCompressedOops only here);' +
+        ' measure on the same, or add this one with plimsoll:baseline'
+def notJudged = '<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not judged: ' + why
+assert said(10, '[INFO] WARN  ' + notJudged)
+assert said(10, '[INFO] PASS  1 of 2 limits are kept')
+assert said(10, 'BUILD SUCCESS')
+assert said(11, '[INFO] INCONCLUSIVE  ' + notJudged)
+assert said(11, 'MojoExecutionException')
+assert said(12, '[INFO] PASS  every limit is kept (1 checked)')
+
+// What a request allocates: the method is told, not the line.
+assert runs[14] =~ /Allocated per request by ${app} is [0-9.]+ KiB, 96\.[0-9] KiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ KiB, limit 50 % more \(-Dplimsoll\.maxAllocatedPerRequestGrowth\)\./
+assert runs[14] =~ /Grew most:\R\[ERROR\]     96\.7 KiB  it\.Server\.fill\R/
+assert said(14, '  Allocate less at these lines, or accept it with plimsoll:baseline.')
+
+// Levels over time are held against their highest reading.
+def trend = new JsonSlurper().parse(new File(basedir, 'target/trend/mem-over-time.json'))
+def heap = trend.checks.find { it.limit == 'maxLiveHeapGrowth' }
+assert [heap.verdict, heap.actual, heap.max] == ['pass', baseline.baselines[2].measures.liveHeap['(whole)'], heap.actual]
+assert !said(16, 'Measuring')
+
+// Figures that cannot be trusted are nothing to hold others against.
+assert said(17, 'BUILD SUCCESS')
+assert said(18, 'The figures in target/none/perf-objects.json are inconclusive, so they make no baseline: ')
+assert said(18, '-Dplimsoll.onInconclusive=warn writes the baseline without them.')
+assert said(18, 'MojoExecutionException')
+
+// Two environments of one goal, and one each of others. The ratchet took the new dependency and left the total where it was.
+assert baseline.baselines.collect { [it.goal, it.environment.compressedOops] } == [
+        ['bundle-mem', false], ['bundle-mem', true], ['mem-over-time', true], ['perf-objects', true]]
+def first = baseline.baselines[1]
+assert first.project == app
+assert first.measures.own.keySet() == ['(project)', 'commons-io:commons-io', 'org.slf4j:slf4j-api'] as Set
+assert first.measures.total['(whole)'] < (1 << 20)
+assert first.measures.own['commons-io:commons-io'] > (1 << 20)
+assert baseline.baselines[3].measures.allocatedPerLocation['it.Server.fill'] == 1_016

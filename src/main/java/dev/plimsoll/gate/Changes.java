@@ -1,0 +1,63 @@
+package dev.plimsoll.gate;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Who is in one run and not in the baseline, and the other way round.
+ *
+ * @param added what is new, sorted
+ * @param removed what is gone, sorted
+ */
+record Changes(List<String> added, List<String> removed) {
+
+    private static final int MOST = 10;
+
+    Changes {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    /** Of those that have a figure of {@code metric}; of time series, where they have no parts. */
+    static Changes of(BaselineEntry now, BaselineEntry before, String metric) {
+        Collection<String> here = now.measures().subjects(metric).keySet();
+        Collection<String> there = before.measures().subjects(metric).keySet();
+        if (now.goal().equals("mem-over-time")) {
+            here = now.measures().byMetric().keySet();
+            there = before.measures().byMetric().keySet();
+            return new Changes(without(here, there, series -> true), without(there, here, series -> true));
+        }
+        // A metric that one of them lacks says nothing about who is new.
+        if (here.isEmpty() || there.isEmpty()) {
+            return new Changes(List.of(), List.of());
+        }
+        return new Changes(
+                without(here, there, subject -> now.measures().isNotable(metric, subject)),
+                without(there, here, subject -> before.measures().isNotable(metric, subject)));
+    }
+
+    private static List<String> without(Collection<String> all, Collection<String> known, Predicate<String> counts) {
+        return all.stream()
+                .filter(subject -> !subject.equals(Measures.WHOLE) && !known.contains(subject) && counts.test(subject))
+                .toList();
+    }
+
+    /** {@code new since the baseline: a, b; removed: c}; empty if nothing is. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        if (!added.isEmpty()) {
+            parts.add("new since the baseline: " + list(added));
+        }
+        if (!removed.isEmpty()) {
+            parts.add((added.isEmpty() ? "removed since the baseline: " : "removed: ") + list(removed));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String list(List<String> names) {
+        String more = names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "";
+        return String.join(", ", names.subList(0, Math.min(MOST, names.size()))) + more;
+    }
+}

@@ -1,0 +1,147 @@
+package dev.plimsoll.report;
+
+import static dev.plimsoll.result.ResultFixture.because;
+import static dev.plimsoll.result.ResultFixture.incomplete;
+import static dev.plimsoll.result.ResultFixture.withoutWhole;
+import static dev.plimsoll.result.RowFixture.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
+
+import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.MaxBootMemory;
+import dev.plimsoll.gate.MaxRetainedPerRequest;
+import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.TrendGate;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.stored.StoredResults;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is read and judged again is written as it was, byte for byte. */
+class StoredResultsTest {
+
+    private static final Ceiling CEILING = new Ceiling(new Bytes(1 << 20), "-Dplimsoll.x");
+    private static final Judging AGAIN = new Judging();
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @MethodSource
+    void boot_memory_is_read_as_it_was_written(BundleResult result) throws IOException {
+        assertThat(again("bundle-mem.json", AGAIN.bundle(result))).isEqualTo(AGAIN.bundle(result));
+    }
+
+    static List<BundleResult> boot_memory_is_read_as_it_was_written() {
+        Footprint unexplained = new Footprint(5 << 20, 0, 0);
+        return List.of(
+                SpringBootResult.of(Footprint.NONE),
+                incomplete(SpringBootResult.of(unexplained)),
+                because(SpringBootResult.of(unexplained), new Reason("unreadable-jar", "a.jar is no zip")),
+                withoutWhole(row("g:a:jar:linux:1").aloneWithoutRss(1, 2, 3).failed("g.A", "java.lang.Error: no")),
+                withoutWhole(row("g:a:1")));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void allocations_are_read_as_they_were_written(ObjectsResult result) throws IOException {
+        assertThat(again("perf-objects.json", AGAIN.objects(result))).isEqualTo(AGAIN.objects(result));
+    }
+
+    static List<ObjectsResult> allocations_are_read_as_they_were_written() {
+        return List.of(
+                OrdersResult.of().make(),
+                OrdersResult.of().counted(50_000_000).make(),
+                OrdersResult.of()
+                        .sampled()
+                        .undisturbed(2_345_678.25)
+                        .because(new Reason("run-ended", "The app ended.\n  its log"))
+                        .make(),
+                ObjectsFixture.objects().notMeasured().requests(0).make());
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void series_are_read_as_they_were_written(TrendResult result) throws IOException {
+        assertThat(again("mem-over-time.json", AGAIN.trend(result))).isEqualTo(AGAIN.trend(result));
+    }
+
+    static List<TrendResult> series_are_read_as_they_were_written() {
+        return List.of(
+                TrendResults.leak(),
+                TrendResults.bloat(),
+                TrendResults.steady(),
+                TrendResults.undecided(),
+                TrendResults.bare(),
+                TrendResults.hostile("<b>\"\u001b[31m\n"));
+    }
+
+    @Test
+    void those_of_executions_are_found_and_other_files_are_not() throws IOException {
+        String text = AGAIN.bundle(withoutWhole(row("g:a:1")));
+        Files.createDirectories(folder.resolve("small/deeper"));
+        for (String name :
+                List.of("bundle-mem.json", "other.json", "small/bundle-mem.json", "small/deeper/bundle-mem.json")) {
+            Files.writeString(folder.resolve(name), text);
+        }
+
+        assertThat(StoredResults.in(folder))
+                .extracting(StoredResult::file)
+                .containsExactly(folder.resolve("bundle-mem.json"), folder.resolve("small/bundle-mem.json"));
+        assertThat(StoredResults.in(folder.resolve("nothing"))).isEmpty();
+    }
+
+    @Test
+    void a_damaged_one_and_one_of_another_version_are_told() throws IOException {
+        assertThatIOException()
+                .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\""))
+                .withMessageStartingWith(
+                        "The result " + folder.resolve("bundle-mem.json") + " is damaged: Unexpected end-of-input")
+                .withMessageEndingWith(". Measure again.");
+        assertThatIOException()
+                .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\"}"))
+                .withMessage("The result " + folder.resolve("bundle-mem.json")
+                        + " is damaged: Text '' could not be parsed at index 0. Measure again.");
+        assertThatIOException()
+                .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 2}"))
+                .withMessage("The result " + folder.resolve("bundle-mem.json")
+                        + " is not of this version of Plimsoll: measure again.");
+    }
+
+    private String again(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        return StoredResults.read(file).accept(AGAIN);
+    }
+
+    /** Writes a result as judged by one limit. */
+    private static final class Judging implements StoredResult.Visitor<String> {
+        @Override
+        public String bundle(BundleResult result) {
+            return BundleJson.text(result, BundleGate.judge(result, List.of(new MaxBootMemory(CEILING))));
+        }
+
+        @Override
+        public String objects(ObjectsResult result) {
+            return ObjectsJson.text(result, ObjectsGate.judge(result, List.of(new MaxRetainedPerRequest(CEILING))));
+        }
+
+        @Override
+        public String trend(TrendResult result) {
+            return TrendJson.text(result, TrendGate.judge(result, List.of()));
+        }
+    }
+}
