@@ -80,7 +80,7 @@ record Reports(Invocation invocation, Common common) {
     private void index() throws IOException {
         IndexHtml.write(
                 entries(common.reports(), common.reports()),
-                String.valueOf(invocation.project().getId()),
+                coordinates(invocation.project()),
                 common.reports().resolve(INDEX));
         List<MavenProject> modules = invocation.session().getProjects();
         if (modules == null || modules.size() < 2) {
@@ -93,7 +93,11 @@ record Reports(Invocation invocation, Common common) {
             all.addAll(entries(resultsOf(module), folder));
         }
         Files.createDirectories(folder);
-        IndexHtml.write(all, String.valueOf(top.getId()), folder.resolve(INDEX));
+        IndexHtml.write(all, coordinates(top), folder.resolve(INDEX));
+    }
+
+    private static String coordinates(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
     }
 
     private static Path resultsOf(MavenProject module) {
