@@ -50,11 +50,10 @@ public final class StoredResults {
             if (json.path("schema").asInt(0) != SCHEMA) {
                 throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
             }
-            Verdict verdict = StoredHead.choice(Verdict.class, StoredHead.text(json, "verdict"));
             return switch (StoredHead.text(json, "goal")) {
-                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json), verdict);
-                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict);
-                default -> new StoredResult.OfBundle(file, StoredBundle.of(json), verdict);
+                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json), verdict(json));
+                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict(json));
+                default -> new StoredResult.OfBundle(file, StoredBundle.of(json), verdict(json));
             };
         } catch (JacksonException damaged) {
             throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
@@ -67,5 +66,9 @@ public final class StoredResults {
 
     private static IOException damaged(Path file, String why, Exception cause) {
         return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
+    }
+
+    private static Verdict verdict(JsonNode json) {
+        return StoredHead.choice(Verdict.class, StoredHead.text(json, "verdict"));
     }
 }

@@ -69,19 +69,21 @@ final class Judged {
     /** The same with a limit on growth that two dependencies break. */
     static Judgement grown(Judgement judgement, String subject) {
         List<Check> checks = new ArrayList<>(judgement.checks());
-        checks.add(new Check(
-                "maxBootMemoryGrowth",
-                "-Dplimsoll.maxBootMemoryGrowth",
-                subject,
-                "total",
-                "B",
-                158L << 20,
-                OptionalLong.of(161L << 20),
-                Verdict.FAIL,
-                Severity.ERROR,
-                List.of(new Offender("com.h2database:h2", 3_145_728)),
-                "",
-                "Boot memory of " + subject + " is 161.0 MiB, 3.0 MiB more than the baseline's 158.0 MiB, limit +0 B"));
+        checks.add(
+                new Check(
+                        "maxBootMemoryGrowth",
+                        "-Dplimsoll.maxBootMemoryGrowth",
+                        subject,
+                        "total",
+                        "B",
+                        158L << 20,
+                        OptionalLong.of(161L << 20),
+                        Verdict.FAIL,
+                        Severity.ERROR,
+                        List.of(new Offender("com.h2database:h2", 3_145_728)),
+                        "",
+                        "Boot memory of " + subject
+                                + " is 161.0 MiB, 3.0 MiB more than the baseline's 158.0 MiB, limit 0 B more (-Dplimsoll.maxBootMemoryGrowth)"));
         return new Judgement(Verdict.FAIL, judgement.reasons(), checks);
     }
 }

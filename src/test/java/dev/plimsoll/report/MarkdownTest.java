@@ -40,7 +40,7 @@ class MarkdownTest {
                 **Worse than the baseline**
 
                 - Boot memory of `com.acme:shop:1.0.0` is 161.0 MiB, 3.0 MiB more than the baseline's 158.0 MiB, \
-                limit +0 B
+                limit 0 B more (-Dplimsoll.maxBootMemoryGrowth)
                   - 3.0 MiB: `com.h2database:h2`
 
                 **Warnings**
