@@ -70,3 +70,14 @@ assert first.measures.own.keySet() == ['(project)', 'commons-io:commons-io', 'or
 assert first.measures.total['(whole)'] < (1 << 20)
 assert first.measures.own['commons-io:commons-io'] > (1 << 20)
 assert baseline.baselines[3].measures.allocatedPerLocation['it.Server.fill'] == 1_016
+
+// Kept; broken, but only a warning; not told, since there is no baseline.
+assert said(19, '[INFO] PASS  every limit is kept (1 checked)')
+assert said(20, '[INFO] WARN  Allocated per request by ' + app)
+assert said(20, 'BUILD SUCCESS')
+(21..22).each {
+    assert said(it, 'INCONCLUSIVE  <max')
+    assert said(it, 'write them with plimsoll:baseline')
+    assert said(it, 'MojoExecutionException')
+}
+assert (19..22).every { !said(it, 'Measuring') }

@@ -2,37 +2,49 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Severity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What limits of every goal have in common.
  *
  * @param growth limits on growth against a baseline
  * @param accepted what may be broken for a while
+ * @param warnOnly the limits that only warn when they are broken, by the parameters that set them
  * @param today the day on which it is judged
  */
-public record Terms(GrowthGate growth, List<Acceptance> accepted, LocalDate today) {
+public record Terms(GrowthGate growth, List<Acceptance> accepted, Set<String> warnOnly, LocalDate today) {
 
     /** Neither a baseline nor exceptions. */
     public static final Terms NONE = new Terms(GrowthGate.NONE, List.of(), LocalDate.EPOCH);
 
     public Terms {
         accepted = List.copyOf(accepted);
+        warnOnly = Set.copyOf(warnOnly);
+    }
+
+    /** Where each limit does what it says. */
+    public Terms(GrowthGate growth, List<Acceptance> accepted, LocalDate today) {
+        this(growth, accepted, Set.of(), today);
     }
 
     /** The same for a goal alone: limits on growth of what only other goals measure are left out. */
     public Terms of(String goal) {
-        return new Terms(growth.of(goal), accepted, today);
+        return new Terms(growth.of(goal), accepted, warnOnly, today);
     }
 
     /** All checks: the given ones and those on growth, exceptions applied. */
     List<Check> checks(Head head, Measures measures, List<Check> absolute) {
         List<Check> all = new ArrayList<>(absolute);
         all.addAll(growth.hold(head, measures));
-        return all.stream().map(check -> accept(check, head.project())).toList();
+        return all.stream()
+                .map(check -> accept(check, head.project()))
+                .map(check -> warnOnly.contains(check.limit()) ? check.as(Severity.WARN) : check)
+                .toList();
     }
 
     /** By the first exception that holds on this day; otherwise what has lapsed is told. */

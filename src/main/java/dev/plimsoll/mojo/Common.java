@@ -28,6 +28,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param unknownEnvironment what a limit on growth does if the baseline has nothing to compare with
  * @param formats what reports are written; JSON always is
  * @param reports the folder of all executions' results
+ * @param warnOnly limits that only warn, by the parameters that set them
  * @param accepted what may break a limit for a while
  */
 record Common(
@@ -40,11 +41,13 @@ record Common(
         Severity unknownEnvironment,
         Set<ReportFormat> formats,
         Path reports,
+        Set<String> warnOnly,
         List<Acceptance> accepted) {
 
     Common {
         jvmArgs = List.copyOf(jvmArgs);
         formats = Set.copyOf(formats);
+        warnOnly = Set.copyOf(warnOnly);
         accepted = List.copyOf(accepted);
     }
 
@@ -56,7 +59,7 @@ record Common(
     Terms terms(List<GrowthLimit> growth) throws MojoExecutionException {
         try {
             Baseline baseline = growth.isEmpty() ? Baseline.EMPTY : BaselineFile.read(baselineFile);
-            return new Terms(new GrowthGate(baseline, growth, unknownEnvironment), accepted, LocalDate.now());
+            return new Terms(new GrowthGate(baseline, growth, unknownEnvironment), accepted, warnOnly, LocalDate.now());
         } catch (IOException unreadable) {
             throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         }

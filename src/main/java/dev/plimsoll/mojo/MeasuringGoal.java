@@ -112,6 +112,14 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable List<@Nullable String> formats;
 
     /**
+     * Limits that only warn when they are broken, by the parameters that set them, for example maxBootMemory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warnOnly")
+    private @Nullable List<@Nullable String> warnOnly;
+
+    /**
      * What may break a limit for a while: entries with limit, subject, reason and until (a date).
      *
      * @since 0.1.0
@@ -154,6 +162,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                         : Severity.WARN,
                 formats(settings),
                 resultFolder(),
+                WarnOnly.read(settings, warnOnly == null ? List.of() : warnOnly),
                 Acceptances.read(settings, accept == null ? List.of() : accept));
         Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
         run(invocation, common, settings, Origins.of(project, session, execution));
