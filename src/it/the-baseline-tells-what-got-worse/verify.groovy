@@ -81,3 +81,7 @@ assert said(20, 'BUILD SUCCESS')
     assert said(it, 'MojoExecutionException')
 }
 assert (19..22).every { !said(it, 'Measuring') }
+
+// A limit that nobody could judge is told.
+assert said(19, '[WARNING] Limits on what bundle-mem measures are set, but it has no result in ')
+assert said(19, ': they are not judged. Run plimsoll:bundle-mem first.')

@@ -35,7 +35,12 @@ final class CheckExecution {
                 + ": measure first, for example mvn package plimsoll:bundle-mem, and then run this goal.";
     }
 
-    void run(StoredResult.Visitor<Judgement> judge) throws MojoExecutionException, MojoFailureException {
+    /**
+     * @param limited goals whose figures a limit is on: that one has no result at hand is told, since nobody judged it
+     * @param judge judges a result
+     */
+    void run(List<String> limited, StoredResult.Visitor<Judgement> judge)
+            throws MojoExecutionException, MojoFailureException {
         Outcome outcome = new Outcome(invocation, common);
         Console console = Console.of(invocation.session(), invocation.log());
         Verdict worst = Verdict.PASS;
@@ -45,6 +50,7 @@ final class CheckExecution {
             if (results.isEmpty()) {
                 throw new MojoExecutionException(nothingIn(folder));
             }
+            tellMissing(limited, results);
             for (StoredResult result : results) {
                 Judgement judgement = result.accept(judge);
                 write(result, judgement);
@@ -63,6 +69,16 @@ final class CheckExecution {
             throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
         }
         outcome.end(worst, String.join("\n", messages));
+    }
+
+    private void tellMissing(List<String> limited, List<StoredResult> results) {
+        limited.stream()
+                .filter(goal -> results.stream()
+                        .noneMatch(result -> result.head().goal().equals(goal)))
+                .forEach(goal -> invocation
+                        .log()
+                        .warn("Limits on what " + goal + " measures are set, but it has no result in " + folder
+                                + ": they are not judged. Run plimsoll:" + goal + " first."));
     }
 
     private void write(StoredResult stored, Judgement judgement) throws IOException {

@@ -10,6 +10,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.stored.StoredResult;
+import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -221,7 +222,14 @@ public final class CheckMojo extends MeasuringGoal {
         TrendLimits trend = trend(settings, origins, growth);
         settings.verify();
         Terms terms = common.terms(growth.all());
-        new CheckExecution(invocation, common, resultFolder()).run(new StoredResult.Visitor<>() {
+        List<String> limited = new ArrayList<>();
+        if (!bundle.all().isEmpty()) {
+            limited.add("bundle-mem");
+        }
+        if (!objects.all().isEmpty()) {
+            limited.add("perf-objects");
+        }
+        new CheckExecution(invocation, common, resultFolder()).run(limited, new StoredResult.Visitor<>() {
             @Override
             public Judgement bundle(BundleResult result) {
                 return BundleGate.judge(
