@@ -4,19 +4,27 @@ def parameters = { goal ->
     def text = log.split("\nplimsoll:$goal\n")[1].split('\nplimsoll:')[0].split('\\[INFO\\] ---')[0]
     (text =~ /(?m)^ {4}(\w+)/).collect { it[1] } as Set
 }
-def common = ['skip', 'outputDirectory', 'jvm', 'jvmArgs', 'failOnViolation', 'onInconclusive'] as Set
-def shared = common + ['cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
-        'cacheDirectory', 'maxBootMemory', 'maxDependencyMemory', 'dependencyLimits'] as Set
+def common = ['skip', 'outputDirectory', 'jvm', 'jvmArgs', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
+        'formats', 'warnOnly', 'accept'] as Set
+def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth']
+def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest', 'maxAllocatedPerLocation'].collectMany {
+    [it, it + 'Growth']
+}
+def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
+        'maxRssGrowth']
+def shared = common + boot + ['cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
+        'cacheDirectory'] as Set
 def app = common + ['appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'expectStatus', 'concurrency', 'requestTimeout', 'workload', 'command',
         'commandTimeout'] as Set
 
-assert log.contains('This plugin has 5 goals:')
+assert log.contains('This plugin has 7 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
-assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
-        'ignoreFiles', 'top', 'retained', 'keepRecording', 'maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest',
-        'maxAllocatedPerLocation']
-assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
-        'windows', 'suspects', 'maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity']
+assert parameters('perf-objects') == app + objects + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
+        'ignoreFiles', 'top', 'retained', 'keepRecording']
+assert parameters('mem-over-time') == app + trend + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
+        'windows', 'suspects']
+assert parameters('baseline') == common + 'ratchet'
+assert parameters('check') == common + boot + objects + trend

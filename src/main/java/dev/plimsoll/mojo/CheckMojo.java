@@ -278,10 +278,11 @@ public final class CheckMojo extends MeasuringGoal {
         limits.maxLeakPerRequest(maxLeakPerRequest, MemOverTimeMojo.DEFAULT_BUDGET);
         limits.failOnLeak(failOnLeak);
         limits.maxLiveHeap(maxLiveHeap);
-        limits.maxRss(maxRss, maxRssSeverity);
+        Severity ofRss = settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN);
+        limits.maxRss(maxRss, ofRss);
         growth.leakPerRequest(maxLeakPerRequestGrowth);
         growth.liveHeap(maxLiveHeapGrowth);
-        growth.rss(maxRssGrowth, settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN));
+        growth.rss(maxRssGrowth, ofRss);
         return limits;
     }
 }

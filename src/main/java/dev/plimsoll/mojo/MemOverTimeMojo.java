@@ -182,11 +182,12 @@ public final class MemOverTimeMojo extends AppGoal {
         TrendLimits limits = new TrendLimits(settings, origins);
         Bytes budget = limits.maxLeakPerRequest(maxLeakPerRequest, DEFAULT_BUDGET);
         limits.maxLiveHeap(maxLiveHeap);
-        limits.maxRss(maxRss, maxRssSeverity);
+        Severity ofRss = settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN);
+        limits.maxRss(maxRss, ofRss);
         GrowthLimits growth = new GrowthLimits(settings, origins);
         growth.leakPerRequest(maxLeakPerRequestGrowth);
         growth.liveHeap(maxLiveHeapGrowth);
-        growth.rss(maxRssGrowth, settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN));
+        growth.rss(maxRssGrowth, ofRss);
         TrendConfiguration configuration = new TrendConfiguration(
                 common,
                 app(settings),

@@ -73,11 +73,10 @@ final class TrendLimits {
     }
 
     /** Its figure is noisy, so that a broken limit only warns unless users want more. */
-    void maxRss(@Nullable String raw, @Nullable String severity) {
-        Severity chosen = settings.choice("maxRssSeverity", severity, Severity.WARN);
+    void maxRss(@Nullable String raw, Severity severity) {
         settings.size("maxRss", raw)
-                .ifPresent(max ->
-                        limits.add(new MaxLevel("maxRss", SeriesKind.RSS, new Ceiling(max, origin("maxRss"), chosen))));
+                .ifPresent(max -> limits.add(
+                        new MaxLevel("maxRss", SeriesKind.RSS, new Ceiling(max, origin("maxRss"), severity))));
     }
 
     private String origin(String parameter) {
