@@ -85,3 +85,7 @@ assert (19..22).every { !said(it, 'Measuring') }
 // A limit that nobody could judge is told.
 assert said(19, '[WARNING] Limits on what bundle-mem measures are set, but it has no result in ')
 assert said(19, ': they are not judged. Run plimsoll:bundle-mem first.')
+
+// A live heap that is higher than the baseline's breaks the limit, whatever else is undecided.
+assert runs[24] =~ /Live heap of ${app} is [0-9.]+ MiB, 3\.[0-9] MiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ MiB, limit 50 % more \(-Dplimsoll\.maxLiveHeapGrowth\)/
+assert said(24, 'MojoFailureException')
