@@ -60,7 +60,7 @@ def measured = table.findAll { it[1] == 'measured' }
 assert measured.size() >= 12
 assert heap(leak).points.containsAll(measured.collect { [it[0] as int, it[3] as int] })
 assert file('leak', 'mem-over-time.html').text.contains('it.Server.VISITS')
-assert said(1, 'Charts: target/leak/mem-over-time.html')
+assert said(1, 'Reports: target/leak/index.html')
 
 // Nothing stays.
 def flat = json('flat')
