@@ -104,9 +104,9 @@ record Reports(Invocation invocation, Common common) {
         return Path.of(module.getBuild().getDirectory()).resolve("plimsoll");
     }
 
-    private static List<IndexEntry> entries(Path results, Path from) throws IOException {
+    private List<IndexEntry> entries(Path results, Path from) {
         List<IndexEntry> entries = new ArrayList<>();
-        for (StoredResult stored : StoredResults.in(results)) {
+        for (StoredResult stored : atHand(results)) {
             Path page = stored.file()
                     .resolveSibling(ReportFormat.HTML.fileName(stored.head().goal()));
             if (Files.exists(page)) {
@@ -116,6 +116,16 @@ record Reports(Invocation invocation, Common common) {
             }
         }
         return entries;
+    }
+
+    /** What another goal left behind and cannot be read must not cost this one's result. */
+    private List<StoredResult> atHand(Path results) {
+        try {
+            return StoredResults.in(results);
+        } catch (IOException unreadable) {
+            invocation.log().warn("The index leaves out what is in " + results + ": " + unreadable.getMessage());
+            return List.of();
+        }
     }
 
     private String sources(Path folder) {
