@@ -7,11 +7,18 @@ import java.util.List;
  * The project and all its dependencies after mediation, with all edges.
  *
  * @param nodes the project first, then the dependencies in class path order
+ * @param problems what could not be found out about its edges, one sentence each
  */
-public record DependencyGraph(List<Node> nodes) {
+public record DependencyGraph(List<Node> nodes, List<String> problems) {
 
     public DependencyGraph {
         nodes = List.copyOf(nodes);
+        problems = List.copyOf(problems);
+    }
+
+    /** A graph about which everything could be found out. */
+    public DependencyGraph(List<Node> nodes) {
+        this(nodes, List.of());
     }
 
     /**
@@ -31,8 +38,8 @@ public record DependencyGraph(List<Node> nodes) {
      * @param treeParent the id of the node it hangs under in Maven's tree, or, if that one's scope is left out, of the
      *     first node that depends on it; empty for the project and its direct dependencies
      * @param file the jar or folder; it may not exist for a project that is not compiled
-     * @param dependencies ids of what it depends on, each node that mediation dropped replaced by its winner; only ids
-     *     of nodes in this graph; never its own
+     * @param dependencies ids of what it depends on, each node that mediation dropped replaced by its winner, and what an
+     *     exclusion hides from it included if its own pom names it; only ids of nodes in this graph; never its own
      */
     public record Node(
             String id,

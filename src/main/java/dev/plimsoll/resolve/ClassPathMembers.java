@@ -2,9 +2,12 @@ package dev.plimsoll.resolve;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.eclipse.aether.artifact.Artifact;
@@ -20,6 +23,10 @@ import org.eclipse.aether.graph.DependencyNode;
  * dependency that the project's pom names through a pom-typed one counts as direct. The same goes for another version
  * of the project itself, to which some dependency leads back.
  *
+ * <p>Exclusions decide what is on the class path, not who needs what is: where one applies to a member, what the member's own
+ * pom names and another way has brought in is among its dependencies. A pom that stands for what it depends on names nothing
+ * itself, since whoever excludes something from it does not want that under its name.
+ *
  * <p>A member may hang, in Maven's tree, under a dependency whose scope is left out. It then hangs under the first
  * member that depends on it. A direct member hangs under none.
  */
@@ -28,18 +35,30 @@ final class ClassPathMembers {
     private final Scope scope;
     private final DependencyNode root;
     private final Function<DependencyNode, List<DependencyNode>> edges;
+    private final Function<DependencyNode, List<Artifact>> named;
     private final IdentityHashMap<DependencyNode, Placed> placed = new IdentityHashMap<>();
+    private final Map<String, String> idsByName = new HashMap<>();
+    private final IdentityHashMap<DependencyNode, List<String>> idsBelow = new IdentityHashMap<>();
     private final List<Placed> order = new ArrayList<>();
 
     /** Where a member stands in the tree. */
     private record Placed(DependencyNode node, String id, Place place) {}
 
-    /** Where children of a tree node hang: under no member when {@code homeless}, else under {@code parent}. */
-    private record Place(String parent, boolean homeless) {}
+    /**
+     * Where children of a tree node hang: under no member when {@code homeless}, else under {@code parent}.
+     *
+     * @param excluding whether something may be excluded here, by the node or one above it
+     */
+    private record Place(String parent, boolean homeless, boolean excluding) {}
 
-    private ClassPathMembers(DependencyNode root, Function<DependencyNode, List<DependencyNode>> edges, Scope scope) {
+    private ClassPathMembers(
+            DependencyNode root,
+            Function<DependencyNode, List<DependencyNode>> edges,
+            Function<DependencyNode, List<Artifact>> named,
+            Scope scope) {
         this.root = root;
         this.edges = edges;
+        this.named = named;
         this.scope = scope;
     }
 
@@ -48,10 +67,15 @@ final class ClassPathMembers {
      *
      * @param root the mediated tree; its artifact, if it has one, is the project's
      * @param edges for {@code root} and each node of the tree the nodes of the tree that it depends on
+     * @param named what a node's own pom names as needed to run, whatever is excluded; asked only where something may be
      */
-    static ClassPathMembers of(DependencyNode root, Function<DependencyNode, List<DependencyNode>> edges, Scope scope) {
-        ClassPathMembers members = new ClassPathMembers(root, edges, scope);
-        members.placeChildrenOf(root, new Place("", false), Collections.newSetFromMap(new IdentityHashMap<>()));
+    static ClassPathMembers of(
+            DependencyNode root,
+            Function<DependencyNode, List<DependencyNode>> edges,
+            Function<DependencyNode, List<Artifact>> named,
+            Scope scope) {
+        ClassPathMembers members = new ClassPathMembers(root, edges, named, scope);
+        members.placeChildrenOf(root, new Place("", false, false), Collections.newSetFromMap(new IdentityHashMap<>()));
         return members;
     }
 
@@ -109,9 +133,13 @@ final class ClassPathMembers {
         }
     }
 
-    private Place place(DependencyNode node, Place place) {
+    private Place place(DependencyNode node, Place above) {
+        Dependency dependency = node.getDependency();
+        boolean excluding = above.excluding
+                || dependency != null && !dependency.getExclusions().isEmpty();
+        Place place = new Place(above.parent, above.homeless, excluding);
         if (!isAccepted(node)) {
-            return new Place("", true);
+            return new Place("", true, excluding);
         }
         if (standsForItsDependencies(node)) {
             return place;
@@ -119,8 +147,11 @@ final class ClassPathMembers {
         String id = idOf(node.getArtifact());
         Placed member = new Placed(node, id, place);
         placed.put(node, member);
+        idsByName.put(versionlessIdOf(node.getArtifact()), id);
+        node.getRelocations().forEach(former -> idsByName.putIfAbsent(versionlessIdOf(former), id));
+        node.getAliases().forEach(alias -> idsByName.putIfAbsent(versionlessIdOf(alias), id));
         order.add(member);
-        return new Place(id, false);
+        return new Place(id, false, excluding);
     }
 
     private boolean isAccepted(DependencyNode node) {
@@ -141,10 +172,20 @@ final class ClassPathMembers {
     }
 
     private List<String> idsBelow(DependencyNode node) {
+        return idsBelow.computeIfAbsent(node, this::findIdsBelow);
+    }
+
+    private List<String> findIdsBelow(DependencyNode node) {
         Set<String> ids = new LinkedHashSet<>();
         addIdsBelow(node, ids, Collections.newSetFromMap(new IdentityHashMap<>()));
         Placed self = placed.get(node);
         if (self != null) {
+            if (self.place.excluding) {
+                named.apply(node).stream()
+                        .map(artifact -> idsByName.get(versionlessIdOf(artifact)))
+                        .filter(Objects::nonNull)
+                        .forEach(ids::add);
+            }
             ids.remove(self.id);
         }
         return List.copyOf(ids);

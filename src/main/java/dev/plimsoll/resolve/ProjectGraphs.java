@@ -35,7 +35,8 @@ import org.eclipse.aether.resolution.VersionResolutionException;
  * Makes the graph of a project's, or of a single artifact's, dependencies, with the file of each.
  *
  * <p>Mediation, order and scopes are those of Maven's own class path. Costs one collection (its poms are usually in the
- * local repository already) and the download of what is not there. Safe for use by several threads.
+ * local repository already), about a millisecond per artifact that an exclusion applies to, and the download of what is not
+ * there. Safe for use by several threads.
  */
 @Named
 @Singleton
@@ -57,11 +58,13 @@ public final class ProjectGraphs {
     public DependencyGraph ofProject(MavenProject project, MavenSession session, Scope scope) throws GraphException {
         Artifact artifact = RepositoryUtils.toArtifact(project.getArtifact());
         Collected collected = collect(requestFor(project, artifact, session), session, idOf(project));
-        ClassPathMembers members = ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, scope);
+        OwnPoms poms = new OwnPoms(repositories, session.getRepositorySession());
+        ClassPathMembers members =
+                ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, poms::namedBy, scope);
         List<Node> nodes = new ArrayList<>();
         nodes.add(projectNode(project, members.idsBelowRoot()));
         nodes.addAll(nodesOf(members.inOrder(), collected, session));
-        return new DependencyGraph(nodes);
+        return new DependencyGraph(nodes, poms.problems());
     }
 
     /**
@@ -80,13 +83,15 @@ public final class ProjectGraphs {
                 session.getRepositorySession());
         request.addDependency(new Dependency(artifact, "compile"));
         Collected collected = collect(request, session, ClassPathMembers.idOf(artifact));
-        List<Member> members = ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, Scope.RUNTIME)
+        OwnPoms poms = new OwnPoms(repositories, session.getRepositorySession());
+        List<Member> members = ClassPathMembers.of(
+                        collected.root, collected.edges::dependenciesOf, poms::namedBy, Scope.RUNTIME)
                 .inOrder();
         if (members.isEmpty()) {
             throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
                     + artifact.getExtension() + " and has no dependencies");
         }
-        return new DependencyGraph(nodesOf(members, collected, session));
+        return new DependencyGraph(nodesOf(members, collected, session), poms.problems());
     }
 
     /** Replaces {@code LATEST} and {@code RELEASE}, which would say nothing in a result. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.eclipse.aether.DefaultRepositorySystemSession;
 import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystemSession;
@@ -63,13 +64,20 @@ final class Collection {
 
     /** Mediates as Maven does and reads the members. */
     static ClassPathMembers membersOf(DependencyNode collected, Scope scope) {
+        return membersOf(collected, node -> List.of(), scope);
+    }
+
+    /** The same where artifacts' own poms say more than the graph. */
+    static ClassPathMembers membersOf(
+            DependencyNode collected, Function<DependencyNode, List<Artifact>> named, Scope scope) {
         RecordingMediation edges = new RecordingMediation(new ConflictResolver(
                 new NearestVersionSelector(),
                 new JavaScopeSelector(),
                 new SimpleOptionalitySelector(),
                 new JavaScopeDeriver()));
         try {
-            return ClassPathMembers.of(edges.transformGraph(collected, new Context()), edges::dependenciesOf, scope);
+            return ClassPathMembers.of(
+                    edges.transformGraph(collected, new Context()), edges::dependenciesOf, named, scope);
         } catch (RepositoryException e) {
             throw new AssertionError(e);
         }
