@@ -63,9 +63,13 @@ record LoaderMetaspace(Map<Integer, Long> byJarLoader, long jdk, long other, int
         return line.startsWith("  Non-Class:") || line.startsWith("      Class:");
     }
 
-    /** The number in {@code … 1680 bytes ( 82%) used …}. */
+    /** The number in {@code … 1680 bytes ( 82%) used …}; a loader none of whose classes could be defined has no such part. */
     private static long usedBytes(String line) {
-        int end = line.lastIndexOf(" bytes", line.indexOf(") used"));
+        int used = line.indexOf(") used");
+        if (used < 0) {
+            return 0;
+        }
+        int end = line.lastIndexOf(" bytes", used);
         int start = line.lastIndexOf(' ', end - 1) + 1;
         return Long.parseLong(line.substring(start, end).replace(",", ""));
     }

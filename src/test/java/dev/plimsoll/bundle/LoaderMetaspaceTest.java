@@ -41,6 +41,19 @@ class LoaderMetaspaceTest {
             """;
 
     @Test
+    void a_loader_none_of_whose_classes_could_be_defined_has_metaspace_but_none_for_classes() {
+        LoaderMetaspace usage = LoaderMetaspace.parse("""
+                   1: CLD 0x00007fa08011d800: "plimsoll#8" instance of dev.plimsoll.probe.JarLoader, 0 classes
+                  Non-Class:    1 chunk,    1024 bytes capacity, 1024 bytes (100%) committed,   728 bytes ( 71%) used,   296 bytes ( 29%) free,     0 bytes (  0%) waste , deallocated: 0 blocks with 0 bytes
+                      Class:    0 chunks, , deallocated: 0 blocks with 0 bytes
+                       Both:    1 chunk,    1024 bytes capacity, 1024 bytes (100%) committed,   728 bytes ( 71%) used,   296 bytes ( 29%) free,     0 bytes (  0%) waste , deallocated: 0 blocks with 0 bytes
+
+                """);
+
+        assertThat(usage.of(8)).isEqualTo(728);
+    }
+
+    @Test
     void each_loader_has_its_bytes_and_hidden_classes_count_for_their_host() {
         LoaderMetaspace usage = LoaderMetaspace.parse(TEXT);
 
