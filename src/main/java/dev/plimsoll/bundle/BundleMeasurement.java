@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -68,12 +69,21 @@ public final class BundleMeasurement {
                     + " (-Dplimsoll.cacheDirectory) elsewhere.");
         }
 
-        Rows rows = new Rows(plan, reachability, measurable, passes.alone(), passes.whole(), leaveOneOut.measured());
+        Rows rows = new Rows(
+                plan,
+                loader.jvm().feature(),
+                reachability,
+                measurable,
+                passes.alone(),
+                passes.whole(),
+                leaveOneOut.measured());
+        Optional<Reason> tooOldJvm = rows.tooOldJvm();
+        boolean complete = problems.isEmpty() && tooOldJvm.isEmpty() && !plan.projectLacksClasses();
         return new BundleResult(
                 asker.head(loader.jvm().environment("Parallel", loader.flags(), asker.plimsoll())),
-                passes.whole().map(found -> rows.whole(found, problems.isEmpty() && !plan.projectLacksClasses())),
+                passes.whole().map(found -> rows.whole(found, complete)),
                 rows.rows(problems),
-                reasons(),
+                reasons(tooOldJvm),
                 passes.forks() + leaveOneOut.forks());
     }
 
@@ -114,8 +124,8 @@ public final class BundleMeasurement {
         return order;
     }
 
-    private List<Reason> reasons() {
-        List<Reason> reasons = new ArrayList<>();
+    private List<Reason> reasons(Optional<Reason> tooOldJvm) {
+        List<Reason> reasons = new ArrayList<>(tooOldJvm.stream().toList());
         Set<String> said = new HashSet<>();
         problems.forEach((id, problem) -> {
             if (said.add(problem)) {

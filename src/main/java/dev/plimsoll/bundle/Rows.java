@@ -6,6 +6,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Saves;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Puts readings and graph together into the rows of a result. Measures nothing. */
 final class Rows {
@@ -29,9 +31,12 @@ final class Rows {
     private final Map<String, Long> measuredSaves;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final Map<Integer, Map<String, Integer>> shadowed;
+    private final NewerJava newerJava;
 
+    /** @param feature the feature release of the JVM that was measured */
     Rows(
             BundlePlan plan,
+            int feature,
             Reachability reachability,
             Measurable measurable,
             Map<Integer, AloneReading> alone,
@@ -47,6 +52,25 @@ final class Rows {
         for (int i = 0; i < measurable.nodes().size(); i++) {
             indexes.put(measurable.nodes().get(i).id(), i);
         }
+        this.newerJava = newerJava(feature);
+    }
+
+    private NewerJava newerJava(int feature) {
+        NewerJava newer = new NewerJava(feature);
+        for (int i = 0; i < measurable.nodes().size(); i++) {
+            if (plan.selection().selects(measurable.nodes().get(i))) {
+                newer.add(
+                        measurable.nodes().get(i),
+                        measurable.jars().get(i).classes().size(),
+                        Stream.concat(aloneFailures(i).stream(), wholeFailures(i).stream()));
+            }
+        }
+        return newer;
+    }
+
+    /** Why the figure of all together lacks what needs a newer Java; empty if it lacks nothing that matters. */
+    Optional<Reason> tooOldJvm() {
+        return newerJava.reason();
     }
 
     BundleResult.Whole whole(WholeReading reading, boolean complete) {
@@ -90,6 +114,7 @@ final class Rows {
                 alone(node),
                 own(node),
                 node.project() ? Optional.empty() : Optional.of(saves(node)),
+                lowerBound(node, problems),
                 failures(node),
                 notes(node, problems));
     }
@@ -130,24 +155,39 @@ final class Rows {
                 leaving.stream().map(Node::id).toList());
     }
 
+    /** A jar that could not be read has no figures; the only one that has some in spite of a problem was not initialised. */
+    private Optional<String> lowerBound(Node node, Map<String, String> problems) {
+        boolean linkedOnly = problems.containsKey(node.id()) && alone(node).isPresent();
+        return newerJava
+                .lowerBound(node)
+                .or(() -> linkedOnly ? Optional.of("was " + LoadRun.LINKED_ONLY) : Optional.empty());
+    }
+
     private List<ClassFailure> failures(Node node) {
         Integer index = indexes.get(node.id());
         if (index == null) {
             return List.of();
         }
-        AloneReading reading = alone.get(index);
-        List<ClassFailure> failures = reading != null
-                ? reading.failures()
-                : whole.map(found -> found.failures().getOrDefault(index, List.of()))
-                        .orElse(List.of());
+        List<ClassFailure> failures = alone.containsKey(index) ? aloneFailures(index) : wholeFailures(index);
         return failures.stream()
                 .sorted(Comparator.comparing(ClassFailure::className))
                 .toList();
     }
 
+    private List<ClassFailure> aloneFailures(int index) {
+        AloneReading reading = alone.get(index);
+        return reading == null ? List.of() : reading.failures();
+    }
+
+    private List<ClassFailure> wholeFailures(int index) {
+        return whole.map(reading -> reading.failures().getOrDefault(index, List.of()))
+                .orElse(List.of());
+    }
+
     private List<String> notes(Node node, Map<String, String> problems) {
         Set<String> notes = new LinkedHashSet<>();
         Optional.ofNullable(problems.get(node.id())).ifPresent(notes::add);
+        newerJava.note(node).ifPresent(notes::add);
         Integer index = indexes.get(node.id());
         if (index == null) {
             return new ArrayList<>(notes);

@@ -60,11 +60,15 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
                 : "it was not measured in the pass over all dependencies" + notes;
     }
 
-    /** An estimate of what it saves lacks those that would leave with it and have no figure. */
     private String gap(DependencyRow row, BundleResult result) {
+        return metric.lowerBound(row, result).orElseGet(() -> unmeasured(row, result));
+    }
+
+    /** An estimate of what it saves lacks those that would leave with it and have no figure. */
+    private String unmeasured(DependencyRow row, BundleResult result) {
         boolean estimated = metric == DependencyMetric.SAVES
                 && row.saves().stream().allMatch(saves -> saves.measuredBytes().isEmpty());
-        String unmeasured = leaving(row, result).stream()
+        String unmeasured = DependencyMetric.leaving(row, result).stream()
                 .filter(other -> estimated && other.own().isEmpty())
                 .map(DependencyRow::subject)
                 .collect(Collectors.joining(", "));
@@ -73,13 +77,8 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
 
     /** What a figure consists of, where it has parts. */
     private List<Offender> parts(DependencyRow row, BundleResult result) {
-        return metric == DependencyMetric.SAVES ? DependencyMetric.OWN.largest(leaving(row, result)) : List.of();
-    }
-
-    private static List<DependencyRow> leaving(DependencyRow row, BundleResult result) {
-        List<String> ids = row.saves().map(saves -> saves.ids()).orElse(List.of());
-        return result.dependencies().stream()
-                .filter(other -> ids.contains(other.id()))
-                .toList();
+        return metric == DependencyMetric.SAVES
+                ? DependencyMetric.OWN.largest(DependencyMetric.leaving(row, result))
+                : List.of();
     }
 }

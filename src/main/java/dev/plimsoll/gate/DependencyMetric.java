@@ -1,11 +1,13 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Offender;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Which of a dependency's figures a limit is on. */
@@ -44,6 +46,25 @@ public enum DependencyMetric {
             case OWN -> row.ownBytes();
             case SAVES -> row.savesBytes();
         };
+    }
+
+    /** Whose classes are missing from {@link #bytes} and why, so that it is only a lower bound; empty if none are. */
+    Optional<String> lowerBound(DependencyRow row, BundleResult result) {
+        List<DependencyRow> parts = this == SAVES ? leaving(row, result) : List.of(row);
+        return parts.stream().flatMap(part -> lowerBound(part).stream()).findFirst();
+    }
+
+    /** Why a dependency's figures are only lower bounds; empty if they are whole. */
+    static Optional<String> lowerBound(DependencyRow row) {
+        return row.lowerBound().map(why -> "the figure is only a lower bound, since " + row.subject() + " " + why);
+    }
+
+    /** The rows that leave when one is removed, itself first. */
+    static List<DependencyRow> leaving(DependencyRow row, BundleResult result) {
+        List<String> ids = row.saves().map(saves -> saves.ids()).orElse(List.of());
+        return result.dependencies().stream()
+                .filter(other -> ids.contains(other.id()))
+                .toList();
     }
 
     /** The five largest, largest first. */

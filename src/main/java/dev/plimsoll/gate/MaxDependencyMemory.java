@@ -54,7 +54,10 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
                 .map(DependencyRow::subject)
                 .toList();
         if (unmeasured.isEmpty()) {
-            return "";
+            return dependencies.stream()
+                    .flatMap(row -> DependencyMetric.lowerBound(row).stream())
+                    .findFirst()
+                    .orElse("");
         }
         String named = unmeasured.stream().limit(NAMED).collect(Collectors.joining(", "));
         String more = unmeasured.size() > NAMED ? " and " + (unmeasured.size() - NAMED) + " more" : "";

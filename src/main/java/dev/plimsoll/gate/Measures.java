@@ -44,7 +44,7 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         byMetric = Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Of {@code bundle-mem}: total, unless it is only a lower bound; alone, own and saves by {@link DependencyRow#subject()}. */
+    /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}; lower bounds are left out. */
     public static Measures of(BundleResult result) {
         Gathering gathering = new Gathering();
         result.whole()
@@ -52,9 +52,11 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
                 .ifPresent(whole -> gathering.put("total", WHOLE, whole.total().bytes()));
         for (DependencyRow row : result.dependencies()) {
             for (DependencyMetric metric : DependencyMetric.values()) {
-                metric.bytes(row)
-                        .ifPresent(
-                                bytes -> gathering.put(metric.key(), row.project() ? PROJECT : row.subject(), bytes));
+                if (metric.lowerBound(row, result).isEmpty()) {
+                    metric.bytes(row)
+                            .ifPresent(bytes ->
+                                    gathering.put(metric.key(), row.project() ? PROJECT : row.subject(), bytes));
+                }
             }
         }
         return gathering.measures();

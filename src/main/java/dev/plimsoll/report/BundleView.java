@@ -31,7 +31,7 @@ final class BundleView {
         result.whole().ifPresent(sizes -> addSums(sizes, sum(rows), sums));
         BundleRows.put(result, Broken.in(judgement), view);
         view.put("noted", noted(rows));
-        view.put("failed", failed(rows));
+        view.put("failed", String.join("; ", NotLoaded.of(rows, "")));
         return view;
     }
 
@@ -108,13 +108,6 @@ final class BundleView {
     private static String noted(List<DependencyRow> rows) {
         long notes = rows.stream().mapToLong(row -> row.notes().size()).sum();
         return counted(notes, "note", "notes") + " on what initialisers did";
-    }
-
-    private static String failed(List<DependencyRow> rows) {
-        long classes = rows.stream().mapToLong(row -> row.failures().size()).sum();
-        long jars = rows.stream().filter(row -> !row.failures().isEmpty()).count();
-        return counted(classes, "class", "classes") + " of " + counted(jars, "jar", "jars")
-                + " did not load (optional dependencies)";
     }
 
     private static String counted(long count, String one, String many) {

@@ -29,6 +29,7 @@ final class DependencyJson {
         row.alone().ifPresent(alone -> put(alone, json.putObject("alone")));
         row.own().ifPresent(own -> put(own, json.putObject("own")));
         row.saves().ifPresent(saves -> put(saves, json.putObject("saves")));
+        row.lowerBound().ifPresent(why -> json.put("lowerBound", why));
         putFailures(row, json);
         putAll(row.notes(), json.putArray("notes"));
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +15,7 @@ final class NoteLines {
     /** {@code json} is the name of the file that has all of them. */
     static List<String> of(BundleResult result, String json) {
         List<String> lines = new ArrayList<>();
-        List<DependencyRow> failed = result.dependencies().stream()
-                .filter(row -> !row.failures().isEmpty())
-                .toList();
-        int classes = failed.stream().mapToInt(row -> row.failures().size()).sum();
-        if (classes > 0) {
-            lines.add(counted(classes, "class", "classes") + " of " + counted(failed.size(), "jar", "jars")
-                    + " did not load (optional dependencies); see " + json);
-        }
+        lines.addAll(NotLoaded.of(result.dependencies(), "; see " + json));
         List<String> notes = result.dependencies().stream()
                 .flatMap(row -> row.notes().stream().map(note -> row.subject() + ": " + note))
                 .map(Printable::of)

@@ -65,6 +65,7 @@ final class StoredBundle {
                 json.has("alone") ? Optional.of(alone(json.path("alone"))) : Optional.empty(),
                 json.has("own") ? Optional.of(footprint(json.path("own"))) : Optional.empty(),
                 json.has("saves") ? Optional.of(saves(json.path("saves"))) : Optional.empty(),
+                Optional.of(StoredHead.text(json, "lowerBound")).filter(text -> !text.isEmpty()),
                 failures,
                 StoredHead.texts(json.path("notes")));
     }

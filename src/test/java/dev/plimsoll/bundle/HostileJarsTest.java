@@ -170,6 +170,7 @@ class HostileJarsTest {
                 .result();
 
         assertThat(Measured.row(result, "evil").notes()).contains(LoadRun.LINKED_ONLY);
+        assertThat(Measured.row(result, "evil").lowerBound()).hasValue("was " + LoadRun.LINKED_ONLY);
         assertThat(result.reasons())
                 .extracting(reason -> reason.text())
                 .anyMatch(text -> text.contains("test:evil was " + LoadRun.LINKED_ONLY));

@@ -122,6 +122,24 @@ class DependencyLimitTest {
     }
 
     @Test
+    void a_figure_that_is_only_a_lower_bound_breaks_a_limit_below_it_and_never_meets_one_above() {
+        BundleResult result = withWhole(
+                row("g:a:1").own(10, 0, 1).alone(10, 0, 1).saves(10).lowerBound("needs Java 21"),
+                row("g:user:1").own(1, 0, 1).alone(1, 0, 1).saves(11, "g:a:1"));
+
+        for (DependencyMetric metric : DependencyMetric.values()) {
+            Check check = only(hold("g:a", metric, 50, result));
+            assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(check.note()).isEqualTo("the figure is only a lower bound, since g:a needs Java 21");
+            assertThat(only(hold("g:a", metric, 9, result)).verdict()).isEqualTo(Verdict.FAIL);
+        }
+        assertThat(only(hold("g:user", DependencyMetric.ALONE, 50, result)).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(only(hold("g:user", DependencyMetric.SAVES, 50, result)).note())
+                .isEqualTo("the figure is only a lower bound, since g:a needs Java 21");
+    }
+
+    @Test
     void a_glob_without_a_match_is_inconclusive_and_names_what_was_probably_meant() {
         Check check = only(hold("org.lib:cor", DependencyMetric.OWN, 50, RESULT));
 

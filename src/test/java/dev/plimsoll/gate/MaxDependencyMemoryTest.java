@@ -70,6 +70,15 @@ class MaxDependencyMemoryTest {
     }
 
     @Test
+    void a_dependency_whose_figure_is_only_a_lower_bound_leaves_a_kept_limit_inconclusive() {
+        BundleResult result = withWhole(alone("g:a:1", 50), alone("g:b:1", 5).lowerBound("needs Java 21"));
+
+        assertThat(hold(50, result).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(50, result).note()).isEqualTo("the figure is only a lower bound, since g:b needs Java 21");
+        assertThat(hold(49, result).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void of_many_without_a_figure_three_are_named() {
         Check check = hold(
                 50, withWhole(alone("g:a:1", 5), row("g:b:1"), row("g:c:1"), row("g:d:1"), row("g:e:1"), row("g:f:1")));

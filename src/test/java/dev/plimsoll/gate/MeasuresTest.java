@@ -41,6 +41,17 @@ class MeasuresTest {
     }
 
     @Test
+    void a_dependency_whose_figures_are_only_lower_bounds_has_none() {
+        Measures measures = Measures.of(withWhole(
+                dependency("g:a:1", 10).alone(11, 0, 1).saves(10).lowerBound("needs Java 21"),
+                dependency("g:b:1", 20).alone(21, 0, 1).saves(30, "g:a:1")));
+
+        assertThat(measures.subjects("alone")).containsOnlyKeys("g:b");
+        assertThat(measures.subjects("own")).containsOnlyKeys("g:b");
+        assertThat(measures.subjects("saves")).isEmpty();
+    }
+
+    @Test
     void locations_are_methods_without_lines_a_request() {
         Measures measures =
                 Measures.of(objects(own("com.acme.A", "a", 1, 20_000, 200), own("com.acme.A", "a", 9, 4_000, 20))

@@ -273,6 +273,19 @@ class BundleConsoleTest {
     }
 
     @Test
+    void classes_for_a_newer_java_are_not_called_optional_dependencies() {
+        RowFixture newer = row("g:a:1").own(1, 1, 1);
+        for (int i = 0; i < 1_200; i++) {
+            newer.failed(
+                    "g.A" + i, "java.lang.UnsupportedClassVersionError: g/A (class file version 65.0), up to 61.0");
+        }
+
+        assertThat(print(withWhole(newer), Paint.PLAIN, Bytes.ZERO))
+                .contains("1,200 classes of 1 jar did not load (compiled for a newer Java); see bundle-mem.json")
+                .noneMatch(line -> line.contains("optional"));
+    }
+
+    @Test
     void what_measured_code_says_cannot_move_the_cursor() {
         BundleResult result = withWhole(
                 row("g:a\u001b[2J:1").own(1, 1, 1).note("started thread \u001b]0;owned\u0007\r\n\u202eevil\ud800"));

@@ -52,7 +52,10 @@ class StoredResultsTest {
                 SpringBootResult.of(Footprint.NONE),
                 incomplete(SpringBootResult.of(unexplained)),
                 because(SpringBootResult.of(unexplained), new Reason("unreadable-jar", "a.jar is no zip")),
-                withoutWhole(row("g:a:jar:linux:1").aloneWithoutRss(1, 2, 3).failed("g.A", "java.lang.Error: no")),
+                withoutWhole(row("g:a:jar:linux:1")
+                        .aloneWithoutRss(1, 2, 3)
+                        .lowerBound("needs Java 21")
+                        .failed("g.A", "java.lang.Error: no")),
                 withoutWhole(row("g:a:1")));
     }
 

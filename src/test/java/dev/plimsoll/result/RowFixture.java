@@ -18,6 +18,7 @@ public final class RowFixture {
     private Optional<Alone> alone = Optional.empty();
     private Optional<Footprint> own = Optional.empty();
     private Optional<Saves> saves = Optional.empty();
+    private Optional<String> lowerBound = Optional.empty();
     private final List<ClassFailure> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -83,6 +84,11 @@ public final class RowFixture {
         return this;
     }
 
+    public RowFixture lowerBound(String why) {
+        lowerBound = Optional.of(why);
+        return this;
+    }
+
     public RowFixture note(String note) {
         notes.add(note);
         return this;
@@ -105,6 +111,7 @@ public final class RowFixture {
                 alone,
                 own,
                 saves,
+                lowerBound,
                 failures,
                 notes);
     }

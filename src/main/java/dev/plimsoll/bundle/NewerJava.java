@@ -1,0 +1,128 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequiredJava;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds out which jars the measured JVM is too old for: an application runs them on a newer one, where they cost what was not
+ * measured here. A class that merely lacks what it needs is none of them.
+ *
+ * <p>Some jars have a few classes for a newer Java that they load by name where there is one; such jars are measured.
+ */
+final class NewerJava {
+
+    /**
+     * The largest share of a jar's classes that may need a newer Java without making its figures lower bounds. Of 1,202 jars,
+     * those of JLine 3.25 to 3.30 had such classes, 4.2 to 4.5 % (21, loaded by name); jars built for a newer Java have
+     * hardly any other.
+     */
+    private static final double MAX_SHARE_OF_JAR = 0.05;
+
+    /** The same for all classes together, counting jars above the other share: as much as may remain unattributed. */
+    private static final double MAX_SHARE_OF_ALL = 0.01;
+
+    private static final int MAX_NAMED = 3;
+
+    private final int feature;
+    private final Map<String, Found> found = new LinkedHashMap<>();
+    private int allClasses;
+
+    /** @param feature the feature release of the measured JVM */
+    NewerJava(int feature) {
+        this.feature = feature;
+    }
+
+    /** What was found in one jar, or in the project's classes. */
+    private record Found(String name, boolean project, int missing, int classes, RequiredJava java) {
+
+        boolean isMost() {
+            return missing > classes * MAX_SHARE_OF_JAR;
+        }
+    }
+
+    /**
+     * Looks at the classes of a node that did not load.
+     *
+     * @param classes how many classes it has
+     * @param failures those that did not load, each as often as it was tried
+     */
+    void add(Node node, int classes, Stream<ClassFailure> failures) {
+        allClasses += classes;
+        Map<String, RequiredJava> required = new HashMap<>();
+        failures.forEach(failure -> failure.requiredJava().ifPresent(java -> required.put(failure.className(), java)));
+        if (!required.isEmpty()) {
+            String name = node.project() ? "the project's own classes" : node.coordinates();
+            found.put(
+                    node.id(),
+                    new Found(name, node.project(), required.size(), classes, Collections.max(required.values())));
+        }
+    }
+
+    /** That some of a node's classes need a newer Java, to follow its name; empty if none does. */
+    Optional<String> note(Node node) {
+        return Optional.ofNullable(found.get(node.id())).map(this::text);
+    }
+
+    /** The same, if it is so many that the node's figures are only lower bounds. */
+    Optional<String> lowerBound(Node node) {
+        return Optional.ofNullable(found.get(node.id()))
+                .filter(Found::isMost)
+                .map(here -> text(here) + "; measure " + advice(here.java));
+    }
+
+    private String text(Found here) {
+        return String.format(
+                Locale.ROOT,
+                "needs %s for %,d of %,d classes, which did not load on Java %d",
+                here.java,
+                here.missing,
+                here.classes,
+                feature);
+    }
+
+    /** Why the figure of all together is only a lower bound; empty if what is missing does not matter to it. */
+    Optional<Reason> reason() {
+        List<Found> most = found.values().stream().filter(Found::isMost).toList();
+        int missing = most.stream().mapToInt(Found::missing).sum();
+        if (most.stream().noneMatch(Found::project) && missing <= allClasses * MAX_SHARE_OF_ALL) {
+            return Optional.empty();
+        }
+        List<String> named = new ArrayList<>();
+        most.stream()
+                .limit(MAX_NAMED)
+                .map(each -> each.name + " (" + each.java + ")")
+                .forEach(named::add);
+        if (most.size() > MAX_NAMED) {
+            named.add((most.size() - MAX_NAMED) + " more");
+        }
+        RequiredJava highest = Collections.max(most.stream().map(Found::java).toList());
+        return Optional.of(new Reason(
+                "newer-java",
+                String.format(
+                        Locale.ROOT,
+                        "%,d of %,d classes need a newer Java and did not load on Java %d, so the figures are only lower"
+                                + " bounds: %s. Measure %s.",
+                        missing,
+                        allClasses,
+                        feature,
+                        String.join(", ", named),
+                        advice(highest))));
+    }
+
+    private static String advice(RequiredJava java) {
+        String which = java.feature() == RequiredJava.UNKNOWN || java.preview() ? "" : " or newer";
+        String options = java.preview() ? " and <jvmArgs> (-Dplimsoll.jvmArgs)" : "";
+        return "on " + java + which + ", set by <jvm> (-Dplimsoll.jvm)" + options;
+    }
+}
