@@ -105,12 +105,21 @@ abstract class AppGoal extends MeasuringGoal {
     private @Nullable List<Request> requests;
 
     /**
-     * Requests that are made once before all others; the cookies they get are sent with the others.
+     * Requests that are made once before all others; the cookies that their answers set are sent with the others.
      *
      * @since 0.1.0
      */
     @Parameter
     private @Nullable List<Request> setup;
+
+    /**
+     * Whose cookies are sent: setup for those of the setup requests only, so that each measured request is a new visitor of
+     * one login; all for those that any answer sets, so that all requests are one visitor; none for no cookies at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cookies", defaultValue = "setup")
+    private @Nullable String cookies;
 
     /**
      * Statuses that are expected: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
@@ -129,7 +138,7 @@ abstract class AppGoal extends MeasuringGoal {
     private @Nullable String concurrency;
 
     /**
-     * How long a request may take.
+     * How long a request may take, from connecting until its whole answer is there.
      *
      * @since 0.1.0
      */
@@ -195,6 +204,7 @@ abstract class AppGoal extends MeasuringGoal {
                         pathToHit,
                         requests == null ? List.of() : requests,
                         setup == null ? List.of() : setup,
+                        cookies,
                         expectStatus,
                         concurrency,
                         requestTimeout,

@@ -80,7 +80,12 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
     private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {
         if (workload.command().isEmpty()) {
             return base -> HttpWorkload.of(new HttpPlan(
-                    base, workload.requests(), workload.setup(), workload.concurrency(), workload.requestTimeout()));
+                    base,
+                    workload.requests(),
+                    workload.setup(),
+                    workload.cookies(),
+                    workload.concurrency(),
+                    workload.requestTimeout()));
         }
         CommandWorkload.Plan plan = new CommandWorkload.Plan(
                 workload.command(),

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpRequestPlan;
 import java.time.Duration;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param requests what is requested
  * @param setup what is requested once before
+ * @param cookies whose cookies go along
  * @param concurrency how many requests are under way at once
  * @param requestTimeout how long one may take
  * @param workload a class of the project that is called instead; empty for requests
@@ -19,6 +21,7 @@ import java.util.Optional;
 record WorkloadConfiguration(
         List<HttpRequestPlan> requests,
         List<HttpRequestPlan> setup,
+        CookieScope cookies,
         int concurrency,
         Duration requestTimeout,
         Optional<String> workload,

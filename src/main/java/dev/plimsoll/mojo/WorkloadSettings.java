@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpBody;
 import dev.plimsoll.workload.HttpHeader;
@@ -28,6 +29,7 @@ final class WorkloadSettings {
             @Nullable String pathToHit,
             List<Request> requests,
             List<Request> setup,
+            @Nullable String cookies,
             @Nullable String expectStatus,
             @Nullable String concurrency,
             @Nullable String requestTimeout,
@@ -51,6 +53,7 @@ final class WorkloadSettings {
         return new WorkloadConfiguration(
                 requests,
                 requests("setup", raw.setup(), expected),
+                settings.choice("cookies", raw.cookies(), CookieScope.SETUP),
                 settings.number("concurrency", raw.concurrency(), 1, 10_000, 1),
                 settings.duration("requestTimeout", raw.requestTimeout(), Duration.ofSeconds(60)),
                 workload,

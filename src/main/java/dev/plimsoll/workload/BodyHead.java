@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 final class BodyHead {
 
     /** More than is shown, so that a secret at the edge is still recognised. */
-    private static final int KEPT = 16 << 10;
+    static final int KEPT = 16 << 10;
 
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
 

@@ -27,9 +27,9 @@ public final class HttpBody {
         return bytes;
     }
 
-    /** The bytes read as UTF-8. */
-    String text() {
-        return new String(bytes, StandardCharsets.UTF_8);
+    /** The first bytes, so many at most, read as UTF-8. */
+    String text(int most) {
+        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.UTF_8);
     }
 
     @Override

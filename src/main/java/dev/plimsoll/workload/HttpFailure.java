@@ -18,16 +18,18 @@ final class HttpFailure {
     private static final int COLUMNS = 200;
 
     private final HttpPlan plan;
+    private final PreparedRequest prepared;
     private final HttpRequestPlan request;
     private final SentSecrets secrets;
 
-    private HttpFailure(HttpPlan plan, HttpRequestPlan request, SentSecrets secrets) {
+    private HttpFailure(HttpPlan plan, PreparedRequest prepared, SentSecrets secrets) {
         this.plan = plan;
-        this.request = request;
+        this.prepared = prepared;
+        this.request = prepared.plan();
         this.secrets = secrets;
     }
 
-    static HttpFailure of(HttpPlan plan, HttpRequestPlan request, List<HttpCookie> cookies) {
+    static HttpFailure of(HttpPlan plan, PreparedRequest request, List<HttpCookie> cookies) {
         List<HttpRequestPlan> sent =
                 Stream.concat(plan.setup().stream(), plan.requests().stream()).toList();
         return new HttpFailure(plan, request, SentSecrets.of(sent, cookies));
@@ -48,7 +50,7 @@ final class HttpFailure {
     private String whatHappened(IOException cause) {
         if (cause instanceof SocketTimeoutException) {
             return "got no whole answer within " + TimeSpan.print(plan.timeout())
-                    + ". See the app's log for what it was doing.";
+                    + ". See the app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).";
         }
         if (cause instanceof ConnectException) {
             return "found nobody listening: the connection was refused. See the app's log: it may have ended, or listens"
@@ -61,7 +63,7 @@ final class HttpFailure {
     }
 
     private String subject() {
-        String kind = plan.setup().contains(request) ? "The setup request " : "";
+        String kind = prepared.isSetup() ? "The setup request " : "";
         return kind + request.method() + " " + plan.base().getScheme() + "://"
                 + plan.base().getRawAuthority() + RequestPath.masked(request.path());
     }

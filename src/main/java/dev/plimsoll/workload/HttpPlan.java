@@ -2,19 +2,27 @@ package dev.plimsoll.workload;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The requests that are the workload.
  *
  * @param base where the app listens: scheme http, host and port
  * @param requests what is measured, mixed by weight; at least one
- * @param setup what is requested once before, in this order; its cookies are kept
+ * @param setup what is requested once before, in this order
+ * @param cookies whose cookies go along
  * @param concurrency how many requests are under way at once, at least 1
- * @param timeout how long a request may take until its whole answer is there
+ * @param timeout how long a request may take, from connecting until its whole answer is there
  */
 public record HttpPlan(
-        URI base, List<HttpRequestPlan> requests, List<HttpRequestPlan> setup, int concurrency, Duration timeout) {
+        URI base,
+        List<HttpRequestPlan> requests,
+        List<HttpRequestPlan> setup,
+        CookieScope cookies,
+        int concurrency,
+        Duration timeout) {
 
     public HttpPlan {
         if (!"http".equals(base.getScheme()) || base.getHost() == null || base.getRawUserInfo() != null) {
@@ -42,6 +50,16 @@ public record HttpPlan(
     /** Where a request goes. */
     URI uri(HttpRequestPlan request) {
         return URI.create(base.getScheme() + "://" + base.getRawAuthority() + request.path());
+    }
+
+    /** A name for each request, in their order: its title, and its place in the configuration where others share that. */
+    List<String> names() {
+        List<String> titles = requests.stream().map(HttpRequestPlan::title).toList();
+        return IntStream.range(0, titles.size())
+                .mapToObj(i -> Collections.frequency(titles, titles.get(i)) == 1
+                        ? titles.get(i)
+                        : titles.get(i) + " (request " + (i + 1) + ")")
+                .toList();
     }
 
     String title() {

@@ -1,8 +1,9 @@
 package dev.plimsoll.workload;
 
+import dev.plimsoll.result.RequestCount;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.http.HttpClient;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionService;
@@ -11,33 +12,59 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes HTTP requests, each worker on a connection that is kept; runs inside Maven's JVM.
  *
- * <p>An operation is one request. Redirects are answers, cookies are kept. The first answer that is not expected ends
- * the run: no further request is begun then, and those under way are not waited for.
+ * <p>An operation is one request; those of several kinds take turns by weight over the life of the workload. Redirects are
+ * answers. The first answer that is not expected, or not whole in time, ends the run: no further request is begun then, and
+ * those under way are ended.
  */
 public final class HttpWorkload implements Workload {
 
-    private final HttpPlan plan;
-    private final CookieManager cookies = CookieJar.manager();
-    private final List<Exchange> exchanges;
-    private final List<Integer> weights;
-    private final ExecutorService workers;
+    /** How often late requests are looked for within the time that one may take: none is late by more than that share. */
+    private static final int LOOKS = 20;
 
-    private @Nullable HttpClient client;
+    private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
+    private static final Duration SHORTEST_LOOK = Duration.ofMillis(5);
+
+    private final HttpPlan plan;
+    private final CookieJar cookies;
+    private final List<PreparedRequest> requests;
+    private final Rotation rotation;
+    private final long requestsForAll;
+    private final AtomicLongArray made;
+    private final List<HttpConnection> connections;
+    private final ExecutorService workers;
+    private final ScheduledExecutorService clock;
 
     private HttpWorkload(HttpPlan plan) {
         this.plan = plan;
-        this.exchanges = plan.requests().stream().map(this::exchange).toList();
-        this.weights = plan.requests().stream().map(HttpRequestPlan::weight).toList();
-        this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> {
-            Thread thread = new Thread(task, "plimsoll-workload");
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.cookies = new CookieJar(plan.cookies());
+        this.requests = plan.requests().stream()
+                .map(request -> PreparedRequest.measured(plan, request))
+                .toList();
+        this.rotation = Rotation.of(
+                plan.requests().stream().map(HttpRequestPlan::weight).toList());
+        this.requestsForAll = rotation.turnsForAll();
+        this.made = new AtomicLongArray(requests.size());
+        this.connections = Stream.generate(() -> new HttpConnection(plan.base(), plan.timeout()))
+                .limit(plan.concurrency())
+                .toList();
+        this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> daemon("plimsoll-workload", task));
+        this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon("plimsoll-workload-clock", task));
+        long look = Math.max(
+                SHORTEST_LOOK.toNanos(),
+                Math.min(LONGEST_LOOK.toNanos(), plan.timeout().toNanos() / LOOKS));
+        clock.scheduleWithFixedDelay(
+                () -> connections.forEach(HttpConnection::abortIfLate), look, look, TimeUnit.NANOSECONDS);
     }
 
     /** The workload of this plan. */
@@ -51,57 +78,93 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public int concurrency() {
+        return plan.concurrency();
+    }
+
+    @Override
+    public RequestMix made() {
+        List<String> names = plan.names();
+        return new RequestMix(
+                IntStream.range(0, names.size())
+                        .mapToObj(i -> new RequestCount(names.get(i), made.get(i)))
+                        .toList(),
+                requestsForAll);
+    }
+
+    @Override
     public void prepare() throws WorkloadException, InterruptedException {
         for (HttpRequestPlan request : plan.setup()) {
-            make(request, ClientExchange.of(client(), plan, request));
+            make(PreparedRequest.ofSetup(plan, request), connections.get(0));
         }
     }
 
     @Override
     public void run(int count) throws WorkloadException, InterruptedException {
-        Rotation rotation = Rotation.of(weights, count);
+        AtomicInteger left = new AtomicInteger(count);
         CompletionService<@Nullable Void> ended = new ExecutorCompletionService<>(workers);
         List<Future<@Nullable Void>> all = new ArrayList<>();
+        boolean isComplete = false;
         try {
-            for (int i = 0; i < Math.min(plan.concurrency(), count); i++) {
-                all.add(ended.submit(() -> work(rotation)));
+            for (HttpConnection connection : connections.subList(0, Math.min(plan.concurrency(), count))) {
+                all.add(ended.submit(() -> work(left, connection)));
             }
             for (int i = 0; i < all.size(); i++) {
                 ended.take().get();
             }
+            isComplete = true;
         } catch (ExecutionException e) {
             throw cause(e);
         } finally {
-            rotation.stop();
-            all.forEach(worker -> worker.cancel(true));
+            if (!isComplete) {
+                left.set(0);
+                all.forEach(worker -> worker.cancel(true));
+                connections.forEach(HttpConnection::abort);
+            }
         }
     }
 
     @Override
     public void close() {
+        clock.shutdownNow();
         workers.shutdownNow();
+        connections.forEach(HttpConnection::abort);
+        connections.forEach(HttpConnection::close);
     }
 
-    private @Nullable Void work(Rotation rotation) throws WorkloadException, InterruptedException {
-        for (int turn = rotation.next(); turn != Rotation.END; turn = rotation.next()) {
-            make(plan.requests().get(turn), exchanges.get(turn));
+    private @Nullable Void work(AtomicInteger left, HttpConnection connection)
+            throws WorkloadException, InterruptedException {
+        while (left.getAndDecrement() > 0) {
+            int turn = rotation.next();
+            make(requests.get(turn), connection);
+            made.incrementAndGet(turn);
         }
         return null;
     }
 
-    private void make(HttpRequestPlan request, Exchange exchange) throws WorkloadException, InterruptedException {
+    private void make(PreparedRequest request, HttpConnection connection)
+            throws WorkloadException, InterruptedException {
         try {
-            HttpAnswer answer = exchange.make();
-            if (!request.expected().contains(answer.status())) {
+            HttpAnswer answer = connection.make(request, cookies.headerFor(request.uri()));
+            cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
+            if (!request.plan().expected().contains(answer.status())) {
                 throw failure(request).wrongStatus(answer);
             }
+        } catch (ClosedByInterruptException interrupted) {
+            throw interrupted(interrupted);
         } catch (IOException e) {
             throw failure(request).broken(e);
         }
     }
 
-    private HttpFailure failure(HttpRequestPlan request) {
-        return HttpFailure.of(plan, request, cookies.getCookieStore().getCookies());
+    private HttpFailure failure(PreparedRequest request) {
+        return HttpFailure.of(plan, request, cookies.kept());
+    }
+
+    private static InterruptedException interrupted(ClosedByInterruptException cause) {
+        InterruptedException interrupted = new InterruptedException("interrupted while a request was under way");
+        interrupted.initCause(cause);
+        return interrupted;
     }
 
     private static WorkloadException cause(ExecutionException e) {
@@ -111,16 +174,9 @@ public final class HttpWorkload implements Workload {
         throw new IllegalStateException(e.getCause());
     }
 
-    private Exchange exchange(HttpRequestPlan request) {
-        return DirectExchange.carries(request)
-                ? DirectExchange.of(plan, request, cookies)
-                : ClientExchange.of(client(), plan, request);
-    }
-
-    /** Made only when it is needed: it reads the JDK's certificates and starts a thread. */
-    private HttpClient client() {
-        HttpClient made = client == null ? ClientExchange.client(cookies) : client;
-        client = made;
-        return made;
+    private static Thread daemon(String name, Runnable task) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 }

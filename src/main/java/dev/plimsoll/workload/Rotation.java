@@ -1,69 +1,80 @@
 package dev.plimsoll.workload;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * Deals out a number of turns by weight, evenly spread and always in the same order; safe for several threads.
+ * Deals out turns by weight without end, evenly spread and always in the same order; safe for several threads.
  *
- * <p>The turns are shared out first, by largest remainder, and then interleaved by smooth weighted round-robin with the
- * shares as weights: so each gets exactly its share, whatever the number of turns.
+ * <p>This is smooth weighted round-robin: each turn adds its weight to everyone's credit and goes to the largest, which
+ * pays the sum of all weights. As many turns in a row as that sum, wherever they begin, hold each exactly as often as its
+ * weight.
  */
 final class Rotation {
 
-    /** What {@link #next} answers when there are no more turns. */
-    static final int END = -1;
+    /** Additions to one credit; takes about a tenth of a second. */
+    private static final long MAX_STEPS = 10_000_000;
 
-    private final int[] shares;
+    private final long[] weights;
     private final long[] credit;
-    private final int turns;
-    private int left;
+    private final long sum;
 
-    private Rotation(int[] shares, int turns) {
-        this.shares = shares;
-        this.credit = new long[shares.length];
-        this.turns = turns;
-        this.left = turns;
+    private Rotation(long[] weights) {
+        this.weights = weights;
+        this.credit = new long[weights.length];
+        this.sum = sum(weights);
     }
 
-    static Rotation of(List<Integer> weights, int turns) {
-        return new Rotation(shares(weights, turns), turns);
+    /** @param weights at least one, each at least 1 */
+    static Rotation of(List<Integer> weights) {
+        long divisor = weights.stream().mapToLong(Integer::longValue).reduce(0, Rotation::commonDivisor);
+        return new Rotation(
+                weights.stream().mapToLong(weight -> weight / divisor).toArray());
     }
 
-    /** The index of the one whose turn it is, or {@link #END}. */
+    /** The index of the one whose turn it is. */
     synchronized int next() {
-        if (left == 0) {
-            return END;
-        }
-        left--;
         int chosen = 0;
-        for (int i = 0; i < shares.length; i++) {
-            credit[i] += shares[i];
+        for (int i = 0; i < weights.length; i++) {
+            credit[i] += weights[i];
             if (credit[i] > credit[chosen]) {
                 chosen = i;
             }
         }
-        credit[chosen] -= turns;
+        credit[chosen] -= sum;
         return chosen;
     }
 
-    /** There is no further turn from now on. */
-    synchronized void stop() {
-        left = 0;
+    /**
+     * So many turns in a row, wherever they begin, hold each at least once. Where it would take long to find the fewest, it
+     * is the sum of the weights.
+     */
+    long turnsForAll() {
+        if (sum > MAX_STEPS / weights.length) {
+            return sum;
+        }
+        Rotation rotation = new Rotation(weights);
+        long[] last = new long[weights.length];
+        long widest = 0;
+        // In the second period each is met again that was met in the first.
+        for (long turn = 1; turn <= 2 * sum; turn++) {
+            int chosen = rotation.next();
+            if (last[chosen] > 0) {
+                widest = Math.max(widest, turn - last[chosen]);
+            }
+            last[chosen] = turn;
+        }
+        return widest;
     }
 
-    private static int[] shares(List<Integer> weights, int turns) {
-        long sum = weights.stream().mapToLong(Integer::longValue).sum();
-        int[] shares = weights.stream()
-                .mapToInt(weight -> (int) ((long) turns * weight / sum))
-                .toArray();
-        int rest = turns - IntStream.of(shares).sum();
-        IntStream.range(0, shares.length)
-                .boxed()
-                .sorted((a, b) ->
-                        Long.compare((long) turns * weights.get(b) % sum, (long) turns * weights.get(a) % sum))
-                .limit(rest)
-                .forEach(i -> shares[i]++);
-        return shares;
+    private static long sum(long[] values) {
+        long sum = 0;
+        for (long value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    private static long commonDivisor(long a, long b) {
+        return b == 0 ? a : commonDivisor(b, a % b);
     }
 }

@@ -39,7 +39,11 @@ final class SentSecrets {
             "content-type",
             "user-agent");
 
-    private static final String NAME = "[\\w.\\[\\]-]*" + SecretNames.PART + "[\\w.\\[\\]-]*";
+    /** Characters of a body that are looked through: more is a file, and takes seconds. */
+    private static final int LOOKED_THROUGH = 1 << 20;
+
+    /** A name is not longer than this on either side: without a bound, a body without blanks takes quadratic time. */
+    private static final String NAME = "[\\w.\\[\\]-]{0,64}" + SecretNames.PART + "[\\w.\\[\\]-]{0,64}";
 
     /** A field of JSON, of a form or of XML: what comes before the value, the value. */
     private static final Pattern FIELD = Pattern.compile(
@@ -65,8 +69,9 @@ final class SentSecrets {
         for (HttpRequestPlan request : requests) {
             request.headers().forEach(header -> addHeader(header, values));
             addAll(RequestPath.SECRET, request.path(), values);
-            request.body().map(HttpBody::text).ifPresent(body -> {
-                values.add(body);
+            request.body().map(body -> body.text(LOOKED_THROUGH)).ifPresent(body -> {
+                // No more of it can come back than is kept of an answer.
+                values.add(body.substring(0, Math.min(body.length(), BodyHead.KEPT)));
                 addAll(FIELD, body, values);
             });
         }

@@ -16,12 +16,23 @@ public interface Workload extends AutoCloseable {
     default void prepare() throws WorkloadException, IOException, InterruptedException {}
 
     /**
-     * Carries out {@code count} operations and returns when all of them have ended well. The same count means the same
-     * operations in the same order.
+     * Carries out {@code count} operations and returns when all of them have ended well. Operations of different kinds take
+     * turns over all calls: each call goes on where the one before it ended.
      *
-     * @throws WorkloadException if an operation did not end well; no further one is begun then
+     * @throws WorkloadException if an operation did not end well; no further one is begun then, and nothing may be run
+     *     afterwards
      */
     void run(int count) throws WorkloadException, IOException, InterruptedException;
+
+    /** How many operations of one call are under way at once. */
+    default int concurrency() {
+        return 1;
+    }
+
+    /** How often each request was made since the beginning, without those of {@link #prepare}. */
+    default RequestMix made() {
+        return RequestMix.NONE;
+    }
 
     /** Lets go of what it holds; nothing may be run afterwards. */
     @Override

@@ -15,6 +15,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.Owner;
+import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpRequestPlan;
 import dev.plimsoll.workload.HttpWorkload;
@@ -118,8 +119,13 @@ final class RequestTimeBench {
                         FreePort.find(),
                         new Readiness.OfPort(),
                         Duration.ofMinutes(2)),
-                base -> HttpWorkload.of(
-                        new HttpPlan(base, List.of(HttpRequestPlan.get(path)), List.of(), 1, Duration.ofMinutes(1))),
+                base -> HttpWorkload.of(new HttpPlan(
+                        base,
+                        List.of(HttpRequestPlan.get(path)),
+                        List.of(),
+                        CookieScope.SETUP,
+                        1,
+                        Duration.ofMinutes(1))),
                 java,
                 ProbeJar.unpackInto(folder),
                 List.of(),

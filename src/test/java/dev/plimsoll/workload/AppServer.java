@@ -91,7 +91,7 @@ final class AppServer implements AutoCloseable {
 
     /** These requests, one at a time, with a generous timeout. */
     HttpPlan plan(HttpRequestPlan... requests) {
-        return new HttpPlan(base(), Arrays.asList(requests), List.of(), 1, Duration.ofMinutes(1));
+        return new HttpPlan(base(), Arrays.asList(requests), List.of(), CookieScope.SETUP, 1, Duration.ofMinutes(1));
     }
 
     static HttpRequestPlan request(String method, String path, HttpHeader... headers) {

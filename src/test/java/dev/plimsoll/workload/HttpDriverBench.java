@@ -80,7 +80,8 @@ final class HttpDriverBench {
         URI base = URI.create("http://localhost:" + port);
         HttpRequestPlan request =
                 new HttpRequestPlan(method, "/", List.of(), Optional.empty(), ExpectedStatuses.SUCCESS, 1);
-        HttpPlan plan = new HttpPlan(base, List.of(request), List.of(), concurrency, Duration.ofSeconds(30));
+        HttpPlan plan =
+                new HttpPlan(base, List.of(request), List.of(), CookieScope.SETUP, concurrency, Duration.ofSeconds(30));
         List<Double> ratios = new ArrayList<>();
         List<Double> rates = new ArrayList<>();
         try (HttpWorkload workload = HttpWorkload.of(plan)) {

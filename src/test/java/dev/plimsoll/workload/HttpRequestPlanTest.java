@@ -129,6 +129,12 @@ class HttpRequestPlanTest {
     }
 
     private static HttpPlan plan(HttpRequestPlan... requests) {
-        return new HttpPlan(URI.create("http://localhost:1"), List.of(requests), List.of(), 1, Duration.ofSeconds(1));
+        return new HttpPlan(
+                URI.create("http://localhost:1"),
+                List.of(requests),
+                List.of(),
+                CookieScope.SETUP,
+                1,
+                Duration.ofSeconds(1));
     }
 }

@@ -4,6 +4,7 @@ import static dev.plimsoll.workload.AppServer.request;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.plimsoll.result.RequestCount;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -12,15 +13,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GET is made by {@link DirectExchange}, PATCH by {@link ClientExchange}: both must behave alike. */
 @Timeout(60)
 class HttpWorkloadTest {
 
@@ -251,16 +253,175 @@ class HttpWorkloadTest {
                 .containsExactlyInAnyOrder("theme=dark", "SID=a17");
     }
 
+    @Test
+    void deals_many_small_runs_as_one_long_run() throws Exception {
+        app.on("/", 204);
+        try (HttpWorkload workload = HttpWorkload.of(app.plan(weighted("/a", 3), weighted("/b", 1)))) {
+            for (int i = 0; i < 6; i++) {
+                workload.run(1);
+                workload.run(2);
+            }
+            workload.run(2);
+        }
+        assertThat(app.lines()).hasSize(20);
+        assertThat(Collections.frequency(app.lines(), "GET /a")).isEqualTo(15);
+        assertThat(Collections.frequency(app.lines(), "GET /b")).isEqualTo(5);
+    }
+
+    @Test
+    void counts_how_often_each_request_was_made_without_those_of_the_setup() throws Exception {
+        app.on("/", 204);
+        HttpPlan plan = withSetup(app.plan(weighted("/a", 3), weighted("/b?key=1", 1)), weighted("/a", 1));
+        try (HttpWorkload workload = HttpWorkload.of(concurrent(plan, 3))) {
+            workload.prepare();
+            workload.run(8);
+            RequestMix before = workload.made();
+            workload.run(20);
+            assertThat(before.made())
+                    .containsExactly(new RequestCount("GET /a", 6), new RequestCount("GET /b?key=***", 2));
+            assertThat(workload.made().since(before).made())
+                    .containsExactly(new RequestCount("GET /a", 15), new RequestCount("GET /b?key=***", 5));
+            assertThat(workload.made().requestsForAll()).isEqualTo(4);
+        }
+    }
+
+    @Test
+    void names_requests_of_the_same_method_and_path_by_their_place() {
+        HttpPlan plan = app.plan(
+                HttpRequestPlan.get("/a?token=1"),
+                HttpRequestPlan.get("/b"),
+                HttpRequestPlan.get("/a?token=2"),
+                request("POST", "/b"));
+        assertThat(plan.names())
+                .containsExactly("GET /a?token=*** (request 1)", "GET /b", "GET /a?token=*** (request 3)", "POST /b");
+    }
+
+    @Test
+    void sends_cookies_of_the_setup_only_so_that_each_request_is_a_new_visitor() throws Exception {
+        askedForCookies(CookieScope.SETUP);
+        assertThat(app.seen()).extracting(HttpWorkloadTest::cookies).containsExactly("", "S=0", "S=1", "S=1", "S=1");
+    }
+
+    @Test
+    void sends_the_cookies_of_all_answers_if_all_requests_are_one_visitor() throws Exception {
+        askedForCookies(CookieScope.ALL);
+        assertThat(app.seen()).extracting(HttpWorkloadTest::cookies).containsExactly("", "S=0", "S=1", "S=2", "S=3");
+    }
+
+    @Test
+    void sends_no_cookies_even_within_the_setup() throws Exception {
+        askedForCookies(CookieScope.NONE);
+        assertThat(app.seen()).extracting(HttpWorkloadTest::cookies).containsExactly("", "", "", "", "");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"GET", "PATCH"})
-    void keepsTheCookiesOfMeasuredRequestsToo(String method) throws Exception {
+    @EnumSource
+    void always_sends_the_cookie_that_the_request_itself_has(CookieScope scope) throws Exception {
+        app.on("/", 204);
+        run(with(app.plan(request("GET", "/", new HttpHeader("cookie", "theme=dark"))), scope), 2);
+        assertThat(app.seen()).extracting(HttpWorkloadTest::cookies).containsExactly("theme=dark", "theme=dark");
+    }
+
+    /** Two setup requests and three measured ones; the app answers each by the next number as a cookie. */
+    private void askedForCookies(CookieScope scope) throws Exception {
+        AtomicLong sessions = new AtomicLong();
         app.on("/", exchange -> {
-            exchange.getResponseHeaders().add("Set-Cookie", "SID=a17");
+            exchange.getResponseHeaders().add("Set-Cookie", "S=" + sessions.getAndIncrement());
             exchange.sendResponseHeaders(204, -1);
         });
-        run(app.plan(request(method, "/")), 2);
-        assertThat(app.seen().get(0).headers()).doesNotContainKey("Cookie");
-        assertThat(app.seen().get(1).headers().get("Cookie")).containsExactly("SID=a17");
+        HttpPlan plan = app.plan(HttpRequestPlan.get("/"));
+        HttpRequestPlan login = request("POST", "/login");
+        run(new HttpPlan(plan.base(), plan.requests(), List.of(login, login), scope, 1, plan.timeout()), 3);
+    }
+
+    private static String cookies(AppServer.Seen seen) {
+        return String.join("; ", seen.headers().getOrDefault("Cookie", List.of()));
+    }
+
+    private static HttpPlan with(HttpPlan plan, CookieScope cookies) {
+        return new HttpPlan(plan.base(), plan.requests(), plan.setup(), cookies, plan.concurrency(), plan.timeout());
+    }
+
+    @Test
+    void sends_nothing_else_along_than_a_plain_client() throws Exception {
+        app.on("/", 200, "hello");
+        run(app.plan(HttpRequestPlan.get("/")), 1);
+        assertThat(app.seen().get(0).headers())
+                .containsOnlyKeys("Host", "User-agent", "Accept", "Connection")
+                .containsEntry("Host", List.of("localhost:" + app.port()))
+                .containsEntry("Connection", List.of("keep-alive"));
+    }
+
+    @Test
+    void announces_an_empty_body_only_where_one_is_expected() throws Exception {
+        app.on("/", 204);
+        run(app.plan(request("GET", "/"), request("DELETE", "/"), request("POST", "/"), request("PATCH", "/")), 4);
+        assertThat(app.seen())
+                .extracting(seen -> seen.headers().get("Content-length"))
+                .containsExactly(null, null, List.of("0"), List.of("0"));
+    }
+
+    @Test
+    void takes_a_path_that_looks_like_a_host_for_a_path() throws Exception {
+        try (RawServer server = RawServer.answering("HTTP/1.1 204 No Content\r\n\r\n")) {
+            run(server.plan(HttpRequestPlan.get("//a/b?c=d")), 1);
+            assertThat(server.lines()).containsExactly("GET //a/b?c=d HTTP/1.1");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 8, 16})
+    void keeps_as_many_requests_under_way_as_asked_for_on_as_many_connections(int concurrency) throws Exception {
+        AtomicInteger underWay = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        CyclicBarrier allThere = new CyclicBarrier(concurrency);
+        app.on("/", exchange -> {
+            most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+            meet(allThere);
+            underWay.decrementAndGet();
+            AppServer.answer(exchange, 200, "hello");
+        });
+        try (HttpWorkload workload = HttpWorkload.of(concurrent(app.plan(HttpRequestPlan.get("/")), concurrency))) {
+            for (int i = 0; i < 5; i++) {
+                workload.run(2 * concurrency);
+            }
+        }
+        assertThat(most).hasValue(concurrency);
+        assertThat(app.seen().stream().map(AppServer.Seen::clientPort).distinct())
+                .hasSize(concurrency);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST", "PATCH"})
+    void opens_a_new_connection_where_the_app_has_closed_the_old_one_without_a_word(String method) throws Exception {
+        try (RawServer server = RawServer.answeringOnce("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
+            try (HttpWorkload workload = HttpWorkload.of(server.plan(request(method, "/")))) {
+                for (int i = 0; i < 5; i++) {
+                    workload.run(1);
+                    server.awaitClosed(i + 1);
+                }
+            }
+            assertThat(server.lines()).hasSize(5);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nConnection: close\r\n\r\nok", "HTTP/1.0 200 OK\r\n\r\nok"})
+    void takes_a_body_that_ends_with_its_connection_for_whole(String answer) throws Exception {
+        try (RawServer server = RawServer.answeringOnce(answer)) {
+            run(server.plan(HttpRequestPlan.get("/")), 3);
+            assertThat(server.lines()).hasSize(3);
+        }
+    }
+
+    @Test
+    void skips_the_answers_before_the_last_one() throws Exception {
+        try (RawServer server =
+                RawServer.answering("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"
+                        + "HTTP/1.1 204 No Content\r\n\r\n")) {
+            run(server.plan(HttpRequestPlan.get("/")), 3);
+            assertThat(server.lines()).hasSize(3);
+        }
     }
 
     private static boolean loggedIn(HttpExchange exchange) {
@@ -282,11 +443,17 @@ class HttpWorkloadTest {
 
     private static HttpPlan concurrent(HttpPlan plan, int concurrency) {
         return new HttpPlan(
-                plan.base(), plan.requests(), plan.setup(), concurrency, Duration.ofSeconds(DEADLINE_SECONDS));
+                plan.base(),
+                plan.requests(),
+                plan.setup(),
+                plan.cookies(),
+                concurrency,
+                Duration.ofSeconds(DEADLINE_SECONDS));
     }
 
     private static HttpPlan withSetup(HttpPlan plan, HttpRequestPlan setup) {
-        return new HttpPlan(plan.base(), plan.requests(), List.of(setup), plan.concurrency(), plan.timeout());
+        return new HttpPlan(
+                plan.base(), plan.requests(), List.of(setup), plan.cookies(), plan.concurrency(), plan.timeout());
     }
 
     private static void run(HttpPlan plan, int count) throws Exception {

@@ -1,0 +1,224 @@
+package dev.plimsoll.workload;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionReuseStrategy;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
+import org.apache.hc.core5.http.protocol.HttpCoreContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker's connection to the app, kept from one request to the next as long as the app keeps it.
+ *
+ * <p>For one thread; only {@link #abort} and {@link #abortIfLate} are called by others. An interrupt ends a request, too.
+ */
+final class HttpConnection implements AutoCloseable {
+
+    private static final ConnectionReuseStrategy REUSE = DefaultConnectionReuseStrategy.INSTANCE;
+
+    private final URI base;
+    private final long timeoutNanos;
+
+    private @Nullable HttpWire wire;
+
+    /** What others see of it, guarded by this. */
+    private @Nullable SocketChannel channel;
+
+    private boolean isUnderWay;
+    private boolean isLate;
+    private boolean isAborted;
+    private long deadlineNanos;
+
+    HttpConnection(URI base, Duration timeout) {
+        this.base = base;
+        this.timeoutNanos = timeout.toNanos();
+    }
+
+    /**
+     * Sends the request and waits for the whole answer, whose body is dropped unless its status is unexpected. What may be
+     * sent twice is, once, if the app has dropped the kept connection before any byte of the answer.
+     *
+     * @param cookies that go along with those of the request itself
+     * @throws SocketTimeoutException if the answer is not there in time
+     * @throws IOException with a text that goes on from "got no whole answer: ", if it is no whole one
+     */
+    HttpAnswer make(PreparedRequest request, String cookies) throws IOException {
+        begin();
+        try {
+            return attempt(request, request.message(cookies));
+        } catch (IOException failure) {
+            close();
+            if (isLate()) {
+                SocketTimeoutException late = new SocketTimeoutException("the whole answer is not there in time");
+                late.initCause(failure);
+                throw late;
+            }
+            throw failure;
+        } finally {
+            end();
+        }
+    }
+
+    private HttpAnswer attempt(PreparedRequest request, ClassicHttpRequest message) throws IOException {
+        HttpWire kept = wire;
+        if (kept != null && (request.isRepeatable() || !isStale())) {
+            try {
+                return exchange(kept, request, message);
+            } catch (IOException dropped) {
+                boolean isAnswer = kept.hasAnswered() || dropped.getCause() instanceof HttpException;
+                if (!request.isRepeatable() || isAnswer || isAborted()) {
+                    throw dropped;
+                }
+            }
+        }
+        return exchange(connected(), request, message);
+    }
+
+    private HttpAnswer exchange(HttpWire sending, PreparedRequest request, ClassicHttpRequest message)
+            throws IOException {
+        try {
+            ClassicHttpResponse response = sending.exchange(message);
+            if (!request.plan().expected().contains(response.getCode())) {
+                String bodyHead = sending.bodyHead(response.getEntity());
+                close();
+                return answer(response, bodyHead);
+            }
+            sending.drain(response.getEntity());
+            if (!REUSE.keepAlive(message, response, HttpCoreContext.create())) {
+                close();
+            }
+            return answer(response, "");
+        } catch (HttpException wrong) {
+            throw new IOException("what came back is not HTTP: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private static HttpAnswer answer(ClassicHttpResponse response, String bodyHead) {
+        Header location = response.getFirstHeader("Location");
+        List<String> cookies = new ArrayList<>();
+        for (Header cookie : response.getHeaders("Set-Cookie")) {
+            cookies.add(cookie.getValue());
+        }
+        return new HttpAnswer(response.getCode(), location == null ? "" : location.getValue(), cookies, bodyHead);
+    }
+
+    /** A new connection to the first address of the app's host that accepts one. */
+    private HttpWire connected() throws IOException {
+        IOException refused = null;
+        for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
+            SocketChannel opened = open();
+            try {
+                opened.connect(new InetSocketAddress(address, base.getPort()));
+                opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                HttpWire made = HttpWire.over(opened.socket());
+                wire = made;
+                return made;
+            } catch (IOException failure) {
+                close();
+                if (isAborted()) {
+                    throw failure;
+                }
+                refused = refused == null ? failure : refused;
+            }
+        }
+        throw refused == null ? new IOException(base.getHost() + " has no address") : refused;
+    }
+
+    private SocketChannel open() throws IOException {
+        close();
+        SocketChannel opened = SocketChannel.open();
+        synchronized (this) {
+            if (isAborted) {
+                opened.close();
+                throw new IOException("the request was ended");
+            }
+            channel = opened;
+        }
+        return opened;
+    }
+
+    /** Whether the app has closed the kept connection, or sent something that nobody asked for. */
+    private boolean isStale() {
+        SocketChannel kept;
+        synchronized (this) {
+            kept = channel;
+        }
+        if (kept == null) {
+            return true;
+        }
+        try {
+            kept.configureBlocking(false);
+            boolean isQuiet = kept.read(ByteBuffer.allocate(1)) == 0;
+            kept.configureBlocking(true);
+            return !isQuiet;
+        } catch (IOException closed) {
+            return true;
+        }
+    }
+
+    private synchronized void begin() {
+        isUnderWay = true;
+        isLate = false;
+        isAborted = false;
+        deadlineNanos = System.nanoTime() + timeoutNanos;
+    }
+
+    private synchronized void end() {
+        isUnderWay = false;
+    }
+
+    private synchronized boolean isLate() {
+        return isLate;
+    }
+
+    private synchronized boolean isAborted() {
+        return isAborted;
+    }
+
+    /** Ends the request that is under way, wherever it is, if its time is over. */
+    synchronized void abortIfLate() {
+        if (isUnderWay && System.nanoTime() - deadlineNanos > 0) {
+            isLate = true;
+            abort();
+        }
+    }
+
+    /** Ends the request that is under way, wherever it is. */
+    synchronized void abort() {
+        if (isUnderWay) {
+            isAborted = true;
+            closeChannel();
+        }
+    }
+
+    @Override
+    public void close() {
+        wire = null;
+        closeChannel();
+    }
+
+    private synchronized void closeChannel() {
+        SocketChannel open = channel;
+        channel = null;
+        if (open != null) {
+            try {
+                open.close();
+            } catch (IOException alreadyGone) {
+                return;
+            }
+        }
+    }
+}
