@@ -5,6 +5,7 @@ import dev.plimsoll.app.RunningApp;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.RequestMix;
 import dev.plimsoll.workload.Workload;
 import dev.plimsoll.workload.WorkloadException;
 import java.io.IOException;
@@ -97,6 +98,16 @@ public final class AppSubject implements Subject {
     @Override
     public void run(int operations) throws ForkException, IOException, InterruptedException {
         exercise(() -> workload.run(operations));
+    }
+
+    @Override
+    public int concurrency() {
+        return workload.concurrency();
+    }
+
+    @Override
+    public RequestMix made() {
+        return workload.made();
     }
 
     /** That the application has ended says more than that a connection broke. */

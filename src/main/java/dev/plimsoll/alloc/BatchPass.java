@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +56,7 @@ final class BatchPass {
         progress.finished("run", 1);
         AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
         AllocationSpan span = recording.spans().get(0);
-        return new ExactPass.Recorded(span, Optional.empty(), span, after.since(before), recording.lostBytes());
+        return new ExactPass.Recorded(
+                span, Optional.empty(), span, after.since(before), recording.lostBytes(), RequestMix.NONE);
     }
 }

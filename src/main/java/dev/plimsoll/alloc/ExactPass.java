@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,13 +47,15 @@ final class ExactPass {
      * @param deep whole stacks of a few operations
      * @param counterBytes what the JVM counted in the span of the operations; empty if it does not count
      * @param lostBytes what Flight Recorder says it lost
+     * @param made how often each request was made in the span of the operations
      */
     record Recorded(
             AllocationSpan load,
             Optional<AllocationSpan> idle,
             AllocationSpan deep,
             OptionalLong counterBytes,
-            long lostBytes) {
+            long lostBytes,
+            RequestMix made) {
 
         /** The threads that serve no request, by their ids. */
         Set<Integer> background() {
@@ -85,7 +88,7 @@ final class ExactPass {
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         AgentChannel.Counter before = channel.mark();
-        new Rounds(subject, plan, progress).measured();
+        RequestMix made = new Rounds(subject, plan, progress).measured();
         AgentChannel.Counter after = channel.mark();
         Duration length = Duration.ofNanos(after.nanos() - before.nanos());
         idle(length);
@@ -96,7 +99,8 @@ final class ExactPass {
                 Optional.of(recording.spans().get(1)),
                 deep.spans().get(0),
                 after.since(before),
-                recording.lostBytes());
+                recording.lostBytes(),
+                made);
     }
 
     /** Nothing is asked of the application for as long as it was under load: what it allocates then, it does by itself. */

@@ -9,14 +9,17 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gathers what a measurement finds, and what makes it doubtful, until it is a result. */
 final class Findings {
@@ -24,6 +27,7 @@ final class Findings {
     private final ObjectsPlan plan;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private RequestMix made = RequestMix.NONE;
 
     Findings(ObjectsPlan plan) {
         this.plan = plan;
@@ -53,6 +57,31 @@ final class Findings {
                     "recording-lost-data",
                     "Flight Recorder lost " + new Bytes(bytes).exact() + " of its recording, so objects are missing."
                             + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).");
+        }
+    }
+
+    /** How often each request was made in the measured span; says which was not. */
+    void made(RequestMix mix) {
+        made = mix;
+        missing(mix, plan).ifPresent(reasons::add);
+    }
+
+    /** Why the figures lack a request that was never made; empty if none was missed. */
+    static Optional<Reason> missing(RequestMix mix, ObjectsPlan plan) {
+        return mix.missing(
+                plan.testCount() + " measured requests",
+                String.format(
+                        Locale.ROOT, "Set <testCount> (-Dplimsoll.testCount) to at least %d", mix.requestsForAll()));
+    }
+
+    /** Says how often each request was made while survivors were recorded, where that differs. */
+    private void compareMade(Retained retained) {
+        if (!retained.made().equals(made.made())) {
+            note("Retained objects were measured over "
+                    + retained.made().stream()
+                            .map(request -> request.count() + " times " + request.name())
+                            .collect(Collectors.joining(", "))
+                    + ".");
         }
     }
 
@@ -89,6 +118,7 @@ final class Findings {
                     "This JVM does not count what all its threads allocate, so the figures cannot be held against"
                             + " anything. Use a newer update of it.");
         }
+        retained.ifPresent(this::compareMade);
         long recorded = allocated.total().bytes()
                 + allocated.background().orElse(Amount.ZERO).bytes();
         return new ObjectsResult(
@@ -96,6 +126,7 @@ final class Findings {
                 ObjectsMode.EXACT,
                 plan.source().title(),
                 operations,
+                made.made(),
                 counter,
                 counter.isPresent() ? OptionalLong.of(counter.getAsLong() - recorded) : OptionalLong.empty(),
                 undisturbed,

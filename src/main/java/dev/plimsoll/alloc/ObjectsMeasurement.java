@@ -106,6 +106,7 @@ public final class ObjectsMeasurement {
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(subject, failure), failure);
         }
+        findings.made(recorded.made());
         Set<Integer> background = recorded.background();
         Allocations allocated = allocated(recorded, background, attributing);
         Optional<Retained> retained = plan.retained() ? retained(subject, attributing, allocated) : Optional.empty();

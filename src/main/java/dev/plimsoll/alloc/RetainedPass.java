@@ -74,6 +74,7 @@ final class RetainedPass {
         return new Retained(
                 attributing.of(survivors.rows()).allocations(),
                 Optional.of(growth.netGrowth().minus(survivors.observers())),
-                OptionalLong.of(growth.gapBytes()));
+                OptionalLong.of(growth.gapBytes()),
+                recorded.made().made());
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 
 /** The operations of a plan, in parts that show how far they are. */
@@ -9,6 +10,9 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
 
     private static final int WARM_PARTS = 20;
     private static final int PARTS = 10;
+
+    /** Between two parts all workers wait for the last of them: with so many requests for each, that is rare. */
+    private static final int REQUESTS_PER_WORKER = 10;
 
     /** Lets the application start. */
     void begin() throws ForkException, IOException, InterruptedException {
@@ -21,16 +25,24 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
 
     /** Those that come before. */
     void warmUp() throws ForkException, IOException, InterruptedException {
-        run("warm-up", plan.warmCount(), WARM_PARTS);
+        run("warm-up", plan.warmCount(), plan.warmCount() / WARM_PARTS);
     }
 
-    /** Those that are measured. */
-    void measured() throws ForkException, IOException, InterruptedException {
-        run("requests", plan.testCount(), PARTS);
+    /**
+     * Those that are measured.
+     *
+     * @return how often each request was made
+     */
+    RequestMix measured() throws ForkException, IOException, InterruptedException {
+        RequestMix before = subject.made();
+        int concurrency = subject.concurrency();
+        int least = concurrency == 1 ? 1 : REQUESTS_PER_WORKER * concurrency;
+        run("requests", plan.testCount(), Math.max(plan.testCount() / PARTS, least));
+        return subject.made().since(before);
     }
 
-    private void run(String what, int count, int parts) throws ForkException, IOException, InterruptedException {
-        int step = Math.max(1, count / parts);
+    private void run(String what, int count, int part) throws ForkException, IOException, InterruptedException {
+        int step = Math.max(1, part);
         for (int left = count; left > 0; left -= step) {
             int now = Math.min(step, left);
             progress.started(what);

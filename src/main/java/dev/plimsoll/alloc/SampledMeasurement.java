@@ -53,7 +53,8 @@ final class SampledMeasurement {
             Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan);
             SampledPass.Recorded recorded = recorded(rounds);
             Allocations allocated = allocated(recorded.rows(), attributing);
-            return result(environment(subject.jvm(), flags), allocated, recorded.counterBytes());
+            Findings.missing(recorded.made(), plan).ifPresent(reasons::add);
+            return result(environment(subject.jvm(), flags), allocated, recorded);
         } finally {
             if (!plan.keepRecording()) {
                 Files.deleteIfExists(SampledPass.file(plan.folder()));
@@ -106,13 +107,15 @@ final class SampledMeasurement {
         return jvm.environment(collector, flags, asker.plimsoll());
     }
 
-    private ObjectsResult result(Environment environment, Allocations allocated, OptionalLong counter) {
+    private ObjectsResult result(Environment environment, Allocations allocated, SampledPass.Recorded recorded) {
+        OptionalLong counter = recorded.counterBytes();
         long sampled = allocated.total().bytes();
         return new ObjectsResult(
                 asker.head(environment),
                 ObjectsMode.SAMPLED,
                 plan.source().title(),
                 plan.testCount(),
+                recorded.made().made(),
                 counter,
                 counter.isPresent() ? OptionalLong.of(counter.getAsLong() - sampled) : OptionalLong.empty(),
                 OptionalDouble.empty(),

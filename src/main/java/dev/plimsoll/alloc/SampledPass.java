@@ -2,6 +2,7 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -24,8 +25,9 @@ final class SampledPass {
      *
      * @param rows all samples; marks that begin and end spans would be samples, too, so that the recording is the span
      * @param counterBytes what the JVM counted meanwhile; empty if it does not count
+     * @param made how often each request was made meanwhile
      */
-    record Recorded(SampledRows rows, OptionalLong counterBytes) {}
+    record Recorded(SampledRows rows, OptionalLong counterBytes, RequestMix made) {}
 
     /** The recording that it leaves in a folder. */
     static Path file(Path folder) {
@@ -41,10 +43,10 @@ final class SampledPass {
             rounds.warmUp();
             sampler.start();
             AgentChannel.Counter before = channel.mark();
-            rounds.measured();
+            RequestMix made = rounds.measured();
             AgentChannel.Counter after = channel.mark();
             sampler.stop(file);
-            return new Recorded(SampledRecording.read(file, plan.sampleInterval()), after.since(before));
+            return new Recorded(SampledRecording.read(file, plan.sampleInterval()), after.since(before), made);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.util.List;
 
@@ -32,6 +33,16 @@ public interface Subject extends AutoCloseable {
      * @throws ForkException for the user, if one fails or the JVM ends
      */
     void run(int operations) throws ForkException, IOException, InterruptedException;
+
+    /** How many operations of one {@link #run} are under way at once. */
+    default int concurrency() {
+        return 1;
+    }
+
+    /** How often each request was made since the beginning; none of what is not exercised by requests of ours. */
+    default RequestMix made() {
+        return RequestMix.NONE;
+    }
 
     /** How the JVM has ended, for the user; empty if it still runs. */
     String ending() throws IOException, InterruptedException;

@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,8 +28,9 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
      * @param before the live objects right before the operations
      * @param after the live objects right after them
      * @param begins when each operation began, by the wall clock
+     * @param made how often each request was made by them
      */
-    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins) {
+    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made) {
 
         Recorded {
             begins = List.copyOf(begins);
@@ -50,6 +52,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         // their files' names then differ by a number that is formatted for the first time.
         ClassHistogram before = settled();
         List<Instant> begins = new ArrayList<>();
+        RequestMix made = subject.made();
         channel.mark();
         for (int i = 1; i <= operations; i++) {
             progress.started("what stays");
@@ -65,7 +68,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         channel.mark();
         ClassHistogram after = settled();
         channel.stop(file);
-        return new Recorded(before, after, begins);
+        return new Recorded(before, after, begins, subject.made().since(made));
     }
 
     ArrayLayout layout() {

@@ -27,6 +27,7 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
         ObjectsTables tables = new ObjectsTables(new ObjectsTable(terminal, paint, columns), result, broken, top);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
+        lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
         lines.add("");
         lines.addAll(new ObjectsTotals(paint, columns, broken).of(result));
         lines.addAll(new Reconciliation(paint).of(result));

@@ -31,6 +31,7 @@ public final class ObjectsJson {
         json.put("mode", result.mode().name().toLowerCase(Locale.ROOT));
         json.put("workload", result.workload());
         json.put("requests", result.requests());
+        RequestCounts.put(result.made(), json);
         result.counterBytes().ifPresent(bytes -> json.put("counterBytes", bytes));
         result.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
         AllocationsJson.putIfKnown("undisturbedBytesPerRequest", result.undisturbedBytesPerRequest(), json);
@@ -44,6 +45,7 @@ public final class ObjectsJson {
     private static void put(Retained retained, ObjectNode json) {
         retained.netGrowth().ifPresent(growth -> AllocationsJson.put(growth, json.putObject("netGrowth")));
         retained.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
+        RequestCounts.put(retained.made(), json);
         AllocationsJson.put(retained.survivors(), json);
     }
 }

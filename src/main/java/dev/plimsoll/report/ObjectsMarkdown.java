@@ -20,7 +20,9 @@ public final class ObjectsMarkdown {
     public static String text(ObjectsResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head(), judgement));
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
-        text.append(Markdown.code(result.workload())).append("\n");
+        text.append(Markdown.code(result.workload()))
+                .append(RequestCounts.markdown(result.made()))
+                .append("\n");
         PerRequestText figures = PerRequestText.of(result);
         List<List<String>> rows = new ArrayList<>();
         result.allocated().ifPresent(all -> rows.add(row("allocated", all.total(), figures)));

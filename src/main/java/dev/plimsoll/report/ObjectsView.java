@@ -7,6 +7,7 @@ import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,11 +46,13 @@ final class ObjectsView {
     }
 
     private static List<String> facts(ObjectsResult result) {
-        return List.of(
-                TrendText.requests(result.requests()),
-                result.mode().name().toLowerCase(Locale.ROOT),
-                "JDK " + result.head().environment().feature() + ", "
-                        + result.head().environment().collector());
+        List<String> facts = new ArrayList<>();
+        facts.add(TrendText.requests(result.requests()));
+        RequestCounts.text(result.made()).ifPresent(facts::add);
+        facts.add(result.mode().name().toLowerCase(Locale.ROOT));
+        facts.add("JDK " + result.head().environment().feature() + ", "
+                + result.head().environment().collector());
+        return facts;
     }
 
     private static void addFigures(ObjectsResult result, PerRequestText text, BrokenObjects broken, ArrayNode figures) {

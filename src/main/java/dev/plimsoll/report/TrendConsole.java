@@ -24,6 +24,7 @@ public record TrendConsole(Terminal terminal, Paint paint) {
     public List<String> lines(TrendResult result, Judgement judgement, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
+        lines.addAll(RequestCounts.lines("after the warm-up:", result.made(), terminal));
         lines.add("");
         lines.addAll(new TrendTable(terminal, paint).of(result));
         addDiagnoses(result, lines);

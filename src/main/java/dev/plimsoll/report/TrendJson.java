@@ -33,6 +33,7 @@ public final class TrendJson {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         HeadJson.put(result.head(), judgement, json);
         json.put("requests", result.requests());
+        RequestCounts.put(result.made(), json);
         json.put("warmRequests", result.warmRequests());
         json.put("horizon", result.horizon());
         if (result.restMillis() > 0) {

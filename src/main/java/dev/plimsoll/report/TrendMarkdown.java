@@ -19,7 +19,10 @@ public final class TrendMarkdown {
     public static String text(TrendResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head(), judgement));
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
-        text.append(Markdown.code(result.workload())).append(": ").append(TrendText.word(result.diagnosis()));
+        text.append(Markdown.code(result.workload()))
+                .append(RequestCounts.markdown(result.made()))
+                .append(": ")
+                .append(TrendText.word(result.diagnosis()));
         text.append(TrendText.forecast(result).isEmpty() ? "" : ", " + TrendText.forecast(result))
                 .append("\n");
         if (!result.series().isEmpty()) {

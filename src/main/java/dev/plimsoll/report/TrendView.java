@@ -50,6 +50,7 @@ final class TrendView {
         List<String> facts = new ArrayList<>();
         facts.add(TrendText.requests(result.requests())
                 + String.format(Locale.ROOT, ", %,d of them to warm up", result.warmRequests()));
+        RequestCounts.text(result.made()).ifPresent(text -> facts.add("after the warm-up: " + text));
         if (result.restMillis() > 0) {
             facts.add(TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest before each reading");
         }

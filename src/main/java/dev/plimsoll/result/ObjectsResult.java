@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param mode how allocations were recorded
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests how many requests (operations of a benchmark, runs of a workload or a batch application) were measured
+ * @param made how often each configured request was made among them; empty if it was not exercised by requests
  * @param counterBytes what the JVM's own allocation counter says of the same span; empty if it was not read
  * @param gapBytes the counter less all that was recorded; empty if there is no counter
  * @param undisturbedBytesPerRequest what JMH's own profiler says of an undisturbed run; empty but for benchmarks
@@ -25,6 +26,7 @@ public record ObjectsResult(
         ObjectsMode mode,
         String workload,
         long requests,
+        List<RequestCount> made,
         OptionalLong counterBytes,
         OptionalLong gapBytes,
         OptionalDouble undisturbedBytesPerRequest,
@@ -34,6 +36,7 @@ public record ObjectsResult(
         List<String> notes) {
 
     public ObjectsResult {
+        made = List.copyOf(made);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -11,11 +12,17 @@ import java.util.OptionalLong;
  * @param netGrowth by how much the class histogram grew over the same requests: objects that replace earlier ones are
  *     survivors, but no growth; empty if not measured
  * @param gapBytes growth that no survivor explains, summed over the classes; empty if not measured
+ * @param made how often each configured request was made meanwhile; empty if it was not exercised by requests
  */
-public record Retained(Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes) {
+public record Retained(
+        Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes, List<RequestCount> made) {
 
     /** What a class histogram moves by itself between two full collections: a smaller gap is none. */
     public static final long HISTOGRAM_NOISE_BYTES = 4096;
+
+    public Retained {
+        made = List.copyOf(made);
+    }
 
     /**
      * The gap as a share of what stayed, without its sign: 0.01 is one per cent; empty if there is no gap that could be

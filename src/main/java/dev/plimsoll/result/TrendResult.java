@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * @param head what was measured, and on what
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests how many requests were made, warm-up included
+ * @param made how often each configured request was made after the warm-up, where it is judged; empty if it was not
+ *     exercised by requests
  * @param warmRequests how many of them were warm-up; points up to there are not judged
  * @param horizon how many requests growth must have gone on for to be called a leak, warm-up not included
  * @param restMillis how many milliseconds the application was left alone before each reading that counts; 0 if it was not
@@ -27,6 +29,7 @@ public record TrendResult(
         Head head,
         String workload,
         long requests,
+        List<RequestCount> made,
         long warmRequests,
         long horizon,
         long restMillis,
@@ -40,6 +43,7 @@ public record TrendResult(
         List<String> notes) {
 
     public TrendResult {
+        made = List.copyOf(made);
         series = List.copyOf(series);
         suspects = List.copyOf(suspects);
         reasons = List.copyOf(reasons);

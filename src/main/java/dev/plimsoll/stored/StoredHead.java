@@ -5,6 +5,7 @@ import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import java.time.Instant;
@@ -57,6 +58,15 @@ final class StoredHead {
             }
         }
         return reasons;
+    }
+
+    /** How often each request was made; none if that is not told. */
+    static List<RequestCount> made(JsonNode json) {
+        List<RequestCount> made = new ArrayList<>();
+        json.path("made")
+                .forEach(each -> made.add(
+                        new RequestCount(text(each, "name"), each.path("count").asLong())));
+        return made;
     }
 
     static Site site(JsonNode json) {

@@ -23,6 +23,7 @@ final class StoredObjects {
                 StoredHead.choice(ObjectsMode.class, StoredHead.text(json, "mode")),
                 StoredHead.text(json, "workload"),
                 json.path("requests").asLong(),
+                StoredHead.made(json),
                 StoredHead.number(json, "counterBytes"),
                 StoredHead.number(json, "gapBytes"),
                 StoredHead.fraction(json, "undisturbedBytesPerRequest"),
@@ -36,7 +37,8 @@ final class StoredObjects {
         return new Retained(
                 allocations(json),
                 json.has("netGrowth") ? Optional.of(amount(json.path("netGrowth"))) : Optional.empty(),
-                StoredHead.number(json, "gapBytes"));
+                StoredHead.number(json, "gapBytes"),
+                StoredHead.made(json));
     }
 
     private static Allocations allocations(JsonNode json) {

@@ -33,6 +33,7 @@ final class StoredTrend {
                 StoredHead.of(json),
                 StoredHead.text(json, "workload"),
                 json.path("requests").asLong(),
+                StoredHead.made(json),
                 json.path("warmRequests").asLong(),
                 json.path("horizon").asLong(),
                 json.path("restMillis").asLong(0),

@@ -13,6 +13,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.suspect.Growth;
 import dev.plimsoll.unit.TimeSpan;
+import dev.plimsoll.workload.RequestMix;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -107,6 +108,9 @@ final class TrendFindings {
                     new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
         }
         notesOnTheRun();
+        if (reasons.isEmpty()) {
+            notMade().ifPresent(reasons::add);
+        }
         List<Series> series = new ArrayList<>();
         for (SeriesKind kind : SeriesKind.values()) {
             if (!readings.points(kind).isEmpty()) {
@@ -119,6 +123,7 @@ final class TrendFindings {
                 asker.head(environment),
                 plan.source().title(),
                 run.requests(),
+                run.made().made(),
                 run.warmRequests(),
                 run.horizon(),
                 run.rest().toMillis(),
@@ -148,6 +153,30 @@ final class TrendFindings {
             notes.add("The application lets go of memory by itself, so it was left alone for "
                     + TimeSpan.print(run.rest()) + " before each reading.");
         }
+    }
+
+    /** Why the figures lack a request that was never made; empty if none was missed. */
+    private Optional<Reason> notMade() {
+        RequestMix made = run.made();
+        long enough = made.requestsForAll();
+        List<String> raise = new ArrayList<>();
+        if (plan.horizon() < enough) {
+            raise.add(String.format(Locale.ROOT, "<leakHorizon> (-Dplimsoll.leakHorizon) to at least %d", enough));
+        }
+        if (run.horizon() < Math.min(enough, plan.horizon())) {
+            raise.add("<leakHorizonLoad> (-Dplimsoll.leakHorizonLoad)");
+        }
+        long most = run.warmRequests() + enough;
+        if (plan.maxRequests() < most) {
+            raise.add(String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) to at least %d", most));
+        }
+        if (raise.isEmpty()) {
+            raise.add("<maxDuration> (-Dplimsoll.maxDuration)");
+        }
+        return made.missing(
+                String.format(Locale.ROOT, "%,d requests after the warm-up", run.requests() - run.warmRequests()),
+                String.format(Locale.ROOT, "It takes %,d requests in a row: raise ", enough)
+                        + String.join(" and ", raise));
     }
 
     private Series series(SeriesKind kind, Readings readings) {

@@ -5,9 +5,11 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.unit.TimeSpan;
+import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -38,6 +40,7 @@ final class TrendRun {
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
     private boolean goesOn;
+    private Optional<RequestMix> madeBefore = Optional.empty();
 
     TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
@@ -66,6 +69,11 @@ final class TrendRun {
         return horizon;
     }
 
+    /** How often each request was made since the first reading that is judged; none before there is one. */
+    RequestMix made() {
+        return madeBefore.map(before -> subject.made().since(before)).orElse(RequestMix.NONE);
+    }
+
     /** How long the application was left alone before each reading that counts; zero if it was not. */
     Duration rest() {
         return rest;
@@ -90,16 +98,21 @@ final class TrendRun {
         begun = System.nanoTime();
         warmUp();
         idle();
-        readings.judgeFromLast(Phase.MEASURED);
+        judgeFromLast(Phase.MEASURED);
         windows(Windows.of(horizon, plan.windows()), Duration.ZERO);
         if (verdicts().anyLeak() && !plan.rest().isZero()) {
             new Rest(this, plan.rest(), progress).letGo().ifPresent(time -> rest = time);
             if (!rest.isZero()) {
-                readings.judgeFromLast(Phase.RESTED);
+                judgeFromLast(Phase.RESTED);
                 progress.phase("memory over time, each reading after " + TimeSpan.print(rest) + " of rest", horizon);
                 windows(Windows.coarse(horizon), rest);
             }
         }
+    }
+
+    private void judgeFromLast(Phase phase) {
+        readings.judgeFromLast(phase);
+        madeBefore = Optional.of(subject.made());
     }
 
     private void warmUp() throws ForkException, IOException, InterruptedException {

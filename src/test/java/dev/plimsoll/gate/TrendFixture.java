@@ -88,6 +88,7 @@ final class TrendFixture {
                 ResultFixture.HEAD,
                 "GET /orders",
                 6_000,
+                List.of(),
                 500,
                 5_000,
                 0,

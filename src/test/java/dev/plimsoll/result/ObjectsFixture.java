@@ -16,6 +16,7 @@ public final class ObjectsFixture {
 
     private final List<SiteRow> allocated = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
+    private final List<RequestCount> made = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private ObjectsMode mode = ObjectsMode.EXACT;
     private String workload = "GET /orders";
@@ -69,19 +70,29 @@ public final class ObjectsFixture {
 
     public static Retained survivors(SiteRow... rows) {
         return new Retained(
-                new Allocations(largestFirst(List.of(rows)), Optional.empty()), Optional.empty(), OptionalLong.empty());
+                new Allocations(largestFirst(List.of(rows)), Optional.empty()),
+                Optional.empty(),
+                OptionalLong.empty(),
+                List.of());
     }
 
     public static Retained grown(Retained retained, long bytes, long objects) {
-        return new Retained(retained.survivors(), Optional.of(new Amount(bytes, objects)), retained.gapBytes());
+        return new Retained(
+                retained.survivors(), Optional.of(new Amount(bytes, objects)), retained.gapBytes(), retained.made());
     }
 
     public static Retained gap(Retained retained, long bytes) {
-        return new Retained(retained.survivors(), retained.netGrowth(), OptionalLong.of(bytes));
+        return new Retained(retained.survivors(), retained.netGrowth(), OptionalLong.of(bytes), retained.made());
     }
 
     public ObjectsFixture requests(long count) {
         requests = count;
+        return this;
+    }
+
+    /** How often each request was made. */
+    public ObjectsFixture made(RequestCount... counts) {
+        made.addAll(List.of(counts));
         return this;
     }
 
@@ -154,6 +165,7 @@ public final class ObjectsFixture {
                 mode,
                 workload,
                 requests,
+                made,
                 gapBytes.isPresent() ? OptionalLong.of(recorded + gapBytes.getAsLong()) : gapBytes,
                 gapBytes,
                 undisturbed,
