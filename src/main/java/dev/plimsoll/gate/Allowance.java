@@ -2,7 +2,6 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
@@ -50,19 +49,19 @@ public record Allowance(OptionalDouble percent, long amount) {
     }
 
     /** The largest allowed figure; exactly as much passes. */
-    long mostAbove(long baseline) {
-        if (percent.isEmpty()) {
-            return baseline > Long.MAX_VALUE - amount ? Long.MAX_VALUE : baseline + amount;
-        }
+    double above(double baseline) {
         // Not in doubles: 115 % of 200 would be less than 230.
         BigDecimal whole = BigDecimal.valueOf(baseline);
-        return BigDecimal.valueOf(percent.getAsDouble())
-                .movePointLeft(2)
-                .multiply(whole)
-                .add(whole)
-                .setScale(0, RoundingMode.FLOOR)
-                .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                .longValueExact();
+        return (percent.isEmpty() ? whole.add(BigDecimal.valueOf(amount)) : whole.multiply(factor())).doubleValue();
+    }
+
+    /** By how much the largest allowed figure rises if the baseline does by one. */
+    double slope() {
+        return percent.isEmpty() ? 1 : factor().doubleValue();
+    }
+
+    private BigDecimal factor() {
+        return BigDecimal.valueOf(percent.getAsDouble()).movePointLeft(2).add(BigDecimal.ONE);
     }
 
     /** As users write it. */

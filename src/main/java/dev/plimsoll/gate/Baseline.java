@@ -41,16 +41,19 @@ public record Baseline(List<BaselineEntry> entries) {
                 + "); measure on the same, or add this one with plimsoll:baseline";
     }
 
-    /** With {@code measured} in place of what it had of the same environment; with the lower figures of both, if it only may go down. */
+    /**
+     * With {@code measured} in place of what it had of the same environment.
+     *
+     * @param onlyDown whether figures of the same environment may only go down, see {@link Ratchet}
+     */
     public Baseline with(BaselineEntry measured, boolean onlyDown) {
-        BaselineEntry now = measured.with(measured.measures().abridged());
         List<BaselineEntry> all = new ArrayList<>(entries);
-        Optional<BaselineEntry> before = matching(now);
+        Optional<BaselineEntry> before = matching(measured);
         before.ifPresent(all::remove);
-        all.add(
-                onlyDown && before.isPresent()
-                        ? now.with(now.measures().ratchetedTo(before.get().measures()))
-                        : now);
+        Measures measures = onlyDown && before.isPresent()
+                ? new Ratchet(before.get().measures(), measured.measures()).lowered()
+                : measured.measures().abridged();
+        all.add(measured.with(measures));
         return new Baseline(all);
     }
 }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -71,15 +73,17 @@ public final class BaselineFile {
         JsonNode environment = json.path("environment");
         List<String> flags = new ArrayList<>();
         environment.path("flags").forEach(flag -> flags.add(flag.asString()));
-        SortedMap<String, SortedMap<String, Long>> measures = new TreeMap<>();
+        SortedMap<String, SortedMap<String, Value.Measured>> measures = new TreeMap<>();
         for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
-            SortedMap<String, Long> subjects = new TreeMap<>();
+            SortedMap<String, Value.Measured> subjects = new TreeMap<>();
             for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
                 String name = subject.getKey().equals(WHOLE) ? Measures.WHOLE : subject.getKey();
-                subjects.put(name, subject.getValue().asLong());
+                subjects.put(name, figure(subject.getValue()));
             }
             measures.put(metric.getKey(), subjects);
         }
+        SortedSet<String> gone = new TreeSet<>();
+        json.path("gone").forEach(subject -> gone.add(subject.asString()));
         return new BaselineEntry(
                 json.path("goal").asString(),
                 json.path("project").asString(),
@@ -93,7 +97,16 @@ public final class BaselineFile {
                         environment.path("objectHeaders").asString(),
                         environment.path("shareMode").asString(),
                         flags),
-                new Measures(measures));
+                new Measures(measures, gone));
+    }
+
+    private static Value.Measured figure(JsonNode json) {
+        return json.isObject()
+                ? Value.Interval.of(
+                        json.path("value").asDouble(),
+                        json.path("low").asDouble(),
+                        json.path("high").asDouble())
+                : new Value.Exact(json.asLong());
     }
 
     /** Replaces the file in one step. */
@@ -143,7 +156,23 @@ public final class BaselineFile {
         ObjectNode measures = json.putObject("measures");
         entry.measures().byMetric().forEach((metric, subjects) -> {
             ObjectNode rows = measures.putObject(metric);
-            subjects.forEach((subject, amount) -> rows.put(subject.isEmpty() ? WHOLE : subject, amount));
+            subjects.forEach((subject, figure) -> put(figure, subject.isEmpty() ? WHOLE : subject, rows));
         });
+        if (!entry.measures().gone().isEmpty()) {
+            ArrayNode gone = json.putArray("gone");
+            entry.measures().gone().forEach(gone::add);
+        }
+    }
+
+    /** A figure with an interval, which not each has, takes some lines. */
+    private static void put(Value.Measured figure, String subject, ObjectNode rows) {
+        if (figure instanceof Value.Exact exact) {
+            rows.put(subject, exact.value());
+            return;
+        }
+        ObjectNode interval = rows.putObject(subject);
+        interval.put("value", figure.estimate());
+        interval.put("low", figure.low());
+        interval.put("high", figure.high());
     }
 }

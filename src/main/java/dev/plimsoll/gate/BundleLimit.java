@@ -7,6 +7,9 @@ import java.util.List;
 /** A limit on what {@code bundle-mem} and {@code artifact-mem} measure. */
 public sealed interface BundleLimit permits MaxBootMemory, MaxDependencyMemory, DependencyLimit {
 
+    /** The parameter that sets it, for example {@code maxBootMemory}. */
+    String limit();
+
     /** How much is allowed, and where that is set. */
     Ceiling ceiling();
 

@@ -32,8 +32,8 @@ public record Ceiling(long max, String unit, String setAt, Severity severity) {
         return new Ceiling(max, "objects", setAt, Severity.ERROR);
     }
 
-    Check check(String limit, String subject, String metric, Figure figure, List<Offender> offenders) {
-        Verdict verdict = figure.against(max);
+    Check check(String limit, String subject, String metric, Value figure, List<Offender> offenders) {
+        Value.Side side = figure.against(max);
         return new Check(
                 limit,
                 setAt,
@@ -41,10 +41,23 @@ public record Ceiling(long max, String unit, String setAt, Severity severity) {
                 metric,
                 unit,
                 max,
-                figure.value(),
-                verdict,
+                figure.amount(),
+                verdict(side),
                 severity,
                 offenders,
-                verdict == Verdict.FAIL ? "" : figure.note());
+                note(figure, side));
+    }
+
+    private static Verdict verdict(Value.Side side) {
+        return switch (side) {
+            case BELOW -> Verdict.PASS;
+            case UNDECIDED -> Verdict.INCONCLUSIVE;
+            case ABOVE -> Verdict.FAIL;
+        };
+    }
+
+    /** What makes a figure doubtful does not matter where the doubt does not reach the limit. */
+    private static String note(Value figure, Value.Side side) {
+        return side == Value.Side.UNDECIDED || figure instanceof Value.NotApplicable ? figure.why() : "";
     }
 }

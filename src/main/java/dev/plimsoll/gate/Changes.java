@@ -22,8 +22,8 @@ record Changes(List<String> added, List<String> removed) {
 
     /** Of those that have a figure of {@code metric}; of time series, where they have no parts. */
     static Changes of(BaselineEntry now, BaselineEntry before, String metric) {
-        Collection<String> here = now.measures().subjects(metric).keySet();
-        Collection<String> there = before.measures().subjects(metric).keySet();
+        Collection<String> here = now.measures().present(metric);
+        Collection<String> there = before.measures().present(metric);
         if (now.goal().equals("mem-over-time")) {
             here = now.measures().byMetric().keySet();
             there = before.measures().byMetric().keySet();

@@ -20,21 +20,26 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
         implements BundleLimit {
 
     @Override
+    public String limit() {
+        return "dependencyLimits";
+    }
+
+    @Override
     public List<Check> hold(BundleResult result) {
         List<DependencyRow> dependencies =
                 result.dependencies().stream().filter(row -> !row.project()).toList();
         List<DependencyRow> matched =
                 dependencies.stream().filter(dependency::matches).toList();
         if (matched.isEmpty()) {
-            return List.of(check(dependency.toString(), Figure.missing(noMatch(dependencies)), List.of()));
+            return List.of(check(dependency.toString(), new Value.Missing(noMatch(dependencies)), List.of()));
         }
         return matched.stream()
                 .map(row -> check(row.subject(), figure(row, result), parts(row, result)))
                 .toList();
     }
 
-    private Check check(String subject, Figure figure, List<Offender> offenders) {
-        return ceiling.check("dependencyLimits", subject, metric.key(), figure, offenders);
+    private Check check(String subject, Value figure, List<Offender> offenders) {
+        return ceiling.check(limit(), subject, metric.key(), figure, offenders);
     }
 
     private String noMatch(List<DependencyRow> dependencies) {
@@ -45,9 +50,9 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
         return dependency + " matches none of the " + dependencies.size() + " dependencies" + meant;
     }
 
-    private Figure figure(DependencyRow row, BundleResult result) {
+    private Value figure(DependencyRow row, BundleResult result) {
         OptionalLong bytes = metric.bytes(row);
-        return bytes.isPresent() ? Figure.of(bytes.getAsLong(), gap(row, result)) : Figure.missing(why(row, result));
+        return bytes.isPresent() ? Value.of(bytes.getAsLong(), gap(row, result)) : new Value.Missing(why(row, result));
     }
 
     private String why(DependencyRow row, BundleResult result) {

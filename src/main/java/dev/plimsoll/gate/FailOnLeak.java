@@ -3,43 +3,65 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 
 /**
- * A limit that is broken if a series leaks at all. Its figure is the growth a thousand requests.
+ * A limit that is broken if a series leaks at all, which its diagnosis says. Its figure is the growth per thousand requests.
  *
  * @param kind the series
  * @param ceiling of none, in the unit of the series
+ * @param byDefault whether nobody set it: then a series that the system does not report is only a warning
  */
-public record FailOnLeak(SeriesKind kind, Ceiling ceiling) implements TrendLimit {
+public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) implements TrendLimit {
 
     private static final int REQUESTS = 1_000;
 
     /** @param setAt where it is set, as a user would look for it */
     public static FailOnLeak of(SeriesKind kind, String setAt) {
-        return new FailOnLeak(kind, new Ceiling(0, kind.unit(), setAt, dev.plimsoll.result.Severity.ERROR));
+        return new FailOnLeak(kind, new Ceiling(0, kind.unit(), setAt, Severity.ERROR), false);
+    }
+
+    /** The same as a part of the default list. */
+    public FailOnLeak asDefault() {
+        return new FailOnLeak(kind, ceiling, true);
+    }
+
+    @Override
+    public String limit() {
+        return "failOnLeak";
     }
 
     @Override
     public Check hold(TrendResult result) {
-        Figure figure = result.of(kind)
-                .map(FailOnLeak::figure)
-                .orElseGet(() -> Figure.ofNothing("this system does not tell " + kind.text()));
-        Check check =
-                ceiling.check("failOnLeak", result.head().project(), "growth", figure, Held.offenders(result, kind));
+        Value figure = result.of(kind).map(FailOnLeak::figure).orElseGet(() -> new Value.Missing(unreported(result)));
+        Check check = ceiling.check(limit(), result.head().project(), "growth", figure, Held.offenders(result, kind));
         return result.of(kind)
                 .map(series -> check.saying(new GrowthText(result, kind).of(series)))
-                .orElse(check);
+                .orElseGet(() -> unmeasured(check));
     }
 
-    private static Figure figure(Series series) {
+    private String unreported(TrendResult result) {
+        return result.series().isEmpty()
+                ? "nothing was read"
+                : "this system does not report " + kind.text() + "; take " + kind.key()
+                        + " out of <failOnLeak> (-Dplimsoll.failOnLeak)";
+    }
+
+    /** A default that a system cannot meet must not make each run on it inconclusive. */
+    private Check unmeasured(Check check) {
+        return check.saying(GrowthText.capitalised(kind.text()) + " of " + check.subject() + " were not read")
+                .as(byDefault ? Severity.WARN : check.severity());
+    }
+
+    private static Value figure(Series series) {
         long grown = series.slope()
                 .map(slope -> Math.max(0, (long) Math.ceil(slope.perRequest() * REQUESTS)))
                 .orElse(0L);
         return switch (series.diagnosis()) {
-            case LEAK -> Figure.of(Math.max(1, grown), "");
-            case INCONCLUSIVE -> Figure.missing(series.why());
-            case STEADY, BLOAT -> Figure.ofNothing(series.why());
+            case LEAK -> new Value.Exact(Math.max(1, grown));
+            case INCONCLUSIVE -> new Value.Missing(series.why());
+            case STEADY, BLOAT -> new Value.NotApplicable(series.why());
         };
     }
 }

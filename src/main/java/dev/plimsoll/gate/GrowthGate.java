@@ -33,6 +33,15 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
 
     private static final Set<String> BOOT_METRICS = Set.of("total", "alone", "own", "saves");
 
+    /** The goal that measures a metric; boot memory may be of {@code artifact-mem}, too. */
+    static String goalOf(String metric) {
+        return METRICS.entrySet().stream()
+                .filter(goal -> goal.getValue().contains(metric))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("bundle-mem");
+    }
+
     /** Only the limits on what that goal measures. */
     GrowthGate of(String goal) {
         Set<String> metrics = METRICS.getOrDefault(goal, BOOT_METRICS);
@@ -49,6 +58,18 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
         String[] coordinates = head.project().split(":");
         String project = coordinates.length > 1 ? coordinates[0] + ":" + coordinates[1] : head.project();
         return new BaselineEntry(head.goal(), project, head.execution(), BaselineKey.of(head.environment()), measures);
+    }
+
+    /** Whether there is a limit on the growth of a metric. */
+    boolean limits(String metric) {
+        return limits.stream().anyMatch(limit -> limit.metric().equals(metric));
+    }
+
+    /** Whether the baseline has something to compare a metric of the whole with. */
+    boolean knows(String metric, Head head, Measures measures) {
+        return baseline.matching(entry(head, measures))
+                .flatMap(before -> before.measures().whole(metric))
+                .isPresent();
     }
 
     /** A check a limit, or more where a limit is on each part. */

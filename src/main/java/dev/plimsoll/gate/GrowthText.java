@@ -37,9 +37,11 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     }
 
     private String subject() {
-        String text = kind.text();
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1) + " of "
-                + result.head().project();
+        return capitalised(kind.text()) + " of " + result.head().project();
+    }
+
+    static String capitalised(String text) {
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 
     private String growth(Slope slope) {

@@ -22,11 +22,16 @@ import java.util.Optional;
 public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public String limit() {
+        return "maxAllocatedPerLocation";
+    }
+
+    @Override
     public Check hold(ObjectsResult result) {
         PerRequest perRequest = PerRequest.of(result);
         Optional<SiteRow> worst = PerRequest.allocated(result).flatMap(all -> worst(all, perRequest));
         return ceiling.check(
-                "maxAllocatedPerLocation",
+                limit(),
                 worst.map(row -> row.site().text()).orElse(result.head().project()),
                 "allocatedPerLocation",
                 perRequest.ofAllocated(all -> figure(worst, unplaced(all, perRequest), perRequest)),
@@ -41,21 +46,26 @@ public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
                         .thenComparingLong(row -> row.amount().bytes()));
     }
 
-    private Figure figure(Optional<SiteRow> worst, long unplaced, PerRequest perRequest) {
+    private Value figure(Optional<SiteRow> worst, long unplaced, PerRequest perRequest) {
         String gap = unplaced > ceiling.max()
                 ? new Bytes(unplaced) + " per request have no stack and may be of one location"
                 : "";
-        if (worst.isEmpty()) {
-            return gap.isEmpty() ? Figure.ofNothing("only the JDK's own code allocates") : Figure.missing(gap);
+        if (worst.isEmpty() && PerRequest.isSurelyNothing(perRequest.result())) {
+            return new Value.Exact(0);
         }
-        Figure figure = figure(worst.get(), perRequest);
-        return gap.isEmpty() || !figure.note().isEmpty()
+        if (worst.isEmpty()) {
+            return gap.isEmpty()
+                    ? new Value.NotApplicable("only the JDK's own code allocates")
+                    : new Value.Missing(gap);
+        }
+        Value figure = figure(worst.get(), perRequest);
+        return gap.isEmpty() || figure.against(ceiling.max()) == Value.Side.UNDECIDED
                 ? figure
-                : Figure.of(perRequest.amount(worst.get().amount().bytes()), gap);
+                : new Value.AtLeast(perRequest.amount(worst.get().amount().bytes()), gap);
     }
 
-    private Figure figure(SiteRow row, PerRequest perRequest) {
-        return PerRequest.estimate(perRequest.amount(row.amount().bytes()), row.relativeError(), ceiling.max());
+    private Value figure(SiteRow row, PerRequest perRequest) {
+        return PerRequest.estimate(perRequest.amount(row.amount().bytes()), row.relativeError());
     }
 
     private static long unplaced(Allocations allocated, PerRequest perRequest) {

@@ -12,14 +12,19 @@ import dev.plimsoll.result.ObjectsResult;
 public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public String limit() {
+        return "maxAllocatedPerRequest";
+    }
+
+    @Override
     public Check hold(ObjectsResult result) {
         PerRequest perRequest = PerRequest.of(result);
         return ceiling.check(
-                "maxAllocatedPerRequest",
+                limit(),
                 result.head().project(),
                 "allocatedPerRequest",
-                perRequest.ofAllocated(all -> PerRequest.estimate(
-                        perRequest.amount(all.total().bytes()), all.relativeError(), ceiling.max())),
+                perRequest.ofAllocated(
+                        all -> PerRequest.estimate(perRequest.amount(all.total().bytes()), all.relativeError())),
                 perRequest.worst(perRequest.allocatedRows(), Amount::bytes));
     }
 }

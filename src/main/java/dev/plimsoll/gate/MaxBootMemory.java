@@ -12,20 +12,25 @@ import java.util.List;
 public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
 
     @Override
+    public String limit() {
+        return "maxBootMemory";
+    }
+
+    @Override
     public List<Check> hold(BundleResult result) {
-        Figure figure = result.whole()
+        Value figure = result.whole()
                 .map(MaxBootMemory::figure)
-                .orElseGet(() -> Figure.missing("the pass over all dependencies was not measured"));
+                .orElseGet(() -> new Value.Missing("the pass over all dependencies was not measured"));
         return List.of(ceiling.check(
-                "maxBootMemory",
+                limit(),
                 result.head().project(),
                 "total",
                 figure,
                 DependencyMetric.OWN.largest(result.dependencies())));
     }
 
-    private static Figure figure(BundleResult.Whole whole) {
-        return Figure.of(
+    private static Value figure(BundleResult.Whole whole) {
+        return Value.of(
                 whole.total().bytes(),
                 whole.complete() ? "" : "not everything could be loaded, so the figure is only a lower bound");
     }

@@ -18,6 +18,11 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
     private static final int NAMED = 3;
 
     @Override
+    public String limit() {
+        return "maxDependencyMemory";
+    }
+
+    @Override
     public List<Check> hold(BundleResult result) {
         List<DependencyRow> dependencies =
                 result.dependencies().stream().filter(row -> !row.project()).toList();
@@ -28,24 +33,25 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
         if (worst.isEmpty()) {
             return check(
                     result.head().project(),
-                    Figure.missing("no dependency was measured in a JVM of its own, which needs <isolated> to be true"),
+                    new Value.Missing(
+                            "no dependency was measured in a JVM of its own, which needs <isolated> to be true"),
                     worst);
         }
-        return check(worst.get(0).subject(), Figure.of(worst.get(0).actual(), gap(dependencies)), worst);
+        return check(worst.get(0).subject(), Value.of(worst.get(0).actual(), gap(dependencies)), worst);
     }
 
-    private List<Check> check(String subject, Figure figure, List<Offender> worst) {
-        return List.of(ceiling.check("maxDependencyMemory", subject, DependencyMetric.ALONE.key(), figure, worst));
+    private List<Check> check(String subject, Value figure, List<Offender> worst) {
+        return List.of(ceiling.check(limit(), subject, DependencyMetric.ALONE.key(), figure, worst));
     }
 
     /** A project without dependencies keeps the limit; one whose dependencies were all filtered out does not tell. */
-    private static Figure none(BundleResult result) {
+    private static Value none(BundleResult result) {
         boolean noneThere = result.whole()
                 .filter(whole -> whole.complete() && whole.unselected().equals(Footprint.NONE))
                 .isPresent();
         return noneThere
-                ? Figure.ofNothing("there is no dependency")
-                : Figure.missing("no dependency was measured; check <includes> and <excludes>");
+                ? new Value.NotApplicable("there is no dependency")
+                : new Value.Missing("no dependency was measured; check <includes> and <excludes>");
     }
 
     private static String gap(List<DependencyRow> dependencies) {

@@ -8,47 +8,52 @@ import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.TrendResult;
 
 /**
- * A limit on the bytes that the live heap grows by a request, for good. It is broken by a leak whose slope is surely above it,
- * and kept by a slope that is surely not.
+ * A limit on the bytes that the live heap grows by per request, for good. It is broken if the whole interval of the slope lies
+ * above it, and met if none of it does, whatever limit the run was measured with. Growth whose diagnosis is undecided never
+ * breaks it.
  *
  * @param ceiling how many are allowed
+ * @param byDefault whether nobody set it: then a limit on the growth against the baseline takes its place
  */
-public record MaxLeakPerRequest(Ceiling ceiling) implements TrendLimit {
+public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements TrendLimit {
+
+    static final String METRIC = "leakPerRequest";
+
+    private static final String STRADDLES =
+            "the limit lies inside the 99 % interval; measure again with this limit and, if that is not enough, with more"
+                    + " requests (<maxRequests>, -Dplimsoll.maxRequests)";
+
+    /** One that somebody set. */
+    public MaxLeakPerRequest(Ceiling ceiling) {
+        this(ceiling, false);
+    }
+
+    @Override
+    public String limit() {
+        return "maxLeakPerRequest";
+    }
 
     @Override
     public Check hold(TrendResult result) {
-        Figure figure = result.of(SeriesKind.LIVE_HEAP)
-                .map(this::figure)
-                .orElseGet(() -> Figure.missing("the live heap was not measured"));
+        Value figure = result.of(SeriesKind.LIVE_HEAP)
+                .map(MaxLeakPerRequest::figure)
+                .orElseGet(() -> new Value.Missing("the live heap was not measured"));
         Check check = ceiling.check(
-                "maxLeakPerRequest",
-                result.head().project(),
-                "leakPerRequest",
-                figure,
-                Held.offenders(result, SeriesKind.LIVE_HEAP));
+                limit(), result.head().project(), METRIC, figure, Held.offenders(result, SeriesKind.LIVE_HEAP));
         return result.of(SeriesKind.LIVE_HEAP)
                 .flatMap(Series::slope)
                 .map(slope -> check.saying(new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope, ceiling)))
                 .orElse(check);
     }
 
-    private static String why(Series series) {
-        return series.diagnosis() == Diagnosis.LEAK
-                ? "it leaks, but its interval holds the limit; more requests, <maxRequests> (-Dplimsoll.maxRequests),"
-                        + " make it narrower"
-                : series.why();
+    private static Value figure(Series series) {
+        return series.slope().map(slope -> interval(slope, series)).orElseGet(() -> new Value.Missing(series.why()));
     }
 
-    private Figure figure(Series series) {
-        if (series.slope().isEmpty()) {
-            return Figure.missing(series.why());
-        }
-        Slope slope = series.slope().get();
-        long value = Math.max(0, (long) Math.ceil(slope.perRequest()));
-        if (series.diagnosis() == Diagnosis.LEAK && slope.low() > ceiling.max()) {
-            return Figure.of(Math.max(value, ceiling.max() + 1), "");
-        }
-        boolean kept = slope.high() <= ceiling.max() || series.diagnosis().compareTo(Diagnosis.INCONCLUSIVE) < 0;
-        return kept ? Figure.of(Math.min(value, ceiling.max()), "") : Figure.undecided(value, why(series));
+    /** A heap that shrinks leaks nothing. */
+    private static Value interval(Slope slope, Series series) {
+        boolean told = series.diagnosis() != Diagnosis.INCONCLUSIVE;
+        return new Value.Interval(
+                Math.max(0, slope.perRequest()), slope.low(), slope.high(), told, told ? STRADDLES : series.why());
     }
 }

@@ -18,19 +18,19 @@ public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implement
 
     @Override
     public Check hold(TrendResult result) {
-        Figure figure = result.of(kind)
+        Value figure = result.of(kind)
                 .map(series -> figure(series, result.warmRequests()))
-                .orElseGet(() -> Figure.missing("this system does not tell " + kind.text()));
+                .orElseGet(() -> new Value.Missing("this system does not tell " + kind.text()));
         return ceiling.check(limit, result.head().project(), kind.key(), figure, Held.offenders(result, kind));
     }
 
-    private static Figure figure(Series series, long warmRequests) {
+    private static Value figure(Series series, long warmRequests) {
         boolean grows = series.diagnosis() == Diagnosis.LEAK;
         return series.points().stream()
                 .filter(point -> point.requests() >= warmRequests)
                 .map(TrendPoint::value)
                 .max(Long::compare)
-                .map(most -> Figure.of(most, grows ? "it still grows, so this is only what it had reached" : ""))
-                .orElseGet(() -> Figure.missing("the run ended before the application was warm"));
+                .map(most -> Value.of(most, grows ? "it still grows, so this is only what it had reached" : ""))
+                .orElseGet(() -> new Value.Missing("the run ended before the application was warm"));
     }
 }

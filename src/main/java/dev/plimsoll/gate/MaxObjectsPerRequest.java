@@ -12,14 +12,19 @@ import dev.plimsoll.result.ObjectsResult;
 public record MaxObjectsPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public String limit() {
+        return "maxObjectsPerRequest";
+    }
+
+    @Override
     public Check hold(ObjectsResult result) {
         PerRequest perRequest = PerRequest.of(result);
         return ceiling.check(
-                "maxObjectsPerRequest",
+                limit(),
                 result.head().project(),
                 "objectsPerRequest",
                 perRequest.ofAllocated(
-                        all -> Figure.of(perRequest.amount(all.total().objects()), "")),
+                        all -> PerRequest.estimate(perRequest.amount(all.total().objects()), all.relativeError())),
                 perRequest.worst(perRequest.allocatedRows(), Amount::objects));
     }
 }

@@ -14,23 +14,28 @@ import dev.plimsoll.result.Retained;
 public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public String limit() {
+        return "maxRetainedPerRequest";
+    }
+
+    @Override
     public Check hold(ObjectsResult result) {
         PerRequest perRequest = PerRequest.of(result);
         return ceiling.check(
-                "maxRetainedPerRequest",
+                limit(),
                 result.head().project(),
                 "retainedPerRequest",
                 figure(result, perRequest),
                 perRequest.worst(perRequest.retainedRows(), Amount::bytes));
     }
 
-    private static Figure figure(ObjectsResult result, PerRequest perRequest) {
+    private static Value figure(ObjectsResult result, PerRequest perRequest) {
         if (result.requests() <= 0) {
-            return Figure.missing("no request was measured");
+            return new Value.Missing("no request was measured");
         }
         return result.retained()
-                .map(retained -> Figure.of(Math.max(0, perRequest.amount(bytes(retained))), ""))
-                .orElseGet(() -> Figure.missing("what stays after a request was not measured"));
+                .map(retained -> Value.of(Math.max(0, perRequest.amount(bytes(retained))), ""))
+                .orElseGet(() -> new Value.Missing("what stays after a request was not measured"));
     }
 
     private static long bytes(Retained retained) {

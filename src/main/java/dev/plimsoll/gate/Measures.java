@@ -10,21 +10,28 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The figures of a result that can be held against those of another run: by metric, then by subject. Subjects have no version
  * and no line, so that an upgrade or a moved line reads as a change.
  *
- * @param byMetric amounts in bytes or objects; the whole has the subject {@link #WHOLE}
+ * @param byMetric figures in bytes or objects; the whole has the subject {@link #WHOLE}
+ * @param gone subjects that a ratchet remembers although the run that gave the whole had them no more
  */
-public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
+public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
 
     /** The subject that stands for all together. */
     public static final String WHOLE = "";
@@ -37,11 +44,23 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
 
     private static final String LOCATIONS = "allocatedPerLocation";
 
+    /**
+     * By how much the live heap moves by itself while requests are measured, however many: 296 to 6,592 B in three runs of the
+     * demo.
+     */
+    private static final long RETAINED_NOISE_BYTES = 8_192;
+
     public Measures {
-        SortedMap<String, SortedMap<String, Long>> copy = new TreeMap<>();
+        SortedMap<String, SortedMap<String, Value.Measured>> copy = new TreeMap<>();
         byMetric.forEach(
                 (metric, subjects) -> copy.put(metric, Collections.unmodifiableSortedMap(new TreeMap<>(subjects))));
         byMetric = Collections.unmodifiableSortedMap(copy);
+        gone = Collections.unmodifiableSortedSet(new TreeSet<>(gone));
+    }
+
+    /** Those of one run. */
+    Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric) {
+        this(byMetric, Collections.emptySortedSet());
     }
 
     /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}; lower bounds are left out. */
@@ -62,23 +81,29 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         return gathering.measures();
     }
 
-    /** Of {@code perf-objects}, a request: allocated bytes and objects, retained bytes; bytes by class and method. */
+    /** Of {@code perf-objects}, per request: allocated bytes and objects, retained bytes; bytes by class and method. */
     public static Measures of(ObjectsResult result) {
         Gathering gathering = new Gathering();
         PerRequest perRequest = PerRequest.of(result);
         PerRequest.allocated(result).ifPresent(allocated -> {
-            long bytes = perRequest.amount(allocated.total().bytes());
-            gathering.put("allocatedPerRequest", WHOLE, bytes);
-            gathering.put(
+            OptionalDouble error = allocated.relativeError();
+            gathering.estimate(
+                    "allocatedPerRequest",
+                    WHOLE,
+                    perRequest.amount(allocated.total().bytes()),
+                    error);
+            gathering.estimate(
                     "objectsPerRequest",
                     WHOLE,
-                    perRequest.amount(allocated.total().objects()));
+                    perRequest.amount(allocated.total().objects()),
+                    error);
             for (SiteRow row : allocated.byLocation()) {
                 if (row.site().kind() == SiteKind.SITE) {
-                    gathering.add(
+                    gathering.estimate(
                             LOCATIONS,
                             location(row.site()),
-                            perRequest.amount(row.amount().bytes()));
+                            perRequest.amount(row.amount().bytes()),
+                            row.relativeError());
                 }
             }
         });
@@ -86,24 +111,44 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
             result.retained()
                     .flatMap(Retained::netGrowth)
                     .ifPresent(growth ->
-                            gathering.put("retainedPerRequest", WHOLE, Math.max(0, perRequest.amount(growth.bytes()))));
+                            gathering.put("retainedPerRequest", WHOLE, retained(growth.bytes(), result.requests())));
         }
         return gathering.measures();
     }
 
-    /** Of {@code mem-over-time}: growth of the live heap a request, unless it is undecided, and the highest reading of each series. */
+    /** A heap that shrinks retains nothing. */
+    private static Value.Measured retained(long bytes, long requests) {
+        double most = Math.max(0, bytes + (double) RETAINED_NOISE_BYTES) / requests;
+        double least = Math.max(0, bytes - (double) RETAINED_NOISE_BYTES) / requests;
+        return new Value.Interval(
+                Math.max(0, (double) bytes / requests),
+                least,
+                most,
+                true,
+                "some of what stays does not depend on the requests; measure more of them (-Dplimsoll.testCount)");
+    }
+
+    /** Of {@code mem-over-time}: growth of the live heap per request, unless it is undecided, and the highest reading of each series. */
     public static Measures of(TrendResult result) {
         Gathering gathering = new Gathering();
         for (Series series : result.series()) {
             if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {
                 series.slope()
-                        .ifPresent(slope -> gathering.put(
-                                "leakPerRequest", WHOLE, Math.max(0, (long) Math.ceil(slope.perRequest()))));
+                        .flatMap(Measures::leak)
+                        .ifPresent(leak -> gathering.put(MaxLeakPerRequest.METRIC, WHOLE, leak));
             }
             highest(series, result.warmRequests())
                     .ifPresent(value -> gathering.put(series.kind().key(), WHOLE, value));
         }
         return gathering.measures();
+    }
+
+    /** A heap that shrinks leaks nothing; a slope without an interval says nothing. */
+    private static Optional<Value.Measured> leak(Slope slope) {
+        return Double.isFinite(slope.low()) && Double.isFinite(slope.high())
+                ? Optional.of(Value.Interval.of(
+                        Math.max(0, slope.perRequest()), Math.max(0, slope.low()), Math.max(0, slope.high())))
+                : Optional.empty();
     }
 
     private static OptionalLong highest(Series series, long warmRequests) {
@@ -117,30 +162,42 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
         return site.className() + "." + site.method();
     }
 
-    /** The amount of the whole; empty if it was not measured. */
-    OptionalLong whole(String metric) {
-        return amount(metric, WHOLE);
+    /** The figure of the whole; empty if it was not measured. */
+    Optional<Value.Measured> whole(String metric) {
+        return of(metric, WHOLE);
     }
 
-    OptionalLong amount(String metric, String subject) {
-        Long amount = subjects(metric).get(subject);
-        return amount == null ? OptionalLong.empty() : OptionalLong.of(amount);
+    /** The figure of a subject; empty if it was not measured. */
+    Optional<Value.Measured> of(String metric, String subject) {
+        return Optional.ofNullable(subjects(metric).get(subject));
     }
 
-    /** The amounts of a metric by subject; none if it was not measured. */
-    public Map<String, Long> subjects(String metric) {
+    /** The figures of a metric by subject; none if it was not measured. */
+    public Map<String, Value.Measured> subjects(String metric) {
         return byMetric.getOrDefault(metric, Collections.emptySortedMap());
+    }
+
+    /** Who was in the run that gave the whole. */
+    Collection<String> present(String metric) {
+        return subjects(metric).keySet().stream()
+                .filter(subject -> !gone.contains(subject))
+                .toList();
     }
 
     /** Without locations that hardly count. */
     Measures abridged() {
-        SortedMap<String, SortedMap<String, Long>> kept = new TreeMap<>(byMetric);
+        SortedMap<String, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
         kept.computeIfPresent(LOCATIONS, (metric, subjects) -> {
-            SortedMap<String, Long> large = new TreeMap<>(subjects);
-            large.keySet().removeIf(subject -> !isAtLeast(LEAST_THOUSANDTHS, metric, subject));
+            SortedMap<String, Value.Measured> large = new TreeMap<>(subjects);
+            large.keySet().removeIf(subject -> !isWorthARow(metric, subject));
             return large;
         });
-        return new Measures(kept);
+        return new Measures(kept, gone);
+    }
+
+    /** Whether a baseline has a row of it. */
+    boolean isWorthARow(String metric, String subject) {
+        return isAtLeast(LEAST_THOUSANDTHS, metric, subject);
     }
 
     /** Whether a subject that a baseline lacks is new for sure, and not one that was left out for being small. */
@@ -149,31 +206,41 @@ public record Measures(SortedMap<String, SortedMap<String, Long>> byMetric) {
     }
 
     private boolean isAtLeast(int thousandths, String metric, String subject) {
-        long least = metric.equals(LOCATIONS) ? whole("allocatedPerRequest").orElse(0) * thousandths : 0;
-        return amount(metric, subject).orElse(0) * 1_000 >= least;
-    }
-
-    /** Of each figure the lower one, and what only this one has; an earlier metric stays if this one has none of it. */
-    Measures ratchetedTo(Measures earlier) {
-        SortedMap<String, SortedMap<String, Long>> lower = new TreeMap<>(earlier.byMetric);
-        byMetric.forEach((metric, subjects) -> {
-            SortedMap<String, Long> kept = new TreeMap<>();
-            subjects.forEach((subject, amount) -> kept.put(
-                    subject, Math.min(amount, earlier.amount(metric, subject).orElse(amount))));
-            lower.put(metric, kept);
-        });
-        return new Measures(lower);
+        double least = metric.equals(LOCATIONS)
+                ? whole("allocatedPerRequest").map(Value.Measured::estimate).orElse(0.0) * thousandths
+                : 0;
+        return of(metric, subject).map(Value.Measured::estimate).orElse(0.0) * 1_000 >= least;
     }
 
     private static final class Gathering {
-        private final SortedMap<String, SortedMap<String, Long>> byMetric = new TreeMap<>();
+        private final SortedMap<String, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>();
 
         void put(String metric, String subject, long amount) {
-            byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, amount);
+            put(metric, subject, new Value.Exact(amount));
         }
 
-        void add(String metric, String subject, long amount) {
-            byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).merge(subject, amount, Long::sum);
+        void put(String metric, String subject, Value.Measured figure) {
+            byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, figure);
+        }
+
+        /** A part of a subject's figure, sampled if it has an error. */
+        void estimate(String metric, String subject, long amount, OptionalDouble standardError) {
+            byMetric.computeIfAbsent(metric, name -> new TreeMap<>())
+                    .merge(subject, PerRequest.estimate(amount, standardError), Gathering::sum);
+        }
+
+        /** Errors of samples are independent of each other, so their squares add up. */
+        private static Value.Measured sum(Value.Measured one, Value.Measured other) {
+            if (one instanceof Value.Exact first && other instanceof Value.Exact second) {
+                return new Value.Exact(first.value() + second.value());
+            }
+            double sum = one.estimate() + other.estimate();
+            return new Value.Interval(
+                    sum,
+                    sum - Math.hypot(one.estimate() - one.low(), other.estimate() - other.low()),
+                    sum + Math.hypot(one.high() - one.estimate(), other.high() - other.estimate()),
+                    true,
+                    one.why());
         }
 
         Measures measures() {

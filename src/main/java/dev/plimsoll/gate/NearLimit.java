@@ -3,6 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +34,13 @@ public record NearLimit(String limit, String subject, String metric) {
                 .findFirst();
     }
 
+    /** A limit on growth knows what chance does to its figure, and is undecided where that matters. */
     private static boolean isNear(Check check, double repeatability) {
+        if (check.isOnGrowth()) {
+            return repeatability > 0
+                    && check.verdict() == Verdict.INCONCLUSIVE
+                    && check.actual().isPresent();
+        }
         return check.actual().orElse(0) > 0
                 && Math.abs((double) check.actual().getAsLong() - check.max())
                         <= repeatability * check.actual().getAsLong();
@@ -83,7 +90,7 @@ public record NearLimit(String limit, String subject, String metric) {
                 judgement.verdict(),
                 judgement.reasons(),
                 judgement.checks().stream()
-                        .map(check -> isThis(check) ? check.noting(note) : check)
+                        .map(check -> isThis(check) ? check.adding(note) : check)
                         .toList());
     }
 }

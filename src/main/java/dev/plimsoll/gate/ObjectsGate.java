@@ -48,9 +48,15 @@ public final class ObjectsGate {
                     result.requests() <= 0
                             ? "Nothing was measured: there was no request. Check <testCount> and what exercises the"
                                     + " application."
-                            : "Nothing was measured: no allocation was recorded. Check <allowFiles> and <ignoreFiles>,"
+                            : "Nothing was measured: no allocation was recorded" + counted(result)
+                                    + ". Check <allowFiles> and <ignoreFiles>,"
                                     + " and whether the requests reach the application."));
         }
+    }
+
+    private static String counted(ObjectsResult result) {
+        long gap = result.gapBytes().orElse(0);
+        return gap > 0 ? ", although the JVM's own counter has " + new Bytes(gap) : "";
     }
 
     private static void allocationGap(ObjectsResult result, List<Reason> reasons) {

@@ -7,6 +7,9 @@ import dev.plimsoll.result.ObjectsResult;
 public sealed interface ObjectsLimit
         permits MaxAllocatedPerRequest, MaxObjectsPerRequest, MaxRetainedPerRequest, MaxAllocatedPerLocation {
 
+    /** The parameter that sets it, for example {@code maxAllocatedPerRequest}. */
+    String limit();
+
     /** How much is allowed, and where that is set. */
     Ceiling ceiling();
 

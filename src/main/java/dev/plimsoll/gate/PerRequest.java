@@ -21,6 +21,9 @@ final class PerRequest {
 
     private static final int WORST = 3;
 
+    /** How many standard errors make an interval of 99 % of the normal distribution, which is that of slopes, too. */
+    private static final double STANDARD_ERRORS = 2.576;
+
     private final ObjectsResult result;
 
     private PerRequest(ObjectsResult result) {
@@ -31,18 +34,30 @@ final class PerRequest {
         return new PerRequest(result);
     }
 
-    /** What was allocated; empty if that is nothing, which is as good as not measured. */
+    ObjectsResult result() {
+        return result;
+    }
+
+    /** What was allocated; empty if nothing is recorded although the JVM's own counter does not say so, too. */
     static Optional<Allocations> allocated(ObjectsResult result) {
         return result.requests() > 0
-                ? result.allocated().filter(all -> all.total().bytes() > 0)
+                ? result.allocated().filter(all -> all.total().bytes() > 0 || isSurelyNothing(result))
                 : Optional.empty();
     }
 
+    /** Whether all that the JVM counted was allocated by threads that serve no request. */
+    static boolean isSurelyNothing(ObjectsResult result) {
+        return result.requests() > 0
+                && result.allocated().filter(all -> all.total().bytes() == 0).isPresent()
+                && result.gapBytes().isPresent()
+                && result.gapBytes().getAsLong() == 0;
+    }
+
     /** {@code figure} of what was allocated, or why there is none. */
-    Figure ofAllocated(Function<Allocations, Figure> figure) {
+    Value ofAllocated(Function<Allocations, Value> figure) {
         return allocated(result)
                 .map(figure)
-                .orElseGet(() -> Figure.missing(
+                .orElseGet(() -> new Value.Missing(
                         result.requests() > 0 ? "no allocation was recorded" : "no request was measured"));
     }
 
@@ -78,21 +93,26 @@ final class PerRequest {
                 .toList();
     }
 
-    /** A figure that fails or passes only if it is further from the limit than its error. */
-    static Figure estimate(long value, OptionalDouble relativeError, long max) {
-        return isNear(value, relativeError, max)
-                ? Figure.undecided(
-                        value,
-                        String.format(
-                                Locale.ROOT,
-                                "the figure is sampled and may be off by %.1f %%, so it does not tell; -Dplimsoll.mode=exact"
-                                        + " does",
-                                relativeError.orElse(0) * 100))
-                : Figure.of(value, "");
-    }
-
-    static boolean isNear(long value, OptionalDouble relativeError, long max) {
-        return relativeError.isPresent() && Math.abs((double) value - max) <= relativeError.getAsDouble() * value;
+    /**
+     * A figure of this run, with an interval if it was sampled.
+     *
+     * @param standardError of its bytes, as a share; that of a number of objects is not known, and at least as large
+     */
+    static Value.Measured estimate(long value, OptionalDouble standardError) {
+        if (standardError.isEmpty()) {
+            return new Value.Exact(value);
+        }
+        double share = STANDARD_ERRORS * standardError.getAsDouble();
+        return new Value.Interval(
+                value,
+                value * (1 - share),
+                value * (1 + share),
+                true,
+                String.format(
+                        Locale.ROOT,
+                        "the figure is sampled and may be off by %.1f %% (99 %% confidence), so it does not show whether"
+                                + " the limit is met; -Dplimsoll.mode=exact does",
+                        share * 100));
     }
 
     private static String blamed(Site site) {

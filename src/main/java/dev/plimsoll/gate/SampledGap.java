@@ -22,7 +22,7 @@ final class SampledGap {
                 .map(known -> known.getAsDouble())
                 .orElse(1.0);
         double gap = result.gapShare().orElse(0);
-        if (result.allocated().isEmpty()) {
+        if (result.allocated().isEmpty() || PerRequest.isSurelyNothing(result)) {
             return Optional.empty();
         }
         if (error > ObjectsGate.MOST_GAP || gap > ObjectsGate.MOST_GAP && gap <= CHANCE * error) {

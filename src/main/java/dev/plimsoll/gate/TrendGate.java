@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.TrendResult;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges what {@code mem-over-time} measured. */
 public final class TrendGate {
@@ -17,7 +18,25 @@ public final class TrendGate {
 
     /** The same, against a baseline, too. */
     public static Judgement judge(TrendResult result, List<? extends TrendLimit> limits, Terms terms) {
-        List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
-        return Ruling.of(terms.checks(result.head(), Measures.of(result), absolute), result.reasons());
+        Measures measures = Measures.of(result);
+        List<Check> absolute = limits.stream()
+                .flatMap(limit -> hold(limit, result, measures, terms.growth()).stream())
+                .toList();
+        return Ruling.of(terms.checks(result.head(), measures, absolute), result.reasons());
+    }
+
+    /**
+     * A limit on the growth of a leak takes the place of the default limit on leaks, so that a baseline can freeze one. Where
+     * the baseline knows nothing of it, the default warns, or fails if such limits do.
+     */
+    private static Optional<Check> hold(TrendLimit limit, TrendResult result, Measures measures, GrowthGate growth) {
+        if (!(limit instanceof MaxLeakPerRequest leak)
+                || !leak.byDefault()
+                || !growth.limits(MaxLeakPerRequest.METRIC)) {
+            return Optional.of(limit.hold(result));
+        }
+        return growth.knows(MaxLeakPerRequest.METRIC, result.head(), measures)
+                ? Optional.empty()
+                : Optional.of(limit.hold(result).as(growth.unknownEnvironment()));
     }
 }

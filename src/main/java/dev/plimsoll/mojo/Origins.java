@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Origins {
 
+    private static final String PREFIX = "plimsoll.";
+    private static final String DEFAULT = "the default";
+
     private final Set<String> configured;
     private final Properties userProperties;
     private final Properties projectProperties;
@@ -29,6 +32,7 @@ final class Origins {
 
     static Origins of(MavenProject project, MavenSession session, MojoExecution execution) {
         Set<String> configured = new HashSet<>();
+        collectEffective(execution, configured);
         Plugin plugin = project.getPlugin(
                 execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey());
         if (plugin != null) {
@@ -39,7 +43,22 @@ final class Origins {
             }
             collect(plugin.getConfiguration(), configured);
         }
-        return new Origins(configured, session.getUserProperties(), project.getProperties());
+        Properties ofTheBuild = new Properties();
+        ofTheBuild.putAll(session.getSystemProperties());
+        ofTheBuild.putAll(session.getUserProperties());
+        return new Origins(configured, ofTheBuild, project.getProperties());
+    }
+
+    /** A plugin that is only managed is not among the project's, but configures goals that are called directly. */
+    private static void collectEffective(MojoExecution execution, Set<String> names) {
+        Xpp3Dom effective = execution.getConfiguration();
+        for (Xpp3Dom element : effective == null ? new Xpp3Dom[0] : effective.getChildren()) {
+            String value = element.getValue();
+            boolean isExpression = value == null || value.equals("${" + PREFIX + element.getName() + "}");
+            if (element.getChildCount() > 0 || !isExpression) {
+                names.add(element.getName());
+            }
+        }
     }
 
     private static void collect(@Nullable Object configuration, Set<String> names) {
@@ -52,13 +71,18 @@ final class Origins {
 
     /** For example {@code <maxBootMemory> in the pom's <configuration>}. */
     String of(String parameter) {
-        String property = "plimsoll." + parameter;
+        String property = PREFIX + parameter;
         if (configured.contains(parameter)) {
             return "<" + parameter + "> in the plugin's <configuration>";
         }
         if (userProperties.containsKey(property)) {
             return "-D" + property;
         }
-        return projectProperties.containsKey(property) ? "<" + property + "> in <properties>" : "the default";
+        return projectProperties.containsKey(property) ? "<" + property + "> in <properties>" : DEFAULT;
+    }
+
+    /** Whether somebody set it, so that it does not only have its default. */
+    boolean isSet(String parameter) {
+        return !of(parameter).equals(DEFAULT);
     }
 }

@@ -40,7 +40,8 @@ final class TrendLimits {
     /** Gives the budget. */
     Bytes maxLeakPerRequest(@Nullable String raw, Bytes fallback) {
         Bytes max = settings.size("maxLeakPerRequest", raw, fallback);
-        limits.add(new MaxLeakPerRequest(new Ceiling(max, origin("maxLeakPerRequest"))));
+        limits.add(new MaxLeakPerRequest(
+                new Ceiling(max, origin("maxLeakPerRequest")), !origins.isSet("maxLeakPerRequest")));
         return max;
     }
 
@@ -52,7 +53,10 @@ final class TrendLimits {
                 settings.value("failOnLeak", element, TrendLimits::parse).ifPresent(kinds::add);
             }
         }
-        kinds.forEach(kind -> limits.add(FailOnLeak.of(kind, origin("failOnLeak"))));
+        for (SeriesKind kind : kinds) {
+            FailOnLeak limit = FailOnLeak.of(kind, origin("failOnLeak"));
+            limits.add(origins.isSet("failOnLeak") ? limit : limit.asDefault());
+        }
         return kinds;
     }
 

@@ -70,6 +70,11 @@ public record Check(
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, text, says);
     }
 
+    /** The same with one more thing to note. */
+    public Check adding(String text) {
+        return noting(note.isEmpty() || text.isEmpty() ? note + text : note + "; " + text);
+    }
+
     /** The same with another severity. */
     public Check as(Severity other) {
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, other, offenders, note, says);
@@ -129,6 +134,7 @@ public record Check(
             case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
             case "allocatedPerRequest", "objectsPerRequest" -> "Allocated per request by " + subject;
             case "retainedPerRequest" -> "Retained per request by " + subject;
+            case "leakPerRequest" -> "Live heap growth per request of " + subject;
             case "liveHeap" -> "Live heap of " + subject;
             case "rss" -> "RSS of " + subject;
             case "allocatedPerLocation" -> "Allocated per request at " + subject;

@@ -41,11 +41,17 @@ public record ObjectsResult(
         notes = List.copyOf(notes);
     }
 
-    /** The gap as a share of the counter, without its sign: 0.01 is one per cent; empty if there is no counter. */
+    /**
+     * The gap as a share of the counter, without its sign: 0.01 is one per cent; empty if there is no counter. A gap to a
+     * counter that has nothing is all of it.
+     */
     public OptionalDouble gapShare() {
-        return counterBytes.isPresent() && gapBytes.isPresent() && counterBytes.getAsLong() > 0
-                ? OptionalDouble.of(Math.abs(gapBytes.getAsLong()) / (double) counterBytes.getAsLong())
-                : OptionalDouble.empty();
+        if (counterBytes.isEmpty() || gapBytes.isEmpty()) {
+            return OptionalDouble.empty();
+        }
+        double gap = Math.abs(gapBytes.getAsLong());
+        long counter = counterBytes.getAsLong();
+        return OptionalDouble.of(counter > 0 ? gap / counter : Math.min(gap, 1));
     }
 
     /**

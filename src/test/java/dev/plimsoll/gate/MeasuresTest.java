@@ -1,20 +1,22 @@
 package dev.plimsoll.gate;
 
-import static dev.plimsoll.gate.BaselineFixture.baseline;
 import static dev.plimsoll.gate.BaselineFixture.dependency;
-import static dev.plimsoll.gate.BaselineFixture.entry;
 import static dev.plimsoll.result.ObjectsFixture.grown;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static dev.plimsoll.result.ResultFixture.incomplete;
 import static dev.plimsoll.result.ResultFixture.withWhole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RowFixture;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MeasuresTest {
@@ -28,10 +30,10 @@ class MeasuresTest {
 
         assertThat(measures.byMetric())
                 .containsOnly(
-                        Map.entry("total", sorted(Map.of("", 32L))),
-                        Map.entry("alone", sorted(Map.of("g:a", 15L))),
-                        Map.entry("own", sorted(Map.of("(project)", 2L, "g:a", 10L, "g:a:linux", 20L))),
-                        Map.entry("saves", sorted(Map.of("g:a", 12L))));
+                        Map.entry("total", exact(Map.of("", 32L))),
+                        Map.entry("alone", exact(Map.of("g:a", 15L))),
+                        Map.entry("own", exact(Map.of("(project)", 2L, "g:a", 10L, "g:a:linux", 20L))),
+                        Map.entry("saves", exact(Map.of("g:a", 12L))));
     }
 
     @Test
@@ -59,11 +61,44 @@ class MeasuresTest {
                         .make());
 
         assertThat(measures.byMetric())
-                .containsOnly(
-                        Map.entry("allocatedPerLocation", sorted(Map.of("com.acme.A.a", 1_200L))),
-                        Map.entry("allocatedPerRequest", sorted(Map.of("", 1_200L))),
-                        Map.entry("objectsPerRequest", sorted(Map.of("", 11L))),
-                        Map.entry("retainedPerRequest", sorted(Map.of("", 3L))));
+                .contains(
+                        Map.entry("allocatedPerLocation", exact(Map.of("com.acme.A.a", 1_200L))),
+                        Map.entry("allocatedPerRequest", exact(Map.of("", 1_200L))),
+                        Map.entry("objectsPerRequest", exact(Map.of("", 11L))));
+    }
+
+    /** What the live heap moves by itself weighs the less the more requests there are. */
+    @Test
+    void what_stays_has_an_interval_that_more_requests_narrow() {
+        for (long requests : new long[] {20, 2_000}) {
+            Measures measures = Measures.of(objects(own("com.acme.A", "a", 1, 20_000, 200))
+                    .requests(requests)
+                    .retained(grown(survivors(), 20_000, 1))
+                    .make());
+
+            assertThat(measures.whole("retainedPerRequest"))
+                    .get()
+                    .extracting(Value.Measured::estimate, Value.Measured::low, Value.Measured::high)
+                    .containsExactly(20_000.0 / requests, 11_808.0 / requests, 28_192.0 / requests);
+        }
+    }
+
+    @Test
+    void what_was_sampled_has_an_interval_and_the_parts_of_a_method_add_up() {
+        Measures measures = Measures.of(objects(
+                        sampled(0.03, own("com.acme.A", "a", 1, 20_000, 20)),
+                        sampled(0.04, own("com.acme.A", "a", 2, 20_000, 20)))
+                .sampled()
+                .make());
+
+        Value.Measured method =
+                measures.of("allocatedPerLocation", "com.acme.A.a").orElseThrow();
+        assertThat(method.estimate()).isEqualTo(2_000);
+        assertThat(method.high() - method.estimate()).isCloseTo(2.576 * 50, within(0.001));
+        assertThat(measures.whole("allocatedPerRequest"))
+                .get()
+                .extracting(Value.Measured::estimate, Value.Measured::high)
+                .containsExactly(method.estimate(), method.high());
     }
 
     @Test
@@ -79,14 +114,14 @@ class MeasuresTest {
     }
 
     @Test
-    void of_series_the_highest_value_after_the_warm_up_counts_and_growth_is_rounded_up() {
+    void of_series_the_highest_value_after_the_warm_up_counts_and_growth_has_its_interval() {
         Measures measures = Measures.of(TrendFixture.heap(Diagnosis.LEAK, TrendFixture.slope(12.1, 8, 16), "")
                 .make());
 
         assertThat(measures.byMetric())
                 .containsOnly(
-                        Map.entry("leakPerRequest", sorted(Map.of("", 13L))),
-                        Map.entry("liveHeap", sorted(Map.of("", 42 * TrendFixture.MIB))));
+                        Map.entry("leakPerRequest", new TreeMap<>(Map.of("", Value.Interval.of(12.1, 8, 16)))),
+                        Map.entry("liveHeap", exact(Map.of("", 42 * TrendFixture.MIB))));
     }
 
     @Test
@@ -98,29 +133,9 @@ class MeasuresTest {
         assertThat(measures.byMetric()).containsOnlyKeys("liveHeap");
     }
 
-    @Test
-    void a_ratchet_goes_down_only_and_takes_what_is_new_and_forgets_what_is_gone() {
-        Baseline before = baseline(withWhole(dependency("g:a:1", 10), dependency("g:b:1", 10), dependency("g:x:1", 5)));
-        BaselineEntry now = entry(withWhole(dependency("g:a:2", 30), dependency("g:b:2", 8), dependency("g:new:1", 7)));
-
-        Measures ratcheted = before.with(now, true).entries().get(0).measures();
-        Measures written = before.with(now, false).entries().get(0).measures();
-
-        assertThat(ratcheted.subjects("own")).isEqualTo(Map.of("g:a", 10L, "g:b", 8L, "g:new", 7L));
-        assertThat(ratcheted.subjects("total")).isEqualTo(Map.of("", 25L));
-        assertThat(written).isEqualTo(now.measures());
-    }
-
-    @Test
-    void a_ratchet_keeps_what_this_run_did_not_measure() {
-        Baseline before = baseline(withWhole(dependency("g:a:1", 10).alone(12, 0, 1)));
-        BaselineEntry now = entry(withWhole(dependency("g:a:1", 9)));
-
-        assertThat(before.with(now, true).entries().get(0).measures().subjects("alone"))
-                .isEqualTo(Map.of("g:a", 12L));
-    }
-
-    private static java.util.SortedMap<String, Long> sorted(Map<String, Long> amounts) {
-        return new java.util.TreeMap<>(amounts);
+    private static SortedMap<String, Value.Measured> exact(Map<String, Long> amounts) {
+        SortedMap<String, Value.Measured> figures = new TreeMap<>();
+        amounts.forEach((subject, amount) -> figures.put(subject, new Value.Exact(amount)));
+        return figures;
     }
 }

@@ -41,6 +41,7 @@ class ObjectsGateTest {
 
     @Test
     void without_a_row_without_a_byte_without_a_request_or_unmeasured_it_is_inconclusive_and_no_limit_is_kept() {
+        // No counter says that there was nothing to record.
         List<ObjectsResult> nothings = List.of(
                 objects().make(),
                 objects(own("com.acme.A", "a", 1, 0, 0)).make(),
@@ -54,6 +55,49 @@ class ObjectsGateTest {
             assertThat(codes(judgement)).containsExactly("nothing-measured", "limit-not-judged");
             assertThat(judgement.checks().get(0).actual()).isEmpty();
         }
+    }
+
+    @Test
+    void nothing_allocated_is_a_measurement_if_the_counter_says_so_too() {
+        for (ObjectsFixture nothing : List.of(
+                objects(),
+                objects(own("com.acme.A", "a", 1, 0, 0)),
+                objects().background(146, 2),
+                objects().sampled())) {
+            ObjectsResult result = nothing.counted(0).make();
+            Judgement judgement = ObjectsGate.judge(
+                    result,
+                    List.of(
+                            max(0),
+                            new MaxObjectsPerRequest(Ceiling.ofObjects(0, "pom.xml")),
+                            new MaxAllocatedPerLocation(new Ceiling(new Bytes(0), "pom.xml"))));
+
+            assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(judgement.reasons()).isEmpty();
+            assertThat(judgement.checks())
+                    .allSatisfy(check -> assertThat(check.actual()).hasValue(0));
+            assertThat(Measures.of(result).whole("allocatedPerRequest")).contains(new Value.Exact(0));
+        }
+    }
+
+    @Test
+    void nothing_recorded_is_nothing_measured_if_the_counter_has_more() {
+        ObjectsResult result = objects().background(146, 2).counted(64).make();
+
+        Judgement judgement = ObjectsGate.judge(result, List.of(max(0)));
+
+        assertThat(codes(judgement)).containsExactly("nothing-measured", "allocation-gap", "limit-not-judged");
+        assertThat(judgement.reasons().get(0).text())
+                .isEqualTo(
+                        "Nothing was measured: no allocation was recorded, although the JVM's own counter has 64 B. Check"
+                                + " <allowFiles> and <ignoreFiles>, and whether the requests reach the application.");
+        assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void without_a_request_nothing_allocated_is_nothing_measured() {
+        assertThat(codes(ObjectsGate.judge(objects().counted(0).requests(0).make(), List.of(max(0)))))
+                .containsExactly("nothing-measured", "limit-not-judged");
     }
 
     @Test

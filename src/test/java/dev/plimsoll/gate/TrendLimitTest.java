@@ -68,15 +68,27 @@ class TrendLimitTest {
     }
 
     @Test
-    void a_leak_whose_interval_holds_the_limit_is_undecided_and_says_so() {
-        assertThat(leak(64, Diagnosis.LEAK, slope(70, 60, 80)))
-                .extracting(Check::verdict, Check::actual, Check::note)
-                .containsExactly(
-                        Verdict.INCONCLUSIVE,
-                        OptionalLong.of(70),
-                        "it leaks, but its interval holds the limit; more requests, <maxRequests>"
-                                + " (-Dplimsoll.maxRequests), make it narrower");
-        assertThat(leak(64, Diagnosis.LEAK, slope(60, 50, 70)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    void a_limit_inside_the_interval_is_undecided_whatever_the_diagnosis_and_says_what_to_do() {
+        for (Diagnosis diagnosis : List.of(Diagnosis.STEADY, Diagnosis.BLOAT, Diagnosis.LEAK)) {
+            assertThat(leak(64, diagnosis, slope(70, 60, 80)))
+                    .extracting(Check::verdict, Check::actual, Check::note)
+                    .containsExactly(
+                            Verdict.INCONCLUSIVE,
+                            OptionalLong.of(70),
+                            "the limit lies inside the 99 % interval; measure again with this limit and, if that is not"
+                                    + " enough, with more requests (<maxRequests>, -Dplimsoll.maxRequests)");
+            assertThat(leak(64, diagnosis, slope(60, 50, 70)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    /** A run is diagnosed without regard to a limit, and may be judged by another one than it was measured with. */
+    @Test
+    void growth_surely_above_the_limit_breaks_it_though_it_was_called_steady_and_keeps_its_figure() {
+        for (Diagnosis diagnosis : List.of(Diagnosis.STEADY, Diagnosis.BLOAT)) {
+            assertThat(leak(1, diagnosis, slope(13.0, 4.0, 20.7)))
+                    .extracting(Check::verdict, Check::actual, Check::max)
+                    .containsExactly(Verdict.FAIL, OptionalLong.of(13), 1L);
+        }
     }
 
     @Test
@@ -87,10 +99,22 @@ class TrendLimitTest {
     }
 
     @Test
-    void what_has_levelled_off_keeps_it_and_is_printed_so() {
+    void what_has_levelled_off_below_the_limit_keeps_it_and_else_its_figure_is_what_was_measured() {
+        assertThat(leak(150, Diagnosis.BLOAT, slope(70, -10, 150)))
+                .extracting(Check::verdict, Check::actual)
+                .containsExactly(Verdict.PASS, OptionalLong.of(70));
         assertThat(leak(64, Diagnosis.BLOAT, slope(70, -10, 150)))
                 .extracting(Check::verdict, Check::actual)
-                .containsExactly(Verdict.PASS, OptionalLong.of(64));
+                .containsExactly(Verdict.INCONCLUSIVE, OptionalLong.of(70));
+    }
+
+    /** What a double is off by is no growth. */
+    @Test
+    void a_slope_a_rounding_error_above_the_limit_is_at_the_limit() {
+        double above = 128.000_000_000_1;
+
+        assertThat(leak(128, Diagnosis.LEAK, slope(above, above, above)).verdict())
+                .isEqualTo(Verdict.PASS);
     }
 
     /** The estimate may be at the limit while its interval is above. */
@@ -125,7 +149,7 @@ class TrendLimitTest {
                         Verdict.INCONCLUSIVE,
                         OptionalLong.empty(),
                         "too few windows to tell",
-                        "leakPerRequest of com.acme:shop:1.0.0 has no value, limit 64 B");
+                        "Live heap growth per request of com.acme:shop:1.0.0 has no value, limit 64 B");
         assertThat(leak(64, nothing().make()))
                 .extracting(Check::verdict, Check::note)
                 .containsExactly(Verdict.INCONCLUSIVE, "the live heap was not measured");
@@ -185,12 +209,38 @@ class TrendLimitTest {
                                 + " requests");
     }
 
-    /** What a system does not tell cannot be asked of an application on it. */
     @Test
-    void a_series_that_the_system_does_not_tell_passes_with_a_note() {
-        assertThat(noLeak(nothing().make()))
-                .extracting(Check::verdict, Check::actual, Check::note)
-                .containsExactly(Verdict.PASS, OptionalLong.empty(), "this system does not tell threads");
+    void a_series_that_the_system_does_not_report_is_undecided_where_somebody_asked_for_it() {
+        Check check = noLeak(heap(Diagnosis.STEADY, slope(0, -1, 1), "level").make());
+
+        assertThat(check)
+                .extracting(Check::verdict, Check::severity, Check::actual, Check::note, Check::sentence)
+                .containsExactly(
+                        Verdict.INCONCLUSIVE,
+                        Severity.ERROR,
+                        OptionalLong.empty(),
+                        "this system does not report threads; take threads out of <failOnLeak> (-Dplimsoll.failOnLeak)",
+                        "Threads of com.acme:shop:1.0.0 were not read");
+    }
+
+    @Test
+    void a_series_that_the_system_does_not_report_only_warns_where_it_is_the_default() {
+        Check check = FailOnLeak.of(SeriesKind.OPEN_FILES, "the default")
+                .asDefault()
+                .hold(heap(Diagnosis.STEADY, slope(0, -1, 1), "level").make());
+
+        assertThat(check)
+                .extracting(Check::verdict, Check::severity, Check::note)
+                .containsExactly(
+                        Verdict.INCONCLUSIVE,
+                        Severity.WARN,
+                        "this system does not report open files; take openFiles out of <failOnLeak>"
+                                + " (-Dplimsoll.failOnLeak)");
+    }
+
+    @Test
+    void where_nothing_was_read_that_is_no_fault_of_the_system() {
+        assertThat(noLeak(nothing().make()).note()).isEqualTo("nothing was read");
     }
 
     /** 99 MiB were there only while it got warm. */

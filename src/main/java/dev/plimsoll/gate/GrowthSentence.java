@@ -1,0 +1,104 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * A check on growth in words, without a full stop. Rounding goes away from passing.
+ *
+ * @param comparison the figure and its baseline
+ * @param check the check, whose own words these become
+ */
+record GrowthSentence(BaselineComparison comparison, Check check) {
+
+    private static final int EXACT_DECIMALS = 6;
+
+    /**
+     * {@code Boot memory of com.acme:shop is 12.0 MiB, 2.1 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more
+     * (pom.xml)}.
+     */
+    String text() {
+        return check.figure() + " is " + figure(comparison.now()) + ", " + change() + " the baseline's "
+                + figure(comparison.before()) + ", limit "
+                + comparison.allowance().text(inBytes()) + " more ("
+                + check.setAt() + ")" + within();
+    }
+
+    /** Why it is undecided, and what to do. */
+    static String doubt(BaselineComparison comparison, String limit) {
+        String why = "the difference may be chance";
+        if (!comparison.now().why().isEmpty()) {
+            return why + ": " + comparison.now().why();
+        }
+        return why + "; "
+                + (limit.equals("maxLeakPerRequestGrowth")
+                        ? "run more requests (<leakHorizon> and <maxRequests>), or allow more growth"
+                        : "allow more growth, or accept it with plimsoll:baseline");
+    }
+
+    private String figure(Value.Measured figure) {
+        String amount = amount(figure.estimate(), RoundingMode.CEILING);
+        return figure instanceof Value.Exact
+                ? amount
+                : amount + " (between " + amount(figure.low(), RoundingMode.FLOOR) + " and "
+                        + amount(figure.high(), RoundingMode.CEILING) + ")";
+    }
+
+    private String change() {
+        double more = comparison.now().estimate() - comparison.before().estimate();
+        if (more == 0) {
+            return "as much as";
+        }
+        String amount = isCounted() && inBytes()
+                ? new Bytes(Math.round(Math.abs(more))).printedAgainst(new Bytes(allowed()))
+                : amount(Math.abs(more), RoundingMode.CEILING);
+        return amount + (more > 0 ? " more" : " less") + share(more) + " than";
+    }
+
+    private long allowed() {
+        return check.max() - Math.round(comparison.before().estimate());
+    }
+
+    private String share(double more) {
+        double earlier = comparison.before().estimate();
+        if (earlier == 0) {
+            return "";
+        }
+        BigDecimal percent = BigDecimal.valueOf(more)
+                .movePointRight(2)
+                .divide(
+                        BigDecimal.valueOf(earlier),
+                        1,
+                        check.verdict() == Verdict.PASS ? RoundingMode.FLOOR : RoundingMode.CEILING);
+        return String.format(Locale.ROOT, " (%+.1f %%)", percent);
+    }
+
+    private String within() {
+        boolean isAbove = comparison.now().estimate() > comparison.limit();
+        return check.verdict() == Verdict.PASS && isAbove
+                ? ", within its measurement error of " + amount(comparison.error(), RoundingMode.CEILING)
+                : "";
+    }
+
+    /** What was counted has whole bytes; slopes are small, and have tenths. */
+    private String amount(double amount, RoundingMode rounding) {
+        // What a double is off by must not round up.
+        BigDecimal exact = BigDecimal.valueOf(amount).setScale(EXACT_DECIMALS, RoundingMode.HALF_EVEN);
+        if (!isCounted() && inBytes() && Math.abs(amount) < 1 << 10) {
+            return exact.setScale(1, rounding).toPlainString() + " B";
+        }
+        return check.amount(exact.setScale(0, rounding).longValueExact());
+    }
+
+    private boolean isCounted() {
+        return comparison.now() instanceof Value.Exact && comparison.before() instanceof Value.Exact;
+    }
+
+    private boolean inBytes() {
+        return check.unit().equals("B");
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Verdict;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * A baseline that only goes down. Each row keeps the lower figure. A row that this run lacks stays, so that what returns is
+ * held against it; a new row is added only by a run whose whole is no worse, so that a worse run leaves no trace.
+ *
+ * @param earlier the baseline so far
+ * @param now what was measured, small rows included
+ */
+record Ratchet(Measures earlier, Measures now) {
+
+    /** Who makes up a whole: parts by the metric of their whole. */
+    private static final Map<String, String> WHOLES =
+            Map.of("alone", "total", "own", "total", "saves", "total", "allocatedPerLocation", "allocatedPerRequest");
+
+    private static final Allowance NO_MORE = new Allowance(OptionalDouble.empty(), 0);
+
+    Measures lowered() {
+        SortedMap<String, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
+        now.byMetric().keySet().forEach(metric -> lower.put(metric, rows(metric)));
+        return new Measures(lower, gone());
+    }
+
+    private SortedMap<String, Value.Measured> rows(String metric) {
+        Map<String, Value.Measured> before = earlier.subjects(metric);
+        SortedMap<String, Value.Measured> rows = new TreeMap<>(before);
+        boolean takesNew = before.isEmpty() || isNoWorse(metric);
+        now.subjects(metric).forEach((subject, figure) -> {
+            if (before.containsKey(subject) || takesNew && now.isWorthARow(metric, subject)) {
+                rows.merge(subject, figure, Ratchet::lower);
+            }
+        });
+        return rows;
+    }
+
+    private static Value.Measured lower(Value.Measured one, Value.Measured other) {
+        return other.estimate() < one.estimate() ? other : one;
+    }
+
+    /** What differs by no more than it does anyway is no worse; what lacks its whole may be. */
+    private boolean isNoWorse(String metric) {
+        String whole = WHOLES.getOrDefault(metric, metric);
+        return now.whole(whole)
+                .flatMap(figure -> earlier.whole(whole)
+                        .map(before -> new BaselineComparison(figure, before, NO_MORE, Repeatability.of(whole))))
+                .filter(comparison -> comparison.verdict() == Verdict.PASS)
+                .isPresent();
+    }
+
+    /** Of the rows that stay, those whose subject was not in the run that the whole is of. */
+    private SortedSet<String> gone() {
+        boolean isOfThisRun = WHOLES.keySet().stream()
+                .anyMatch(metric -> !now.subjects(metric).isEmpty() && isNoWorse(metric));
+        if (!isOfThisRun) {
+            return earlier.gone();
+        }
+        SortedSet<String> gone = parts(earlier);
+        gone.removeAll(parts(now));
+        return gone;
+    }
+
+    private static SortedSet<String> parts(Measures measures) {
+        SortedSet<String> parts = new TreeSet<>();
+        WHOLES.keySet().forEach(metric -> parts.addAll(measures.subjects(metric).keySet()));
+        return parts;
+    }
+}

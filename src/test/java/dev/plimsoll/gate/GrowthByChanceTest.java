@@ -1,0 +1,213 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.gate.TrendFixture.heap;
+import static dev.plimsoll.gate.TrendFixture.slope;
+import static dev.plimsoll.result.ObjectsFixture.grown;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Verdict;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Growth that chance explains is none, and growth that it does not is always found. */
+class GrowthByChanceTest {
+
+    @Test
+    void a_slope_that_moves_within_its_interval_does_not_fail() {
+        Check check = leak(slope(3.0, -2, 8), slope(3.2, -2, 8), "20%");
+
+        assertThat(check.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(check.sentence())
+                .isEqualTo(
+                        "Live heap growth per request of com.acme:shop is 3.2 B (between 0.0 B and 8.0 B), 0.2 B more"
+                                + " (+6.6 %) than the baseline's 3.0 B (between 0.0 B and 8.0 B), limit 20 % more (pom.xml)");
+    }
+
+    @Test
+    void flat_heaps_pass_whatever_little_is_allowed() {
+        // Two runs of the demo, which is flat.
+        for (String allowance : List.of("0B", "0%", "5%")) {
+            assertThat(leak(slope(5.8, 2.7, 22.6), slope(7.7, 3.9, 17.2), allowance)
+                            .verdict())
+                    .isEqualTo(Verdict.PASS);
+            assertThat(leak(slope(7.7, 3.9, 17.2), slope(5.8, 2.7, 22.6), allowance)
+                            .verdict())
+                    .isEqualTo(Verdict.PASS);
+            assertThat(leak(slope(0, 0, 0), slope(2, -1, 5), allowance).verdict())
+                    .isEqualTo(Verdict.PASS);
+            assertThat(leak(slope(-40, -60, -20), slope(-30, -50, -10), allowance)
+                            .verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void a_leak_that_is_as_large_as_its_baseline_passes() {
+        for (String allowance : List.of("0B", "0%", "5%")) {
+            assertThat(leak(slope(280, 275, 285), slope(281.5, 276, 287), allowance)
+                            .verdict())
+                    .isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void growth_that_no_interval_explains_fails() {
+        Check check = leak(slope(280, 275, 285), slope(302, 298, 306), "5%");
+
+        assertThat(check)
+                .extracting(
+                        Check::verdict, Check::max, check1 -> check1.actual().getAsLong())
+                .containsExactly(Verdict.FAIL, 294L, 302L);
+        assertThat(leak(slope(3, 2.9, 3.1), slope(9, 8.9, 9.1), "20%").verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(leak(slope(0, 0, 0), slope(2, 1.9, 2.1), "0B").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void growth_that_an_interval_may_explain_is_undecided_and_says_what_to_do() {
+        Check check = leak(slope(280, 230, 330), slope(330, 280, 380), "5%");
+
+        assertThat(check)
+                .extracting(Check::verdict, Check::note)
+                .containsExactly(
+                        Verdict.INCONCLUSIVE,
+                        "the difference may be chance; run more requests (<leakHorizon> and <maxRequests>), or allow more"
+                                + " growth");
+        // More than chance, but not for certain more than what is allowed besides.
+        assertThat(leak(slope(280, 275, 285), slope(300, 296, 304), "5%").verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void a_baseline_without_an_interval_is_taken_as_it_is() {
+        Measures old = new Measures(new java.util.TreeMap<>(java.util.Map.of(
+                "leakPerRequest", new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))));
+
+        assertThat(leak(old, slope(281, 276, 286), "0B").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(leak(old, slope(297, 292, 302), "5%").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(leak(old, slope(300, 296, 304), "5%").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void what_is_counted_passes_if_it_is_unchanged_or_less_and_no_growth_is_allowed() {
+        for (String none : List.of("0B", "0%")) {
+            assertThat(allocated(10_000, 10_000, none).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(allocated(10_000, 9_000, none).verdict()).isEqualTo(Verdict.PASS);
+            assertThat(allocated(0, 0, none).verdict()).isEqualTo(Verdict.PASS);
+        }
+    }
+
+    @Test
+    void what_is_counted_may_differ_by_what_it_does_anyway_and_its_largest_value_says_so() {
+        Check check = allocated(10_000, 10_080, "0B");
+
+        assertThat(check).extracting(Check::verdict, Check::max).containsExactly(Verdict.PASS, 10_100L);
+        assertThat(check.sentence())
+                .isEqualTo(
+                        "Allocated per request by com.acme:shop is 9.8 KiB, 80 B more (+0.8 %) than the baseline's 9.8 KiB,"
+                                + " limit 0 B more (pom.xml), within its measurement error of 101 B");
+        assertThat(allocated(10_000, 10_102, "0B").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(allocated(0, 1, "0B").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(allocated(0, 1, "5%").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void what_is_counted_is_undecided_only_near_an_allowance_that_is_larger_than_it_differs_by() {
+        assertThat(allocated(10_000, 10_500, "5%").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(allocated(10_000, 10_550, "5%"))
+                .extracting(Check::verdict, Check::max, Check::note)
+                .containsExactly(
+                        Verdict.INCONCLUSIVE,
+                        10_500L,
+                        "the difference may be chance; allow more growth, or accept it with plimsoll:baseline");
+        assertThat(allocated(10_000, 10_700, "5%").verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void what_was_sampled_fails_only_beyond_the_errors_of_both_runs() {
+        // 1 % of standard error in each: 3.6 % of the difference at 99 %.
+        assertThat(sampledGrowth(100_000, 103_500, 0.01, "0B").verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(sampledGrowth(100_000, 103_500, 0.01, "0B").note())
+                .startsWith("the difference may be chance: the figure is sampled and may be off by 2.6 %");
+        assertThat(sampledGrowth(100_000, 104_000, 0.01, "0B").verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(sampledGrowth(100_000, 100_900, 0.01, "0B").verdict()).isEqualTo(Verdict.PASS);
+        assertThat(sampledGrowth(100_000, 99_000, 0.01, "0B").verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void what_stays_of_a_few_requests_is_no_growth_for_certain() {
+        // The demo, twice.
+        assertThat(retained(296, 6_592, 20).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(retained(6_592, 296, 20).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(retained(296, 296 + 100 * 2_000, 2_000).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    private static Check leak(Slope before, Slope now, String allowance) {
+        return leak(Measures.of(heap(Diagnosis.LEAK, before, "").make()), now, allowance);
+    }
+
+    private static Check leak(Measures before, Slope now, String allowance) {
+        GrowthLimit limit = limit("maxLeakPerRequestGrowth", "leakPerRequest", allowance);
+        BaselineEntry entry = entry(Measures.of(heap(Diagnosis.STEADY, now, "").make()));
+        return limit.hold(entry, entry(before), Severity.WARN).get(0);
+    }
+
+    private static BaselineEntry entry(Measures measures) {
+        return GrowthGate.entry(
+                heap(Diagnosis.STEADY, slope(0, 0, 0), "").make().head(), measures);
+    }
+
+    private static Check allocated(long before, long now, String allowance) {
+        return growth("allocatedPerRequest", allocating(before), allocating(now), allowance);
+    }
+
+    private static ObjectsResult allocating(long bytesPerRequest) {
+        return objects(own("a.A", "a", 1, 20 * bytesPerRequest, 20)).counted(0).make();
+    }
+
+    private static Check sampledGrowth(long before, long now, double error, String allowance) {
+        return growth("allocatedPerRequest", sample(before, error), sample(now, error), allowance);
+    }
+
+    private static ObjectsResult sample(long bytesPerRequest, double error) {
+        return objects(sampled(error, own("a.A", "a", 1, 20 * bytesPerRequest, 20)))
+                .sampled()
+                .make();
+    }
+
+    private static Check retained(long before, long now, long requests) {
+        return growth("retainedPerRequest", retaining(before, requests), retaining(now, requests), "5%");
+    }
+
+    private static ObjectsResult retaining(long bytes, long requests) {
+        return objects(own("a.A", "a", 1, 20_000, 20))
+                .requests(requests)
+                .retained(grown(survivors(), bytes, 1))
+                .make();
+    }
+
+    private static Check growth(String metric, ObjectsResult before, ObjectsResult now, String allowance) {
+        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
+        Terms terms = new Terms(
+                new GrowthGate(baseline, List.of(limit("maxGrowthOfIt", metric, allowance)), Severity.WARN),
+                List.of(),
+                LocalDate.EPOCH);
+        Judgement judgement = ObjectsGate.judge(now, List.of(), terms);
+        return judgement.checks().get(0);
+    }
+
+    private static GrowthLimit limit(String name, String metric, String allowance) {
+        return GrowthLimit.ofWhole(name, metric, "B", metric, Allowance.parse(allowance), "pom.xml");
+    }
+}
