@@ -14,7 +14,8 @@ final class Ruling {
     private Ruling() {}
 
     /**
-     * The gravest of all; a check that could not be judged is a reason, too.
+     * The gravest of all; a check that could not be judged is a reason, too. Where there are limits and none could be judged,
+     * that is not a pass.
      *
      * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
      * more than finding it broken.
@@ -25,7 +26,10 @@ final class Ruling {
                 .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
                 .map(check -> new Reason("limit-not-judged", check.sentence() + ": " + check.note() + "."))
                 .forEach(reasons::add);
-        Verdict verdict = reasons.isEmpty() ? Verdict.PASS : Verdict.INCONCLUSIVE;
+        boolean noneJudged =
+                !checks.isEmpty() && checks.stream().allMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        Verdict best = noneJudged ? Verdict.MEASURED : Verdict.PASS;
+        Verdict verdict = reasons.isEmpty() ? best : Verdict.INCONCLUSIVE;
         for (Check check : checks) {
             verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
         }

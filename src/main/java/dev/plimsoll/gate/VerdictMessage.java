@@ -12,6 +12,8 @@ import java.util.List;
 /** The text that ends a build which does not pass. */
 public final class VerdictMessage {
 
+    private static final String GO_ON = "-Dplimsoll.onInconclusive=warn lets the build go on.";
+
     private VerdictMessage() {}
 
     /**
@@ -21,6 +23,21 @@ public final class VerdictMessage {
      * @param report the file that has all figures, as the user would open it
      */
     public static String of(Judgement judgement, String report) {
+        List<String> lines = lines(judgement);
+        boolean isBroken = judgement.verdict() == Verdict.FAIL;
+        lines.add(
+                isBroken ? "All figures are in " + report + "." : "The figures so far are in " + report + "; " + GO_ON);
+        return String.join("\n", lines);
+    }
+
+    /** The same where there is no result, and so no figure. */
+    public static String withoutResult(Judgement judgement) {
+        List<String> lines = lines(judgement);
+        lines.add(GO_ON);
+        return String.join("\n", lines);
+    }
+
+    private static List<String> lines(Judgement judgement) {
         List<String> lines = new ArrayList<>();
         List<Check> broken = judgement.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
@@ -39,12 +56,7 @@ public final class VerdictMessage {
                 .flatMap(String::lines)
                 .map(Printable::of)
                 .forEach(lines::add);
-        lines.add(
-                broken.isEmpty()
-                        ? "The figures so far are in " + report
-                                + "; -Dplimsoll.onInconclusive=warn lets the build go on."
-                        : "All figures are in " + report + ".");
-        return String.join("\n", lines);
+        return lines;
     }
 
     private static List<String> broken(Check check) {

@@ -36,21 +36,20 @@ final class CheckExecution {
     }
 
     /**
-     * @param limited goals whose figures a limit is on: that one has no result at hand is told, since nobody judged it
+     * @param unmeasured judges limits on what has no result
      * @param judge judges a result
      */
-    void run(List<String> limited, StoredResult.Visitor<Judgement> judge)
+    void run(Unmeasured unmeasured, StoredResult.Visitor<Judgement> judge)
             throws MojoExecutionException, MojoFailureException {
         Outcome outcome = new Outcome(invocation, common);
         Console console = Console.of(invocation.session(), invocation.log());
-        Verdict worst = Verdict.PASS;
+        Verdict worst = Verdict.MEASURED;
         List<String> messages = new ArrayList<>();
         try {
             List<StoredResult> results = StoredResults.in(folder);
             if (results.isEmpty()) {
                 throw new MojoExecutionException(nothingIn(folder));
             }
-            tellMissing(limited, results);
             for (StoredResult result : results) {
                 Judgement judgement = result.accept(judge);
                 write(result, judgement);
@@ -60,25 +59,23 @@ final class CheckExecution {
                                 .strong(result.head().project() + ", "
                                         + result.head().goal()));
                 VerdictLines.of(judgement, console.paint()).forEach(invocation.log()::info);
-                if (judgement.verdict() != Verdict.PASS) {
+                if (judgement.verdict().compareTo(Verdict.PASS) > 0) {
                     messages.add(VerdictMessage.of(judgement, outcome.shown(result.file())));
                 }
                 worst = worst.and(judgement.verdict());
+            }
+            for (Unmeasured.Goal goal : unmeasured.goals(results, outcome)) {
+                invocation.log().info(console.paint().strong(goal.title()));
+                VerdictLines.of(goal.judgement(), console.paint()).forEach(invocation.log()::info);
+                if (goal.judgement().verdict().compareTo(Verdict.PASS) > 0) {
+                    messages.add(VerdictMessage.withoutResult(goal.judgement()));
+                }
+                worst = worst.and(goal.judgement().verdict());
             }
         } catch (IOException failure) {
             throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
         }
         outcome.end(worst, String.join("\n", messages));
-    }
-
-    private void tellMissing(List<String> limited, List<StoredResult> results) {
-        limited.stream()
-                .filter(goal -> results.stream()
-                        .noneMatch(result -> result.head().goal().equals(goal)))
-                .forEach(goal -> invocation
-                        .log()
-                        .warn("Limits on what " + goal + " measures are set, but it has no result in " + folder
-                                + ": they are not judged. Run plimsoll:" + goal + " first."));
     }
 
     private void write(StoredResult stored, Judgement judgement) throws IOException {

@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.SetLimit;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.BundleResult;
@@ -10,7 +11,6 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.stored.StoredResult;
-import java.util.ArrayList;
 import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -222,14 +222,10 @@ public final class CheckMojo extends MeasuringGoal {
         TrendLimits trend = trend(settings, origins, growth);
         settings.verify();
         Terms terms = common.terms(growth.all());
-        List<String> limited = new ArrayList<>();
-        if (!bundle.all().isEmpty()) {
-            limited.add("bundle-mem");
-        }
-        if (!objects.all().isEmpty()) {
-            limited.add("perf-objects");
-        }
-        new CheckExecution(invocation, common, resultFolder()).run(limited, new StoredResult.Visitor<>() {
+        List<SetLimit> limits = SetLimit.of(bundle.all(), objects.all(), trend.all(), growth.all());
+        Unmeasured unmeasured =
+                new Unmeasured(new DemandedResults(invocation, origins), limits, terms, subject(), resultFolder());
+        new CheckExecution(invocation, common, resultFolder()).run(unmeasured, new StoredResult.Visitor<>() {
             @Override
             public Judgement bundle(BundleResult result) {
                 return BundleGate.judge(

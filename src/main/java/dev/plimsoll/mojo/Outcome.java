@@ -20,13 +20,15 @@ final class Outcome {
 
     /** Lets the build go on, with a warning if need be, or ends it. */
     void end(Judgement judgement, Path json) throws MojoExecutionException, MojoFailureException {
-        end(judgement.verdict(), judgement.verdict() == Verdict.PASS ? "" : VerdictMessage.of(judgement, shown(json)));
+        end(
+                judgement.verdict(),
+                judgement.verdict().compareTo(Verdict.PASS) <= 0 ? "" : VerdictMessage.of(judgement, shown(json)));
     }
 
     /** @param message what is wrong, several lines; of no meaning if all is well */
     void end(Verdict verdict, String message) throws MojoExecutionException, MojoFailureException {
         switch (verdict) {
-            case PASS -> invocation.log().debug("Every limit is kept.");
+            case MEASURED, PASS -> invocation.log().debug("No limit fails the build.");
             case FAIL -> {
                 if (common.failOnViolation()) {
                     throw new MojoFailureException(message);

@@ -28,9 +28,9 @@ final class HeadMarkdown {
         section("Worse than the baseline", judgement, check -> isBroken(check) && isGrowth(check), text);
         reasons(judgement, text);
         section("Warnings", judgement, HeadMarkdown::warns, text);
-        if (judgement.verdict() == Verdict.PASS) {
+        if (judgement.verdict().compareTo(Verdict.PASS) <= 0) {
             VerdictLine.of(judgement).stream()
-                    .filter(line -> line.tone() == Tone.GOOD)
+                    .filter(line -> line.tone() == Tone.of(judgement.verdict()))
                     .forEach(line -> text.append("\n")
                             .append(Markdown.text(capitalised(line.text())))
                             .append(".\n"));
@@ -52,6 +52,7 @@ final class HeadMarkdown {
 
     private static String word(Verdict verdict) {
         return switch (verdict) {
+            case MEASURED -> "MEASURED";
             case PASS -> "✅ PASS";
             case INCONCLUSIVE -> "⚠️ INCONCLUSIVE";
             case FAIL -> "❌ FAIL";

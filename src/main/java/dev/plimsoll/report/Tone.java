@@ -14,6 +14,7 @@ enum Tone {
 
     static Tone of(Verdict verdict) {
         return switch (verdict) {
+            case MEASURED -> PLAIN;
             case PASS -> GOOD;
             case INCONCLUSIVE -> WARN;
             case FAIL -> BAD;

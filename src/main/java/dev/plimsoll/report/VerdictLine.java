@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * One thing that the gate says: a broken limit, what could not be judged, or that all is well.
  *
  * @param tone how grave it is
- * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN} or {@code PASS}
+ * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN}, {@code PASS} or {@code MEASURED}
  * @param text a sentence without full stop; foreign text in it is printable
  * @param offenders those that contribute most to a broken limit, largest first, with their figures
  */
@@ -39,6 +39,9 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
                 .forEach(check -> lines.add(warning(check)));
         if (judgement.verdict() == Verdict.PASS) {
             lines.add(new VerdictLine(Tone.GOOD, "PASS", passed(judgement.checks()), List.of()));
+        } else if (judgement.verdict() == Verdict.MEASURED) {
+            lines.add(new VerdictLine(
+                    Tone.PLAIN, "MEASURED", "0 of " + limits(judgement.checks().size()) + " checked", List.of()));
         }
         return lines;
     }
@@ -90,9 +93,13 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         if (checks.isEmpty()) {
             return "no limit is set";
         }
-        return (kept == checks.size()
-                        ? "every limit is kept (" + kept + " checked)"
-                        : kept + " of " + checks.size() + " limits are kept")
-                + changes(checks);
+        String some = kept == 0
+                ? "no limit that fails the build is broken"
+                : kept + " of " + checks.size() + " limits are kept";
+        return (kept == checks.size() ? "every limit is kept (" + kept + " checked)" : some) + changes(checks);
+    }
+
+    private static String limits(int count) {
+        return count + (count == 1 ? " limit" : " limits");
     }
 }

@@ -1,8 +1,10 @@
 package dev.plimsoll.result;
 
-/** How a goal ended: the three answers that a gate can give. Ordered by precedence: the later one wins. */
+/** How a goal ended: the answers that a gate can give. Ordered by precedence: the later one wins. */
 public enum Verdict {
-    /** Something was measured and every limit is kept. */
+    /** Something was measured, and limits are set, but none of them could be checked, which only warns. */
+    MEASURED,
+    /** Something was measured and no limit is broken but those that only warn. */
     PASS,
     /** Nothing or too little was measured to say. */
     INCONCLUSIVE,

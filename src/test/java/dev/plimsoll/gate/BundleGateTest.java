@@ -104,7 +104,7 @@ class BundleGateTest {
 
         Judgement judgement = BundleGate.judge(incomplete(MEASURED), List.of(new MaxBootMemory(ceiling)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
         assertThat(judgement.reasons()).isEmpty();
         assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.INCONCLUSIVE);
     }

@@ -1,0 +1,73 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A limit that somebody set, apart from any result: a default demands none.
+ *
+ * @param goal the goal that measures what it is on
+ * @param limit the parameter that sets it
+ * @param ceiling how much is allowed, where that is set, and what happens when it is broken; no amount where it is on growth
+ */
+public record SetLimit(String goal, String limit, Ceiling ceiling) {
+
+    /** All of these, each once. */
+    public static List<SetLimit> of(
+            List<? extends BundleLimit> bundle,
+            List<? extends ObjectsLimit> objects,
+            List<? extends TrendLimit> trend,
+            List<GrowthLimit> growth) {
+        List<SetLimit> all = new ArrayList<>();
+        bundle.forEach(limit -> all.add(new SetLimit("bundle-mem", limit.limit(), limit.ceiling())));
+        objects.forEach(limit -> all.add(new SetLimit("perf-objects", limit.limit(), limit.ceiling())));
+        trend.stream()
+                .filter(limit -> !limit.byDefault())
+                .forEach(limit -> all.add(new SetLimit("mem-over-time", limit.limit(), limit.ceiling())));
+        growth.forEach(limit -> all.add(new SetLimit(
+                GrowthGate.goalOf(limit.metric()),
+                limit.limit(),
+                new Ceiling(0, limit.unit(), limit.setAt(), limit.severity()))));
+        // A limit on several series is set once.
+        return all.stream()
+                .filter(limit -> all.stream().filter(limit::isSame).findFirst().orElseThrow() == limit)
+                .toList();
+    }
+
+    private boolean isSame(SetLimit other) {
+        return goal.equals(other.goal)
+                && limit.equals(other.limit)
+                && ceiling.setAt().equals(other.ceiling.setAt());
+    }
+
+    /** Whether a result of that goal has what it is on. */
+    public boolean isOn(String measured) {
+        return goal.equals(measured) || goal.equals("bundle-mem") && measured.equals("artifact-mem");
+    }
+
+    /**
+     * The check of a limit whose goal has no result: undecided.
+     *
+     * @param project whose figure it would be
+     * @param why where there is no result, and what to do
+     */
+    Check unmeasured(String project, String why, Severity severity) {
+        return new Check(
+                        limit,
+                        ceiling.setAt(),
+                        project,
+                        goal,
+                        ceiling.unit(),
+                        ceiling.max(),
+                        OptionalLong.empty(),
+                        Verdict.INCONCLUSIVE,
+                        severity,
+                        List.of(),
+                        why)
+                .saying("<" + limit + "> (" + ceiling.setAt() + ") is not checked");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.gate.SetLimit;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which goals must have a result because a limit is set on what they measure. In a reactor, limits of the parent are for the
+ * modules that have an app: of a library, no goal measures a request.
+ *
+ * @param invocation the build and the module
+ * @param origins which parameters are set
+ */
+record DemandedResults(Invocation invocation, Origins origins) {
+
+    private static final List<String> GOALS = List.of("bundle-mem", "perf-objects", "mem-over-time");
+    private static final List<String> EXERCISED = List.of("appJar", "appMainClass", "workload", "jmh");
+
+    /**
+     * Those that have none.
+     *
+     * @param measured the goals that have one
+     */
+    List<String> missing(List<SetLimit> limits, Collection<String> measured) {
+        return GOALS.stream()
+                .filter(goal -> limits.stream().anyMatch(limit -> limit.goal().equals(goal)))
+                .filter(goal -> limits.stream()
+                        .noneMatch(limit ->
+                                limit.goal().equals(goal) && measured.stream().anyMatch(limit::isOn)))
+                .filter(goal -> goal.equals("bundle-mem") || !isLibraryAmongModules())
+                .toList();
+    }
+
+    private boolean isLibraryAmongModules() {
+        boolean amongModules = invocation.session().getProjects() != null
+                && invocation.session().getProjects().size() > 1;
+        return amongModules && EXERCISED.stream().noneMatch(origins::isSet) && !hasApp();
+    }
+
+    private boolean hasApp() {
+        try {
+            PackagedApp.find(new AppSource(
+                    Layouts.of(
+                            invocation.project(), Path.of(invocation.session().getExecutionRootDirectory())),
+                    Optional.empty(),
+                    Optional.empty(),
+                    "perf-objects"));
+            return true;
+        } catch (AppNotFoundException none) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.gate.MissingResult;
+import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.gate.Terms;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.stored.StoredResult;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Judges limits on goals that have no result: nobody checked them, which must not be green.
+ *
+ * @param demanded which goals must have one
+ * @param limits all limits that are set
+ * @param terms which of them only warn
+ * @param project {@code group:artifact:version} of the module
+ * @param folder where results are looked for
+ */
+record Unmeasured(DemandedResults demanded, List<SetLimit> limits, Terms terms, String project, Path folder) {
+
+    Unmeasured {
+        limits = List.copyOf(limits);
+    }
+
+    /**
+     * A goal without a result.
+     *
+     * @param title what the summary calls it
+     * @param judgement of the limits on what it measures
+     */
+    record Goal(String title, Judgement judgement) {}
+
+    List<Goal> goals(List<StoredResult> results, Outcome outcome) {
+        List<String> measured =
+                results.stream().map(result -> result.head().goal()).toList();
+        return demanded.missing(limits, measured).stream()
+                .map(goal -> new Goal(
+                        project + ", " + goal,
+                        MissingResult.judge(
+                                goal,
+                                project,
+                                outcome.shown(folder),
+                                limits.stream()
+                                        .filter(limit -> limit.goal().equals(goal))
+                                        .toList(),
+                                terms)))
+                .toList();
+    }
+}
