@@ -59,6 +59,6 @@ record BaselineComparison(Value.Measured now, Value.Measured before, Allowance a
 
     /** What was counted has no interval; it differs by so much from another run, not from the truth. */
     private double repeatability() {
-        return now instanceof Value.Exact ? repeats.of(now.estimate()) : 0;
+        return now instanceof Value.Exact ? repeats.most(now.estimate()) : 0;
     }
 }

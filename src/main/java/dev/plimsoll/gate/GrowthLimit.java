@@ -68,7 +68,8 @@ public record GrowthLimit(
             Value.Measured figure = now.measures().of(metric, subject).orElseThrow();
             before.measures()
                     .of(metric, subject)
-                    .map(earlier -> new BaselineComparison(figure, earlier, allowance, Repeatability.of(metric)))
+                    .map(earlier -> new BaselineComparison(
+                            figure, earlier, allowance, Repeatability.of(metric, now.measures())))
                     .ifPresent(comparison -> checks.add(check(now, before, subject, comparison)));
         }
         if (checks.isEmpty()) {

@@ -50,7 +50,7 @@ record Ratchet(Measures earlier, Measures now) {
         String whole = WHOLES.getOrDefault(metric, metric);
         return now.whole(whole)
                 .flatMap(figure -> earlier.whole(whole)
-                        .map(before -> new BaselineComparison(figure, before, NO_MORE, Repeatability.of(whole))))
+                        .map(before -> new BaselineComparison(figure, before, NO_MORE, Repeatability.of(whole, now))))
                 .filter(comparison -> comparison.verdict() == Verdict.PASS)
                 .isPresent();
     }

@@ -41,7 +41,7 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
             lines.add(new VerdictLine(Tone.GOOD, "PASS", passed(judgement.checks()), List.of()));
         } else if (judgement.verdict() == Verdict.MEASURED) {
             lines.add(new VerdictLine(
-                    Tone.PLAIN, "MEASURED", "0 of " + limits(judgement.checks().size()) + " checked", List.of()));
+                    Tone.PLAIN, "MEASURED", "0 of " + judgement.checks().size() + " limits checked", List.of()));
         }
         return lines;
     }
@@ -97,9 +97,5 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
                 ? "no limit that fails the build is broken"
                 : kept + " of " + checks.size() + " limits are kept";
         return (kept == checks.size() ? "every limit is kept (" + kept + " checked)" : some) + changes(checks);
-    }
-
-    private static String limits(int count) {
-        return count + (count == 1 ? " limit" : " limits");
     }
 }

@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +80,35 @@ class BaselineFileTest {
         assertThat(baseline.entries()).extracting(entry -> entry.key().jdk()).containsExactly(17, 25);
         assertThat(file.getParent()).isDirectoryContaining(file::equals);
         assertThat(Files.list(file.getParent())).hasSize(1);
+    }
+
+    /** Of a leak, and of what a ratchet remembers; a file without either is read as before. */
+    @Test
+    void intervals_and_what_is_gone_are_written_and_read_again() throws IOException {
+        Measures measures = new Measures(
+                new TreeMap<>(
+                        Map.of("leakPerRequest", new TreeMap<>(Map.of("", Value.Interval.of(280.125, 275, 285.5))))),
+                new TreeSet<>(Set.of("g:gone")));
+        Baseline baseline =
+                new Baseline(List.of(baseline(RESULT).entries().get(0).with(measures)));
+        Path file = folder.resolve("plimsoll-baseline.json");
+
+        BaselineFile.write(baseline, file);
+
+        assertThat(BaselineFile.read(file)).isEqualTo(baseline);
+        assertThat(BaselineFile.text(baseline)).contains("""
+                        "leakPerRequest" : {
+                          "(whole)" : {
+                            "value" : 280.125,
+                            "low" : 275.0,
+                            "high" : 285.5
+                          }
+                        }
+                      },
+                      "gone" : [
+                        "g:gone"
+                      ]
+                """.indent(0).stripTrailing());
     }
 
     @Test

@@ -134,6 +134,27 @@ class GrowthByChanceTest {
         assertThat(allocated(10_000, 10_700, "5%").verdict()).isEqualTo(Verdict.FAIL);
     }
 
+    /** Compiled code may make do without an object in one run and not in the other. */
+    @Test
+    void what_one_method_allocates_fails_only_beyond_what_the_whole_differs_by() {
+        ObjectsResult before = objects(own("a.A", "a", 1, 20 * 49_500, 20), own("a.B", "b", 2, 20 * 500, 20))
+                .make();
+        for (long now : new long[] {700, 1_100}) {
+            ObjectsResult later = objects(own("a.A", "a", 1, 20 * 49_500, 20), own("a.B", "b", 2, 20 * now, 20))
+                    .make();
+
+            Check check = growth(
+                    before,
+                    later,
+                    GrowthLimit.ofEach(
+                            "maxAllocatedPerLocationGrowth", "allocatedPerLocation", Allowance.parse("5%"), "pom.xml"));
+
+            assertThat(check)
+                    .extracting(Check::subject, Check::verdict)
+                    .containsExactly("a.B.b", now == 700 ? Verdict.INCONCLUSIVE : Verdict.FAIL);
+        }
+    }
+
     @Test
     void what_was_sampled_fails_only_beyond_the_errors_of_both_runs() {
         // 1 % of standard error in each: 3.6 % of the difference at 99 %.
@@ -198,11 +219,12 @@ class GrowthByChanceTest {
     }
 
     private static Check growth(String metric, ObjectsResult before, ObjectsResult now, String allowance) {
+        return growth(before, now, limit("maxGrowthOfIt", metric, allowance));
+    }
+
+    private static Check growth(ObjectsResult before, ObjectsResult now, GrowthLimit limit) {
         Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
-        Terms terms = new Terms(
-                new GrowthGate(baseline, List.of(limit("maxGrowthOfIt", metric, allowance)), Severity.WARN),
-                List.of(),
-                LocalDate.EPOCH);
+        Terms terms = new Terms(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH);
         Judgement judgement = ObjectsGate.judge(now, List.of(), terms);
         return judgement.checks().get(0);
     }

@@ -7,6 +7,7 @@ import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,33 @@ class NearLimitTest {
     }
 
     @Test
+    void growth_is_measured_again_only_where_its_limit_is_undecided() {
+        Check undecided = growth(Verdict.INCONCLUSIVE, OptionalLong.of(1_055));
+        Check unjudged = growth(Verdict.INCONCLUSIVE, OptionalLong.empty());
+        Check met = growth(Verdict.PASS, OptionalLong.of(1_050));
+
+        assertThat(near(undecided, ONE_PER_CENT)).isPresent();
+        assertThat(near(unjudged, ONE_PER_CENT)).isEmpty();
+        assertThat(near(met, ONE_PER_CENT)).isEmpty();
+        assertThat(near(undecided, -1)).isEmpty();
+    }
+
+    @Test
+    void a_note_on_what_is_undecided_stays_beside_that_on_the_other_runs() {
+        Check undecided = growth(Verdict.INCONCLUSIVE, OptionalLong.of(1_055));
+        NearLimit near = near(undecided, ONE_PER_CENT).orElseThrow();
+
+        assertThat(near.middle(
+                                List.of(1L, 2L, 3L),
+                                run -> new Judgement(Verdict.INCONCLUSIVE, List.of(), List.of(undecided)))
+                        .judgement()
+                        .checks()
+                        .get(0)
+                        .note())
+                .isEqualTo("the difference may be chance; the middle of 3 runs: 1,055, 1,055, 1,055");
+    }
+
+    @Test
     void the_middle_run_counts_and_tells_the_others() {
         NearLimit near = NearLimit.in(judgement(1_000, 1_004), ONE_PER_CENT).orElseThrow();
 
@@ -44,6 +72,25 @@ class NearLimitTest {
         assertThat(middle.run()).isEqualTo(998);
         assertThat(middle.judgement().verdict()).isEqualTo(Verdict.PASS);
         assertThat(middle.judgement().checks().get(0).note()).isEqualTo("the middle of 3 runs: 1,004, 990, 998");
+    }
+
+    private static Optional<NearLimit> near(Check check, double repeatability) {
+        return NearLimit.in(new Judgement(check.verdict(), List.of(), List.of(check)), repeatability);
+    }
+
+    private static Check growth(Verdict verdict, OptionalLong actual) {
+        return new Check(
+                "maxBootMemoryGrowth",
+                "pom.xml",
+                "it:app",
+                "total",
+                "B",
+                1_050,
+                actual,
+                verdict,
+                Severity.ERROR,
+                List.of(),
+                verdict == Verdict.PASS ? "" : "the difference may be chance");
     }
 
     private static Judgement judgement(long max, long actual) {

@@ -4,14 +4,18 @@ import static dev.plimsoll.gate.TrendFixture.heap;
 import static dev.plimsoll.gate.TrendFixture.nothing;
 import static dev.plimsoll.gate.TrendFixture.slope;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -130,6 +134,47 @@ class TrendGateTest {
     }
 
     @Test
+    void a_limit_on_the_growth_of_a_leak_takes_the_place_of_the_default_limit_so_that_a_baseline_freezes_it() {
+        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+        Baseline frozen =
+                baseline(heap(Diagnosis.LEAK, slope(198, 196, 200), "").make());
+
+        assertThat(TrendGate.judge(leak().make(), List.of(byDefault), terms(frozen, Severity.WARN)))
+                .extracting(Judgement::verdict, judgement -> limits(judgement))
+                .containsExactly(Verdict.PASS, List.of("maxLeakPerRequestGrowth"));
+        assertThat(TrendGate.judge(leak().make(), List.of(LEAK), terms(frozen, Severity.WARN)))
+                .extracting(Judgement::verdict, judgement -> limits(judgement))
+                .containsExactly(Verdict.FAIL, List.of("maxLeakPerRequest", "maxLeakPerRequestGrowth"));
+        assertThat(TrendGate.judge(leak().make(), List.of(byDefault)).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_frozen_leak_that_grows_fails() {
+        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+        Baseline frozen =
+                baseline(heap(Diagnosis.LEAK, slope(150, 148, 152), "").make());
+
+        assertThat(TrendGate.judge(leak().make(), List.of(byDefault), terms(frozen, Severity.WARN))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void where_the_baseline_knows_nothing_of_a_leak_the_default_limit_warns_or_fails_as_limits_on_growth_do() {
+        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+
+        Judgement warned = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.WARN));
+        Judgement failed = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.ERROR));
+
+        assertThat(warned.checks())
+                .extracting(Check::limit, Check::verdict, Check::severity)
+                .containsExactly(
+                        tuple("maxLeakPerRequest", Verdict.FAIL, Severity.WARN),
+                        tuple("maxLeakPerRequestGrowth", Verdict.INCONCLUSIVE, Severity.WARN));
+        assertThat(failed.verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
     void the_message_names_the_holder_where_it_is_made_and_what_to_do() {
         Judgement judgement = TrendGate.judge(
                 leak().suspect(SeriesKind.LIVE_HEAP, "com.acme.Orders.ALL", 195.2)
@@ -146,6 +191,20 @@ class TrendGateTest {
                         "    196 B  com.acme.Orders.ALL (java.util.HashMap), made at src/main/java/com/acme/Orders.java:12",
                         "  Let go of what they hold, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).",
                         "All figures are in target/mem-over-time.html."));
+    }
+
+    private static List<String> limits(Judgement judgement) {
+        return judgement.checks().stream().map(Check::limit).toList();
+    }
+
+    private static Baseline baseline(TrendResult result) {
+        return Baseline.EMPTY.with(GrowthGate.entry(result.head(), Measures.of(result)), false);
+    }
+
+    private static Terms terms(Baseline baseline, Severity unknown) {
+        GrowthLimit growth = GrowthLimit.ofWhole(
+                "maxLeakPerRequestGrowth", "leakPerRequest", "B", "leakPerRequest", Allowance.parse("5%"), "pom.xml");
+        return new Terms(new GrowthGate(baseline, List.of(growth), unknown), List.of(), LocalDate.EPOCH);
     }
 
     private static TrendFixture leak() {

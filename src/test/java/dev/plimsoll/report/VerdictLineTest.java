@@ -22,15 +22,24 @@ class VerdictLineTest {
     }
 
     @Test
-    void growth_that_is_not_judged_says_so_once_and_why() {
+    void growth_that_is_not_judged_says_so_once_and_why_and_is_no_pass() {
         Check check = growth("the baseline has no such figure", OptionalLong.empty(), Verdict.INCONCLUSIVE)
                 .saying("<maxBootMemoryGrowth> (x) is not judged");
 
-        assertThat(VerdictLine.of(new Judgement(Verdict.PASS, List.of(), List.of(check))))
+        assertThat(VerdictLine.of(new Judgement(Verdict.MEASURED, List.of(), List.of(check))))
                 .extracting(line -> line.word() + "  " + line.text())
                 .containsExactly(
                         "WARN  <maxBootMemoryGrowth> (x) is not judged: the baseline has no such figure",
-                        "PASS  0 of 1 limits are kept");
+                        "MEASURED  0 of 1 limits checked");
+    }
+
+    @Test
+    void limits_that_only_warn_may_all_be_broken_in_a_pass() {
+        Check check = growth("", OptionalLong.of(2), Verdict.FAIL);
+
+        assertThat(VerdictLine.of(new Judgement(Verdict.PASS, List.of(), List.of(check))))
+                .extracting(line -> line.word() + "  " + line.text())
+                .endsWith("PASS  no limit that fails the build is broken");
     }
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {
