@@ -48,17 +48,19 @@ record BaselineComparison(Value.Measured now, Value.Measured before, Allowance a
      * (Zou and Donner 2008, confidence intervals for differences by variance recovery).
      */
     double error() {
-        return Math.hypot(
-                now.estimate() - now.low() + repeatability(), allowance.slope() * (before.high() - before.estimate()));
+        double ofNow = now.estimate() - now.low() + repeatability();
+        double ofBefore = allowance.slope() * (before.high() - before.estimate());
+        return Math.max(Math.hypot(ofNow, ofBefore), repeats.rarely());
     }
 
     private double errorUpwards() {
-        return Math.hypot(
-                now.high() - now.estimate() + repeatability(), allowance.slope() * (before.estimate() - before.low()));
+        double ofNow = now.high() - now.estimate() + repeatability();
+        double ofBefore = allowance.slope() * (before.estimate() - before.low());
+        return Math.max(Math.hypot(ofNow, ofBefore), repeats.rarely());
     }
 
     /** What was counted has no interval; it differs by so much from another run, not from the truth. */
     private double repeatability() {
-        return now instanceof Value.Exact ? repeats.most(now.estimate()) : 0;
+        return now instanceof Value.Exact ? repeats.of(now.estimate()) : 0;
     }
 }
