@@ -134,7 +134,9 @@ final class BuiltApp {
         if (archives.size() == 1) {
             return archives.get(0);
         }
-        throw new AppNotFoundException(archives.isEmpty() ? nothing() : several(archives));
+        throw archives.isEmpty()
+                ? new AppNotFoundException(nothing(), isLibrary() ? "no app to run (" + whyNotTheArtifact() + ")" : "")
+                : new AppNotFoundException(several(archives));
     }
 
     private String several(List<Archive> archives) {
@@ -164,6 +166,13 @@ final class BuiltApp {
                 + " name the class to run with <appMainClass> (-Dplimsoll.appMainClass)"
                 + (classes.isEmpty() ? "" : ", here " + String.join(" or ", classes))
                 + ", or an executable jar with <appJar> (-Dplimsoll.appJar).";
+    }
+
+    /** A damaged jar may be that of an app, and so may one be that a project with a main class has yet to package. */
+    private boolean isLibrary() {
+        return artifact()
+                .map(file -> Archive.read(file).isPresent() || !file.toString().matches(".*\\.[jw]ar"))
+                .orElseGet(() -> MainClasses.in(project.outputDirectory()).isEmpty());
     }
 
     private String whyNotTheArtifact() {

@@ -19,10 +19,12 @@ final class GivenJar {
     PackagedApp find(Path given) throws AppNotFoundException {
         Path file = project.baseDirectory().resolve(given).normalize();
         if (!Files.exists(file)) {
-            throw new AppNotFoundException(NAME + project.shown(file) + ", which does not exist. "
-                    + (isBuiltHere(file) ? "Build it first (" + source.command() + "), or correct" : "Correct")
-                    + " the path, which is relative to "
-                    + project.baseDirectory() + ".");
+            throw new AppNotFoundException(
+                    NAME + project.shown(file) + ", which does not exist. "
+                            + (isBuiltHere(file) ? "Build it first (" + source.command() + "), or correct" : "Correct")
+                            + " the path, which is relative to "
+                            + project.baseDirectory() + ".",
+                    "no " + project.shown(file));
         }
         Archive archive = Archive.read(file)
                 .orElseThrow(() -> new AppNotFoundException(NAME + project.shown(file)

@@ -1,10 +1,8 @@
 package dev.plimsoll.app;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.ZipFile;
 
 /** The class that the user chose, on the project's runtime class path. */
 final class MainClassApp {
@@ -20,9 +18,10 @@ final class MainClassApp {
     PackagedApp find(String mainClass) throws AppNotFoundException {
         String path = mainClass.replace('.', '/') + ".class";
         Path own = project.outputDirectory();
-        boolean found = has(own, path) || project.dependencies().stream().anyMatch(entry -> has(entry.file(), path));
+        boolean found = new ClassPathEntry("", own).has(path)
+                || project.dependencies().stream().anyMatch(entry -> entry.has(path));
         if (!found) {
-            throw new AppNotFoundException(missing(mainClass));
+            throw new AppNotFoundException(missing(mainClass), "no " + mainClass + " on its runtime class path");
         }
         List<String> launch = List.of("-cp", new LaunchLine(project).classPath(own), mainClass);
         return new PackagedApp(AppForm.MAIN_CLASS, own, launch, List.of());
@@ -44,19 +43,5 @@ final class MainClassApp {
                 + (there.isEmpty()
                         ? "Write its whole name, with the package."
                         : "Classes of the project with a main method: " + String.join(", ", there) + ".");
-    }
-
-    private static boolean has(Path place, String path) {
-        if (Files.isDirectory(place)) {
-            return Files.isRegularFile(place.resolve(path));
-        }
-        if (!Files.isRegularFile(place)) {
-            return false;
-        }
-        try (ZipFile zip = new ZipFile(place.toFile())) {
-            return zip.getEntry(path) != null;
-        } catch (IOException unreadable) {
-            return false;
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -169,17 +170,50 @@ abstract class AppGoal extends MeasuringGoal {
     @Parameter(property = "plimsoll.commandTimeout", defaultValue = "10min")
     private @Nullable String commandTimeout;
 
-    AppGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+    private final EachModule eachModule;
+
+    AppGoal(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
         super(project, session, execution, toolchains);
+        this.eachModule = eachModule;
+    }
+
+    /** A jar that is named on the command line is the one thing to measure, whatever modules there are. */
+    @Override
+    Optional<EachModule> eachModule() {
+        return session().getUserProperties().containsKey("plimsoll.appJar")
+                ? Optional.empty()
+                : Optional.of(eachModule);
     }
 
     @Override
-    boolean hasNothingToMeasure() {
-        // Where there is no pom.xml, Maven makes up a project that is a pom: somebody has forgotten <appJar>.
-        return project().getFile() != null
-                && project().getPackaging().equals("pom")
-                && appJar == null
-                && appMainClass == null;
+    Optional<String> nothingToDo(Invocation invocation) {
+        return new ModuleApp(
+                        invocation,
+                        Origins.of(invocation.project(), invocation.session(), invocation.execution()),
+                        Optional.ofNullable(appJar).map(File::toPath),
+                        Optional.ofNullable(appMainClass),
+                        Optional.ofNullable(workload),
+                        Optional.ofNullable(benchmarks()))
+                .whyNone();
+    }
+
+    /** A regular expression on the benchmarks that are the workload; null if they are not. */
+    @Nullable
+    String benchmarks() {
+        return null;
+    }
+
+    @Override
+    String nothingInBuild() {
+        return "Nothing was measured: no module of this build has an app to run, so this is neither a pass nor a failure."
+                + " Package the app in the same call (mvn package plimsoll:" + goal()
+                + "); if it is packaged, say what to run"
+                + " with <appJar>, <appMainClass> or <workload> in the module that has it." + ON_PURPOSE;
     }
 
     /** The application's settings. */

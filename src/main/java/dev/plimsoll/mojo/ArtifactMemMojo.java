@@ -48,6 +48,6 @@ public final class ArtifactMemMojo extends BundleGoal {
 
     @Override
     String subject() {
-        return String.valueOf(artifact);
+        return artifact == null ? "no artifact" : artifact.strip();
     }
 }

@@ -17,6 +17,7 @@ import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -43,19 +44,42 @@ public final class BaselineMojo extends MeasuringGoal {
     @Parameter(property = "plimsoll.ratchet", defaultValue = "false")
     private @Nullable String ratchet;
 
+    private final EachModule eachModule;
+
     @Inject
     public BaselineMojo(
-            MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
         super(project, session, execution, toolchains);
+        this.eachModule = eachModule;
     }
 
     @Override
-    boolean hasNothingToMeasure() {
-        return project().getFile() != null && project().getPackaging().equals("pom");
+    boolean measures() {
+        return false;
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins) throws MojoExecutionException {
+    Optional<EachModule> eachModule() {
+        return Optional.of(eachModule);
+    }
+
+    @Override
+    Optional<String> nothingToDo(Invocation invocation) {
+        return new ModuleResults(invocation, resultFolder()).whyNone();
+    }
+
+    @Override
+    String nothingInBuild() {
+        return ModuleResults.NONE_IN_BUILD;
+    }
+
+    @Override
+    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+            throws MojoExecutionException {
         boolean onlyDown = settings.flag("ratchet", ratchet, false);
         settings.verify();
         try {
@@ -64,7 +88,12 @@ public final class BaselineMojo extends MeasuringGoal {
                 throw new MojoExecutionException(CheckExecution.nothingIn(resultFolder()));
             }
             Baseline baseline = BaselineFile.read(common.baselineFile());
-            for (StoredResult result : results) {
+            for (StoredResult stored : results) {
+                if (stored instanceof StoredResult.Unfinished unfinished) {
+                    passOver(stored, unfinished.run().judgement(), invocation, common);
+                    continue;
+                }
+                StoredResult.Measured result = (StoredResult.Measured) stored;
                 Judgement trust = result.accept(UNLIMITED);
                 if (trust.verdict() == Verdict.INCONCLUSIVE) {
                     passOver(result, trust, invocation, common);
@@ -120,7 +149,7 @@ public final class BaselineMojo extends MeasuringGoal {
         }
     };
 
-    private static Measures measures(StoredResult stored) {
+    private static Measures measures(StoredResult.Measured stored) {
         return stored.accept(new StoredResult.Visitor<>() {
             @Override
             public Measures bundle(BundleResult result) {

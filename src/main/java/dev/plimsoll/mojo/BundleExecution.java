@@ -27,10 +27,12 @@ final class BundleExecution {
 
     private final Invocation invocation;
     private final BundleConfiguration configuration;
+    private final Reports reports;
 
-    BundleExecution(Invocation invocation, BundleConfiguration configuration) {
+    BundleExecution(Invocation invocation, BundleConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
+        this.reports = reports;
     }
 
     /**
@@ -50,7 +52,6 @@ final class BundleExecution {
                             run -> BundleGate.judge(run, configuration.limits(), terms));
             BundleResult result = counted.run();
             Judgement judgement = counted.judgement();
-            Reports reports = new Reports(invocation, configuration.common());
             Path json = reports.write(result, judgement, configuration.common().outputDirectory());
             Console console = Console.of(invocation.session(), invocation.log());
             new BundleConsole(console.terminal(), console.paint(), configuration.cutOff())
@@ -59,6 +60,7 @@ final class BundleExecution {
             Outcome outcome = new Outcome(invocation, configuration.common());
             outcome.namePage(reports);
             outcome.end(judgement, json);
+            reports.verify();
         });
     }
 

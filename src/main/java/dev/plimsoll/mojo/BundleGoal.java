@@ -149,12 +149,12 @@ abstract class BundleGoal extends MeasuringGoal {
     }
 
     @Override
-    final void run(Invocation invocation, Common common, Settings settings, Origins origins)
+    final void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
         GraphSource source = graphSource(settings);
         BundleConfiguration configuration = configuration(common, settings, origins);
         settings.verify();
-        new BundleExecution(invocation, configuration).run(subject(), source);
+        new BundleExecution(invocation, configuration, reports).run(subject(), source);
     }
 
     private BundleConfiguration configuration(Common common, Settings settings, Origins origins) {

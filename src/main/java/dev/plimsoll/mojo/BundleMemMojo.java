@@ -2,6 +2,8 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
+import java.util.Optional;
+import java.util.Set;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "bundle-mem", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
 public final class BundleMemMojo extends BundleGoal {
+
+    private static final Set<String> NOT_AT_RUN_TIME = Set.of("test", "provided", "system");
 
     private final ProjectGraphs graphs;
 
@@ -46,8 +50,22 @@ public final class BundleMemMojo extends BundleGoal {
     }
 
     @Override
-    boolean hasNothingToMeasure() {
-        return project().getPackaging().equals("pom");
+    Optional<String> nothingToDo(Invocation invocation) {
+        if (ModulesOfBuild.isPom(project())) {
+            return Optional.of(ModulesOfBuild.pom(project()));
+        }
+        return new ModulesOfBuild(invocation).hasOthers() && hasNothing(invocation)
+                ? Optional.of(
+                        "Nothing to measure: " + project().getArtifactId() + " has neither classes nor dependencies.")
+                : Optional.empty();
+    }
+
+    private boolean hasNothing(Invocation invocation) {
+        boolean atRunTime = scope == null || scope.strip().equalsIgnoreCase(Scope.RUNTIME.name());
+        return !invocation.hasClasses()
+                && !invocation.lacksClasses()
+                && project().getDependencies().stream()
+                        .allMatch(each -> atRunTime && NOT_AT_RUN_TIME.contains(String.valueOf(each.getScope())));
     }
 
     @Override

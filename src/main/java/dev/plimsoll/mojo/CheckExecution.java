@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.VerdictLines;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -23,11 +23,13 @@ final class CheckExecution {
     private final Invocation invocation;
     private final Common common;
     private final Path folder;
+    private final Reports reports;
 
-    CheckExecution(Invocation invocation, Common common, Path folder) {
+    CheckExecution(Invocation invocation, Common common, Path folder, Reports reports) {
         this.invocation = invocation;
         this.common = common;
         this.folder = folder;
+        this.reports = reports;
     }
 
     static String nothingIn(Path folder) {
@@ -51,16 +53,12 @@ final class CheckExecution {
                 throw new MojoExecutionException(nothingIn(folder));
             }
             for (StoredResult result : results) {
-                Judgement judgement = result.accept(judge);
-                write(result, judgement);
-                invocation
-                        .log()
-                        .info(console.paint()
-                                .strong(result.head().project() + ", "
-                                        + result.head().goal()));
+                Judgement judgement = judge(result, judge);
+                Asker asker = result.asker();
+                invocation.log().info(console.paint().strong(asker.project() + ", " + asker.goal()));
                 VerdictLines.of(judgement, console.paint()).forEach(invocation.log()::info);
                 if (judgement.verdict().compareTo(Verdict.PASS) > 0) {
-                    messages.add(VerdictMessage.of(judgement, outcome.shown(result.file())));
+                    messages.add(message(result, judgement, outcome.shown(result.file())));
                 }
                 worst = worst.and(judgement.verdict());
             }
@@ -76,46 +74,44 @@ final class CheckExecution {
             throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
         }
         outcome.end(worst, String.join("\n", messages));
+        reports.verify();
     }
 
-    private void write(StoredResult stored, Judgement judgement) throws IOException {
-        Optional<IOException> failure = stored.accept(new Rewriting(
-                new Reports(invocation, common), judgement, stored.file().resolveSibling("")));
-        if (failure.isPresent()) {
-            throw failure.get();
+    /** What has no figures has no limit to be held against either: it stays as it is, inconclusive. */
+    private Judgement judge(StoredResult stored, StoredResult.Visitor<Judgement> judge) {
+        if (stored instanceof StoredResult.Measured result) {
+            Judgement judgement = result.accept(judge);
+            write(result, judgement);
+            return judgement;
         }
+        return ((StoredResult.Unfinished) stored).run().judgement();
     }
 
-    /** Writes the reports of a result with another judgement; gives what went wrong. */
-    private record Rewriting(Reports reports, Judgement judgement, Path folder)
-            implements StoredResult.Visitor<Optional<IOException>> {
+    private static String message(StoredResult result, Judgement judgement, String file) {
+        return result instanceof StoredResult.Unfinished unfinished
+                ? "Inconclusive, since " + file + " has no figures:\n"
+                        + unfinished.run().reason().text()
+                : VerdictMessage.of(judgement, file);
+    }
 
-        private interface Writing {
-            Path write() throws IOException;
-        }
-
-        @Override
-        public Optional<IOException> bundle(BundleResult result) {
-            return tried(() -> reports.write(result, judgement, folder));
-        }
-
-        @Override
-        public Optional<IOException> objects(ObjectsResult result) {
-            return tried(() -> reports.write(result, judgement, folder));
-        }
-
-        @Override
-        public Optional<IOException> trend(TrendResult result) {
-            return tried(() -> reports.write(result, judgement, folder));
-        }
-
-        private static Optional<IOException> tried(Writing writing) {
-            try {
-                writing.write();
-                return Optional.empty();
-            } catch (IOException failure) {
-                return Optional.of(failure);
+    /** Writes the reports of a result with another judgement. */
+    private void write(StoredResult.Measured stored, Judgement judgement) {
+        Path here = stored.file().resolveSibling("");
+        stored.accept(new StoredResult.Visitor<Path>() {
+            @Override
+            public Path bundle(BundleResult result) {
+                return reports.write(result, judgement, here);
             }
-        }
+
+            @Override
+            public Path objects(ObjectsResult result) {
+                return reports.write(result, judgement, here);
+            }
+
+            @Override
+            public Path trend(TrendResult result) {
+                return reports.write(result, judgement, here);
+            }
+        });
     }
 }

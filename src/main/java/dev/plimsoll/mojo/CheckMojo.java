@@ -12,6 +12,7 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.stored.StoredResult;
 import java.util.List;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -203,18 +204,41 @@ public final class CheckMojo extends MeasuringGoal {
     @Parameter(property = "plimsoll.maxRssGrowth")
     private @Nullable String maxRssGrowth;
 
+    private final EachModule eachModule;
+
     @Inject
-    public CheckMojo(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+    public CheckMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
         super(project, session, execution, toolchains);
+        this.eachModule = eachModule;
     }
 
     @Override
-    boolean hasNothingToMeasure() {
-        return project().getFile() != null && project().getPackaging().equals("pom");
+    boolean measures() {
+        return false;
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins)
+    Optional<EachModule> eachModule() {
+        return Optional.of(eachModule);
+    }
+
+    @Override
+    Optional<String> nothingToDo(Invocation invocation) {
+        return new ModuleResults(invocation, resultFolder()).whyNone();
+    }
+
+    @Override
+    String nothingInBuild() {
+        return ModuleResults.NONE_IN_BUILD;
+    }
+
+    @Override
+    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
         GrowthLimits growth = new GrowthLimits(settings, origins);
         BundleLimits bundle = bundle(settings, origins, growth);
@@ -225,7 +249,7 @@ public final class CheckMojo extends MeasuringGoal {
         List<SetLimit> limits = SetLimit.of(bundle.all(), objects.all(), trend.all(), growth.all());
         Unmeasured unmeasured =
                 new Unmeasured(new DemandedResults(invocation, origins), limits, terms, subject(), resultFolder());
-        new CheckExecution(invocation, common, resultFolder()).run(unmeasured, new StoredResult.Visitor<>() {
+        new CheckExecution(invocation, common, resultFolder(), reports).run(unmeasured, new StoredResult.Visitor<>() {
             @Override
             public Judgement bundle(BundleResult result) {
                 return BundleGate.judge(

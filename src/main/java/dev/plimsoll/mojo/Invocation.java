@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -50,7 +52,10 @@ record Invocation(
                                     ? configured.get()
                                     : project.getBasedir().toPath().resolve(configured.get()));
         }
-        Toolchain toolchain = toolchains.getToolchainFromBuildContext("jdk", session);
+        // The session's own current project is another module's where several are built at once.
+        MavenSession ofModule = session.clone();
+        ofModule.setCurrentProject(project);
+        Toolchain toolchain = toolchains.getToolchainFromBuildContext("jdk", ofModule);
         String ofToolchain = toolchain == null ? null : toolchain.findTool("java");
         return Jvm.executable(Path.of(ofToolchain == null ? System.getProperty("java.home") : ofToolchain));
     }
@@ -77,21 +82,43 @@ record Invocation(
                 execution.getVersion());
     }
 
+    /** A file as seen from where the user stands. */
+    String shown(Path file) {
+        Path here = Path.of(session.getExecutionRootDirectory());
+        return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
+    }
+
     /** One for the whole build: two modules must not measure at once. */
     Lock measuringLock() {
+        return lockOfBuild(LOCK);
+    }
+
+    /** A fair lock that the whole build shares. */
+    Lock lockOfBuild(String name) {
+        return ofBuild(name, () -> new ReentrantLock(true));
+    }
+
+    /**
+     * What the whole build shares under a name, made by whoever asks first. It must be of the JDK's classes alone, since a
+     * module whose plugin has other dependencies has other classes of Plimsoll.
+     */
+    @SuppressWarnings("unchecked") // each name is used with one type
+    <T> T ofBuild(String name, Supplier<T> make) {
         SessionData data = session.getRepositorySession().getData();
-        while (true) {
-            if (data.get(LOCK) instanceof Lock lock) {
-                return lock;
-            }
-            data.set(LOCK, null, new ReentrantLock(true));
+        while (data.get(name) == null) {
+            data.set(name, null, make.get());
         }
+        return (T) Objects.requireNonNull(data.get(name));
+    }
+
+    /** Whether the project has classes of its own. */
+    boolean hasClasses() {
+        return hasFiles(Path.of(project.getBuild().getOutputDirectory()), ".class");
     }
 
     /** Whether there are sources that should have been compiled, but no classes. */
     boolean lacksClasses() {
-        Path classes = Path.of(project.getBuild().getOutputDirectory());
-        return !hasFiles(classes, ".class")
+        return !hasClasses()
                 && project.getCompileSourceRoots().stream().anyMatch(root -> hasFiles(Path.of(root), ".java"));
     }
 

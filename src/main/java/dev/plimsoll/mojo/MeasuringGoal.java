@@ -1,12 +1,17 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.mojo.ModulesOfBuild.Ending;
 import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.AbstractMojo;
@@ -23,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * Parameters are bound as text, so that what is wrong with them is said in our words and all at once.
  */
 abstract class MeasuringGoal extends AbstractMojo {
+
+    /** How to build what has nothing to measure, on purpose. */
+    static final String ON_PURPOSE =
+            " -Dplimsoll.onInconclusive=warn lets the build go on, -Dplimsoll.skip=true leaves the goal out.";
 
     private static final Map<String, Class<?>> BEANS = Map.of(
             "dependencyLimits",
@@ -136,20 +145,99 @@ abstract class MeasuringGoal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
+        Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
+        Optional<EachModule> eachModule = eachModule().filter(modules -> modules.isDueFor(invocation));
+        if (eachModule.isPresent()) {
+            eachModule.get().run(invocation);
+            return;
+        }
+        Settings settings = Settings.ofParameters();
+        boolean skipped = settings.flag("skip", skip, false);
+        Common common = common(settings);
+        new Index(invocation, common).register();
+        Ending ending = Ending.MEASURED;
+        boolean nothingMeasured;
+        try {
+            ending = execute(invocation, common, settings, skipped);
+        } finally {
+            nothingMeasured = new ModulesOfBuild(invocation).endedWith(ending);
+        }
+        if (nothingMeasured) {
+            new Outcome(invocation, common).end(Verdict.INCONCLUSIVE, nothingInBuild());
+        }
+    }
+
+    private Ending execute(Invocation invocation, Common common, Settings settings, boolean skipped)
+            throws MojoExecutionException, MojoFailureException {
+        Reports reports = new Reports(invocation, common);
+        Asker asker = invocation.asker(subject(), Instant.now());
+        Optional<String> nothing = skipped ? Optional.empty() : nothingToDo(invocation);
+        if (skipped || nothing.isPresent()) {
+            checkConfiguration();
+            settings.verify();
+            getLog().info(nothing.orElse("Skipped, since <skip> (-Dplimsoll.skip) is true."));
+            if (nothing.isPresent() && measures()) {
+                reports.withdraw(asker);
+            }
+            return skipped ? Ending.SKIPPED : ModulesOfBuild.isPom(project) ? Ending.POM : Ending.NOTHING;
+        }
+        if (measures()) {
+            reports.begin(asker);
+        }
+        try {
+            checkConfiguration();
+            run(invocation, common, settings, Origins.of(project, session, execution), reports);
+            return Ending.MEASURED;
+        } catch (MojoExecutionException | MojoFailureException failure) {
+            reports.failed(asker, String.valueOf(failure.getMessage()));
+            throw failure;
+        } catch (RuntimeException | Error failure) {
+            reports.failed(asker, "Measuring failed: " + failure);
+            throw failure;
+        }
+    }
+
+    private void checkConfiguration() throws MojoExecutionException {
         ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), BEANS)
                 .check(project, session.getUserProperties())
                 .verify();
-        Settings settings = Settings.ofParameters();
-        if (settings.flag("skip", skip, false)) {
-            settings.verify();
-            getLog().info("Skipped, since <skip> (-Dplimsoll.skip) is true.");
-            return;
-        }
-        if (hasNothingToMeasure()) {
-            getLog().info("Nothing to measure: " + project.getArtifactId() + " is a pom.");
-            return;
-        }
-        Common common = new Common(
+    }
+
+    /**
+     * Reads the goal's own settings, verifies them, and does its work.
+     *
+     * @param settings call its {@link Settings#verify} before anything is done
+     * @param reports where results go; it has begun if the goal {@link #measures}
+     */
+    abstract void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+            throws MojoExecutionException, MojoFailureException;
+
+    /** Whether the goal makes results of its own, in place of judging or keeping those that are there. */
+    boolean measures() {
+        return true;
+    }
+
+    /** Runs the goal on each module; empty if Maven does so by itself, or if the goal is not about modules. */
+    Optional<EachModule> eachModule() {
+        return Optional.empty();
+    }
+
+    /**
+     * Why there is nothing to do for this module, as a sentence for users; empty if there is, or if it is an error that
+     * there is not.
+     */
+    Optional<String> nothingToDo(Invocation invocation) {
+        return Optional.empty();
+    }
+
+    /** What users are told, and should do, if no module of the build had anything to do. */
+    String nothingInBuild() {
+        return "Nothing was measured: no module of this build has anything that " + goal()
+                + " measures, so this is neither a pass nor a failure." + ON_PURPOSE;
+    }
+
+    private Common common(Settings settings) {
+        return new Common(
                 Invocation.folderOf(execution, resultFolder()),
                 settings.path("jvm", jvm),
                 settings.args("jvmArgs", jvmArgs),
@@ -164,17 +252,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                 resultFolder(),
                 WarnOnly.read(settings, warnOnly == null ? List.of() : warnOnly),
                 Acceptances.read(settings, accept == null ? List.of() : accept));
-        Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
-        run(invocation, common, settings, Origins.of(project, session, execution));
     }
-
-    /**
-     * Reads the goal's own settings, verifies them, and measures.
-     *
-     * @param settings call its {@link Settings#verify} before anything is done
-     */
-    abstract void run(Invocation invocation, Common common, Settings settings, Origins origins)
-            throws MojoExecutionException, MojoFailureException;
 
     /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
     final Path resultFolder() {
@@ -214,13 +292,13 @@ abstract class MeasuringGoal extends AbstractMojo {
         return session;
     }
 
+    /** The goal's name, for example {@code bundle-mem}. */
+    final String goal() {
+        return execution.getGoal();
+    }
+
     /** What is measured, as {@code group:artifact:version}. */
     String subject() {
         return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
-    }
-
-    /** Whether this module has nothing by its nature, so that not measuring it is no failure. */
-    boolean hasNothingToMeasure() {
-        return false;
     }
 }

@@ -172,12 +172,16 @@ public final class MemOverTimeMojo extends AppGoal {
 
     @Inject
     public MemOverTimeMojo(
-            MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
-        super(project, session, execution, toolchains);
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins)
+    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
         TrendLimits limits = new TrendLimits(settings, origins);
         Bytes budget = limits.maxLeakPerRequest(maxLeakPerRequest, DEFAULT_BUDGET);
@@ -207,7 +211,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 growth.all());
         refuseTooFew(configuration, settings);
         settings.verify();
-        new TrendExecution(invocation, configuration).run(subject());
+        new TrendExecution(invocation, configuration, reports).run(subject());
     }
 
     private static void refuseTooFew(TrendConfiguration configuration, Settings settings) {

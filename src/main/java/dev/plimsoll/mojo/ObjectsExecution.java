@@ -36,10 +36,12 @@ final class ObjectsExecution {
 
     private final Invocation invocation;
     private final ObjectsConfiguration configuration;
+    private final Reports reports;
 
-    ObjectsExecution(Invocation invocation, ObjectsConfiguration configuration) {
+    ObjectsExecution(Invocation invocation, ObjectsConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
+        this.reports = reports;
     }
 
     /**
@@ -58,7 +60,6 @@ final class ObjectsExecution {
                             run -> ObjectsGate.judge(run, configuration.limits(), terms));
             ObjectsResult result = counted.run();
             Judgement judgement = counted.judgement();
-            Reports reports = new Reports(invocation, configuration.common());
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
             Outcome outcome = new Outcome(invocation, configuration.common());
@@ -70,6 +71,7 @@ final class ObjectsExecution {
                     .forEach(invocation.log()::info);
             outcome.namePage(reports);
             outcome.end(judgement, json);
+            reports.verify();
         });
     }
 

@@ -69,6 +69,11 @@ final class Origins {
         }
     }
 
+    /** Whether a parameter's value comes from the command line, where it is meant for the whole build. */
+    boolean isOnCommandLine(String parameter) {
+        return !configured.contains(parameter) && userProperties.containsKey("plimsoll." + parameter);
+    }
+
     /** For example {@code <maxBootMemory> in the pom's <configuration>}. */
     String of(String parameter) {
         String property = PREFIX + parameter;

@@ -51,7 +51,6 @@ final class Outcome {
 
     /** The file as seen from where the user stands. */
     String shown(Path json) {
-        Path here = Path.of(invocation.session().getExecutionRootDirectory());
-        return json.startsWith(here) ? here.relativize(json).toString() : json.toString();
+        return invocation.shown(json);
     }
 }

@@ -189,12 +189,22 @@ public final class PerfObjectsMojo extends AppGoal {
 
     @Inject
     public PerfObjectsMojo(
-            MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
-        super(project, session, execution, toolchains);
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins)
+    @Nullable
+    String benchmarks() {
+        return jmh;
+    }
+
+    @Override
+    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
         ObjectsLimits limits = new ObjectsLimits(settings, origins);
         limits.maxAllocatedPerRequest(maxAllocatedPerRequest);
@@ -225,7 +235,7 @@ public final class PerfObjectsMojo extends AppGoal {
                 limits.all(),
                 growth.all());
         settings.verify();
-        new ObjectsExecution(invocation, configuration).run(subject());
+        new ObjectsExecution(invocation, configuration, reports).run(subject());
     }
 
     static Bytes parseInterval(String text) {

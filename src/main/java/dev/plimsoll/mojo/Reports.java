@@ -2,130 +2,188 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.report.BundleMarkdown;
-import dev.plimsoll.report.IndexEntry;
-import dev.plimsoll.report.IndexHtml;
 import dev.plimsoll.report.ObjectsHtml;
 import dev.plimsoll.report.ObjectsMarkdown;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.StepSummary;
 import dev.plimsoll.report.TrendMarkdown;
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import org.apache.maven.project.MavenProject;
+import java.util.Set;
+import org.apache.maven.plugin.MojoExecutionException;
 
-/** Writes the reports of a result, the index over all results at hand, and what a CI server shows of the step. */
-record Reports(Invocation invocation, Common common) {
+/**
+ * The files of one execution. They say that it has begun before anything is measured, so that no earlier result is taken
+ * for this run's, then what was found or why nothing was; the index and what a CI server shows of the step go along.
+ *
+ * <p>A file that cannot be written is warned about and remembered, and costs neither the others nor the verdict.
+ */
+final class Reports {
 
-    private static final String INDEX = "index.html";
     private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
     private static final int MOST_ROWS = 50;
 
-    /** Of {@code bundle-mem} and {@code artifact-mem}; gives the JSON. */
-    Path write(BundleResult result, Judgement judgement, Path folder) throws IOException {
-        ReportFiles.write(result, judgement, folder, common.formats());
-        return done(result.head(), folder, BundleMarkdown.text(result, judgement));
+    private final Invocation invocation;
+    private final Common common;
+    private final Index index;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private boolean pending;
+
+    Reports(Invocation invocation, Common common) {
+        this.invocation = invocation;
+        this.common = common;
+        this.index = new Index(invocation, common);
     }
 
-    /** Of {@code perf-objects}; gives the JSON. */
-    Path write(ObjectsResult result, Judgement judgement, Path folder) throws IOException {
-        ReportFiles.write(result, judgement, folder, common.formats());
-        if (common.formats().contains(ReportFormat.HTML)) {
-            Optional<String> flameGraph =
-                    Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(folder.resolve(name)));
-            new ObjectsHtml(MOST_ROWS, sources(folder), flameGraph)
-                    .write(
-                            result,
-                            judgement,
-                            folder.resolve(
-                                    ReportFormat.HTML.fileName(result.head().goal())));
+    /**
+     * Replaces the files of earlier runs of the same goal, whatever formats they had, by ones that say that this run did
+     * not finish.
+     *
+     * @throws MojoExecutionException if not even the JSON can be written: then nothing that is measured could be kept
+     */
+    void begin(Asker asker) throws MojoExecutionException {
+        Path folder = common.outputDirectory();
+        ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(asker), folder, common.formats());
+        Path json = json(asker.goal(), folder);
+        if (!written.files().contains(json)) {
+            throw new MojoExecutionException("The result could not be written: "
+                    + String.join("; ", written.problems())
+                    + ". Make the folder writable, or choose another with <outputDirectory>"
+                    + " (-Dplimsoll.outputDirectory).");
         }
-        return done(result.head(), folder, ObjectsMarkdown.text(result, judgement));
+        pending = true;
+        // What cannot be written or deleted now is told when the results are written.
+        ReportFiles.delete(asker.goal(), folder, written.files());
+        index.write();
     }
 
-    /** Of {@code mem-over-time}; gives the JSON. */
-    Path write(TrendResult result, Judgement judgement, Path folder) throws IOException {
-        ReportFiles.write(result, judgement, folder, common.formats());
-        return done(result.head(), folder, TrendMarkdown.text(result, judgement));
+    /** Says why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
+    void failed(Asker asker, String why) {
+        if (!pending) {
+            return;
+        }
+        UnfinishedRun run = UnfinishedRun.failed(asker, why);
+        keep(ReportFiles.write(run, common.outputDirectory(), common.formats()).problems());
+        keep(index.write());
+        summarize(ReportFiles.markdown(run));
+    }
+
+    /** Deletes what earlier runs of the goal left for this module, which has nothing to measure any more. */
+    void withdraw(Asker asker) {
+        Path folder = common.outputDirectory();
+        Path json = json(asker.goal(), folder);
+        if (!Files.exists(json)) {
+            return;
+        }
+        try {
+            StoredResult stored = StoredResults.read(json);
+            // Modules may share a folder: what another one has measured is not ours.
+            if (withoutVersion(stored.asker().project()).equals(withoutVersion(asker.project()))) {
+                keep(ReportFiles.delete(asker.goal(), folder, List.of()));
+                keep(index.write());
+            }
+        } catch (IOException unreadable) {
+            invocation.log().debug("Left alone: " + unreadable.getMessage());
+        }
+    }
+
+    private static String withoutVersion(String project) {
+        return project.replaceFirst(":[^:]*$", "");
+    }
+
+    /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */
+    void save(BundleResult result, Judgement judgement, Path folder) {
+        saved(ReportFiles.write(result, judgement, folder, common.formats()));
+    }
+
+    /** See {@link #save(BundleResult, Judgement, Path)}. */
+    void save(ObjectsResult result, Judgement judgement, Path folder) {
+        Optional<String> flameGraph =
+                Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(folder.resolve(name)));
+        ObjectsHtml page = new ObjectsHtml(MOST_ROWS, sources(folder), flameGraph);
+        saved(ReportFiles.write(result, judgement, folder, common.formats(), page));
+    }
+
+    /** See {@link #save(BundleResult, Judgement, Path)}. */
+    void save(TrendResult result, Judgement judgement, Path folder) {
+        saved(ReportFiles.write(result, judgement, folder, common.formats()));
+    }
+
+    private void saved(ReportFiles.Written written) {
+        pending &= written.files().stream().noneMatch(file -> file.toString().endsWith(".json"));
+        keep(written.problems());
+        keep(index.write());
+    }
+
+    /** The final result of {@code bundle-mem} and {@code artifact-mem}; gives the JSON. */
+    Path write(BundleResult result, Judgement judgement, Path folder) {
+        save(result, judgement, folder);
+        summarize(BundleMarkdown.text(result, judgement));
+        return json(result.head().goal(), folder);
+    }
+
+    /** The final result of {@code perf-objects}; gives the JSON. */
+    Path write(ObjectsResult result, Judgement judgement, Path folder) {
+        save(result, judgement, folder);
+        summarize(ObjectsMarkdown.text(result, judgement));
+        return json(result.head().goal(), folder);
+    }
+
+    /** The final result of {@code mem-over-time}; gives the JSON. */
+    Path write(TrendResult result, Judgement judgement, Path folder) {
+        save(result, judgement, folder);
+        summarize(TrendMarkdown.text(result, judgement));
+        return json(result.head().goal(), folder);
+    }
+
+    /** Warns about a report that could not be written, and remembers it for {@link #verify}. */
+    void problem(String text) {
+        if (problems.add(text)) {
+            invocation.log().warn(text);
+        }
+    }
+
+    private void keep(List<String> texts) {
+        texts.forEach(this::problem);
+    }
+
+    /** @throws MojoExecutionException if a report could not be written, though all else is well */
+    void verify() throws MojoExecutionException {
+        if (!problems.isEmpty()) {
+            throw new MojoExecutionException("The verdict stands, but not all reports could be written: "
+                    + String.join("; ", problems)
+                    + ". Make room or make the folder writable, or leave the format out of <formats>"
+                    + " (-Dplimsoll.formats).");
+        }
     }
 
     /** The page to open; empty if no pages are written. */
     Optional<Path> page() {
-        return Optional.of(common.reports().resolve(INDEX)).filter(Files::exists);
+        return index.page();
     }
 
-    private Path done(Head head, Path folder, String markdown) throws IOException {
+    private void summarize(String markdown) {
         String summary = System.getenv(SUMMARY);
         if (summary != null && !summary.isBlank() && common.formats().contains(ReportFormat.MARKDOWN)) {
             StepSummary.append(markdown, Path.of(summary)).ifPresent(invocation.log()::warn);
         }
-        if (common.formats().contains(ReportFormat.HTML)) {
-            index();
-        }
-        return folder.resolve(ReportFormat.JSON.fileName(head.goal()));
     }
 
-    /** Over the goals of this module; in a reactor also over all modules that have results by now. */
-    private void index() throws IOException {
-        IndexHtml.write(
-                entries(common.reports(), common.reports()),
-                coordinates(invocation.project()),
-                common.reports().resolve(INDEX));
-        List<MavenProject> modules = invocation.session().getProjects();
-        if (modules == null || modules.size() < 2) {
-            return;
-        }
-        MavenProject top = invocation.session().getTopLevelProject();
-        Path folder = resultsOf(top);
-        List<IndexEntry> all = new ArrayList<>();
-        for (MavenProject module : modules) {
-            all.addAll(entries(resultsOf(module), folder));
-        }
-        Files.createDirectories(folder);
-        IndexHtml.write(all, coordinates(top), folder.resolve(INDEX));
-    }
-
-    private static String coordinates(MavenProject project) {
-        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
-    }
-
-    private static Path resultsOf(MavenProject module) {
-        return Path.of(module.getBuild().getDirectory()).resolve("plimsoll");
-    }
-
-    private List<IndexEntry> entries(Path results, Path from) {
-        List<IndexEntry> entries = new ArrayList<>();
-        for (StoredResult stored : atHand(results)) {
-            Path page = stored.file()
-                    .resolveSibling(ReportFormat.HTML.fileName(stored.head().goal()));
-            if (Files.exists(page)) {
-                entries.add(stored.accept(new Entry(
-                        new Judgement(stored.verdict(), List.of(), List.of()),
-                        from.relativize(page).toString().replace('\\', '/'))));
-            }
-        }
-        return entries;
-    }
-
-    /** What another goal left behind and cannot be read must not cost this one's result. */
-    private List<StoredResult> atHand(Path results) {
-        try {
-            return StoredResults.in(results);
-        } catch (IOException unreadable) {
-            invocation.log().warn("The index leaves out what is in " + results + ": " + unreadable.getMessage());
-            return List.of();
-        }
+    private static Path json(String goal, Path folder) {
+        return folder.resolve(ReportFormat.JSON.fileName(goal));
     }
 
     private String sources(Path folder) {
@@ -137,22 +195,5 @@ record Reports(Invocation invocation, Common common) {
                 .toString()
                 .replace('\\', '/');
         return way.isEmpty() ? "./" : way + "/";
-    }
-
-    private record Entry(Judgement judgement, String href) implements StoredResult.Visitor<IndexEntry> {
-        @Override
-        public IndexEntry bundle(BundleResult result) {
-            return IndexEntry.of(result, judgement, href);
-        }
-
-        @Override
-        public IndexEntry objects(ObjectsResult result) {
-            return IndexEntry.of(result, judgement, href);
-        }
-
-        @Override
-        public IndexEntry trend(TrendResult result) {
-            return IndexEntry.of(result, judgement, href);
-        }
     }
 }

@@ -29,10 +29,12 @@ final class TrendExecution {
 
     private final Invocation invocation;
     private final TrendConfiguration configuration;
+    private final Reports reports;
 
-    TrendExecution(Invocation invocation, TrendConfiguration configuration) {
+    TrendExecution(Invocation invocation, TrendConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
+        this.reports = reports;
     }
 
     /**
@@ -46,7 +48,6 @@ final class TrendExecution {
             Terms terms = configuration.common().terms(configuration.growth());
             TrendResult result = measure(subject, startedAt);
             Judgement judgement = TrendGate.judge(result, configuration.limits(), terms);
-            Reports reports = new Reports(invocation, configuration.common());
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
             new TrendConsole(console.terminal(), console.paint())
@@ -55,6 +56,7 @@ final class TrendExecution {
             Outcome outcome = new Outcome(invocation, configuration.common());
             outcome.namePage(reports);
             outcome.end(judgement, json);
+            reports.verify();
         });
     }
 
@@ -78,7 +80,8 @@ final class TrendExecution {
         try (ClassOrigins origins =
                         ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
                 ConsoleProgress progress = ConsoleProgress.on(console);
-                TrendWatch watch = TrendWatch.of(folder().resolve("mem-over-time.csv"), progress, console)) {
+                TrendWatch watch =
+                        TrendWatch.of(folder().resolve("mem-over-time.csv"), progress, console, reports::problem)) {
             Subject.Source source = app.isPresent()
                     ? subjects.ofApp(app.get(), layout, java, probeJar)
                     : subjects.ofWorkload(java, probeJar);

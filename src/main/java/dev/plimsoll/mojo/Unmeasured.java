@@ -33,7 +33,7 @@ record Unmeasured(DemandedResults demanded, List<SetLimit> limits, Terms terms, 
 
     List<Goal> goals(List<StoredResult> results, Outcome outcome) {
         List<String> measured =
-                results.stream().map(result -> result.head().goal()).toList();
+                results.stream().map(result -> result.asker().goal()).toList();
         return demanded.missing(limits, measured).stream()
                 .map(goal -> new Goal(
                         project + ", " + goal,

@@ -19,7 +19,7 @@ public final class BundleMarkdown {
 
     /** The Markdown, ending in a line end. */
     public static String text(BundleResult result, Judgement judgement) {
-        StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head(), judgement));
+        StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
         result.whole()
                 .ifPresent(whole -> text.append(HeadMarkdown.table(
                         List.of("at boot", "MiB", "heap", "metaspace", "classes"),

@@ -1,11 +1,13 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.UnfinishedRun;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,12 +20,28 @@ final class HeadJson {
     private HeadJson() {}
 
     static void put(Head head, Judgement judgement, ObjectNode json) {
-        json.put("schema", SCHEMA);
-        json.put("goal", head.goal());
-        json.put("project", head.project());
-        json.put("execution", head.execution());
-        json.put("startedAt", head.startedAt().toString());
+        put(head.asker(), json);
         put(head.environment(), json.putObject("environment"));
+        put(judgement, json);
+    }
+
+    /** Of a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
+    static void put(UnfinishedRun run, ObjectNode json) {
+        put(run.asker(), json);
+        json.putObject("environment").put("plimsoll", run.asker().plimsoll());
+        put(run.judgement(), json);
+        json.put("finished", false);
+    }
+
+    private static void put(Asker asker, ObjectNode json) {
+        json.put("schema", SCHEMA);
+        json.put("goal", asker.goal());
+        json.put("project", asker.project());
+        json.put("execution", asker.execution());
+        json.put("startedAt", asker.startedAt().toString());
+    }
+
+    private static void put(Judgement judgement, ObjectNode json) {
         json.put("verdict", lower(judgement.verdict()));
         ArrayNode reasons = json.putArray("reasons");
         judgement.reasons().forEach(reason -> put(reason, reasons.addObject()));

@@ -1,7 +1,7 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
@@ -20,10 +20,10 @@ final class HeadMarkdown {
 
     private HeadMarkdown() {}
 
-    static String of(Head head, Judgement judgement) {
+    static String of(Asker asker, Judgement judgement) {
         StringBuilder text = new StringBuilder();
-        text.append("## ").append(word(judgement.verdict())).append(": ").append(Markdown.text(head.goal()));
-        text.append(" of ").append(Markdown.code(head.project())).append("\n");
+        text.append("## ").append(word(judgement.verdict())).append(": ").append(Markdown.text(asker.goal()));
+        text.append(" of ").append(Markdown.code(asker.project())).append("\n");
         section("Broken limits", judgement, check -> isBroken(check) && !isGrowth(check), text);
         section("Worse than the baseline", judgement, check -> isBroken(check) && isGrowth(check), text);
         reasons(judgement, text);

@@ -1,5 +1,6 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
@@ -30,13 +31,24 @@ final class HeadView {
      */
     static void put(
             Head head, Judgement judgement, String subject, List<String> facts, List<String> notes, ObjectNode view) {
-        view.put("goal", head.goal());
-        view.put("project", Printable.of(head.project()));
+        put(head.asker(), judgement, subject, facts, notes, view);
+        put(head.environment(), view.putArray("environment"));
+    }
+
+    /** The same of a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
+    static void put(Asker asker, Judgement judgement, ObjectNode view) {
+        put(asker, judgement, "", List.of(), List.of(), view);
+        row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
+    }
+
+    private static void put(
+            Asker asker, Judgement judgement, String subject, List<String> facts, List<String> notes, ObjectNode view) {
+        view.put("goal", asker.goal());
+        view.put("project", Printable.of(asker.project()));
         view.put("subject", Printable.of(subject));
-        putTexts(facts, view.putArray("facts")).add(time(head.startedAt()));
+        putTexts(facts, view.putArray("facts")).add(time(asker.startedAt()));
         put(judgement, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
-        put(head.environment(), view.putArray("environment"));
     }
 
     /** {@code 23 November 2026, 10:15 UTC}. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** The one figure of a result that stands for it in a list of results. */
 final class Headline {
 
-    private static final String NOT_MEASURED = "not measured";
+    static final String NOT_MEASURED = "not measured";
 
     private Headline() {}
 

@@ -1,10 +1,12 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.time.Instant;
 
@@ -30,6 +32,18 @@ public record IndexEntry(String module, String goal, Verdict verdict, String hea
 
     public static IndexEntry of(TrendResult result, Judgement judgement, String href) {
         return of(result.head(), judgement, Headline.of(result), href);
+    }
+
+    /** Of a run without figures. */
+    public static IndexEntry of(UnfinishedRun run, String href) {
+        Asker asker = run.asker();
+        return new IndexEntry(
+                asker.project(),
+                asker.goal(),
+                run.judgement().verdict(),
+                Headline.NOT_MEASURED,
+                asker.startedAt(),
+                href);
     }
 
     private static IndexEntry of(Head head, Judgement judgement, String headline, String href) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Reason;
@@ -35,11 +35,11 @@ final class JUnitXml {
         this.xml = xml;
     }
 
-    static String text(Head head, Judgement judgement) {
+    static String text(Asker asker, Judgement judgement) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(head, judgement);
+            new JUnitXml(xml).write(asker, judgement);
             xml.close();
         } catch (XMLStreamException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
@@ -47,14 +47,14 @@ final class JUnitXml {
         return text + "\n";
     }
 
-    private void write(Head head, Judgement judgement) throws XMLStreamException {
+    private void write(Asker asker, Judgement judgement) throws XMLStreamException {
         List<Reason> reasons = reasons(judgement);
         boolean measured = judgement.checks().isEmpty() || !reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
-        attribute("name", "plimsoll." + head.goal());
-        attribute("timestamp", TIME.format(head.startedAt().truncatedTo(ChronoUnit.SECONDS)));
+        attribute("name", "plimsoll." + asker.goal());
+        attribute("timestamp", TIME.format(asker.startedAt().truncatedTo(ChronoUnit.SECONDS)));
         attribute("time", NO_TIME);
         attribute("tests", Integer.toString(judgement.checks().size() + (measured ? 1 : 0)));
         attribute("failures", count(judgement, Verdict.FAIL, 0));
@@ -62,20 +62,20 @@ final class JUnitXml {
         attribute("skipped", "0");
         xml.writeCharacters("\n");
         if (measured) {
-            startCase("measured", head);
+            startCase("measured", asker);
             if (!reasons.isEmpty()) {
                 problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
             }
             endCase();
         }
         for (Check check : judgement.checks()) {
-            write(check, head);
+            write(check, asker);
         }
         xml.writeEndElement();
     }
 
-    private void write(Check check, Head head) throws XMLStreamException {
-        startCase(check.limit() + " " + check.subject() + " (" + check.metric() + ")", head);
+    private void write(Check check, Asker asker) throws XMLStreamException {
+        startCase(check.limit() + " " + check.subject() + " (" + check.metric() + ")", asker);
         boolean counts = check.severity() == Severity.ERROR;
         if (counts && check.verdict() == Verdict.FAIL) {
             problem("failure", check.statement(), check.limit(), details(check));
@@ -122,11 +122,11 @@ final class JUnitXml {
         return reasons.stream().map(Reason::text).collect(Collectors.joining("\n"));
     }
 
-    private void startCase(String name, Head head) throws XMLStreamException {
+    private void startCase(String name, Asker asker) throws XMLStreamException {
         xml.writeCharacters("  ");
         xml.writeStartElement("testcase");
         attribute("name", name);
-        attribute("classname", head.project());
+        attribute("classname", asker.project());
         attribute("time", NO_TIME);
     }
 

@@ -18,7 +18,7 @@ public final class ObjectsMarkdown {
 
     /** The Markdown, ending in a line end. */
     public static String text(ObjectsResult result, Judgement judgement) {
-        StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head(), judgement));
+        StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))
                 .append(RequestCounts.markdown(result.made()))

@@ -1,73 +1,132 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
-/** Writes a result in each of the chosen formats, each file as a whole or not at all. */
+/**
+ * Writes a result in each of the chosen formats, the JSON first, each file as a whole or not at all. A file that cannot be
+ * written is a problem that is returned, and does not keep the others from being written.
+ */
 public final class ReportFiles {
+
+    /** What the goals write besides the formats, or under another name; recordings stay where users ask for them. */
+    private static final List<String> FURTHER =
+            List.of("%s-types.csv", "%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr");
 
     private ReportFiles() {}
 
     /**
-     * Writes what {@code bundle-mem} or {@code artifact-mem} found into {@code folder}, made if need be.
+     * What became of the files.
      *
-     * @return the files, in the order of {@link ReportFormat}
-     * @throws IOException if one cannot be written
+     * @param files those that were written, in the order of {@link ReportFormat}
+     * @param problems what could not be written, a sentence each
      */
-    public static List<Path> write(BundleResult result, Judgement judgement, Path folder, Set<ReportFormat> formats)
-            throws IOException {
-        Writer writer = new Writer(result.head(), folder, formats);
+    public record Written(List<Path> files, List<String> problems) {
+
+        public Written {
+            files = List.copyOf(files);
+            problems = List.copyOf(problems);
+        }
+    }
+
+    /** Writes what {@code bundle-mem} or {@code artifact-mem} found into {@code folder}, made if need be. */
+    public static Written write(BundleResult result, Judgement judgement, Path folder, Set<ReportFormat> formats) {
+        Writer writer = new Writer(result.head().goal(), folder, formats);
         writer.write(ReportFormat.JSON, () -> BundleJson.text(result, judgement));
         writer.write(ReportFormat.HTML, () -> BundleHtml.text(result, judgement));
         writer.write(ReportFormat.CSV, () -> BundleCsv.text(result));
         writer.write(ReportFormat.MARKDOWN, () -> BundleMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head(), judgement));
+        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
         writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
-        return writer.files();
+        return writer.written();
     }
 
     /**
      * Writes what {@code perf-objects} found into {@code folder}, made if need be; as CSV, types have a file of their own.
-     *
-     * @return the files, in the order of {@link ReportFormat}
-     * @throws IOException if one cannot be written
      */
-    public static List<Path> write(ObjectsResult result, Judgement judgement, Path folder, Set<ReportFormat> formats)
-            throws IOException {
-        Writer writer = new Writer(result.head(), folder, formats);
+    public static Written write(
+            ObjectsResult result, Judgement judgement, Path folder, Set<ReportFormat> formats, ObjectsHtml page) {
+        String goal = result.head().goal();
+        Writer writer = new Writer(goal, folder, formats);
         writer.write(ReportFormat.JSON, () -> ObjectsJson.text(result, judgement));
+        writer.write(ReportFormat.HTML, () -> page.text(result, judgement));
         writer.write(ReportFormat.CSV, () -> ObjectsCsv.text(result));
-        writer.write(ReportFormat.CSV, ObjectsCsv.typesFile(result.head().goal()), () -> ObjectsCsv.typesText(result));
+        writer.write(ReportFormat.CSV, ObjectsCsv.typesFile(goal), () -> ObjectsCsv.typesText(result));
         writer.write(ReportFormat.MARKDOWN, () -> ObjectsMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head(), judgement));
+        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
         writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
-        return writer.files();
+        return writer.written();
     }
 
     /**
      * Writes what {@code mem-over-time} found into {@code folder}, made if need be; its CSV was written while measuring,
      * by {@link TrendCsv}.
-     *
-     * @return the files, in the order of {@link ReportFormat}
-     * @throws IOException if one cannot be written
      */
-    public static List<Path> write(TrendResult result, Judgement judgement, Path folder, Set<ReportFormat> formats)
-            throws IOException {
-        Writer writer = new Writer(result.head(), folder, formats);
+    public static Written write(TrendResult result, Judgement judgement, Path folder, Set<ReportFormat> formats) {
+        Writer writer = new Writer(result.head().goal(), folder, formats);
         writer.write(ReportFormat.JSON, () -> TrendJson.text(result, judgement));
         writer.write(ReportFormat.HTML, () -> TrendHtml.text(result, judgement));
         writer.write(ReportFormat.MARKDOWN, () -> TrendMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head(), judgement));
+        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
         writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
-        return writer.files();
+        return writer.written();
+    }
+
+    /** Writes that a run has no figures, in every format but CSV, which is nothing but figures; secrets are masked. */
+    public static Written write(UnfinishedRun run, Path folder, Set<ReportFormat> formats) {
+        UnfinishedRun masked = masked(run);
+        Writer writer = new Writer(run.asker().goal(), folder, formats);
+        writer.write(ReportFormat.JSON, () -> UnfinishedReports.json(masked));
+        writer.write(ReportFormat.HTML, () -> UnfinishedReports.html(masked));
+        writer.write(ReportFormat.MARKDOWN, () -> UnfinishedReports.markdown(masked));
+        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(masked.asker(), masked.judgement()));
+        writer.write(ReportFormat.SARIF, () -> Sarif.text(masked));
+        return writer.written();
+    }
+
+    /** The summary of a run without figures, secrets masked. */
+    public static String markdown(UnfinishedRun run) {
+        return UnfinishedReports.markdown(masked(run));
+    }
+
+    private static UnfinishedRun masked(UnfinishedRun run) {
+        return run.saying(Secrets.maskedIn(run.reason().text()));
+    }
+
+    /**
+     * Deletes what a goal may have left in {@code folder}, whatever formats were chosen then.
+     *
+     * @param kept files that stay
+     * @return what could not be deleted, a sentence each
+     */
+    public static List<String> delete(String goal, Path folder, List<Path> kept) {
+        List<String> problems = new ArrayList<>();
+        Set<Path> stay = new HashSet<>(kept);
+        Stream.concat(
+                        Arrays.stream(ReportFormat.values()).map(format -> format.fileName(goal)),
+                        FURTHER.stream().map(name -> name.formatted(goal)))
+                .map(folder::resolve)
+                .filter(file -> !stay.contains(file))
+                .forEach(file -> {
+                    try {
+                        Files.deleteIfExists(file);
+                    } catch (IOException | SecurityException failure) {
+                        problems.add(file + ", which an earlier run left, cannot be deleted: " + failure);
+                    }
+                });
+        return problems;
     }
 
     /** What a file will hold; asked for only if its format was chosen. */
@@ -78,31 +137,38 @@ public final class ReportFiles {
 
     private static final class Writer {
 
-        private final Head head;
+        private final String goal;
         private final Path folder;
         private final Set<ReportFormat> formats;
         private final List<Path> files = new ArrayList<>();
+        private final List<String> problems = new ArrayList<>();
 
-        Writer(Head head, Path folder, Set<ReportFormat> formats) {
-            this.head = head;
+        Writer(String goal, Path folder, Set<ReportFormat> formats) {
+            this.goal = goal;
             this.folder = folder;
             this.formats = formats;
         }
 
-        void write(ReportFormat format, Text text) throws IOException {
-            write(format, format.fileName(head.goal()), text);
+        void write(ReportFormat format, Text text) {
+            write(format, format.fileName(goal), text);
         }
 
-        void write(ReportFormat format, String name, Text text) throws IOException {
-            if (formats.contains(format)) {
-                Path file = folder.resolve(name);
+        /** Neither a full disk nor a defect in one format may cost what was measured. */
+        void write(ReportFormat format, String name, Text text) {
+            if (!formats.contains(format)) {
+                return;
+            }
+            Path file = folder.resolve(name);
+            try {
                 WholeFile.write(file, text.make());
                 files.add(file);
+            } catch (IOException | RuntimeException failure) {
+                problems.add(file + " cannot be written: " + failure);
             }
         }
 
-        List<Path> files() {
-            return List.copyOf(files);
+        Written written() {
+            return new Written(files, problems);
         }
     }
 }

@@ -1,12 +1,13 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +34,13 @@ final class Sarif {
     }
 
     static String text(BundleResult result, Judgement judgement) {
-        return text(result.head(), judgement, SarifPlaces::ofDependencies);
+        return text(result.head().asker(), judgement, SarifPlaces::ofDependencies);
     }
 
     static String text(ObjectsResult result, Judgement judgement) {
         var find = SarifPlaces.in(result);
         return text(
-                result.head(),
+                result.head().asker(),
                 judgement,
                 check -> SarifPlaces.projectFirst(check.offenders().stream()
                         .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
@@ -48,26 +49,31 @@ final class Sarif {
     }
 
     static String text(TrendResult result, Judgement judgement) {
-        return text(result.head(), judgement, check -> SarifPlaces.in(result, check));
+        return text(result.head().asker(), judgement, check -> SarifPlaces.in(result, check));
     }
 
-    private static String text(Head head, Judgement judgement, Function<Check, List<SarifPlace>> places) {
+    /** Of a run without figures: a notification that it failed, and no results. */
+    static String text(UnfinishedRun run) {
+        return text(run.asker(), run.judgement(), check -> List.of());
+    }
+
+    private static String text(Asker asker, Judgement judgement, Function<Check, List<SarifPlace>> places) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("$schema", SCHEMA).put("version", "2.1.0");
-        new Sarif(json.putArray("runs").addObject()).write(head, judgement, places);
+        new Sarif(json.putArray("runs").addObject()).write(asker, judgement, places);
         return JsonText.of(json);
     }
 
-    private void write(Head head, Judgement judgement, Function<Check, List<SarifPlace>> places) {
+    private void write(Asker asker, Judgement judgement, Function<Check, List<SarifPlace>> places) {
         ObjectNode driver = run.putObject("tool").putObject("driver");
-        driver.put("name", "Plimsoll").put("version", head.environment().plimsoll());
+        driver.put("name", "Plimsoll").put("version", asker.plimsoll());
         ArrayNode descriptors = driver.putArray("rules");
-        run.putObject("automationDetails").put("id", category(head));
+        run.putObject("automationDetails").put("id", category(asker));
         run.putObject("originalUriBaseIds")
                 .putObject("SRCROOT")
                 .putObject("description")
                 .put("text", "The folder that Maven was started in.");
-        put(head, judgement, run.putArray("invocations").addObject());
+        put(asker, judgement, run.putArray("invocations").addObject());
         ArrayNode results = run.putArray("results");
         for (Check check : judgement.checks()) {
             int rule = rule(check, descriptors);
@@ -78,15 +84,15 @@ final class Sarif {
     }
 
     /** Modules of a reactor, goals and executions are told apart; versions are not, or nothing would ever be fixed. */
-    private static String category(Head head) {
-        String coordinates = head.project().replaceFirst(":[^:]*$", "");
-        return "plimsoll/" + coordinates + "/" + head.goal() + "/" + head.execution() + "/";
+    private static String category(Asker asker) {
+        String coordinates = asker.project().replaceFirst(":[^:]*$", "");
+        return "plimsoll/" + coordinates + "/" + asker.goal() + "/" + asker.execution() + "/";
     }
 
     /** A run that is inconclusive found nothing, which must not read as that there is nothing. */
-    private static void put(Head head, Judgement judgement, ObjectNode invocation) {
+    private static void put(Asker asker, Judgement judgement, ObjectNode invocation) {
         invocation.put("executionSuccessful", judgement.reasons().isEmpty());
-        invocation.put("startTimeUtc", head.startedAt().toString());
+        invocation.put("startTimeUtc", asker.startedAt().toString());
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
         judgement.reasons().forEach(reason -> {
             ObjectNode notification = notifications.addObject();

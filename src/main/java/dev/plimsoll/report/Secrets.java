@@ -17,14 +17,17 @@ final class Secrets {
 
     private Secrets() {}
 
+    /** Text, of one line or several, without the secrets that stand in it as {@code name=value}. */
+    static String maskedIn(String text) {
+        return INSIDE.matcher(text).replaceAll("$1=***");
+    }
+
     /** The JVM argument without the secrets that it carries. */
     static String masked(String jvmArgument) {
         Matcher property = PROPERTY.matcher(jvmArgument);
         if (property.matches()) {
             return property.group(1) + "=***";
         }
-        return jvmArgument.startsWith("-X")
-                ? jvmArgument
-                : INSIDE.matcher(jvmArgument).replaceAll("$1=***");
+        return jvmArgument.startsWith("-X") ? jvmArgument : maskedIn(jvmArgument);
     }
 }

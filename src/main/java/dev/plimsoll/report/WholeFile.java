@@ -6,6 +6,7 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.UUID;
 
 /** Writes files that are there as a whole or not at all, whenever the build is stopped. */
 final class WholeFile {
@@ -21,7 +22,8 @@ final class WholeFile {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
         // Not createTempFile: that is readable by its owner alone, and other users collect reports.
-        Path temporary = target.resolveSibling(target.getFileName() + ".tmp");
+        // A name of its own, since modules that are built at the same time write the same index.
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, text.getBytes(StandardCharsets.UTF_8));
             move(temporary, target);

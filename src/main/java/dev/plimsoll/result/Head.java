@@ -11,4 +11,10 @@ import java.time.Instant;
  * @param startedAt when the goal began
  * @param environment what the figures depend on
  */
-public record Head(String goal, String project, String execution, Instant startedAt, Environment environment) {}
+public record Head(String goal, String project, String execution, Instant startedAt, Environment environment) {
+
+    /** Who asked for it. */
+    public Asker asker() {
+        return new Asker(goal, project, execution, startedAt, environment.plimsoll());
+    }
+}

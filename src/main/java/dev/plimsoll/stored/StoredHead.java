@@ -1,5 +1,6 @@
 package dev.plimsoll.stored;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Owner;
@@ -8,6 +9,7 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.UnfinishedRun;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,19 @@ final class StoredHead {
                         text(environment, "os"),
                         environment.path("cores").asInt(),
                         text(environment, "plimsoll")));
+    }
+
+    /** A run without figures. */
+    static UnfinishedRun unfinished(JsonNode json) {
+        JsonNode reason = json.path("reasons").path(0);
+        return new UnfinishedRun(
+                new Asker(
+                        text(json, "goal"),
+                        text(json, "project"),
+                        text(json, "execution"),
+                        Instant.parse(text(json, "startedAt")),
+                        text(json.path("environment"), "plimsoll")),
+                new Reason(text(reason, "code"), text(reason, "text")));
     }
 
     /** What made the run itself inconclusive. */

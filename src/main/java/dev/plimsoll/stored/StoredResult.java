@@ -1,25 +1,52 @@
 package dev.plimsoll.stored;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 
-/** A result at hand. */
+/** A result that an earlier run left. */
 public sealed interface StoredResult {
 
     /** Where it was read from. */
     Path file();
 
-    Head head();
+    /** Who asked for it. */
+    Asker asker();
 
     /** How it was judged when it was written. */
     Verdict verdict();
 
-    /** What a visitor makes of it. */
-    <T> T accept(Visitor<T> visitor);
+    /** One that has figures. */
+    sealed interface Measured extends StoredResult {
+
+        Head head();
+
+        @Override
+        default Asker asker() {
+            return head().asker();
+        }
+
+        /** What a visitor makes of it. */
+        <T> T accept(Visitor<T> visitor);
+    }
+
+    /** A run without figures: it did not finish, or failed. */
+    record Unfinished(Path file, UnfinishedRun run) implements StoredResult {
+        @Override
+        public Asker asker() {
+            return run.asker();
+        }
+
+        @Override
+        public Verdict verdict() {
+            return run.judgement().verdict();
+        }
+    }
 
     /** Takes a result of whichever goal. */
     interface Visitor<T> {
@@ -35,7 +62,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code bundle-mem} or {@code artifact-mem}. */
-    record OfBundle(Path file, BundleResult result, Verdict verdict) implements StoredResult {
+    record OfBundle(Path file, BundleResult result, Verdict verdict) implements Measured {
         @Override
         public Head head() {
             return result.head();
@@ -48,7 +75,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code perf-objects}. */
-    record OfObjects(Path file, ObjectsResult result, Verdict verdict) implements StoredResult {
+    record OfObjects(Path file, ObjectsResult result, Verdict verdict) implements Measured {
         @Override
         public Head head() {
             return result.head();
@@ -61,7 +88,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code mem-over-time}. */
-    record OfTrend(Path file, TrendResult result, Verdict verdict) implements StoredResult {
+    record OfTrend(Path file, TrendResult result, Verdict verdict) implements Measured {
         @Override
         public Head head() {
             return result.head();

@@ -50,6 +50,9 @@ public final class StoredResults {
             if (json.path("schema").asInt(0) != SCHEMA) {
                 throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
             }
+            if (!json.path("finished").asBoolean(true)) {
+                return new StoredResult.Unfinished(file, StoredHead.unfinished(json));
+            }
             return switch (StoredHead.text(json, "goal")) {
                 case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json), verdict(json));
                 case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict(json));

@@ -129,12 +129,12 @@ class JUnitXmlTest {
         Head head = new Head(
                 "bundle-mem", "g:a:1", "default", Instant.parse("2026-11-23T10:15:00.999Z"), HEAD.environment());
 
-        assertThat(JUnitXml.text(head, new Judgement(Verdict.PASS, List.of(), List.of())))
+        assertThat(JUnitXml.text(head.asker(), new Judgement(Verdict.PASS, List.of(), List.of())))
                 .contains("timestamp=\"2026-11-23T10:15:00\"");
     }
 
     private static Element suite(Verdict verdict, List<Reason> reasons, Check... checks) throws Exception {
-        return read(JUnitXml.text(HEAD, new Judgement(verdict, reasons, List.of(checks))));
+        return read(JUnitXml.text(HEAD.asker(), new Judgement(verdict, reasons, List.of(checks))));
     }
 
     /** The root, once the schema has nothing to say. */

@@ -3,18 +3,24 @@ package dev.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 class ReportFilesTest {
+
+    private static final ObjectsHtml PAGE = new ObjectsHtml(50, "../../", Optional.empty());
 
     @TempDir
     Path folder;
@@ -40,7 +46,7 @@ class ReportFilesTest {
                         "bundle-mem.md",
                         "TEST-plimsoll-bundle-mem.xml",
                         "bundle-mem.sarif");
-        assertThat(names(ReportFiles.write(Judged.orders(), Judged.of(Judged.orders()), folder("b"), all)))
+        assertThat(names(ReportFiles.write(Judged.orders(), Judged.of(Judged.orders()), folder("b"), all, PAGE)))
                 .containsExactly(
                         "perf-objects.json",
                         "perf-objects.csv",
@@ -49,7 +55,7 @@ class ReportFilesTest {
                         "TEST-plimsoll-perf-objects.xml",
                         "perf-objects.sarif");
         assertThat(names(ReportFiles.write(
-                        Judged.orders(), Judged.of(Judged.orders()), folder("c"), Set.of(ReportFormat.SARIF))))
+                        Judged.orders(), Judged.of(Judged.orders()), folder("c"), Set.of(ReportFormat.SARIF), PAGE)))
                 .containsExactly("perf-objects.sarif");
         TrendResult leak = TrendResults.leak();
         assertThat(names(ReportFiles.write(
@@ -70,10 +76,76 @@ class ReportFilesTest {
     @Test
     void no_file_keeps_a_secret() throws IOException {
         TrendResult leak = TrendResults.leak();
-        for (Path file :
-                ReportFiles.write(leak, TrendResults.judged(leak), folder, EnumSet.allOf(ReportFormat.class))) {
+        for (Path file : ReportFiles.write(leak, TrendResults.judged(leak), folder, EnumSet.allOf(ReportFormat.class))
+                .files()) {
             assertThat(Files.readString(file)).doesNotContain("hunter2");
         }
+    }
+
+    @Test
+    void a_run_without_figures_replaces_what_an_earlier_one_left_whatever_its_formats() throws Exception {
+        ObjectsResult orders = Judged.orders();
+        ReportFiles.write(orders, Judged.of(orders), folder, EnumSet.allOf(ReportFormat.class), PAGE);
+        for (String name : List.of("perf-objects.flame.html", "perf-objects.jfr", "bundle-mem.json", "app.log")) {
+            Files.writeString(folder.resolve(name), "earlier");
+        }
+
+        UnfinishedRun run = UnfinishedRun.failed(orders.head().asker(), "It failed, password=hunter2;\n  its log");
+        ReportFiles.Written written = ReportFiles.write(run, folder, Set.of(ReportFormat.JSON, ReportFormat.JUNIT));
+        assertThat(ReportFiles.delete("perf-objects", folder, written.files())).isEmpty();
+
+        assertThat(names(written)).containsExactly("perf-objects.json", "TEST-plimsoll-perf-objects.xml");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder(
+                            "perf-objects.json", "TEST-plimsoll-perf-objects.xml", "bundle-mem.json", "app.log");
+        }
+        Element suite = JUnitXmlTest.read(Files.readString(folder.resolve("TEST-plimsoll-perf-objects.xml")));
+        assertThat(suite.getAttribute("errors")).isEqualTo("1");
+        assertThat(suite.getElementsByTagName("error").item(0).getTextContent())
+                .isEqualTo("It failed, password=***;\n  its log");
+    }
+
+    @Test
+    void every_format_says_why_a_run_has_no_figures_and_keeps_no_secret() throws IOException {
+        UnfinishedRun run =
+                UnfinishedRun.failed(Judged.orders().head().asker(), "The app <b>ended</b>, token=hunter2;\n  its log");
+
+        ReportFiles.Written written = ReportFiles.write(run, folder, EnumSet.allOf(ReportFormat.class));
+
+        assertThat(names(written))
+                .containsExactly(
+                        "perf-objects.json",
+                        "perf-objects.html",
+                        "perf-objects.md",
+                        "TEST-plimsoll-perf-objects.xml",
+                        "perf-objects.sarif");
+        for (Path file : written.files()) {
+            assertThat(Files.readString(file)).contains("its log").doesNotContain("hunter2");
+        }
+        assertThat(Files.readString(folder.resolve("perf-objects.md")))
+                .startsWith("## ⚠️ INCONCLUSIVE: perf-objects of");
+    }
+
+    @Test
+    void a_file_that_cannot_be_written_costs_neither_the_json_nor_the_others() throws IOException {
+        Files.createDirectories(folder.resolve("bundle-mem.csv/in-the-way"));
+
+        ReportFiles.Written written = ReportFiles.write(
+                Judged.springBoot(), Judged.of(Judged.springBoot()), folder, EnumSet.allOf(ReportFormat.class));
+
+        assertThat(written.files())
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly(
+                        "bundle-mem.json",
+                        "bundle-mem.html",
+                        "bundle-mem.md",
+                        "TEST-plimsoll-bundle-mem.xml",
+                        "bundle-mem.sarif");
+        assertThat(written.problems())
+                .singleElement()
+                .asString()
+                .startsWith(folder.resolve("bundle-mem.csv") + " cannot be written: ");
     }
 
     @Test
@@ -95,7 +167,9 @@ class ReportFilesTest {
         return folder.resolve(name);
     }
 
-    private static List<String> names(List<Path> files) {
+    private static List<String> names(ReportFiles.Written written) {
+        assertThat(written.problems()).isEmpty();
+        List<Path> files = written.files();
         assertThat(files).allMatch(Files::isRegularFile);
         return files.stream().map(file -> file.getFileName().toString()).toList();
     }

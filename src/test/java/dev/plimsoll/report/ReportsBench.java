@@ -26,7 +26,8 @@ final class ReportsBench {
         BundleResult result = ResultFixture.withWhole(new Footprint(1_000, 1_000, 1), rows());
         for (int round = 1; round <= ROUNDS; round++) {
             long start = System.nanoTime();
-            List<Path> files = ReportFiles.write(result, Judged.of(result), folder, formats);
+            List<Path> files = ReportFiles.write(result, Judged.of(result), folder, formats)
+                    .files();
             long micros = (System.nanoTime() - start) / 1_000;
             if (round == 1 || round == ROUNDS) {
                 System.out.println("round " + round + ": " + micros / 1e3 + " ms");

@@ -7,15 +7,18 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -67,6 +70,23 @@ class SchemasTest {
                 TrendResults.hostile("\u0000 x"))) {
             assertThat(Schemas.ofGoal("mem-over-time").problems(TrendJson.text(result, TrendResults.judged(result))))
                     .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time"})
+    void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
+        Asker asker = new Asker(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
+        for (UnfinishedRun run : List.of(UnfinishedRun.begun(asker), UnfinishedRun.failed(asker, "why"))) {
+            ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(UnfinishedReports.json(run));
+
+            assertThat(Schemas.ofGoal(goal).problems(json.toString())).isEmpty();
+            assertThat(Schemas.ofGoal(goal)
+                            .problems(json.deepCopy().put("requests", 0).toString()))
+                    .isNotEmpty();
+            assertThat(Schemas.ofGoal(goal)
+                            .problems(json.deepCopy().put("verdict", "pass").toString()))
+                    .isNotEmpty();
         }
     }
 

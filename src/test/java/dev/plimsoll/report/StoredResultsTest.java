@@ -19,6 +19,8 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import dev.plimsoll.unit.Bytes;
@@ -26,6 +28,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +97,18 @@ class StoredResultsTest {
     }
 
     @Test
+    void a_run_without_figures_is_read_as_such_and_as_nothing_that_has_figures() throws IOException {
+        UnfinishedRun run = UnfinishedRun.begun(OrdersResult.of().make().head().asker());
+        ReportFiles.write(run, folder, Set.of(ReportFormat.JSON));
+
+        StoredResult stored = StoredResults.in(folder).get(0);
+
+        assertThat(stored).isEqualTo(new StoredResult.Unfinished(folder.resolve("perf-objects.json"), run));
+        assertThat(stored.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(stored.asker()).isEqualTo(run.asker());
+    }
+
+    @Test
     void those_of_executions_are_found_and_other_files_are_not() throws IOException {
         String text = AGAIN.bundle(withoutWhole(row("g:a:1")));
         Files.createDirectories(folder.resolve("small/deeper"));
@@ -127,7 +142,7 @@ class StoredResultsTest {
 
     private String again(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return StoredResults.read(file).accept(AGAIN);
+        return ((StoredResult.Measured) StoredResults.read(file)).accept(AGAIN);
     }
 
     /** Writes a result as judged by one limit. */

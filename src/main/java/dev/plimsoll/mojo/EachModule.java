@@ -1,0 +1,134 @@
+package dev.plimsoll.mojo;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.apache.maven.execution.MavenExecutionRequest;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.DependencyResolutionException;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Runs a goal that was called from the command line on each module of the build.
+ *
+ * <p>Maven runs a goal that also works without a project once, on the top project. Here Maven is asked to run it as a fork on
+ * each module, as it does for a goal that names another to be run before it: so each module has its own configuration and
+ * class path. What users see is a goal that works in a reactor like any other.
+ */
+@Named
+@Singleton
+public final class EachModule {
+
+    private static final String FORKS = "dev.plimsoll.forks";
+
+    private final LifecycleExecutor lifecycle;
+
+    @Inject
+    public EachModule(LifecycleExecutor lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    /** Whether Maven runs the goal once for the whole build, which has several modules, and does not skip it in all. */
+    boolean isDueFor(Invocation invocation) {
+        boolean skipped = "true".equals(invocation.session().getUserProperties().getProperty("plimsoll.skip"));
+        return !skipped
+                && invocation.execution().getSource() == MojoExecution.Source.CLI
+                && invocation.session().getProjects().size() > 1
+                && !forks(invocation).contains(invocation.execution());
+    }
+
+    /**
+     * Runs the goal on one module after the other, in the order of the build.
+     *
+     * @throws MojoFailureException if a limit is broken in a module
+     * @throws MojoExecutionException if the goal ends with another error in a module
+     */
+    void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
+        MavenSession session = invocation.session().clone();
+        boolean goesOn = !MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
+                session.getRequest().getReactorFailureBehavior());
+        List<LifecycleExecutionException> failures = new ArrayList<>();
+        for (MavenProject module : List.copyOf(session.getProjects())) {
+            try {
+                session.setCurrentProject(module);
+                lifecycle.executeForkedExecutions(fork(invocation, session, module), session);
+            } catch (LifecycleExecutionException failure) {
+                failures.add(failure);
+                if (!goesOn) {
+                    break;
+                }
+            }
+        }
+        throwAnyOf(failures, invocation);
+    }
+
+    private MojoExecution fork(Invocation invocation, MavenSession session, MavenProject module)
+            throws MojoExecutionException {
+        MojoExecution called = invocation.execution();
+        List<MojoExecution> planned;
+        try {
+            planned = lifecycle.calculateExecutionPlan(session, task(called)).getMojoExecutions();
+        } catch (Exception failure) { // a dozen of Maven's own, which all mean the same here
+            throw new MojoExecutionException(
+                    "The goal cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
+        }
+        forks(invocation).addAll(planned);
+        // Maven's log names the goal that is forked.
+        MojoDescriptor forking = called.getMojoDescriptor().clone();
+        forking.setExecuteGoal(called.getGoal());
+        MojoExecution fork = new MojoExecution(forking, called.getExecutionId(), called.getSource());
+        fork.setForkedExecutions(
+                module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(), planned);
+        return fork;
+    }
+
+    private static String task(MojoExecution called) {
+        PluginDescriptor plugin = called.getMojoDescriptor().getPluginDescriptor();
+        return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":" + called.getGoal()
+                + "@" + called.getExecutionId();
+    }
+
+    private static Set<MojoExecution> forks(Invocation invocation) {
+        return invocation.ofBuild(
+                FORKS, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
+    /** A broken limit comes before other errors, as a verdict does. */
+    private static void throwAnyOf(List<LifecycleExecutionException> failures, Invocation invocation)
+            throws MojoExecutionException, MojoFailureException {
+        if (failures.isEmpty()) {
+            return;
+        }
+        List<String> texts =
+                failures.stream().map(failure -> text(invocation, failure)).toList();
+        for (LifecycleExecutionException failure : failures) {
+            if (failure.getCause() instanceof MojoFailureException) {
+                throw new MojoFailureException(String.join("\n", texts), failure.getCause());
+            }
+        }
+        throw new MojoExecutionException(
+                String.join("\n", texts), failures.get(0).getCause() instanceof Exception cause ? cause : null);
+    }
+
+    private static String text(Invocation invocation, LifecycleExecutionException failure) {
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        MavenProject module = failure.getProject();
+        String advice = cause instanceof DependencyResolutionException
+                ? ". Maven finds what other modules of the project packaged if that was done in the same call: mvn package"
+                        + " plimsoll:" + invocation.execution().getGoal()
+                : "";
+        return (module == null ? "" : "Module " + module.getArtifactId() + ": ") + cause.getMessage() + advice;
+    }
+}

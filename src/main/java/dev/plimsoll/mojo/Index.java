@@ -1,0 +1,139 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.report.IndexEntry;
+import dev.plimsoll.report.IndexHtml;
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.stored.StoredResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+import org.apache.maven.project.MavenProject;
+
+/** The page over all reports of a module, and in a reactor the top project's page over those of all modules. */
+record Index(Invocation invocation, Common common) {
+
+    private static final String NAME = "index.html";
+    private static final String LOCK = "dev.plimsoll.index.lock";
+    private static final String FOLDERS = "dev.plimsoll.index.folders";
+
+    /** The page to open; empty if no pages are written. */
+    Optional<Path> page() {
+        return Optional.of(common.reports().resolve(NAME)).filter(Files::exists);
+    }
+
+    /** Lets the top project's page know where this module's results are. */
+    void register() {
+        folders().put(coordinates(invocation.project()), common.reports());
+    }
+
+    /**
+     * Brings the pages up to date. Where no pages are wanted, only those that earlier runs left, which would lead to what
+     * is no longer there.
+     *
+     * @return what could not be written, a sentence each
+     */
+    List<String> write() {
+        List<String> problems = new ArrayList<>();
+        Lock lock = invocation.lockOfBuild(LOCK);
+        lock.lock();
+        try {
+            Map<String, Path> known = folders();
+            write(List.of(common.reports()), invocation.project(), common.reports(), problems);
+            List<MavenProject> modules = invocation.session().getProjects();
+            if (modules != null && modules.size() > 1) {
+                MavenProject top = invocation.session().getTopLevelProject();
+                Set<Path> all = new LinkedHashSet<>();
+                modules.forEach(module -> all.add(resultsOf(module, known)));
+                write(all, top, resultsOf(top, known), problems);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return problems;
+    }
+
+    private void write(Collection<Path> results, MavenProject of, Path folder, List<String> problems) {
+        Path page = folder.resolve(NAME);
+        List<IndexEntry> entries =
+                results.stream().flatMap(each -> entries(each, folder).stream()).toList();
+        try {
+            if (entries.isEmpty()) {
+                Files.deleteIfExists(page);
+            } else if (common.formats().contains(ReportFormat.HTML) || Files.exists(page)) {
+                IndexHtml.write(entries, coordinates(of), page);
+            }
+        } catch (IOException failure) {
+            problems.add(page + " cannot be written: " + failure);
+        }
+    }
+
+    /** Where each module's results are, as far as this build has come; each has a configuration of its own. */
+    private Map<String, Path> folders() {
+        return invocation.ofBuild(FOLDERS, ConcurrentHashMap::new);
+    }
+
+    private static Path resultsOf(MavenProject module, Map<String, Path> known) {
+        Path standard = Path.of(module.getBuild().getDirectory()).resolve("plimsoll");
+        return known.getOrDefault(coordinates(module), standard);
+    }
+
+    private static String coordinates(MavenProject project) {
+        return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
+    }
+
+    /** What another goal left behind and cannot be read must not cost this one's result. */
+    private List<IndexEntry> entries(Path results, Path from) {
+        try {
+            return StoredResults.in(results).stream()
+                    .flatMap(stored -> entry(stored, from).stream())
+                    .toList();
+        } catch (IOException unreadable) {
+            invocation.log().warn("The index leaves out what is in " + results + ": " + unreadable.getMessage());
+            return List.of();
+        }
+    }
+
+    private static Optional<IndexEntry> entry(StoredResult stored, Path from) {
+        Path page = stored.file()
+                .resolveSibling(ReportFormat.HTML.fileName(stored.asker().goal()));
+        if (!Files.exists(page)) {
+            return Optional.empty();
+        }
+        String href = from.relativize(page).toString().replace('\\', '/');
+        return Optional.of(
+                stored instanceof StoredResult.Measured measured
+                        ? measured.accept(new Entry(new Judgement(stored.verdict(), List.of(), List.of()), href))
+                        : IndexEntry.of(((StoredResult.Unfinished) stored).run(), href));
+    }
+
+    private record Entry(Judgement judgement, String href) implements StoredResult.Visitor<IndexEntry> {
+        @Override
+        public IndexEntry bundle(BundleResult result) {
+            return IndexEntry.of(result, judgement, href);
+        }
+
+        @Override
+        public IndexEntry objects(ObjectsResult result) {
+            return IndexEntry.of(result, judgement, href);
+        }
+
+        @Override
+        public IndexEntry trend(TrendResult result) {
+            return IndexEntry.of(result, judgement, href);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.ClassPathEntry;
+import dev.plimsoll.app.PackagedApp;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Whether a module has what a goal exercises, found out before anything is forked: in a build of several modules one has the
+ * app, and the others are its libraries. What a module's pom configures it has to have.
+ *
+ * @param jar {@code appJar}
+ * @param mainClass {@code appMainClass}
+ * @param workload {@code workload}
+ * @param benchmarks {@code jmh}
+ */
+record ModuleApp(
+        Invocation invocation,
+        Origins origins,
+        Optional<Path> jar,
+        Optional<String> mainClass,
+        Optional<String> workload,
+        Optional<String> benchmarks) {
+
+    /** What JMH's annotation processor leaves where there are benchmarks. */
+    private static final String BENCHMARK_LIST = "META-INF/BenchmarkList";
+
+    /** Says in a sentence why there is nothing; empty if there is, or if it is an error that there is not. */
+    Optional<String> whyNone() {
+        MavenProject project = invocation.project();
+        // Where there is no pom.xml, Maven makes up a project that is a pom: somebody has forgotten <appJar>.
+        if (project.getFile() == null) {
+            return Optional.empty();
+        }
+        boolean oneOfSeveral = new ModulesOfBuild(invocation).hasOthers();
+        if (ModulesOfBuild.isPom(project)) {
+            boolean named = jar.isPresent() || mainClass.isPresent() && !isForBuild("appMainClass", oneOfSeveral);
+            return named ? Optional.empty() : Optional.of(ModulesOfBuild.pom(project));
+        }
+        return oneOfSeveral ? whatIsMissing().map(this::sentence) : Optional.empty();
+    }
+
+    private Optional<String> whatIsMissing() {
+        if (workload.isPresent()) {
+            return missing("workload", workload.get().strip().replace('.', '/') + ".class", "no " + workload.get());
+        }
+        if (benchmarks.isPresent()) {
+            return missing("jmh", BENCHMARK_LIST, "no benchmarks");
+        }
+        boolean named = jar.isPresent() && !origins.isOnCommandLine("appJar")
+                || mainClass.isPresent() && !origins.isOnCommandLine("appMainClass");
+        return named ? Optional.empty() : missingApp();
+    }
+
+    private Optional<String> missing(String parameter, String file, String what) {
+        return origins.isOnCommandLine(parameter) && !isOnTestClassPath(file)
+                ? Optional.of(what + " on its test class path")
+                : Optional.empty();
+    }
+
+    private boolean isOnTestClassPath(String file) {
+        return Arrays.stream(Layouts.testClassPath(invocation.project()).split(File.pathSeparator))
+                .anyMatch(entry -> new ClassPathEntry("", Path.of(entry)).has(file));
+    }
+
+    private Optional<String> missingApp() {
+        Path here = Path.of(invocation.session().getExecutionRootDirectory());
+        try {
+            PackagedApp.find(new AppSource(
+                    Layouts.of(invocation.project(), here),
+                    jar,
+                    mainClass,
+                    invocation.execution().getGoal()));
+            return Optional.empty();
+        } catch (AppNotFoundException none) {
+            return none.noApp();
+        }
+    }
+
+    private boolean isForBuild(String parameter, boolean oneOfSeveral) {
+        return oneOfSeveral && origins.isOnCommandLine(parameter);
+    }
+
+    private String sentence(String missing) {
+        return "Nothing to measure: " + invocation.project().getArtifactId() + " has " + missing + ".";
+    }
+}

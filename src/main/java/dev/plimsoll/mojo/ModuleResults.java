@@ -1,0 +1,39 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.stored.StoredResults;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * Whether a module has results for a goal that takes what others measured.
+ *
+ * @param folder where they would be
+ */
+record ModuleResults(Invocation invocation, Path folder) {
+
+    /** What users are told, and should do, if no module of the build has any. */
+    static final String NONE_IN_BUILD = "No module of this build has results: measure first, for example mvn package"
+            + " plimsoll:bundle-mem, and then run this goal." + MeasuringGoal.ON_PURPOSE;
+
+    /** Says in a sentence why there are none; empty if there are, or if it is an error that there are not. */
+    Optional<String> whyNone() {
+        // Where there is no pom.xml, Maven makes up a project that is a pom.
+        if (invocation.project().getFile() != null && ModulesOfBuild.isPom(invocation.project())) {
+            return Optional.of(ModulesOfBuild.pom(invocation.project()));
+        }
+        boolean none = new ModulesOfBuild(invocation).hasOthers() && isEmpty();
+        return none
+                ? Optional.of("There are no results of " + invocation.project().getArtifactId() + " in "
+                        + invocation.shown(folder) + ".")
+                : Optional.empty();
+    }
+
+    private boolean isEmpty() {
+        try {
+            return StoredResults.in(folder).isEmpty();
+        } catch (IOException unreadable) {
+            return false; // the goal itself says what is wrong with them
+        }
+    }
+}

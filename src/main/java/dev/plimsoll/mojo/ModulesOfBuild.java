@@ -1,0 +1,121 @@
+package dev.plimsoll.mojo;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * The modules of the build that run a goal, and what became of it in each: a build in which none had anything to measure must
+ * not look as if all were well.
+ *
+ * <p>Safe for use by several threads. What is remembered is in the session, as classes of the JDK: a module whose plugin has
+ * other dependencies has other classes of Plimsoll.
+ */
+record ModulesOfBuild(Invocation invocation) {
+
+    private static final String ENDINGS = "dev.plimsoll.endings";
+
+    /** What became of the goal in a module. */
+    enum Ending {
+        /** It was measured, or that was tried and failed. */
+        MEASURED,
+        /** It has nothing to measure. */
+        NOTHING,
+        /** It is a {@code pom}, which never has anything to measure. */
+        POM,
+        /** The user skipped it. */
+        SKIPPED
+    }
+
+    /** Whether another module of the project runs the goal and may have something to measure, in this build or not. */
+    boolean hasOthers() {
+        MavenSession session = invocation.session();
+        List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
+        return all.stream()
+                .filter(module -> !isPom(module))
+                .filter(module -> !coordinates(module).equals(coordinates(invocation.project())))
+                .anyMatch(module -> !executionsIn(module).isEmpty());
+    }
+
+    /**
+     * Remembers what became of the goal in this module.
+     *
+     * @return true if that was the last module, and nothing was measured in any though users expect it
+     */
+    boolean endedWith(Ending ending) {
+        Map<String, Map<String, String>> goals = invocation.ofBuild(ENDINGS, HashMap::new);
+        synchronized (goals) {
+            Map<String, String> endings = goals.computeIfAbsent(key(), goal -> new HashMap<>());
+            endings.put(id(invocation.project(), invocation.execution().getExecutionId()), ending.name());
+            return endings.keySet().containsAll(expected()) && isEmptyHanded(endings);
+        }
+    }
+
+    private boolean isEmptyHanded(Map<String, String> endings) {
+        Map<Ending, Integer> count = new EnumMap<>(Ending.class);
+        endings.values().forEach(ending -> count.merge(Ending.valueOf(ending), 1, Integer::sum));
+        // Building a parent alone, where the goal is bound for its modules, is no attempt to measure something.
+        boolean onlyPoms = isCalled() && count.containsKey(Ending.POM) && !count.containsKey(Ending.SKIPPED);
+        return !count.containsKey(Ending.MEASURED) && (count.containsKey(Ending.NOTHING) || onlyPoms);
+    }
+
+    /** A goal may be both bound and called in the same build. */
+    private String key() {
+        return invocation.execution().getGoal() + (isCalled() ? " called" : " bound");
+    }
+
+    private Set<String> expected() {
+        Set<String> expected = new HashSet<>();
+        for (MavenProject module : invocation.session().getProjects()) {
+            executionsIn(module).forEach(execution -> expected.add(id(module, execution)));
+        }
+        return expected;
+    }
+
+    /** The executions of the goal in a module, by their ids. */
+    private Set<String> executionsIn(MavenProject module) {
+        MojoExecution execution = invocation.execution();
+        Set<String> ids = new HashSet<>();
+        if (isCalled()) {
+            ids.add(String.valueOf(execution.getExecutionId()));
+            return ids;
+        }
+        Plugin plugin = module.getPlugin(
+                execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey());
+        for (PluginExecution each : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            if (each.getGoals().contains(execution.getGoal()) && !"none".equals(each.getPhase())) {
+                ids.add(each.getId());
+            }
+        }
+        return ids;
+    }
+
+    private boolean isCalled() {
+        return invocation.execution().getSource() == MojoExecution.Source.CLI;
+    }
+
+    static boolean isPom(MavenProject module) {
+        return module.getPackaging().equals("pom");
+    }
+
+    /** Why a {@code pom} is passed over, as a sentence for users. */
+    static String pom(MavenProject module) {
+        return "Nothing to measure: " + module.getArtifactId() + " is a pom.";
+    }
+
+    private static String id(MavenProject module, String execution) {
+        return coordinates(module) + " " + execution;
+    }
+
+    private static String coordinates(MavenProject module) {
+        return module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion();
+    }
+}

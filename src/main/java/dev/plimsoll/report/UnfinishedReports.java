@@ -1,0 +1,50 @@
+package dev.plimsoll.report;
+
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.unit.Printable;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What each format says of a run without figures: who ran what, and why there are none. */
+final class UnfinishedReports {
+
+    /** A log may follow the error; more of it belongs into the log itself. */
+    private static final int MAX_LINES = 40;
+
+    private UnfinishedReports() {}
+
+    /** {@code GOAL.json}: what every result begins with, and {@code finished}, which is false. */
+    static String json(UnfinishedRun run) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        HeadJson.put(run, json);
+        return JsonText.of(json);
+    }
+
+    /** {@code GOAL.html}. */
+    static String html(UnfinishedRun run) {
+        String goal = run.asker().goal();
+        Page page =
+                Page.of(Printable.of(run.asker().project() + " · " + goal), List.of(), List.of("unfinished.js"), false);
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        Judgement judgement = run.judgement();
+        HeadView.put(run.asker(), judgement, view);
+        ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
+        HeadView.putTexts(furtherLines(run), details);
+        return page.html(view, goal + ".json");
+    }
+
+    /** {@code GOAL.md}. */
+    static String markdown(UnfinishedRun run) {
+        List<String> further = furtherLines(run);
+        return HeadMarkdown.of(run.asker(), run.judgement())
+                + (further.isEmpty() ? "" : "\n" + Markdown.folded("Details", further));
+    }
+
+    /** The first line stands in the verdict. */
+    private static List<String> furtherLines(UnfinishedRun run) {
+        return run.reason().text().lines().skip(1).limit(MAX_LINES).toList();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.plimsoll.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.stored.StoredResults;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+
+    private static final String GOAL = "perf-objects";
+    private static final ObjectsResult RESULT = ObjectsFixture.objects().make();
+    private static final Judgement PASS = new Judgement(Verdict.PASS, List.of(), List.of());
+    private static final Set<ReportFormat> ALL = EnumSet.allOf(ReportFormat.class);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void a_run_that_has_begun_has_no_result_of_an_earlier_one() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Builds build = Builds.of(List.of(shop), shop);
+        reports(build, shop, ALL).write(RESULT, PASS, folder(shop));
+        Files.writeString(folder(shop).resolve("perf-objects.flame.html"), "earlier");
+        Files.writeString(folder(shop).resolve("app.log"), "earlier");
+
+        reports(build, shop, EnumSet.of(ReportFormat.JSON, ReportFormat.JUNIT)).begin(asker(shop));
+
+        assertThat(names(folder(shop)))
+                .containsExactlyInAnyOrder("perf-objects.json", "TEST-plimsoll-perf-objects.xml", "app.log");
+        assertThat(unfinished(folder(shop)).reason().code()).isEqualTo(UnfinishedRun.NOT_FINISHED);
+        assertThat(Files.readString(folder(shop).resolve("TEST-plimsoll-perf-objects.xml")))
+                .contains("errors=\"1\"");
+    }
+
+    @Test
+    void a_run_that_fails_says_why_and_the_index_shows_it() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Reports reports = reports(Builds.of(List.of(shop), shop), shop, ALL);
+
+        reports.failed(asker(shop), "before it has begun");
+        assertThat(folder(shop)).doesNotExist();
+        reports.begin(asker(shop));
+        reports.failed(asker(shop), "GET / answered 500");
+
+        assertThat(unfinished(folder(shop)).reason().text()).isEqualTo("GET / answered 500");
+        assertThat(Files.readString(folder(shop).resolve("index.html"))).contains("inconclusive", "not measured");
+        reports.verify();
+    }
+
+    @Test
+    void what_was_saved_stays_if_a_later_step_fails() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Reports reports = reports(Builds.of(List.of(shop), shop), shop, ALL);
+        reports.begin(asker(shop));
+
+        reports.save(RESULT, PASS, folder(shop));
+        reports.failed(asker(shop), "the search took too long");
+
+        assertThat(StoredResults.in(folder(shop)))
+                .singleElement()
+                .isInstanceOf(StoredResult.Measured.class)
+                .extracting(StoredResult::verdict)
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_ends_the_build_once_all_else_is_done() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Files.createDirectories(folder(shop).resolve("perf-objects.md/in-the-way"));
+        Reports reports = reports(Builds.of(List.of(shop), shop), shop, ALL);
+        reports.begin(asker(shop));
+
+        reports.write(RESULT, PASS, folder(shop));
+
+        assertThat(StoredResults.in(folder(shop)).get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThatThrownBy(reports::verify)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("perf-objects.md cannot be written: ");
+    }
+
+    @Test
+    void where_not_even_the_json_can_be_written_nothing_is_begun() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Files.createDirectories(folder(shop).resolve("perf-objects.json/in-the-way"));
+
+        assertThatThrownBy(
+                        () -> reports(Builds.of(List.of(shop), shop), shop, ALL).begin(asker(shop)))
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("perf-objects.json cannot be written: ")
+                .hasMessageContaining("-Dplimsoll.outputDirectory");
+    }
+
+    @Test
+    void a_module_that_has_nothing_any_more_takes_its_own_results_back_and_no_others() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Builds build = Builds.of(List.of(shop), shop);
+        Reports reports = reports(build, shop, ALL);
+        reports.begin(asker(shop));
+
+        reports.withdraw(new Asker(GOAL, "g:other:1", "default-cli", asker(shop).startedAt(), "1"));
+        assertThat(folder(shop).resolve("perf-objects.json")).exists();
+        reports.withdraw(new Asker(GOAL, "g:shop:2", "default-cli", asker(shop).startedAt(), "1"));
+
+        assertThat(names(folder(shop))).isEmpty();
+    }
+
+    @Test
+    void the_index_of_the_top_project_finds_each_module_where_it_has_its_results() throws Exception {
+        MavenProject parent = Builds.module(root, "parent", "pom");
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        MavenProject bill = Builds.module(root, "bill", "jar");
+        Builds build = Builds.of(List.of(parent, shop, bill), parent, shop, bill);
+        parent.setExecutionRoot(true);
+        Path elsewhere = root.resolve("elsewhere");
+        Common common = common(elsewhere, ALL);
+        Invocation invocation = build.called(GOAL, shop);
+        new Index(invocation, common).register();
+        new Reports(invocation, common).begin(asker(shop));
+
+        reports(build, bill, ALL).begin(asker(bill));
+
+        assertThat(Files.readString(folder(parent).resolve("index.html")))
+                .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
+    }
+
+    private static Reports reports(Builds build, MavenProject module, Set<ReportFormat> formats) {
+        return new Reports(build.called(GOAL, module), common(folder(module), formats));
+    }
+
+    private static Common common(Path folder, Set<ReportFormat> formats) {
+        return new Common(
+                folder,
+                Optional.empty(),
+                List.of(),
+                true,
+                OnInconclusive.FAIL,
+                folder.resolve("baseline.json"),
+                Severity.WARN,
+                formats,
+                folder,
+                Set.of(),
+                List.of());
+    }
+
+    private static Asker asker(MavenProject module) {
+        Asker asker = RESULT.head().asker();
+        return new Asker(GOAL, "g:" + module.getArtifactId() + ":1", "default-cli", asker.startedAt(), "1");
+    }
+
+    private static UnfinishedRun unfinished(Path folder) throws IOException {
+        return ((StoredResult.Unfinished) StoredResults.in(folder).get(0)).run();
+    }
+
+    private static Path folder(MavenProject module) {
+        return Path.of(module.getBuild().getDirectory()).resolve("plimsoll");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
