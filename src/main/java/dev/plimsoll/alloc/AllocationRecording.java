@@ -31,12 +31,22 @@ public final class AllocationRecording {
      * @throws RecordingException if it is incomplete or damaged, or its marks are missing
      */
     public static AllocationRecording read(Path recording, int stackDepth) throws IOException, RecordingException {
-        return read(recording, stackDepth, MARK_CLASS);
+        return read(recording, stackDepth, 0);
     }
 
-    static AllocationRecording read(Path recording, int stackDepth, String markClass)
+    /**
+     * The same.
+     *
+     * @param idleSpans how many of the last spans are idle: their rows tell all threads apart
+     */
+    public static AllocationRecording read(Path recording, int stackDepth, int idleSpans)
             throws IOException, RecordingException {
-        SpanReader reader = new SpanReader(recording, stackDepth, markClass);
+        return read(recording, stackDepth, idleSpans, MARK_CLASS);
+    }
+
+    static AllocationRecording read(Path recording, int stackDepth, int idleSpans, String markClass)
+            throws IOException, RecordingException {
+        SpanReader reader = new SpanReader(recording, stackDepth, idleSpans, markClass);
         try (ChunkReaders chunks = ChunkReaders.of(recording)) {
             while (chunks.hasNext()) {
                 reader.add(chunks);

@@ -28,11 +28,6 @@ record Attributing(JdkClasses jdk, Origins origins, ReadableNames names, Locatio
         return Attribution.of(rows, jdk, origins, names, filter);
     }
 
-    /** @param background the ids of threads whose objects are summed up apart from the rows */
-    Attribution of(StackRows rows, Set<Integer> background) {
-        return Attribution.of(rows, background, jdk, origins, names, filter);
-    }
-
     /** The location of each of these stacks. */
     Locations locations(Stacks stacks) {
         return new Locations(stacks, jdk, origins, names, filter);

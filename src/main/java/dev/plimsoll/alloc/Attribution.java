@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * Gives objects to locations: the innermost frame outside the JDK, or the innermost that {@code allowFiles} allows.
@@ -22,48 +21,21 @@ import java.util.Set;
  */
 public record Attribution(Allocations allocations, boolean allowFilesMatched, boolean ignoreFilesMatched) {
 
-    /** All rows, none of them background. */
+    /** All rows. */
     public static Attribution of(
             StackRows rows, JdkClasses jdk, Origins origins, ReadableNames names, LocationFilter filter) {
-        return of(rows, Optional.empty(), jdk, origins, names, filter);
-    }
-
-    /** @param background the ids of threads whose objects are summed up apart from the rows */
-    public static Attribution of(
-            StackRows rows,
-            Set<Integer> background,
-            JdkClasses jdk,
-            Origins origins,
-            ReadableNames names,
-            LocationFilter filter) {
-        return of(rows, Optional.of(background), jdk, origins, names, filter);
-    }
-
-    private static Attribution of(
-            StackRows rows,
-            Optional<Set<Integer>> background,
-            JdkClasses jdk,
-            Origins origins,
-            ReadableNames names,
-            LocationFilter filter) {
         Locations locations = new Locations(rows.stacks(), jdk, origins, names, filter);
         Map<Site, Map<String, Amount>> bySite = new HashMap<>();
         Map<String, String> typeNames = new HashMap<>();
-        Amount[] apart = {Amount.ZERO};
-        rows.forEach((thread, stack, type, amount) -> {
-            if (background.isPresent() && background.get().contains(thread)) {
-                apart[0] = apart[0].plus(amount);
-            } else {
-                bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
-                        .merge(typeNames.computeIfAbsent(type, TypeName::of), amount, Amount::plus);
-            }
-        });
+        rows.forEach(
+                (thread, stack, type, amount) -> bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
+                        .merge(typeNames.computeIfAbsent(type, TypeName::of), amount, Amount::plus));
         List<SiteRow> sorted = bySite.entrySet().stream()
                 .map(entry -> row(entry.getKey(), entry.getValue(), OptionalDouble.empty()))
                 .sorted(LARGEST_FIRST)
                 .toList();
         return new Attribution(
-                new Allocations(sorted, background.map(any -> apart[0])),
+                new Allocations(sorted, Optional.empty()),
                 filter.allow().isEmpty() || locations.anyAllowed(),
                 filter.ignore().isEmpty() || locations.anyIgnored());
     }

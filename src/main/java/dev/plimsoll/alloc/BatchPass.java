@@ -8,7 +8,7 @@ import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 
 /** Records each allocation of an application whose whole run is one operation: from before its main method to its exit. */
 final class BatchPass {
@@ -57,6 +57,11 @@ final class BatchPass {
         AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
         AllocationSpan span = recording.spans().get(0);
         return new ExactPass.Recorded(
-                span, Optional.empty(), span, after.since(before), recording.lostBytes(), RequestMix.NONE);
+                Background.none(span.rows()),
+                span,
+                after.since(before),
+                recording.lostBytes(),
+                List.of(),
+                RequestMix.NONE);
     }
 }

@@ -3,14 +3,12 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Records each allocation of the measured operations.
@@ -31,37 +29,33 @@ final class ExactPass {
     private final ObjectsPlan plan;
     private final Attributing attributing;
     private final Progress progress;
+    private final Idleness idleness;
 
-    ExactPass(Subject subject, ObjectsPlan plan, Attributing attributing, Progress progress) {
+    ExactPass(Subject subject, ObjectsPlan plan, Attributing attributing, Progress progress, Idleness idleness) {
         this.subject = subject;
         this.plan = plan;
         this.attributing = attributing;
         this.progress = progress;
+        this.idleness = idleness;
     }
 
     /**
      * What was recorded.
      *
      * @param load the span of the measured operations, each stack only as deep as locations need
-     * @param idle a span of equal length without operations; empty if there was none
      * @param deep whole stacks of a few operations
      * @param counterBytes what the JVM counted in the span of the operations; empty if it does not count
      * @param lostBytes what Flight Recorder says it lost
+     * @param caveats why what was recorded may not be what operations allocate
      * @param made how often each request was made in the span of the operations
      */
     record Recorded(
-            AllocationSpan load,
-            Optional<AllocationSpan> idle,
+            Background load,
             AllocationSpan deep,
             OptionalLong counterBytes,
             long lostBytes,
-            RequestMix made) {
-
-        /** The threads that serve no request, by their ids. */
-        Set<Integer> background() {
-            return idle.isPresent() ? load.background(idle.get()) : Set.of();
-        }
-    }
+            List<Caveat> caveats,
+            RequestMix made) {}
 
     /** The recordings that it leaves in a folder. */
     static List<Path> files(Path folder) {
@@ -70,45 +64,35 @@ final class ExactPass {
 
     Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
-        int deepCount = Math.min(MOST_DEEP, (plan.testCount() + DEEP_SHARE - 1) / DEEP_SHARE);
-        progress.started("whole stacks");
-        Path deepFile = plan.folder().resolve(DEEP);
-        channel.record(Events.ALLOCATIONS);
-        channel.mark();
-        subject.run(deepCount);
-        channel.mark();
-        channel.stop(deepFile);
-        AllocationRecording deep = AllocationRecording.read(deepFile, ExactFlags.DEEPEST);
-        progress.finished("whole stacks", deepCount);
-
-        int depth = attributing.depthNeeded(deep.spans().get(0).rows());
+        AllocationSpan deep = deep();
+        int depth = attributing.depthNeeded(deep.rows());
         if (depth < ExactFlags.DEEPEST) {
             channel.limitDepth(depth);
         }
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
-        AgentChannel.Counter before = channel.mark();
-        RequestMix made = new Rounds(subject, plan, progress).measured();
-        AgentChannel.Counter after = channel.mark();
-        Duration length = Duration.ofNanos(after.nanos() - before.nanos());
-        idle(length);
+        LoadSpan load = new LoadSpan(subject, plan, progress, idleness);
+        load.run();
         channel.stop(file);
-        AllocationRecording recording = AllocationRecording.read(file, depth);
+        AllocationRecording recording = AllocationRecording.read(file, depth, LoadSpan.IDLE_SPANS);
+        List<AllocationSpan> spans = recording.spans();
+        Background background =
+                Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new Recorded(
-                recording.spans().get(0),
-                Optional.of(recording.spans().get(1)),
-                deep.spans().get(0),
-                after.since(before),
-                recording.lostBytes(),
-                made);
+                background, deep, load.counterBytes(), recording.lostBytes(), load.caveats(background), load.made());
     }
 
-    /** Nothing is asked of the application for as long as it was under load: what it allocates then, it does by itself. */
-    private void idle(Duration length) throws ForkException, IOException, InterruptedException {
-        progress.started("idle");
-        subject.channel().mark();
-        Thread.sleep(length.toMillis());
-        subject.channel().mark();
-        progress.finished("idle", plan.testCount());
+    private AllocationSpan deep() throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = subject.channel();
+        int count = Math.min(MOST_DEEP, (plan.testCount() + DEEP_SHARE - 1) / DEEP_SHARE);
+        Path file = plan.folder().resolve(DEEP);
+        progress.started("whole stacks");
+        channel.record(Events.ALLOCATIONS);
+        channel.mark();
+        subject.run(count);
+        channel.mark();
+        channel.stop(file);
+        progress.finished("whole stacks", count);
+        return AllocationRecording.read(file, ExactFlags.DEEPEST).spans().get(0);
     }
 }

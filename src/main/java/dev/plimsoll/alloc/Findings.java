@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -28,6 +29,7 @@ final class Findings {
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private RequestMix made = RequestMix.NONE;
+    private final List<Caveat> caveats = new ArrayList<>();
 
     Findings(ObjectsPlan plan) {
         this.plan = plan;
@@ -41,6 +43,12 @@ final class Findings {
         reasons.add(new Reason(code, sentence));
     }
 
+    /** A caveat is a note, too, since no limit may be set on what it is on. */
+    void caveat(Caveat caveat) {
+        caveats.add(caveat);
+        notes.add(caveat.text());
+    }
+
     /** The arguments of the JVM that make figures exact; says which of the user's are left out. */
     ExactFlags exactFlags(List<String> jvmArgs) {
         ExactFlags flags = ExactFlags.with(jvmArgs, ExactFlags.SURVIVOR_QUEUE);
@@ -51,12 +59,17 @@ final class Findings {
         return flags;
     }
 
-    void lost(long bytes) {
+    /** Says how much of a recording was lost, and so is missing from which figures. */
+    void lost(long bytes, Caveat.On on) {
         if (bytes > 0) {
-            reason(
-                    "recording-lost-data",
+            String text =
                     "Flight Recorder lost " + new Bytes(bytes).exact() + " of its recording, so objects are missing."
-                            + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).");
+                            + " Measure less at once (-Dplimsoll.testCount, -Dplimsoll.concurrency).";
+            if (on == Caveat.On.ALLOCATED) {
+                reason("recording-lost-data", text);
+            } else {
+                caveat(new Caveat(on, Caveat.Truth.EITHER, "recording-lost-data", text));
+            }
         }
     }
 
@@ -86,10 +99,10 @@ final class Findings {
     }
 
     /** Allocations by location; says which filter found nothing. */
-    Allocations allocations(Attributing attributing, StackRows rows, Set<Integer> background) {
-        Attribution attribution = attributing.of(rows, background);
+    Allocations allocations(Attributing attributing, StackRows rows, Amount background) {
+        Attribution attribution = attributing.of(rows);
         reasons.addAll(UselessFilters.of(plan, attribution));
-        return attribution.allocations();
+        return new Allocations(attribution.allocations().byLocation(), Optional.of(background));
     }
 
     void flameGraph(Attributing attributing, StackRows rows, Set<Integer> leftOut, String title) throws IOException {
@@ -101,6 +114,7 @@ final class Findings {
      * All that was found.
      *
      * @param operations how many were measured
+     * @param warm how many came before; empty if they were not counted
      * @param counter what the JVM counted meanwhile; empty if it does not count
      * @param undisturbed what JMH says of an operation; empty but for benchmarks
      */
@@ -108,6 +122,7 @@ final class Findings {
             Asker asker,
             Environment environment,
             long operations,
+            OptionalLong warm,
             Allocations allocated,
             OptionalLong counter,
             OptionalDouble undisturbed,
@@ -127,12 +142,14 @@ final class Findings {
                 plan.source().title(),
                 operations,
                 made.made(),
+                warm,
                 counter,
                 counter.isPresent() ? OptionalLong.of(counter.getAsLong() - recorded) : OptionalLong.empty(),
                 undisturbed,
                 Optional.of(allocated),
                 retained,
                 reasons,
-                notes);
+                notes,
+                caveats);
     }
 }

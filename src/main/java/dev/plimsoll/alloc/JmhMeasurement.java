@@ -4,11 +4,13 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -35,10 +37,11 @@ public final class JmhMeasurement {
         progress.finished("undisturbed", 1);
         try {
             JmhPass.Recorded recorded = new JmhPass(jmh, plan, progress).record(undisturbed, flags.all());
-            findings.lost(recorded.lostBytes());
+            findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
             Attributing attributing = Attributing.of(recorded.jdkPackages(), plan);
             findings.flameGraph(attributing, recorded.benchmark(), Set.of(), "Allocated by " + undisturbed.benchmark());
-            Allocations benchmark = findings.allocations(attributing, recorded.benchmark(), Set.of());
+            Allocations benchmark = findings.allocations(
+                    attributing, recorded.benchmark(), recorded.harness().total());
             if (plan.retained()) {
                 findings.note("What stays is not measured of a benchmark.");
             }
@@ -46,9 +49,8 @@ public final class JmhMeasurement {
                     asker,
                     recorded.jvm().environment("G1", flags.all(), asker.plimsoll()),
                     plan.testCount(),
-                    new Allocations(
-                            benchmark.byLocation(),
-                            Optional.of(recorded.harness().total())),
+                    OptionalLong.empty(),
+                    benchmark,
                     recorded.counterBytes(),
                     Double.isNaN(undisturbed.bytesPerOperation())
                             ? OptionalDouble.empty()

@@ -5,6 +5,7 @@ import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -14,7 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /** Measures what a plan's operations allocate, to the byte or by samples, and what of it stays. For one thread. */
 public final class ObjectsMeasurement {
@@ -99,21 +100,26 @@ public final class ObjectsMeasurement {
     private ObjectsResult server(Subject subject, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
         Attributing attributing = attributing(subject);
+        Idleness idleness = new Idleness(subject.channel());
+        WarmUp.Done warmUp;
         ExactPass.Recorded recorded;
         try {
-            new Rounds(subject, plan, progress).warmUp();
-            recorded = new ExactPass(subject, plan, attributing, progress).record();
+            warmUp = new WarmUp(subject, plan, progress, idleness).run();
+            recorded = new ExactPass(subject, plan, attributing, progress, idleness).record();
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(subject, failure), failure);
         }
         findings.made(recorded.made());
-        Set<Integer> background = recorded.background();
-        Allocations allocated = allocated(recorded, background, attributing);
-        Optional<Retained> retained = plan.retained() ? retained(subject, attributing, allocated) : Optional.empty();
+        warmUp.caveat().ifPresent(findings::caveat);
+        recorded.caveats().forEach(findings::caveat);
+        Allocations allocated = allocated(recorded, attributing);
+        Optional<Retained> retained =
+                plan.retained() ? retained(subject, attributing, allocated, idleness) : Optional.empty();
         return findings.result(
                 asker,
                 environment(subject, flags),
                 plan.testCount(),
+                OptionalLong.of(warmUp.operations()),
                 allocated,
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
@@ -136,7 +142,8 @@ public final class ObjectsMeasurement {
                 asker,
                 environment(subject, flags),
                 1,
-                allocated(recorded, Set.of(), attributing),
+                OptionalLong.empty(),
+                allocated(recorded, attributing),
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
                 Optional.empty());
@@ -150,31 +157,38 @@ public final class ObjectsMeasurement {
         return Attributing.of(subject.channel().jdkPackages(), plan);
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, Set<Integer> background, Attributing attributing)
-            throws IOException {
-        findings.lost(recorded.lostBytes());
+    private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
+        findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
+        Background load = recorded.load();
         findings.flameGraph(
                 attributing,
                 recorded.deep().rows(),
-                background,
+                load.threads(),
                 "Allocated by " + plan.source().title());
-        return findings.allocations(attributing, recorded.load().rows(), background);
+        return findings.allocations(attributing, load.requests(), load.background());
     }
 
     /** What was measured before is kept if this fails. */
-    private Optional<Retained> retained(Subject subject, Attributing attributing, Allocations allocated)
+    private Optional<Retained> retained(
+            Subject subject, Attributing attributing, Allocations allocated, Idleness idleness)
             throws InterruptedException, IOException {
         try {
             double objects = allocated.total().objects() / (double) plan.testCount();
-            return Optional.of(new RetainedPass(subject, plan, progress).measure(objects, attributing, findings));
+            RetainedPass pass = new RetainedPass(subject, plan, progress, idleness);
+            return Optional.of(pass.measure(objects, attributing, findings));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
-        } catch (IOException | RecordingException failure) {
+        } catch (IOException failure) {
             notRetained(why(subject, failure));
+        } catch (RecordingException failure) {
+            findings.note("Retained objects were not measured, and a limit on them would be inconclusive: "
+                    + failure.getMessage()
+                    + " <retained>false</retained> (-Dplimsoll.retained=false) skips this measurement.");
         }
         return Optional.empty();
     }
 
+    /** The application failed, or ended. */
     private void notRetained(String why) {
         findings.reason("retained-not-measured", "What stays was not measured: " + why.replace('\n', ' '));
     }

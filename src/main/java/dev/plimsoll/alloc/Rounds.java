@@ -8,7 +8,6 @@ import java.io.IOException;
 /** The operations of a plan, in parts that show how far they are. */
 record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
 
-    private static final int WARM_PARTS = 20;
     private static final int PARTS = 10;
 
     /** Between two parts all workers wait for the last of them: with so many requests for each, that is rare. */
@@ -23,31 +22,24 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
         progress.finished("start", 0);
     }
 
-    /** Those that come before. */
-    void warmUp() throws ForkException, IOException, InterruptedException {
-        run("warm-up", plan.warmCount(), plan.warmCount() / WARM_PARTS);
-    }
-
     /**
      * Those that are measured.
      *
+     * @param parts what takes the counter's reading after each of them
      * @return how often each request was made
      */
-    RequestMix measured() throws ForkException, IOException, InterruptedException {
+    RequestMix measured(MeasuredParts parts) throws ForkException, IOException, InterruptedException {
         RequestMix before = subject.made();
         int concurrency = subject.concurrency();
         int least = concurrency == 1 ? 1 : REQUESTS_PER_WORKER * concurrency;
-        run("requests", plan.testCount(), Math.max(plan.testCount() / PARTS, least));
-        return subject.made().since(before);
-    }
-
-    private void run(String what, int count, int part) throws ForkException, IOException, InterruptedException {
-        int step = Math.max(1, part);
-        for (int left = count; left > 0; left -= step) {
+        int step = Math.max(plan.testCount() / PARTS, least);
+        for (int left = plan.testCount(); left > 0; left -= step) {
             int now = Math.min(step, left);
-            progress.started(what);
+            progress.started("requests");
             subject.run(now);
-            progress.finished(what, now);
+            parts.add(now, subject.channel().count());
+            progress.finished("requests", now);
         }
+        return subject.made().since(before);
     }
 }

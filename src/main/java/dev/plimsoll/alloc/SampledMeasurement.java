@@ -6,6 +6,7 @@ import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Measures what a plan's operations allocate by samples: the application keeps its own collector and its thread-local
@@ -109,6 +111,12 @@ final class SampledMeasurement {
 
     private ObjectsResult result(Environment environment, Allocations allocated, SampledPass.Recorded recorded) {
         OptionalLong counter = recorded.counterBytes();
+        List<Caveat> caveats = Stream.of(
+                        recorded.warmUp().caveat(), recorded.parts().caveat())
+                .flatMap(Optional::stream)
+                .toList();
+        List<String> notes = notes();
+        caveats.forEach(caveat -> notes.add(caveat.text()));
         long sampled = allocated.total().bytes();
         return new ObjectsResult(
                 asker.head(environment),
@@ -116,13 +124,15 @@ final class SampledMeasurement {
                 plan.source().title(),
                 plan.testCount(),
                 recorded.made().made(),
+                OptionalLong.of(recorded.warmUp().operations()),
                 counter,
                 counter.isPresent() ? OptionalLong.of(counter.getAsLong() - sampled) : OptionalLong.empty(),
                 OptionalDouble.empty(),
                 Optional.of(allocated),
                 Optional.empty(),
                 reasons,
-                notes());
+                notes,
+                caveats);
     }
 
     private List<String> notes() {

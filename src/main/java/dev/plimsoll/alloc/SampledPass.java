@@ -25,9 +25,12 @@ final class SampledPass {
      *
      * @param rows all samples; marks that begin and end spans would be samples, too, so that the recording is the span
      * @param counterBytes what the JVM counted meanwhile; empty if it does not count
+     * @param warmUp the operations that came before
+     * @param parts how what was allocated changed meanwhile
      * @param made how often each request was made meanwhile
      */
-    record Recorded(SampledRows rows, OptionalLong counterBytes, RequestMix made) {}
+    record Recorded(
+            SampledRows rows, OptionalLong counterBytes, WarmUp.Done warmUp, MeasuredParts parts, RequestMix made) {}
 
     /** The recording that it leaves in a folder. */
     static Path file(Path folder) {
@@ -38,15 +41,21 @@ final class SampledPass {
         ObjectsPlan plan = rounds.plan();
         AgentChannel channel = rounds.subject().channel();
         Path file = file(plan.folder());
+        Idleness idleness = new Idleness(channel);
         try (Sampler sampler = Sampler.in(channel, library, plan.sampleInterval(), plan.folder())) {
             sampler.warmUp();
-            rounds.warmUp();
+            WarmUp.Done warmUp = new WarmUp(rounds.subject(), plan, rounds.progress(), idleness).run();
+            idleness.await(LoadSpan.LONGEST_WORK);
             sampler.start();
             AgentChannel.Counter before = channel.mark();
-            RequestMix made = rounds.measured();
+            MeasuredParts parts = new MeasuredParts(before);
+            RequestMix made = rounds.measured(parts);
+            idleness.await(LoadSpan.LONGEST_WORK);
             AgentChannel.Counter after = channel.mark();
             sampler.stop(file);
-            return new Recorded(SampledRecording.read(file, plan.sampleInterval()), after.since(before), made);
+            parts.end(after);
+            return new Recorded(
+                    SampledRecording.read(file, plan.sampleInterval()), after.since(before), warmUp, parts, made);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import one.jfr.JfrReader;
 import one.jfr.event.AllocationSample;
 import one.jfr.event.Event;
@@ -16,6 +17,7 @@ import one.jfr.event.Event;
 final class SpanReader {
 
     private final Path recording;
+    private final int idleSpans;
     private final String markClass;
     private final List<String> types = new ArrayList<>();
     private final StackResolver names;
@@ -28,8 +30,9 @@ final class SpanReader {
     private long earliestEvent = Long.MAX_VALUE;
     private long lostBytes;
 
-    SpanReader(Path recording, int stackDepth, String markClass) {
+    SpanReader(Path recording, int stackDepth, int idleSpans, String markClass) {
         this.recording = recording;
+        this.idleSpans = idleSpans;
         this.markClass = markClass;
         this.names = new StackResolver(stackDepth, types);
     }
@@ -50,7 +53,8 @@ final class SpanReader {
         sumUp(chunk);
         Set<Integer> laterThreads = new HashSet<>();
         for (int span = 0; span < spans.size(); span++) {
-            resolve(chunk, chunkSums.get(span), spans.get(span), laterThreads);
+            boolean idle = span < idleSpans;
+            resolve(chunk, chunkSums.get(span), spans.get(span), thread -> idle || laterThreads.contains(thread));
             laterThreads.addAll(spans.get(span).threads());
         }
     }
@@ -102,7 +106,7 @@ final class SpanReader {
         earliestEvent = earliest;
     }
 
-    private void resolve(JfrReader chunk, RowTable sums, SpanSums span, Set<Integer> apart) {
+    private void resolve(JfrReader chunk, RowTable sums, SpanSums span, IntPredicate apart) {
         sums.forEach((tid, stack, type, bytes, objects) -> {
             String thread = Objects.requireNonNullElse(chunk.threads.get(tid), "");
             Amount amount = new Amount(bytes, objects);
@@ -111,7 +115,7 @@ final class SpanReader {
             } else {
                 span.add(
                         new AllocatingThread(tid, thread),
-                        apart.contains(tid) || AllocatingThread.isCompiler(thread),
+                        apart.test(tid) || AllocatingThread.isCompiler(thread),
                         names.stack(chunk, stack),
                         names.type(chunk, type),
                         amount);

@@ -41,6 +41,16 @@ public final class StackRows {
                 visitor.row(thread, stack, types.get(type), new Amount(bytes, objects)));
     }
 
+    /** The rows by numbers, which rows of one recording have in common. */
+    RowTable table() {
+        return rows;
+    }
+
+    /** Other rows of the same recording. */
+    StackRows with(RowTable other) {
+        return new StackRows(stacks, types, other, Map.of());
+    }
+
     /** Those rows whose stack fits. */
     StackRows where(IntPredicate fits) {
         RowTable some = new RowTable();

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,12 +23,15 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The survivors of a recording of {@code jdk.OldObjectSample}. The probe keeps two marks, objects of a class of its own, which
- * survive, too: survivors that were allocated strictly between them count. Memory grows with the survivors.
+ * The survivors of a recording of {@code jdk.OldObjectSample}. The probe keeps marks, objects of classes of their own, which
+ * survive, too: survivors that were allocated between those of the begin and those of the end count. Memory grows with the survivors.
  *
  * <p>Uses the JDK's own parser, since jfr-converter's does not know the sampled objects' classes.
  */
 public final class SurvivorRecording {
+
+    /** Its nested classes mark begin and end. */
+    private static final String MARK_CLASS = "dev.plimsoll.probe.SurvivorMark";
 
     private final ClassHistogram sizes;
     private final ArrayLayout arrays;
@@ -65,11 +69,11 @@ public final class SurvivorRecording {
     /**
      * @param sizes of the same JVM while the survivors lived, for the sizes that JDK 17 does not record
      * @param arrays how that JVM lays out arrays, for the same
-     * @throws RecordingException if it is incomplete, or has not exactly two marks
+     * @throws RecordingException if it is incomplete, or lacks the marks of the begin or of the end
      */
     public static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays)
             throws IOException, RecordingException {
-        return read(recording, sizes, arrays, AllocationRecording.MARK_CLASS);
+        return read(recording, sizes, arrays, MARK_CLASS);
     }
 
     static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays, String markClass)
@@ -84,14 +88,14 @@ public final class SurvivorRecording {
      *
      * @param recorded how it was made
      * @param attributing where a stack's location is
-     * @throws RecordingException if it lost data, or has not exactly two marks
+     * @throws RecordingException if it lost data, or lacks the marks of the begin or of the end
      */
     static HeldSurvivors readHeld(
             Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, Attributing attributing)
             throws IOException, RecordingException {
         SurvivorRecording reading = new SurvivorRecording(recorded.after(), arrays, Optional.of(new HeldObjects()));
         reading.parse(recording);
-        List<Sample> samples = reading.between(recording, AllocationRecording.MARK_CLASS);
+        List<Sample> samples = reading.between(recording, MARK_CLASS);
         if (reading.lostBytes > 0) {
             throw new RecordingException("Flight Recorder lost " + reading.lostBytes + " B of the recording "
                     + recording + ", so survivors are missing.");
@@ -180,21 +184,28 @@ public final class SurvivorRecording {
         return node;
     }
 
+    /** Those after the last mark of the begin, and before the first one of the end. */
     private List<Sample> between(Path recording, String markClass) throws RecordingException {
-        List<Long> marks = samples.stream()
-                .filter(sample -> types.get(sample.type()).equals(markClass))
-                .map(Sample::ticks)
-                .sorted()
-                .toList();
-        if (marks.size() != 2) {
-            throw new RecordingException("The recording " + recording + " has " + marks.size()
-                    + " marks among its survivors, expected two: the sampler lost the begin or end of the requests.");
+        LongSummaryStatistics begins = ticksOf(markClass + "$Begin");
+        LongSummaryStatistics ends = ticksOf(markClass + "$End");
+        if (begins.getCount() == 0 || ends.getCount() == 0) {
+            throw new RecordingException("The recording " + recording + " has " + begins.getCount()
+                    + " marks of the begin of the requests and " + ends.getCount()
+                    + " marks of their end among its survivors, expected at least one of each: threads of the application that"
+                    + " allocate without pause kept Flight Recorder from sampling them.");
         }
-        long begin = marks.get(0);
-        long end = marks.get(1);
+        long begin = begins.getMax();
+        long end = ends.getMin();
         return samples.stream()
                 .filter(sample -> sample.ticks() > begin && sample.ticks() < end)
                 .toList();
+    }
+
+    private LongSummaryStatistics ticksOf(String type) {
+        return samples.stream()
+                .filter(sample -> types.get(sample.type()).equals(type))
+                .mapToLong(Sample::ticks)
+                .summaryStatistics();
     }
 
     private Survivors summed(List<Sample> between) {

@@ -17,10 +17,21 @@ import java.util.Map;
  *
  * @param operations how many
  * @param events what is recorded
+ * @param idleness when the application has done what operations left to do
  */
-record SurvivorSpan(Subject subject, int operations, Map<String, String> events, Progress progress) {
+record SurvivorSpan(Subject subject, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
 
     private static final int MOST_COLLECTIONS = 10;
+
+    /**
+     * Some 5 MB: less than the smallest young generation that a full collection leaves. A collection that the operations
+     * bring about themselves is swept up while they allocate, and what they leave meanwhile is not sampled.
+     */
+    private static final double OBJECTS_BETWEEN = 100_000;
+
+    SurvivorSpan(Subject subject, int operations, Map<String, String> events, Progress progress) {
+        this(subject, operations, events, progress, new Idleness(subject.channel()));
+    }
 
     /**
      * What else was read.
@@ -38,22 +49,25 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
     }
 
     /**
-     * Carries out the operations and leaves the recording in {@code file}, with a mark before them and one after.
+     * Carries out the operations and leaves the recording in {@code file}, with marks before them and after them.
      *
      * @param objectsPerOperation how many objects an operation allocates, for the number of collections
      */
     Recorded record(double objectsPerOperation, Path file) throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
         rehearse(file);
-        int between = (int)
-                Math.max(1, Math.min(operations, ExactFlags.SURVIVOR_QUEUE / 2 / Math.max(1, objectsPerOperation)));
+        int between = (int) Math.max(1, Math.min(operations, OBJECTS_BETWEEN / Math.max(1, objectsPerOperation)));
         channel.record(events);
+        // Once before it counts: the first marks leave what only the first ones leave.
+        channel.markSurvivors(true);
+        channel.markSurvivors(false);
         // Recording, since starting it leaves objects, too: the more if the last one started in the same second, as
         // their files' names then differ by a number that is formatted for the first time.
+        idleness.await(LoadSpan.LONGEST_WORK);
         ClassHistogram before = settled();
         List<Instant> begins = new ArrayList<>();
         RequestMix made = subject.made();
-        channel.mark();
+        channel.markSurvivors(true);
         for (int i = 1; i <= operations; i++) {
             progress.started("what stays");
             begins.add(Instant.now());
@@ -63,9 +77,11 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
             }
             progress.finished("what stays", 1);
         }
-        // The last answer may have come before its thread was done, and would contend with the mark for the sampler.
+        // What operations left to do, or their threads after the last answer, would contend with the marks for the
+        // sampler.
+        idleness.await(LoadSpan.LONGEST_WORK);
         channel.collect();
-        channel.mark();
+        channel.markSurvivors(false);
         ClassHistogram after = settled();
         channel.stop(file);
         return new Recorded(before, after, begins, subject.made().since(made));

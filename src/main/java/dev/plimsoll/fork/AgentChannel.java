@@ -149,7 +149,23 @@ public final class AgentChannel {
 
     /** Begins or ends a span of the recording. */
     public Counter mark() throws IOException, ForkException {
-        Wire.Block block = call(Wire.MARK, new Wire.Payload(), Wire.COUNTER);
+        return counter(Wire.MARK);
+    }
+
+    /** Reads the allocation counter; leaves no trace in a recording. */
+    public Counter count() throws IOException, ForkException {
+        return counter(Wire.COUNT);
+    }
+
+    /** Marks in a recording of survivors where the operations begin or end. */
+    public void markSurvivors(boolean begin) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeBoolean(begin);
+        call(Wire.MARK_SURVIVORS, payload, Wire.DONE);
+    }
+
+    private Counter counter(byte task) throws IOException, ForkException {
+        Wire.Block block = call(task, new Wire.Payload(), Wire.COUNTER);
         long total = block.payload.readLong();
         long ours = block.payload.readLong();
         return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - ours), block.payload.readLong());

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsMode;
@@ -29,7 +30,8 @@ public final class ObjectsGate {
     /** The same, against a baseline, too. */
     public static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits, Terms terms) {
         List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
-        List<Check> checks = terms.checks(result.head(), Measures.of(result), absolute);
+        List<Check> checks =
+                new Doubts(result.caveats()).appliedTo(terms.checks(result.head(), Measures.of(result), absolute));
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         if (result.mode() == ObjectsMode.SAMPLED) {
@@ -37,7 +39,9 @@ public final class ObjectsGate {
         } else {
             allocationGap(result, reasons);
         }
-        result.retained().ifPresent(retained -> retainedGap(retained, reasons));
+        if (checks.stream().anyMatch(check -> Doubts.isOn(Caveat.On.RETAINED, check))) {
+            result.retained().ifPresent(retained -> retainedGap(retained, reasons));
+        }
         return Ruling.of(checks, reasons);
     }
 
@@ -76,7 +80,7 @@ public final class ObjectsGate {
     }
 
     private static void retainedGap(Retained retained, List<Reason> reasons) {
-        if (retained.gapShare().orElse(0) > MOST_GAP) {
+        if (retained.isIncomplete()) {
             reasons.add(new Reason(
                     "retained-gap",
                     String.format(

@@ -3,6 +3,8 @@ package dev.plimsoll.probe;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,7 +17,9 @@ final class Recorder {
 
     private final Instrumentation instrumentation;
     private final AllocationCounter counter = new AllocationCounter();
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private References references;
+    private volatile Object sink;
     private Recording recording;
 
     Recorder(Instrumentation instrumentation) {
@@ -58,6 +62,11 @@ final class Recorder {
         return payload;
     }
 
+    /** The counter's reading alone. */
+    Wire.Payload count() throws IOException {
+        return counter.read();
+    }
+
     /** Ends the recording and leaves it in {@code file}. */
     void stop(Path file) throws IOException {
         recording.stop();
@@ -71,6 +80,17 @@ final class Recorder {
             references = new References();
         }
         references.collect();
+        awaitSweep();
+    }
+
+    /**
+     * Waits until Flight Recorder has removed from its queue of old objects what the collection freed. The first allocation
+     * after a collection does that, whichever thread's it is, and what others allocate meanwhile is not sampled: after an
+     * allocation here it has begun, and no thread is still at it once a safepoint is reached.
+     */
+    private void awaitSweep() {
+        sink = new Object();
+        threads.findMonitorDeadlockedThreads();
     }
 
     /**

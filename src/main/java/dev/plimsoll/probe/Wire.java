@@ -81,6 +81,11 @@ public final class Wire implements AutoCloseable {
     /** Guest: what {@link Vitals} reads. */
     public static final byte VITALS = 29;
 
+    /** Parent: read the allocation counter, without beginning or ending a span. No payload; answered by {@link #COUNTER}. */
+    public static final byte COUNT = 40;
+    /** Parent: mark where the operations whose survivors count begin or end; whether they begin (boolean). */
+    public static final byte MARK_SURVIVORS = 41;
+
     private static final int MAX_BLOCK = 256 << 20;
 
     private final SocketChannel channel;

@@ -1,5 +1,6 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
@@ -32,6 +33,7 @@ public final class ObjectsJson {
         json.put("workload", result.workload());
         json.put("requests", result.requests());
         RequestCounts.put(result.made(), json);
+        result.warmRequests().ifPresent(count -> json.put("warmRequests", count));
         result.counterBytes().ifPresent(bytes -> json.put("counterBytes", bytes));
         result.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
         AllocationsJson.putIfKnown("undisturbedBytesPerRequest", result.undisturbedBytesPerRequest(), json);
@@ -39,7 +41,17 @@ public final class ObjectsJson {
         result.retained().ifPresent(retained -> put(retained, json.putObject("retained")));
         ArrayNode notes = json.putArray("notes");
         result.notes().forEach(notes::add);
+        ArrayNode caveats = json.putArray("caveats");
+        result.caveats().forEach(caveat -> put(caveat, caveats.addObject()));
         return JsonText.of(json);
+    }
+
+    private static void put(Caveat caveat, ObjectNode json) {
+        json.put("on", caveat.on().name().toLowerCase(Locale.ROOT));
+        json.put("truth", caveat.truth().name().toLowerCase(Locale.ROOT));
+        AllocationsJson.putIfKnown("share", caveat.share(), json);
+        json.put("code", caveat.code());
+        json.put("text", caveat.text());
     }
 
     private static void put(Retained retained, ObjectNode json) {

@@ -75,6 +75,12 @@ public record Check(
         return noting(note.isEmpty() || text.isEmpty() ? note + text : note + "; " + text);
     }
 
+    /** The same as one that is undecided although it has a figure. */
+    public Check inconclusive(String why) {
+        return new Check(
+                limit, setAt, subject, metric, unit, max, actual, Verdict.INCONCLUSIVE, severity, offenders, why, says);
+    }
+
     /** The same with another severity. */
     public Check as(Severity other) {
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, other, offenders, note, says);

@@ -13,13 +13,15 @@ import java.util.OptionalLong;
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests how many requests (operations of a benchmark, runs of a workload or a batch application) were measured
  * @param made how often each configured request was made among them; empty if it was not exercised by requests
+ * @param warmRequests how many came before; empty if they were not counted
  * @param counterBytes what the JVM's own allocation counter says of the same span; empty if it was not read
  * @param gapBytes the counter less all that was recorded; empty if there is no counter
  * @param undisturbedBytesPerRequest what JMH's own profiler says of an undisturbed run; empty but for benchmarks
  * @param allocated what was allocated; empty if it was not measured
  * @param retained what stayed; empty if it was not measured
  * @param reasons why the run is inconclusive; empty if it is not
- * @param notes what else should be known, one sentence each
+ * @param notes what else should be known, one sentence each; caveats, too
+ * @param caveats why figures may be wrong although they were measured
  */
 public record ObjectsResult(
         Head head,
@@ -27,18 +29,21 @@ public record ObjectsResult(
         String workload,
         long requests,
         List<RequestCount> made,
+        OptionalLong warmRequests,
         OptionalLong counterBytes,
         OptionalLong gapBytes,
         OptionalDouble undisturbedBytesPerRequest,
         Optional<Allocations> allocated,
         Optional<Retained> retained,
         List<Reason> reasons,
-        List<String> notes) {
+        List<String> notes,
+        List<Caveat> caveats) {
 
     public ObjectsResult {
         made = List.copyOf(made);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
+        caveats = List.copyOf(caveats);
     }
 
     /**

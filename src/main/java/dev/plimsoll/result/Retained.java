@@ -24,6 +24,14 @@ public record Retained(
         made = List.copyOf(made);
     }
 
+    /** A larger gap to the histogram means that too many survivors are missing to go by the others. */
+    public static final double MOST_GAP = 0.05;
+
+    /** Whether too many survivors are missing to go by the others. */
+    public boolean isIncomplete() {
+        return gapShare().orElse(0) > MOST_GAP;
+    }
+
     /**
      * The gap as a share of what stayed, without its sign: 0.01 is one per cent; empty if there is no gap that could be
      * told from {@link #HISTOGRAM_NOISE_BYTES}. What stayed are the survivors or the growth, whichever is more; a gap

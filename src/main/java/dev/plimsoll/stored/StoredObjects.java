@@ -2,6 +2,7 @@ package dev.plimsoll.stored;
 
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
@@ -24,13 +25,27 @@ final class StoredObjects {
                 StoredHead.text(json, "workload"),
                 json.path("requests").asLong(),
                 StoredHead.made(json),
+                StoredHead.number(json, "warmRequests"),
                 StoredHead.number(json, "counterBytes"),
                 StoredHead.number(json, "gapBytes"),
                 StoredHead.fraction(json, "undisturbedBytesPerRequest"),
                 json.has("allocated") ? Optional.of(allocations(json.path("allocated"))) : Optional.empty(),
                 json.has("retained") ? Optional.of(retained(json.path("retained"))) : Optional.empty(),
                 StoredHead.reasons(json),
-                StoredHead.texts(json.path("notes")));
+                StoredHead.texts(json.path("notes")),
+                caveats(json.path("caveats")));
+    }
+
+    /** None in a file of a version that did not know them. */
+    private static List<Caveat> caveats(JsonNode array) {
+        List<Caveat> caveats = new ArrayList<>();
+        array.forEach(caveat -> caveats.add(new Caveat(
+                StoredHead.choice(Caveat.On.class, StoredHead.text(caveat, "on")),
+                StoredHead.choice(Caveat.Truth.class, StoredHead.text(caveat, "truth")),
+                StoredHead.fraction(caveat, "share"),
+                StoredHead.text(caveat, "code"),
+                StoredHead.text(caveat, "text"))));
+        return caveats;
     }
 
     private static Retained retained(JsonNode json) {

@@ -10,11 +10,11 @@ import dev.plimsoll.result.SiteRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import one.jfr.JfrReader;
@@ -35,7 +35,7 @@ class AllocationRecordingTest {
     @BeforeAll
     static void record() throws Exception {
         file = PlantedFork.record(folder, "allocations");
-        recording = AllocationRecording.read(file, PlantedFork.DEPTH, MARK);
+        recording = AllocationRecording.read(file, PlantedFork.DEPTH, 1, MARK);
     }
 
     @Test
@@ -63,25 +63,17 @@ class AllocationRecordingTest {
     @Test
     void a_thread_that_is_as_busy_when_idle_is_background() throws Exception {
         AllocationSpan load = recording.spans().get(0);
-        Set<Integer> background = load.background(recording.spans().get(1));
-
-        Attribution attribution = Attribution.of(
-                load.rows(),
-                background,
-                JdkClasses.running(),
-                name -> Origin.UNKNOWN,
-                ReadableNames.AS_IS,
-                LocationFilter.NONE);
+        Background apart =
+                Background.of(load, Duration.ofSeconds(5), recording.spans().subList(1, 2), Duration.ofSeconds(3));
 
         // Compilers serve no request either; whether they make a string just then is chance.
         Amount compilers = load.rows().byThread().entrySet().stream()
                 .filter(thread -> thread.getKey().isCompiler())
                 .map(Map.Entry::getValue)
                 .reduce(Amount.ZERO, Amount::plus);
-        Amount expected = new Amount(100 * 24, 100).plus(compilers);
-        assertThat(attribution.allocations().background()).contains(expected);
-        assertThat(at(attribution.allocations(), "ticker")).isEqualTo(Amount.ZERO);
-        assertThat(attribution.allocations().total().plus(expected))
+        assertThat(apart.background()).isEqualTo(new Amount(100 * 24, 100).plus(compilers));
+        assertThat(at(attributed(apart.requests()), "ticker")).isEqualTo(Amount.ZERO);
+        assertThat(apart.requests().total().plus(apart.background()))
                 .isEqualTo(load.rows().total());
     }
 
@@ -174,7 +166,7 @@ class AllocationRecordingTest {
         twice.write(Files.readAllBytes(file));
         Path both = Files.write(folder.resolve("both.jfr"), twice.toByteArray());
 
-        assertThatThrownBy(() -> AllocationRecording.read(both, PlantedFork.DEPTH, MARK))
+        assertThatThrownBy(() -> AllocationRecording.read(both, PlantedFork.DEPTH, 1, MARK))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("overlap where a span begins or ends");
     }
@@ -184,12 +176,12 @@ class AllocationRecordingTest {
         byte[] whole = Files.readAllBytes(file);
         for (int length : new int[] {whole.length - 1, whole.length / 2, 60, 0}) {
             Path cut = Files.write(folder.resolve("cut.jfr"), Arrays.copyOf(whole, length));
-            assertThatThrownBy(() -> AllocationRecording.read(cut, PlantedFork.DEPTH, MARK))
+            assertThatThrownBy(() -> AllocationRecording.read(cut, PlantedFork.DEPTH, 1, MARK))
                     .isInstanceOf(RecordingException.class)
                     .hasMessageContaining("is incomplete");
         }
         Path longer = Files.write(folder.resolve("longer.jfr"), Arrays.copyOf(whole, whole.length + 100));
-        assertThatThrownBy(() -> AllocationRecording.read(longer, PlantedFork.DEPTH, MARK))
+        assertThatThrownBy(() -> AllocationRecording.read(longer, PlantedFork.DEPTH, 1, MARK))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("is incomplete");
     }
@@ -197,7 +189,7 @@ class AllocationRecordingTest {
     @Test
     void what_is_no_recording_is_refused() throws Exception {
         Path text = Files.writeString(folder.resolve("text.jfr"), "no recording".repeat(100));
-        assertThatThrownBy(() -> AllocationRecording.read(text, PlantedFork.DEPTH, MARK))
+        assertThatThrownBy(() -> AllocationRecording.read(text, PlantedFork.DEPTH, 1, MARK))
                 .isInstanceOf(RecordingException.class)
                 .hasMessage(text + " is not a flight recording.");
     }

@@ -119,28 +119,12 @@ class AttributionTest {
     @Test
     void a_filter_that_matches_no_frame_is_said() {
         add(1, "[B", 30, 1, whole(MAP, CART));
-        add(2, "[B", 30, 1, whole(MAP, SHOP));
 
         assertThat(attribution(filter("Cart", "Cart")).allowFilesMatched()).isTrue();
         assertThat(attribution(filter("Cart", "Cart")).ignoreFilesMatched()).isTrue();
         assertThat(attribution(filter("Kart", "Kart")).allowFilesMatched()).isFalse();
         assertThat(attribution(filter("Kart", "Kart")).ignoreFilesMatched()).isFalse();
-        assertThat(attribution(filter("Shop", "Shop")).allowFilesMatched())
-                .as("background alone has it")
-                .isFalse();
         assertThat(attribution(LocationFilter.NONE).allowFilesMatched()).isTrue();
-    }
-
-    @Test
-    void rows_and_background_add_up_to_the_total() {
-        add(1, "[B", 30, 1, whole(MAP, CART));
-        add(2, "[B", 500, 4, whole(MAP, CART));
-        add(2, "[C", 7, 1, cut());
-
-        Attribution attribution = attribution(LocationFilter.NONE);
-
-        assertThat(attribution.allocations().total()).isEqualTo(new Amount(30, 1));
-        assertThat(attribution.allocations().background()).contains(new Amount(507, 5));
     }
 
     @Test
@@ -192,7 +176,6 @@ class AttributionTest {
     private Attribution attribution(LocationFilter filter) {
         return Attribution.of(
                 new StackRows(stacks, types, table, Map.of()),
-                Set.of(2),
                 JdkClasses.of(Set.of("java.util", "java.lang", "java.lang.invoke")),
                 AttributionTest::origin,
                 ReadableNames.AS_IS,

@@ -18,7 +18,12 @@ import jdk.jfr.Recording;
 final class Planted {
 
     /** Marks the begin and end of a span. */
-    static final class Mark {}
+    static final class Mark {
+
+        static final class Begin {}
+
+        static final class End {}
+    }
 
     static final class Kept {
         long a;
@@ -159,9 +164,9 @@ final class Planted {
         recording.enable("jdk.OldObjectSample").withStackTrace().with("cutoff", "0 ns");
         recording.start();
         keep(3);
-        KEPT.add(onProbe(Mark::new));
+        marks(Mark.Begin::new);
         keep(count);
-        KEPT.add(onProbe(Mark::new));
+        marks(Mark.End::new);
         keep(3);
         for (int i = 0; i < 3; i++) {
             System.gc();
@@ -173,6 +178,13 @@ final class Planted {
                         new Object[] {new String[0]},
                         new String[] {String[].class.getName()});
         Files.writeString(histogram, text);
+    }
+
+    /** More than one, as the sampler may lose one. */
+    private static void marks(Supplier<Object> mark) throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            KEPT.add(onProbe(mark));
+        }
     }
 
     private static void keep(int count) {

@@ -56,7 +56,7 @@ final class RecordingBench {
         AllocationSpan span = null;
         for (int i = 0; i < 3; i++) {
             long begin = System.nanoTime();
-            span = AllocationRecording.read(file, PlantedFork.DEPTH, Mark.class.getName())
+            span = AllocationRecording.read(file, PlantedFork.DEPTH, 0, Mark.class.getName())
                     .spans()
                     .get(0);
             seconds.append(String.format(Locale.ROOT, "%.2f ", (System.nanoTime() - begin) / 1e9));

@@ -80,7 +80,7 @@ final class RequestTimeBench {
         try (Timed subject =
                 warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
             Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan());
-            new ExactPass(subject, plan(), attributing, Progress.SILENT).record();
+            new ExactPass(subject, plan(), attributing, Progress.SILENT, new Idleness(subject.channel())).record();
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
                     .lines()

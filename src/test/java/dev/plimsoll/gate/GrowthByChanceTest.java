@@ -77,7 +77,8 @@ class GrowthByChanceTest {
     /** An interval knows what happened within one run only. */
     @Test
     void slopes_of_two_runs_may_differ_by_a_few_bytes_however_narrow_their_intervals_are() {
-        assertThat(leak(slope(280.0, 280, 280.06), slope(280.2, 280.1, 280.2), "0B").verdict())
+        assertThat(leak(slope(280.0, 280, 280.06), slope(280.2, 280.1, 280.2), "0B")
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
         assertThat(leak(slope(1, 0.9, 1.1), slope(4.5, 4.4, 4.6), "5%").verdict())
                 .isEqualTo(Verdict.PASS);

@@ -18,9 +18,11 @@ public final class ObjectsFixture {
     private final List<Reason> reasons = new ArrayList<>();
     private final List<RequestCount> made = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
+    private final List<Caveat> caveats = new ArrayList<>();
     private ObjectsMode mode = ObjectsMode.EXACT;
     private String workload = "GET /orders";
     private long requests = 20;
+    private OptionalLong warmRequests = OptionalLong.empty();
     private boolean measured = true;
     private Optional<Amount> background = Optional.empty();
     private OptionalLong gapBytes = OptionalLong.empty();
@@ -142,6 +144,16 @@ public final class ObjectsFixture {
         return this;
     }
 
+    public ObjectsFixture caveat(Caveat caveat) {
+        caveats.add(caveat);
+        return note(caveat.text());
+    }
+
+    public ObjectsFixture warmedUpBy(long count) {
+        warmRequests = OptionalLong.of(count);
+        return this;
+    }
+
     public ObjectsResult make() {
         Allocations all = new Allocations(largestFirst(allocated), background);
         long recorded = all.total().plus(background.orElse(Amount.ZERO)).bytes();
@@ -166,13 +178,15 @@ public final class ObjectsFixture {
                 workload,
                 requests,
                 made,
+                warmRequests,
                 gapBytes.isPresent() ? OptionalLong.of(recorded + gapBytes.getAsLong()) : gapBytes,
                 gapBytes,
                 undisturbed,
                 measured ? Optional.of(all) : Optional.empty(),
                 retained,
                 reasons,
-                notes);
+                notes,
+                caveats);
     }
 
     private static List<SiteRow> largestFirst(List<SiteRow> rows) {

@@ -1,0 +1,148 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Caveat;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.TimeSpan;
+import dev.plimsoll.workload.RequestMix;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+
+/**
+ * Carries out the measured operations between two marks, the second one when what they left to do is done, and then leaves the
+ * application alone between further marks: what it allocates there, it does by itself. A recording must be running. For one
+ * use.
+ */
+final class LoadSpan {
+
+    /** Idle spans, so that it is known how much they differ. */
+    static final int IDLE_SPANS = 4;
+
+    /** A worker that takes half a second for what each request hands to it is done with 200 requests by then. */
+    static final Duration LONGEST_WORK = Duration.ofMinutes(2);
+
+    /** All idle spans together take as long as the operations did, */
+    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
+    /** but long enough to see what is done each second, */
+    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
+    /** if the application does anything by itself. */
+    private static final Duration SHORTEST_SILENCE = Duration.ofMillis(200);
+
+    /** Less background than this share of the load is not worth a doubt. */
+    private static final double NOTABLE = 0.05;
+
+    private final Subject subject;
+    private final ObjectsPlan plan;
+    private final Progress progress;
+    private final Idleness idleness;
+    private final List<Caveat> caveats = new ArrayList<>();
+
+    private AgentChannel.Counter begin;
+    private AgentChannel.Counter end;
+    private RequestMix made = RequestMix.NONE;
+    private long idleNanos;
+    private long idleBytes;
+
+    LoadSpan(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.subject = subject;
+        this.plan = plan;
+        this.progress = progress;
+        this.idleness = idleness;
+    }
+
+    void run() throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = subject.channel();
+        boolean idle = idleness.await(LONGEST_WORK);
+        begin = channel.mark();
+        MeasuredParts parts = new MeasuredParts(begin);
+        made = new Rounds(subject, plan, progress).measured(parts);
+        progress.started("idle");
+        idle &= idleness.await(LONGEST_WORK);
+        end = channel.mark();
+        parts.end(end);
+        parts.caveat().ifPresent(caveats::add);
+        if (!idle) {
+            caveats.add(neverIdle());
+        }
+        leaveAlone();
+        progress.finished("idle", plan.testCount());
+    }
+
+    private void leaveAlone() throws ForkException, IOException, InterruptedException {
+        Duration shortest = idleness.bytesPerSecond() > 0 ? SHORTEST_IDLE : SHORTEST_SILENCE;
+        long millis =
+                Math.min(LONGEST_IDLE.toMillis(), Math.max(shortest.toMillis(), length().toMillis())) / IDLE_SPANS;
+        for (int i = 0; i < IDLE_SPANS; i++) {
+            AgentChannel.Counter from = subject.channel().mark();
+            Thread.sleep(millis);
+            AgentChannel.Counter to = subject.channel().mark();
+            idleNanos += to.nanos() - from.nanos();
+            idleBytes += to.since(from).orElse(0);
+        }
+    }
+
+    /** How often each request was made. */
+    RequestMix made() {
+        return made;
+    }
+
+    /** From the first mark to the second. */
+    Duration length() {
+        return Duration.ofNanos(end.nanos() - begin.nanos());
+    }
+
+    /** How long all idle spans took. */
+    Duration idleLength() {
+        return Duration.ofNanos(idleNanos);
+    }
+
+    /** What the JVM counted between the first two marks; empty if it does not count. */
+    OptionalLong counterBytes() {
+        return end.since(begin);
+    }
+
+    /** Why what was recorded may not be what operations allocate. */
+    List<Caveat> caveats(Background background) {
+        List<Caveat> all = new ArrayList<>(caveats);
+        long requests = background.requests().total().bytes();
+        Amount apart = background.background();
+        if (all.isEmpty() && apart.bytes() > NOTABLE * requests && idleness.exceeds(idleBytes, idleLength())) {
+            all.add(busyAgain());
+        }
+        return all;
+    }
+
+    private Caveat neverIdle() {
+        return notIdle(String.format(
+                Locale.ROOT,
+                "The application was not idle %s after the last request; it allocated %s per second after its first.",
+                TimeSpan.print(LONGEST_WORK),
+                new Bytes((long) idleness.bytesPerSecond())));
+    }
+
+    private Caveat busyAgain() {
+        return notIdle(String.format(
+                Locale.ROOT,
+                "The application allocated %s per second while it was idle after the requests, and %s before.",
+                new Bytes((long) (idleBytes * 1e9 / idleNanos)),
+                new Bytes((long) idleness.bytesPerSecond())));
+    }
+
+    private static Caveat notIdle(String seen) {
+        return new Caveat(
+                Caveat.On.ALLOCATED,
+                Caveat.Truth.EITHER,
+                "not-idle",
+                seen
+                        + " Work that requests leave to other threads cannot be told apart from what the application does by"
+                        + " itself. Measure fewer requests (-Dplimsoll.testCount, -Dplimsoll.warmCount), so that their"
+                        + " work is done sooner.");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Caveat;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The operations that come before those that are measured: as many as the plan asks for, and more of them until they agree,
+ * see {@link WarmUpTrend}, and the JVM's compilers have nothing left to do. Takes two readings a batch, no recording.
+ */
+final class WarmUp {
+
+    /** A batch is a tenth of what the plan asks for. */
+    private static final int BATCHES = 10;
+
+    /** The bound: so many times what the plan asks for, */
+    private static final int MOST_TIMES = 10;
+
+    /** or so many operations, if that is more: thread pools of common servers have 200 to 512 threads, */
+    private static final int MOST_OPERATIONS = 2_000;
+
+    /** or so long beyond what the plan asks for. */
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** What the compilers have queued when all else agrees is compiled in 1 to 3 s; the demo, with two cores to itself. */
+    private static final Duration LONGEST_COMPILATION = Duration.ofSeconds(10);
+
+    private final Subject subject;
+    private final ObjectsPlan plan;
+    private final Progress progress;
+    private final Idleness idleness;
+
+    WarmUp(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.subject = subject;
+        this.plan = plan;
+        this.progress = progress;
+        this.idleness = idleness;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param operations how many
+     * @param caveat why the figures may change with more of them; empty if they agree, or if the plan asks for none
+     */
+    record Done(long operations, Optional<Caveat> caveat) {}
+
+    Done run() throws ForkException, IOException, InterruptedException {
+        if (plan.warmCount() == 0) {
+            return new Done(0, Optional.empty());
+        }
+        run(1);
+        idleness.await(LONGEST);
+        int batch = Math.max(1, plan.warmCount() / BATCHES);
+        long most = Math.max((long) MOST_TIMES * plan.warmCount(), MOST_OPERATIONS);
+        WarmUpTrend trend = new WarmUpTrend();
+        CompilerQueue compilers = new CompilerQueue(subject.channel());
+        boolean compiled = false;
+        long operations = 1;
+        long enough = 0;
+        while (true) {
+            trend.add(batch(batch));
+            operations += batch;
+            if (operations < plan.warmCount()) {
+                continue;
+            }
+            if (trend.agrees()) {
+                if (compiled || !compilers.awaitEmpty(LONGEST_COMPILATION)) {
+                    return new Done(operations, Optional.empty());
+                }
+                compiled = true;
+            }
+            enough = enough == 0 ? System.nanoTime() : enough;
+            if (operations >= most || System.nanoTime() - enough > LONGEST.toNanos()) {
+                return new Done(operations, trend.caveat(operations));
+            }
+        }
+    }
+
+    private WarmUpTrend.Batch batch(int count) throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = subject.channel();
+        AgentChannel.Counter before = channel.count();
+        run(count);
+        AgentChannel.Counter after = channel.count();
+        return new WarmUpTrend.Batch(
+                (double) after.since(before).orElse(0) / count, channel.vitals().getOrDefault("threads", 0L));
+    }
+
+    private void run(int count) throws ForkException, IOException, InterruptedException {
+        progress.started("warm-up");
+        subject.run(count);
+        progress.finished("warm-up", count);
+    }
+}
