@@ -11,6 +11,10 @@ assert row.bytes == 1_000 * 1_040
 assert row.objects == 1_000
 assert Math.abs(json.gapBytes) <= json.counterBytes / 100
 assert !json.containsKey('retained')
+assert json.operation == 'run'
+assert json.workload == 'a-batch-app-is-measured-1.jar'
+assert log.contains('it:a-batch-app-is-measured:1, a-batch-app-is-measured-1.jar: 1 run, exact')
+assert !log.contains('1 request')
 assert log.contains('The application ended by itself before it listened, so its whole run is one operation.')
 
 // One that ends badly is an error.

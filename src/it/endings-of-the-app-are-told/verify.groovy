@@ -29,6 +29,13 @@ said(7, "The answer's body begins:", 'You said ***')
 assert runs[8] =~ /GET http:\/\/localhost:\d+\/broken\?token=\*\*\* answered 500, expected 2xx/
 assert !log.contains('open-sesame')
 
-assert (1..8).every { runs[it].contains('MojoExecutionException') }
+// An exit code of 0 does not make it a batch application where something says that it is a server.
+said(9, 'The application exited with code 0 before it was ready, which is when its port accepts a connection.' +
+        ' It is taken for a server, since <pathToHit> is set (-Dplimsoll.pathToHit), and a server has to keep running in the JVM' +
+        ' that is forked. If its whole run is to be measured instead, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch).',
+        tail, '| starting, token=***')
+said(10, 'It is taken for a server, since <appReady> is set (-Dplimsoll.appReady), and', tail)
+
+assert (1..10).every { runs[it].contains('MojoExecutionException') }
 // Nothing was measured, so there is no result.
 assert !new File(plimsoll, 'perf-objects.json').exists()

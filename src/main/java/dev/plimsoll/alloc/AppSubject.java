@@ -39,7 +39,8 @@ public final class AppSubject implements Subject {
     /**
      * Where such JVMs come from.
      *
-     * @param title what exercises them
+     * @param application what the application is called
+     * @param title what exercises it
      * @param isBatch whether its whole run is one operation, for sure
      * @param run how to run the application
      * @param exercise what exercises it
@@ -49,6 +50,7 @@ public final class AppSubject implements Subject {
      * @param folder where log and {@code @argfile} go
      */
     public record Of(
+            String application,
             String title,
             boolean isBatch,
             Run run,

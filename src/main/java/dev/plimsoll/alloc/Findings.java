@@ -7,6 +7,7 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
@@ -30,9 +31,22 @@ final class Findings {
     private final List<String> notes = new ArrayList<>();
     private RequestMix made = RequestMix.NONE;
     private final List<Caveat> caveats = new ArrayList<>();
+    private Operation operation = Operation.REQUEST;
 
     Findings(ObjectsPlan plan) {
         this.plan = plan;
+    }
+
+    /** From now on the application's whole run is the operation that is measured, and nothing was requested. */
+    void ofWholeRun() {
+        operation = Operation.RUN;
+    }
+
+    /** What is measured: what exercises the application, or the application itself. */
+    String title() {
+        return operation == Operation.RUN
+                ? plan.source().application()
+                : plan.source().title();
     }
 
     void note(String sentence) {
@@ -139,8 +153,9 @@ final class Findings {
         return new ObjectsResult(
                 asker.head(environment),
                 ObjectsMode.EXACT,
-                plan.source().title(),
+                title(),
                 operations,
+                operation,
                 made.made(),
                 warm,
                 counter,

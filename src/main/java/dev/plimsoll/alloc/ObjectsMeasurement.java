@@ -76,7 +76,8 @@ public final class ObjectsMeasurement {
             findings.note("The application ended by itself before it listened, so its whole run is one operation."
                     + " <appKind>batch</appKind> (-Dplimsoll.appKind=batch) spares finding that out.");
         }
-        progress.phase("allocations of the whole run", 1);
+        findings.ofWholeRun();
+        progress.phase("allocations of the whole run of " + findings.title(), 1);
         try (Subject subject = fork(flags)) {
             return batch(subject, flags);
         }
@@ -164,7 +165,7 @@ public final class ObjectsMeasurement {
                 attributing,
                 recorded.deep().rows(),
                 load.threads(),
-                "Allocated by " + plan.source().title());
+                "Allocated by " + findings.title());
         return findings.allocations(attributing, load.requests(), load.background());
     }
 

@@ -17,7 +17,9 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
     void begin() throws ForkException, IOException, InterruptedException {
         progress.started("start");
         if (!subject.begin()) {
-            throw new ForkException("The application ended by itself before it listened.");
+            throw new ForkException(
+                    "The application ended by itself before it listened, so there is nothing to request."
+                            + " What its whole run allocates is measured in exact mode, <mode>exact</mode> (-Dplimsoll.mode=exact).");
         }
         progress.finished("start", 0);
     }

@@ -10,6 +10,7 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
@@ -123,6 +124,7 @@ final class SampledMeasurement {
                 ObjectsMode.SAMPLED,
                 plan.source().title(),
                 plan.testCount(),
+                Operation.REQUEST,
                 recorded.made().made(),
                 OptionalLong.of(recorded.warmUp().operations()),
                 counter,

@@ -59,6 +59,11 @@ public interface Subject extends AutoCloseable {
         /** What exercises them, for example {@code GET /orders}. */
         String title();
 
+        /** What the application is called where nothing exercises it, for example {@code import.jar}. */
+        default String application() {
+            return title();
+        }
+
         /** The user's own arguments for the JVM. */
         List<String> jvmArgs();
 

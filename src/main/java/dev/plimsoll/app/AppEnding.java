@@ -7,6 +7,7 @@ import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
@@ -36,7 +37,35 @@ final class AppEnding {
     /** It ended before it was ready. */
     String early() throws IOException {
         return "The application " + how() + " before it was ready, which is when "
-                + plan.readiness().text() + "." + tail();
+                + plan.readiness().text() + "." + expected() + tail();
+    }
+
+    /** An exit code of 0 does not say that something went wrong, so what was expected is said. */
+    private String expected() {
+        return fork.exitCode() != 0 || plan.listensBecause().isEmpty()
+                ? ""
+                : " It is taken for a server, since " + plan.listensBecause()
+                        + ", and a server has to keep running in the"
+                        + " JVM that is forked. If its whole run is to be measured instead, set <appKind>batch</appKind>"
+                        + " (-Dplimsoll.appKind=batch).";
+    }
+
+    /** It has ended well, but something that it started has not: a launcher, whose run says nothing of the application. */
+    String leaving(List<Long> processes) {
+        return "The application exited with code 0, but has left "
+                + (processes.size() == 1 ? "a process" : processes.size() + " processes") + " running ("
+                + processes.stream().map(pid -> "pid " + pid).collect(Collectors.joining(", "))
+                + "), where its work may be done. Only the JVM that is forked is measured: fork the application itself and"
+                + " not what launches it, by <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass). If"
+                + " its whole run is to be measured all the same, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch)."
+                + tail();
+    }
+
+    /** It runs, but another process listens in its place. */
+    String listeningElsewhere(long pid) {
+        return "Port " + plan.port() + " is listened on by a process that the application has started (pid " + pid
+                + "), not by the application's own JVM, and only that is measured. Fork the application itself and not what"
+                + " launches it, by <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass)." + tail();
     }
 
     /** It did not become ready in time. */

@@ -12,6 +12,7 @@ import java.util.TreeMap;
  *
  * @param app what to launch
  * @param kind how it ends
+ * @param listensBecause for a server, who says that it is one, a clause for the user: {@code <appReady> is set}
  * @param jvmArgs the user's arguments for its JVM
  * @param appArgs its own arguments
  * @param environment what is added to the environment that it inherits
@@ -23,6 +24,7 @@ import java.util.TreeMap;
 public record AppPlan(
         PackagedApp app,
         AppKind kind,
+        String listensBecause,
         List<String> jvmArgs,
         List<String> appArgs,
         Map<String, String> environment,
@@ -31,7 +33,9 @@ public record AppPlan(
         Readiness readiness,
         Duration readyTimeout) {
 
-    private static final String PORT = "{port}";
+    /** What is replaced by the port in arguments and in the environment. */
+    public static final String PORT = "{port}";
+
     private static final List<String> PORT_NAMES =
             List.of("PORT", "SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT");
     private static final int LAST_PORT = 65_535;

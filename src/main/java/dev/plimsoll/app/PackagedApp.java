@@ -19,6 +19,13 @@ public record PackagedApp(AppForm form, Path file, List<String> launch, List<App
         jars = List.copyOf(jars);
     }
 
+    /** What users call it: the name of the jar or of the class. */
+    public String name() {
+        return launch.isEmpty()
+                ? file.toString()
+                : Path.of(launch.get(launch.size() - 1)).getFileName().toString();
+    }
+
     /**
      * Finds what to launch: the user's class, the user's jar, or what the project packaged.
      *

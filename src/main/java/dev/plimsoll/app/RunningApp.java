@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The forked application, with the probe as its guest. {@link #close()} asks it to end, then ends it, with all that it has
@@ -105,23 +106,44 @@ public final class RunningApp implements AutoCloseable {
     /**
      * Lets the application start and waits until it is ready.
      *
-     * @return false if it has ended by itself with exit code 0 before it listened: a batch application
-     * @throws ForkException if it does not become ready, or fails
+     * @return false if it has ended by itself with exit code 0 before it listened, though nothing says that it is a server:
+     *     a batch application
+     * @throws ForkException if it does not become ready, or fails, or is only what launches the application
      */
     public boolean run() throws IOException, ForkException, InterruptedException {
         channel.run(false);
         ReadyWait.Outcome outcome = new ReadyWait(plan, fork, logWatch).await();
+        AppEnding ending = new AppEnding(plan, fork, log);
         return switch (outcome) {
-            case READY -> true;
-            case LATE -> throw new ForkException(new AppEnding(plan, fork, log).late());
-            case ENDED -> {
-                AppEnding ending = new AppEnding(plan, fork, log);
-                if (ending.isBatch()) {
-                    yield false;
+            case READY -> {
+                OptionalLong listener = childThatListens();
+                if (listener.isPresent()) {
+                    throw new ForkException(ending.listeningElsewhere(listener.getAsLong()));
                 }
-                throw new ForkException(ending.early());
+                yield true;
+            }
+            case LATE -> throw new ForkException(ending.late());
+            case ENDED -> {
+                if (!ending.isBatch()) {
+                    throw new ForkException(ending.early());
+                }
+                List<Long> left = fork.leftBehind();
+                if (!left.isEmpty()) {
+                    throw new ForkException(ending.leaving(left));
+                }
+                yield false;
             }
         };
+    }
+
+    /** The process that listens on the port in place of the one that is measured. */
+    private OptionalLong childThatListens() {
+        return ProcessHandle.of(fork.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .mapToLong(ProcessHandle::pid)
+                .filter(pid -> ListeningPorts.of(pid).contains(plan.port()))
+                .filter(pid -> !ListeningPorts.of(fork.pid()).contains(plan.port()))
+                .findFirst();
     }
 
     /** Lets a batch application start; it may exit only when the probe is told. */

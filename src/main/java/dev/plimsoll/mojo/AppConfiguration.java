@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param jar the jar to fork; empty for what the project packaged
  * @param mainClass the class to fork instead; empty for a jar
  * @param kind how it ends
+ * @param listensBecause for a server, who says that it is one, a clause; else empty
  * @param args its arguments
  * @param environment what is added to its environment
  * @param workingDirectory where it runs; empty for the project's folder
@@ -26,6 +27,7 @@ record AppConfiguration(
         Optional<Path> jar,
         Optional<String> mainClass,
         AppKind kind,
+        String listensBecause,
         List<String> args,
         Map<String, String> environment,
         Optional<Path> workingDirectory,

@@ -32,8 +32,9 @@ abstract class AppGoal extends MeasuringGoal {
     private @Nullable String appMainClass;
 
     /**
-     * Whether the application is a server, or a batch application whose whole run is one operation. Without it, one that ends
-     * by itself before it listens is a batch application.
+     * Whether the application is a server, or a batch application whose whole run is one operation. Without it, an application
+     * that exits with code 0 before it listens is a batch application, unless a parameter is set that only a server has a use
+     * for, for example pathToHit, requests or appReady.
      *
      * @since 0.1.0
      */
@@ -217,8 +218,8 @@ abstract class AppGoal extends MeasuringGoal {
     }
 
     /** The application's settings. */
-    final AppConfiguration app(Settings settings) {
-        return new AppSettings(settings)
+    final AppConfiguration app(Settings settings, Origins origins) {
+        return new AppSettings(settings, origins)
                 .read(new AppSettings.Raw(
                         appJar,
                         appMainClass,

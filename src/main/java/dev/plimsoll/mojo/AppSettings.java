@@ -1,13 +1,17 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppKind;
+import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.Readiness;
 import java.io.File;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what users configured of the application. */
@@ -15,10 +19,24 @@ final class AppSettings {
 
     private static final int LAST_PORT = 65_535;
 
-    private final Settings settings;
+    /** Parameters that only a server has a use for; what is said most plainly comes first. */
+    private static final List<String> OF_SERVERS = List.of(
+            "pathToHit",
+            "requests",
+            "setup",
+            "command",
+            "appReady",
+            "appPort",
+            "expectStatus",
+            "concurrency",
+            "requestTimeout");
 
-    AppSettings(Settings settings) {
+    private final Settings settings;
+    private final Origins origins;
+
+    AppSettings(Settings settings, Origins origins) {
         this.settings = settings;
+        this.origins = origins;
     }
 
     /** The parameters as Maven fills them. */
@@ -37,16 +55,40 @@ final class AppSettings {
         if (raw.workingDirectory() != null && !raw.workingDirectory().isDirectory()) {
             settings.problem("appWorkingDirectory", raw.workingDirectory() + " is no folder");
         }
+        AppKind kind = settings.choice("appKind", raw.kind(), AppKind.AUTO);
+        String listensBecause = kind == AppKind.BATCH ? "" : listensBecause(kind, raw);
         return new AppConfiguration(
                 Optional.ofNullable(raw.jar()).map(File::toPath),
                 settings.text("appMainClass", raw.mainClass()),
-                settings.choice("appKind", raw.kind(), AppKind.AUTO),
+                listensBecause.isEmpty() ? kind : AppKind.SERVER,
+                listensBecause,
                 settings.args("appArgs", raw.args()),
                 environment(raw.environment()),
                 Optional.ofNullable(raw.workingDirectory()).map(File::toPath),
                 port(raw.port()),
                 settings.value("appReady", raw.ready(), Readiness::parse).orElseGet(Readiness.OfPort::new),
                 settings.duration("appReadyTimeout", raw.readyTimeout(), Duration.ofSeconds(120)));
+    }
+
+    /** Who makes use of a port, or has requests made, expects a server. */
+    private String listensBecause(AppKind kind, Raw raw) {
+        if (kind == AppKind.SERVER) {
+            return "<appKind>server</appKind> (-Dplimsoll.appKind=server) says so";
+        }
+        return OF_SERVERS.stream()
+                .filter(origins::isSet)
+                .findFirst()
+                .map(name -> "<" + name + "> is set (" + origins.of(name) + ")")
+                .or(() -> withPort("appArgs", Stream.ofNullable(raw.args())))
+                .or(() -> withPort(
+                        "appEnvironment", raw.environment().values().stream().filter(Objects::nonNull)))
+                .orElse("");
+    }
+
+    private static Optional<String> withPort(String name, Stream<String> values) {
+        return values.anyMatch(value -> value.contains(AppPlan.PORT))
+                ? Optional.of("<" + name + "> hands over " + AppPlan.PORT)
+                : Optional.empty();
     }
 
     private OptionalInt port(@Nullable String raw) {

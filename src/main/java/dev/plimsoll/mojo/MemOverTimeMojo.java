@@ -194,7 +194,7 @@ public final class MemOverTimeMojo extends AppGoal {
         growth.rss(maxRssGrowth, ofRss);
         TrendConfiguration configuration = new TrendConfiguration(
                 common,
-                app(settings),
+                app(settings, origins),
                 workload(settings),
                 settings.number("warmRequests", warmRequests, 1, MANY, 500),
                 settings.number("leakHorizon", leakHorizon, FEWEST_WINDOWS, MANY, 5_000),

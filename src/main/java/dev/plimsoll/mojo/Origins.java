@@ -24,7 +24,7 @@ final class Origins {
     private final Properties userProperties;
     private final Properties projectProperties;
 
-    private Origins(Set<String> configured, Properties userProperties, Properties projectProperties) {
+    Origins(Set<String> configured, Properties userProperties, Properties projectProperties) {
         this.configured = configured;
         this.userProperties = userProperties;
         this.projectProperties = projectProperties;

@@ -218,7 +218,7 @@ public final class PerfObjectsMojo extends AppGoal {
         growth.allocatedPerLocation(maxAllocatedPerLocationGrowth);
         ObjectsConfiguration configuration = new ObjectsConfiguration(
                 common,
-                app(settings),
+                app(settings, origins),
                 workload(settings),
                 settings.regex("jmh", jmh),
                 settings.args("jmhArgs", jmhArgs),

@@ -58,6 +58,7 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
         AppSubject.Run run = () -> new AppPlan(
                 app,
                 chosen.kind(),
+                chosen.listensBecause(),
                 jvmArgs,
                 chosen.args(),
                 chosen.environment(),
@@ -67,6 +68,7 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
                 chosen.readyTimeout());
         AppSubject.Exercise exercise = exercise(layout, java, probeJar);
         return new AppSubject.Of(
+                app.name(),
                 title(exercise),
                 chosen.kind() == AppKind.BATCH,
                 run,

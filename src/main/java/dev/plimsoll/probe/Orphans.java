@@ -4,6 +4,8 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds processes that initialisers started and that have lost their parent since: they have inherited a mark in their
@@ -18,9 +20,17 @@ public final class Orphans {
 
     /** Kills all processes with a mark, but this one. */
     public static void kill(String mark) {
+        for (ProcessHandle orphan : carrying(mark)) {
+            orphan.destroyForcibly();
+        }
+    }
+
+    /** All processes with a mark, but this one. */
+    public static List<ProcessHandle> carrying(String mark) {
+        List<ProcessHandle> found = new ArrayList<>();
         File[] processes = mark == null || mark.isEmpty() ? null : new File("/proc").listFiles();
         if (processes == null) {
-            return;
+            return found;
         }
         long self = ProcessHandle.current().pid();
         String sought = MARK.concat("=").concat(mark);
@@ -29,10 +39,11 @@ public final class Orphans {
             if (Character.isDigit(name.charAt(0)) && Long.parseLong(name) != self && carries(process, sought)) {
                 ProcessHandle orphan = ProcessHandle.of(Long.parseLong(name)).orElse(null);
                 if (orphan != null) {
-                    orphan.destroyForcibly();
+                    found.add(orphan);
                 }
             }
         }
+        return found;
     }
 
     private static boolean carries(File process, String sought) {

@@ -28,7 +28,7 @@ final class Headline {
         return result.allocated()
                 .map(Allocations::total)
                 .flatMap(total -> perRequest(total.bytes(), result.requests()))
-                .map(bytes -> bytes + " a request")
+                .map(bytes -> bytes + " " + result.operation().each())
                 .orElse(NOT_MEASURED);
     }
 

@@ -17,17 +17,21 @@ import java.util.stream.Stream;
  * @param objectsWidth characters of the number of objects
  * @param errors whether figures have an error
  * @param plusMinus the sign of the error's column
+ * @param perOperation the unit of a number for each operation: {@code /request}
  */
-record ObjectsColumns(PerRequestText text, int bytesWidth, int objectsWidth, boolean errors, String plusMinus) {
+record ObjectsColumns(
+        PerRequestText text, int bytesWidth, int objectsWidth, boolean errors, String plusMinus, String perOperation) {
 
     static ObjectsColumns of(ObjectsResult result, Terminal terminal) {
         PerRequestText text = PerRequestText.of(result);
+        String perOperation = "/" + result.operation().noun();
         return new ObjectsColumns(
                 text,
-                widest("B/request", largest(result).map(text::bytes)),
-                widest("/request", largest(result).map(text::objects)),
+                widest("B" + perOperation, largest(result).map(text::bytes)),
+                widest(perOperation, largest(result).map(text::objects)),
                 result.mode() == ObjectsMode.SAMPLED,
-                terminal.unicode() ? "±" : "+/-");
+                terminal.unicode() ? "±" : "+/-",
+                perOperation);
     }
 
     String head() {
@@ -35,7 +39,7 @@ record ObjectsColumns(PerRequestText text, int bytesWidth, int objectsWidth, boo
     }
 
     String units() {
-        return cells("B/request", plusMinus + " %", "/request", "%").stripTrailing();
+        return cells("B" + perOperation, plusMinus + " %", perOperation, "%").stripTrailing();
     }
 
     String totalsHead() {
@@ -43,7 +47,7 @@ record ObjectsColumns(PerRequestText text, int bytesWidth, int objectsWidth, boo
     }
 
     String totalsUnits() {
-        return cells("B/request", "", "/request", "").stripTrailing();
+        return cells("B" + perOperation, "", perOperation, "").stripTrailing();
     }
 
     /** A line of figures that are not parts of one whole. */

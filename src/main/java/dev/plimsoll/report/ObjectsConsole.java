@@ -53,6 +53,6 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
     }
 
     private static String requests(ObjectsResult result) {
-        return String.format(Locale.ROOT, "%,d %s", result.requests(), result.requests() == 1 ? "request" : "requests");
+        return result.operation().counted(result.requests());
     }
 }

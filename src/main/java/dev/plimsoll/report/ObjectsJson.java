@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Retained;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,6 +35,9 @@ public final class ObjectsJson {
         json.put("requests", result.requests());
         RequestCounts.put(result.made(), json);
         result.warmRequests().ifPresent(count -> json.put("warmRequests", count));
+        if (result.operation() != Operation.REQUEST) {
+            json.put("operation", result.operation().noun());
+        }
         result.counterBytes().ifPresent(bytes -> json.put("counterBytes", bytes));
         result.gapBytes().ifPresent(bytes -> json.put("gapBytes", bytes));
         AllocationsJson.putIfKnown("undisturbedBytesPerRequest", result.undisturbedBytesPerRequest(), json);

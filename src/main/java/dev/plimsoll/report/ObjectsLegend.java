@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Site;
@@ -38,7 +39,8 @@ final class ObjectsLegend {
         if (sites.stream().anyMatch(ObjectsLegend::isOfNobody)) {
             lines.add("(unknown): classes made at run time, or of a jar without coordinates");
         }
-        lines.add("all rows, over all requests: " + result.head().goal() + ".json");
+        lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
+                + result.head().goal() + ".json");
         return lines;
     }
 

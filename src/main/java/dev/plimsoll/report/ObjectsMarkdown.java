@@ -19,7 +19,7 @@ public final class ObjectsMarkdown {
     /** The Markdown, ending in a line end. */
     public static String text(ObjectsResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
-        text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
+        text.append("\n").append(result.operation().counted(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))
                 .append(RequestCounts.markdown(result.made()))
                 .append("\n");
@@ -31,7 +31,7 @@ public final class ObjectsMarkdown {
             all.netGrowth().ifPresent(growth -> rows.add(row("growth of the live heap", growth, figures)));
         });
         if (!rows.isEmpty()) {
-            text.append(HeadMarkdown.table(List.of("a request", "bytes", "objects"), rows));
+            text.append(HeadMarkdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
         }
         result.allocated().ifPresent(all -> text.append(top("Most is allocated at", all, figures)));
         result.retained().ifPresent(all -> text.append(top("Most survivors come from", all.survivors(), figures)));

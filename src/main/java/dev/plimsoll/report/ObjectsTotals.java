@@ -28,7 +28,7 @@ final class ObjectsTotals {
                 result.retained().map(retained -> retained.survivors().total());
         Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
         List<String> lines = new ArrayList<>();
-        lines.add(paint.strong(columns.totalsHead() + "a request"));
+        lines.add(paint.strong(columns.totalsHead() + result.operation().each()));
         lines.add(paint.faint(columns.totalsUnits()));
         lines.add(line("allocated", allocated, result, broken.allocated()));
         lines.add(

@@ -31,7 +31,8 @@ final class ObjectsView {
         HeadView.putTexts(new Reconciliation(Paint.PLAIN).of(result), view.putArray("reconciled"));
         HeadView.putTexts(ObjectsLegend.of(result), view.putArray("legend"));
         view.put("requests", result.requests());
-        view.put("requestsText", TrendText.requests(result.requests()));
+        view.put("each", result.operation().each());
+        view.put("requestsText", result.operation().counted(result.requests()));
         view.put("decimals", text.objectDecimals());
         view.put("sampled", result.mode() == ObjectsMode.SAMPLED);
         view.put("top", options.top());
@@ -47,7 +48,7 @@ final class ObjectsView {
 
     private static List<String> facts(ObjectsResult result) {
         List<String> facts = new ArrayList<>();
-        facts.add(TrendText.requests(result.requests()));
+        facts.add(result.operation().counted(result.requests()));
         RequestCounts.text(result.made()).ifPresent(facts::add);
         facts.add(result.mode().name().toLowerCase(Locale.ROOT));
         facts.add("JDK " + result.head().environment().feature() + ", "
@@ -61,21 +62,22 @@ final class ObjectsView {
         Optional<Amount> survivors =
                 result.retained().map(retained -> retained.survivors().total());
         Tone tone = broken.allocated() ? Tone.BAD : Tone.PLAIN;
-        bytes("allocated a request", allocated, result, tone, figures);
+        String each = result.operation().each();
+        bytes("allocated " + each, allocated, result, tone, figures);
         allocated.ifPresent(amount -> FigureView.put(
-                "objects a request",
+                "objects " + each,
                 text.objects(amount),
                 String.format(Locale.ROOT, "%,d in all", amount.objects()),
                 tone,
                 figures));
         Tone stayed = broken.retained() ? Tone.BAD : Tone.PLAIN;
-        bytes("retained a request", survivors, result, growth.isEmpty() ? stayed : Tone.PLAIN, figures);
+        bytes("retained " + each, survivors, result, growth.isEmpty() ? stayed : Tone.PLAIN, figures);
         if (growth.isPresent()) {
-            bytes("live heap grew, a request", growth, result, stayed, figures);
+            bytes("live heap grew, " + each, growth, result, stayed, figures);
         }
         result.allocated()
                 .flatMap(Allocations::background)
-                .ifPresent(amount -> bytes("background, a request", Optional.of(amount), result, Tone.PLAIN, figures));
+                .ifPresent(amount -> bytes("background, " + each, Optional.of(amount), result, Tone.PLAIN, figures));
         result.gapShare()
                 .ifPresent(share -> FigureView.put(
                         "gap to the JVM's counter",

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
  * @param mode how allocations were recorded
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests how many requests (operations of a benchmark, runs of a workload or a batch application) were measured
+ * @param operation what {@code requests} counts
  * @param made how often each configured request was made among them; empty if it was not exercised by requests
  * @param warmRequests how many came before; empty if they were not counted
  * @param counterBytes what the JVM's own allocation counter says of the same span; empty if it was not read
@@ -28,6 +29,7 @@ public record ObjectsResult(
         ObjectsMode mode,
         String workload,
         long requests,
+        Operation operation,
         List<RequestCount> made,
         OptionalLong warmRequests,
         OptionalLong counterBytes,

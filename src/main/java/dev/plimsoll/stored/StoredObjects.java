@@ -5,6 +5,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.TypeRow;
@@ -24,6 +25,9 @@ final class StoredObjects {
                 StoredHead.choice(ObjectsMode.class, StoredHead.text(json, "mode")),
                 StoredHead.text(json, "workload"),
                 json.path("requests").asLong(),
+                json.has("operation")
+                        ? StoredHead.choice(Operation.class, StoredHead.text(json, "operation"))
+                        : Operation.REQUEST,
                 StoredHead.made(json),
                 StoredHead.number(json, "warmRequests"),
                 StoredHead.number(json, "counterBytes"),

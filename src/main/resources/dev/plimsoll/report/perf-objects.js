@@ -103,7 +103,7 @@
         const hits = rows.filter((row) => matches(row.text));
         const bytes = hits.reduce((sum, row) => sum + row.bytes, 0);
         counted.textContent = number(hits.length, 0) + ' of ' + number(rows.length, 0) + ' rows, '
-          + perRequest(bytes, 0) + ' B a request, ' + percent(bytes, what.bytes) + ' %';
+          + perRequest(bytes, 0) + ' B ' + view.each + ', ' + percent(bytes, what.bytes) + ' %';
         return hits.sort(compare).map((row) => ({row}));
       },
       dress: (line, entry) => line.classList.toggle('broken', entry.row.broken === 1),

@@ -107,11 +107,13 @@ final class RequestTimeBench {
                 ProjectLayout.withoutProject(jar.getParent()), Optional.of(jar), Optional.empty(), "perf-objects");
         PackagedApp app = PackagedApp.find(source);
         AppSubject.Of forks = new AppSubject.Of(
+                "app",
                 "GET " + path,
                 false,
                 () -> new AppPlan(
                         app,
                         AppKind.SERVER,
+                        "",
                         List.of(),
                         List.of(),
                         Map.of(),

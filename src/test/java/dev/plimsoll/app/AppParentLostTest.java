@@ -85,6 +85,7 @@ class AppParentLostTest {
             AppPlan plan = new AppPlan(
                     packaged,
                     AppKind.SERVER,
+                    "",
                     List.of(),
                     List.of("{port}"),
                     Map.of(),

@@ -19,6 +19,7 @@ class AppPlanTest {
         return new AppPlan(
                 app,
                 AppKind.AUTO,
+                "",
                 List.of("-Dport={port}"),
                 args,
                 environment,

@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunningAppTest {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     @TempDir
     private Path folder;
@@ -20,16 +28,7 @@ class RunningAppTest {
     @Test
     void a_port_that_another_process_listens_on_is_refused_before_anything_is_forked() throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
-            AppPlan plan = new AppPlan(
-                    new PackagedApp(AppForm.GIVEN_JAR, folder.resolve("app.jar"), List.of("-version"), List.of()),
-                    AppKind.SERVER,
-                    List.of(),
-                    List.of(),
-                    Map.of(),
-                    folder,
-                    other.getLocalPort(),
-                    new Readiness.OfPort(),
-                    Duration.ofSeconds(10));
+            AppPlan plan = plan("", other.getLocalPort(), "exit");
             RunningApp.Forking forking =
                     new RunningApp.Forking(Path.of("no-such-java"), folder.resolve("probe.jar"), List.of(), folder);
 
@@ -37,6 +36,115 @@ class RunningAppTest {
                     .isInstanceOf(ForkException.class)
                     .hasMessageStartingWith("Port " + other.getLocalPort() + " is in use already");
             assertThat(folder.resolve("forks")).doesNotExist();
+        }
+    }
+
+    @Test
+    void an_exit_with_code_0_is_a_batch_run_where_nothing_says_that_it_is_a_server() throws Exception {
+        try (RunningApp app = start(plan("", FreePort.find(), "exit"))) {
+            assertThat(app.run()).isFalse();
+        }
+    }
+
+    @Test
+    void an_exit_with_code_0_of_a_server_is_an_error_with_the_end_of_its_log_and_what_to_do() throws Exception {
+        try (RunningApp app = start(plan("<pathToHit> is set (-Dplimsoll.pathToHit)", FreePort.find(), "exit"))) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessage(
+                            "The application exited with code 0 before it was ready, which is when its port accepts a"
+                                    + " connection. It is taken for a server, since <pathToHit> is set (-Dplimsoll.pathToHit), and a"
+                                    + " server has to keep running in the JVM that is forked. If its whole run is to be measured"
+                                    + " instead, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch).\nThe end of its log, "
+                                    + folder.resolve("app.log") + ":\n  | license expired");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_exits_with_code_0_but_leaves_a_process_is_no_batch_application() throws Exception {
+        try (RunningApp app = start(plan("", FreePort.find(), "leave"))) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageMatching(
+                            "(?s)The application exited with code 0, but has left a process running \\(pid \\d+\\),"
+                                    + " where its work may be done\\. .*<appMainClass>.*<appKind>batch.*");
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_launcher_whose_child_listens_is_not_measured_in_its_place() throws Exception {
+        try (RunningApp app = start(plan("", FreePort.find(), "launch"))) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining("is listened on by a process that the application has started (pid ");
+        }
+    }
+
+    @Test
+    void an_application_that_listens_itself_is_ready_whatever_it_has_started() throws Exception {
+        try (RunningApp app = start(plan("", FreePort.find(), "listen"))) {
+            assertThat(app.run()).isTrue();
+        }
+    }
+
+    private RunningApp start(AppPlan plan) throws IOException, ForkException {
+        return RunningApp.start(
+                plan,
+                new RunningApp.Forking(Path.of(JAVA), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder));
+    }
+
+    private AppPlan plan(String listensBecause, int port, String how) {
+        PackagedApp app = new PackagedApp(
+                AppForm.MAIN_CLASS,
+                folder,
+                List.of("-cp", System.getProperty("java.class.path"), App.class.getName()),
+                List.of());
+        return new AppPlan(
+                app,
+                listensBecause.isEmpty() ? AppKind.AUTO : AppKind.SERVER,
+                listensBecause,
+                List.of(),
+                List.of(how, "{port}"),
+                Map.of(),
+                folder,
+                port,
+                new Readiness.OfPort(),
+                Duration.ofSeconds(30));
+    }
+
+    /** Ends, or does not, in the way that its first argument says; the second is its port. */
+    static final class App {
+
+        private App() {}
+
+        public static void main(String[] args) throws Exception {
+            switch (args[0]) {
+                case "exit" -> System.out.println("license expired");
+                case "leave" -> fork("wait", args[1]);
+                case "launch" -> fork("listen-only", args[1]).waitFor();
+                case "listen" -> {
+                    fork("wait", args[1]);
+                    listen(args[1]);
+                }
+                case "listen-only" -> listen(args[1]);
+                default -> new CountDownLatch(1).await();
+            }
+        }
+
+        private static Process fork(String how, String port) throws IOException {
+            return new ProcessBuilder(
+                            JAVA, "-cp", System.getProperty("java.class.path"), App.class.getName(), how, port)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        }
+
+        private static void listen(String port) throws Exception {
+            try (ServerSocket socket = new ServerSocket(Integer.parseInt(port))) {
+                new CountDownLatch(1).await();
+            }
         }
     }
 }

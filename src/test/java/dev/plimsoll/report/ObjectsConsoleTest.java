@@ -54,6 +54,23 @@ class ObjectsConsoleTest {
     }
 
     @Test
+    void a_whole_run_of_an_application_is_no_request() {
+        ObjectsResult result = objects(own("com.acme.Import", "main", 7, 1_040_000, 1_000))
+                .wholeRunOf("import.jar")
+                .make();
+
+        List<String> lines = print(result, WIDE, Paint.PLAIN, 5);
+
+        assertThat(lines).noneMatch(line -> line.contains("request"));
+        assertThat(lines.get(0)).contains(", import.jar: 1 run, exact");
+        assertThat(lines).anyMatch(line -> line.endsWith("per run")).anyMatch(line -> line.startsWith("    B/run"));
+        assertThat(ObjectsMarkdown.text(result, ObjectsGate.judge(result, List.of())))
+                .contains("\n1 run of `import.jar`\n", "| per run |")
+                .doesNotContain("request");
+        assertThat(Headline.of(result)).isEqualTo(new Bytes(1_040_000) + " per run");
+    }
+
+    @Test
     void prints_the_same_in_ascii_where_the_console_has_nothing_else() throws IOException {
         String ascii = String.join("\n", printOrders(new Terminal(0, false), Paint.PLAIN));
         String unicode = String.join("\n", printOrders(new Terminal(0, true), Paint.PLAIN));

@@ -77,6 +77,7 @@ class StoredResultsTest {
                         .undisturbed(2_345_678.25)
                         .because(new Reason("run-ended", "The app ended.\n  its log"))
                         .make(),
+                ObjectsFixture.objects().wholeRunOf("import.jar").make(),
                 ObjectsFixture.objects().notMeasured().requests(0).make());
     }
 

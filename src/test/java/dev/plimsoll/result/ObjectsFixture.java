@@ -22,6 +22,7 @@ public final class ObjectsFixture {
     private ObjectsMode mode = ObjectsMode.EXACT;
     private String workload = "GET /orders";
     private long requests = 20;
+    private Operation operation = Operation.REQUEST;
     private OptionalLong warmRequests = OptionalLong.empty();
     private boolean measured = true;
     private Optional<Amount> background = Optional.empty();
@@ -134,6 +135,14 @@ public final class ObjectsFixture {
         return this;
     }
 
+    /** One whole run of an application in place of requests. */
+    public ObjectsFixture wholeRunOf(String application) {
+        workload = application;
+        requests = 1;
+        operation = Operation.RUN;
+        return this;
+    }
+
     public ObjectsFixture because(Reason reason) {
         reasons.add(reason);
         return this;
@@ -177,6 +186,7 @@ public final class ObjectsFixture {
                 mode,
                 workload,
                 requests,
+                operation,
                 made,
                 warmRequests,
                 gapBytes.isPresent() ? OptionalLong.of(recorded + gapBytes.getAsLong()) : gapBytes,
