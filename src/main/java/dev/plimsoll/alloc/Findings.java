@@ -103,12 +103,17 @@ final class Findings {
 
     /** Says how often each request was made while survivors were recorded, where that differs. */
     private void compareMade(Retained retained) {
-        if (!retained.made().equals(made.made())) {
-            note("Retained objects were measured over "
-                    + retained.made().stream()
-                            .map(request -> request.count() + " times " + request.name())
-                            .collect(Collectors.joining(", "))
-                    + ".");
+        if (retained.made().equals(made.made())) {
+            return;
+        }
+        note("Retained objects were measured over "
+                + retained.made().stream()
+                        .map(request -> request.name() + " (" + request.count() + ")")
+                        .collect(Collectors.joining(", "))
+                + ".");
+        if (made.made().stream().allMatch(request -> request.count() > 0)) {
+            missing(new RequestMix(retained.made(), made.requestsForAll()), plan)
+                    .ifPresent(reasons::add);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,7 +31,7 @@ final class HttpConnection implements AutoCloseable {
     private static final ConnectionReuseStrategy REUSE = DefaultConnectionReuseStrategy.INSTANCE;
 
     private final URI base;
-    private final long timeoutNanos;
+    private final Duration timeout;
 
     private @Nullable HttpWire wire;
 
@@ -44,7 +45,7 @@ final class HttpConnection implements AutoCloseable {
 
     HttpConnection(URI base, Duration timeout) {
         this.base = base;
-        this.timeoutNanos = timeout.toNanos();
+        this.timeout = timeout;
     }
 
     /**
@@ -62,8 +63,9 @@ final class HttpConnection implements AutoCloseable {
         } catch (IOException failure) {
             close();
             if (isLate()) {
-                SocketTimeoutException late = new SocketTimeoutException("the whole answer is not there in time");
-                late.initCause(failure);
+                SocketTimeoutException late =
+                        new SocketTimeoutException("got no whole answer within " + TimeSpan.print(timeout));
+                late.addSuppressed(failure);
                 throw late;
             }
             throw failure;
@@ -173,7 +175,7 @@ final class HttpConnection implements AutoCloseable {
         isUnderWay = true;
         isLate = false;
         isAborted = false;
-        deadlineNanos = System.nanoTime() + timeoutNanos;
+        deadlineNanos = System.nanoTime() + timeout.toNanos();
     }
 
     private synchronized void end() {

@@ -1,7 +1,6 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.Printable;
-import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpCookie;
@@ -49,7 +48,7 @@ final class HttpFailure {
 
     private String whatHappened(IOException cause) {
         if (cause instanceof SocketTimeoutException) {
-            return "got no whole answer within " + TimeSpan.print(plan.timeout())
+            return cause.getMessage()
                     + ". See the app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).";
         }
         if (cause instanceof ConnectException) {

@@ -84,7 +84,7 @@ final class HttpWire extends DefaultBHttpClientConnection {
         try {
             response = super.receiveResponseHeader();
         } catch (MessageConstraintException flood) {
-            throw new IOException(
+            throw because(
                     "its head has more than " + MAX_HEADERS + " lines, or one of more than "
                             + new Bytes(MAX_LINE_BYTES),
                     flood);
@@ -112,7 +112,7 @@ final class HttpWire extends DefaultBHttpClientConnection {
                 received += n;
             }
         } catch (IOException broken) {
-            throw new IOException(truncation(body, received, broken), broken);
+            throw because(truncation(body, received, broken), broken);
         }
     }
 
@@ -130,6 +130,13 @@ final class HttpWire extends DefaultBHttpClientConnection {
             }
         }
         return head.text();
+    }
+
+    /** Maven appends the message of each cause to what it prints; what is suppressed it shows to those who ask. */
+    private static IOException because(String text, IOException detail) {
+        IOException failure = new IOException(text);
+        failure.addSuppressed(detail);
+        return failure;
     }
 
     /** How much of a body there is, as the end of a sentence. */

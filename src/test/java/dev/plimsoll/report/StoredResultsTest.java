@@ -18,6 +18,7 @@ import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
@@ -73,6 +74,10 @@ class StoredResultsTest {
                 OrdersResult.of().make(),
                 OrdersResult.of().counted(50_000_000).make(),
                 OrdersResult.of()
+                        .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
+                        .because(new Reason("request-not-made", "GET /c was not made"))
+                        .make(),
+                OrdersResult.of()
                         .sampled()
                         .undisturbed(2_345_678.25)
                         .because(new Reason("run-ended", "The app ended.\n  its log"))
@@ -90,6 +95,7 @@ class StoredResultsTest {
     static List<TrendResult> series_are_read_as_they_were_written() {
         return List.of(
                 TrendResults.leak(),
+                TrendResults.made(TrendResults.leak(), List.of(new RequestCount("GET /", 5_000))),
                 TrendResults.bloat(),
                 TrendResults.steady(),
                 TrendResults.undecided(),

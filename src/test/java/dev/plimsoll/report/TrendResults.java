@@ -13,6 +13,7 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -291,6 +292,26 @@ final class TrendResults {
                 leak.forecast(),
                 List.of(new Reason(evil, evil)),
                 List.of(evil));
+    }
+
+    /** The result of requests that were made so often. */
+    static TrendResult made(TrendResult result, List<RequestCount> made) {
+        return new TrendResult(
+                result.head(),
+                result.workload(),
+                result.requests(),
+                made,
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                result.diagnosis(),
+                result.series(),
+                result.growthSeenAt(),
+                result.requestsNeeded(),
+                result.suspects(),
+                result.forecast(),
+                result.reasons(),
+                result.notes());
     }
 
     /** The same with other series. */
