@@ -38,7 +38,8 @@ assert said(9, "  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular 
 assert said(9, "  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is no path; begin it with /, for example /orders")
 assert said(9, "  <testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000")
 
-assert said(10, "Plimsoll's configuration is wrong in 5 places:")
+assert said(10, "Plimsoll's configuration is wrong in 6 places:")
+assert said(10, "  <cookies> (-Dplimsoll.cookies): 'setpu' is not accepted; write setup, all or none; did you mean 'setup'?")
 assert said(10, "  <appReady> (-Dplimsoll.appReady): 'soon' is neither a path nor a log line; write a path that must answer")
 assert said(10, "  <appPort> (-Dplimsoll.appPort): '70000' is not a whole number from 1 to 65,535")
 assert said(10, "  <expectStatus> (-Dplimsoll.expectStatus): '9xx' ")

@@ -15,7 +15,7 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
 def shared = common + boot + ['cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + ['appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
-        'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'expectStatus', 'concurrency', 'requestTimeout', 'workload', 'command',
+        'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload', 'command',
         'commandTimeout'] as Set
 
 assert log.contains('This plugin has 7 goals:')

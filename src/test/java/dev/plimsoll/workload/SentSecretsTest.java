@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.HttpCookie;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -61,6 +62,14 @@ class SentSecretsTest {
     void masksKeptCookies() {
         SentSecrets sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
         assertThat(sent.masked("unknown hunter2 hunter2")).isEqualTo("unknown *** ***");
+    }
+
+    @Test
+    @Timeout(20)
+    void a_large_body_without_blanks_is_looked_through_in_no_time() {
+        String large = "x".repeat(8 << 20);
+        SentSecrets sent = sent(AppServer.request("POST", "/", "password=hunter2&file=" + large));
+        assertThat(sent.masked("hunter2 sent x")).isEqualTo("*** sent x");
     }
 
     private static SentSecrets sent(HttpRequestPlan request) {
