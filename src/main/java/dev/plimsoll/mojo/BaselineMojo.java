@@ -37,7 +37,8 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineMojo extends MeasuringGoal {
 
     /**
-     * Whether the baseline may only go down: of each figure the lower one stays.
+     * Whether the baseline may only go down: each row keeps the lower figure, rows that a run lacks stay, and new ones are
+     * added only if the total is no worse.
      *
      * @since 0.1.0
      */

@@ -26,7 +26,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the results at hand again with the present limits, without measuring.
+ * Judges the existing results again with the current limits, without measuring. A limit on what a goal measures is
+ * inconclusive if that goal has no result.
  *
  * @since 0.1.0
  */
@@ -139,7 +140,8 @@ public final class CheckMojo extends MeasuringGoal {
     private @Nullable String maxAllocatedPerLocationGrowth;
 
     /**
-     * Limit: bytes a request by which the live heap may grow for good.
+     * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
+     * default, so that a baseline can freeze an existing leak.
      *
      * @since 0.1.0
      */
@@ -147,7 +149,8 @@ public final class CheckMojo extends MeasuringGoal {
     private @Nullable String maxLeakPerRequest;
 
     /**
-     * Limit: the series that must not leak at all; none for no such limit.
+     * Limit: the series that must not leak at all; none for no such limit. A series that the system does not report is a
+     * warning by default, and inconclusive where it is listed.
      *
      * @since 0.1.0
      */

@@ -105,7 +105,8 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String suspects;
 
     /**
-     * Limit: bytes a request by which the live heap may grow for good.
+     * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
+     * default, so that a baseline can freeze an existing leak.
      *
      * @since 0.1.0
      */
@@ -113,7 +114,8 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String maxLeakPerRequest;
 
     /**
-     * Limit: the series that must not leak at all; none for no such limit.
+     * Limit: the series that must not leak at all; none for no such limit. A series that the system does not report is a
+     * warning by default, and inconclusive where it is listed.
      *
      * @since 0.1.0
      */
