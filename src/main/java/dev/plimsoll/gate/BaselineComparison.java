@@ -28,9 +28,14 @@ record BaselineComparison(Value.Measured now, Value.Measured before, Allowance a
 
     /** The largest amount that passes, as whole as the amount that was measured: above it only if that one is, too. */
     long max() {
-        double most = verdict() == Verdict.PASS && now.estimate() > limit() ? most() : limit();
+        double most = isMetByChance() ? most() : limit();
         long whole = (long) Math.floor(most);
         return verdict() == Verdict.PASS && now.amount().orElse(0) > whole ? (long) Math.ceil(most) : whole;
+    }
+
+    /** Whether it passes although it is above the limit, since that may be chance. */
+    boolean isMetByChance() {
+        return verdict() == Verdict.PASS && now.estimate() > limit();
     }
 
     /** The largest figure that the allowance permits. */

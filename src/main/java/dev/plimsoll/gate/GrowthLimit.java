@@ -119,8 +119,17 @@ public record GrowthLimit(
                 verdict,
                 severity,
                 parts.equals(metric) ? List.of() : offenders(now, before),
-                verdict == Verdict.INCONCLUSIVE ? GrowthSentence.doubt(comparison, limit) : "");
+                note(comparison));
         return check.saying(new GrowthSentence(comparison, check).text());
+    }
+
+    /** A limit that is met only because chance may have exceeded it must not look like any other. */
+    private String note(BaselineComparison comparison) {
+        return switch (comparison.verdict()) {
+            case INCONCLUSIVE -> GrowthSentence.doubt(comparison, limit);
+            case PASS -> comparison.isMetByChance() ? "<" + limit + "> is met only within measurement error" : "";
+            case MEASURED, FAIL -> "";
+        };
     }
 
     /** Those that grew most, and those that are new. */

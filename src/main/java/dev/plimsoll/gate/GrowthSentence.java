@@ -78,8 +78,7 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
     }
 
     private String within() {
-        boolean isAbove = comparison.now().estimate() > comparison.limit();
-        return check.verdict() == Verdict.PASS && isAbove
+        return comparison.isMetByChance()
                 ? ", within its measurement error of " + amount(comparison.error(), RoundingMode.CEILING)
                 : "";
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.apache.maven.plugin.logging.Log;
 
-/** Measures again what is nearer to a limit than it repeats, and takes the middle of three runs. */
+/** Measures again what is within measurement error of a limit, and takes the median of three runs. */
 record Repeats(double repeatability, Log log) {
 
     private static final int RUNS = 3;
@@ -35,8 +35,8 @@ record Repeats(double repeatability, Log log) {
         if (near.isEmpty()) {
             return new NearLimit.Middle<>(runs.get(0), judgement);
         }
-        log.info(near.get().metric() + " of " + near.get().subject() + " is nearer to <"
-                + near.get().limit() + "> than it repeats, so it is measured three times, and the middle one counts.");
+        log.info(near.get().metric() + " of " + near.get().subject() + " is within measurement error of <"
+                + near.get().limit() + ">: measuring three times, using the median.");
         while (runs.size() < RUNS) {
             runs.add(again.measure());
         }
