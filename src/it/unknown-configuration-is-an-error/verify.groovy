@@ -10,4 +10,5 @@ assert said("  <requests><request><header> in the <configuration> of execution '
 assert said('Parameters in <configuration>: accept, allowFiles, appArgs, appEnvironment, appJar, ')
 assert said('MojoExecutionException')
 assert !said('Measuring')
-assert !new File(basedir, 'target/plimsoll').exists()
+def json = new groovy.json.JsonSlurper().parse(new File(basedir, 'target/plimsoll/bundle-mem.json'))
+assert [json.verdict, json.finished] == ['inconclusive', false]

@@ -28,6 +28,7 @@ record Index(Invocation invocation, Common common) {
 
     private static final String NAME = "index.html";
     private static final String LOCK = "dev.plimsoll.index.lock";
+    private static final String TOLD = "dev.plimsoll.index.told";
     private static final String FOLDERS = "dev.plimsoll.index.folders";
 
     /** The page to open; empty if no pages are written. */
@@ -102,7 +103,10 @@ record Index(Invocation invocation, Common common) {
                     .flatMap(stored -> entry(stored, from).stream())
                     .toList();
         } catch (IOException unreadable) {
-            invocation.log().warn("The index leaves out what is in " + results + ": " + unreadable.getMessage());
+            String text = "The index leaves out what is in " + results + ": " + unreadable.getMessage();
+            if (invocation.ofBuild(TOLD, ConcurrentHashMap::<String>newKeySet).add(text)) {
+                invocation.log().warn(text);
+            }
             return List.of();
         }
     }
