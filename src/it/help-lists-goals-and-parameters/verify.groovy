@@ -15,8 +15,8 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
 def shared = common + boot + ['cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + ['appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
-        'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload', 'command',
-        'commandTimeout'] as Set
+        'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
+        'workloadTimeout', 'command', 'commandTimeout'] as Set
 
 assert log.contains('This plugin has 7 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
@@ -25,6 +25,6 @@ assert parameters('artifact-mem') == shared + 'artifact'
 assert parameters('perf-objects') == app + objects + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
 assert parameters('mem-over-time') == app + trend + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
-        'windows', 'suspects']
+        'windows', 'suspects', 'suspectsTimeout']
 assert parameters('baseline') == common + 'ratchet'
 assert parameters('check') == common + boot + objects + trend

@@ -112,6 +112,11 @@ public final class AppSubject implements Subject {
         return workload.made();
     }
 
+    @Override
+    public boolean runsAsOne() {
+        return workload.runsAsOne();
+    }
+
     /** That the application has ended says more than that a connection broke. */
     private void exercise(Step step) throws ForkException, IOException, InterruptedException {
         try {

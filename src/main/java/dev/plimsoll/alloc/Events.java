@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Settings of Flight Recorder, by the names of its events. */
 final class Events {
@@ -30,5 +31,14 @@ final class Events {
             "jdk.OldObjectSample#cutoff", "infinity",
             "jdk.DataLoss#enabled", "true");
 
+    private static final String SAMPLER = "jdk.OldObjectSample#";
+
     private Events() {}
+
+    /** The same settings, but for those of the sampler of objects that stay. */
+    static Map<String, String> withoutSampler(Map<String, String> settings) {
+        return settings.entrySet().stream()
+                .filter(setting -> !setting.getKey().startsWith(SAMPLER))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 }

@@ -62,7 +62,7 @@ final class LoadSpan {
         boolean idle = idleness.await(LONGEST_WORK);
         begin = channel.mark();
         MeasuredParts parts = new MeasuredParts(begin);
-        made = new Rounds(subject, plan, progress).measured(parts);
+        made = new Rounds(subject, plan, progress).measured(count -> parts.add(count, channel.count()));
         progress.started("idle");
         idle &= idleness.await(LONGEST_WORK);
         end = channel.mark();

@@ -161,11 +161,7 @@ public final class ObjectsMeasurement {
     private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
         findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
-        findings.flameGraph(
-                attributing,
-                recorded.deep().rows(),
-                load.threads(),
-                "Allocated by " + findings.title());
+        findings.flameGraph(attributing, recorded.deep().rows(), load.threads(), "Allocated by " + findings.title());
         return findings.allocations(attributing, load.requests(), load.background());
     }
 

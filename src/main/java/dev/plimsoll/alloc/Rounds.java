@@ -13,6 +13,14 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
     /** Between two parts all workers wait for the last of them: with so many requests for each, that is rare. */
     private static final int REQUESTS_PER_WORKER = 10;
 
+    /** Does something after a part. */
+    @FunctionalInterface
+    interface AfterPart {
+
+        /** @param operations how many the part had */
+        void ended(int operations) throws ForkException, IOException;
+    }
+
     /** Lets the application start. */
     void begin() throws ForkException, IOException, InterruptedException {
         progress.started("start");
@@ -27,10 +35,10 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
     /**
      * Those that are measured.
      *
-     * @param parts what takes the counter's reading after each of them
+     * @param afterPart called after each part, before the next one begins
      * @return how often each request was made
      */
-    RequestMix measured(MeasuredParts parts) throws ForkException, IOException, InterruptedException {
+    RequestMix measured(AfterPart afterPart) throws ForkException, IOException, InterruptedException {
         RequestMix before = subject.made();
         int concurrency = subject.concurrency();
         int least = concurrency == 1 ? 1 : REQUESTS_PER_WORKER * concurrency;
@@ -39,7 +47,7 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
             int now = Math.min(step, left);
             progress.started("requests");
             subject.run(now);
-            parts.add(now, subject.channel().count());
+            afterPart.ended(now);
             progress.finished("requests", now);
         }
         return subject.made().since(before);

@@ -49,7 +49,7 @@ final class SampledPass {
             sampler.start();
             AgentChannel.Counter before = channel.mark();
             MeasuredParts parts = new MeasuredParts(before);
-            RequestMix made = rounds.measured(parts);
+            RequestMix made = rounds.measured(count -> parts.add(count, channel.count()));
             idleness.await(LoadSpan.LONGEST_WORK);
             AgentChannel.Counter after = channel.mark();
             sampler.stop(file);

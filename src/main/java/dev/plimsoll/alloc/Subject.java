@@ -44,6 +44,11 @@ public interface Subject extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** Whether the operations of one {@link #run} are one piece of work, which several runs with fewer would not be. */
+    default boolean runsAsOne() {
+        return false;
+    }
+
     /** How the JVM has ended, for the user; empty if it still runs. */
     String ending() throws IOException, InterruptedException;
 

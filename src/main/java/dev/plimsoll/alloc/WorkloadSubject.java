@@ -6,6 +6,8 @@ import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,12 +20,15 @@ public final class WorkloadSubject implements Subject {
     private static final Duration LONGEST_LIFE = Duration.ofHours(12);
 
     private final String className;
+    private final Duration timeout;
     private final Fork fork;
     private final AgentChannel channel;
     private final Jvm jvm;
+    private final Pace pace = new Pace();
 
-    private WorkloadSubject(String className, Fork fork) throws IOException, ForkException {
+    private WorkloadSubject(String className, Duration timeout, Fork fork) throws IOException, ForkException {
         this.className = className;
+        this.timeout = timeout;
         this.fork = fork;
         this.channel = new AgentChannel(fork);
         this.jvm = channel.describe();
@@ -34,6 +39,7 @@ public final class WorkloadSubject implements Subject {
      * Where such JVMs come from.
      *
      * @param className a {@code Runnable} or {@code Callable} with a constructor without parameters
+     * @param timeout how long one call of it may take, or making it
      * @param java the executable
      * @param probeJar the probe's jar
      * @param jvmArgs the user's arguments
@@ -43,6 +49,7 @@ public final class WorkloadSubject implements Subject {
      */
     public record Of(
             String className,
+            Duration timeout,
             Path java,
             Path probeJar,
             List<String> jvmArgs,
@@ -53,6 +60,18 @@ public final class WorkloadSubject implements Subject {
 
         public Of {
             jvmArgs = List.copyOf(jvmArgs);
+        }
+
+        /** One whose calls may take ten minutes each. */
+        public Of(
+                String className,
+                Path java,
+                Path probeJar,
+                List<String> jvmArgs,
+                String classPath,
+                Path workingDirectory,
+                Path folder) {
+            this(className, Duration.ofMinutes(10), java, probeJar, jvmArgs, classPath, workingDirectory, folder);
         }
 
         @Override
@@ -75,7 +94,7 @@ public final class WorkloadSubject implements Subject {
                     line -> {});
             Fork fork = Fork.start(command, LONGEST_LIFE);
             try {
-                return new WorkloadSubject(className, fork);
+                return new WorkloadSubject(className, timeout, fork);
             } catch (IOException | ForkException | RuntimeException failure) {
                 fork.close();
                 throw failure;
@@ -94,9 +113,9 @@ public final class WorkloadSubject implements Subject {
     }
 
     @Override
-    public boolean begin() throws ForkException, IOException {
+    public boolean begin() throws ForkException, IOException, InterruptedException {
         channel.run(false);
-        run(0);
+        invoke(0);
         return true;
     }
 
@@ -106,15 +125,32 @@ public final class WorkloadSubject implements Subject {
     }
 
     @Override
-    public void run(int operations) throws ForkException, IOException {
+    public void run(int operations) throws ForkException, IOException, InterruptedException {
+        for (int left = operations; left > 0; ) {
+            int batch = pace.next(left, 1);
+            long from = System.nanoTime();
+            invoke(batch);
+            pace.took(batch, System.nanoTime() - from);
+            left -= batch;
+        }
+    }
+
+    private void invoke(int operations) throws ForkException, IOException, InterruptedException {
+        AgentChannel.Deadline deadline = channel.endAfter(
+                timeout,
+                "a call of it did not end within " + TimeSpan.print(timeout)
+                        + "; <workloadTimeout> (-Dplimsoll.workloadTimeout) gives it longer");
         try {
-            channel.invoke(operations);
+            channel.invoke(operations, deadline);
         } catch (ForkException thrown) {
             throw new ForkException(
                     "<workload> (-Dplimsoll.workload) " + className + " failed: " + thrown.getMessage()
                             + "\nExpected a Runnable or Callable on the project's test class path, with a public constructor"
                             + " without parameters.",
                     thrown);
+        } catch (JvmGoneException gone) {
+            String ending = ending();
+            throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
         }
     }
 
@@ -124,8 +160,12 @@ public final class WorkloadSubject implements Subject {
             return "";
         }
         Ending ending = fork.ending(false);
-        return "The JVM that ran the workload " + className + " " + ending.text() + " (exit code " + fork.exitCode()
-                + "). It printed: " + fork.output();
+        String printed = fork.output();
+        return "The JVM of <workload> (-Dplimsoll.workload) " + className + " "
+                + (fork.killedFor().isEmpty()
+                        ? ending.text() + " (exit code " + fork.exitCode() + ")"
+                        : "was ended, since " + fork.killedFor())
+                + (printed.isEmpty() ? ". It printed nothing." : ". It printed: " + printed);
     }
 
     @Override

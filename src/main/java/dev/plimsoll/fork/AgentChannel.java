@@ -3,6 +3,7 @@ package dev.plimsoll.fork;
 import dev.plimsoll.probe.Wire;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,8 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a probe that is a guest in an application can be asked. Each answer has a deadline, at which the JVM is ended. For
- * one thread.
+ * What a probe that is a guest in an application can be asked. Each answer has a deadline, at which the JVM is ended: five
+ * minutes, but for what the user's own code does. For one thread.
  */
 public final class AgentChannel {
 
@@ -108,7 +109,7 @@ public final class AgentChannel {
     }
 
     private boolean await(byte sought, Duration patience) throws IOException {
-        try (Deadline ignored = new Deadline(patience)) {
+        try (Deadline ignored = endAfter(patience, "it was not that far within " + TimeSpan.print(patience))) {
             while (!waiting.remove(sought)) {
                 Wire.Block block = fork.receive();
                 if (block == null) {
@@ -190,7 +191,10 @@ public final class AgentChannel {
         call(Wire.COLLECT, new Wire.Payload(), Wire.DONE);
     }
 
-    /** What the JVM tells of itself besides its heap, by name; what it does not tell is absent. */
+    /**
+     * What the JVM tells of itself besides its heap, by name; what it does not tell is absent. Must be asked once before the
+     * application runs: what direct memory and open files there are then is the probe's own, and in no later answer.
+     */
     public Map<String, Long> vitals() throws IOException, ForkException {
         Map<String, Long> vitals = new LinkedHashMap<>();
         Wire.Block block = call(Wire.READ_VITALS, new Wire.Payload(), Wire.VITALS);
@@ -206,11 +210,40 @@ public final class AgentChannel {
         return fork.pid();
     }
 
-    /** Has a workload of the project called so many times. */
-    public void invoke(int count) throws IOException, ForkException {
+    /**
+     * Has a workload of the project called so many times.
+     *
+     * @param deadline ends the JVM if the calls take too long
+     */
+    public void invoke(int count, Deadline deadline) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(count);
-        call(Wire.INVOKE, payload, Wire.DONE);
+        try (deadline) {
+            exchange(Wire.INVOKE, payload, Wire.DONE);
+        }
+    }
+
+    /**
+     * Ends the JVM unless it is closed in time, whatever is asked of it meanwhile.
+     *
+     * @param reason what {@link Fork#killedFor()} then says, a clause
+     */
+    public Deadline endAfter(Duration patience, String reason) {
+        return new Deadline(patience, reason);
+    }
+
+    /**
+     * Ends the JVM if it takes more memory or time than it may, until that is closed.
+     *
+     * @param deadlineNanos by {@link System#nanoTime()}
+     */
+    public BudgetWatch within(Budget budget, long deadlineNanos) {
+        return BudgetWatch.start(fork, budget, deadlineNanos);
+    }
+
+    /** Why we ended the JVM, a clause; empty if we did not. */
+    public String killedFor() {
+        return fork.killedFor();
     }
 
     /** What a diagnostic command prints; {@code name} as its MBean spells it, for example {@code gcClassHistogram}. */
@@ -231,7 +264,13 @@ public final class AgentChannel {
 
     /** Sends a block and waits for {@code DONE}; gives the answer of the wanted kind that came before it. */
     private Wire.Block call(byte id, Wire.Payload payload, byte wanted) throws IOException, ForkException {
-        try (Deadline ignored = new Deadline(PATIENCE)) {
+        try (Deadline ignored = endAfter(PATIENCE, "the probe did not answer within " + TimeSpan.print(PATIENCE))) {
+            return exchange(id, payload, wanted);
+        }
+    }
+
+    private Wire.Block exchange(byte id, Wire.Payload payload, byte wanted) throws IOException, ForkException {
+        try {
             fork.wire().send(id, payload);
             Wire.Block answer = null;
             for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
@@ -244,19 +283,21 @@ public final class AgentChannel {
                     return answer;
                 }
             }
-        } catch (java.net.SocketException gone) {
+        } catch (ProtocolException wrong) {
+            throw wrong;
+        } catch (IOException gone) {
             throw new JvmGoneException(fork, gone);
         }
         throw new JvmGoneException(fork, null);
     }
 
     /** Ends the JVM unless it is closed in time. */
-    private final class Deadline implements AutoCloseable {
+    public final class Deadline implements AutoCloseable {
         private final CompletableFuture<Void> over = new CompletableFuture<>();
 
-        Deadline(Duration patience) {
+        private Deadline(Duration patience, String reason) {
             over.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-                fork.kill("the probe did not answer within " + TimeSpan.print(patience));
+                fork.kill(reason);
                 return null;
             });
         }

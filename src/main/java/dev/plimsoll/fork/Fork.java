@@ -5,9 +5,9 @@ import dev.plimsoll.probe.Orphans;
 import dev.plimsoll.probe.Wire;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.BufferedReader;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,8 +66,7 @@ public final class Fork implements AutoCloseable {
         this.wire = wire;
         process.onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
             if (late instanceof TimeoutException) {
-                timedOut = true;
-                process.destroyForcibly();
+                kill("");
             }
         });
     }
@@ -157,11 +156,14 @@ public final class Fork implements AutoCloseable {
         return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the process at once; {@code reason} is what {@link #ending} then says. */
+    /** Ends the process at once; {@code reason} is what {@link #killedFor} then says. */
     void kill(String reason) {
-        killedFor = reason;
-        timedOut = true;
+        if (!timedOut) {
+            killedFor = reason;
+            timedOut = true;
+        }
         process.destroyForcibly();
+        closeWire();
     }
 
     /**
@@ -263,19 +265,26 @@ public final class Fork implements AutoCloseable {
     public Wire.@Nullable Block receive() throws IOException {
         try {
             return wire.receive();
-        } catch (EOFException | java.net.SocketException gone) {
+        } catch (ProtocolException wrong) {
+            throw wrong;
+        } catch (IOException gone) {
             return null;
         }
     }
 
     @Override
     public void close() {
+        closeWire();
+        dispose(process, folder, onShutdown);
+    }
+
+    /** Whoever waits for an answer waits no longer, though a process that the JVM has started may hold the other end. */
+    private void closeWire() {
         try {
             wire.close();
         } catch (IOException alreadyClosed) {
-            // Ended below in any case.
+            // The process is ended in any case.
         }
-        dispose(process, folder, onShutdown);
     }
 
     @Override

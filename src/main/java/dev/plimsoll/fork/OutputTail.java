@@ -23,6 +23,7 @@ public final class OutputTail extends Thread {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] ring = new byte[KEPT];
     private long count;
+    private boolean copies = true;
 
     private OutputTail(InputStream output, String name, OutputStream copy, Consumer<String> lines) {
         super("plimsoll-output-" + name);
@@ -58,8 +59,7 @@ public final class OutputTail extends Thread {
                 copy) {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
                 keep(buffer, n);
-                copy.write(buffer, 0, n);
-                copy.flush();
+                copy(buffer, n);
                 split(buffer, n);
             }
         } catch (IOException closed) {
@@ -68,10 +68,35 @@ public final class OutputTail extends Thread {
         }
     }
 
+    /** A log that cannot be written must not stop the draining: the process would block on its full pipe. */
+    private void copy(byte[] buffer, int length) {
+        if (!copies) {
+            return;
+        }
+        try {
+            copy.write(buffer, 0, length);
+            copy.flush();
+        } catch (IOException full) {
+            copies = false;
+            byte[] text = ("\n(Its log ends here, since it cannot be written: " + full.getMessage() + ")\n")
+                    .getBytes(StandardCharsets.UTF_8);
+            keep(text, text.length);
+        }
+    }
+
+    private void tell(String text) {
+        try {
+            lines.accept(text);
+        } catch (RuntimeException | StackOverflowError wrong) {
+            // A regular expression of the user's may overflow the stack on one line; the others are still told.
+            return;
+        }
+    }
+
     private void split(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             if (buffer[i] == '\n') {
-                lines.accept(line.toString(StandardCharsets.UTF_8));
+                tell(line.toString(StandardCharsets.UTF_8));
                 line.reset();
             } else if (line.size() < KEPT) {
                 line.write(buffer[i]);

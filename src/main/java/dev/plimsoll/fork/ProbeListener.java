@@ -3,6 +3,7 @@ package dev.plimsoll.fork;
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.probe.Wire;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SelectionKey;
@@ -10,6 +11,8 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for a fork's probe on a Unix domain socket in the fork's private folder, which nobody else may enter. */
@@ -31,7 +34,7 @@ final class ProbeListener implements AutoCloseable {
     }
 
     /**
-     * Waits for the probe of {@code process} and checks that both sides speak the same protocol.
+     * Waits for the probe of {@code process} and its greeting, and checks that both sides speak the same protocol.
      *
      * @return the channel, or null if the process ends or {@code timeout} passes before
      */
@@ -44,7 +47,7 @@ final class ProbeListener implements AutoCloseable {
                 if (selector.select(POLL_MILLIS) > 0) {
                     SocketChannel channel = server.accept();
                     if (channel != null) {
-                        return greeted(new Wire(channel));
+                        return greeted(channel, deadline - System.nanoTime());
                     }
                 }
             }
@@ -52,8 +55,12 @@ final class ProbeListener implements AutoCloseable {
         }
     }
 
-    private static Wire greeted(Wire wire) throws IOException {
-        Wire.Block hello = wire.receive();
+    private static @Nullable Wire greeted(SocketChannel channel, long nanosLeft) throws IOException {
+        Wire wire = new Wire(channel);
+        Wire.Block hello = greeting(wire, nanosLeft);
+        if (hello == null) {
+            return null;
+        }
         int magic = hello.payload.readInt();
         int version = hello.payload.readInt();
         if (hello.id != Wire.HELLO || magic != Wire.MAGIC || version != Wire.VERSION) {
@@ -61,6 +68,31 @@ final class ProbeListener implements AutoCloseable {
                     + ", expected " + Integer.toHexString(Wire.MAGIC) + " version " + Wire.VERSION);
         }
         return wire;
+    }
+
+    /** The first block; null if the other side does not send it in time, or is gone. */
+    private static Wire.@Nullable Block greeting(Wire wire, long nanosLeft) throws IOException {
+        CompletableFuture<@Nullable Void> greeted = new CompletableFuture<>();
+        greeted.orTimeout(Math.max(1, nanosLeft), TimeUnit.NANOSECONDS).exceptionally(late -> close(wire));
+        try {
+            return wire.receive();
+        } catch (ProtocolException wrong) {
+            throw wrong;
+        } catch (IOException lateOrGone) {
+            close(wire);
+            return null;
+        } finally {
+            greeted.complete(null);
+        }
+    }
+
+    private static @Nullable Void close(Wire wire) {
+        try {
+            wire.close();
+        } catch (IOException alreadyClosed) {
+            return null;
+        }
+        return null;
     }
 
     @Override

@@ -156,6 +156,14 @@ abstract class AppGoal extends MeasuringGoal {
     private @Nullable String workload;
 
     /**
+     * How long one call of the workload class may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.workloadTimeout", defaultValue = "10min")
+    private @Nullable String workloadTimeout;
+
+    /**
      * A load generator that is run in place of our own requests; {url} and {count} are replaced.
      *
      * @since 0.1.0
@@ -244,6 +252,7 @@ abstract class AppGoal extends MeasuringGoal {
                         concurrency,
                         requestTimeout,
                         workload,
+                        workloadTimeout,
                         command,
                         commandTimeout));
     }

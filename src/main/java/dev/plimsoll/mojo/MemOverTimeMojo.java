@@ -105,6 +105,14 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String suspects;
 
     /**
+     * How long the search for what retains the growth may take; the result is written before it begins.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.suspectsTimeout", defaultValue = "3min")
+    private @Nullable String suspectsTimeout;
+
+    /**
      * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
      * default, so that a baseline can freeze an existing leak.
      *
@@ -209,6 +217,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 budget,
                 limits.failOnLeak(failOnLeak),
                 settings.choice("suspects", suspects, SuspectsWhen.AUTO),
+                settings.duration("suspectsTimeout", suspectsTimeout, Duration.ofMinutes(3)),
                 limits.all(),
                 growth.all());
         refuseTooFew(configuration, settings);

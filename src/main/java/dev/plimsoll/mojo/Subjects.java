@@ -44,6 +44,7 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
     Subject.Source ofWorkload(Path java, Path probeJar) {
         return new WorkloadSubject.Of(
                 workload.workload().orElseThrow(),
+                workload.workloadTimeout(),
                 java,
                 probeJar,
                 common.jvmArgs(),

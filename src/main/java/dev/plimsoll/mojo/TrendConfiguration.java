@@ -25,6 +25,7 @@ import java.util.Set;
  * @param budget bytes a request that the live heap may grow by
  * @param gated the series that must not leak
  * @param suspects when to find out who holds what grows
+ * @param suspectsTimeout how long that may take
  * @param limits all limits
  * @param growth limits against the baseline
  */
@@ -42,6 +43,7 @@ record TrendConfiguration(
         Bytes budget,
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
+        Duration suspectsTimeout,
         List<TrendLimit> limits,
         List<GrowthLimit> growth) {
 

@@ -11,7 +11,10 @@ import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.report.TrendConsole;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.trend.Sample;
+import dev.plimsoll.trend.TrendListener;
 import dev.plimsoll.trend.TrendMeasurement;
 import dev.plimsoll.trend.TrendPlan;
 import java.io.IOException;
@@ -46,7 +49,10 @@ final class TrendExecution {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
             Terms terms = configuration.common().terms(configuration.growth());
-            TrendResult result = measure(subject, startedAt);
+            TrendResult result = measure(
+                    subject,
+                    startedAt,
+                    soFar -> reports.save(soFar, TrendGate.judge(soFar, configuration.limits(), terms), folder()));
             Judgement judgement = TrendGate.judge(result, configuration.limits(), terms);
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
@@ -64,7 +70,13 @@ final class TrendExecution {
         return configuration.common().outputDirectory();
     }
 
-    private TrendResult measure(String subject, Instant startedAt)
+    /** Takes a result that is complete but for what retains the growth. */
+    @FunctionalInterface
+    private interface Keeper {
+        void keep(TrendResult soFar) throws IOException;
+    }
+
+    private TrendResult measure(String subject, Instant startedAt, Keeper keeper)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         invocation.sayWhatIsTakenOut();
         Path java = invocation.java(configuration.common().jvm());
@@ -85,7 +97,18 @@ final class TrendExecution {
             Subject.Source source = app.isPresent()
                     ? subjects.ofApp(app.get(), layout, java, probeJar)
                     : subjects.ofWorkload(java, probeJar);
-            return TrendMeasurement.of(plan(source, origins), invocation.asker(subject, startedAt), watch, progress);
+            TrendListener listener = new TrendListener() {
+                @Override
+                public void sampled(Sample sample, Series liveHeap) throws IOException {
+                    watch.sampled(sample, liveHeap);
+                }
+
+                @Override
+                public void measured(TrendResult soFar) throws IOException {
+                    keeper.keep(soFar);
+                }
+            };
+            return TrendMeasurement.of(plan(source, origins), invocation.asker(subject, startedAt), listener, progress);
         }
     }
 
@@ -103,6 +126,7 @@ final class TrendExecution {
                 configuration.budget().value(),
                 configuration.gated(),
                 configuration.suspects(),
+                configuration.suspectsTimeout(),
                 folder());
     }
 }

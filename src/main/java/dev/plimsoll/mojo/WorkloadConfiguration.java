@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param concurrency how many requests are under way at once
  * @param requestTimeout how long one may take
  * @param workload a class of the project that is called instead; empty for requests
+ * @param workloadTimeout how long one call of it may take
  * @param command an external load generator; empty for our own requests
  * @param commandTimeout how long that may take
  */
@@ -25,6 +26,7 @@ record WorkloadConfiguration(
         int concurrency,
         Duration requestTimeout,
         Optional<String> workload,
+        Duration workloadTimeout,
         List<String> command,
         Duration commandTimeout) {
 

@@ -34,6 +34,7 @@ final class WorkloadSettings {
             @Nullable String concurrency,
             @Nullable String requestTimeout,
             @Nullable String workload,
+            @Nullable String workloadTimeout,
             @Nullable String command,
             @Nullable String commandTimeout) {}
 
@@ -57,6 +58,7 @@ final class WorkloadSettings {
                 settings.number("concurrency", raw.concurrency(), 1, 10_000, 1),
                 settings.duration("requestTimeout", raw.requestTimeout(), Duration.ofSeconds(60)),
                 workload,
+                settings.duration("workloadTimeout", raw.workloadTimeout(), Duration.ofMinutes(10)),
                 command,
                 settings.duration("commandTimeout", raw.commandTimeout(), Duration.ofMinutes(10)));
     }

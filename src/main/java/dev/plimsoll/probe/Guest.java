@@ -101,6 +101,9 @@ final class Guest extends Thread {
     }
 
     private Wire.Payload vitals() throws IOException {
+        if (vitals == null && mayRun.getCount() == 0) {
+            throw new IllegalStateException("The first reading must be taken before the application runs");
+        }
         if (vitals == null) {
             vitals = new Vitals();
         }

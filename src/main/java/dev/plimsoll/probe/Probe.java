@@ -1,6 +1,5 @@
 package dev.plimsoll.probe;
 
-import java.io.EOFException;
 import java.io.File;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -41,7 +40,7 @@ public final class Probe {
             watch.finish();
             ExitRefused.disarm();
             Runtime.getRuntime().halt(0);
-        } catch (EOFException | java.net.SocketException parentLost) {
+        } catch (IOException parentLost) {
             ParentWatch.abandon(folder.toFile());
         }
     }

@@ -13,15 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a JVM tells of itself besides its heap, less what is the probe's own. Keeps nothing between two readings. For the
- * probe's thread.
+ * Reads what a JVM tells of itself besides its heap, less what is the probe's own: what is there before the application runs,
+ * when it must be made. Keeps nothing between two readings. For the probe's thread.
  */
 final class Vitals {
 
     /** The probe's thread and its watch. */
     private static final int OWN_THREADS = 2;
-    /** The channel to the parent. */
-    private static final int OWN_FILES = 1;
+    /** The JVM's own on Linux: three standard streams and the JDK's modules. */
+    private static final int FILES_OF_JVM = 4;
 
     private final List<MemoryPoolMXBean> codeCache = new ArrayList<>();
     private final List<BufferPoolMXBean> direct = new ArrayList<>();
@@ -29,9 +29,12 @@ final class Vitals {
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     private final OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+    private final long ownDirect;
+    private final long ownMapped;
+    private final long ownFiles;
     private MemoryPoolMXBean metaspace;
 
-    Vitals() {
+    Vitals() throws IOException {
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
             if (pool.getName().equals("Metaspace")) {
                 metaspace = pool;
@@ -46,25 +49,35 @@ final class Vitals {
                 mapped.add(pool);
             }
         }
+        // The first reading makes the JDK read files of the system, for which it keeps a buffer.
+        read();
+        ownDirect = sum(direct);
+        ownMapped = sum(mapped);
+        ownFiles = openFiles() - FILES_OF_JVM;
     }
 
     /** The number of readings (int), then name (UTF) and value (long) each; what this JVM does not tell is left out. */
     Wire.Payload read() throws IOException {
-        boolean files = system instanceof UnixOperatingSystemMXBean;
+        boolean files = openFiles() >= 0;
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt((metaspace == null ? 0 : 1) + (files ? 1 : 0) + 5);
         if (metaspace != null) {
             put(payload, "metaspace", metaspace.getUsage().getUsed());
         }
         put(payload, "loadedClasses", classes.getLoadedClassCount());
-        put(payload, "directMemory", sum(direct));
-        put(payload, "mappedMemory", sum(mapped));
+        put(payload, "directMemory", sum(direct) - ownDirect);
+        put(payload, "mappedMemory", sum(mapped) - ownMapped);
         put(payload, "threads", threads.getThreadCount() - OWN_THREADS);
         if (files) {
-            put(payload, "openFiles", ((UnixOperatingSystemMXBean) system).getOpenFileDescriptorCount() - OWN_FILES);
+            put(payload, "openFiles", openFiles() - ownFiles);
         }
         put(payload, "codeCache", codeCacheBytes());
         return payload;
+    }
+
+    /** Negative if this system does not tell. */
+    private long openFiles() {
+        return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : -1;
     }
 
     private static void put(Wire.Payload payload, String name, long value) throws IOException {

@@ -6,6 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
@@ -76,7 +77,7 @@ public final class Wire implements AutoCloseable {
     /** Parent: the iteration may go on. No payload. */
     public static final byte PROCEED = 27;
 
-    /** Parent: read what the JVM tells of itself. No payload. */
+    /** Parent: read what the JVM tells of itself; for the first time before {@link #RUN}. No payload. */
     public static final byte READ_VITALS = 28;
     /** Guest: what {@link Vitals} reads. */
     public static final byte VITALS = 29;
@@ -88,8 +89,12 @@ public final class Wire implements AutoCloseable {
 
     private static final int MAX_BLOCK = 256 << 20;
 
+    private static final int PIECE_BYTES = 8 << 10;
+
     private final SocketChannel channel;
-    private final ByteBuffer head = ByteBuffer.allocate(5);
+    // Through buffers of the heap, the JDK would keep a direct buffer as large as the largest block for each thread.
+    private final ByteBuffer out = ByteBuffer.allocateDirect(PIECE_BYTES);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(PIECE_BYTES).flip();
 
     public Wire(SocketChannel channel) {
         this.channel = channel;
@@ -127,11 +132,16 @@ public final class Wire implements AutoCloseable {
 
     /** Sends a block; returns when the system has taken all of it. */
     public synchronized void send(byte id, Payload payload) throws IOException {
-        int length = payload.bytes.size();
-        ByteBuffer block = ByteBuffer.allocate(5 + length);
-        block.put(id).putInt(length).put(payload.bytes.toByteArray()).flip();
-        while (block.hasRemaining()) {
-            channel.write(block);
+        byte[] content = payload.bytes.toByteArray();
+        out.clear().put(id).putInt(content.length);
+        for (int sent = 0; sent < content.length || out.position() > 0; ) {
+            int piece = Math.min(out.remaining(), content.length - sent);
+            out.put(content, sent, piece).flip();
+            sent += piece;
+            while (out.hasRemaining()) {
+                channel.write(out);
+            }
+            out.clear();
         }
     }
 
@@ -139,26 +149,39 @@ public final class Wire implements AutoCloseable {
      * Waits for the next block.
      *
      * @throws EOFException if the other side is gone
+     * @throws ProtocolException if the other side does not keep to the protocol
      */
     public Block receive() throws IOException {
-        head.clear();
-        fill(head);
-        head.flip();
+        ByteBuffer head = ByteBuffer.wrap(take(5));
         byte id = head.get();
         int length = head.getInt();
         if (length < 0 || length > MAX_BLOCK) {
-            throw new IOException("Block " + id + " claims " + length + " bytes, expected 0 to " + MAX_BLOCK);
+            throw new ProtocolException("Block " + id + " claims " + length + " bytes, expected 0 to " + MAX_BLOCK);
         }
-        ByteBuffer payload = ByteBuffer.allocate(length);
-        fill(payload);
-        return new Block(id, payload.array());
+        return new Block(id, take(length));
     }
 
-    private void fill(ByteBuffer buffer) throws IOException {
-        while (buffer.hasRemaining()) {
-            if (channel.read(buffer) < 0) {
+    private byte[] take(int length) throws IOException {
+        byte[] taken = new byte[length];
+        for (int at = 0; at < length; ) {
+            if (!in.hasRemaining()) {
+                refill();
+            }
+            int piece = Math.min(in.remaining(), length - at);
+            in.get(taken, at, piece);
+            at += piece;
+        }
+        return taken;
+    }
+
+    private void refill() throws IOException {
+        in.clear();
+        try {
+            if (channel.read(in) < 0) {
                 throw new EOFException("The other side closed the channel");
             }
+        } finally {
+            in.flip();
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Shares out the growth of each class among its survivors. All of a class together get what it grew by in the undisturbed run,
- * none if it did not grow.
+ * none if it did not grow; less if far fewer stayed than that growth would leave.
  *
  * <p>Survivors of one class may be held by a leak and by a cache that takes as many new entries as it drops. What else they
  * hold tells them apart: the mix of classes that each holder gained is scaled, so that all mixes add up to the mix that grew
@@ -33,9 +33,39 @@ final class GrowthShares {
     private static final double SMALL = 0.05;
 
     private final Map<String, Growth> growth = new HashMap<>();
+    private final double found;
 
-    GrowthShares(Map<String, Growth> growthByClass) {
+    /**
+     * @param growthByClass of the undisturbed run, by the name in the class histogram
+     * @param survivors what stayed
+     * @param operations during so many operations
+     */
+    GrowthShares(Map<String, Growth> growthByClass, List<HeldSurvivor> survivors, int operations) {
         growthByClass.forEach((name, amount) -> growth.merge(TypeName.of(name), amount, Growth::plus));
+        Map<String, Stayed> stayed = new HashMap<>();
+        for (HeldSurvivor survivor : survivors) {
+            stayed.merge(type(survivor), new Stayed(survivor.bytes(), 1, survivor.bytes() > 0), Stayed::plus);
+        }
+        double all = 0;
+        double part = 0;
+        for (Map.Entry<String, Growth> each : growth.entrySet()) {
+            Growth grown = each.getValue();
+            if (grown.bytes() > 0) {
+                double share =
+                        stayed.getOrDefault(each.getKey(), Stayed.NOTHING).shareOf(grown, operations);
+                all += grown.bytes();
+                if (share < Stayed.ENOUGH) {
+                    each.setValue(new Growth(grown.bytes() * share, grown.objects() * share));
+                }
+                part += each.getValue().bytes();
+            }
+        }
+        found = all > 0 ? part / all : 1;
+    }
+
+    /** The part of the growth whose objects stayed. Where few of a class did, they are given no more than they are. */
+    double found() {
+        return found;
     }
 
     /** Bytes a request of each survivor of a class that grew, by its size. */

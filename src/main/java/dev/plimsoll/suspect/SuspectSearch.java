@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.HeldPass;
 import dev.plimsoll.alloc.HeldSurvivor;
 import dev.plimsoll.alloc.HeldSurvivors;
 import dev.plimsoll.alloc.Origins;
+import dev.plimsoll.alloc.OverBudgetException;
 import dev.plimsoll.alloc.RecordingException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
@@ -11,6 +12,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +26,13 @@ public final class SuspectSearch {
     private static final int ROUNDS = 2;
 
     private final HeldSurvivors survivors;
+    private final int operations;
     private final HoldingFields fields;
     private final SuspectRanking ranking;
 
-    SuspectSearch(HeldSurvivors survivors, Origins origins) {
-        this.survivors = survivors;
+    private SuspectSearch(HeldPass.Recorded recorded, Origins origins) {
+        this.survivors = recorded.survivors();
+        this.operations = recorded.operations();
         this.fields = new HoldingFields(survivors.jdk());
         this.ranking = new SuspectRanking(survivors.jdk(), origins, new HolderPath(fields));
     }
@@ -41,31 +45,46 @@ public final class SuspectSearch {
      * @param growthByClass of every class that grew or shrank in the undisturbed run, by its name as the class histogram has
      *     it; not the significant ones alone, since what did not grow tells what is no leak
      * @param grown by how much each series that leaks grows a request, in its unit
-     * @return the live heap's first, then by series; within one by growth, ten at most, none below 1 % of the growth
      * @throws ForkException for the user, if the JVM does not run or an operation fails
      * @throws RecordingException if the recording is incomplete
+     * @throws OverBudgetException if the search takes more than it may
      */
-    public static List<Suspect> find(
+    public static Found find(
             HeldPass pass, Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown, Progress progress)
-            throws ForkException, IOException, RecordingException, InterruptedException {
-        return new SuspectSearch(pass.record(progress), pass.origins()).suspects(growthByClass, grown);
+            throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
+        return new SuspectSearch(pass.record(progress), pass.origins()).found(growthByClass, grown);
     }
 
-    List<Suspect> suspects(Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown) {
+    private Found found(Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown) {
         List<Suspect> all = new ArrayList<>();
+        Map<SeriesKind, Double> tooLittle = new EnumMap<>(SeriesKind.class);
+        GrowthShares shares = new GrowthShares(growthByClass, survivors.all(), operations);
         for (SeriesKind kind : SeriesKind.values()) {
             double growth = grown.getOrDefault(kind, 0.0);
             if (growth > 0) {
-                List<Weighted> held = kind == SeriesKind.LIVE_HEAP ? heap(growthByClass) : counted(kind, growth);
-                all.addAll(ranking.suspects(kind, held, growth));
+                double share = kind == SeriesKind.LIVE_HEAP ? shares.found() : share(kind, growth);
+                if (share < Stayed.ENOUGH) {
+                    tooLittle.put(kind, share);
+                } else {
+                    List<Weighted> held = kind == SeriesKind.LIVE_HEAP ? heap(shares) : counted(kind, growth);
+                    all.addAll(ranking.suspects(kind, held, growth));
+                }
             }
         }
-        return all;
+        return new Found(all, tooLittle, operations);
+    }
+
+    /** What part of a series' growth its objects are; how many there should be is known of what is not measured in bytes. */
+    private double share(SeriesKind kind, double growth) {
+        long stayed = survivors.all().stream()
+                .filter(survivor -> SeriesObjects.isOf(kind, survivor))
+                .count();
+        double expected = kind.inBytes() ? stayed : growth * operations;
+        return new Stayed(0, stayed, false).shareOf(expected);
     }
 
     /** The holders and the bytes depend on each other: who is large decides on the holder, whose growth is shared out. */
-    private List<Weighted> heap(Map<String, Growth> growthByClass) {
-        GrowthShares shares = new GrowthShares(growthByClass);
+    private List<Weighted> heap(GrowthShares shares) {
         Map<HeldSurvivor, Double> weights = shares.ofTypes(survivors.all());
         List<Weighted> held = List.of();
         for (int round = 0; round < ROUNDS; round++) {

@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.result.SeriesKind;
 import java.io.IOException;
 import java.util.EnumMap;

@@ -1,45 +1,98 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.alloc.HeldPass;
+import dev.plimsoll.alloc.OverBudgetException;
 import dev.plimsoll.alloc.RecordingException;
+import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
+import dev.plimsoll.suspect.Found;
 import dev.plimsoll.suspect.Growth;
 import dev.plimsoll.suspect.SuspectSearch;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Looks for who holds what grows, in a fork of its own that is as long as it takes to see it grow.
+ * Looks for what retains what grows, in a fork of its own that is as long as it takes to see it grow, within a budget of time
+ * and memory.
  *
  * @param plan what is measured
- * @param grown by how much each series grows a request
+ * @param run the run that is over
+ * @param grown by how much each series grows per request
  * @param growthByClass by how much each class does
  */
-record SuspectHunt(TrendPlan plan, Map<SeriesKind, Double> grown, Map<String, Growth> growthByClass) {
+record SuspectHunt(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, Map<String, Growth> growthByClass) {
 
     private static final int LEAST = 200;
     private static final int MOST = 3_000;
     /** So often must happen what leaves something behind. */
     private static final int TIMES = 20;
 
-    /** @param failed hears why nobody could be found: what was measured before counts all the same */
-    List<Suspect> suspects(Progress progress, Consumer<String> failed) throws InterruptedException {
+    /**
+     * The time that Flight Recorder takes for the chains of so many objects grows with their square: on a machine of 2026 a
+     * second of CPU for 60,000, 50 for 500,000.
+     */
+    private static final double MANY_SURVIVORS = 100_000;
+
+    private static final int FEWEST = 10;
+
+    /** Recording takes some 150 B for each object that it follows, two million at most, and for their stacks and chains. */
+    private static final long RECORDING_BYTES = 1L << 30;
+
+    /** Another collector than the application's lets garbage grow further. */
+    private static final int TIMES_RSS = 2;
+
+    private static final String OTHERWISE =
+            " A heap dump of the application (jcmd GC.heap_dump) shows it in a heap analyzer, too.";
+
+    /** @param notes hears why nobody could be found: what was measured before counts all the same */
+    List<Suspect> suspects(Progress progress, Consumer<String> notes) throws InterruptedException {
         int count = count();
-        int warm = (int) plan.warmRequests();
-        progress.phase("who holds what grows", warm + count);
+        int warm = (int) run.warmRequests();
+        progress.phase("what retains the growth", warm + count);
         try {
-            HeldPass pass = new HeldPass(plan.source(), plan.origins(), warm, count, plan.folder());
-            return SuspectSearch.find(pass, growthByClass, grown, progress);
+            Budget budget = new Budget(plan.suspectsTimeout(), mostRss());
+            HeldPass pass = new HeldPass(plan.source(), plan.origins(), warm, count, budget, plan.folder());
+            Found found = SuspectSearch.find(pass, growthByClass, grown, progress);
+            found.tooLittle().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
+            return found.suspects();
+        } catch (OverBudgetException over) {
+            notes.accept("What retains the growth was not found within " + over.getMessage()
+                    + ". <suspectsTimeout> (-Dplimsoll.suspectsTimeout) gives the search more time, a smaller -Xmx in"
+                    + " <jvmArgs> (-Dplimsoll.jvmArgs) less memory to take." + OTHERWISE);
         } catch (ForkException | IOException | RecordingException failure) {
-            failed.accept(String.valueOf(failure.getMessage()));
-            return List.of();
+            notes.accept("What retains the growth was not found: " + failure.getMessage());
+        } catch (RuntimeException | OutOfMemoryError failure) {
+            // The search is on top of a measurement that has ended well, and reads whatever the application is made of.
+            notes.accept("What retains the growth was not found: the search failed with " + failure + "." + OTHERWISE);
         }
+        return List.of();
+    }
+
+    private static String notFound(SeriesKind kind, double share, int operations) {
+        return String.format(
+                Locale.ROOT,
+                "What retains the growth of the %s was not found: what stayed of %,d requests in a JVM that records it is"
+                        + " %.0f %% of that growth. Perhaps a rare request or a thread of its own makes it grow: a request"
+                        + " that does has to be made more often, by a larger <weight>.%s",
+                kind.text(),
+                operations,
+                100 * share,
+                OTHERWISE);
+    }
+
+    private long mostRss() {
+        long highest = run.readings().samples().stream()
+                .mapToLong(sample -> sample.values().getOrDefault(SeriesKind.RSS, 0L))
+                .max()
+                .orElse(0);
+        return RECORDING_BYTES + TIMES_RSS * highest;
     }
 
     private int count() {
@@ -52,6 +105,11 @@ record SuspectHunt(TrendPlan plan, Map<SeriesKind, Double> grown, Map<String, Gr
                 often = Math.min(often, entry.getValue());
             }
         }
-        return (int) Math.max(LEAST, Math.min(MOST, TIMES / Math.max(often, 1.0 / MOST)));
+        double stay = growthByClass.values().stream()
+                .mapToDouble(Growth::objects)
+                .filter(objects -> objects > 0)
+                .sum();
+        double enough = Math.max(LEAST, Math.min(MOST, TIMES / Math.max(often, 1.0 / MOST)));
+        return (int) Math.min(enough, Math.max(FEWEST, MANY_SURVIVORS / Math.max(1, stay)));
     }
 }

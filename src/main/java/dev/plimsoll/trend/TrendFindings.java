@@ -53,16 +53,28 @@ final class TrendFindings {
                         why)));
     }
 
-    /** Judges for the last time, and finds out who holds what grows, if that is asked. */
-    void conclude(Progress progress) throws InterruptedException {
+    /** Judges for the last time. */
+    void judge() {
         findings.putAll(run.verdicts().findings());
         if (!run.rest().isZero()) {
-            findings.replaceAll((kind, finding) -> kind == SeriesKind.LIVE_HEAP ? rested(finding) : finding);
+            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> rested(finding));
         }
-        Map<SeriesKind, Double> grown = Growing.of(plan, findings);
-        if (!grown.isEmpty()) {
-            findSuspects(grown, progress);
+        if (run.lacksRest()) {
+            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> notRested(finding));
         }
+        if (run.readings().isEmpty()) {
+            reasons.add(
+                    new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
+        }
+        notesOnTheRun();
+        if (reasons.isEmpty()) {
+            notMade().ifPresent(reasons::add);
+        }
+    }
+
+    /** Whether something grows so that {@link #findSuspects} has something to look for. */
+    boolean areSuspectsSought() {
+        return !Growing.of(plan, findings).isEmpty();
     }
 
     private Finding rested(Finding finding) {
@@ -72,12 +84,22 @@ final class TrendFindings {
                 : finding;
     }
 
-    private void findSuspects(Map<SeriesKind, Double> grown, Progress progress) throws InterruptedException {
+    private Finding notRested(Finding finding) {
+        return finding.diagnosis() == Diagnosis.LEAK
+                ? finding.as(
+                        Diagnosis.INCONCLUSIVE,
+                        "growing, but no time was left to see whether it is released when the application is left alone"
+                                + " for " + TimeSpan.print(plan.rest()) + ", <leakRest> (-Dplimsoll.leakRest)")
+                : finding;
+    }
+
+    /** Looks for what retains what grows, in a fork of its own. */
+    void findSuspects(Progress progress) throws InterruptedException {
         double from =
                 findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate().from();
         Map<String, Growth> growth = run.readings().growthByClass(from);
-        SuspectHunt hunt = new SuspectHunt(plan, grown, growth);
-        suspects = hunt.suspects(progress, why -> notes.add("Who holds what grows was not found: " + why));
+        SuspectHunt hunt = new SuspectHunt(plan, run, Growing.of(plan, findings), growth);
+        suspects = hunt.suspects(progress, notes::add);
         double byTime = suspects.stream()
                 .filter(suspect -> suspect.series() == SeriesKind.LIVE_HEAP
                         && !suspect.expiry().isEmpty())
@@ -101,16 +123,19 @@ final class TrendFindings {
                         + ": undecided in a run that is shorter; let them expire sooner, or end them by a request");
     }
 
+    /** The result as it is before {@link #findSuspects}. */
+    TrendResult preliminary(Asker asker) {
+        return result(asker, List.of("The search for what retains the growth had not ended when this was written."));
+    }
+
     TrendResult result(Asker asker) {
+        return result(asker, List.of());
+    }
+
+    private TrendResult result(Asker asker, List<String> further) {
         Readings readings = run.readings();
-        if (readings.isEmpty()) {
-            reasons.add(
-                    new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
-        }
-        notesOnTheRun();
-        if (reasons.isEmpty()) {
-            notMade().ifPresent(reasons::add);
-        }
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(further);
         List<Series> series = new ArrayList<>();
         for (SeriesKind kind : SeriesKind.values()) {
             if (!readings.points(kind).isEmpty()) {
@@ -138,7 +163,7 @@ final class TrendFindings {
                 suspects,
                 forecast(readings),
                 reasons,
-                notes);
+                allNotes);
     }
 
     private void notesOnTheRun() {

@@ -44,6 +44,7 @@ public final class TrendMeasurement {
         TrendFindings findings;
         try (Subject subject = plan.source().fork(flags)) {
             progress.started("start");
+            subject.channel().vitals();
             if (!subject.begin()) {
                 throw batch();
             }
@@ -52,7 +53,11 @@ public final class TrendMeasurement {
             findings = new TrendFindings(plan, run, subject.jvm());
             exercise(subject, run, findings);
         }
-        findings.conclude(progress);
+        findings.judge();
+        if (findings.areSuspectsSought()) {
+            listener.measured(findings.preliminary(asker));
+            findings.findSuspects(progress);
+        }
         return findings.result(asker);
     }
 

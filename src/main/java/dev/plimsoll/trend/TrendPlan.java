@@ -22,6 +22,7 @@ import java.util.Set;
  * @param budget bytes a request by which the live heap may grow
  * @param gated the series besides the live heap whose diagnosis counts
  * @param suspects when to find out who holds what grows
+ * @param suspectsTimeout how long that may take
  * @param folder where logs and recordings go
  */
 public record TrendPlan(
@@ -37,6 +38,7 @@ public record TrendPlan(
         long budget,
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
+        Duration suspectsTimeout,
         Path folder) {
 
     public TrendPlan {

@@ -1,6 +1,8 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.alloc.Pace;
 import dev.plimsoll.alloc.Subject;
+import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
@@ -11,6 +13,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Exercises one forked JVM in windows and reads it at the end of each, until all can be said, or a bound is reached. What was
@@ -22,7 +25,18 @@ final class TrendRun {
     /** A slow application is warm after this much load, too. */
     private static final Duration WARM_LOAD = Duration.ofSeconds(30);
 
+    /** Enough load to learn how fast a warm application is. */
+    private static final Duration SPEED_LOAD = Duration.ofSeconds(3);
+
     private static final int IDLE_READINGS = 6;
+
+    /** What is under way when the time is over may still end; past that, the JVM is ended. */
+    private static final Duration OVERTIME = Duration.ofSeconds(30);
+
+    /** How much longer it takes to leave the application alone with the readings in between. */
+    private static final double REST_WITH_READINGS = 1.5;
+
+    private static final String MAX_DURATION = "<maxDuration> (-Dplimsoll.maxDuration)";
 
     private final Subject subject;
     private final TrendPlan plan;
@@ -30,6 +44,7 @@ final class TrendRun {
     private final Progress progress;
     private final Observer observer;
     private final Readings readings = new Readings();
+    private final Pace pace = new Pace();
 
     private long requests;
     private long warmRequests;
@@ -41,6 +56,7 @@ final class TrendRun {
     private String bound = "";
     private boolean goesOn;
     private Optional<RequestMix> madeBefore = Optional.empty();
+    private boolean isRested;
 
     TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
@@ -89,19 +105,36 @@ final class TrendRun {
         return bound;
     }
 
+    /** Whether the time was over before the application was left alone to see whether it releases what grows. */
+    boolean lacksRest() {
+        return !isRested && !plan.rest().isZero() && bound.equals(MAX_DURATION);
+    }
+
     Verdicts verdicts() {
         return Verdicts.of(plan, readings, horizon);
     }
 
-    /** The application is ready: exercises it and reads it until all is told. */
+    /** The application is ready: exercises it and reads it until all is told, or a bound is reached. */
     void run() throws ForkException, IOException, InterruptedException {
         begun = System.nanoTime();
+        String late = "what was under way had not ended " + TimeSpan.print(OVERTIME) + " after " + MAX_DURATION + " of "
+                + TimeSpan.print(plan.maxDuration());
+        try (AgentChannel.Deadline ignored =
+                subject.channel().endAfter(plan.maxDuration().plus(OVERTIME), late)) {
+            measure();
+        } catch (TimeIsOverException timeIsOver) {
+            bound = MAX_DURATION;
+        }
+    }
+
+    private void measure() throws ForkException, IOException, InterruptedException {
         warmUp();
         idle();
         judgeFromLast(Phase.MEASURED);
         windows(Windows.of(horizon, plan.windows()), Duration.ZERO);
         if (verdicts().anyLeak() && !plan.rest().isZero()) {
             new Rest(this, plan.rest(), progress).letGo().ifPresent(time -> rest = time);
+            isRested = true;
             if (!rest.isZero()) {
                 judgeFromLast(Phase.RESTED);
                 progress.phase("memory over time, each reading after " + TimeSpan.print(rest) + " of rest", horizon);
@@ -120,7 +153,7 @@ final class TrendRun {
         while (requests < plan.warmRequests() && loadNanos < WARM_LOAD.toNanos()) {
             // The first requests of all may take seconds: a few tell how slow the others are.
             int count = (int) Math.min(requests == 0 ? Math.max(1, step / 10) : step, plan.warmRequests() - requests);
-            load("warm-up", count);
+            load("warm-up", count, WARM_LOAD.toNanos() - loadNanos);
             read(Phase.WARM_UP, "warming up");
         }
         warmRequests = requests;
@@ -129,10 +162,9 @@ final class TrendRun {
     /** What reading itself leaves, and how fast the application is, both now that it is warm. */
     private void idle() throws ForkException, IOException, InterruptedException {
         long before = loadNanos;
-        int probe = (int) Math.max(1, plan.warmRequests() / 10);
-        load("warm-up", probe);
+        int made = load("warm-up", (int) Math.max(1, plan.warmRequests() / 10), SPEED_LOAD.toNanos());
         warmRequests = requests;
-        double nanosPerRequest = (loadNanos - before) / (double) probe;
+        double nanosPerRequest = (loadNanos - before) / (double) made;
         horizon = (long) Math.min(
                 plan.horizon(), Math.max(plan.windows(), plan.horizonLoad().toNanos() / nanosPerRequest));
         for (int i = 0; i < IDLE_READINGS; i++) {
@@ -148,7 +180,7 @@ final class TrendRun {
             if (ended > 0 && verdicts.areFirm()) {
                 return;
             }
-            bound = boundReached();
+            bound = boundReached(pause.isZero() && verdicts.anyLeak());
             if (!bound.isEmpty()) {
                 return;
             }
@@ -157,7 +189,7 @@ final class TrendRun {
                 progress.phase("on, since it is undecided after the horizon", plan.maxRequests() - requests);
             }
             long most = Math.max(1, plan.maxRequests() - requests);
-            load("requests", (int) Math.min(windows.next(ended), most));
+            load("requests", (int) Math.min(windows.next(ended), most), Long.MAX_VALUE);
             if (!pause.isZero()) {
                 pause(pause);
             }
@@ -165,13 +197,23 @@ final class TrendRun {
         }
     }
 
-    private String boundReached() {
+    /** @param rests whether the application is left alone next, for which time must be left */
+    private String boundReached(boolean rests) {
         if (requests >= plan.maxRequests()) {
             return String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) of %,d", plan.maxRequests());
         }
-        return System.nanoTime() - begun >= plan.maxDuration().toNanos()
-                ? "<maxDuration> (-Dplimsoll.maxDuration)"
-                : "";
+        double reserve = rests ? REST_WITH_READINGS * plan.rest().toNanos() : 0;
+        return nanosLeft() <= reserve ? MAX_DURATION : "";
+    }
+
+    private long nanosLeft() {
+        return plan.maxDuration().toNanos() - (System.nanoTime() - begun);
+    }
+
+    private void endIfTimeIsOver() {
+        if (nanosLeft() <= 0) {
+            throw new TimeIsOverException();
+        }
     }
 
     private void noteGrowth(Verdicts verdicts) {
@@ -180,22 +222,53 @@ final class TrendRun {
         }
     }
 
-    private void load(String what, int count) throws ForkException, IOException, InterruptedException {
+    /**
+     * Makes requests, fewer if the time is over before.
+     *
+     * @param mostNanos how much load is enough
+     * @return how many, at least one
+     * @throws TimeIsOverException if the time was over already
+     */
+    private int load(String what, int count, long mostNanos) throws ForkException, IOException, InterruptedException {
+        endIfTimeIsOver();
         progress.started(what);
-        long from = System.nanoTime();
-        subject.run(count);
-        loadNanos += System.nanoTime() - from;
-        requests += count;
-        progress.finished(what, count);
+        int least = subject.runsAsOne() ? count : subject.concurrency();
+        long nanos = 0;
+        int made = 0;
+        do {
+            int batch = pace.next(count - made, least);
+            long from = System.nanoTime();
+            subject.run(batch);
+            long took = System.nanoTime() - from;
+            pace.took(batch, took);
+            nanos += took;
+            made += batch;
+        } while (made < count && nanos < mostNanos && nanosLeft() > 0);
+        loadNanos += nanos;
+        requests += made;
+        progress.finished(what, made);
+        return made;
     }
 
-    /** Leaves the application alone. */
+    /**
+     * Leaves the application alone.
+     *
+     * @throws TimeIsOverException if the time is over before
+     */
     void pause(Duration time) throws InterruptedException {
-        Thread.sleep(time.toMillis());
+        Thread.sleep(Math.max(0, Math.min(time.toMillis(), TimeUnit.NANOSECONDS.toMillis(nanosLeft()) + 1)));
+        endIfTimeIsOver();
     }
 
-    /** Reads the JVM, and tells the listener at once. */
+    /**
+     * Reads the JVM, and tells the listener at once.
+     *
+     * @throws TimeIsOverException if the time is over, and nothing was done since the last reading
+     */
     Sample read(Phase phase, String state) throws ForkException, IOException {
+        if (!readings.isEmpty() && readings.last().requests() == requests) {
+            endIfTimeIsOver();
+        }
         Observer.Reading reading = observer.read();
         Sample sample = new Sample(requests, phase, Duration.ofNanos(System.nanoTime() - begun), reading.values());
         readings.add(sample, reading.histogram());
@@ -205,5 +278,10 @@ final class TrendRun {
                 new SeriesOf(plan, readings)
                         .series(SeriesKind.LIVE_HEAP, finding, state.isEmpty() ? finding.why() : state));
         return sample;
+    }
+
+    /** Ends a run wherever it is, as its time is over; what was read stays. */
+    private static final class TimeIsOverException extends RuntimeException {
+        private static final long serialVersionUID = 1;
     }
 }

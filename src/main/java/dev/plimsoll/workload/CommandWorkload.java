@@ -85,6 +85,11 @@ public final class CommandWorkload implements Workload {
         }
     }
 
+    @Override
+    public boolean runsAsOne() {
+        return true;
+    }
+
     private int exitCode(Fork fork) throws IOException, WorkloadException {
         for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
             if (block.id == Wire.EXITED) {

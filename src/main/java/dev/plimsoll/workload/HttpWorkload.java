@@ -78,11 +78,6 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
-    public int concurrency() {
-        return plan.concurrency();
-    }
-
-    @Override
     public RequestMix made() {
         List<String> names = plan.names();
         return new RequestMix(
@@ -122,6 +117,11 @@ public final class HttpWorkload implements Workload {
                 connections.forEach(HttpConnection::abort);
             }
         }
+    }
+
+    @Override
+    public int concurrency() {
+        return plan.concurrency();
     }
 
     @Override

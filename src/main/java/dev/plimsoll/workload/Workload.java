@@ -34,6 +34,11 @@ public interface Workload extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** Whether the operations of one call are one piece of work, which several calls with fewer would not be. */
+    default boolean runsAsOne() {
+        return false;
+    }
+
     /** Lets go of what it holds; nothing may be run afterwards. */
     @Override
     void close();

@@ -22,7 +22,7 @@ class RoundsTest {
     @CsvSource({"1, 2", "2, 20", "8, 20", "16, 20"})
     void few_requests_keep_all_workers_busy(int concurrency, int part) throws Exception {
         Counting subject = new Counting(concurrency);
-        rounds(subject, 20).measured();
+        rounds(subject, 20).measured(count -> {});
         assertThat(subject.runs).containsOnly(part);
         assertThat(subject.done).isEqualTo(20);
     }
@@ -30,7 +30,7 @@ class RoundsTest {
     @Test
     void many_requests_are_made_in_parts_that_show_how_far_they_are() throws Exception {
         Counting subject = new Counting(8);
-        rounds(subject, 1_005).measured();
+        rounds(subject, 1_005).measured(count -> {});
         assertThat(subject.runs).hasSize(11).startsWith(100, 100).endsWith(5);
     }
 
@@ -38,8 +38,8 @@ class RoundsTest {
     void only_requests_of_the_measured_span_are_counted() throws Exception {
         Counting subject = new Counting(1);
         Rounds rounds = rounds(subject, 20);
-        rounds.warmUp();
-        assertThat(rounds.measured().made()).containsExactly(new RequestCount("GET /", 20));
+        subject.run(200);
+        assertThat(rounds.measured(count -> {}).made()).containsExactly(new RequestCount("GET /", 20));
     }
 
     private static Rounds rounds(Subject subject, int testCount) {

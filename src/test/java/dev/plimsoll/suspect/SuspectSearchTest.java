@@ -8,6 +8,7 @@ import dev.plimsoll.alloc.HeldPass;
 import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.Origin;
+import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Amount;
@@ -17,6 +18,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.SuspectSite;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,6 +31,7 @@ class SuspectSearchTest {
     private static final int WARM = 500;
     private static final int UNDISTURBED = 1_000;
     private static final int COUNT = 200;
+    private static final Budget BUDGET = new Budget(Duration.ofMinutes(5), 2L << 30);
     private static final Owner OURS = Owner.project("it:planted:1");
 
     @TempDir
@@ -178,9 +181,10 @@ class SuspectSearchTest {
     void a_cache_that_fills_where_it_is_searched_is_no_suspect() throws Exception {
         Subject.Source source = source("BesideCache");
         Map<String, Growth> growth = growth(source);
-        HeldPass cold = new HeldPass(source, SuspectSearchTest::origin, 50, COUNT, folder);
+        HeldPass cold = new HeldPass(source, SuspectSearchTest::origin, 50, COUNT, BUDGET, folder);
 
-        Suspect suspect = only(SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT));
+        Suspect suspect = only(SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT)
+                .suspects());
 
         assertHolder(suspect, "BesideCache.LEAKED", "java.util.ArrayList", "leaked");
     }
@@ -192,9 +196,13 @@ class SuspectSearchTest {
 
     private List<Suspect> find(String workload, Map<String, Growth> growth, Map<SeriesKind, Double> grown)
             throws Exception {
-        HeldPass pass = new HeldPass(source(workload), SuspectSearchTest::origin, WARM, COUNT, folder);
-        List<Suspect> suspects = SuspectSearch.find(pass, growth, grown, Progress.SILENT);
-        return suspects;
+        return search(workload, growth, grown, BUDGET).suspects();
+    }
+
+    private Found search(String workload, Map<String, Growth> growth, Map<SeriesKind, Double> grown, Budget budget)
+            throws Exception {
+        HeldPass pass = new HeldPass(source(workload), SuspectSearchTest::origin, WARM, COUNT, budget, folder);
+        return SuspectSearch.find(pass, growth, grown, Progress.SILENT);
     }
 
     private static Map<SeriesKind, Double> heapGrowth(Map<String, Growth> growth) {

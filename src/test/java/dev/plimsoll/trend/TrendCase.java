@@ -125,6 +125,7 @@ record TrendCase(
                 64,
                 GATED,
                 suspects,
+                Duration.ofMinutes(5),
                 folder);
         Asker asker = new Asker("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
         return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);

@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.fork;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,19 +11,19 @@ import java.util.stream.Stream;
  *
  * @param proc the process's folder
  */
-record ProcessMemory(Path proc) {
+public record ProcessMemory(Path proc) {
 
-    static ProcessMemory of(long pid) {
+    public static ProcessMemory of(long pid) {
         return new ProcessMemory(Path.of("/proc", Long.toString(pid)));
     }
 
     /** Pages in memory, in bytes. */
-    OptionalLong rss() {
+    public OptionalLong rss() {
         return bytes("status", "VmRSS:");
     }
 
     /** The same, but of pages that others share only its part. */
-    OptionalLong pss() {
+    public OptionalLong pss() {
         return bytes("smaps_rollup", "Pss:");
     }
 

@@ -1,4 +1,4 @@
-package dev.plimsoll.trend;
+package dev.plimsoll.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
