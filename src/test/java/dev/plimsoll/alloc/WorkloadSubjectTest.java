@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.BudgetWatch;
 import dev.plimsoll.fork.ForkException;
@@ -79,6 +80,19 @@ class WorkloadSubjectTest {
                     .hasMessageContaining("<workload> (-Dplimsoll.workload) " + Hanging.class.getName())
                     .hasMessageContaining("was ended, since a call of it did not end within 1.0 s; <workloadTimeout>"
                             + " (-Dplimsoll.workloadTimeout) gives it longer");
+        }
+    }
+
+    @Test
+    void a_run_whose_time_is_over_ends_what_is_under_way_with_its_reason() throws Exception {
+        try (Subject subject = fork(Hanging.class, LONG);
+                AgentChannel.Deadline late = subject.channel().endAfter(Duration.ofSeconds(1), "the run is over")) {
+            assertThat(late).isNotNull();
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(50))
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining(Hanging.class.getName() + " was ended, since the run is over.");
         }
     }
 

@@ -339,4 +339,38 @@ final class PlantedLeaks {
             engine.log.add(new byte[180]); // site: large
         }
     }
+
+    /** Keeps a few arrays now and then, while the leak that was measured never happens. */
+    public static final class WithoutItsLeak implements Runnable {
+        private static final List<byte[]> INNOCENT = new ArrayList<>();
+        private int count;
+
+        @Override
+        public void run() {
+            sink = new byte[2_000];
+            count++;
+            if (count % 70 == 0) {
+                INNOCENT.add(new byte[328]);
+            }
+        }
+    }
+
+    /** Leaks at each tenth call only. */
+    public static final class RareError implements Runnable {
+        static final List<byte[]> K = new ArrayList<>();
+        private int count;
+
+        @Override
+        public void run() {
+            sink = new byte[2_000];
+            count++;
+            if (count % 10 == 0) {
+                err();
+            }
+        }
+
+        private static void err() {
+            K.add(new byte[328]); // site: err
+        }
+    }
 }

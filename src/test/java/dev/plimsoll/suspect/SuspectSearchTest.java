@@ -1,10 +1,12 @@
 package dev.plimsoll.suspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.alloc.HeldPass;
+import dev.plimsoll.alloc.OverBudgetException;
 import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.Origin;
@@ -187,6 +189,48 @@ class SuspectSearchTest {
                 .suspects());
 
         assertHolder(suspect, "BesideCache.LEAKED", "java.util.ArrayList", "leaked");
+    }
+
+    @Test
+    void a_leak_on_a_path_that_is_taken_rarely_is_named_with_its_line() throws Exception {
+        assertHolder(only(heap("RareError")), "RareError.K", "java.util.ArrayList", "err");
+    }
+
+    @Test
+    void nobody_is_named_where_far_less_stayed_than_grew() throws Exception {
+        Map<String, Growth> growth = Map.of("[B", new Growth(34.4, 0.1));
+
+        Found found = search("WithoutItsLeak", growth, heapGrowth(growth), BUDGET);
+
+        assertThat(found.suspects()).isEmpty();
+        assertThat(found.tooLittle()).containsOnlyKeys(SeriesKind.LIVE_HEAP);
+        assertThat(found.tooLittle().get(SeriesKind.LIVE_HEAP)).isBetween(0.0, 0.45);
+    }
+
+    @Test
+    void nothing_is_named_of_what_is_counted_either_where_far_less_stayed() throws Exception {
+        Found found = search("Threads", Map.of(), Map.of(SeriesKind.THREADS, 10.0), BUDGET);
+
+        assertThat(found.suspects()).isEmpty();
+        assertThat(found.tooLittle().get(SeriesKind.THREADS)).isCloseTo(0.1, within(0.05));
+    }
+
+    @Test
+    void a_search_ends_when_its_time_is_over() {
+        Budget brief = new Budget(Duration.ofMillis(1), 2L << 30);
+
+        assertThatThrownBy(() -> search("StaticMap", Map.of(), Map.of(SeriesKind.LIVE_HEAP, 1.0), brief))
+                .isInstanceOf(OverBudgetException.class)
+                .hasMessage("1 ms");
+    }
+
+    @Test
+    void a_search_ends_when_it_takes_too_much_memory() {
+        Budget small = new Budget(Duration.ofMinutes(5), 10L << 20);
+
+        assertThatThrownBy(() -> search("StaticMap", Map.of(), Map.of(SeriesKind.LIVE_HEAP, 1.0), small))
+                .isInstanceOf(OverBudgetException.class)
+                .hasMessage("10.0 MiB of memory");
     }
 
     private List<Suspect> heap(String workload) throws Exception {

@@ -72,6 +72,25 @@ class PlantedTrendsTest {
         assertHeld("a direct buffer each 10th");
     }
 
+    @Test
+    void class_loaders_that_leak_move_no_series_of_the_probes() throws Exception {
+        TrendResult result =
+                TrendCases.named("a class loader each 20th").measuring(folder).result();
+
+        for (SeriesKind kind : List.of(SeriesKind.DIRECT_MEMORY, SeriesKind.MAPPED_MEMORY, SeriesKind.THREADS)) {
+            assertThat(result.of(kind).orElseThrow().points())
+                    .as(kind.text())
+                    .extracting(TrendPoint::value)
+                    .containsOnly(result.of(kind).orElseThrow().points().get(0).value());
+        }
+        assertThat(result.of(SeriesKind.DIRECT_MEMORY)
+                        .orElseThrow()
+                        .points()
+                        .get(0)
+                        .value())
+                .isZero();
+    }
+
     private void assertHeld(String name) throws Exception {
         TrendCase planted = TrendCases.named(name);
 
