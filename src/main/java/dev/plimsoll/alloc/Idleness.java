@@ -5,63 +5,105 @@ import dev.plimsoll.fork.ForkException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Waits until an application has worked off what it was asked to do: until it allocates no more than it does by itself, as a
  * first wait finds out. That one should follow few operations, so that what they left to do is soon done.
  *
- * <p>Looks at the JVM's own allocation counter alone. What is done later than a second after the last sign of work is not
- * waited for. For one thread.
+ * <p>Looks at the JVM's own allocation counters alone. Threads that allocate while the application is idle for the first time
+ * are known from then on, and may allocate more later: their code is compiled, and processors are free or not. What all
+ * other threads allocate is work. What begins later than a second after the last sign of work is not waited for. For one
+ * thread.
  */
 final class Idleness {
 
-    /** Short against what people call at once, long against a reading, which takes below a millisecond. */
-    private static final Duration POLL = Duration.ofMillis(50);
+    /** Short against what people call at once, long against a reading, which takes about a millisecond. */
+    static final Duration POLL = Duration.ofMillis(50);
 
-    /** How long the first wait looks on: what a scheduler does each second is then seen. */
-    private static final Duration WINDOW = Duration.ofSeconds(1);
+    /** How long the first wait looks on at least: what a scheduler does each second is then seen. */
+    static final Duration WINDOW = Duration.ofSeconds(1);
 
     /** An application that is still starting may take so long until it allocates no less than a second before. */
-    private static final Duration LONGEST_FIRST = Duration.ofSeconds(15);
+    static final Duration LONGEST_FIRST = Duration.ofSeconds(15);
+
+    /** The shortest stretch that counts as quiet: a few polls. */
+    static final Duration SHORTEST_QUIET = Duration.ofMillis(200);
+
+    /** How long threads that are known may allocate more than before until that is how they are. */
+    static final Duration LONGEST_KNOWN = Duration.ofSeconds(10);
 
     /** A second that allocates less than this share of the one before is not idle yet. */
     private static final double FALLING = 0.8;
 
-    /** What the JVM allocates for itself now and then, in bytes: no sign of work. */
-    private static final long NOTHING = 1_024;
+    private final Meter meter;
 
-    /** How much more than before still is what the application does by itself. */
-    private static final double MARGIN = 1.5;
-
-    /** The shortest stretch that counts as quiet: some polls. */
-    private static final Duration SHORTEST_QUIET = Duration.ofMillis(200);
-
-    private final AgentChannel channel;
-
-    private boolean known;
-    /** Bytes per second while it is idle. */
-    private double rate;
-    /** Bytes of the busiest poll while it was idle. */
-    private long peak;
-
+    private boolean learnt;
+    private Set<Long> known = Set.of();
+    private IdleLevel ofKnown = IdleLevel.NONE;
+    private IdleLevel ofOthers = IdleLevel.NONE;
     private Duration quiet = WINDOW;
 
     Idleness(AgentChannel channel) {
-        this.channel = channel;
+        this(pause -> {
+            Thread.sleep(pause.toMillis());
+            return channel.countByThread();
+        });
+    }
+
+    Idleness(Meter meter) {
+        this.meter = meter;
+    }
+
+    /** Reads the counters after a pause. */
+    @FunctionalInterface
+    interface Meter {
+        AgentChannel.ThreadCounts after(Duration pause) throws ForkException, IOException, InterruptedException;
     }
 
     /** What was allocated between two readings. */
-    private record Poll(long bytes, long fromNanos, long toNanos) {}
+    private record Poll(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
 
-    /** Bytes that the application allocates per second while nothing is asked of it; 0 before the first wait. */
-    double bytesPerSecond() {
-        return rate;
+        long bytes() {
+            return to.counter().since(from.counter()).orElse(0);
+        }
+
+        /** By some threads alone, as far as they live. */
+        long bytesOf(Set<Long> threads) {
+            return threads.stream().mapToLong(this::bytesOf).sum();
+        }
+
+        long bytesOf(long thread) {
+            return to.byThread().containsKey(thread)
+                    ? to.byThread().get(thread) - from.byThread().getOrDefault(thread, 0L)
+                    : 0;
+        }
+
+        Duration length() {
+            return Duration.ofNanos(to.counter().nanos() - from.counter().nanos());
+        }
     }
 
-    /** Whether so many bytes in such a time are more than the application allocated while it was idle. */
-    boolean exceeds(long bytes, Duration time) {
-        return bytes > MARGIN * rate * seconds(time) + peak + NOTHING;
+    /** Whether the application allocates by itself at all. */
+    boolean isSilent() {
+        return ofKnown.bytesPerSecond() + ofOthers.bytesPerSecond() <= 0;
+    }
+
+    /** Bytes that the application allocates by itself per second, as far as that is known. */
+    long bytesPerSecond() {
+        return (long) (ofKnown.bytesPerSecond() + ofOthers.bytesPerSecond());
+    }
+
+    AgentChannel.ThreadCounts look() throws ForkException, IOException, InterruptedException {
+        return meter.after(Duration.ZERO);
+    }
+
+    /** Whether somebody worked between two readings of {@link #look}. */
+    boolean isWork(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
+        Poll all = new Poll(from, to);
+        return ofOthers.isExceededBy(all.bytes() - all.bytesOf(known), all.length());
     }
 
     /**
@@ -70,30 +112,27 @@ final class Idleness {
      * @return false if it is not at the deadline
      */
     boolean await(Duration deadline) throws ForkException, IOException, InterruptedException {
-        if (!known) {
+        if (!learnt) {
             learn();
             return true;
         }
-        AgentChannel.Counter last = channel.count();
-        if (last.bytes().isEmpty()) {
-            Thread.sleep(quiet.toMillis());
-            return true;
-        }
-        long begin = last.nanos();
+        AgentChannel.ThreadCounts last = look();
+        long begin = last.counter().nanos();
         List<Poll> stretch = new ArrayList<>();
-        while (last.nanos() - begin < deadline.toNanos()) {
-            AgentChannel.Counter now = next();
-            Poll poll = poll(last, now);
-            last = now;
-            if (poll.bytes() > MARGIN * peak + NOTHING) {
+        long othersQuietSince = begin;
+        while (last.counter().nanos() - begin < deadline.toNanos()) {
+            Poll poll = new Poll(last, meter.after(POLL));
+            last = poll.to();
+            boolean isOthers = ofOthers.isPeakExceededBy(poll.bytes() - poll.bytesOf(known));
+            othersQuietSince = isOthers ? last.counter().nanos() : othersQuietSince;
+            boolean knownMayBeSo = last.counter().nanos() - othersQuietSince >= LONGEST_KNOWN.toNanos();
+            if (isOthers || ofKnown.isPeakExceededBy(poll.bytesOf(known)) && !knownMayBeSo) {
                 stretch.clear();
                 continue;
             }
             stretch.add(poll);
-            Duration length = length(stretch);
-            if (length.compareTo(quiet) >= 0) {
-                if (!exceeds(sum(stretch), length)) {
-                    rate = Math.min(rate, sum(stretch) / seconds(length));
+            if (length(stretch).compareTo(quiet) >= 0) {
+                if (isQuiet(stretch, knownMayBeSo)) {
                     return true;
                 }
                 stretch.remove(0);
@@ -102,70 +141,88 @@ final class Idleness {
         return false;
     }
 
+    private boolean isQuiet(List<Poll> stretch, boolean knownMayBeSo) {
+        Duration length = length(stretch);
+        long bytesOfKnown =
+                stretch.stream().mapToLong(poll -> poll.bytesOf(known)).sum();
+        long bytes = stretch.stream().mapToLong(Poll::bytes).sum();
+        boolean tooMuchOfKnown = ofKnown.isExceededBy(bytesOfKnown, length);
+        if (ofOthers.isExceededBy(bytes - bytesOfKnown, length) || tooMuchOfKnown && !knownMayBeSo) {
+            return false;
+        }
+        if (tooMuchOfKnown) {
+            ofKnown = levelOf(stretch, true);
+        }
+        return true;
+    }
+
     /** Looks on until a second allocates about as much as the one before, or nothing. */
     private void learn() throws ForkException, IOException, InterruptedException {
-        known = true;
-        AgentChannel.Counter last = channel.count();
-        if (last.bytes().isEmpty()) {
-            Thread.sleep(WINDOW.toMillis());
-            return;
-        }
-        long begin = last.nanos();
+        learnt = true;
+        AgentChannel.ThreadCounts last = look();
+        long begin = last.counter().nanos();
         List<Poll> polls = new ArrayList<>();
         List<Poll> window = List.of();
-        while (last.nanos() - begin < LONGEST_FIRST.toNanos()) {
-            AgentChannel.Counter now = next();
-            polls.add(poll(last, now));
-            last = now;
-            window = between(polls, last.nanos() - WINDOW.toNanos(), last.nanos());
-            List<Poll> earlier = between(polls, last.nanos() - 2 * WINDOW.toNanos(), last.nanos() - WINDOW.toNanos());
-            boolean whole = last.nanos() - begin >= WINDOW.toNanos();
-            boolean twoWhole = last.nanos() - begin >= 2 * WINDOW.toNanos();
-            if (whole && sum(window) <= NOTHING || twoWhole && sum(window) >= FALLING * sum(earlier)) {
+        while (last.counter().nanos() - begin < LONGEST_FIRST.toNanos()) {
+            Poll poll = new Poll(last, meter.after(POLL));
+            polls.add(poll);
+            last = poll.to();
+            long now = last.counter().nanos();
+            window = between(polls, now - WINDOW.toNanos(), now);
+            long bytes = window.stream().mapToLong(Poll::bytes).sum();
+            if (now - begin >= WINDOW.toNanos() && bytes <= IdleLevel.NOTHING) {
+                break;
+            }
+            long before = between(polls, now - 2 * WINDOW.toNanos(), now - WINDOW.toNanos()).stream()
+                    .mapToLong(Poll::bytes)
+                    .sum();
+            if (now - begin >= 2 * WINDOW.toNanos() && bytes >= FALLING * before) {
                 break;
             }
         }
-        rate = sum(window) / seconds(length(window));
-        peak = window.stream().mapToLong(Poll::bytes).max().orElse(0);
+        known = allocating(window);
+        ofKnown = levelOf(window, true);
+        ofOthers = levelOf(window, false);
         quiet = quietAfter(polls, begin);
+    }
+
+    private static Set<Long> allocating(List<Poll> window) {
+        Set<Long> threads = new HashSet<>();
+        for (Poll poll : window) {
+            poll.to().byThread().keySet().stream()
+                    .filter(thread -> poll.bytesOf(thread) > 0)
+                    .forEach(threads::add);
+        }
+        return threads;
+    }
+
+    private IdleLevel levelOf(List<Poll> polls, boolean ofKnownThreads) {
+        List<Long> bytes = polls.stream()
+                .map(poll -> ofKnownThreads ? poll.bytesOf(known) : poll.bytes() - poll.bytesOf(known))
+                .toList();
+        return IdleLevel.of(bytes, length(polls));
     }
 
     /** Twice as long as it took until the last sign of work. */
     private Duration quietAfter(List<Poll> polls, long begin) {
         long lastWork = polls.stream()
-                .filter(poll -> poll.bytes() > MARGIN * peak + NOTHING)
-                .mapToLong(Poll::toNanos)
+                .filter(poll -> ofKnown.isPeakExceededBy(poll.bytesOf(known))
+                        || ofOthers.isPeakExceededBy(poll.bytes() - poll.bytesOf(known)))
+                .mapToLong(poll -> poll.to().counter().nanos())
                 .max()
                 .orElse(begin);
         Duration twice = Duration.ofNanos(2 * (lastWork - begin)).plus(SHORTEST_QUIET);
         return twice.compareTo(WINDOW) < 0 ? twice : WINDOW;
     }
 
-    private AgentChannel.Counter next() throws ForkException, IOException, InterruptedException {
-        Thread.sleep(POLL.toMillis());
-        return channel.count();
-    }
-
-    private static Poll poll(AgentChannel.Counter from, AgentChannel.Counter to) {
-        return new Poll(to.since(from).orElse(0), from.nanos(), to.nanos());
-    }
-
     private static List<Poll> between(List<Poll> polls, long fromNanos, long toNanos) {
         return polls.stream()
-                .filter(poll -> poll.toNanos() > fromNanos && poll.toNanos() <= toNanos)
+                .filter(poll -> poll.to().counter().nanos() > fromNanos
+                        && poll.to().counter().nanos() <= toNanos)
                 .toList();
     }
 
-    private static long sum(List<Poll> polls) {
-        return polls.stream().mapToLong(Poll::bytes).sum();
-    }
-
     private static Duration length(List<Poll> polls) {
-        return Duration.ofNanos(
-                polls.get(polls.size() - 1).toNanos() - polls.get(0).fromNanos());
-    }
-
-    private static double seconds(Duration duration) {
-        return duration.toNanos() / 1e9;
+        return polls.stream().map(Poll::length).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -49,6 +49,7 @@ final class LoadSpan {
     private RequestMix made = RequestMix.NONE;
     private long idleNanos;
     private long idleBytes;
+    private boolean workedWhileIdle;
 
     LoadSpan(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.subject = subject;
@@ -76,9 +77,10 @@ final class LoadSpan {
     }
 
     private void leaveAlone() throws ForkException, IOException, InterruptedException {
-        Duration shortest = idleness.bytesPerSecond() > 0 ? SHORTEST_IDLE : SHORTEST_SILENCE;
+        Duration shortest = idleness.isSilent() ? SHORTEST_SILENCE : SHORTEST_IDLE;
         long millis =
                 Math.min(LONGEST_IDLE.toMillis(), Math.max(shortest.toMillis(), length().toMillis())) / IDLE_SPANS;
+        AgentChannel.ThreadCounts before = idleness.look();
         for (int i = 0; i < IDLE_SPANS; i++) {
             AgentChannel.Counter from = subject.channel().mark();
             Thread.sleep(millis);
@@ -86,6 +88,7 @@ final class LoadSpan {
             idleNanos += to.nanos() - from.nanos();
             idleBytes += to.since(from).orElse(0);
         }
+        workedWhileIdle = idleness.isWork(before, idleness.look());
     }
 
     /** How often each request was made. */
@@ -113,7 +116,7 @@ final class LoadSpan {
         List<Caveat> all = new ArrayList<>(caveats);
         long requests = background.requests().total().bytes();
         Amount apart = background.background();
-        if (all.isEmpty() && apart.bytes() > NOTABLE * requests && idleness.exceeds(idleBytes, idleLength())) {
+        if (all.isEmpty() && apart.bytes() > NOTABLE * requests && workedWhileIdle) {
             all.add(busyAgain());
         }
         return all;
@@ -124,7 +127,7 @@ final class LoadSpan {
                 Locale.ROOT,
                 "The application was not idle %s after the last request; it allocated %s per second after its first.",
                 TimeSpan.print(LONGEST_WORK),
-                new Bytes((long) idleness.bytesPerSecond())));
+                new Bytes(idleness.bytesPerSecond())));
     }
 
     private Caveat busyAgain() {
@@ -132,7 +135,7 @@ final class LoadSpan {
                 Locale.ROOT,
                 "The application allocated %s per second while it was idle after the requests, and %s before.",
                 new Bytes((long) (idleBytes * 1e9 / idleNanos)),
-                new Bytes((long) idleness.bytesPerSecond())));
+                new Bytes(idleness.bytesPerSecond())));
     }
 
     private static Caveat notIdle(String seen) {

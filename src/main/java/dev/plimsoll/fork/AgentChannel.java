@@ -7,6 +7,7 @@ import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +47,19 @@ public final class AgentChannel {
             return bytes.isPresent() && earlier.bytes.isPresent()
                     ? OptionalLong.of(bytes.getAsLong() - earlier.bytes.getAsLong())
                     : OptionalLong.empty();
+        }
+    }
+
+    /**
+     * A reading of the allocation counters of all threads but the probe's and Flight Recorder's.
+     *
+     * @param counter of all together, ended ones included
+     * @param byThread the bytes of each that lives, by {@link Thread#getId()}
+     */
+    public record ThreadCounts(Counter counter, Map<Long, Long> byThread) {
+
+        public ThreadCounts {
+            byThread = Map.copyOf(byThread);
         }
     }
 
@@ -165,8 +179,22 @@ public final class AgentChannel {
         call(Wire.MARK_SURVIVORS, payload, Wire.DONE);
     }
 
+    /** Reads the allocation counters of all threads; leaves no trace in a recording. */
+    public ThreadCounts countByThread() throws IOException, ForkException {
+        Wire.Block block = call(Wire.COUNT_THREADS, new Wire.Payload(), Wire.THREAD_COUNTERS);
+        Counter counter = counter(block);
+        Map<Long, Long> byThread = new HashMap<>();
+        for (int left = block.payload.readInt(); left > 0; left--) {
+            byThread.put(block.payload.readLong(), block.payload.readLong());
+        }
+        return new ThreadCounts(counter, byThread);
+    }
+
     private Counter counter(byte task) throws IOException, ForkException {
-        Wire.Block block = call(task, new Wire.Payload(), Wire.COUNTER);
+        return counter(call(task, new Wire.Payload(), Wire.COUNTER));
+    }
+
+    private static Counter counter(Wire.Block block) throws IOException {
         long total = block.payload.readLong();
         long ours = block.payload.readLong();
         return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - ours), block.payload.readLong());

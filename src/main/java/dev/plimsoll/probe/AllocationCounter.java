@@ -32,6 +32,27 @@ final class AllocationCounter {
         return payload;
     }
 
+    /** The same, then the number of all threads but ours (int), and id and bytes (long) of each. */
+    Wire.Payload readThreads() throws IOException {
+        Wire.Payload payload = read();
+        int count = enumerate();
+        int others = 0;
+        for (int i = 0; i < count; i++) {
+            Thread thread = all[i];
+            all[i] = null;
+            if (!isOurs(thread.getName())) {
+                all[others++] = thread;
+            }
+        }
+        payload.writeInt(others);
+        for (int i = 0; i < others; i++) {
+            payload.writeLong(all[i].getId());
+            payload.writeLong(Math.max(0, threads.getThreadAllocatedBytes(all[i].getId())));
+            all[i] = null;
+        }
+        return payload;
+    }
+
     private long total() {
         try {
             return (Long) server.getAttribute(new ObjectName("java.lang:type=Threading"), "TotalThreadAllocatedBytes");
@@ -40,12 +61,16 @@ final class AllocationCounter {
         }
     }
 
-    private long ours() {
+    private int enumerate() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();
         }
-        int count = root.enumerate(all);
+        return root.enumerate(all);
+    }
+
+    private long ours() {
+        int count = enumerate();
         long sum = 0;
         for (int i = 0; i < count; i++) {
             if (isOurs(all[i].getName())) {

@@ -79,6 +79,7 @@ final class Guest extends Thread {
             case Wire.RECORD -> recorder.start(block.payload);
             case Wire.MARK -> wire.send(Wire.COUNTER, recorder.mark());
             case Wire.COUNT -> wire.send(Wire.COUNTER, recorder.count());
+            case Wire.COUNT_THREADS -> wire.send(Wire.THREAD_COUNTERS, recorder.countThreads());
             case Wire.MARK_SURVIVORS -> SurvivorMark.set(block.payload.readBoolean());
             case Wire.DEPTH -> recorder.limitDepth(block.payload.readInt());
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));

@@ -67,6 +67,11 @@ final class Recorder {
         return counter.read();
     }
 
+    /** The counter's reading with that of each thread. */
+    Wire.Payload countThreads() throws IOException {
+        return counter.readThreads();
+    }
+
     /** Ends the recording and leaves it in {@code file}. */
     void stop(Path file) throws IOException {
         recording.stop();

@@ -86,6 +86,13 @@ public final class Wire implements AutoCloseable {
     public static final byte COUNT = 40;
     /** Parent: mark where the operations whose survivors count begin or end; whether they begin (boolean). */
     public static final byte MARK_SURVIVORS = 41;
+    /** Parent: read the allocation counter and those of all threads. No payload. */
+    public static final byte COUNT_THREADS = 42;
+    /**
+     * Guest: what {@link #COUNTER} has, then the number of threads (int), and the id (long) and the allocated bytes (long) of
+     * each that is not the probe's.
+     */
+    public static final byte THREAD_COUNTERS = 43;
 
     private static final int MAX_BLOCK = 256 << 20;
 

@@ -39,7 +39,7 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
         ObjectsLegend.of(result).forEach(line -> lines.add(paint.faint(line)));
         result.notes().stream().map(Printable::of).forEach(lines::add);
         flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
-        lines.add("measured " + requests(result) + " in " + TimeSpan.print(elapsed));
+        lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
         lines.add("");
         lines.addAll(VerdictLines.of(judgement, paint));
         return List.copyOf(lines);
@@ -50,6 +50,15 @@ public record ObjectsConsole(Terminal terminal, Paint paint, int top, Optional<S
                 + result.mode().name().toLowerCase(Locale.ROOT) + ", JDK "
                 + result.head().environment().jdk() + ", "
                 + result.head().environment().collector());
+    }
+
+    private static String warmUp(ObjectsResult result) {
+        return result.warmRequests().isPresent()
+                ? String.format(
+                        Locale.ROOT,
+                        " after a warm-up of %,d",
+                        result.warmRequests().getAsLong())
+                : "";
     }
 
     private static String requests(ObjectsResult result) {

@@ -33,6 +33,9 @@ public final class ObjectsMarkdown {
         if (!rows.isEmpty()) {
             text.append(HeadMarkdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
         }
+        result.caveats()
+                .forEach(caveat ->
+                        text.append("\n").append(Markdown.text(caveat.text())).append("\n"));
         result.allocated().ifPresent(all -> text.append(top("Most is allocated at", all, figures)));
         result.retained().ifPresent(all -> text.append(top("Most survivors come from", all.survivors(), figures)));
         return text.toString();

@@ -252,8 +252,11 @@ class ObjectsGateTest {
         assertThat(retained(gap(kept(16), 4096)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
+    /** With a limit that is met. */
     private static Judgement retained(Retained retained) {
-        return ObjectsGate.judge(measured().retained(retained).make(), List.of());
+        return ObjectsGate.judge(
+                measured().retained(retained).make(),
+                List.of(new MaxRetainedPerRequest(new Ceiling(new Bytes(1 << 30), "pom.xml"))));
     }
 
     private static Retained kept(long bytes) {

@@ -14,6 +14,7 @@ import dev.plimsoll.gate.MaxRetainedPerRequest;
 import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +78,16 @@ class StoredResultsTest {
                 OrdersResult.of()
                         .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
                         .because(new Reason("request-not-made", "GET /c was not made"))
+                        .make(),
+                OrdersResult.of()
+                        .warmedUpBy(2_001)
+                        .caveat(new Caveat(Caveat.On.BOTH, Caveat.Truth.LOWER, "not-warm", "Not warm."))
+                        .caveat(new Caveat(
+                                Caveat.On.ALLOCATED,
+                                Caveat.Truth.HIGHER,
+                                OptionalDouble.of(0.25),
+                                "halves-differ",
+                                "Differs."))
                         .make(),
                 OrdersResult.of()
                         .sampled()

@@ -1,0 +1,153 @@
+package dev.plimsoll.alloc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.fork.AgentChannel;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+/** When an application has worked off what it was asked to do. Time passes only by pauses. */
+class IdlenessTest {
+
+    private static final Duration DEADLINE = Duration.ofMinutes(2);
+
+    private final App app = new App();
+    private final Idleness idleness = new Idleness(app::after);
+
+    @Test
+    void a_silent_application_is_known_after_a_second_and_idle_at_once() throws Exception {
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(idleness.isSilent()).isTrue();
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isEqualTo(Duration.ofSeconds(1).plus(Idleness.SHORTEST_QUIET));
+    }
+
+    @Test
+    void work_that_takes_minutes_at_an_even_rate_is_waited_for() throws Exception {
+        idleness.await(DEADLINE);
+        Duration done = app.now().plusSeconds(40);
+        app.every(20, 7, 100_000, done);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
+    @Test
+    void work_that_is_delayed_as_long_as_it_was_at_first_is_waited_for() throws Exception {
+        app.once(200, 7, 100_000);
+        idleness.await(DEADLINE);
+        app.once(200, 7, 100_000);
+        Duration done = app.now().plusMillis(200);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
+    @Test
+    void work_of_a_slow_worker_is_waited_for_between_its_tasks_too() throws Exception {
+        app.once(500, 7, 100_000);
+        idleness.await(DEADLINE);
+        Duration done = app.now().plusSeconds(10);
+        app.every(500, 7, 100_000, done);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThanOrEqualTo(done);
+    }
+
+    @Test
+    void what_ticks_by_itself_is_no_work() throws Exception {
+        app.every(100, 8, 5_000, Duration.ofDays(1));
+        idleness.await(DEADLINE);
+        Duration learnt = app.now();
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now().minus(learnt)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        assertThat(idleness.bytesPerSecond()).isBetween(45_000L, 55_000L);
+    }
+
+    @Test
+    void a_thread_that_allocates_by_itself_may_do_so_faster_once_its_code_is_compiled() throws Exception {
+        app.every(10, 8, 5_000, Duration.ofDays(1));
+        idleness.await(DEADLINE);
+        app.every(10, 8, 50_000, Duration.ofDays(1));
+        Duration faster = app.now();
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now().minus(faster)).isLessThan(Duration.ofSeconds(12));
+        assertThat(idleness.await(Duration.ofSeconds(2))).as("from then on").isTrue();
+    }
+
+    @Test
+    void a_thread_that_ticks_and_works_is_waited_for() throws Exception {
+        app.every(100, 8, 5_000, Duration.ofDays(1));
+        idleness.await(DEADLINE);
+        Duration done = app.now().plusSeconds(5);
+        app.every(50, 8, 100_000, done);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
+    @Test
+    void work_without_end_is_said() throws Exception {
+        idleness.await(DEADLINE);
+        app.every(20, 7, 100_000, Duration.ofDays(1));
+
+        assertThat(idleness.await(DEADLINE)).isFalse();
+        AgentChannel.ThreadCounts from = idleness.look();
+        assertThat(idleness.isWork(from, app.after(Duration.ofSeconds(1)))).isTrue();
+    }
+
+    @Test
+    void an_application_that_still_starts_is_waited_for_the_first_time() throws Exception {
+        for (int second = 0; second < 5; second++) {
+            app.every(10, 9, 40_000 >> second, Duration.ofSeconds(second + 1));
+        }
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    /** Allocates by a plan. */
+    private static final class App {
+        private static final long MILLI = 1_000_000;
+
+        private final Map<Long, Long> bytes = new HashMap<>();
+        private final List<long[]> plans = new ArrayList<>();
+        private long nanos;
+
+        Duration now() {
+            return Duration.ofNanos(nanos);
+        }
+
+        /** From now on, until then. */
+        void every(long millis, long thread, long amount, Duration until) {
+            plans.add(new long[] {nanos, millis * MILLI, thread, amount, until.toNanos()});
+        }
+
+        void once(long millis, long thread, long amount) {
+            every(millis, thread, amount, now().plusMillis(millis));
+        }
+
+        AgentChannel.ThreadCounts after(Duration pause) {
+            long before = nanos;
+            nanos += pause.toNanos();
+            for (long[] plan : plans) {
+                bytes.merge(plan[2], plan[3] * (count(plan, nanos) - count(plan, before)), Long::sum);
+            }
+            long sum = bytes.values().stream().mapToLong(Long::longValue).sum();
+            return new AgentChannel.ThreadCounts(new AgentChannel.Counter(OptionalLong.of(sum), nanos), bytes);
+        }
+
+        private static long count(long[] plan, long at) {
+            return Math.max(0, Math.min(at, plan[4]) - plan[0]) / plan[1];
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.plimsoll.alloc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+
+/** Workloads that do not allocate what each call allocates on its own thread, at once, and always. */
+public final class UnusualWorkloads {
+
+    /** Holds what is allocated, so that no compiler can leave it out. */
+    static volatile Object sink;
+
+    private UnusualWorkloads() {}
+
+    private static final ThreadFactory DAEMONS = task -> {
+        Thread thread = new Thread(task, "worker");
+        thread.setDaemon(true);
+        return thread;
+    };
+
+    /** Hands over to a worker that allocates 100,000 bytes 20 ms later: 100,016 B. */
+    public static final class HandedOver implements Runnable {
+        private final ExecutorService worker = Executors.newSingleThreadExecutor(DAEMONS);
+
+        @Override
+        public void run() {
+            worker.execute(HandedOver::later);
+        }
+
+        private static void later() {
+            pause(20);
+            sink = new byte[100_000];
+        }
+    }
+
+    /** Its only worker serves requests, 10 x 1,016 B, and ticks every 10 ms, 1,016 B, on the same line. */
+    public static final class Ticking implements Runnable {
+        private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, DAEMONS);
+
+        public Ticking() {
+            worker.scheduleAtFixedRate(Ticking::small, 0, 10, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void run() {
+            try {
+                worker.submit(Ticking::ten).get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void ten() {
+            for (int i = 0; i < 10; i++) {
+                small();
+            }
+            pause(5);
+        }
+
+        private static void small() {
+            sink = new byte[1_000];
+        }
+    }
+
+    /** Adds a thread for each of the first 100 calls, each with a buffer of 64 KiB; a call alone allocates 1,016 B. */
+    public static final class FillingPool implements Runnable {
+        private static final int THREADS = 100;
+        private static final ThreadLocal<byte[]> BUFFER = ThreadLocal.withInitial(() -> new byte[1 << 16]);
+
+        private final ExecutorService pool = Executors.newFixedThreadPool(THREADS, DAEMONS);
+
+        @Override
+        public void run() {
+            try {
+                pool.submit(FillingPool::work).get();
+            } catch (InterruptedException | ExecutionException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        private static void work() {
+            BUFFER.get()[0]++;
+            sink = new byte[1_000];
+        }
+    }
+
+    /** Allocates nothing. */
+    public static final class Nothing implements Runnable {
+        private int count;
+
+        @Override
+        public void run() {
+            count++;
+        }
+    }
+
+    /** 20,000 objects and one of 216 B that stays, while two threads allocate all the time. */
+    public static final class BusyPage implements Runnable {
+        private final List<Object> kept = new ArrayList<>(1 << 10);
+
+        public BusyPage() {
+            for (int i = 0; i < 2; i++) {
+                DAEMONS.newThread(BusyPage::background).start();
+            }
+        }
+
+        @Override
+        public void run() {
+            for (int i = 0; i < 20_000; i++) {
+                sink = new byte[16];
+            }
+            keep();
+        }
+
+        private void keep() {
+            kept.add(new byte[200]);
+        }
+
+        private static void background() {
+            while (true) {
+                sink = new byte[16];
+                for (int i = 0; i < 2_000; i++) {
+                    Thread.onSpinWait();
+                }
+            }
+        }
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

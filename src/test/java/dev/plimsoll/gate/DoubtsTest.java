@@ -1,0 +1,113 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.result.ObjectsFixture.gap;
+import static dev.plimsoll.result.ObjectsFixture.grown;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.survivors;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+/** A caveat makes a limit inconclusive where the truth could turn its verdict, and is a note elsewhere. */
+class DoubtsTest {
+
+    private static final String TEXT = "The warm-up was not over.";
+
+    @Test
+    void without_a_limit_a_caveat_changes_no_verdict() {
+        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.EITHER).reasons()).isEmpty();
+        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.EITHER).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_figure_that_may_be_too_high_cannot_break_a_limit_but_meets_it() {
+        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99)).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(100)).verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_figure_that_may_be_too_low_cannot_meet_a_limit_but_breaks_it() {
+        assertThat(judge(Caveat.On.ALLOCATED, Caveat.Truth.HIGHER, allocated(100))
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(Caveat.On.ALLOCATED, Caveat.Truth.HIGHER, allocated(99))
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_limit_that_is_further_away_than_the_truth_can_be_is_decided() {
+        Caveat caveat =
+                new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, OptionalDouble.of(0.1), "halves-differ", TEXT);
+
+        assertThat(judge(caveat, allocated(110)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(caveat, allocated(109)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(caveat, allocated(90)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judge(caveat, allocated(89)).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void an_undecided_limit_keeps_its_figure_and_says_why() {
+        Judgement judgement = judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99));
+
+        assertThat(judgement.checks().get(0).actual()).hasValue(100);
+        assertThat(judgement.reasons())
+                .containsExactly(new Reason(
+                        "limit-not-judged",
+                        "Allocated per request by com.acme:shop:1.0.0 is 100 B, limit 99 B (+1 B, +1.1 %): The warm-up"
+                                + " was not over."));
+    }
+
+    @Test
+    void a_caveat_on_other_figures_changes_nothing() {
+        assertThat(judge(Caveat.On.RETAINED, Caveat.Truth.EITHER, allocated(99)).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(judge(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, retained(10)).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(judge(Caveat.On.RETAINED, Caveat.Truth.EITHER, retained(10)).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void survivors_that_are_missing_are_no_reason_where_no_limit_is_on_what_is_retained() {
+        ObjectsFixture missing = measured().retained(gap(survivors(), 10 << 10));
+
+        assertThat(ObjectsGate.judge(missing.make(), List.of(allocated(100))).verdict())
+                .isEqualTo(Verdict.PASS);
+        assertThat(ObjectsGate.judge(missing.make(), List.of(retained(100))).reasons())
+                .extracting(Reason::code)
+                .contains("retained-gap");
+    }
+
+    private static Judgement judge(Caveat.On on, Caveat.Truth truth, ObjectsLimit... limits) {
+        return judge(new Caveat(on, truth, "not-warm", TEXT), limits);
+    }
+
+    private static Judgement judge(Caveat caveat, ObjectsLimit... limits) {
+        return ObjectsGate.judge(measured().caveat(caveat).make(), List.of(limits));
+    }
+
+    /** 100 B per request allocated, 10 B retained. */
+    private static ObjectsFixture measured() {
+        return objects(own("com.acme.A", "a", 1, 2_000, 20)).retained(grown(survivors(), 200, 20));
+    }
+
+    private static ObjectsLimit allocated(long max) {
+        return new MaxAllocatedPerRequest(new Ceiling(new Bytes(max), "pom.xml"));
+    }
+
+    private static ObjectsLimit retained(long max) {
+        return new MaxRetainedPerRequest(new Ceiling(new Bytes(max), "pom.xml"));
+    }
+}
