@@ -7,6 +7,7 @@ import static dev.plimsoll.app.BuiltProject.built;
 import static dev.plimsoll.app.BuiltProject.described;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.bundle.JarBuilder;
 import java.io.File;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,6 +210,27 @@ class PackagedAppTest {
         assertThat(PackagedApp.find(project.appJar("target/shop-1.0.0-server.jar"))
                         .file())
                 .hasFileName("shop-1.0.0-server.jar");
+    }
+
+    /** In a build of several modules it is passed over; what may be an app that is not built as it should be is not. */
+    @Test
+    void aLibraryIsToldFromAnAppThatIsNotPackagedYetOrDamaged() throws Exception {
+        assertThat(noApp(project)).isEmpty();
+
+        Path jar = project.jar("target/shop-1.0.0.jar", classes);
+        assertThat(noApp(project)).contains("no app to run (target/shop-1.0.0.jar, whose manifest has no Main-Class)");
+
+        Files.writeString(jar, "damaged");
+        assertThat(noApp(project)).isEmpty();
+
+        BuiltProject bare = BuiltProject.in(folder.resolve("bare"));
+        assertThat(noApp(bare)).contains("no app to run (target/shop-1.0.0.jar, which does not exist)");
+        assertThat(noApp(bare.packaged(Files.writeString(folder.resolve("shop.tar.gz"), "no jar"))))
+                .isPresent();
+    }
+
+    private static Optional<String> noApp(BuiltProject project) {
+        return catchThrowableOfType(AppNotFoundException.class, project::find).noApp();
     }
 
     @Test
