@@ -3,11 +3,6 @@ package dev.plimsoll.trend;
 /** How much readings depend on the ones before them. */
 final class Autocorrelation {
 
-    /** A dozen readings cannot show that they do not depend on each other. */
-    private static final double LEAST = 0.4;
-
-    private static final double MOST = 0.9;
-
     private static final int BIASED = 4;
 
     private Autocorrelation() {}
@@ -31,7 +26,9 @@ final class Autocorrelation {
         double r = products / squares;
         int n = residuals.length;
         double unbiased = (r * n + 1) / (n - 4.0);
-        double bounded = Math.min(MOST, Math.max(LEAST, n <= BIASED ? r : unbiased));
+        double bounded = Math.min(
+                DiagnosisSettings.CORRELATION_MAX,
+                Math.max(DiagnosisSettings.CORRELATION_MIN, n <= BIASED ? r : unbiased));
         return (1 + bounded) / (1 - bounded);
     }
 }

@@ -4,7 +4,7 @@ package dev.plimsoll.trend;
 enum Course {
     /** There are too few points. */
     TOO_SHORT,
-    /** It stays on its level, or moves by less than its budget. */
+    /** It stays on its level, or moves by less than what counts as growth. */
     LEVEL,
     /** It grows, and its last part as fast as the part before. */
     GROWING,

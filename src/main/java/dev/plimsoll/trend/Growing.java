@@ -10,14 +10,14 @@ final class Growing {
 
     private Growing() {}
 
-    /** By how much each grows a request, in its unit; none if nobody shall be looked for. */
+    /** By how much each grows per request, in its unit; none if nobody shall be looked for. */
     static Map<SeriesKind, Double> of(TrendPlan plan, Map<SeriesKind, Finding> findings) {
         Map<SeriesKind, Double> grown = new EnumMap<>(SeriesKind.class);
         findings.forEach((kind, finding) -> {
             boolean asked = switch (plan.suspects()) {
                 case NEVER -> false;
                 case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
-                case ALWAYS -> finding.rate().low() > plan.tolerance(kind).floor();
+                case ALWAYS -> finding.rate().low() > Tolerance.of(kind).floor();
             };
             if (asked && Verdicts.isHeld(kind)) {
                 grown.put(kind, finding.rate().slope());

@@ -8,39 +8,35 @@ import java.util.Optional;
  */
 final class Octaves {
 
-    private static final int COUNT = 3;
-    private static final double MORE = 1.45;
-    private static final double SMALL_FALL = 0.25;
-
     private Octaves() {}
 
     /**
      * The growth over the last three octaves, between the slowest and the fastest of them.
      *
      * @param curve all points after the warm-up
-     * @return empty unless all three grew by more than {@code budget} a request, and each by more than the one before
+     * @return empty unless all three grew by more than {@code least} per request, and each by more than the one before
      */
-    static Optional<Rate> growth(Curve curve, double budget) {
+    static Optional<Rate> growth(Curve curve, double least) {
         double end = curve.requests(curve.size() - 1);
-        if (end < curve.requests(0) * (1 << COUNT)) {
+        if (end < curve.requests(0) * (1 << DiagnosisSettings.OCTAVES)) {
             return Optional.empty();
         }
         double later = Double.POSITIVE_INFINITY;
         double slowest = Double.POSITIVE_INFINITY;
         double fastest = 0;
-        for (int i = 0; i < COUNT; i++) {
+        for (int i = 0; i < DiagnosisSettings.OCTAVES; i++) {
             double to = end / (1 << i);
             double growth = valueAt(curve, to) - valueAt(curve, to / 2);
-            if (growth < budget * to / 2 || later < MORE * growth) {
+            if (growth < least * to / 2 || later < DiagnosisSettings.OCTAVE_MORE * growth) {
                 return Optional.empty();
             }
             later = growth;
             slowest = Math.min(slowest, growth / (to / 2));
             fastest = Math.max(fastest, growth / (to / 2));
         }
-        double begin = end / (1 << COUNT);
+        double begin = end / (1 << DiagnosisSettings.OCTAVES);
         double slope = (curve.value(curve.size() - 1) - valueAt(curve, begin)) / (end - begin);
-        return largestFall(curve) < SMALL_FALL * later
+        return largestFall(curve) < DiagnosisSettings.OCTAVE_FALL * later
                 ? Optional.of(new Rate(slope, slowest, fastest, begin, end))
                 : Optional.empty();
     }

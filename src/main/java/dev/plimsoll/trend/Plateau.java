@@ -10,19 +10,24 @@ import java.util.OptionalLong;
  */
 record Plateau(double level, double rise) {
 
-    private static final double SMALL_SHARE = 0.02;
-    private static final int PARTS = 3;
-
     static Plateau of(Curve all, Tail tail) {
         Curve curve = tail.curve();
-        double level = curve.part(curve.size() - Math.max(1, curve.size() / PARTS), curve.size())
+        double level = curve.part(
+                        curve.size() - Math.max(1, curve.size() / DiagnosisSettings.PLATEAU_PARTS), curve.size())
                 .median();
         return new Plateau(level, level - all.first());
     }
 
-    /** Whether the series grew before it levelled off. */
-    boolean isAboveStart(Tolerance tolerance) {
-        return rise > tolerance.smallestRise() && rise > SMALL_SHARE * level;
+    /**
+     * Whether the series grew before it levelled off.
+     *
+     * @param largestFall by how much the series falls below what it had reached, at most: what goes up and down by itself, such as
+     *     entries that live for a while, may have been low when it was first read
+     */
+    boolean isAboveStart(Tolerance tolerance, double largestFall) {
+        return rise > tolerance.smallestRise()
+                && rise > DiagnosisSettings.PLATEAU_RISE_SHARE * level
+                && rise > DiagnosisSettings.RISE_OVER_FALL * largestFall;
     }
 
     OptionalLong rounded() {

@@ -1,7 +1,7 @@
 package dev.plimsoll.trend;
 
 /**
- * Growth a request, in the unit of the series.
+ * Growth per request, in the unit of the series.
  *
  * @param slope the estimate; NaN if there is none
  * @param low lower bound of its interval; minus infinity if there is none
@@ -26,7 +26,8 @@ record Rate(double slope, double low, double high, double from, double to) {
         return !Double.isNaN(slope) && Double.isFinite(low) && Double.isFinite(high);
     }
 
+    /** Whether it may be none, and is surely too little to count. */
     boolean isLevel(Tolerance tolerance) {
-        return low <= tolerance.floor() && high <= tolerance.budget();
+        return low <= tolerance.floor() && high <= tolerance.level();
     }
 }

@@ -5,14 +5,11 @@ import java.util.OptionalLong;
 /** Estimates how much longer a run would have to be. */
 final class RequestsNeeded {
 
-    /** The interval of a slope narrows with the number of readings, which is as many as there are requests, by this power. */
-    private static final double NARROWING = 1.5;
-
-    private static final double MOST_TIMES = 100;
-
     private RequestsNeeded() {}
 
     /**
+     * Until the diagnosis is firm.
+     *
      * @param finding one that is not firm
      * @param requests how many there were
      * @param horizonEnd the request at which the horizon is reached
@@ -23,16 +20,30 @@ final class RequestsNeeded {
         if (untilHorizon > 0) {
             return OptionalLong.of(untilHorizon);
         }
-        Rate rate = finding.rate();
+        double slope = finding.rate().slope();
+        double distance = Math.max(Math.abs(slope - tolerance.level()), Math.abs(slope - tolerance.floor()));
+        // Growth that slows down has to fall out of the tail, which is the more part of a longer run.
+        return narrowed(finding.rate(), distance, finding.course() == Course.SLOWING ? 2 : 0, requests);
+    }
+
+    /** Until the interval of a slope is off a limit; empty if nothing tells. */
+    static OptionalLong offLimit(Rate rate, double limit, long requests) {
+        return narrowed(rate, Math.abs(rate.slope() - limit), 0, requests);
+    }
+
+    /**
+     * @param distance how wide half of the interval may be
+     * @param leastTimes as long as the run, at least
+     */
+    private static OptionalLong narrowed(Rate rate, double distance, double leastTimes, long requests) {
         if (!rate.isKnown()) {
             return OptionalLong.empty();
         }
         double half = (rate.high() - rate.low()) / 2;
-        double distance =
-                Math.max(Math.abs(rate.slope() - tolerance.budget()), Math.abs(rate.slope() - tolerance.floor()));
-        double times = distance <= 0 ? MOST_TIMES : Math.pow(half / distance, 1 / NARROWING);
-        // Growth that slows down has to fall out of the tail, which is the more part of a longer run.
-        double enough = Math.min(MOST_TIMES, finding.course() == Course.SLOWING ? Math.max(2, times) : times);
+        double times = distance <= 0
+                ? DiagnosisSettings.MAX_TIMES_LONGER
+                : Math.pow(half / distance, 1 / DiagnosisSettings.NARROWING);
+        double enough = Math.min(DiagnosisSettings.MAX_TIMES_LONGER, Math.max(leastTimes, times));
         return OptionalLong.of(Math.max(requests / 10, Math.round((enough - 1) * requests)));
     }
 }

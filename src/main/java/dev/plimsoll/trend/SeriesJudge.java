@@ -12,8 +12,6 @@ import java.util.Optional;
  */
 record SeriesJudge(Tolerance tolerance, long horizon) {
 
-    private static final double EARLIER = 0.85;
-
     /**
      * @param curve all points after the warm-up, the first at its end, requests counted from the application's start
      */
@@ -38,35 +36,48 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
                 Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("no levelling off within %,d requests"));
     }
 
+    /** Whether it has lasted so long that what hides or slows growth may be decided. */
+    private boolean isPatient(Curve curve) {
+        return curve.span() >= DiagnosisSettings.PATIENT_HORIZONS * horizon;
+    }
+
     /** What may be chance must have looked the same a seventh earlier, and past the horizon. */
     private boolean isConfirmed(Curve curve, Tail tail) {
         if (!tail.isVague()) {
             return true;
         }
-        Curve earlier = curve.until(EARLIER * curve.requests(curve.size() - 1));
+        Curve earlier = curve.until(DiagnosisSettings.EARLIER * curve.requests(curve.size() - 1));
         return earlier.span() >= horizon && Tail.of(earlier, tolerance).course() == Course.GROWING;
     }
 
-    /** Noise may make growth below the budget look level; twice the horizon is enough of it. */
     private Finding maybeLevel(Curve curve, Tail tail) {
-        return tail.rate().slope() <= tolerance.floor() || curve.span() >= 2 * horizon
-                ? level(curve, tail)
-                : open(tail, "below its budget, but noise hides whether it grows");
+        double slope = tail.rate().slope();
+        if (slope > tolerance.floor() && !isPatient(curve)) {
+            return open(tail, "too little growth to count, but noise hides whether there is any");
+        }
+        // What shrinks may hide what grows until it is used up, such as data of the start.
+        if (slope < -tolerance.level() && !isPatient(curve)) {
+            return open(tail, "shrinking, which may hide growth");
+        }
+        return tail.after().low() > tolerance.floor()
+                ? open(tail, "level as a whole, but growing lately")
+                : level(curve, tail);
     }
 
     private Finding level(Curve curve, Tail tail) {
         Plateau plateau = Plateau.of(curve, tail);
-        Diagnosis diagnosis = plateau.isAboveStart(tolerance) ? Diagnosis.BLOAT : Diagnosis.STEADY;
+        boolean rose = plateau.isAboveStart(tolerance, Octaves.largestFall(curve));
         String why = String.format(
                 Locale.ROOT, "level since request %,.0f", tail.curve().requests(0));
-        return new Finding(diagnosis, tail.course(), tail.rate(), Optional.of(plateau), why);
+        return new Finding(
+                rose ? Diagnosis.BLOAT : Diagnosis.STEADY, tail.course(), tail.rate(), Optional.of(plateau), why);
     }
 
-    /** Growth below the budget that gets less and less may take for ever to end; twice the horizon is enough of it. */
+    /** Growth that gets less and less, and is too little to count, may take for ever to end. */
     private Finding slowing(Curve curve, Tail tail) {
         Rate after = tail.after();
-        boolean ends = curve.span() >= 2 * horizon
-                && after.high() < tolerance.budget()
+        boolean ends = isPatient(curve)
+                && after.high() < tolerance.level()
                 && after.slope() < tail.before().slope() / 2;
         return ends
                 ? new Finding(
@@ -74,14 +85,14 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
                         tail.course(),
                         after,
                         Optional.of(Plateau.of(curve, tail)),
-                        "levelling off, and below its budget")
+                        "levelling off, with too little growth left to count")
                 : open(tail, "growing by less and less, undecided");
     }
 
     private Finding unclear(Curve curve, Tail tail) {
         return Optional.of(curve)
-                .filter(whole -> whole.span() >= 2 * horizon)
-                .flatMap(whole -> Octaves.growth(whole, tolerance.budget()))
+                .filter(this::isPatient)
+                .flatMap(whole -> Octaves.growth(whole, tolerance.level()))
                 .map(rate -> leak(tail, rate))
                 .orElseGet(() -> open(tail, "ups and downs hide whether it grows"));
     }

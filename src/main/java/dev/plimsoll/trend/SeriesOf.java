@@ -33,7 +33,7 @@ record SeriesOf(TrendPlan plan, Readings readings) {
                         rate.slope(),
                         rate.low(),
                         rate.high(),
-                        Tail.CONFIDENCE,
+                        DiagnosisSettings.CONFIDENCE,
                         Math.round(rate.from()),
                         Math.round(rate.to())))
                 : Optional.empty();

@@ -11,30 +11,14 @@ package dev.plimsoll.trend;
  */
 record Tail(Curve curve, Course course, Rate rate) {
 
-    static final double CONFIDENCE = 0.99;
-
-    private static final double BEGIN = 0.4;
-    /** Fewer have an interval at this confidence only of the flattest and the steepest of all pairs. */
-    private static final int FEWEST = 7;
-
-    /** A second half below this part of the first may well be a plateau that comes. */
-    private static final double CLEARLY_LESS = 0.85;
-    /** What is this near is the same, even if the intervals are narrower. */
-    private static final double ALMOST_SAME = 0.9;
-
-    private static final double VAGUE = 0.25;
-    private static final double LATELY_LEAST = 0.5;
-    /** A rise must be this many times the largest fall that came between. */
-    private static final double RISE_OVER_FALL = 2;
-
     /**
      * @param curve all points after the warm-up, their requests counted from the start of the application
      * @param tolerance what growth means
      */
     static Tail of(Curve curve, Tolerance tolerance) {
         double all = curve.size() == 0 ? 0 : curve.requests(curve.size() - 1);
-        Curve tail = curve.from(BEGIN * all);
-        if (tail.size() < FEWEST) {
+        Curve tail = curve.from(DiagnosisSettings.TAIL_BEGIN * all);
+        if (tail.size() < DiagnosisSettings.TAIL_MIN_POINTS) {
             return new Tail(tail, Course.TOO_SHORT, Rate.UNKNOWN);
         }
         Rate rate = rate(tail);
@@ -52,7 +36,7 @@ record Tail(Curve curve, Course course, Rate rate) {
     }
 
     private static Rate rate(Curve tail) {
-        Rate rate = Rate.of(TheilSen.of(tail, CONFIDENCE), tail);
+        Rate rate = Rate.of(TheilSen.of(tail, DiagnosisSettings.CONFIDENCE), tail);
         WaterMarks marks = WaterMarks.of(tail);
         return rate.within(
                 Math.min(rate.low(), Math.min(marks.lowRate(), marks.highRate())),
@@ -61,31 +45,32 @@ record Tail(Curve curve, Course course, Rate rate) {
 
     /** Whether the interval is so wide that chance may have made it what it is. */
     boolean isVague() {
-        return rate.high() - rate.low() > VAGUE * rate.slope();
+        return rate.high() - rate.low() > DiagnosisSettings.VAGUE * rate.slope();
     }
 
     /** The growth of its first half. */
     Rate before() {
         Curve half = curve.part(0, curve.size() / 2 + 1);
-        return Rate.of(TheilSen.ofIndependent(half, CONFIDENCE), half);
+        return Rate.of(TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE), half);
     }
 
     /** The growth of its second half. */
     Rate after() {
         Curve half = curve.part(curve.size() / 2, curve.size());
-        return Rate.of(TheilSen.ofIndependent(half, CONFIDENCE), half);
+        return Rate.of(TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE), half);
     }
 
     private static boolean keepsGrowing(Curve curve, double slope) {
         Tail tail = new Tail(curve, Course.GROWING, Rate.UNKNOWN);
         Rate before = tail.before();
         Rate after = tail.after();
-        boolean surelyLess = after.high() < before.low() && after.slope() < ALMOST_SAME * before.slope();
-        boolean clearlyLess = after.slope() < CLEARLY_LESS * before.slope();
+        boolean surelyLess =
+                after.high() < before.low() && after.slope() < DiagnosisSettings.ALMOST_SAME * before.slope();
+        boolean clearlyLess = after.slope() < DiagnosisSettings.CLEARLY_LESS * before.slope();
         return !surelyLess
                 && !clearlyLess
                 && growsLately(curve, slope)
-                && slope * curve.span() > RISE_OVER_FALL * Octaves.largestFall(curve);
+                && slope * curve.span() > DiagnosisSettings.RISE_OVER_FALL * Octaves.largestFall(curve);
     }
 
     /**
@@ -93,7 +78,7 @@ record Tail(Curve curve, Course course, Rate rate) {
      * now and then rests for some.
      */
     private static boolean growsLately(Curve curve, double slope) {
-        double least = LATELY_LEAST * slope;
+        double least = DiagnosisSettings.LATELY_LEAST * slope;
         int windows = 1;
         while (windows < curve.size() / 2 && !grewAlways(curve, windows, least)) {
             windows++;

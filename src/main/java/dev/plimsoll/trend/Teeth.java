@@ -12,15 +12,12 @@ import java.util.Optional;
  */
 record Teeth(double low, double high) {
 
-    /** With fewer low points, the last tooth may be the first that does not end. */
-    private static final int FEWEST = 4;
-
     /**
      * @return empty if the curve has too few teeth: falls by more than half of its whole range
      */
     static Optional<Teeth> of(Curve curve) {
         List<Integer> lows = lows(curve);
-        if (lows.size() < FEWEST) {
+        if (lows.size() < DiagnosisSettings.TEETH_MIN) {
             return Optional.empty();
         }
         // The sample nearest to a fall may have come as late as one window after it.

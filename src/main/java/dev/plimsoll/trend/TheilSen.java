@@ -16,8 +16,6 @@ import org.apache.commons.math3.distribution.NormalDistribution;
  */
 record TheilSen(double slope, double low, double high) {
 
-    private static final double FAR = 3;
-
     /**
      * @param curve at least two points
      * @param confidence of the interval, for example 0.99
@@ -43,7 +41,7 @@ record TheilSen(double slope, double low, double high) {
             return new TheilSen(slope, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
         }
         int rank = Math.max(1, rank(slopes, width * Math.sqrt(inflation)));
-        double[] steepest = slopes(curve, curve.span() / FAR);
+        double[] steepest = slopes(curve, curve.span() / DiagnosisSettings.PAIR_PARTS);
         return new TheilSen(
                 slope,
                 Math.max(slopes[rank - 1], Math.min(steepest[0], slope)),

@@ -226,8 +226,7 @@ final class TrendFindings {
 
     private OptionalLong requestsNeeded() {
         return findings.entrySet().stream()
-                .filter(entry ->
-                        plan.isGated(entry.getKey()) && !entry.getValue().isFirm())
+                .filter(entry -> plan.isGated(entry.getKey()) && !isDecided(entry.getKey(), entry.getValue()))
                 // More requests take less time than what expires.
                 .filter(entry -> entry.getKey() != SeriesKind.LIVE_HEAP || !isHeldByTime)
                 .map(entry -> needed(entry.getKey(), entry.getValue()))
@@ -235,8 +234,15 @@ final class TrendFindings {
                 .max();
     }
 
+    private boolean isDecided(SeriesKind kind, Finding finding) {
+        return finding.isFirm() && (kind != SeriesKind.LIVE_HEAP || plan.isDecided(finding.rate()));
+    }
+
     private OptionalLong needed(SeriesKind kind, Finding finding) {
-        return RequestsNeeded.of(finding, plan.tolerance(kind), run.requests(), run.warmRequests() + run.horizon());
+        if (finding.isFirm()) {
+            return RequestsNeeded.offLimit(finding.rate(), plan.budget(), run.requests());
+        }
+        return RequestsNeeded.of(finding, Tolerance.of(kind), run.requests(), run.warmRequests() + run.horizon());
     }
 
     private Optional<Forecast> forecast(Readings readings) {
@@ -244,7 +250,7 @@ final class TrendFindings {
         String told = jvm.fact("max.heap");
         if (finding == null
                 || told.isEmpty()
-                || !(finding.rate().low() > plan.tolerance(SeriesKind.LIVE_HEAP).floor())) {
+                || !(finding.rate().low() > Tolerance.of(SeriesKind.LIVE_HEAP).floor())) {
             return Optional.empty();
         }
         long limit = Long.parseLong(told);

@@ -19,7 +19,8 @@ import java.util.Set;
  * @param maxDuration after how long it does
  * @param windows how many full windows there are until the horizon
  * @param rest how long a growing application is left alone before it is called a leak, to see whether it lets go by itself
- * @param budget bytes a request by which the live heap may grow
+ * @param budget bytes per request by which the live heap may grow: the run goes on until its slope is surely below or above,
+ *     and no diagnosis depends on it
  * @param gated the series besides the live heap whose diagnosis counts
  * @param suspects when to find out who holds what grows
  * @param suspectsTimeout how long that may take
@@ -49,8 +50,8 @@ public record TrendPlan(
         return kind == SeriesKind.LIVE_HEAP || gated.contains(kind);
     }
 
-    Tolerance tolerance(SeriesKind kind) {
-        Tolerance tolerance = Tolerance.of(kind);
-        return kind == SeriesKind.LIVE_HEAP ? tolerance.withBudget(budget) : tolerance;
+    /** Whether growth of the live heap is surely within the budget or surely above it. */
+    boolean isDecided(Rate liveHeap) {
+        return liveHeap.low() > budget || liveHeap.high() <= budget;
     }
 }

@@ -13,7 +13,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
         for (SeriesKind kind : SeriesKind.values()) {
             Curve curve = readings.curve(kind);
             if (curve.size() > 0) {
-                Finding finding = new SeriesJudge(plan.tolerance(kind), horizon).judge(curve);
+                Finding finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
                 findings.put(kind, isHeld(kind) ? finding : mild(finding));
             }
         }
@@ -47,17 +47,12 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
                 .reduce(Diagnosis.STEADY, Diagnosis::and);
     }
 
-    /** Whether longer running would change nothing: each diagnosis that counts is firm, and the budget is surely kept or not. */
+    /** Whether longer running would change nothing: each diagnosis that counts is firm, and the budget is surely kept or exceeded. */
     boolean areFirm() {
         return findings.entrySet().stream()
                         .filter(entry -> plan.isGated(entry.getKey()))
                         .allMatch(entry -> entry.getValue().isFirm())
-                && isBudgetDecided();
-    }
-
-    private boolean isBudgetDecided() {
-        Rate rate = liveHeap().rate();
-        return rate.low() > plan.budget() || rate.high() <= plan.budget();
+                && plan.isDecided(liveHeap().rate());
     }
 
     boolean anyLeak() {

@@ -9,11 +9,9 @@ package dev.plimsoll.trend;
  */
 record WaterMarks(double lowRate, double highRate) {
 
-    private static final int PARTS = 3;
-
     /** @param curve at least three points */
     static WaterMarks of(Curve curve) {
-        int third = Math.max(1, curve.size() / PARTS);
+        int third = Math.max(1, curve.size() / DiagnosisSettings.MARK_PARTS);
         Curve first = curve.part(0, third);
         Curve last = curve.part(curve.size() - third, curve.size());
         double distance = last.requests(0) - first.requests(0);

@@ -30,6 +30,16 @@ class RequestsNeededTest {
                 .hasValue(Math.round((Math.pow(292 / 20.0, 1 / 1.5) - 1) * 6_000));
     }
 
+    /** The interval's half of 30 must shrink to the 10 that the slope is off the limit. */
+    @Test
+    void a_firm_slope_needs_as_many_as_take_its_interval_off_the_limit() {
+        Rate rate = new Rate(54, 24, 84, 0, 6_000);
+
+        assertThat(RequestsNeeded.offLimit(rate, 64, 6_000)).hasValue(Math.round((Math.pow(3, 1 / 1.5) - 1) * 6_000));
+        assertThat(RequestsNeeded.offLimit(rate, 54, 6_000)).hasValue(594_000);
+        assertThat(RequestsNeeded.offLimit(Rate.UNKNOWN, 64, 6_000)).isEmpty();
+    }
+
     @Test
     void what_slows_down_needs_twice_as_many_at_least() {
         assertThat(RequestsNeeded.of(open(Course.SLOWING, 100, 99, 101), TOLERANCE, 6_000, 5_500))

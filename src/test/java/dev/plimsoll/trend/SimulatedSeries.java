@@ -12,20 +12,31 @@ final class SimulatedSeries {
     static final long WARM = 500;
     static final long HORIZON = 5_000;
     static final long MOST = 20_000;
-    private static final long BUDGET = 64;
+    /** The default limit, in bytes per request. */
+    static final double LIMIT = 64;
+    /** The run ends as soon as the diagnosis is firm. */
+    static final double NO_LIMIT = Double.POSITIVE_INFINITY;
 
     private SimulatedSeries() {}
 
     /** What came of it, and when. */
-    record Outcome(Diagnosis diagnosis, long requests, Rate rate, String why) {}
+    record Outcome(Diagnosis diagnosis, long requests, Rate rate, String why) {
 
-    static Outcome run(SimulatedShape shape, SimulatedNoise noise, long seed) {
-        return run(shape.seeded().apply(seed), noise.seeded(seed), BUDGET);
+        boolean isKept(double limit) {
+            return rate.high() <= limit;
+        }
+
+        boolean isExceeded(double limit) {
+            return diagnosis != Diagnosis.INCONCLUSIVE && rate.low() > limit;
+        }
     }
 
-    /** @param shape the value after so many requests */
-    static Outcome run(LongToDoubleFunction shape, DoubleSupplier noise, double budget) {
-        SeriesJudge judge = new SeriesJudge(Tolerance.of(SeriesKind.LIVE_HEAP).withBudget(budget), HORIZON);
+    static Outcome run(SimulatedShape shape, SimulatedNoise noise, long seed, double limit) {
+        return run(shape.seeded().apply(seed), noise.seeded(seed), limit);
+    }
+
+    private static Outcome run(LongToDoubleFunction shape, DoubleSupplier noise, double limit) {
+        SeriesJudge judge = new SeriesJudge(Tolerance.of(SeriesKind.LIVE_HEAP), HORIZON);
         Windows windows = Windows.of(HORIZON, 20);
         double[] x = new double[200];
         double[] y = new double[200];
@@ -41,7 +52,8 @@ final class SimulatedSeries {
                 continue;
             }
             Finding finding = judge.judge(Curve.of(Arrays.copyOf(x, n + 1), Arrays.copyOf(y, n + 1)));
-            if (finding.isFirm() || at >= MOST) {
+            boolean isDecided = finding.rate().low() > limit || finding.rate().high() <= limit;
+            if (finding.isFirm() && isDecided || at >= MOST) {
                 return new Outcome(finding.diagnosis(), at, finding.rate(), finding.why());
             }
         }

@@ -22,9 +22,9 @@ record SimulatedShape(String name, Truth truth, LongFunction<LongToDoubleFunctio
         /** Rises and stops within the horizon, or is flushed: never a leak. */
         LEVELS_OFF,
         LEAK,
-        /** Grows by ever less, but never stops: whether that is a leak is a matter of budget. */
+        /** Grows by ever less, but never stops: whether that is a leak is a matter of its limit. */
         SLOWS,
-        /** Grows by less than the budget and little more than the floor: loud noise may hide it. */
+        /** Grows by less than the limit and little more than the floor: loud noise may hide it. */
         SMALL_LEAK,
         /** Goes on rising beyond the horizon, or by chance: nobody can tell. */
         NOBODY_KNOWS;
@@ -104,6 +104,21 @@ record SimulatedShape(String name, Truth truth, LongFunction<LongToDoubleFunctio
         }
         shapes.add(of(
                 Truth.LEAK, "LEAK 64 B in a HashMap", x -> 64 * x + 8 * Long.highestOneBit(Math.max(1, x * 4 / 3))));
+        for (long first : new long[] {16, 21, 25}) {
+            shapes.add(of(Truth.SMALL_LEAK, String.format("LEAK 40 B in an array of %,d that doubles", first), x -> {
+                long size = first;
+                while (size < x) {
+                    size *= 2;
+                }
+                return 40.0 * x + 4.0 * size;
+            }));
+        }
+        for (long end : new long[] {2_000, 4_500, 6_000, 8_000}) {
+            shapes.add(of(
+                    Truth.LEAK,
+                    String.format("LEAK 100 B, 500 B go until %,d", end),
+                    x -> 100.0 * x - 500.0 * Math.min(x, end)));
+        }
         shapes.add(of(Truth.LEAK, "LEAK buffer that doubles", x -> 400.0 * Long.highestOneBit(Math.max(1, x))));
         shapes.add(of(Truth.LEAK, "LEAK 200 B, saw-tooth of 700", x -> 200 * x + 1_000.0 * (x % 700)));
         shapes.add(of(Truth.LEAK, "LEAK 500 B from 2,000 on", x -> 500 * Math.max(0.0, x - 2_000)));

@@ -31,14 +31,17 @@ final class TrendSimulation {
      * How often each answer came.
      *
      * @param counts by diagnosis
+     * @param kept how often the interval ended within the default limit
+     * @param exceeded how often it ended above
      * @param meanRequests until the answer, or until the end
      */
-    record Rates(Map<Diagnosis, Long> counts, double meanRequests) {
+    record Rates(Map<Diagnosis, Long> counts, long kept, long exceeded, double meanRequests) {
 
-        static Rates of(SimulatedShape shape, SimulatedNoise noise, int repeats) {
+        /** @param limit bytes per request, which the interval has to be off before a run ends */
+        static Rates of(SimulatedShape shape, SimulatedNoise noise, int repeats, double limit) {
             List<SimulatedSeries.Outcome> outcomes = LongStream.range(0, repeats)
                     .parallel()
-                    .mapToObj(seed -> SimulatedSeries.run(shape, noise, seed))
+                    .mapToObj(seed -> SimulatedSeries.run(shape, noise, seed, limit))
                     .toList();
             return new Rates(
                     outcomes.stream()
@@ -46,6 +49,12 @@ final class TrendSimulation {
                                     SimulatedSeries.Outcome::diagnosis,
                                     () -> new EnumMap<>(Diagnosis.class),
                                     Collectors.counting())),
+                    outcomes.stream()
+                            .filter(outcome -> outcome.isKept(SimulatedSeries.LIMIT))
+                            .count(),
+                    outcomes.stream()
+                            .filter(outcome -> outcome.isExceeded(SimulatedSeries.LIMIT))
+                            .count(),
                     outcomes.stream()
                             .mapToLong(SimulatedSeries.Outcome::requests)
                             .average()
@@ -69,11 +78,11 @@ final class TrendSimulation {
         List<String> names = Arrays.asList(args).subList(Math.min(1, args.length), args.length);
         System.out.printf(
                 Locale.ROOT,
-                "%d repeats each; a cell has steady/bloat/inconclusive/leak and the mean number of requests, with a *"
-                        + " where one is wrong%n",
+                "%d repeats each; a cell has steady/bloat/inconclusive/leak, how many are within/above 64 B per request, and"
+                        + " the mean number of requests, with a * where a diagnosis is wrong%n",
                 repeats);
         System.out.printf("%-38s", "sigma, correlation of neighbours");
-        NOISES.forEach(noise -> System.out.printf(" | %-22s", noise));
+        NOISES.forEach(noise -> System.out.printf(" | %-30s", noise));
         System.out.println();
         for (SimulatedShape shape : SimulatedShape.ALL) {
             if (names.isEmpty() || names.stream().anyMatch(shape.name()::contains)) {
@@ -85,14 +94,15 @@ final class TrendSimulation {
     private static void print(SimulatedShape shape, int repeats) {
         System.out.printf("%-38s", shape.name());
         for (SimulatedNoise noise : NOISES) {
-            Rates rates = Rates.of(shape, noise, repeats);
+            Rates rates = Rates.of(shape, noise, repeats, SimulatedSeries.LIMIT);
             String counts = Arrays.stream(Diagnosis.values())
                     .map(diagnosis -> Long.toString(rates.count(diagnosis)))
                     .collect(Collectors.joining("/"));
             System.out.printf(
                     Locale.ROOT,
-                    " | %-15s%,6.0f%s",
+                    " | %-15s%7s%,7.0f%s",
                     counts,
+                    rates.kept() + "/" + rates.exceeded(),
                     rates.meanRequests(),
                     rates.wrong(shape.truth()) > 0 ? "*" : " ");
         }
