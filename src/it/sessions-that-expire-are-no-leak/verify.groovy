@@ -19,9 +19,9 @@ assert three.diagnosis == 'bloat'
 assert three.restMillis >= 2_000 && three.restMillis <= 6_000
 assert heap(three).diagnosis == 'bloat'
 assert heap(three).slopeHigh < 64
-assert heap(three).why =~ /it lets go by itself when it is left alone for \d\.0 s/
-assert three.notes.any { it =~ /The application lets go of memory by itself, so it was left alone for \d\.0 s before each reading\./ }
-assert said(1, 'Measuring what the application lets go of by itself while it is left alone')
+assert heap(three).why =~ /released by itself when the application is left alone for \d\.0 s/
+assert three.notes.any { it =~ /The application releases memory by itself, so it was left alone for \d\.0 s before each reading\./ }
+assert said(1, 'Measuring what the application releases by itself while it is left alone')
 assert runs[1] =~ /Measuring memory over time, each reading after \d\.0 s of rest/
 assert said(1, '[INFO] PASS  every limit is kept (1 checked)')
 assert !said(1, 'was certain after')

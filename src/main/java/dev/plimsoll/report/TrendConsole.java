@@ -53,6 +53,7 @@ public record TrendConsole(Terminal terminal, Paint paint) {
                 .filter(series -> series.gated() && series.diagnosis() != Diagnosis.STEADY)
                 .map(TrendConsole::diagnosis)
                 .forEach(texts::add);
+        TrendText.idleGrowth(result).ifPresent(texts::add);
         TrendText.growthSeen(result).ifPresent(texts::add);
         result.requestsNeeded()
                 .ifPresent(requests -> texts.add("to tell takes about "

@@ -51,6 +51,12 @@ public final class TrendJson {
                 .ifPresent(forecast -> json.putObject("forecast")
                         .put("limitBytes", forecast.limitBytes())
                         .put("requestsUntilLimit", forecast.requestsUntilLimit()));
+        result.idleGrowth()
+                .ifPresent(growth -> json.putObject("idleGrowth")
+                        .put("bytesPerSecond", growth.bytesPerSecond())
+                        .put("low", growth.low())
+                        .put("high", growth.high())
+                        .put("confidence", growth.confidence()));
         ArrayNode notes = json.putArray("notes");
         result.notes().forEach(notes::add);
         return JsonText.of(json);

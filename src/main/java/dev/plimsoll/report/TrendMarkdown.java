@@ -25,6 +25,8 @@ public final class TrendMarkdown {
                 .append(TrendText.word(result.diagnosis()));
         text.append(TrendText.forecast(result).isEmpty() ? "" : ", " + TrendText.forecast(result))
                 .append("\n");
+        TrendText.idleGrowth(result)
+                .ifPresent(idle -> text.append("\n").append(idle).append("\n"));
         if (!result.series().isEmpty()) {
             text.append(HeadMarkdown.table(
                     List.of("series", "warm", "last", "a request", "diagnosis"),

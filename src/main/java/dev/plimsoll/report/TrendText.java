@@ -1,6 +1,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
@@ -129,6 +130,19 @@ final class TrendText {
                                 forecast.requestsUntilLimit(),
                                 forecast.requestsUntilLimit() == 1 ? "request" : "requests"))
                 .orElse("");
+    }
+
+    /** {@code live heap while idle: grows by 195.3 KiB per second (99 % interval 190.1 KiB to 200.2 KiB)}; empty if it does not. */
+    static Optional<String> idleGrowth(TrendResult result) {
+        return result.idleGrowth()
+                .map(growth -> "live heap while idle: grows by " + new Bytes(growth.bytesPerSecond()) + " per second ("
+                        + idleInterval(growth) + ")");
+    }
+
+    /** {@code 99 % interval 190.1 KiB to 200.2 KiB}. */
+    static String idleInterval(IdleGrowth growth) {
+        return percent(growth.confidence(), 3) + " interval " + new Bytes(growth.low()) + " to "
+                + new Bytes(growth.high());
     }
 
     /** Whose code it is: {@code com.acme:shop:1.0.0 (own classes)}, a dependency's coordinates, {@code JDK}. */

@@ -76,6 +76,13 @@ final class TrendView {
                             Tone.PLAIN,
                             figures));
         });
+        result.idleGrowth()
+                .ifPresent(growth -> FigureView.put(
+                        "live heap while idle, per second",
+                        "+" + new Bytes(growth.bytesPerSecond()),
+                        TrendText.idleInterval(growth),
+                        Tone.WARN,
+                        figures));
         result.forecast()
                 .ifPresent(forecast -> FigureView.put(
                         "heap of " + new Bytes(forecast.limitBytes()) + " lasts",

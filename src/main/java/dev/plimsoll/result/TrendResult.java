@@ -22,6 +22,7 @@ import java.util.OptionalLong;
  * @param requestsNeeded how many more requests it would take to tell; empty if it was told
  * @param suspects who holds what grows, most first; empty if that was not asked
  * @param forecast how long the heap lasts; empty unless the live heap grows
+ * @param idleGrowth by how much the live heap grows without any request; empty if it does not, or if that was not looked at
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes what else should be known, one sentence each
  */
@@ -39,6 +40,7 @@ public record TrendResult(
         OptionalLong requestsNeeded,
         List<Suspect> suspects,
         Optional<Forecast> forecast,
+        Optional<IdleGrowth> idleGrowth,
         List<Reason> reasons,
         List<String> notes) {
 

@@ -2,6 +2,7 @@ package dev.plimsoll.stored;
 
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
@@ -47,8 +48,17 @@ final class StoredTrend {
                                 forecast.path("limitBytes").asLong(),
                                 forecast.path("requestsUntilLimit").asLong()))
                         : Optional.empty(),
+                json.has("idleGrowth") ? Optional.of(idleGrowth(json.path("idleGrowth"))) : Optional.empty(),
                 StoredHead.reasons(json),
                 StoredHead.texts(json.path("notes")));
+    }
+
+    private static IdleGrowth idleGrowth(JsonNode json) {
+        return new IdleGrowth(
+                json.path("bytesPerSecond").asLong(),
+                json.path("low").asLong(),
+                json.path("high").asLong(),
+                json.path("confidence").asDouble());
     }
 
     private static Series series(SeriesKind kind, JsonNode json) {

@@ -22,6 +22,11 @@ record Finding(Diagnosis diagnosis, Course course, Rate rate, Optional<Plateau> 
         return diagnosis != Diagnosis.INCONCLUSIVE;
     }
 
+    /** The same diagnosis, with another interval. */
+    Finding at(Rate other) {
+        return new Finding(diagnosis, course, other, plateau, why);
+    }
+
     /** The same growth under another diagnosis. */
     Finding as(Diagnosis other, String otherWhy) {
         return new Finding(other, course, rate, plateau, otherWhy);

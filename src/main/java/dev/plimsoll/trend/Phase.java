@@ -4,7 +4,7 @@ package dev.plimsoll.trend;
 public enum Phase {
     /** Taken while the application is getting warm; not judged. */
     WARM_UP("warm-up"),
-    /** Taken without any request in between, to learn what reading itself leaves; not judged. */
+    /** Taken without any request in between, to see what reading leaves and what grows by itself; only the first is judged. */
     IDLE("idle"),
     /** Judged. */
     MEASURED("measured"),

@@ -2,6 +2,7 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.suspect.Growth;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
@@ -17,6 +19,8 @@ final class Readings {
 
     private final List<Sample> samples = new ArrayList<>();
     private final List<ClassHistogram> histograms = new ArrayList<>();
+    /** By how much the live heap grows whether or not there are requests. */
+    private Optional<IdleGrowth> growthWhileIdle = Optional.empty();
     /** Where the judged samples begin: after the warm-up, later perhaps after a first rest. */
     private int judgedFrom = Integer.MAX_VALUE;
 
@@ -25,6 +29,42 @@ final class Readings {
     void add(Sample sample, ClassHistogram histogram) {
         samples.add(sample);
         histograms.add(histogram);
+    }
+
+    /** The next measured samples are judged; the first that was read idle is the first of them, since it shows what load leaves. */
+    void judgeFromFirstIdle() {
+        judged = Phase.MEASURED;
+        judgedFrom = samples.size() - 1;
+        while (judgedFrom > 0 && samples.get(judgedFrom - 1).phase() == Phase.IDLE) {
+            judgedFrom--;
+        }
+    }
+
+    /** The live heap grows by so much without any request: for the time that it was idle, that is taken off. */
+    void growsWhileIdle(Optional<IdleGrowth> growth) {
+        growthWhileIdle = growth;
+    }
+
+    /** A rate of the live heap, its interval as much wider as it is not known what grows while idle. */
+    Rate withDoubt(Rate rate) {
+        if (growthWhileIdle.isEmpty() || !rate.isKnown() || rate.to() <= rate.from()) {
+            return rate;
+        }
+        double idleSeconds = last(rate.to()).idleSeconds() - last(rate.from()).idleSeconds();
+        double perSecond = growthWhileIdle.get().bytesPerSecond();
+        double perRequest = idleSeconds / (rate.to() - rate.from());
+        return rate.within(
+                rate.low() - (growthWhileIdle.get().high() - perSecond) * perRequest,
+                rate.high() + (perSecond - growthWhileIdle.get().low()) * perRequest);
+    }
+
+    /** The last one until so many requests. */
+    private Sample last(double requests) {
+        int i = samples.size() - 1;
+        while (i > 0 && samples.get(i).requests() > requests) {
+            i--;
+        }
+        return samples.get(i);
     }
 
     /** The next samples of that phase are judged; the last one so far is the first of them. */
@@ -45,7 +85,12 @@ final class Readings {
         return samples.isEmpty();
     }
 
-    /** What reading itself leaves each time: the middle of what it grew by while nothing else was done; empty if not known. */
+    /**
+     * What one reading leaves: the middle of what a series grew by from one to the next while nothing else was done, but never
+     * less than nothing, nor more than a probe leaves.
+     *
+     * @return empty if not known
+     */
     OptionalDouble residue(SeriesKind kind) {
         if (kind == SeriesKind.RSS || kind == SeriesKind.PSS) {
             // The system's own comings and goings.
@@ -55,6 +100,7 @@ final class Readings {
                 .filter(sample ->
                         sample.phase() == Phase.IDLE && sample.values().containsKey(kind))
                 .map(sample -> sample.values().get(kind))
+                .limit(DiagnosisSettings.IDLE_READINGS)
                 .toList();
         if (idle.size() < 2) {
             return OptionalDouble.empty();
@@ -64,24 +110,41 @@ final class Readings {
             differences[i] = idle.get(i + 1) - idle.get(i);
         }
         Arrays.sort(differences);
-        return OptionalDouble.of(Order.median(differences));
+        return OptionalDouble.of(Math.max(0, Math.min(mostOfProbe(kind), Order.median(differences))));
     }
 
-    /** The judged points, what reading left taken off. */
+    private static double mostOfProbe(SeriesKind kind) {
+        return switch (kind) {
+            case LIVE_HEAP -> DiagnosisSettings.READING_BYTES;
+            case METASPACE, CODE_CACHE -> DiagnosisSettings.READING_METASPACE_BYTES;
+            default -> 0;
+        };
+    }
+
+    /** The judged points, what reading left and what came without any request taken off. */
     Curve curve(SeriesKind kind) {
         double residue = residue(kind).orElse(0);
+        double whileIdle = kind == SeriesKind.LIVE_HEAP
+                ? growthWhileIdle.map(IdleGrowth::bytesPerSecond).orElse(0L)
+                : 0;
         double[] requests = new double[samples.size()];
         double[] values = new double[samples.size()];
         int count = 0;
         for (int i = Math.min(judgedFrom, samples.size()); i < samples.size(); i++) {
             Sample sample = samples.get(i);
             Long value = sample.values().get(kind);
-            if (value != null && (sample.phase() == judged || i == judgedFrom)) {
+            if (value != null && isJudged(i)) {
                 requests[count] = sample.requests();
-                values[count++] = value - residue * (i - judgedFrom);
+                double idleSeconds =
+                        sample.idleSeconds() - samples.get(judgedFrom).idleSeconds();
+                values[count++] = value - residue * (i - judgedFrom) - whileIdle * idleSeconds;
             }
         }
         return Curve.of(Arrays.copyOf(requests, count), Arrays.copyOf(values, count));
+    }
+
+    private boolean isJudged(int i) {
+        return i == judgedFrom || i > judgedFrom && samples.get(i).phase() == judged;
     }
 
     /**
@@ -102,16 +165,20 @@ final class Readings {
                 .toList();
     }
 
-    /** What each class grew by a request from the first judged sample at or after {@code from} to the last. */
+    /** What each class grew by per request from the first judged sample at or after {@code from} to the last judged one. */
     Map<String, Growth> growthByClass(double from) {
-        int begin = Math.min(judgedFrom, samples.size() - 1);
-        while (begin < samples.size() - 1 && samples.get(begin).requests() < from) {
+        int end = samples.size() - 1;
+        while (end > 0 && samples.get(end).phase() != judged) {
+            end--;
+        }
+        int begin = Math.min(judgedFrom, end);
+        while (begin < end && (samples.get(begin).requests() < from || !isJudged(begin))) {
             begin++;
         }
-        double requests = last().requests() - samples.get(begin).requests();
+        double requests = samples.get(end).requests() - samples.get(begin).requests();
         Map<String, Growth> growth = new TreeMap<>();
         if (requests > 0) {
-            Map<String, Amount> amounts = histograms.get(begin).growthTo(histograms.get(histograms.size() - 1));
+            Map<String, Amount> amounts = histograms.get(begin).growthTo(histograms.get(end));
             amounts.forEach((name, amount) ->
                     growth.put(name, new Growth(amount.bytes() / requests, amount.objects() / requests)));
         }

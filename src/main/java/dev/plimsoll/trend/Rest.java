@@ -5,46 +5,91 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Leaves an application alone that seems to leak: what a timer ends, such as sessions that expire, goes down meanwhile.
+ * Leaves an application alone that seems to leak, but for a few requests now and then: what expires by time, such as sessions,
+ * goes down meanwhile, whether a timer ends it or whoever comes next.
  *
  * @param run the application
- * @param patience how long it is left alone; longer, up to ten times as long, as long as it lets go of more and more
+ * @param patience how long it is left alone; longer, up to ten times as long, as long as it releases more and more
+ * @param stir how many requests are made after each step of it
  * @param progress hears how far it is
  */
-record Rest(TrendRun run, Duration patience, Progress progress) {
-
-    private static final Duration STEP = Duration.ofSeconds(1);
-    private static final int MOST = 10;
-    /** Of what it had grown by: less may be chance. */
-    private static final double MUCH = 0.25;
-    /** Less an idle application lets go of anyway: a connection, a thread's buffers. */
-    private static final long LEAST_BYTES = 16 << 10;
+record Rest(Watchable run, Duration patience, int stir, Progress progress) {
 
     /**
-     * @return how long it takes the application to let go; empty if it does not let go of a quarter of what it grew by, and of 16 KiB
+     * What happened.
+     *
+     * @param time how long it takes the application to release
+     * @param kinds the series that went down by a quarter of what they had grown by, and by more than comes and goes anyway
      */
-    Optional<Duration> letGo() throws ForkException, IOException, InterruptedException {
-        double start = run.readings().curve(SeriesKind.LIVE_HEAP).first();
-        long full = run.readings().last().liveHeap();
-        double grown = full - start;
+    record Released(Duration time, Set<SeriesKind> kinds) {}
+
+    /**
+     * @param growing the series that seem to leak
+     * @return empty if none of them goes down
+     */
+    Optional<Released> released(Set<SeriesKind> growing) throws ForkException, IOException, InterruptedException {
+        Map<SeriesKind, Level> levels = new EnumMap<>(SeriesKind.class);
+        growing.forEach(kind -> levels.put(kind, new Level(run.readings().curve(kind), kind)));
+        Duration step = patience.compareTo(DiagnosisSettings.REST_STEP) < 0 ? patience : DiagnosisSettings.REST_STEP;
+        Duration most = patience.multipliedBy(DiagnosisSettings.REST_MAX_TIMES);
         Duration lasting = Duration.ZERO;
         Duration settled = Duration.ZERO;
-        long lowest = full;
-        progress.phase("what the application lets go of by itself while it is left alone", patience.toSeconds());
-        while (lasting.compareTo(settled.plus(patience)) < 0 && lasting.compareTo(patience.multipliedBy(MOST)) < 0) {
+        progress.phase("what the application releases by itself while it is left alone", patience.toSeconds());
+        while (lasting.compareTo(settled.plus(patience)) < 0 && lasting.compareTo(most) < 0) {
             progress.started("at rest");
-            run.pause(STEP);
-            lasting = lasting.plus(STEP);
-            long now = run.read(Phase.RESTED, "left alone").liveHeap();
-            if (lowest - now > MUCH / MOST * grown) {
-                lowest = now;
-                settled = lasting;
+            run.pause(step);
+            run.stir(stir);
+            lasting = lasting.plus(step);
+            Sample now = run.read(Phase.RESTED, "left alone");
+            boolean falls = false;
+            for (Map.Entry<SeriesKind, Level> level : levels.entrySet()) {
+                Long value = now.values().get(level.getKey());
+                falls |= value != null && level.getValue().falls(value);
             }
-            progress.finished("at rest", STEP.toSeconds());
+            settled = falls ? lasting : settled;
+            progress.finished("at rest", step.toSeconds());
         }
-        return full - lowest > Math.max(LEAST_BYTES, MUCH * grown) ? Optional.of(settled.plus(STEP)) : Optional.empty();
+        Set<SeriesKind> kinds = EnumSet.noneOf(SeriesKind.class);
+        levels.forEach((kind, level) -> {
+            if (level.isReleased()) {
+                kinds.add(kind);
+            }
+        });
+        return kinds.isEmpty() ? Optional.empty() : Optional.of(new Released(settled.plus(step), kinds));
+    }
+
+    /** How far one series has gone down. */
+    private static final class Level {
+        private final double full;
+        private final double grown;
+        private final double least;
+        private double lowest;
+
+        Level(Curve curve, SeriesKind kind) {
+            full = curve.value(curve.size() - 1);
+            grown = full - curve.sorted()[0];
+            least = kind.inBytes()
+                    ? DiagnosisSettings.RELEASED_BYTES
+                    : Tolerance.of(kind).smallestRise();
+            lowest = full;
+        }
+
+        /** Whether it is lower than ever before, by more than chance. */
+        boolean falls(double now) {
+            boolean falls = lowest - now > DiagnosisSettings.RELEASED_SHARE / DiagnosisSettings.REST_MAX_TIMES * grown;
+            lowest = falls ? now : lowest;
+            return falls;
+        }
+
+        boolean isReleased() {
+            return full - lowest > Math.max(least, DiagnosisSettings.RELEASED_SHARE * grown);
+        }
     }
 }

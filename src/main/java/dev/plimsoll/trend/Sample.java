@@ -11,12 +11,18 @@ import java.util.Objects;
  * @param requests how many requests had been made, warm-up included
  * @param phase what the reading is for
  * @param elapsed since the first request
+ * @param underLoad how much of that requests took; the rest the application was idle, for example while it was read
  * @param values what was read; what the system does not tell is absent
  */
-public record Sample(long requests, Phase phase, Duration elapsed, Map<SeriesKind, Long> values) {
+public record Sample(long requests, Phase phase, Duration elapsed, Duration underLoad, Map<SeriesKind, Long> values) {
 
     public Sample {
         values = Map.copyOf(values);
+    }
+
+    /** How many seconds nothing was asked of the application. */
+    double idleSeconds() {
+        return elapsed.minus(underLoad).toNanos() / 1e9;
     }
 
     /** In bytes; always read. */

@@ -6,13 +6,16 @@ import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.suspect.Growth;
+import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
 import dev.plimsoll.workload.RequestMix;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -26,6 +29,7 @@ import java.util.OptionalLong;
 final class TrendFindings {
 
     private static final double MOST_OF_IT = 0.5;
+    private static final long MANY_SECONDS = 7_200;
 
     private final TrendPlan plan;
     private final TrendRun run;
@@ -56,9 +60,8 @@ final class TrendFindings {
     /** Judges for the last time. */
     void judge() {
         findings.putAll(run.verdicts().findings());
-        if (!run.rest().isZero()) {
-            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> rested(finding));
-        }
+        run.released().forEach(kind -> findings.computeIfPresent(kind, (any, finding) -> rested(finding)));
+        run.idleGrowth().ifPresent(this::growsWhileIdle);
         if (run.lacksRest()) {
             findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> notRested(finding));
         }
@@ -80,7 +83,8 @@ final class TrendFindings {
     private Finding rested(Finding finding) {
         return finding.course() == Course.LEVEL
                 ? finding.as(
-                        Diagnosis.BLOAT, "it lets go by itself when it is left alone for " + TimeSpan.print(run.rest()))
+                        Diagnosis.BLOAT,
+                        "released by itself when the application is left alone for " + TimeSpan.print(run.rest()))
                 : finding;
     }
 
@@ -91,6 +95,48 @@ final class TrendFindings {
                         "growing, but no time was left to see whether it is released when the application is left alone"
                                 + " for " + TimeSpan.print(plan.rest()) + ", <leakRest> (-Dplimsoll.leakRest)")
                 : finding;
+    }
+
+    /** What grows for ever leaks, however little of it is due to a request. */
+    private void growsWhileIdle(IdleGrowth growth) {
+        String perSecond = growthPerSecond(growth);
+        findings.computeIfPresent(
+                SeriesKind.LIVE_HEAP,
+                (kind, finding) -> finding.diagnosis() == Diagnosis.LEAK
+                        ? finding
+                        : finding.as(Diagnosis.LEAK, "growing by " + perSecond + " while the application is idle"));
+        reasons.add(new Reason(
+                "grows-while-idle",
+                "The live heap grows by " + perSecond + " while the application is idle, before and after the requests"
+                        + fillsUp(growth)
+                        + ": no limit per request covers that. Find what a timer or a thread of its own"
+                        + " keeps, and bound it."));
+    }
+
+    private static String growthPerSecond(IdleGrowth growth) {
+        return String.format(
+                Locale.ROOT,
+                "%s per second (%.0f %% interval %s to %s)",
+                new Bytes(growth.bytesPerSecond()),
+                growth.confidence() * 100,
+                new Bytes(growth.low()),
+                new Bytes(growth.high()));
+    }
+
+    private String fillsUp(IdleGrowth growth) {
+        String told = jvm.fact("max.heap");
+        if (told.isEmpty()) {
+            return "";
+        }
+        long limit = Long.parseLong(told);
+        long seconds = (limit - run.readings().last().liveHeap()) / Math.max(1, growth.bytesPerSecond());
+        return "; at this rate the " + new Bytes(limit) + " heap fills up in "
+                + (seconds < MANY_SECONDS
+                        ? TimeSpan.print(Duration.ofSeconds(Math.max(0, seconds)))
+                        : String.format(
+                                Locale.ROOT,
+                                "about %,d hours",
+                                Duration.ofSeconds(seconds).toHours()));
     }
 
     /** Looks for what retains what grows, in a fork of its own. */
@@ -162,6 +208,7 @@ final class TrendFindings {
                 requestsNeeded(),
                 suspects,
                 forecast(readings),
+                run.idleGrowth(),
                 reasons,
                 allNotes);
     }
@@ -175,7 +222,7 @@ final class TrendFindings {
                     TimeSpan.print(plan.horizonLoad())));
         }
         if (!run.rest().isZero()) {
-            notes.add("The application lets go of memory by itself, so it was left alone for "
+            notes.add("The application releases memory by itself, so it was left alone for "
                     + TimeSpan.print(run.rest()) + " before each reading.");
         }
     }

@@ -5,6 +5,8 @@ import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
@@ -13,13 +15,14 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Exercises one forked JVM in windows and reads it at the end of each, until all can be said, or a bound is reached. What was
  * read stays in {@link #readings()}, whatever happens. For one thread.
  */
-final class TrendRun {
+final class TrendRun implements Watchable {
 
     private static final int WARM_PARTS = 4;
     /** A slow application is warm after this much load, too. */
@@ -27,8 +30,6 @@ final class TrendRun {
 
     /** Enough load to learn how fast a warm application is. */
     private static final Duration SPEED_LOAD = Duration.ofSeconds(3);
-
-    private static final int IDLE_READINGS = 6;
 
     /** What is under way when the time is over may still end; past that, the JVM is ended. */
     private static final Duration OVERTIME = Duration.ofSeconds(30);
@@ -51,12 +52,14 @@ final class TrendRun {
     private long horizon;
     private long loadNanos;
     private long begun;
-    private Duration rest = Duration.ZERO;
+    private Optional<Rest.Released> released = Optional.empty();
+    private Optional<IdleGrowth> idleGrowth = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
     private boolean goesOn;
     private Optional<RequestMix> madeBefore = Optional.empty();
     private boolean isRested;
+    private boolean hasRested;
 
     TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
@@ -67,7 +70,8 @@ final class TrendRun {
         this.horizon = plan.horizon();
     }
 
-    Readings readings() {
+    @Override
+    public Readings readings() {
         return readings;
     }
 
@@ -92,7 +96,17 @@ final class TrendRun {
 
     /** How long the application was left alone before each reading that counts; zero if it was not. */
     Duration rest() {
-        return rest;
+        return released.map(Rest.Released::time).orElse(Duration.ZERO);
+    }
+
+    /** The series that seemed to leak, and went down while the application was left alone. */
+    Set<SeriesKind> released() {
+        return released.map(Rest.Released::kinds).orElse(Set.of());
+    }
+
+    /** By how much the live heap grows without any request, before and after them. */
+    Optional<IdleGrowth> idleGrowth() {
+        return idleGrowth;
     }
 
     /** After how many requests growth above the budget was first certain. */
@@ -130,16 +144,41 @@ final class TrendRun {
     private void measure() throws ForkException, IOException, InterruptedException {
         warmUp();
         idle();
-        judgeFromLast(Phase.MEASURED);
-        windows(Windows.of(horizon, plan.windows()), Duration.ZERO);
-        if (verdicts().anyLeak() && !plan.rest().isZero()) {
-            new Rest(this, plan.rest(), progress).letGo().ifPresent(time -> rest = time);
-            isRested = true;
-            if (!rest.isZero()) {
-                judgeFromLast(Phase.RESTED);
-                progress.phase("memory over time, each reading after " + TimeSpan.print(rest) + " of rest", horizon);
-                windows(Windows.coarse(horizon), rest);
-            }
+        readings.judgeFromFirstIdle();
+        madeBefore = Optional.of(subject.made());
+        Windows windows = Windows.of(horizon, plan.windows());
+        windows(windows, Duration.ZERO);
+        if (idleGrowth.isPresent()) {
+            stillGrowsWhileIdle(windows);
+        }
+        rest(windows);
+    }
+
+    /** What has stopped growing by itself meanwhile was in the readings until nobody knows when: they are taken again. */
+    private void stillGrowsWhileIdle(Windows windows) throws ForkException, IOException, InterruptedException {
+        idleGrowth = new IdleControl(this, plan.rest(), progress).after(idleGrowth.get());
+        readings.growsWhileIdle(idleGrowth);
+        if (idleGrowth.isEmpty()) {
+            judgeFromLast(Phase.MEASURED);
+            progress.phase("memory over time again, since what grew while idle has stopped", horizon);
+            windows(windows, Duration.ZERO);
+        }
+    }
+
+    private void rest(Windows windows) throws ForkException, IOException, InterruptedException {
+        Set<SeriesKind> growing = verdicts().maybeReleased();
+        boolean ended = !bound.isEmpty() && verdicts().diagnosis() != Diagnosis.LEAK;
+        if (growing.isEmpty() || plan.rest().isZero() || ended) {
+            return;
+        }
+        released = new Rest(this, plan.rest(), windows.stir(), progress).released(growing);
+        isRested = true;
+        if (released.isPresent()) {
+            judgeFromLast(Phase.RESTED);
+            progress.phase("memory over time, each reading after " + TimeSpan.print(rest()) + " of rest", horizon);
+            windows(Windows.coarse(horizon), rest());
+        } else if (!verdicts().areFirm()) {
+            windows(windows, Duration.ZERO);
         }
     }
 
@@ -167,9 +206,8 @@ final class TrendRun {
         double nanosPerRequest = (loadNanos - before) / (double) made;
         horizon = (long) Math.min(
                 plan.horizon(), Math.max(plan.windows(), plan.horizonLoad().toNanos() / nanosPerRequest));
-        for (int i = 0; i < IDLE_READINGS; i++) {
-            read(Phase.IDLE, "idle control");
-        }
+        idleGrowth = new IdleControl(this, plan.rest(), progress).before();
+        readings.growsWhileIdle(idleGrowth);
     }
 
     /** @param pause before each reading */
@@ -177,10 +215,10 @@ final class TrendRun {
         for (int ended = 0; ; ended++) {
             Verdicts verdicts = verdicts();
             noteGrowth(verdicts);
-            if (ended > 0 && verdicts.areFirm()) {
+            if (ended > 0 && (verdicts.areFirm() || mayRest(verdicts) || isUseless())) {
                 return;
             }
-            bound = boundReached(pause.isZero() && verdicts.anyLeak());
+            bound = boundReached(pause.isZero() && !verdicts.maybeReleased().isEmpty());
             if (!bound.isEmpty()) {
                 return;
             }
@@ -195,6 +233,23 @@ final class TrendRun {
             }
             read(pause.isZero() ? Phase.MEASURED : Phase.RESTED, "");
         }
+    }
+
+    /** Whether noise hides for long what leaving the application alone may show. */
+    private boolean mayRest(Verdicts verdicts) {
+        boolean once = !plan.rest().isZero() && !hasRested && isPatient();
+        boolean unclear = once && !verdicts.maybeReleased().isEmpty();
+        hasRested |= unclear;
+        return unclear;
+    }
+
+    /** Whether more requests would tell nothing: what grows while idle leaves the run undecided anyway. */
+    private boolean isUseless() {
+        return idleGrowth.isPresent() && isPatient();
+    }
+
+    private boolean isPatient() {
+        return requests - warmRequests >= DiagnosisSettings.PATIENT_HORIZONS * horizon;
     }
 
     /** @param rests whether the application is left alone next, for which time must be left */
@@ -250,12 +305,18 @@ final class TrendRun {
         return made;
     }
 
+    @Override
+    public void stir(int count) throws ForkException, IOException, InterruptedException {
+        load("at rest", count, Long.MAX_VALUE);
+    }
+
     /**
      * Leaves the application alone.
      *
      * @throws TimeIsOverException if the time is over before
      */
-    void pause(Duration time) throws InterruptedException {
+    @Override
+    public void pause(Duration time) throws InterruptedException {
         Thread.sleep(Math.max(0, Math.min(time.toMillis(), TimeUnit.NANOSECONDS.toMillis(nanosLeft()) + 1)));
         endIfTimeIsOver();
     }
@@ -265,12 +326,18 @@ final class TrendRun {
      *
      * @throws TimeIsOverException if the time is over, and nothing was done since the last reading
      */
-    Sample read(Phase phase, String state) throws ForkException, IOException {
+    @Override
+    public Sample read(Phase phase, String state) throws ForkException, IOException {
         if (!readings.isEmpty() && readings.last().requests() == requests) {
             endIfTimeIsOver();
         }
         Observer.Reading reading = observer.read();
-        Sample sample = new Sample(requests, phase, Duration.ofNanos(System.nanoTime() - begun), reading.values());
+        Sample sample = new Sample(
+                requests,
+                phase,
+                Duration.ofNanos(System.nanoTime() - begun),
+                Duration.ofNanos(loadNanos),
+                reading.values());
         readings.add(sample, reading.histogram());
         Finding finding = verdicts().liveHeap();
         listener.sampled(

@@ -3,7 +3,9 @@ package dev.plimsoll.trend;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.SeriesKind;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What can be said by now of every series that was read. */
 record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
@@ -14,7 +16,9 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
             Curve curve = readings.curve(kind);
             if (curve.size() > 0) {
                 Finding finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
-                findings.put(kind, isHeld(kind) ? finding : mild(finding));
+                findings.put(
+                        kind, kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withDoubt(finding.rate())) : finding);
+                findings.computeIfPresent(kind, (any, judged) -> isHeld(kind) ? judged : mild(judged));
             }
         }
         return new Verdicts(plan, findings);
@@ -55,7 +59,15 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
                 && plan.isDecided(liveHeap().rate());
     }
 
-    boolean anyLeak() {
-        return diagnosis() == Diagnosis.LEAK;
+    /** The series that seem to leak, or go up and down so that nobody can tell: perhaps some of it is released by itself. */
+    Set<SeriesKind> maybeReleased() {
+        Set<SeriesKind> kinds = EnumSet.noneOf(SeriesKind.class);
+        findings.forEach((kind, finding) -> {
+            boolean unclear = finding.diagnosis() == Diagnosis.INCONCLUSIVE && finding.course() == Course.UNCLEAR;
+            if (plan.isGated(kind) && isHeld(kind) && (finding.diagnosis() == Diagnosis.LEAK || unclear)) {
+                kinds.add(kind);
+            }
+        });
+        return kinds;
     }
 }

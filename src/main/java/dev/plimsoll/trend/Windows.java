@@ -28,6 +28,11 @@ record Windows(int full, int early) {
         return new Windows(full, full);
     }
 
+    /** The few requests that are made now and then while the application is left alone. */
+    int stir() {
+        return Math.max(1, full / DiagnosisSettings.STIR_PARTS);
+    }
+
     private static int parts(long all, int count) {
         return (int) Math.max(1, (all + count - 1) / count);
     }

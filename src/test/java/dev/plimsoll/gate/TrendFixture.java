@@ -98,6 +98,7 @@ final class TrendFixture {
                 OptionalLong.empty(),
                 suspects,
                 forecast,
+                Optional.empty(),
                 reasons,
                 List.of());
     }

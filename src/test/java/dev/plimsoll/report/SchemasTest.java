@@ -66,6 +66,7 @@ class SchemasTest {
                 TrendResults.bloat(),
                 TrendResults.steady(),
                 TrendResults.undecided(),
+                TrendResults.growsWhileIdle(),
                 TrendResults.bare(),
                 TrendResults.hostile("\u0000 x"))) {
             assertThat(Schemas.ofGoal("mem-over-time").problems(TrendJson.text(result, TrendResults.judged(result))))

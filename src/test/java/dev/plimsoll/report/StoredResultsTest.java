@@ -111,6 +111,7 @@ class StoredResultsTest {
                 TrendResults.bloat(),
                 TrendResults.steady(),
                 TrendResults.undecided(),
+                TrendResults.growsWhileIdle(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }

@@ -76,6 +76,13 @@ class TrendConsoleTest {
     }
 
     @Test
+    void growth_while_idle_is_a_line_in_bytes_per_second() {
+        assertThat(print(TrendResults.growsWhileIdle(), WIDE, Paint.PLAIN))
+                .contains("live heap while idle: grows by 195.3 KiB per second (99 % interval 190.1 KiB to 200.2 KiB)");
+        assertThat(print(TrendResults.steady(), WIDE, Paint.PLAIN)).noneMatch(line -> line.contains("idle"));
+    }
+
+    @Test
     void growth_that_came_to_an_end_is_not_called_certain() {
         TrendResult ended =
                 TrendResults.with(TrendResults.leak(), TrendResults.bloat().series());

@@ -48,6 +48,7 @@ class TrendPageTest {
                 TrendResults.bloat(),
                 TrendResults.steady(),
                 TrendResults.undecided(),
+                TrendResults.growsWhileIdle(),
                 TrendResults.bare())) {
             Path page = open(result);
 
@@ -74,6 +75,13 @@ class TrendPageTest {
         assertThat(number("return document.querySelector('.verdict').getBoundingClientRect().bottom"
                         + " - document.querySelector('figure').getBoundingClientRect().top"))
                 .isNegative();
+    }
+
+    @Test
+    void growth_while_idle_is_a_figure_of_its_own() throws IOException {
+        open(TrendResults.growsWhileIdle());
+
+        assertThat(browser.text(".figures")).contains("live heap while idle, per second", "+195.3 KiB");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Head;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Offender;
@@ -166,6 +167,7 @@ final class TrendResults {
                                         0.002)),
                                 "")),
                 Optional.of(new Forecast(512 * MIB, 243_118)),
+                Optional.empty(),
                 List.of(),
                 List.of("-Xmx is not set: the heap's limit is what the JVM chose by itself"));
     }
@@ -224,6 +226,35 @@ final class TrendResults {
                         "the interval holds the limit"));
     }
 
+    /** It grows whether or not there are requests. */
+    static TrendResult growsWhileIdle() {
+        TrendResult result = with(
+                undecided(),
+                List.of(series(
+                        SeriesKind.LIVE_HEAP,
+                        3_000,
+                        x -> 43 * MIB + 36 * x,
+                        new Slope(4.1, 3.9, 4.3, 0.99, 500, 3_000),
+                        Diagnosis.LEAK,
+                        "growing by 195.3 KiB per second while the application is idle")));
+        return new TrendResult(
+                result.head(),
+                result.workload(),
+                result.requests(),
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                Diagnosis.LEAK,
+                result.series(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new IdleGrowth(200_000, 194_700, 205_000, 0.99)),
+                List.of(new Reason("grows-while-idle", "The live heap grows while the application is idle.")),
+                List.of());
+    }
+
     /** Nothing could be read but the number of threads, once. */
     static TrendResult bare() {
         return new TrendResult(
@@ -247,6 +278,7 @@ final class TrendResults {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 List.of(new Reason("too-few-readings", "Too few readings")),
                 List.of());
@@ -290,6 +322,7 @@ final class TrendResults {
                 leak.requestsNeeded(),
                 List.of(suspect),
                 leak.forecast(),
+                Optional.empty(),
                 List.of(new Reason(evil, evil)),
                 List.of(evil));
     }
@@ -330,6 +363,7 @@ final class TrendResults {
                 result.requestsNeeded(),
                 result.suspects(),
                 result.forecast(),
+                result.idleGrowth(),
                 result.reasons(),
                 result.notes());
     }
@@ -396,6 +430,7 @@ final class TrendResults {
                 OptionalLong.empty(),
                 requestsNeeded,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 reasons,
                 List.of());

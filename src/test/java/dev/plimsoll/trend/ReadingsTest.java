@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.suspect.Growth;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class ReadingsTest {
@@ -24,6 +26,67 @@ class ReadingsTest {
         heap(Phase.IDLE, 500, 9_072);
 
         assertThat(readings.residue(SeriesKind.LIVE_HEAP)).hasValue(24);
+    }
+
+    @Test
+    void more_than_a_probe_leaves_is_the_applications_own_and_what_it_releases_is_never_given_back() {
+        heap(Phase.IDLE, 500, 1_000);
+        heap(Phase.IDLE, 500, 21_000);
+        heap(Phase.IDLE, 500, 41_000);
+        assertThat(readings.residue(SeriesKind.LIVE_HEAP)).hasValue(DiagnosisSettings.READING_BYTES);
+
+        Readings released = new Readings();
+        for (long bytes : new long[] {41_000, 21_000, 1_000}) {
+            released.add(
+                    new Sample(500, Phase.IDLE, Duration.ZERO, Duration.ZERO, Map.of(SeriesKind.LIVE_HEAP, bytes)),
+                    new ClassHistogram(Map.of()));
+        }
+        assertThat(released.residue(SeriesKind.LIVE_HEAP)).hasValue(0);
+    }
+
+    @Test
+    void no_thread_or_file_is_a_readings_own() {
+        read(Phase.IDLE, 500, Map.of(SeriesKind.THREADS, 20L, SeriesKind.METASPACE, 10_000L));
+        read(Phase.IDLE, 500, Map.of(SeriesKind.THREADS, 21L, SeriesKind.METASPACE, 11_500L));
+
+        assertThat(readings.residue(SeriesKind.THREADS)).hasValue(0);
+        assertThat(readings.residue(SeriesKind.METASPACE)).hasValue(1_500);
+    }
+
+    /** The first of them shows what load leaves, the later ones what is left after some time without. */
+    @Test
+    void the_first_idle_reading_is_the_first_that_is_judged() {
+        heap(Phase.WARM_UP, 500, 900);
+        heap(Phase.IDLE, 500, 1_000);
+        heap(Phase.IDLE, 500, 400);
+        readings.judgeFromFirstIdle();
+        heap(Phase.MEASURED, 750, 1_100);
+
+        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 1_100);
+    }
+
+    /** It grows by 1,000 B a second: in 2 of the 3 seconds nothing was asked of it, the third made 100 requests. */
+    @Test
+    void growth_while_idle_is_taken_off_for_the_time_without_requests() {
+        timed(Phase.IDLE, 500, 10, 4, 50_000);
+        readings.judgeFromFirstIdle();
+        readings.growsWhileIdle(Optional.of(new IdleGrowth(1_000, 900, 1_200, 0.99)));
+        timed(Phase.MEASURED, 600, 13, 5, 53_000);
+
+        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 50_000, 600, 51_000);
+        assertThat(readings.withDoubt(new Rate(10, 10, 10, 500, 600))).isEqualTo(new Rate(10, 6, 12, 500, 600));
+        assertThat(readings.withDoubt(Rate.UNKNOWN)).isEqualTo(Rate.UNKNOWN);
+    }
+
+    private void timed(Phase phase, long requests, long elapsedSeconds, long loadSeconds, long bytes) {
+        readings.add(
+                new Sample(
+                        requests,
+                        phase,
+                        Duration.ofSeconds(elapsedSeconds),
+                        Duration.ofSeconds(loadSeconds),
+                        Map.of(SeriesKind.LIVE_HEAP, bytes)),
+                new ClassHistogram(Map.of()));
     }
 
     @Test
@@ -154,12 +217,12 @@ class ReadingsTest {
     }
 
     private void read(Phase phase, long requests, Map<SeriesKind, Long> values) {
-        readings.add(new Sample(requests, phase, Duration.ZERO, values), new ClassHistogram(Map.of()));
+        readings.add(new Sample(requests, phase, Duration.ZERO, Duration.ZERO, values), new ClassHistogram(Map.of()));
     }
 
     private void histogram(long requests, Map<String, Amount> byClass) {
         readings.add(
-                new Sample(requests, Phase.MEASURED, Duration.ZERO, Map.of(SeriesKind.LIVE_HEAP, 1L)),
+                new Sample(requests, Phase.MEASURED, Duration.ZERO, Duration.ZERO, Map.of(SeriesKind.LIVE_HEAP, 1L)),
                 new ClassHistogram(byClass));
     }
 }

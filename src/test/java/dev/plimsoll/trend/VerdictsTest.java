@@ -64,6 +64,7 @@ class VerdictsTest {
                 requests,
                 phase,
                 Duration.ofMillis(requests),
+                Duration.ofMillis(requests),
                 Map.of(SeriesKind.LIVE_HEAP, Math.round(heap.applyAsDouble(requests))));
     }
 
