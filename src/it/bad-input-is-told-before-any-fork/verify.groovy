@@ -58,7 +58,7 @@ assert said(13, "  <warmRequests> (-Dplimsoll.warmRequests): '0' is not a whole 
 assert said(13, "  <leakHorizon> (-Dplimsoll.leakHorizon): 'many' is not a whole number from 12 to 100,000,000")
 assert said(13, "  <leakRest> (-Dplimsoll.leakRest): 'long' is not a duration;")
 assert said(13, "  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is no series that can leak; write metaspace, loadedClasses, threads," +
-        " directMemory, mappedMemory, openFiles, none; did you mean 'threads'?")
+        " directMemory, mappedMemory, openFiles, rss, none; did you mean 'threads'?")
 assert said(13, "  <suspects> (-Dplimsoll.suspects): 'foo' is not accepted; write auto, always or never")
 assert said(13, "  <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest): '-1B' is not a size;")
 assert said(13, "  <maxRssSeverity> (-Dplimsoll.maxRssSeverity): 'fatal' is not accepted; write error or warn")

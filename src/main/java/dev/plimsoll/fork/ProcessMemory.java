@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
  * @param proc the process's folder
  */
 public record ProcessMemory(Path proc) {
+
+    private static final int HEXADECIMAL = 16;
+    private static final String ANONYMOUS = "Anonymous:";
 
     public static ProcessMemory of(long pid) {
         return new ProcessMemory(Path.of("/proc", Long.toString(pid)));
@@ -27,11 +31,37 @@ public record ProcessMemory(Path proc) {
         return bytes("smaps_rollup", "Pss:");
     }
 
+    /**
+     * Pages that are no file's and in memory, besides those of the heap, in bytes: what the JVM and native code allocate.
+     *
+     * @param heap where the heap is; elsewhere, as with ZGC, it is in shared pages, which do not count either
+     */
+    public OptionalLong anonymousBeside(HeapRange heap) {
+        long sum = 0;
+        boolean beside = false;
+        try (BufferedReader lines = Files.newBufferedReader(proc.resolve("smaps"))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                int dash = line.indexOf('-');
+                if (dash > 0 && line.indexOf(':') > dash) {
+                    beside = !heap.contains(Long.parseUnsignedLong(line.substring(0, dash), HEXADECIMAL));
+                } else if (beside && line.startsWith(ANONYMOUS)) {
+                    sum += kilobytes(line.substring(ANONYMOUS.length())) << 10;
+                }
+            }
+        } catch (IOException | NumberFormatException notTold) {
+            return OptionalLong.empty();
+        }
+        return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
+    }
+
+    private static long kilobytes(String text) {
+        return Long.parseLong(text.replace("kB", "").strip());
+    }
+
     private OptionalLong bytes(String file, String key) {
         try (Stream<String> lines = Files.lines(proc.resolve(file))) {
             return lines.filter(line -> line.startsWith(key))
-                    .map(line -> line.substring(key.length()).replace("kB", "").strip())
-                    .mapToLong(kilobytes -> Long.parseLong(kilobytes) << 10)
+                    .mapToLong(line -> kilobytes(line.substring(key.length())) << 10)
                     .findFirst();
         } catch (IOException | java.io.UncheckedIOException | NumberFormatException notTold) {
             return OptionalLong.empty();

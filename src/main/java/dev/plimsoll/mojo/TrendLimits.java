@@ -24,7 +24,8 @@ final class TrendLimits {
             SeriesKind.THREADS,
             SeriesKind.DIRECT_MEMORY,
             SeriesKind.MAPPED_MEMORY,
-            SeriesKind.OPEN_FILES);
+            SeriesKind.OPEN_FILES,
+            SeriesKind.RSS);
 
     private static final String NONE = "none";
 

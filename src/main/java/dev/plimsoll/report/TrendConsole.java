@@ -20,6 +20,8 @@ import java.util.Optional;
  */
 public record TrendConsole(Terminal terminal, Paint paint) {
 
+    private static final String WARNING = "Warning: ";
+
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(TrendResult result, Judgement judgement, Duration elapsed) {
         List<String> lines = new ArrayList<>();
@@ -33,7 +35,7 @@ public record TrendConsole(Terminal terminal, Paint paint) {
         addWrapped(TrendText.forecast(result), lines);
         result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
         addFaint(howRead(result), lines);
-        result.notes().forEach(note -> addWrapped(note, lines));
+        result.notes().forEach(note -> addNote(note, lines));
         lines.add("measured " + TrendText.requests(result.requests()) + " in " + TimeSpan.print(elapsed));
         lines.add("");
         lines.addAll(VerdictLines.of(judgement, paint));
@@ -84,6 +86,10 @@ public record TrendConsole(Terminal terminal, Paint paint) {
                         + TrendText.perRequest(series.kind(), value).replace("+", "") + " to "
                         + series.kind().text() + ", which is taken off its slope")
                 .findFirst();
+    }
+
+    private void addNote(String note, List<String> lines) {
+        wrapped(note).forEach(line -> lines.add(note.startsWith(WARNING) ? paint.warn(line) : line));
     }
 
     private void addFaint(String text, List<String> lines) {

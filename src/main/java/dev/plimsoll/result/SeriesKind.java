@@ -13,6 +13,8 @@ public enum SeriesKind {
     THREADS("threads", "threads", "threads"),
     OPEN_FILES("openFiles", "open files", "files"),
     CODE_CACHE("codeCache", "code cache", "B"),
+    /** The process's own pages without those of heap, metaspace, code cache and direct buffers. */
+    NATIVE_MEMORY("nativeMemory", "native memory", "B"),
     RSS("rss", "RSS", "B"),
     PSS("pss", "PSS", "B");
 

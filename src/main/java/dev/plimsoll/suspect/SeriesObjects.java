@@ -26,7 +26,7 @@ final class SeriesObjects {
             case DIRECT_MEMORY -> DIRECT.contains(type) && allocatedBy(survivor, "java.nio.ByteBuffer");
             case MAPPED_MEMORY -> DIRECT.contains(type) && !allocatedBy(survivor, "java.nio.");
             case OPEN_FILES -> FILES.contains(type);
-            case LIVE_HEAP, CODE_CACHE, RSS, PSS -> false;
+            case LIVE_HEAP, CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
         };
     }
 

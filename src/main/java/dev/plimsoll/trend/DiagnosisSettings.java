@@ -46,6 +46,20 @@ final class DiagnosisSettings {
     static final double COUNT_LEVEL = 0.002;
     static final double COUNT_RISE = 5;
 
+    /**
+     * Bytes per request. The compiler's working memory comes in pieces of 1 to 8 MiB and is not given back, some 2 MiB within the
+     * tail of the default horizon: a straight line above this is something else.
+     */
+    static final double NATIVE_FLOOR_BYTES = 512;
+
+    /** Bytes per request. What such pieces make of an interval of a flat application within 20,000 requests. */
+    static final double NATIVE_LEVEL_BYTES = 4 << 10;
+
+    static final double NATIVE_RISE_BYTES = 16 << 20;
+
+    /** Of the growth of the live heap: what a collector needs for it besides, in card tables, bitmaps and remembered sets. */
+    static final double NATIVE_OF_HEAP = 0.1;
+
     // What is not due to requests.
 
     /** Readings in a row without a request in between. */

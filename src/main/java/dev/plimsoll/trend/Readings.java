@@ -92,7 +92,7 @@ final class Readings {
      * @return empty if not known
      */
     OptionalDouble residue(SeriesKind kind) {
-        if (kind == SeriesKind.RSS || kind == SeriesKind.PSS) {
+        if (kind == SeriesKind.RSS || kind == SeriesKind.PSS || kind == SeriesKind.NATIVE_MEMORY) {
             // The system's own comings and goings.
             return OptionalDouble.empty();
         }

@@ -27,7 +27,8 @@ record SeriesOf(TrendPlan plan, Readings readings) {
                 why);
     }
 
-    private static Optional<Slope> slope(Rate rate) {
+    /** Empty if there are too few points. */
+    static Optional<Slope> slope(Rate rate) {
         return rate.isKnown()
                 ? Optional.of(new Slope(
                         rate.slope(),

@@ -22,11 +22,17 @@ record Tolerance(double floor, double level, double smallestRise) {
     private static final Tolerance COUNT =
             new Tolerance(DiagnosisSettings.COUNT_FLOOR, DiagnosisSettings.COUNT_LEVEL, DiagnosisSettings.COUNT_RISE);
 
+    private static final Tolerance NATIVE = new Tolerance(
+            DiagnosisSettings.NATIVE_FLOOR_BYTES,
+            DiagnosisSettings.NATIVE_LEVEL_BYTES,
+            DiagnosisSettings.NATIVE_RISE_BYTES);
+
     static Tolerance of(SeriesKind kind) {
         return switch (kind) {
             case METASPACE -> METASPACE;
             case LOADED_CLASSES -> CLASSES;
             case THREADS, OPEN_FILES -> COUNT;
+            case NATIVE_MEMORY, RSS, PSS -> NATIVE;
             default -> BYTES;
         };
     }

@@ -15,8 +15,8 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.suspect.Growth;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
-import java.time.Duration;
 import dev.plimsoll.workload.RequestMix;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -220,6 +220,10 @@ final class TrendFindings {
                     "The horizon is %,d requests, since they take %s of load.",
                     run.horizon(),
                     TimeSpan.print(plan.horizonLoad())));
+        }
+        Finding nativeMemory = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, Finding.NONE);
+        if (nativeMemory.diagnosis() == Diagnosis.LEAK && !plan.isGated(SeriesKind.RSS)) {
+            SeriesOf.slope(nativeMemory.rate()).map(NativeMemory::warning).ifPresent(notes::add);
         }
         if (!run.rest().isZero()) {
             notes.add("The application releases memory by itself, so it was left alone for "

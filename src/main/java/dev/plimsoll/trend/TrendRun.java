@@ -230,6 +230,8 @@ final class TrendRun implements Watchable {
             load("requests", (int) Math.min(windows.next(ended), most), Long.MAX_VALUE);
             if (!pause.isZero()) {
                 pause(pause);
+                // What is looked after only when it is used releases now what has expired.
+                stir(windows.stir());
             }
             read(pause.isZero() ? Phase.MEASURED : Phase.RESTED, "");
         }

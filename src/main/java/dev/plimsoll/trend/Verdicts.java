@@ -18,8 +18,15 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
                 Finding finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
                 findings.put(
                         kind, kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withDoubt(finding.rate())) : finding);
-                findings.computeIfPresent(kind, (any, judged) -> isHeld(kind) ? judged : mild(judged));
+                findings.computeIfPresent(kind, (any, judged) -> followsUse(kind) ? mild(judged) : judged);
             }
+        }
+        if (findings.containsKey(SeriesKind.NATIVE_MEMORY)) {
+            Finding unexplained = new NativeMemory(findings).unexplained();
+            findings.put(SeriesKind.NATIVE_MEMORY, unexplained);
+            // What other series explain is theirs to judge.
+            findings.computeIfPresent(
+                    SeriesKind.RSS, (kind, rss) -> rss.as(unexplained.diagnosis(), NativeMemory.why(unexplained)));
         }
         return new Verdicts(plan, findings);
     }
@@ -35,8 +42,12 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
     static boolean isHeld(SeriesKind kind) {
         return switch (kind) {
             case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
-            case CODE_CACHE, RSS, PSS -> false;
+            case CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
         };
+    }
+
+    private static boolean followsUse(SeriesKind kind) {
+        return kind == SeriesKind.CODE_CACHE || kind == SeriesKind.RSS || kind == SeriesKind.PSS;
     }
 
     Finding liveHeap() {

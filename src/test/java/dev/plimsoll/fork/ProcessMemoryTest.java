@@ -27,6 +27,29 @@ class ProcessMemoryTest {
         assertThat(memory.pss()).hasValue(100 * 1024);
     }
 
+    /** Of four mappings one is the heap, and one a file's. */
+    @Test
+    void pages_of_no_file_beside_the_heap_are_summed_up() throws IOException {
+        Files.writeString(
+                proc.resolve("smaps"),
+                mapping("687400000-697000000 rw-p 00000000 00:00 0 ", 4_000)
+                        + mapping("7f0000000000-7f0000021000 rw-p 00000000 00:00 0 ", 132)
+                        + mapping("7f0000100000-7f0000200000 r--p 00000000 fd:01 42  /usr/lib/jvm/a-b:c.so", 0)
+                        + mapping("7ffc00000000-7ffc00021000 rw-p 00000000 00:00 0  [stack]", 20));
+        ProcessMemory memory = new ProcessMemory(proc);
+
+        assertThat(memory.anonymousBeside(new HeapRange(0x687400000L, 0x800000000L)))
+                .hasValue(152 << 10);
+        assertThat(memory.anonymousBeside(new HeapRange(0, 0))).hasValue(4_152 << 10);
+        assertThat(new ProcessMemory(proc.resolve("absent")).anonymousBeside(new HeapRange(0, 0)))
+                .isEmpty();
+    }
+
+    private static String mapping(String head, int anonymousKilobytes) {
+        return head + "\nSize: 999 kB\nRss: 999 kB\nAnonymous:  " + anonymousKilobytes
+                + " kB\nVmFlags: rd wr mr mw me ac\n";
+    }
+
     @Test
     void where_the_system_does_not_tell_there_is_no_value() {
         ProcessMemory memory = new ProcessMemory(proc.resolve("absent"));

@@ -1,0 +1,65 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Whether native memory grows by something that no other series explains. It is noisy, so that only a straight line counts.
+ *
+ * @param findings of all series, that of native memory by its own growth alone
+ */
+record NativeMemory(Map<SeriesKind, Finding> findings) {
+
+    /** Each of them takes native memory besides: a thread its stack, a class its symbols and its loader's tables. */
+    private static final List<SeriesKind> WITH_COMPANY =
+            List.of(SeriesKind.THREADS, SeriesKind.LOADED_CLASSES, SeriesKind.METASPACE);
+
+    /** What is left of its growth; no leak if another series explains it. */
+    Finding unexplained() {
+        Finding own = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, Finding.NONE);
+        if (own.diagnosis() != Diagnosis.LEAK) {
+            return own;
+        }
+        Optional<SeriesKind> company = WITH_COMPANY.stream()
+                .filter(kind -> findings.getOrDefault(kind, Finding.NONE).diagnosis() == Diagnosis.LEAK)
+                .findFirst();
+        if (company.isPresent()) {
+            return own.as(
+                    Diagnosis.INCONCLUSIVE,
+                    "growing, but so do " + company.get().text() + ", which take native memory as well");
+        }
+        Rate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate();
+        double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_OF_HEAP * Math.max(0, heap.high()) : 0;
+        return own.rate().low() - ofHeap > DiagnosisSettings.NATIVE_FLOOR_BYTES
+                ? own
+                : own.as(Diagnosis.INCONCLUSIVE, "growing, as the collector's tables do with the live heap");
+    }
+
+    /** Why the whole of the process is judged as its native memory is. */
+    static String why(Finding unexplained) {
+        return "native memory: " + unexplained.why();
+    }
+
+    /** For the user, what is known of such a leak, in one sentence. */
+    static String warning(Slope slope) {
+        return String.format(
+                Locale.ROOT,
+                "Warning: RSS grows by %s per request (%.0f %% interval %s to %s) that no other series explains: native"
+                        + " memory, which Unsafe, native libraries, or streams and codecs that are not closed may keep."
+                        + " Add rss to <failOnLeak> (-Dplimsoll.failOnLeak) to fail the build on it.",
+                bytes(slope.perRequest()),
+                slope.confidence() * 100,
+                bytes(slope.low()),
+                bytes(slope.high()));
+    }
+
+    private static Bytes bytes(double value) {
+        return new Bytes(Math.round(value));
+    }
+}

@@ -1,0 +1,103 @@
+package dev.plimsoll.trend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class NativeMemoryTest {
+
+    private static final double MIB = 1 << 20;
+
+    private final Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
+
+    @Test
+    void a_straight_line_that_nothing_explains_is_a_leak() {
+        judged(x -> 30 * MIB + 8_192 * x);
+
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.LEAK);
+        assertThat(unexplained().rate().slope()).isEqualTo(8_192);
+    }
+
+    /** As read from H2 on JDK 25: working memory of the compiler in pieces of some MiB, at its own times. */
+    @Test
+    void what_a_compiler_takes_in_pieces_is_no_leak() {
+        judged(x -> 42 * MIB + (x > 2_000 ? 12 * MIB : 0) + (x > 5_000 ? 4 * MIB : 0) + (x > 5_500 ? 8 * MIB : 0));
+
+        assertThat(unexplained().diagnosis()).isNotEqualTo(Diagnosis.LEAK);
+    }
+
+    @Test
+    void pieces_at_random_are_no_leak_in_99_of_100_runs() {
+        int leaks = 0;
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            double[] at = random.doubles(6, 0, 6_000).toArray();
+            double[] size = random.doubles(6, MIB, 8 * MIB).toArray();
+            judged(x -> 40 * MIB
+                    + IntStream.range(0, 6)
+                            .mapToDouble(i -> x > at[i] ? size[i] : 0)
+                            .sum());
+            leaks += unexplained().diagnosis() == Diagnosis.LEAK ? 1 : 0;
+        }
+
+        assertThat(leaks).isLessThanOrEqualTo(3);
+    }
+
+    @Test
+    void what_comes_with_leaking_threads_or_classes_is_theirs() {
+        judged(x -> 30 * MIB + 8_192 * x);
+        findings.put(SeriesKind.THREADS, leak(0.1));
+
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(unexplained().why()).isEqualTo("growing, but so do threads, which take native memory as well");
+    }
+
+    /** A tenth of 5 KiB. */
+    @Test
+    void what_a_collector_needs_for_a_heap_that_grows_is_no_leak_of_its_own() {
+        judged(x -> 30 * MIB + 800 * x);
+        findings.put(SeriesKind.LIVE_HEAP, leak(5_120));
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+
+        judged(x -> 30 * MIB + 1_200 * x);
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.LEAK);
+    }
+
+    @Test
+    void the_warning_tells_its_size_and_how_to_fail_on_it() {
+        assertThat(NativeMemory.warning(new Slope(8_231, 8_090, 8_294, 0.99, 2_250, 5_500)))
+                .startsWith(
+                        "Warning: RSS grows by 8.0 KiB per request (99 % interval 7.9 KiB to 8.1 KiB) that no other series"
+                                + " explains: native memory, ")
+                .endsWith("Add rss to <failOnLeak> (-Dplimsoll.failOnLeak) to fail the build on it.");
+    }
+
+    private Finding unexplained() {
+        return new NativeMemory(findings).unexplained();
+    }
+
+    /** A reading each 250 requests until the horizon. */
+    private void judged(DoubleUnaryOperator bytes) {
+        Curve curve = Curve.of(
+                IntStream.range(0, 21).mapToDouble(i -> 500 + 250.0 * i).toArray(),
+                IntStream.range(0, 21)
+                        .mapToDouble(i -> bytes.applyAsDouble(500 + 250.0 * i))
+                        .toArray());
+        findings.put(
+                SeriesKind.NATIVE_MEMORY, new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), 5_000).judge(curve));
+    }
+
+    private static Finding leak(double slope) {
+        return new Finding(
+                Diagnosis.LEAK, Course.GROWING, new Rate(slope, slope, slope, 2_250, 5_500), Optional.empty(), "");
+    }
+}
