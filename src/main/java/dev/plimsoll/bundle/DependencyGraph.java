@@ -7,18 +7,11 @@ import java.util.List;
  * The project and all its dependencies after mediation, with all edges.
  *
  * @param nodes the project first, then the dependencies in class path order
- * @param problems what could not be found out about its edges, one sentence each
  */
-public record DependencyGraph(List<Node> nodes, List<String> problems) {
+public record DependencyGraph(List<Node> nodes) {
 
     public DependencyGraph {
         nodes = List.copyOf(nodes);
-        problems = List.copyOf(problems);
-    }
-
-    /** A graph about which everything could be found out. */
-    public DependencyGraph(List<Node> nodes) {
-        this(nodes, List.of());
     }
 
     /**

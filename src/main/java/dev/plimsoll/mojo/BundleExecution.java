@@ -68,7 +68,6 @@ final class BundleExecution {
         invocation.sayWhatIsTakenOut();
         Path java = invocation.java(configuration.common().jvm());
         DependencyGraph graph = source.graph();
-        graph.problems().forEach(invocation.log()::warn);
         boolean lacksClasses =
                 graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && invocation.lacksClasses();
         if (lacksClasses) {

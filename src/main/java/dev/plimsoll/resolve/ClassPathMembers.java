@@ -23,8 +23,8 @@ import org.eclipse.aether.graph.DependencyNode;
  * dependency that the project's pom names through a pom-typed one counts as direct. The same goes for another version
  * of the project itself, to which some dependency leads back.
  *
- * <p>Exclusions decide what is on the class path, not who needs what is: where one applies to a member, what the member's own
- * pom names and another way has brought in is among its dependencies. A pom that stands for what it depends on names nothing
+ * <p>Exclusions decide what is on the class path, not who needs what: what a member's own pom names and another way has brought
+ * in is among its dependencies. A pom that stands for what it depends on names nothing
  * itself, since whoever excludes something from it does not want that under its name.
  *
  * <p>A member may hang, in Maven's tree, under a dependency whose scope is left out. It then hangs under the first
@@ -44,12 +44,8 @@ final class ClassPathMembers {
     /** Where a member stands in the tree. */
     private record Placed(DependencyNode node, String id, Place place) {}
 
-    /**
-     * Where children of a tree node hang: under no member when {@code homeless}, else under {@code parent}.
-     *
-     * @param excluding whether something may be excluded here, by the node or one above it
-     */
-    private record Place(String parent, boolean homeless, boolean excluding) {}
+    /** Where children of a tree node hang: under no member when {@code homeless}, else under {@code parent}. */
+    private record Place(String parent, boolean homeless) {}
 
     private ClassPathMembers(
             DependencyNode root,
@@ -67,7 +63,7 @@ final class ClassPathMembers {
      *
      * @param root the mediated tree; its artifact, if it has one, is the project's
      * @param edges for {@code root} and each node of the tree the nodes of the tree that it depends on
-     * @param named what a node's own pom names as needed to run, whatever is excluded; asked only where something may be
+     * @param named what a node's own pom names as needed to run, whatever is excluded
      */
     static ClassPathMembers of(
             DependencyNode root,
@@ -75,7 +71,7 @@ final class ClassPathMembers {
             Function<DependencyNode, List<Artifact>> named,
             Scope scope) {
         ClassPathMembers members = new ClassPathMembers(root, edges, named, scope);
-        members.placeChildrenOf(root, new Place("", false, false), Collections.newSetFromMap(new IdentityHashMap<>()));
+        members.placeChildrenOf(root, new Place("", false), Collections.newSetFromMap(new IdentityHashMap<>()));
         return members;
     }
 
@@ -133,13 +129,9 @@ final class ClassPathMembers {
         }
     }
 
-    private Place place(DependencyNode node, Place above) {
-        Dependency dependency = node.getDependency();
-        boolean excluding = above.excluding
-                || dependency != null && !dependency.getExclusions().isEmpty();
-        Place place = new Place(above.parent, above.homeless, excluding);
+    private Place place(DependencyNode node, Place place) {
         if (!isAccepted(node)) {
-            return new Place("", true, excluding);
+            return new Place("", true);
         }
         if (standsForItsDependencies(node)) {
             return place;
@@ -151,7 +143,7 @@ final class ClassPathMembers {
         node.getRelocations().forEach(former -> idsByName.putIfAbsent(versionlessIdOf(former), id));
         node.getAliases().forEach(alias -> idsByName.putIfAbsent(versionlessIdOf(alias), id));
         order.add(member);
-        return new Place(id, false, excluding);
+        return new Place(id, false);
     }
 
     private boolean isAccepted(DependencyNode node) {
@@ -180,12 +172,10 @@ final class ClassPathMembers {
         addIdsBelow(node, ids, Collections.newSetFromMap(new IdentityHashMap<>()));
         Placed self = placed.get(node);
         if (self != null) {
-            if (self.place.excluding) {
-                named.apply(node).stream()
-                        .map(artifact -> idsByName.get(versionlessIdOf(artifact)))
-                        .filter(Objects::nonNull)
-                        .forEach(ids::add);
-            }
+            named.apply(node).stream()
+                    .map(artifact -> idsByName.get(versionlessIdOf(artifact)))
+                    .filter(Objects::nonNull)
+                    .forEach(ids::add);
             ids.remove(self.id);
         }
         return List.copyOf(ids);

@@ -35,8 +35,7 @@ import org.eclipse.aether.resolution.VersionResolutionException;
  * Makes the graph of a project's, or of a single artifact's, dependencies, with the file of each.
  *
  * <p>Mediation, order and scopes are those of Maven's own class path. Costs one collection (its poms are usually in the
- * local repository already), about a millisecond per artifact that an exclusion applies to, and the download of what is not
- * there. Safe for use by several threads.
+ * local repository already) and the download of what is not there. Safe for use by several threads.
  */
 @Named
 @Singleton
@@ -58,13 +57,12 @@ public final class ProjectGraphs {
     public DependencyGraph ofProject(MavenProject project, MavenSession session, Scope scope) throws GraphException {
         Artifact artifact = RepositoryUtils.toArtifact(project.getArtifact());
         Collected collected = collect(requestFor(project, artifact, session), session, idOf(project));
-        OwnPoms poms = new OwnPoms(repositories, session.getRepositorySession());
         ClassPathMembers members =
-                ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, poms::namedBy, scope);
+                ClassPathMembers.of(collected.root, collected.edges::dependenciesOf, collected.poms::namedBy, scope);
         List<Node> nodes = new ArrayList<>();
         nodes.add(projectNode(project, members.idsBelowRoot()));
         nodes.addAll(nodesOf(members.inOrder(), collected, session));
-        return new DependencyGraph(nodes, poms.problems());
+        return new DependencyGraph(nodes);
     }
 
     /**
@@ -83,15 +81,14 @@ public final class ProjectGraphs {
                 session.getRepositorySession());
         request.addDependency(new Dependency(artifact, "compile"));
         Collected collected = collect(request, session, ClassPathMembers.idOf(artifact));
-        OwnPoms poms = new OwnPoms(repositories, session.getRepositorySession());
         List<Member> members = ClassPathMembers.of(
-                        collected.root, collected.edges::dependenciesOf, poms::namedBy, Scope.RUNTIME)
+                        collected.root, collected.edges::dependenciesOf, collected.poms::namedBy, Scope.RUNTIME)
                 .inOrder();
         if (members.isEmpty()) {
             throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
                     + artifact.getExtension() + " and has no dependencies");
         }
-        return new DependencyGraph(nodesOf(members, collected, session), poms.problems());
+        return new DependencyGraph(nodesOf(members, collected, session));
     }
 
     /** Replaces {@code LATEST} and {@code RELEASE}, which would say nothing in a result. */
@@ -110,7 +107,7 @@ public final class ProjectGraphs {
     }
 
     /** What a collection found, and for whom. */
-    private record Collected(String subject, DependencyNode root, RecordingMediation edges) {}
+    private record Collected(String subject, DependencyNode root, RecordingMediation edges, RecordingSelector poms) {}
 
     /** Asks for the same as Maven's own {@code DefaultProjectDependenciesResolver}: the dependencies of all scopes. */
     private static CollectRequest requestFor(MavenProject project, Artifact artifact, MavenSession session) {
@@ -134,11 +131,14 @@ public final class ProjectGraphs {
         DefaultRepositorySystemSession recording = new DefaultRepositorySystemSession(original);
         RecordingMediation edges = new RecordingMediation(original.getDependencyGraphTransformer());
         recording.setDependencyGraphTransformer(edges);
+        RecordingSelector poms = new RecordingSelector(original.getDependencySelector());
+        recording.setDependencySelector(poms);
         try {
             return new Collected(
                     subject,
                     repositories.collectDependencies(recording, request).getRoot(),
-                    edges);
+                    edges,
+                    poms);
         } catch (DependencyCollectionException e) {
             throw Unresolvable.collection(subject, original, request.getRepositories(), e);
         }

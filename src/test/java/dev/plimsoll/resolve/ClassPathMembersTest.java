@@ -6,7 +6,6 @@ import static dev.plimsoll.resolve.Collection.project;
 import static dev.plimsoll.resolve.Collection.scoped;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import org.eclipse.aether.artifact.ArtifactProperties;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.graph.DefaultDependencyNode;
 import org.eclipse.aether.graph.DependencyNode;
-import org.eclipse.aether.graph.Exclusion;
 import org.junit.jupiter.api.Test;
 
 class ClassPathMembersTest {
@@ -191,7 +189,7 @@ class ClassPathMembersTest {
 
     @Test
     void what_an_exclusion_cuts_off_is_required_if_the_own_pom_names_it_and_another_way_brings_it_in() {
-        DependencyNode all = jar("all:1", jar("common:1"), excluding("common", jar("handler:1", jar("codec:1"))));
+        DependencyNode all = jar("all:1", jar("common:1"), jar("handler:1", jar("codec:1")));
         Map<String, List<Artifact>> poms =
                 Map.of("handler", artifacts("codec:2", "common:2"), "codec", artifacts("common:1"));
 
@@ -206,7 +204,7 @@ class ClassPathMembersTest {
 
     @Test
     void what_is_excluded_everywhere_is_not_required() {
-        DependencyNode project = project(excluding("gone", jar("a:1", jar("b:1"))));
+        DependencyNode project = project(jar("a:1", jar("b:1")));
 
         assertThat(member(runtime(project, Map.of("a", artifacts("b:1", "gone:1"))), "g:a:1")
                         .dependencies())
@@ -217,8 +215,7 @@ class ClassPathMembersTest {
     void only_the_same_classifier_and_type_are_required_and_a_relocation_leads_to_its_target() {
         DefaultDependencyNode renamed = (DefaultDependencyNode) jar("new-name:2");
         renamed.setRelocations(List.of(new DefaultArtifact("g:old-name:2")));
-        DependencyNode project =
-                project(excluding("*", jar("a:1")), jar("epoll:jar:linux:1"), jar("lib:jar:tests:1"), renamed);
+        DependencyNode project = project(jar("a:1"), jar("epoll:jar:linux:1"), jar("lib:jar:tests:1"), renamed);
         Map<String, List<Artifact>> poms =
                 Map.of("a", artifacts("epoll:1", "epoll:jar:linux:1", "lib:1", "old-name:1"));
 
@@ -227,40 +224,13 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void no_pom_is_read_where_nothing_is_excluded() {
-        DependencyNode project = project(jar("a:1", jar("b:1")), excluding("x", jar("c:1", jar("d:1"))));
-        List<String> read = new ArrayList<>();
-
-        membersOf(
-                        project,
-                        node -> {
-                            read.add(node.getArtifact().getArtifactId());
-                            return List.of();
-                        },
-                        Scope.RUNTIME)
-                .inOrder();
-
-        assertThat(read).containsExactly("c", "d");
-    }
-
-    @Test
     void a_pom_that_stands_for_its_dependencies_does_not_bring_back_what_is_excluded_from_it() {
-        DependencyNode project = project(excluding("b", jar("stack:pom:1", jar("a:1"))), jar("c:1", jar("b:1")));
+        DependencyNode project = project(jar("stack:pom:1", jar("a:1")), jar("c:1", jar("b:1")));
 
         ClassPathMembers members =
                 membersOf(project, node -> poms(Map.of("stack", artifacts("a:1", "b:1")), node), Scope.RUNTIME);
 
         assertThat(members.idsBelowRoot()).containsExactly("g:a:1", "g:c:1");
-    }
-
-    private static DependencyNode excluding(String artifactId, DependencyNode node) {
-        Exclusion exclusion = new Exclusion("g", artifactId, "*", "*");
-        DefaultDependencyNode excluding =
-                new DefaultDependencyNode(node.getDependency().setExclusions(List.of(exclusion)));
-        excluding.setVersion(node.getVersion());
-        excluding.setVersionConstraint(node.getVersionConstraint());
-        excluding.setChildren(node.getChildren());
-        return excluding;
     }
 
     private static List<Artifact> artifacts(String... coordinates) {
