@@ -33,7 +33,7 @@ final class CookieJar {
      * @param isSetup whether it answered a setup request
      */
     void keep(URI uri, List<String> setCookies, boolean isSetup) throws IOException {
-        if (!setCookies.isEmpty() && (scope == CookieScope.ALL || scope == CookieScope.SETUP && isSetup)) {
+        if (!setCookies.isEmpty() && (scope == CookieScope.ALL || (scope == CookieScope.SETUP && isSetup))) {
             manager.put(uri, Map.of("Set-Cookie", setCookies));
         }
     }

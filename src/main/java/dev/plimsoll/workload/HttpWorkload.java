@@ -44,6 +44,7 @@ public final class HttpWorkload implements Workload {
     private final List<HttpConnection> connections;
     private final ExecutorService workers;
     private final ScheduledExecutorService clock;
+    private final Future<?> looks;
 
     private HttpWorkload(HttpPlan plan) {
         this.plan = plan;
@@ -63,7 +64,7 @@ public final class HttpWorkload implements Workload {
         long look = Math.max(
                 SHORTEST_LOOK.toNanos(),
                 Math.min(LONGEST_LOOK.toNanos(), plan.timeout().toNanos() / LOOKS));
-        clock.scheduleWithFixedDelay(
+        this.looks = clock.scheduleWithFixedDelay(
                 () -> connections.forEach(HttpConnection::abortIfLate), look, look, TimeUnit.NANOSECONDS);
     }
 
@@ -126,6 +127,7 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void close() {
+        looks.cancel(false);
         clock.shutdownNow();
         workers.shutdownNow();
         connections.forEach(HttpConnection::abort);
