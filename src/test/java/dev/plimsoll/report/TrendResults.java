@@ -241,6 +241,7 @@ final class TrendResults {
                 result.head(),
                 result.workload(),
                 result.requests(),
+                result.made(),
                 result.warmRequests(),
                 result.horizon(),
                 result.restMillis(),
@@ -343,6 +344,7 @@ final class TrendResults {
                 result.requestsNeeded(),
                 result.suspects(),
                 result.forecast(),
+                result.idleGrowth(),
                 result.reasons(),
                 result.notes());
     }

@@ -98,6 +98,7 @@ class VerdictsTest {
                 budget,
                 Set.of(),
                 SuspectsWhen.NEVER,
+                Duration.ofMinutes(3),
                 Path.of("."));
     }
 }
