@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
@@ -61,7 +62,7 @@ record Background(StackRows requests, Amount background, Set<Integer> threads) {
         });
         mixed.forEach((thread, stack, type, bytes, objects) -> {
             Amount all = new Amount(bytes, objects);
-            Amount part = rates.get(site(stack, type)).partOf(all, ratio);
+            Amount part = Objects.requireNonNull(rates.get(site(stack, type))).partOf(all, ratio);
             background[0] += part.bytes();
             background[1] += part.objects();
             Amount rest = all.minus(part);

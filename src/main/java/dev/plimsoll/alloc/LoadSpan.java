@@ -44,8 +44,8 @@ final class LoadSpan {
     private final Idleness idleness;
     private final List<Caveat> caveats = new ArrayList<>();
 
-    private AgentChannel.Counter begin;
-    private AgentChannel.Counter end;
+    private Duration length = Duration.ZERO;
+    private OptionalLong counterBytes = OptionalLong.empty();
     private RequestMix made = RequestMix.NONE;
     private long idleNanos;
     private long idleBytes;
@@ -61,12 +61,14 @@ final class LoadSpan {
     void run() throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
         boolean idle = idleness.await(LONGEST_WORK);
-        begin = channel.mark();
+        AgentChannel.Counter begin = channel.mark();
         MeasuredParts parts = new MeasuredParts(begin);
         made = new Rounds(subject, plan, progress).measured(count -> parts.add(count, channel.count()));
         progress.started("idle");
         idle &= idleness.await(LONGEST_WORK);
-        end = channel.mark();
+        AgentChannel.Counter end = channel.mark();
+        length = Duration.ofNanos(end.nanos() - begin.nanos());
+        counterBytes = end.since(begin);
         parts.end(end);
         parts.caveat().ifPresent(caveats::add);
         if (!idle) {
@@ -98,7 +100,7 @@ final class LoadSpan {
 
     /** From the first mark to the second. */
     Duration length() {
-        return Duration.ofNanos(end.nanos() - begin.nanos());
+        return length;
     }
 
     /** How long all idle spans took. */
@@ -108,7 +110,7 @@ final class LoadSpan {
 
     /** What the JVM counted between the first two marks; empty if it does not count. */
     OptionalLong counterBytes() {
-        return end.since(begin);
+        return counterBytes;
     }
 
     /** Why what was recorded may not be what operations allocate. */

@@ -25,9 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class TrendWatchTest {
 
-    private static final Sample SAMPLE =
-            new Sample(
-                    10, Phase.MEASURED, Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of(SeriesKind.LIVE_HEAP, 1_000L));
+    private static final Sample SAMPLE = new Sample(
+            10, Phase.MEASURED, Duration.ofSeconds(1), Duration.ofSeconds(1), Map.of(SeriesKind.LIVE_HEAP, 1_000L));
     private static final Series HEAP = new Series(
             SeriesKind.LIVE_HEAP,
             List.of(new TrendPoint(10, 1_000)),
