@@ -7,6 +7,8 @@ import javax.management.ObjectName;
 /** Runs what {@code jcmd} can run, from inside. */
 final class DiagnosticCommand {
 
+    private static final String HEAP_DUMP = "gcHeapDump";
+
     private DiagnosticCommand() {}
 
     /**
@@ -22,7 +24,18 @@ final class DiagnosticCommand {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = payload.readUTF();
         }
-        return run(name, arguments);
+        return name.equals(HEAP_DUMP) ? dumpHeap(arguments[0]) : run(name, arguments);
+    }
+
+    /** The one command that the MBean of the others does not have. Only what is reachable is dumped. */
+    private static String dumpHeap(String file) throws Exception {
+        ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+                        "dumpHeap",
+                        new Object[] {file, true},
+                        new String[] {String.class.getName(), boolean.class.getName()});
+        return "";
     }
 
     static String run(String name, String... arguments) throws Exception {

@@ -32,6 +32,11 @@ public record Suspect(
         sites = List.copyOf(sites);
     }
 
+    /** The same, but released otherwise. */
+    public Suspect expiring(String otherExpiry) {
+        return new Suspect(series, holder, type, perRequest, share, path, owner, sites, otherExpiry);
+    }
+
     /** Class and field alone, for messages: {@code Cache.entries}. */
     public String shortHolder() {
         int field = holder.lastIndexOf('.');

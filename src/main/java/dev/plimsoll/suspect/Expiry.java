@@ -5,16 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Knows what lets go by itself, if it is given time. */
-final class Expiry {
+/** Knows what is released by itself, if it is given time. */
+public final class Expiry {
 
     private static final String SESSIONS = "sessions expire by time";
+    private static final String ENTRIES = "cache entries expire by time";
+
+    /** The clause of entries that expire only if their cache is built so. */
+    private static final String PERHAPS = "cache entries may expire by time";
 
     /**
      * A kind of class between a holder and what it holds.
      *
      * @param className the whole name, as the JVM has it
-     * @param clause how its objects are let go
+     * @param clause how its objects are released
      */
     private record Rule(Pattern className, String clause) {
 
@@ -31,18 +35,18 @@ final class Expiry {
             new Rule(
                     "org\\.springframework\\.web\\.server\\.session\\.InMemoryWebSessionStore\\$InMemoryWebSession",
                     SESSIONS),
+            // Up to 3.x SessionImpl, from 3.x on SharedDataSessionImpl.
+            new Rule("io\\.vertx\\.ext\\.web\\.sstore\\.impl\\.\\w*SessionImpl", SESSIONS),
+            new Rule("io\\.micronaut\\.session\\.InMemorySession", SESSIONS),
+            new Rule("org\\.apache\\.shiro\\.session\\.mgt\\.SimpleSession", SESSIONS),
             // Its names: strength of keys, of values, then L listener, S statistics, M limit, A access, W write, R
             // refresh.
+            new Rule("com\\.github\\.benmanes\\.caffeine\\.cache\\.[WS][SI]L?S?(?:M[WS])?(?:AW?|W)R?", ENTRIES),
             new Rule(
-                    "com\\.github\\.benmanes\\.caffeine\\.cache\\.[WS][SI]L?S?(?:M[WS])?(?:AW?|W)R?",
-                    "cache entries expire by time"),
-            new Rule(
-                    "com\\.google\\.common\\.cache\\.LocalCache\\$(?:Strong|Weak)(?:Access)?WriteEntry",
-                    "cache entries expire by time"),
-            // A limit of entries uses these, too.
-            new Rule(
-                    "com\\.google\\.common\\.cache\\.LocalCache\\$(?:Strong|Weak)AccessEntry",
-                    "cache entries expire by time or number"));
+                    "org\\.infinispan\\.container\\.entries\\.(?:metadata\\.Metadata)?(?:Transient|Mortal|TransientMortal)CacheEntry",
+                    ENTRIES),
+            // A limit of entries and refreshing use these, too.
+            new Rule("(?:\\w+\\.)+cache\\.LocalCache\\$(?:Strong|Weak)(?:Access|Write|AccessWrite)Entry", PERHAPS));
 
     private Expiry() {}
 
@@ -57,5 +61,29 @@ final class Expiry {
                         .anyMatch(name -> rule.className().matcher(name).matches()))
                 .findFirst();
         return first.map(Rule::clause).orElse("");
+    }
+
+    /** Whether objects of a class expire only if what holds them is built so. */
+    static boolean isUncertain(String className) {
+        return of(List.of(className)).equals(PERHAPS);
+    }
+
+    /**
+     * The clause once it is known what the application has built.
+     *
+     * @param clause from a suspect
+     * @param expires what {@link TimedCaches} saw
+     * @return empty if nothing expires
+     */
+    public static String settled(String clause, Optional<Boolean> expires) {
+        if (!clause.equals(PERHAPS)) {
+            return clause;
+        }
+        return expires.map(certainly -> certainly ? ENTRIES : "").orElse(PERHAPS);
+    }
+
+    /** Whether a clause says that something expires for sure. */
+    public static boolean isCertain(String clause) {
+        return !clause.isEmpty() && !clause.equals(PERHAPS);
     }
 }

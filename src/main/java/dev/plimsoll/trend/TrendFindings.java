@@ -1,5 +1,7 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Asker;
@@ -12,9 +14,12 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.suspect.Expiry;
 import dev.plimsoll.suspect.Growth;
+import dev.plimsoll.suspect.TimedCaches;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
 import dev.plimsoll.workload.RequestMix;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +44,7 @@ final class TrendFindings {
     private final Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
     private List<Suspect> suspects = List.of();
     private boolean isHeldByTime;
+    private Optional<Boolean> cachesExpire = Optional.empty();
 
     TrendFindings(TrendPlan plan, TrendRun run, Jvm jvm) {
         this.plan = plan;
@@ -55,6 +61,23 @@ final class TrendFindings {
                         "The run ended after %,d requests, so only what was read until then can be told: %s",
                         run.requests(),
                         why)));
+    }
+
+    /** While the application still runs: whether caches that grow let their entries expire, where their classes do not tell. */
+    void lookIntoCaches(AgentChannel channel) {
+        Finding heap = run.verdicts().liveHeap();
+        if (heap.diagnosis() != Diagnosis.LEAK || plan.suspects() == SuspectsWhen.NEVER) {
+            return;
+        }
+        try {
+            cachesExpire = TimedCaches.expire(
+                    channel,
+                    run.readings().growthByClass(heap.rate().from()),
+                    run.readings().last().liveHeap(),
+                    plan.folder());
+        } catch (ForkException | IOException failure) {
+            notes.add("Whether the entries of caches expire could not be seen: " + failure.getMessage());
+        }
     }
 
     /** Judges for the last time. */
@@ -145,10 +168,11 @@ final class TrendFindings {
                 findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate().from();
         Map<String, Growth> growth = run.readings().growthByClass(from);
         SuspectHunt hunt = new SuspectHunt(plan, run, Growing.of(plan, findings), growth);
-        suspects = hunt.suspects(progress, notes::add);
+        suspects = hunt.suspects(progress, notes::add).stream()
+                .map(suspect -> suspect.expiring(Expiry.settled(suspect.expiry(), cachesExpire)))
+                .toList();
         double byTime = suspects.stream()
-                .filter(suspect -> suspect.series() == SeriesKind.LIVE_HEAP
-                        && !suspect.expiry().isEmpty())
+                .filter(suspect -> suspect.series() == SeriesKind.LIVE_HEAP && Expiry.isCertain(suspect.expiry()))
                 .mapToDouble(Suspect::share)
                 .sum();
         if (byTime > MOST_OF_IT) {
@@ -160,7 +184,7 @@ final class TrendFindings {
     /** A timer that ends it only later than the run is no leak; none can be seen. */
     private Finding heldByTime(Finding finding) {
         Suspect holder = suspects.stream()
-                .filter(suspect -> !suspect.expiry().isEmpty())
+                .filter(suspect -> Expiry.isCertain(suspect.expiry()))
                 .findFirst()
                 .orElseThrow();
         return finding.as(

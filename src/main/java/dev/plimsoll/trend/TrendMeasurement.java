@@ -65,6 +65,7 @@ public final class TrendMeasurement {
             throws IOException, InterruptedException {
         try {
             run.run();
+            findings.lookIntoCaches(subject.channel());
         } catch (ForkException | JvmGoneException failure) {
             String ending = subject.ending();
             findings.ended(
