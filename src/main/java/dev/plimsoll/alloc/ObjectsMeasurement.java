@@ -67,6 +67,8 @@ public final class ObjectsMeasurement {
             progress.phase("allocations of " + plan.source().title(), work());
             try (Subject subject = fork(flags)) {
                 progress.started("start");
+                // The first reading tells what is the probe's own, so it comes before the application runs.
+                subject.channel().vitals();
                 boolean listens = subject.begin();
                 progress.finished("start", 0);
                 if (listens) {

@@ -24,6 +24,8 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
     /** Lets the application start. */
     void begin() throws ForkException, IOException, InterruptedException {
         progress.started("start");
+        // The first reading tells what is the probe's own, so it comes before the application runs.
+        subject.channel().vitals();
         if (!subject.begin()) {
             throw new ForkException(
                     "The application ended by itself before it listened, so there is nothing to request."
