@@ -9,11 +9,12 @@ def subject = 'it:nothing-measured-is-lost-when-a-run-ends:1'
 
 // Request 430 is the one that goes wrong, in the seventeenth window: the sixteen before it are there.
 def warm = [2, 27, 52, 77, 100].collect { [it, 'warm-up'] }
-def idle = [[110, 'idle']] * 6
 def measured = ((1..8).collect { 110 + 8 * it } + (1..8).collect { 174 + 30 * it }).collect { [it, 'measured'] }
 for (run in ['halt', 'broken', 'memory', 'warned']) {
     def result = json(run)
-    assert rows(run).collect { [it[0] as int, it[1]] } == warm + idle + measured
+    def read = rows(run).collect { [it[0] as int, it[1]] }
+    assert read - [[110, 'idle']] == warm + measured
+    assert read.count([110, 'idle']) >= 8
     assert result.verdict == 'inconclusive'
     assert result.requests == 414
     assert result.reasons[0].code == 'run-ended'

@@ -58,8 +58,8 @@ final class TrendRun implements Watchable {
     private String bound = "";
     private boolean goesOn;
     private Optional<RequestMix> madeBefore = Optional.empty();
+    private boolean hasBegunToRest;
     private boolean isRested;
-    private boolean hasRested;
 
     TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
@@ -171,6 +171,7 @@ final class TrendRun implements Watchable {
         if (growing.isEmpty() || plan.rest().isZero() || ended) {
             return;
         }
+        hasBegunToRest = true;
         released = new Rest(this, plan.rest(), windows.stir(), progress).released(growing);
         isRested = true;
         if (released.isPresent()) {
@@ -239,10 +240,10 @@ final class TrendRun implements Watchable {
 
     /** Whether noise hides for long what leaving the application alone may show. */
     private boolean mayRest(Verdicts verdicts) {
-        boolean once = !plan.rest().isZero() && !hasRested && isPatient();
-        boolean unclear = once && !verdicts.maybeReleased().isEmpty();
-        hasRested |= unclear;
-        return unclear;
+        return !plan.rest().isZero()
+                && !hasBegunToRest
+                && isPatient()
+                && !verdicts.maybeReleased().isEmpty();
     }
 
     /** Whether more requests would tell nothing: what grows while idle leaves the run undecided anyway. */
