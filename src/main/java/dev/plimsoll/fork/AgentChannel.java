@@ -63,10 +63,19 @@ public final class AgentChannel {
         }
     }
 
-    /** What the JVM is. */
+    /**
+     * What the JVM is; the first that is asked.
+     *
+     * @throws ForkException for the user, also if the JVM ends before it has answered
+     */
     public Jvm describe() throws IOException, ForkException {
         Map<String, String> facts = new LinkedHashMap<>();
-        Wire.Block block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
+        Wire.Block block;
+        try {
+            block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
+        } catch (JvmGoneException gone) {
+            throw new ForkException(fork.endedEarly(), gone);
+        }
         int count = block.payload.readInt();
         for (int i = 0; i < count; i++) {
             facts.put(block.payload.readUTF(), block.payload.readUTF());

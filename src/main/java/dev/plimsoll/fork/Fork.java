@@ -125,16 +125,20 @@ public final class Fork implements AutoCloseable {
         try {
             boolean ended = process.waitFor(1, TimeUnit.SECONDS);
             output.join(TimeUnit.SECONDS.toMillis(1));
-            String printed = output.text();
-            return "The forked JVM " + command.java()
-                    + (ended
-                            ? " ended with exit code " + process.exitValue() + " before its probe had connected"
-                            : " did not connect its probe within " + TimeSpan.print(CONNECT))
-                    + (printed.isEmpty() ? "; it printed nothing." : "; it printed: " + printed)
-                    + " Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs).";
+            return new EarlyEnding(command.java(), output.text())
+                    .text(
+                            ended
+                                    ? "ended with exit code " + process.exitValue() + " before its probe had connected"
+                                    : "did not connect its probe within " + TimeSpan.print(CONNECT));
         } catch (InterruptedException interrupted) {
             throw interruptedIo(interrupted);
         }
+    }
+
+    /** For the user: it has ended before it said what it is. */
+    String endedEarly() throws IOException {
+        String how = killedFor.isEmpty() ? ending(false).text() : "was ended, since " + killedFor;
+        return new EarlyEnding(java(), output()).text(how + ", before it said which JVM it is");
     }
 
     /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending()}. */

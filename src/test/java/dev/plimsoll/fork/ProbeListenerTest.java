@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.probe.Probe;
 import java.net.UnixDomainSocketAddress;
@@ -8,16 +9,21 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** No probe is waited for without end. */
 @Timeout(30)
 class ProbeListenerTest {
 
     private static final Duration SOON = Duration.ofMillis(300);
+
+    @TempDir
+    private Path files;
 
     private final Process process;
     private final ForkFolder folder;
@@ -61,6 +67,30 @@ class ProbeListenerTest {
         try (ProbeListener listener = ProbeListener.in(folder)) {
             SocketChannel.open(address()).close();
             assertThat(listener.accept(process, Duration.ofHours(1))).isNull();
+        }
+    }
+
+    @Test
+    void a_jvm_that_ends_before_it_says_what_it_is_is_reported_with_what_to_check() throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        AgentCommand command = new AgentCommand(
+                "early",
+                java,
+                ProbeJar.unpackInto(files.resolve("probe")),
+                List.of(),
+                List.of("-version"),
+                Map.of(),
+                files,
+                files,
+                files.resolve("early.log"),
+                line -> {});
+        try (Fork fork = Fork.start(command, Duration.ofMinutes(1))) {
+            ProcessHandle.of(fork.pid()).orElseThrow().destroyForcibly();
+
+            assertThatThrownBy(new AgentChannel(fork)::describe)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining("The forked JVM " + java + " was killed from outside, before it said")
+                    .hasMessageContaining("Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs)");
         }
     }
 
