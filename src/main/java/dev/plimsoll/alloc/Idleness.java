@@ -100,10 +100,14 @@ final class Idleness {
         return meter.after(Duration.ZERO);
     }
 
-    /** Whether somebody worked between two readings of {@link #look}. */
-    boolean isWork(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
+    /**
+     * Bytes that threads allocated for work between two readings of {@link #look}: those that do not allocate by themselves, if
+     * they allocated more than they did while the application was idle.
+     */
+    long workBytes(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
         Poll all = new Poll(from, to);
-        return ofOthers.isExceededBy(all.bytes() - all.bytesOf(known), all.length());
+        long bytes = all.bytes() - all.bytesOf(known);
+        return ofOthers.isExceededBy(bytes, all.length()) ? bytes : 0;
     }
 
     /**

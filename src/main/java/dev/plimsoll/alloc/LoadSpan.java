@@ -3,7 +3,6 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
@@ -35,7 +34,7 @@ final class LoadSpan {
     /** if the application does anything by itself. */
     private static final Duration SHORTEST_SILENCE = Duration.ofMillis(200);
 
-    /** Less background than this share of the load is not worth a doubt. */
+    /** Less work than this share of the load is not worth a doubt. */
     private static final double NOTABLE = 0.05;
 
     private final Subject subject;
@@ -48,8 +47,7 @@ final class LoadSpan {
     private OptionalLong counterBytes = OptionalLong.empty();
     private RequestMix made = RequestMix.NONE;
     private long idleNanos;
-    private long idleBytes;
-    private boolean workedWhileIdle;
+    private long workBytes;
 
     LoadSpan(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.subject = subject;
@@ -88,9 +86,8 @@ final class LoadSpan {
             Thread.sleep(millis);
             AgentChannel.Counter to = subject.channel().mark();
             idleNanos += to.nanos() - from.nanos();
-            idleBytes += to.since(from).orElse(0);
         }
-        workedWhileIdle = idleness.isWork(before, idleness.look());
+        workBytes = idleness.workBytes(before, idleness.look());
     }
 
     /** How often each request was made. */
@@ -116,9 +113,11 @@ final class LoadSpan {
     /** Why what was recorded may not be what operations allocate. */
     List<Caveat> caveats(Background background) {
         List<Caveat> all = new ArrayList<>(caveats);
-        long requests = background.requests().total().bytes();
-        Amount apart = background.background();
-        if (all.isEmpty() && apart.bytes() > NOTABLE * requests && workedWhileIdle) {
+        double work = Math.min(
+                background.background().bytes(), (double) workBytes * length().toNanos() / Math.max(1, idleNanos));
+        double notable =
+                IdleLevel.NOTHING + NOTABLE * background.requests().total().bytes();
+        if (all.isEmpty() && work > notable) {
             all.add(busyAgain());
         }
         return all;
@@ -135,9 +134,9 @@ final class LoadSpan {
     private Caveat busyAgain() {
         return notIdle(String.format(
                 Locale.ROOT,
-                "The application allocated %s per second while it was idle after the requests, and %s before.",
-                new Bytes((long) (idleBytes * 1e9 / idleNanos)),
-                new Bytes(idleness.bytesPerSecond())));
+                "Threads that were idle before allocated %s within %s after the requests.",
+                new Bytes(workBytes),
+                TimeSpan.print(idleLength())));
     }
 
     private static Caveat notIdle(String seen) {

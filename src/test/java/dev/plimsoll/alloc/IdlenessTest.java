@@ -102,7 +102,16 @@ class IdlenessTest {
 
         assertThat(idleness.await(DEADLINE)).isFalse();
         AgentChannel.ThreadCounts from = idleness.look();
-        assertThat(idleness.isWork(from, app.after(Duration.ofSeconds(1)))).isTrue();
+        assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(1)))).isEqualTo(5_000_000);
+    }
+
+    @Test
+    void what_ticks_by_itself_is_no_work_afterwards_either() throws Exception {
+        app.every(100, 8, 5_000, Duration.ofDays(1));
+        idleness.await(DEADLINE);
+        AgentChannel.ThreadCounts from = idleness.look();
+
+        assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(4)))).isZero();
     }
 
     @Test

@@ -47,7 +47,7 @@ final class TrendCases {
                     "saw-tooth of 1,700",
                     PlantedTrends.SawTooth.class,
                     Map.of("bytes", 500, "size", 1_700),
-                    Diagnosis.BLOAT,
+                    Diagnosis.STEADY,
                     0),
             TrendCase.heap("cache of 3,000", PlantedTrends.Bounded.class, Map.of("size", 3_000), Diagnosis.BLOAT, 0),
             TrendCase.heap("cache of 4,700", PlantedTrends.Bounded.class, Map.of("size", 4_700), Diagnosis.BLOAT, 0),
