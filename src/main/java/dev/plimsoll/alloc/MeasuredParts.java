@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.result.Caveat;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,9 @@ final class MeasuredParts {
 
     /** Halves that differ by less, as a share of their mean, are as equal as those of the demo, which differ by 1 %. */
     private static final double DIFFERENCE = 0.02;
+
+    /** Bytes per operation of an unchanged application repeat to this share. */
+    private static final double REPEATABILITY = 0.01;
 
     /** Standard normal quantile of 97.5 % on either side: five parts can never have such a trend, six can. */
     private static final double SIGNIFICANT = 2.24;
@@ -89,19 +93,33 @@ final class MeasuredParts {
 
     /** The test's statistic, standard normal without a trend; ties are allowed for. */
     private double trend() {
-        int count = bytesPerOperation.size();
+        List<Integer> ranks = ranks();
+        int count = ranks.size();
         int sign = 0;
         for (int i = 0; i < count; i++) {
             for (int j = i + 1; j < count; j++) {
-                sign += Double.compare(bytesPerOperation.get(j), bytesPerOperation.get(i));
+                sign += Integer.compare(ranks.get(j), ranks.get(i));
             }
         }
         double variance = variance(count);
-        for (double value : bytesPerOperation.stream().distinct().toList()) {
-            variance -= variance((int)
-                    bytesPerOperation.stream().filter(other -> other == value).count());
+        for (int rank : ranks.stream().distinct().toList()) {
+            variance -= variance(Collections.frequency(ranks, rank));
         }
         return variance <= 0 ? 0 : (sign - Integer.signum(sign)) / Math.sqrt(variance);
+    }
+
+    /** Parts that differ by less than the figure repeats are tied. */
+    private List<Integer> ranks() {
+        List<Double> least = new ArrayList<>();
+        for (double bytes : bytesPerOperation.stream().sorted().toList()) {
+            if (least.isEmpty() || bytes > least.get(least.size() - 1) * (1 + REPEATABILITY)) {
+                least.add(bytes);
+            }
+        }
+        return bytesPerOperation.stream()
+                .map(bytes ->
+                        (int) least.stream().filter(start -> start <= bytes).count())
+                .toList();
     }
 
     private static double variance(int count) {

@@ -14,19 +14,19 @@ import java.util.Optional;
  */
 final class WarmUp {
 
-    /** A batch is a tenth of what the plan asks for. */
+    /** A batch is so many times less than what the plan asks for. */
     private static final int BATCHES = 10;
 
-    /** The bound: so many times what the plan asks for, */
+    /** The most operations, as a multiple of what the plan asks for. */
     private static final int MOST_TIMES = 10;
 
-    /** or so many operations, if that is more: thread pools of common servers have 200 to 512 threads, */
+    /** The most operations where that is less: thread pools of common servers have up to 200 or 512 threads. */
     private static final int MOST_OPERATIONS = 2_000;
 
-    /** or so long beyond what the plan asks for. */
+    /** How long operations may go on beyond what the plan asks for. */
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    /** What the compilers have queued when all else agrees is compiled in 1 to 3 s; the demo, with two cores to itself. */
+    /** After 200 requests to the demo, the compilers have nothing left to do within 0.13 s, on busy cores. */
     private static final Duration LONGEST_COMPILATION = Duration.ofSeconds(10);
 
     private final Subject subject;

@@ -44,7 +44,9 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String testCount;
 
     /**
-     * How many requests are made before, so that what only the first ones allocate is not measured.
+     * How many requests are made before at least, so that what only the first ones allocate is not measured. More follow
+     * until batches of them allocate the same and start no more threads: up to ten times as many, or 2,000 if that is more,
+     * or for a minute. 0: none at all.
      *
      * @since 0.1.0
      */

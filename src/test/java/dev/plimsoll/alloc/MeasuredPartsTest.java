@@ -36,6 +36,12 @@ class MeasuredPartsTest {
     }
 
     @Test
+    void parts_that_differ_by_less_than_the_figure_repeats_are_as_good_as_equal() {
+        assertThat(caveat(20, 10, request -> (request < 6 ? 80_000 : 14_000) + request * 37 % 20))
+                .isPresent();
+    }
+
+    @Test
     void what_rises_with_each_request_is_said() {
         assertThat(caveat(20, 10, request -> 10_000 + 500L * request)
                         .orElseThrow()
