@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.ProbeJar;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnusualWorkloadsTest {
 
     private static final int COUNT = 10;
+    private static final int TICKS = 5;
 
     @TempDir
     private Path folder;
@@ -40,7 +42,10 @@ class UnusualWorkloadsTest {
     void a_worker_that_ticks_too_keeps_what_it_allocates_for_requests() throws Exception {
         ObjectsResult result = measure(UnusualWorkloads.Ticking.class, false);
 
-        assertThat(at(result, "small")).isEqualTo(new Amount(COUNT * 10 * 1_016L, COUNT * 10));
+        // Ticks at the same line are subtracted by their rate, which is known to within some of them.
+        Amount small = at(result, "small");
+        assertThat(small.bytes()).isCloseTo(COUNT * 10 * 1_016L, within(TICKS * 1_016L));
+        assertThat(small.objects()).isCloseTo(COUNT * 10L, within((long) TICKS));
         assertThat(result.allocated()
                         .flatMap(Allocations::background)
                         .orElseThrow()
