@@ -76,7 +76,8 @@ class UnusualWorkloadsTest {
         assertThat(result.reasons()).isEmpty();
         Retained retained = result.retained().orElseThrow();
         assertThat(retained.survivors().total()).isEqualTo(Amount.ZERO);
-        assertThat(retained.netGrowth()).contains(Amount.ZERO);
+        // The histogram also has what the JVM itself keeps, such as strings of its compilers.
+        assertThat(Math.abs(retained.netGrowth().orElseThrow().bytes())).isLessThan(Retained.HISTOGRAM_NOISE_BYTES);
     }
 
     @Test
