@@ -72,7 +72,7 @@ final class DiagnosisSettings {
      */
     static final double READING_BYTES = 64;
 
-    static final double READING_METASPACE_BYTES = 2 << 10;
+    static final double READING_METASPACE_BYTES = 4 << 10;
 
     /** Parts of the configured rest, each between two readings of the idle application: a second each by default. */
     static final int IDLE_STEPS = 8;

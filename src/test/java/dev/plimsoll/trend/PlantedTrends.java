@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.SoftReference;
+import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
@@ -16,9 +17,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.WeakHashMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -267,10 +270,100 @@ public final class PlantedTrends {
         }
     }
 
+    /** A thread of its own keeps some bytes each {@code size} milliseconds; a call keeps nothing. */
+    public static final class ByTime extends Counting {
+        private final Queue<byte[]> kept = new ConcurrentLinkedQueue<>();
+
+        public ByTime() {
+            startDaemon("keeping", () -> {
+                while (kept.add(new byte[BYTES])) {
+                    Thread.sleep(SIZE);
+                }
+                return null;
+            });
+        }
+
+        @Override
+        void leave() {
+            sink = new byte[100];
+        }
+    }
+
+    /** A thread of its own keeps 400 B each millisecond for the first {@code size} of them; a call keeps some bytes for ever. */
+    public static final class FillingFirst extends Counting {
+        private final Queue<byte[]> buffer = new ConcurrentLinkedQueue<>();
+        private Node first;
+
+        public FillingFirst() {
+            startDaemon("filling", () -> {
+                long end = System.nanoTime() + SIZE * 1_000_000L;
+                while (System.nanoTime() < end) {
+                    buffer.add(new byte[400]);
+                    Thread.sleep(1);
+                }
+                NEVER.await();
+                return null;
+            });
+        }
+
+        @Override
+        void leave() {
+            first = new Node(first, new byte[BYTES - 16]);
+        }
+    }
+
+    /** Entries that live for {@code size} milliseconds, and that only the next call looks after. */
+    public static final class Lazy extends Counting {
+        private final Deque<Node> entries = new ArrayDeque<>();
+
+        @Override
+        void leave() {
+            long now = System.nanoTime();
+            entries.add(new Node(null, new long[] {now, BYTES}));
+            while (now - ((long[]) entries.element().value)[0] > SIZE * 1_000_000L) {
+                entries.remove();
+            }
+        }
+    }
+
+    /** Memory that nothing but the system counts. */
+    public static final class Native extends Counting {
+        private static final sun.misc.Unsafe UNSAFE = unsafe();
+
+        @Override
+        void leave() {
+            UNSAFE.setMemory(UNSAFE.allocateMemory(BYTES), BYTES, (byte) 1);
+        }
+
+        private static sun.misc.Unsafe unsafe() {
+            try {
+                Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+                field.setAccessible(true);
+                return (sun.misc.Unsafe) field.get(null);
+            } catch (ReflectiveOperationException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
+    }
+
+    private static final CountDownLatch NEVER = new CountDownLatch(1);
+
+    private static void startDaemon(String name, Callable<?> task) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        task.call();
+                    } catch (Exception over) {
+                        throw new IllegalStateException(over);
+                    }
+                },
+                name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
     /** Threads that wait for ever. */
     public static final class Threads extends Counting {
-        private static final CountDownLatch NEVER = new CountDownLatch(1);
-
         @Override
         void leave() {
             Thread thread = new Thread(

@@ -2,14 +2,18 @@ package dev.plimsoll.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.data.Percentage;
@@ -104,6 +108,35 @@ class PlantedTrendsTest {
         Suspect suspect = result.worst(planted.kind()).orElseThrow();
         assertThat(suspect.holder()).startsWith(PlantedTrends.class.getName()).contains(planted.holder());
         assertThat(suspect.share()).isCloseTo(1, within(0.05));
+    }
+
+    /** Steps of a quarter of a second: the timer adds two or three times in each. */
+    @Test
+    void what_a_timer_keeps_is_a_leak_by_time_whatever_a_request_keeps() throws Exception {
+        TrendResult result = TrendCases.named("20 KB each 100 ms")
+                .measuring(folder)
+                .resting(Duration.ofSeconds(2))
+                .result();
+
+        assertThat(result.of(SeriesKind.LIVE_HEAP).orElseThrow().diagnosis()).isEqualTo(Diagnosis.LEAK);
+        assertThat(result.idleGrowth().orElseThrow().bytesPerSecond()).isBetween(120_000L, 220_000L);
+        assertThat(result.reasons()).extracting(Reason::code).contains("grows-while-idle");
+    }
+
+    @Test
+    void native_memory_that_nothing_explains_is_found_with_its_bytes_and_warned_of() throws Exception {
+        assumeTrue(Files.exists(Path.of("/proc/self/smaps")));
+
+        TrendResult result =
+                TrendCases.named("8 KiB of native memory").measuring(folder).result();
+
+        Series series = result.of(SeriesKind.NATIVE_MEMORY).orElseThrow();
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().perRequest()).isCloseTo(8_208, Percentage.withPercentage(2));
+        assertThat(result.of(SeriesKind.RSS).orElseThrow().diagnosis()).isEqualTo(Diagnosis.LEAK);
+        assertThat(result.diagnosis()).isEqualTo(Diagnosis.STEADY);
+        assertThat(result.notes())
+                .anyMatch(note -> note.startsWith("Warning: RSS grows by 8.0 KiB per request (99 % interval "));
     }
 
     @Test

@@ -63,21 +63,25 @@ record TrendCase(
 
     /** To be run in short: without a rest, and without suspects unless they are asked for. */
     Brief measuring(Path folder) {
-        return new Brief(this, folder, (sample, state) -> {}, SuspectsWhen.NEVER);
+        return new Brief(this, folder, (sample, state) -> {}, SuspectsWhen.NEVER, Duration.ZERO);
     }
 
-    record Brief(TrendCase planted, Path folder, TrendListener listener, SuspectsWhen suspects) {
+    record Brief(TrendCase planted, Path folder, TrendListener listener, SuspectsWhen suspects, Duration rest) {
 
         Brief listener(TrendListener other) {
-            return new Brief(planted, folder, other, suspects);
+            return new Brief(planted, folder, other, suspects, rest);
         }
 
         Brief suspects(SuspectsWhen when) {
-            return new Brief(planted, folder, listener, when);
+            return new Brief(planted, folder, listener, when, rest);
+        }
+
+        Brief resting(Duration time) {
+            return new Brief(planted, folder, listener, suspects, time);
         }
 
         TrendResult result() throws Exception {
-            return planted.measure(folder, listener, List.of(), Duration.ZERO, suspects);
+            return planted.measure(folder, listener, List.of(), rest, suspects);
         }
     }
 

@@ -61,6 +61,27 @@ final class TrendCases {
                     Map.of("bytes", 1_000, "size", 5_000),
                     Diagnosis.BLOAT,
                     0),
+            TrendCase.heap(
+                    "20 KB each 100 ms",
+                    PlantedTrends.ByTime.class,
+                    Map.of("bytes", 20_000, "size", 100),
+                    Diagnosis.LEAK,
+                    0),
+            TrendCase.heap(
+                    "a buffer that fills first",
+                    PlantedTrends.FillingFirst.class,
+                    Map.of("bytes", 104, "size", 3_000),
+                    Diagnosis.LEAK,
+                    128),
+            TrendCase.heap("expired when used", PlantedTrends.Lazy.class, Map.of("size", 3_000), Diagnosis.BLOAT, 0),
+            new TrendCase(
+                    "8 KiB of native memory",
+                    PlantedTrends.Native.class,
+                    Map.of("bytes", 8_192),
+                    SeriesKind.NATIVE_MEMORY,
+                    Diagnosis.LEAK,
+                    8_208,
+                    ""),
             new TrendCase(
                     "a thread each 50th",
                     PlantedTrends.Threads.class,
