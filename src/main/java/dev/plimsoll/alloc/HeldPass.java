@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param source where the JVM comes from
  * @param origins whose code a class is
  * @param warmCount how many operations come before, unless they take more than a quarter of the time
- * @param testCount how many are recorded; fewer if they take long
+ * @param testCount how many are recorded; more if a request of a mix is rare, fewer if they take long
  * @param budget what all of it may take
  * @param folder where the recording is while it is read
  */
@@ -36,6 +36,9 @@ public record HeldPass(
 
     /** Sampling each object with its stack makes operations that mostly allocate about five times slower. */
     private static final double SLOWER = 5;
+
+    /** How often the rarest request of a mix is recorded, so that what it leaves behind is told from chance. */
+    private static final long TIMES_RAREST = 3;
 
     /** So few still tell what one operation holds from what holds all that stays. */
     private static final int FEWEST = 5;
@@ -112,8 +115,18 @@ public record HeldPass(
         progress.finished("start", 0);
         Warm warm = warmUp(subject, progress);
         double enough = PART * budget.time().toNanos() / SLOWER / Math.max(1, warm.nanos());
-        int operations = (int) Math.min(testCount, Math.max(FEWEST, enough));
+        int operations = operations(testCount, subject.made().requestsForAll(), enough);
         return new Recorded(read(subject, operations, warm.objects(), progress), operations);
+    }
+
+    /**
+     * How many operations are recorded.
+     *
+     * @param requestsForAll so many in a row hold each request of a mix; 0 if there is no mix
+     * @param enough so many take all the time that there is
+     */
+    static int operations(int testCount, long requestsForAll, double enough) {
+        return (int) Math.min(Math.max(testCount, TIMES_RAREST * requestsForAll), Math.max(FEWEST, enough));
     }
 
     private Warm warmUp(Subject subject, Progress progress) throws ForkException, IOException, InterruptedException {
