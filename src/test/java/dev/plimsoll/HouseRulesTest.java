@@ -49,7 +49,7 @@ class HouseRulesTest {
     static final ArchRule whatRunsInBenchmarksKnowsTheProbe = only("jmh", "probe");
 
     @ArchTest
-    static final ArchRule appKnowsWhatIsBelowIt = only("app", "fork", "probe", "result", "unit");
+    static final ArchRule appKnowsWhatIsBelowIt = only("app", "workload", "fork", "probe", "result", "unit");
 
     @ArchTest
     static final ArchRule workloadKnowsWhatIsBelowIt = only("workload", "fork", "probe", "result", "unit");
@@ -59,7 +59,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule suspectKnowsWhatIsBelowIt =
-            only("suspect", "alloc", "app", "fork", "probe", "result", "unit");
+            only("suspect", "alloc", "workload", "app", "fork", "probe", "result", "unit");
 
     @ArchTest
     static final ArchRule trendKnowsWhatIsBelowIt =

@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.workload.HttpRequestPlan;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -18,7 +19,7 @@ public sealed interface Readiness {
     /**
      * A path answers.
      *
-     * @param path begins with a slash
+     * @param path as it is sent, from the slash on
      */
     record OfPath(String path) implements Readiness {
 
@@ -56,7 +57,7 @@ public sealed interface Readiness {
                 throw new IllegalArgumentException(
                         "'" + stripped + "' is not a path, since it has a blank in it; write %20 for a blank");
             }
-            return new OfPath(stripped);
+            return new OfPath(HttpRequestPlan.get(stripped).path());
         }
         if (stripped.startsWith("log:")) {
             return ofLog(stripped, stripped.substring("log:".length()).strip());

@@ -1,17 +1,19 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.fork.Fork;
+import dev.plimsoll.workload.StatusRequest;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
+import java.util.OptionalInt;
 
 /** Waits until the application is ready, has ended, or its time is over. */
 final class ReadyWait {
 
     private static final int POLL_MILLIS = 20;
-    private static final int ANSWER_MILLIS = 5_000;
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
     private static final int CLIENT_ERROR = 400;
 
     private final AppPlan plan;
@@ -57,7 +59,7 @@ final class ReadyWait {
     /** Whether somebody listens on a port of this machine. */
     static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress("localhost", port), ANSWER_MILLIS);
+            socket.connect(new InetSocketAddress("localhost", port), (int) ANSWER_TIMEOUT.toMillis());
             return true;
         } catch (IOException refused) {
             return false;
@@ -66,19 +68,7 @@ final class ReadyWait {
 
     /** An error means that it is still starting: servers answer before all that they serve is there. */
     private boolean answers(String path) {
-        try {
-            HttpURLConnection connection = (HttpURLConnection)
-                    URI.create("http://localhost:" + plan.port() + path).toURL().openConnection();
-            connection.setConnectTimeout(ANSWER_MILLIS);
-            connection.setReadTimeout(ANSWER_MILLIS);
-            connection.setInstanceFollowRedirects(false);
-            try {
-                return connection.getResponseCode() < CLIENT_ERROR;
-            } finally {
-                connection.disconnect();
-            }
-        } catch (IOException notYet) {
-            return false;
-        }
+        OptionalInt status = StatusRequest.status(URI.create("http://localhost:" + plan.port()), path, ANSWER_TIMEOUT);
+        return status.isPresent() && status.getAsInt() < CLIENT_ERROR;
     }
 }

@@ -86,5 +86,7 @@ class AppPlanTest {
                 .hasMessageStartingWith("'(Started' is not a regular expression: Unclosed group");
         assertThatThrownBy(() -> Readiness.parse("log: ")).hasMessageContaining("would match any line");
         assertThatThrownBy(() -> Readiness.parse("/a b")).hasMessageContaining("has a blank in it");
+        assertThatThrownBy(() -> Readiness.parse("/a#b")).hasMessageContaining("has a fragment");
+        assertThatThrownBy(() -> Readiness.parse("/a|b")).hasMessageContaining("write it as %7C");
     }
 }

@@ -1,0 +1,51 @@
+package dev.plimsoll.workload;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+
+/** Asks an application for the status of a path, on a connection of its own that is closed afterwards. */
+public final class StatusRequest {
+
+    private StatusRequest() {}
+
+    /**
+     * The status that the path is answered with.
+     *
+     * @param base where the application listens: scheme http, host and port
+     * @param timeout for everything, from connecting until the head of the answer is complete
+     * @return empty if nobody listens, or there is no complete HTTP response head in time
+     */
+    public static OptionalInt status(URI base, String path, Duration timeout) {
+        BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", "http", null, path);
+        request.addHeader("Host", base.getRawAuthority());
+        request.addHeader("User-Agent", "plimsoll");
+        request.addHeader("Accept", "*/*");
+        request.addHeader("Connection", "close");
+        Executor later = CompletableFuture.delayedExecutor(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try (SocketChannel channel = SocketChannel.open()) {
+            CompletableFuture.runAsync(() -> close(channel), later);
+            channel.connect(new InetSocketAddress(base.getHost(), base.getPort()));
+            return OptionalInt.of(
+                    HttpWire.over(channel.socket()).exchange(request).getCode());
+        } catch (IOException | HttpException noAnswer) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static void close(SocketChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException alreadyGone) {
+            return;
+        }
+    }
+}
