@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,9 @@ final class GuavaCaches implements HeapDump.Visitor {
 
     /** Times its bound that a cache may have of entries before it is not the bound that they are subject to, nor time. */
     private static final long BEYOND = 2;
+
+    /** Entries whose chains are kept in this JVM, in some 100 bytes each. */
+    private static final int MAX_ENTRIES = 1_000_000;
 
     private final Map<Long, Settings> settings = new HashMap<>();
     private final Map<Long, Long> cacheOfTable = new HashMap<>();
@@ -42,10 +46,15 @@ final class GuavaCaches implements HeapDump.Visitor {
     /**
      * Whether the entries of the cache that has the most of them expire by time; empty if there is no cache. Those of a cache far
      * beyond its bound do not: they are not counted, and neither bound nor time gets at them.
+     *
+     * @throws IOException with a text for the user, if the dump is damaged or there are too many entries
      */
     static Optional<Boolean> largestExpires(HeapDump dump) throws IOException {
         GuavaCaches caches = new GuavaCaches();
         dump.visit(caches);
+        if (caches.next.size() > MAX_ENTRIES) {
+            throw new IOException(String.format(Locale.ROOT, "caches have more than %,d entries", MAX_ENTRIES));
+        }
         caches.cacheOfTable.keySet().forEach(table -> caches.tables.add(caches.arrays.getOrDefault(table, 0L)));
         // What the tables hold is known only now.
         dump.visit(caches);
@@ -83,7 +92,7 @@ final class GuavaCaches implements HeapDump.Visitor {
             settings.put(id, new Settings(expires, fields.getOrDefault("maxWeight", 0L)));
         } else if (className.endsWith("$Segment")) {
             cacheOfTable.put(fields.getOrDefault("table", 0L), fields.getOrDefault("map", 0L));
-        } else {
+        } else if (next.size() <= MAX_ENTRIES) {
             next.put(id, fields.getOrDefault("next", 0L));
         }
     }

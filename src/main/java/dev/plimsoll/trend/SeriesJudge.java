@@ -53,14 +53,14 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
     private Finding maybeLevel(Curve curve, Tail tail) {
         double slope = tail.rate().slope();
         if (slope > tolerance.floor() && !isPatient(curve)) {
-            return open(tail, "too little growth to count, but noise hides whether there is any");
+            return open(tail, "too noisy to tell whether it grows; any growth is small");
         }
         // What shrinks may hide what grows until it is used up, such as data of the start.
         if (slope < -tolerance.level() && !isPatient(curve)) {
-            return open(tail, "shrinking, which may hide growth");
+            return open(tail, "shrinking, which may hide growth").at(Rate.UNKNOWN);
         }
         return tail.after().low() > tolerance.floor()
-                ? open(tail, "level as a whole, but growing lately")
+                ? open(tail, "level as a whole, but growing lately").at(tail.after())
                 : level(curve, tail);
     }
 

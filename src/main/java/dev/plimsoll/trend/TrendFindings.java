@@ -35,6 +35,7 @@ final class TrendFindings {
 
     private static final double MOST_OF_IT = 0.5;
     private static final long MANY_SECONDS = 7_200;
+    private static final String NOT_SEEN = "Could not determine whether cache entries expire: ";
 
     private final TrendPlan plan;
     private final TrendRun run;
@@ -76,7 +77,10 @@ final class TrendFindings {
                     run.readings().last().liveHeap(),
                     plan.folder());
         } catch (ForkException | IOException failure) {
-            notes.add("Whether the entries of caches expire could not be seen: " + failure.getMessage());
+            notes.add(NOT_SEEN + failure.getMessage());
+        } catch (RuntimeException | OutOfMemoryError unexpected) {
+            // What was measured is worth more than what a heap dump tells of it.
+            notes.add(NOT_SEEN + unexpected);
         }
     }
 
@@ -84,10 +88,11 @@ final class TrendFindings {
     void judge() {
         findings.putAll(run.verdicts().findings());
         run.released().forEach(kind -> findings.computeIfPresent(kind, (any, finding) -> rested(finding)));
-        run.idleGrowth().ifPresent(this::growsWhileIdle);
         if (run.lacksRest()) {
-            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> notRested(finding));
+            findings.replaceAll((kind, finding) -> Verdicts.isHeld(kind) ? notRested(finding) : finding);
         }
+        run.idleGrowth().ifPresent(this::growsWhileIdle);
+        run.unconfirmedIdleGrowth().ifPresent(this::grewWhileIdle);
         if (run.readings().isEmpty()) {
             reasons.add(
                     new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
@@ -132,8 +137,17 @@ final class TrendFindings {
                 "grows-while-idle",
                 "The live heap grows by " + perSecond + " while the application is idle, before and after the requests"
                         + fillsUp(growth)
-                        + ": no limit per request covers that. Find what a timer or a thread of its own"
-                        + " keeps, and bound it."));
+                        + ". No limit per request covers this. Find out what timers or background threads"
+                        + " accumulate, and bound it."));
+    }
+
+    /** Nobody knows whether it would have stopped. */
+    private void grewWhileIdle(IdleGrowth growth) {
+        reasons.add(new Reason(
+                "grew-while-idle",
+                "The live heap grew by " + growthPerSecond(growth)
+                        + " while the application was idle before the requests, and the run ended before this was checked"
+                        + " again. Raise <maxDuration> (-Dplimsoll.maxDuration)."));
     }
 
     private static String growthPerSecond(IdleGrowth growth) {

@@ -53,6 +53,7 @@ final class TrendRun implements Watchable {
     private long loadNanos;
     private long begun;
     private Optional<Rest.Released> released = Optional.empty();
+    private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
@@ -109,6 +110,11 @@ final class TrendRun implements Watchable {
         return idleGrowth;
     }
 
+    /** By how much it grew before the requests, if the run ended before this was checked again after them. */
+    Optional<IdleGrowth> unconfirmedIdleGrowth() {
+        return idleGrowth.isEmpty() ? idleBefore : Optional.empty();
+    }
+
     /** After how many requests growth above the budget was first certain. */
     OptionalLong growthSeenAt() {
         return growthSeenAt;
@@ -148,15 +154,17 @@ final class TrendRun implements Watchable {
         madeBefore = Optional.of(subject.made());
         Windows windows = Windows.of(horizon, plan.windows());
         windows(windows, Duration.ZERO);
-        if (idleGrowth.isPresent()) {
-            stillGrowsWhileIdle(windows);
+        if (idleBefore.isPresent()) {
+            stillGrowsWhileIdle(windows, idleBefore.get());
         }
         rest(windows);
     }
 
     /** What has stopped growing by itself meanwhile was in the readings until nobody knows when: they are taken again. */
-    private void stillGrowsWhileIdle(Windows windows) throws ForkException, IOException, InterruptedException {
-        idleGrowth = new IdleControl(this, plan.rest(), progress).after(idleGrowth.get());
+    private void stillGrowsWhileIdle(Windows windows, IdleGrowth before)
+            throws ForkException, IOException, InterruptedException {
+        idleGrowth = new IdleControl(this, plan.rest(), progress).after(before);
+        idleBefore = idleGrowth;
         readings.growsWhileIdle(idleGrowth);
         if (idleGrowth.isEmpty()) {
             judgeFromLast(Phase.MEASURED);
@@ -207,8 +215,8 @@ final class TrendRun implements Watchable {
         double nanosPerRequest = (loadNanos - before) / (double) made;
         horizon = (long) Math.min(
                 plan.horizon(), Math.max(plan.windows(), plan.horizonLoad().toNanos() / nanosPerRequest));
-        idleGrowth = new IdleControl(this, plan.rest(), progress).before();
-        readings.growsWhileIdle(idleGrowth);
+        idleBefore = new IdleControl(this, plan.rest(), progress).before();
+        readings.growsWhileIdle(idleBefore);
     }
 
     /** @param pause before each reading */
@@ -248,7 +256,7 @@ final class TrendRun implements Watchable {
 
     /** Whether more requests would tell nothing: what grows while idle leaves the run undecided anyway. */
     private boolean isUseless() {
-        return idleGrowth.isPresent() && isPatient();
+        return idleBefore.isPresent() && isPatient();
     }
 
     private boolean isPatient() {

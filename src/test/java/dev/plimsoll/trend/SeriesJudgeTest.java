@@ -126,8 +126,20 @@ class SeriesJudgeTest {
 
         assertThat(once.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(once.why()).isEqualTo("shrinking, which may hide growth");
+        assertThat(once.rate().isKnown())
+                .as("a slope that does not bound the growth")
+                .isFalse();
         assertThat(judge(curve(40, x -> 40e6 - 400.0 * x)).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(judge(curve(41, x -> 40e6 - 400.0 * x)).diagnosis()).isEqualTo(Diagnosis.STEADY);
+    }
+
+    @Test
+    void what_grows_again_after_it_shrank_has_the_slope_of_its_growth() {
+        Finding finding = judge(curve(21, x -> 40e6 + (x < 3_500 ? 100.0 : 9.0) * Math.abs(x - 3_500)));
+
+        assertThat(finding.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(finding.why()).isEqualTo("level as a whole, but growing lately");
+        assertThat(finding.rate().slope()).isCloseTo(9, within(0.01));
     }
 
     /** Entries that live for a while are few when the load was low, as in the short windows at the beginning. */
@@ -250,7 +262,7 @@ class SeriesJudgeTest {
 
         Finding once = judge(curve(21, hidden));
         assertThat(once.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
-        assertThat(once.why()).isEqualTo("too little growth to count, but noise hides whether there is any");
+        assertThat(once.why()).isEqualTo("too noisy to tell whether it grows; any growth is small");
         assertThat(once.rate().slope()).isBetween(8.0, 16.0);
         assertThat(once.rate().low()).isLessThan(8);
         assertThat(judge(curve(40, hidden)).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);

@@ -51,6 +51,15 @@ class TrendBoundsTest {
         }
     }
 
+    /** Of a class of its own, too. */
+    private static final class Planted {
+        static void daemon(Runnable task) {
+            Thread thread = new Thread(task, "planted");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
     /** Half a second a call. */
     public static final class Slow implements Runnable {
         @Override
@@ -95,13 +104,48 @@ class TrendBoundsTest {
         }
     }
 
-    /** 1,040 B a call stay. */
+    /** 1,040 B per call stay. */
     public static final class Leaking implements Runnable {
         private final List<byte[]> kept = new ArrayList<>();
 
         @Override
         public void run() {
             kept.add(new byte[1_024]);
+        }
+    }
+
+    /** The same, and a thread per 50 calls. */
+    public static final class LeakingThreads implements Runnable {
+        private final List<byte[]> kept = new ArrayList<>();
+
+        @Override
+        public void run() {
+            kept.add(new byte[1_024]);
+            if (kept.size() % 50 == 0) {
+                Planted.daemon(() -> Latch.await(Long.MAX_VALUE));
+            }
+        }
+    }
+
+    /** Keeps 20 KB each 10 ms whether it is called or not, and ends its JVM after 300 calls. */
+    public static final class TimedLeakThatDies implements Runnable {
+        private final List<byte[]> kept = new ArrayList<>();
+        private int calls;
+
+        public TimedLeakThatDies() {
+            Planted.daemon(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    kept.add(new byte[20_000]);
+                    Latch.await(10);
+                }
+            });
+        }
+
+        @Override
+        public void run() {
+            if (++calls > 300) {
+                Runtime.getRuntime().halt(9);
+            }
         }
     }
 
@@ -126,6 +170,28 @@ class TrendBoundsTest {
         assertThat(liveHeap(result).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(liveHeap(result).why()).contains(MAX_DURATION);
         assertThat(liveHeap(result).points()).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void what_had_no_time_to_be_released_is_no_leak() throws Exception {
+        TrendResult result =
+                measure(plan(LeakingThreads.class, Duration.ofSeconds(10), Duration.ofSeconds(12), SuspectsWhen.NEVER));
+
+        for (SeriesKind kind : List.of(SeriesKind.LIVE_HEAP, SeriesKind.THREADS)) {
+            Series series = result.of(kind).orElseThrow();
+            assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.INCONCLUSIVE);
+            assertThat(series.why()).contains("no time was left to see whether it is released");
+        }
+    }
+
+    @Test
+    void growth_while_idle_that_nobody_could_check_again_is_no_leak_but_is_reported() throws Exception {
+        TrendResult result = measure(
+                plan(TimedLeakThatDies.class, Duration.ofMinutes(1), Duration.ofSeconds(2), SuspectsWhen.NEVER));
+
+        assertThat(result.reasons()).extracting(Reason::code).contains("run-ended", "grew-while-idle");
+        assertThat(result.idleGrowth()).isEmpty();
+        assertThat(liveHeap(result).diagnosis()).isNotEqualTo(Diagnosis.LEAK);
     }
 
     @Test
