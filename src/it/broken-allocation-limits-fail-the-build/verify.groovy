@@ -61,7 +61,7 @@ assert said(2, 'MojoFailureException')
 // All are kept.
 assert json('kept').verdict == 'pass'
 assert json('kept').checks*.verdict == ['pass'] * 4
-assert said(3, '[INFO] PASS  every limit is kept (4 checked)')
+assert said(3, '[INFO] PASS  all limits met (4 checked)')
 
 // A limit on what was not measured does not pass.
 assert json('unmeasured').verdict == 'inconclusive'

@@ -63,7 +63,7 @@ assert said(2, 'MojoFailureException')
 // Both are kept.
 assert json('kept').verdict == 'pass'
 assert json('kept').checks*.verdict == ['pass', 'pass']
-assert said(3, '[INFO] PASS  every limit is kept (2 checked)')
+assert said(3, '[INFO] PASS  all limits met (2 checked)')
 
 // Both are broken, and only reported.
 assert json('both').verdict == 'fail'

@@ -17,7 +17,7 @@ said(3, tail, '| started')
 
 // It ends under load: that is told before what became of the request.
 said(4, 'The application exited with code 4 while it was exercised.', tail, '| started')
-assert runs[4] =~ /GET http:\/\/localhost:\d+\/exit (got no whole answer|found nobody listening)/
+assert runs[4] =~ /GET http:\/\/localhost:\d+\/exit (got no complete response|found nobody listening)/
 said(5, 'The application ran out of memory while it was exercised.', tail, 'java.lang.OutOfMemoryError')
 def report = new File(basedir, 'target/crash/app-crash.log')
 said(6, 'The application crashed with exit code ', "(the JVM's own report is " + report + ') while it was exercised.')
@@ -31,10 +31,10 @@ assert !log.contains('open-sesame')
 
 // An exit code of 0 does not make it a batch application where something says that it is a server.
 said(9, 'The application exited with code 0 before it was ready, which is when its port accepts a connection.' +
-        ' It is taken for a server, since <pathToHit> is set (-Dplimsoll.pathToHit), and a server has to keep running in the JVM' +
-        ' that is forked. If its whole run is to be measured instead, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch).',
+        ' Plimsoll treats it as a server because <pathToHit> is set (-Dplimsoll.pathToHit), and a server must keep running in the' +
+        ' forked JVM. To measure its whole run instead, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch).',
         tail, '| starting, token=***')
-said(10, 'It is taken for a server, since <appReady> is set (-Dplimsoll.appReady), and', tail)
+said(10, 'Plimsoll treats it as a server because <appReady> is set (-Dplimsoll.appReady), and', tail)
 
 assert (1..10).every { runs[it].contains('MojoExecutionException') }
 // Nothing was measured, and the result says why, without what is secret.

@@ -38,7 +38,7 @@ assert json('unmatched').reasons == [[code: 'limit-not-judged',
         text: 'Boot memory of org.slf4j:slf4j-apl (alone) has no value, limit 1.00 GiB: ' + unmatched + '.']]
 assert said(2, 'Inconclusive, so neither passed nor failed:')
 assert said(2, unmatched)
-assert said(2, '-Dplimsoll.onInconclusive=warn lets the build go on.')
+assert said(2, 'To continue the build anyway, set -Dplimsoll.onInconclusive=warn.')
 assert said(2, 'MojoExecutionException')
 
 assert said(3, '[WARNING] Inconclusive, so neither passed nor failed:')

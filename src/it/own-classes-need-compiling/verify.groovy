@@ -24,4 +24,4 @@ assert !said(3, warning)
 assert own('with').classes == 1
 assert json('with').complete == true
 assert json('with').verdict == 'pass'
-assert said(3, '[INFO] PASS  every limit is kept (1 checked)')
+assert said(3, '[INFO] PASS  all limits met (1 checked)')

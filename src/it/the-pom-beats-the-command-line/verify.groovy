@@ -13,4 +13,4 @@ assert said(1, ', set by <plimsoll.maxDependencyMemory> in <properties>.')
 assert checks('overridden') == [
         ['maxBootMemory', "<maxBootMemory> in the plugin's <configuration>", 1L << 30, 'pass'],
         ['maxDependencyMemory', '-Dplimsoll.maxDependencyMemory', 2L << 30, 'pass']]
-assert said(2, '[INFO] PASS  every limit is kept (2 checked)')
+assert said(2, '[INFO] PASS  all limits met (2 checked)')

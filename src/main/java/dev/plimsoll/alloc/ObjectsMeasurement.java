@@ -76,7 +76,7 @@ public final class ObjectsMeasurement {
                 }
             }
             findings.note("The application ended by itself before it listened, so its whole run is one operation."
-                    + " <appKind>batch</appKind> (-Dplimsoll.appKind=batch) spares finding that out.");
+                    + " Set <appKind>batch</appKind> (-Dplimsoll.appKind=batch) to skip this check.");
         }
         findings.ofWholeRun();
         progress.phase("allocations of the whole run of " + findings.title(), 1);

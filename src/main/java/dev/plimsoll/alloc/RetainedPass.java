@@ -33,7 +33,7 @@ final class RetainedPass {
      * where stacks are many.
      *
      * @param objectsPerOperation how many objects an operation allocates, for the number of collections
-     * @throws RecordingException if the recording is incomplete, or lacks the marks of the begin or of the end
+     * @throws RecordingException if the recording is incomplete, or lacks the start or end marks
      */
     Retained measure(double objectsPerOperation, Attributing attributing, Findings findings)
             throws ForkException, IOException, RecordingException, InterruptedException {

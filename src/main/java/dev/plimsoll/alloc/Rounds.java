@@ -29,7 +29,7 @@ record Rounds(Subject subject, ObjectsPlan plan, Progress progress) {
         if (!subject.begin()) {
             throw new ForkException(
                     "The application ended by itself before it listened, so there is nothing to request."
-                            + " What its whole run allocates is measured in exact mode, <mode>exact</mode> (-Dplimsoll.mode=exact).");
+                            + " To measure its whole run, use exact mode: <mode>exact</mode> (-Dplimsoll.mode=exact).");
         }
         progress.finished("start", 0);
     }

@@ -69,7 +69,7 @@ public final class SurvivorRecording {
     /**
      * @param sizes of the same JVM while the survivors lived, for the sizes that JDK 17 does not record
      * @param arrays how that JVM lays out arrays, for the same
-     * @throws RecordingException if it is incomplete, or lacks the marks of the begin or of the end
+     * @throws RecordingException if it is incomplete, or lacks the start or end marks
      */
     public static Survivors read(Path recording, ClassHistogram sizes, ArrayLayout arrays)
             throws IOException, RecordingException {
@@ -88,7 +88,7 @@ public final class SurvivorRecording {
      *
      * @param recorded how it was made
      * @param attributing where a stack's location is
-     * @throws RecordingException if it lost data, or lacks the marks of the begin or of the end
+     * @throws RecordingException if it lost data, or lacks the start or end marks
      */
     static HeldSurvivors readHeld(
             Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, Attributing attributing)
@@ -190,9 +190,9 @@ public final class SurvivorRecording {
         LongSummaryStatistics ends = ticksOf(markClass + "$End");
         if (begins.getCount() == 0 || ends.getCount() == 0) {
             throw new RecordingException("The recording " + recording + " has " + begins.getCount()
-                    + " marks of the begin of the requests and " + ends.getCount()
-                    + " marks of their end among its survivors, expected at least one of each: threads of the application that"
-                    + " allocate without pause kept Flight Recorder from sampling them.");
+                    + " start marks and " + ends.getCount()
+                    + " end marks, expected at least one of each: application threads that allocate continuously kept Flight"
+                    + " Recorder from sampling them.");
         }
         long begin = begins.getMax();
         long end = ends.getMin();

@@ -138,8 +138,8 @@ public final class WorkloadSubject implements Subject {
     private void invoke(int operations) throws ForkException, IOException, InterruptedException {
         AgentChannel.Deadline deadline = channel.endAfter(
                 timeout,
-                "a call of it did not end within " + TimeSpan.print(timeout)
-                        + "; <workloadTimeout> (-Dplimsoll.workloadTimeout) gives it longer");
+                "a call did not end within " + TimeSpan.print(timeout)
+                        + "; raise <workloadTimeout> (-Dplimsoll.workloadTimeout)");
         try {
             channel.invoke(operations, deadline);
         } catch (ForkException thrown) {
@@ -164,7 +164,7 @@ public final class WorkloadSubject implements Subject {
         return "The JVM of <workload> (-Dplimsoll.workload) " + className + " "
                 + (fork.killedFor().isEmpty()
                         ? ending.text() + " (exit code " + fork.exitCode() + ")"
-                        : "was ended, since " + fork.killedFor())
+                        : "was stopped because " + fork.killedFor())
                 + (printed.isEmpty() ? ". It printed nothing." : ". It printed: " + printed);
     }
 

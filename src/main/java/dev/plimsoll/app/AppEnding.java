@@ -44,28 +44,31 @@ final class AppEnding {
     private String expected() {
         return fork.exitCode() != 0 || plan.listensBecause().isEmpty()
                 ? ""
-                : " It is taken for a server, since " + plan.listensBecause()
-                        + ", and a server has to keep running in the"
-                        + " JVM that is forked. If its whole run is to be measured instead, set <appKind>batch</appKind>"
+                : " Plimsoll treats it as a server because " + plan.listensBecause()
+                        + ", and a server must keep running in the"
+                        + " forked JVM. To measure its whole run instead, set <appKind>batch</appKind>"
                         + " (-Dplimsoll.appKind=batch).";
     }
 
     /** It has ended well, but something that it started has not: a launcher, whose run says nothing of the application. */
     String leaving(List<Long> processes) {
-        return "The application exited with code 0, but has left "
-                + (processes.size() == 1 ? "a process" : processes.size() + " processes") + " running ("
+        return "The application exited with code 0, but "
+                + (processes.size() == 1
+                        ? "a process that it started is"
+                        : processes.size() + " processes that it started are")
+                + " still running ("
                 + processes.stream().map(pid -> "pid " + pid).collect(Collectors.joining(", "))
-                + "), where its work may be done. Only the JVM that is forked is measured: fork the application itself and"
-                + " not what launches it, by <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass). If"
-                + " its whole run is to be measured all the same, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch)."
+                + ") and may be doing its work. Only the forked JVM is measured: fork the application itself, not its"
+                + " launcher: set <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass). To measure its"
+                + " whole run anyway, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch)."
                 + tail();
     }
 
     /** It runs, but another process listens in its place. */
     String listeningElsewhere(long pid) {
-        return "Port " + plan.port() + " is listened on by a process that the application has started (pid " + pid
-                + "), not by the application's own JVM, and only that is measured. Fork the application itself and not what"
-                + " launches it, by <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass)." + tail();
+        return "Port " + plan.port() + " is opened by a process that the application started (pid " + pid
+                + "), not by the application's own JVM, and only that JVM is measured. Fork the application itself, not its"
+                + " launcher: set <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass)." + tail();
     }
 
     /** It did not become ready in time. */

@@ -137,7 +137,7 @@ public final class Fork implements AutoCloseable {
 
     /** For the user: it has ended before it said what it is. */
     String endedEarly() throws IOException {
-        String how = killedFor.isEmpty() ? ending(false).text() : "was ended, since " + killedFor;
+        String how = killedFor.isEmpty() ? ending(false).text() : "was stopped because " + killedFor;
         return new EarlyEnding(java(), output()).text(how + ", before it said which JVM it is");
     }
 

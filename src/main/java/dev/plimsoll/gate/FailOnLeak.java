@@ -44,13 +44,13 @@ public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) im
     private String unreported(TrendResult result) {
         return result.series().isEmpty()
                 ? "nothing was read"
-                : "this system does not report " + kind.text() + "; take " + kind.key()
-                        + " out of <failOnLeak> (-Dplimsoll.failOnLeak)";
+                : "this system does not report " + kind.text() + "; remove " + kind.key()
+                        + " from <failOnLeak> (-Dplimsoll.failOnLeak)";
     }
 
     /** A default that a system cannot meet must not make each run on it inconclusive. */
     private Check unmeasured(Check check) {
-        return check.saying(GrowthText.capitalised(kind.text()) + " of " + check.subject() + " were not read")
+        return check.saying("There are no readings of " + kind.text() + " for " + check.subject())
                 .as(byDefault ? Severity.WARN : check.severity());
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
 /** The text that ends a build which does not pass. */
 public final class VerdictMessage {
 
-    private static final String GO_ON = "-Dplimsoll.onInconclusive=warn lets the build go on.";
+    private static final String GO_ON = "To continue the build anyway, set -Dplimsoll.onInconclusive=warn.";
 
     private VerdictMessage() {}
 

@@ -73,7 +73,7 @@ final class AppSettings {
     /** Who makes use of a port, or has requests made, expects a server. */
     private String listensBecause(AppKind kind, Raw raw) {
         if (kind == AppKind.SERVER) {
-            return "<appKind>server</appKind> (-Dplimsoll.appKind=server) says so";
+            return "<appKind>server</appKind> (-Dplimsoll.appKind=server) is set";
         }
         return OF_SERVERS.stream()
                 .filter(origins::isSet)
@@ -87,7 +87,7 @@ final class AppSettings {
 
     private static Optional<String> withPort(String name, Stream<String> values) {
         return values.anyMatch(value -> value.contains(AppPlan.PORT))
-                ? Optional.of("<" + name + "> hands over " + AppPlan.PORT)
+                ? Optional.of("<" + name + "> contains " + AppPlan.PORT)
                 : Optional.empty();
     }
 

@@ -126,8 +126,8 @@ public final class EachModule {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         MavenProject module = failure.getProject();
         String advice = cause instanceof DependencyResolutionException
-                ? ". Maven finds what other modules of the project packaged if that was done in the same call: mvn package"
-                        + " plimsoll:" + invocation.execution().getGoal()
+                ? ". To use what other modules package, run both in one call: mvn package plimsoll:"
+                        + invocation.execution().getGoal()
                 : "";
         return (module == null ? "" : "Module " + module.getArtifactId() + ": ") + cause.getMessage() + advice;
     }

@@ -31,7 +31,8 @@ abstract class MeasuringGoal extends AbstractMojo {
 
     /** How to build what has nothing to measure, on purpose. */
     static final String ON_PURPOSE =
-            " -Dplimsoll.onInconclusive=warn lets the build go on, -Dplimsoll.skip=true leaves the goal out.";
+            " To continue the build anyway, set -Dplimsoll.onInconclusive=warn; to skip the goal, set"
+                    + " -Dplimsoll.skip=true.";
 
     private static final Map<String, Class<?>> BEANS = Map.of(
             "dependencyLimits",

@@ -93,9 +93,7 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         if (checks.isEmpty()) {
             return "no limit is set";
         }
-        String some = kept == 0
-                ? "no limit that fails the build is broken"
-                : kept + " of " + checks.size() + " limits are kept";
-        return (kept == checks.size() ? "every limit is kept (" + kept + " checked)" : some) + changes(checks);
+        String some = kept == 0 ? "only limits that warn are broken" : kept + " of " + checks.size() + " limits met";
+        return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
     }
 }

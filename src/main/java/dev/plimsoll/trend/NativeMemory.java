@@ -32,13 +32,15 @@ record NativeMemory(Map<SeriesKind, Finding> findings) {
         if (company.isPresent()) {
             return own.as(
                     Diagnosis.INCONCLUSIVE,
-                    "growing, but so do " + company.get().text() + ", which take native memory as well");
+                    "growing, but growing " + company.get().text() + " may account for it");
         }
         Rate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate();
         double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_OF_HEAP * Math.max(0, heap.high()) : 0;
         return own.rate().low() - ofHeap > DiagnosisSettings.NATIVE_FLOOR_BYTES
                 ? own
-                : own.as(Diagnosis.INCONCLUSIVE, "growing, as the collector's tables do with the live heap");
+                : own.as(
+                        Diagnosis.INCONCLUSIVE,
+                        "growing, but the collector's own tables for a growing live heap may account for it");
     }
 
     /** Why the whole of the process is judged as its native memory is. */
@@ -50,9 +52,9 @@ record NativeMemory(Map<SeriesKind, Finding> findings) {
     static String warning(Slope slope) {
         return String.format(
                 Locale.ROOT,
-                "Warning: RSS grows by %s per request (%.0f %% interval %s to %s) that no other series explains: native"
-                        + " memory, which Unsafe, native libraries, or streams and codecs that are not closed may keep."
-                        + " Add rss to <failOnLeak> (-Dplimsoll.failOnLeak) to fail the build on it.",
+                "Warning: RSS grows by %s per request (%.0f %% interval %s to %s) that no other series explains."
+                        + " Typical causes are Unsafe, native libraries, and streams or codecs that are not closed. To fail"
+                        + " the build on it, add rss to <failOnLeak> (-Dplimsoll.failOnLeak).",
                 bytes(slope.perRequest()),
                 slope.confidence() * 100,
                 bytes(slope.low()),

@@ -64,8 +64,8 @@ record SuspectHunt(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, 
             return found.suspects();
         } catch (OverBudgetException over) {
             notes.accept("What retains the growth was not found within " + over.getMessage()
-                    + ". <suspectsTimeout> (-Dplimsoll.suspectsTimeout) gives the search more time, a smaller -Xmx in"
-                    + " <jvmArgs> (-Dplimsoll.jvmArgs) less memory to take." + OTHERWISE);
+                    + ". To give the search more time, raise <suspectsTimeout> (-Dplimsoll.suspectsTimeout). To reduce its"
+                    + " memory use, set a smaller -Xmx in <jvmArgs> (-Dplimsoll.jvmArgs)." + OTHERWISE);
         } catch (ForkException | IOException | RecordingException failure) {
             notes.accept("What retains the growth was not found: " + failure.getMessage());
         } catch (RuntimeException | OutOfMemoryError failure) {
@@ -78,9 +78,9 @@ record SuspectHunt(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, 
     private static String notFound(SeriesKind kind, double share, int operations) {
         return String.format(
                 Locale.ROOT,
-                "What retains the growth of the %s was not found: what stayed of %,d requests in a JVM that records it is"
-                        + " %.0f %% of that growth. Perhaps a rare request or a thread of its own makes it grow: a request"
-                        + " that does has to be made more often, by a larger <weight>.%s",
+                "What retains the growth of the %s was not found: a recorded run of %,d requests reproduced only"
+                        + " %.0f %% of it. A rare request or a background thread may cause the growth. If it is a request,"
+                        + " raise its <weight>.%s",
                 kind.text(),
                 operations,
                 100 * share,

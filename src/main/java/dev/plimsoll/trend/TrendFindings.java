@@ -209,7 +209,8 @@ final class TrendFindings {
 
     /** The result as it is before {@link #findSuspects}. */
     TrendResult preliminary(Asker asker) {
-        return result(asker, List.of("The search for what retains the growth had not ended when this was written."));
+        return result(
+                asker, List.of("The search for what retains the growth was still running when this was written."));
     }
 
     TrendResult result(Asker asker) {
@@ -289,7 +290,10 @@ final class TrendFindings {
         }
         return made.missing(
                 String.format(Locale.ROOT, "%,d requests after the warm-up", run.requests() - run.warmRequests()),
-                String.format(Locale.ROOT, "It takes %,d requests in a row: raise ", enough)
+                String.format(
+                                Locale.ROOT,
+                                "%,d consecutive requests are needed to make each at least once: raise ",
+                                enough)
                         + String.join(" and ", raise));
     }
 

@@ -137,7 +137,7 @@ final class TrendRun implements Watchable {
     /** The application is ready: exercises it and reads it until all is told, or a bound is reached. */
     void run() throws ForkException, IOException, InterruptedException {
         begun = System.nanoTime();
-        String late = "what was under way had not ended " + TimeSpan.print(OVERTIME) + " after " + MAX_DURATION + " of "
+        String late = "an operation was still running " + TimeSpan.print(OVERTIME) + " after " + MAX_DURATION + " of "
                 + TimeSpan.print(plan.maxDuration());
         try (AgentChannel.Deadline ignored =
                 subject.channel().endAfter(plan.maxDuration().plus(OVERTIME), late)) {

@@ -101,7 +101,7 @@ public final class CommandWorkload implements Workload {
                 "<command> (-Dplimsoll.command) " + plan.command().get(0) + " "
                         + (ending == Ending.TIMED_OUT
                                 ? "did not end within " + TimeSpan.print(plan.timeout())
-                                        + "; <commandTimeout> (-Dplimsoll.commandTimeout) gives it longer"
+                                        + "; raise <commandTimeout> (-Dplimsoll.commandTimeout)"
                                 : ending.text())
                         + ". It printed: " + fork.output());
     }

@@ -54,7 +54,7 @@ final class HttpConnection implements AutoCloseable {
      *
      * @param cookies that go along with those of the request itself
      * @throws SocketTimeoutException if the answer is not there in time
-     * @throws IOException with a text that goes on from "got no whole answer: ", if it is no whole one
+     * @throws IOException with a text that goes on from "got no complete response: ", if it is no whole one
      */
     HttpAnswer make(PreparedRequest request, String cookies) throws IOException {
         begin();
@@ -64,7 +64,7 @@ final class HttpConnection implements AutoCloseable {
             close();
             if (isLate()) {
                 SocketTimeoutException late =
-                        new SocketTimeoutException("got no whole answer within " + TimeSpan.print(timeout));
+                        new SocketTimeoutException("got no complete response within " + TimeSpan.print(timeout));
                 late.addSuppressed(failure);
                 throw late;
             }

@@ -57,7 +57,7 @@ final class HttpFailure {
         }
         String detail =
                 Objects.requireNonNullElse(cause.getMessage(), cause.getClass().getSimpleName());
-        return "got no whole answer: " + Printable.of(secrets.masked(detail))
+        return "got no complete response: " + Printable.of(secrets.masked(detail))
                 + ". See the app's log: it may have ended.";
     }
 

@@ -85,7 +85,7 @@ final class HttpWire extends DefaultBHttpClientConnection {
             response = super.receiveResponseHeader();
         } catch (MessageConstraintException flood) {
             throw because(
-                    "its head has more than " + MAX_HEADERS + " lines, or one of more than "
+                    "its header has more than " + MAX_HEADERS + " lines, or a line longer than "
                             + new Bytes(MAX_LINE_BYTES),
                     flood);
         }

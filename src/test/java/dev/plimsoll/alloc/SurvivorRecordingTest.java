@@ -62,7 +62,7 @@ class SurvivorRecordingTest {
     void marks_that_the_sampler_lost_are_said() {
         assertThatThrownBy(() -> SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED))
                 .isInstanceOf(RecordingException.class)
-                .hasMessageContaining("has 0 marks of the begin of the requests and 0 marks of their end");
+                .hasMessageContaining("has 0 start marks and 0 end marks");
     }
 
     /** The sampler only tries its lock: it may lose one to JFR's own threads, which allocate, too. */

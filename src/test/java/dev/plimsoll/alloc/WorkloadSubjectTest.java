@@ -78,8 +78,8 @@ class WorkloadSubjectTest {
             assertThatThrownBy(() -> subject.run(50))
                     .isInstanceOf(ForkException.class)
                     .hasMessageContaining("<workload> (-Dplimsoll.workload) " + Hanging.class.getName())
-                    .hasMessageContaining("was ended, since a call of it did not end within 1.0 s; <workloadTimeout>"
-                            + " (-Dplimsoll.workloadTimeout) gives it longer");
+                    .hasMessageContaining("was stopped because a call did not end within 1.0 s; raise <workloadTimeout>"
+                            + " (-Dplimsoll.workloadTimeout)");
         }
     }
 
@@ -92,7 +92,7 @@ class WorkloadSubjectTest {
 
             assertThatThrownBy(() -> subject.run(50))
                     .isInstanceOf(ForkException.class)
-                    .hasMessageContaining(Hanging.class.getName() + " was ended, since the run is over.");
+                    .hasMessageContaining(Hanging.class.getName() + " was stopped because the run is over.");
         }
     }
 
@@ -101,8 +101,7 @@ class WorkloadSubjectTest {
         try (Subject subject = fork(NeverMade.class, Duration.ofSeconds(1))) {
             assertThatThrownBy(subject::begin)
                     .isInstanceOf(ForkException.class)
-                    .hasMessageContaining(
-                            NeverMade.class.getName() + " was ended, since a call of it did not end within");
+                    .hasMessageContaining(NeverMade.class.getName() + " was stopped because a call did not end within");
         }
     }
 

@@ -53,8 +53,8 @@ class RunningAppTest {
                     .isInstanceOf(ForkException.class)
                     .hasMessage(
                             "The application exited with code 0 before it was ready, which is when its port accepts a"
-                                    + " connection. It is taken for a server, since <pathToHit> is set (-Dplimsoll.pathToHit), and a"
-                                    + " server has to keep running in the JVM that is forked. If its whole run is to be measured"
+                                    + " connection. Plimsoll treats it as a server because <pathToHit> is set"
+                                    + " (-Dplimsoll.pathToHit), and a server must keep running in the forked JVM. To measure its whole run"
                                     + " instead, set <appKind>batch</appKind> (-Dplimsoll.appKind=batch).\nThe end of its log, "
                                     + folder.resolve("app.log") + ":\n  | license expired");
         }
@@ -67,8 +67,8 @@ class RunningAppTest {
             assertThatThrownBy(app::run)
                     .isInstanceOf(ForkException.class)
                     .hasMessageMatching(
-                            "(?s)The application exited with code 0, but has left a process running \\(pid \\d+\\),"
-                                    + " where its work may be done\\. .*<appMainClass>.*<appKind>batch.*");
+                            "(?s)The application exited with code 0, but a process that it started is still running \\(pid"
+                                    + " \\d+\\) and may be doing its work\\. .*<appMainClass>.*<appKind>batch.*");
         }
     }
 
@@ -78,7 +78,7 @@ class RunningAppTest {
         try (RunningApp app = start(plan("", FreePort.find(), "launch"))) {
             assertThatThrownBy(app::run)
                     .isInstanceOf(ForkException.class)
-                    .hasMessageContaining("is listened on by a process that the application has started (pid ");
+                    .hasMessageContaining("is opened by a process that the application started (pid ");
         }
     }
 

@@ -87,7 +87,7 @@ class MissingResultTest {
                         "\n",
                         "Inconclusive, so neither passed nor failed:",
                         judgement.reasons().get(0).text(),
-                        "-Dplimsoll.onInconclusive=warn lets the build go on."));
+                        "To continue the build anyway, set -Dplimsoll.onInconclusive=warn."));
     }
 
     @Test

@@ -219,8 +219,8 @@ class TrendLimitTest {
                         Verdict.INCONCLUSIVE,
                         Severity.ERROR,
                         OptionalLong.empty(),
-                        "this system does not report threads; take threads out of <failOnLeak> (-Dplimsoll.failOnLeak)",
-                        "Threads of com.acme:shop:1.0.0 were not read");
+                        "this system does not report threads; remove threads from <failOnLeak> (-Dplimsoll.failOnLeak)",
+                        "There are no readings of threads for com.acme:shop:1.0.0");
     }
 
     @Test
@@ -234,7 +234,7 @@ class TrendLimitTest {
                 .containsExactly(
                         Verdict.INCONCLUSIVE,
                         Severity.WARN,
-                        "this system does not report open files; take openFiles out of <failOnLeak>"
+                        "this system does not report open files; remove openFiles from <failOnLeak>"
                                 + " (-Dplimsoll.failOnLeak)");
     }
 

@@ -55,10 +55,10 @@ class AppSettingsTest {
     void who_is_handed_a_port_is_a_server() {
         assertThat(read(Set.of(), new Properties(), null, "--port={port}", Map.of())
                         .listensBecause())
-                .isEqualTo("<appArgs> hands over {port}");
+                .isEqualTo("<appArgs> contains {port}");
         assertThat(read(Set.of(), new Properties(), null, null, Map.of("HTTP", "{port}"))
                         .listensBecause())
-                .isEqualTo("<appEnvironment> hands over {port}");
+                .isEqualTo("<appEnvironment> contains {port}");
     }
 
     @Test
@@ -68,7 +68,7 @@ class AppSettingsTest {
         assertThat(batch.listensBecause()).isEmpty();
 
         assertThat(read(Set.of(), new Properties(), "server", null, Map.of()).listensBecause())
-                .isEqualTo("<appKind>server</appKind> (-Dplimsoll.appKind=server) says so");
+                .isEqualTo("<appKind>server</appKind> (-Dplimsoll.appKind=server) is set");
     }
 
     private static AppConfiguration read(

@@ -314,7 +314,7 @@ class BundleConsoleTest {
         BundleLimit unjudged = new MaxDependencyMemory(new Ceiling(new Bytes(MIB), "pom.xml", Severity.WARN));
 
         assertThat(verdict(result)).containsExactly("PASS  no limit is set");
-        assertThat(verdict(result, kept)).containsExactly("PASS  every limit is kept (1 checked)");
+        assertThat(verdict(result, kept)).containsExactly("PASS  all limits met (1 checked)");
         assertThat(verdict(result, broken))
                 .containsExactly("FAIL  Boot memory of com.acme:shop:1.0.0 is 2.0 MiB, limit 1.0 MiB (+1.0 MiB,"
                         + " +100.0 %), set by pom.xml");
@@ -324,7 +324,7 @@ class BundleConsoleTest {
                                 + " by pom.xml",
                         "WARN  Boot memory of com.acme:shop:1.0.0 (alone) has no value, limit 1.0 MiB, not judged: no"
                                 + " dependency was measured in a JVM of its own, which needs <isolated> to be true",
-                        "PASS  1 of 3 limits are kept");
+                        "PASS  1 of 3 limits met");
         assertThat(verdict(vague, kept)).containsExactly("INCONCLUSIVE  b.jar cannot be read.");
     }
 

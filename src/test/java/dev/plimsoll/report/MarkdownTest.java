@@ -90,7 +90,7 @@ class MarkdownTest {
                 .startsWith("""
                         ## ✅ PASS: mem-over-time of `com.acme:shop:1.0.0`
 
-                        Every limit is kept (1 checked).
+                        All limits met (1 checked).
                         """)
                 .doesNotContain("<details>");
         assertThat(TrendMarkdown.text(bare, TrendResults.judged(bare))).startsWith("""

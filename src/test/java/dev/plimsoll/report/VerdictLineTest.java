@@ -18,7 +18,7 @@ class VerdictLineTest {
 
         assertThat(VerdictLine.of(new Judgement(Verdict.PASS, List.of(), List.of(check, check))))
                 .extracting(VerdictLine::text)
-                .containsExactly("every limit is kept (2 checked); new since the baseline: g:d; removed: g:c");
+                .containsExactly("all limits met (2 checked); new since the baseline: g:d; removed: g:c");
     }
 
     @Test
@@ -39,7 +39,7 @@ class VerdictLineTest {
 
         assertThat(VerdictLine.of(new Judgement(Verdict.PASS, List.of(), List.of(check))))
                 .extracting(line -> line.word() + "  " + line.text())
-                .endsWith("PASS  no limit that fails the build is broken");
+                .endsWith("PASS  only limits that warn are broken");
     }
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {

@@ -51,7 +51,7 @@ class HttpAnswerTest {
     void a_truncated_answer_is_no_answer(String answer, String why) throws Exception {
         try (RawServer server = RawServer.answeringOnce(answer.replace("~", "\r\n"))) {
             assertThat(failure(server.plan(request("GET", "/a"))))
-                    .isEqualTo("GET " + server.base() + "/a got no whole answer: " + why
+                    .isEqualTo("GET " + server.base() + "/a got no complete response: " + why
                             + ". See the app's log: it may have ended.");
             assertThat(server.lines()).hasSize(1);
         }
@@ -64,7 +64,7 @@ class HttpAnswerTest {
             connection.setSoLinger(true, 0);
             return false;
         })) {
-            assertThat(failure(server.plan(request("GET", "/a")))).contains("/a got no whole answer: ");
+            assertThat(failure(server.plan(request("GET", "/a")))).contains("/a got no complete response: ");
         }
     }
 
@@ -98,7 +98,7 @@ class HttpAnswerTest {
     void an_answer_without_end_ends_when_its_time_is_over(String what, RawServer.Reply reply) throws Exception {
         try (RawServer server = RawServer.with(reply)) {
             assertThat(failure(hasty(server.plan(request("GET", "/a")))))
-                    .startsWith("GET " + server.base() + "/a got no whole answer within 300 ms.");
+                    .startsWith("GET " + server.base() + "/a got no complete response within 300 ms.");
         }
     }
 
@@ -116,7 +116,7 @@ class HttpAnswerTest {
         AtomicLong sent = new AtomicLong();
         RawServer.Reply flood = flood(parts[0], parts[1].repeat(1_000));
         try (RawServer server = RawServer.with((connection, out) -> flood.to(connection, counting(out, sent)))) {
-            assertThat(failure(server.plan(request("GET", "/a")))).contains("/a got no whole answer: ");
+            assertThat(failure(server.plan(request("GET", "/a")))).contains("/a got no complete response: ");
             // What was read, and what the sockets hold.
             assertThat(sent).hasValueLessThan(64 << 20);
         }
@@ -131,7 +131,7 @@ class HttpAnswerTest {
         })) {
             String big = "x".repeat(64 << 20);
             assertThat(failure(hasty(server.plan(request("PUT", "/a", big)))))
-                    .startsWith("PUT " + server.base() + "/a got no whole answer within 300 ms.");
+                    .startsWith("PUT " + server.base() + "/a got no complete response within 300 ms.");
         }
     }
 
@@ -146,7 +146,7 @@ class HttpAnswerTest {
             }
             return first;
         })) {
-            assertThat(failure(server.plan(request(method, "/a")))).contains("/a got no whole answer: ");
+            assertThat(failure(server.plan(request(method, "/a")))).contains("/a got no complete response: ");
             assertThat(server.lines()).hasSize(2);
         }
     }
@@ -155,7 +155,7 @@ class HttpAnswerTest {
     void what_follows_an_answer_and_is_none_is_not_taken_for_one() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0123456789\r\n")) {
             assertThat(failure(server.plan(request("GET", "/a"))))
-                    .contains("/a got no whole answer: what came back is not HTTP: ");
+                    .contains("/a got no complete response: what came back is not HTTP: ");
             assertThat(server.lines()).hasSize(2);
         }
     }
@@ -166,7 +166,8 @@ class HttpAnswerTest {
             HttpPlan plan = hasty(server.plan(request("GET", "/a")));
             assertThat(failure(new HttpPlan(
                             plan.base(), plan.requests(), plan.requests(), plan.cookies(), 1, plan.timeout())))
-                    .startsWith("The setup request GET " + server.base() + "/a got no whole answer within 300 ms.");
+                    .startsWith(
+                            "The setup request GET " + server.base() + "/a got no complete response within 300 ms.");
         }
     }
 

@@ -196,7 +196,7 @@ class HttpFailureTest {
                     1,
                     LONG);
             assertThat(failure(plan))
-                    .startsWith(method + " http://localhost:" + socket.getLocalPort() + "/a got no whole answer: ")
+                    .startsWith(method + " http://localhost:" + socket.getLocalPort() + "/a got no complete response: ")
                     .endsWith(". See the app's log: it may have ended.");
             socket.close();
             server.join();
@@ -208,7 +208,8 @@ class HttpFailureTest {
     void saysThatNoAnswerCameInTime(String method) {
         app.on("/", exchange -> testIsOver.await());
         assertThat(failure(hasty(app.plan(request(method, "/a")))))
-                .isEqualTo(method + " http://localhost:" + app.port() + "/a got no whole answer within 300 ms. See the"
+                .isEqualTo(method + " http://localhost:" + app.port()
+                        + "/a got no complete response within 300 ms. See the"
                         + " app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).");
     }
 
@@ -221,7 +222,7 @@ class HttpFailureTest {
             exchange.getResponseBody().flush();
             testIsOver.await();
         });
-        assertThat(failure(hasty(app.plan(request(method, "/"))))).contains("got no whole answer within 300 ms");
+        assertThat(failure(hasty(app.plan(request(method, "/"))))).contains("got no complete response within 300 ms");
     }
 
     @Test
