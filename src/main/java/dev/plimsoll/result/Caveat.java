@@ -42,7 +42,8 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
     /** Whether the truth could turn a check that has a figure. */
     public boolean couldTurn(Check check) {
         double actual = check.actual().orElse(0);
-        double off = share.orElse(Double.POSITIVE_INFINITY) * Math.abs(actual);
+        // Infinity times a figure of 0 would be no number, which no comparison holds for.
+        double off = share.isPresent() ? share.getAsDouble() * Math.abs(actual) : Double.POSITIVE_INFINITY;
         return switch (check.verdict()) {
             case PASS -> truth != Truth.LOWER && actual + off > check.max();
             case FAIL -> truth != Truth.HIGHER && actual - off <= check.max();

@@ -4,6 +4,7 @@ import static dev.plimsoll.result.ObjectsFixture.gap;
 import static dev.plimsoll.result.ObjectsFixture.grown;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.row;
 import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +12,7 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -55,6 +57,40 @@ class DoubtsTest {
         assertThat(judge(caveat, allocated(109)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(caveat, allocated(90)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(caveat, allocated(89)).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_figure_of_nothing_that_may_be_too_low_does_not_meet_a_limit() {
+        for (Caveat.Truth truth : List.of(Caveat.Truth.HIGHER, Caveat.Truth.EITHER)) {
+            Caveat caveat = new Caveat(Caveat.On.ALLOCATED, truth, "not-warm", TEXT);
+            ObjectsFixture nothing = objects().counted(0).caveat(caveat);
+
+            Judgement judgement = ObjectsGate.judge(nothing.make(), List.of(allocated(100)));
+
+            assertThat(judgement.checks().get(0).actual()).as("%s", truth).hasValue(0);
+            assertThat(judgement.verdict()).as("%s", truth).isEqualTo(Verdict.INCONCLUSIVE);
+        }
+    }
+
+    @Test
+    void a_figure_of_nothing_that_may_be_too_high_meets_a_limit() {
+        Caveat caveat = new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.LOWER, "not-warm", TEXT);
+
+        assertThat(ObjectsGate.judge(objects().counted(0).caveat(caveat).make(), List.of(allocated(0)))
+                        .verdict())
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_limit_that_nothing_could_exceed_is_undecided_where_the_truth_may_be_anything() {
+        ObjectsFixture ofTheJdk = objects(row(Site.JDK_ONLY, 4_000, 1))
+                .caveat(new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, "not-warm", TEXT));
+        Ceiling ceiling = new Ceiling(new Bytes(5), "pom.xml");
+
+        Judgement judgement = ObjectsGate.judge(ofTheJdk.make(), List.of(new MaxAllocatedPerLocation(ceiling)));
+
+        assertThat(judgement.checks().get(0).actual()).isEmpty();
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
