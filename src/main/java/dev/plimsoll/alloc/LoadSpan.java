@@ -4,14 +4,11 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
-import dev.plimsoll.unit.Bytes;
-import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -24,9 +21,6 @@ final class LoadSpan {
     /** Idle spans, so that it is known how much they differ. */
     static final int IDLE_SPANS = 4;
 
-    /** A worker that takes half a second for what each request hands to it is done with 200 requests by then. */
-    static final Duration LONGEST_WORK = Duration.ofMinutes(2);
-
     /** All idle spans together take as long as the operations did, */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
     /** but long enough to see what is done each second, */
@@ -34,15 +28,13 @@ final class LoadSpan {
     /** if the application does anything by itself. */
     private static final Duration SHORTEST_SILENCE = Duration.ofMillis(200);
 
-    /** Less work than this share of the load is not worth a doubt. */
-    private static final double NOTABLE = 0.05;
-
     private final Subject subject;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
-    private final List<Caveat> caveats = new ArrayList<>();
 
+    private boolean idle;
+    private Optional<Caveat> parts = Optional.empty();
     private Duration length = Duration.ZERO;
     private OptionalLong counterBytes = OptionalLong.empty();
     private RequestMix made = RequestMix.NONE;
@@ -58,20 +50,17 @@ final class LoadSpan {
 
     void run() throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
-        boolean idle = idleness.await(LONGEST_WORK);
+        idle = idleness.await(LoadCaveats.LONGEST_WORK);
         AgentChannel.Counter begin = channel.mark();
-        MeasuredParts parts = new MeasuredParts(begin);
-        made = new Rounds(subject, plan, progress).measured(count -> parts.add(count, channel.count()));
+        MeasuredParts measured = new MeasuredParts(begin);
+        made = new Rounds(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
         progress.started("idle");
-        idle &= idleness.await(LONGEST_WORK);
+        idle &= idleness.await(LoadCaveats.LONGEST_WORK);
         AgentChannel.Counter end = channel.mark();
         length = Duration.ofNanos(end.nanos() - begin.nanos());
         counterBytes = end.since(begin);
-        parts.end(end);
-        parts.caveat().ifPresent(caveats::add);
-        if (!idle) {
-            caveats.add(neverIdle());
-        }
+        measured.end(end);
+        parts = measured.caveat();
         leaveAlone();
         progress.finished("idle", plan.testCount());
     }
@@ -112,41 +101,7 @@ final class LoadSpan {
 
     /** Why what was recorded may not be what operations allocate. */
     List<Caveat> caveats(Background background) {
-        List<Caveat> all = new ArrayList<>(caveats);
-        double work = Math.min(
-                background.background().bytes(), (double) workBytes * length().toNanos() / Math.max(1, idleNanos));
-        double notable =
-                IdleLevel.NOTHING + NOTABLE * background.requests().total().bytes();
-        if (all.isEmpty() && work > notable) {
-            all.add(busyAgain());
-        }
-        return all;
-    }
-
-    private Caveat neverIdle() {
-        return notIdle(String.format(
-                Locale.ROOT,
-                "The application was not idle %s after the last request; it allocated %s per second after its first.",
-                TimeSpan.print(LONGEST_WORK),
-                new Bytes(idleness.bytesPerSecond())));
-    }
-
-    private Caveat busyAgain() {
-        return notIdle(String.format(
-                Locale.ROOT,
-                "Threads that were idle before allocated %s within %s after the requests.",
-                new Bytes(workBytes),
-                TimeSpan.print(idleLength())));
-    }
-
-    private static Caveat notIdle(String seen) {
-        return new Caveat(
-                Caveat.On.ALLOCATED,
-                Caveat.Truth.EITHER,
-                "not-idle",
-                seen
-                        + " Work that requests leave to other threads cannot be told apart from what the application does by"
-                        + " itself. Measure fewer requests (-Dplimsoll.testCount, -Dplimsoll.warmCount), so that their"
-                        + " work is done sooner.");
+        return new LoadCaveats(idle, idleness.bytesPerSecond(), parts)
+                .exact(background, length(), workBytes, idleLength());
     }
 }

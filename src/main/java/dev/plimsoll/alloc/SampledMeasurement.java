@@ -112,9 +112,7 @@ final class SampledMeasurement {
 
     private ObjectsResult result(Environment environment, Allocations allocated, SampledPass.Recorded recorded) {
         OptionalLong counter = recorded.counterBytes();
-        List<Caveat> caveats = Stream.of(
-                        recorded.warmUp().caveat(), recorded.parts().caveat())
-                .flatMap(Optional::stream)
+        List<Caveat> caveats = Stream.concat(recorded.warmUp().caveat().stream(), recorded.caveats().stream())
                 .toList();
         List<String> notes = notes();
         caveats.forEach(caveat -> notes.add(caveat.text()));

@@ -2,9 +2,12 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /** Warms a subject up and records samples of what the measured operations allocate. */
@@ -26,11 +29,16 @@ final class SampledPass {
      * @param rows all samples; marks that begin and end spans would be samples, too, so that the recording is the span
      * @param counterBytes what the JVM counted meanwhile; empty if it does not count
      * @param warmUp the operations that came before
-     * @param parts how what was allocated changed meanwhile
+     * @param caveats why what was recorded may not be what operations allocate
      * @param made how often each request was made meanwhile
      */
     record Recorded(
-            SampledRows rows, OptionalLong counterBytes, WarmUp.Done warmUp, MeasuredParts parts, RequestMix made) {}
+            SampledRows rows, OptionalLong counterBytes, WarmUp.Done warmUp, List<Caveat> caveats, RequestMix made) {
+
+        Recorded {
+            caveats = List.copyOf(caveats);
+        }
+    }
 
     /** The recording that it leaves in a folder. */
     static Path file(Path folder) {
@@ -45,17 +53,23 @@ final class SampledPass {
         try (Sampler sampler = Sampler.in(channel, library, plan.sampleInterval(), plan.folder())) {
             sampler.warmUp();
             WarmUp.Done warmUp = new WarmUp(rounds.subject(), plan, rounds.progress(), idleness).run();
-            idleness.await(LoadSpan.LONGEST_WORK);
+            boolean idle = idleness.await(LoadCaveats.LONGEST_WORK);
             sampler.start();
             AgentChannel.Counter before = channel.mark();
             MeasuredParts parts = new MeasuredParts(before);
             RequestMix made = rounds.measured(count -> parts.add(count, channel.count()));
-            idleness.await(LoadSpan.LONGEST_WORK);
+            idle &= idleness.await(LoadCaveats.LONGEST_WORK);
             AgentChannel.Counter after = channel.mark();
             sampler.stop(file);
             parts.end(after);
+            Duration length = Duration.ofNanos(after.nanos() - before.nanos());
             return new Recorded(
-                    SampledRecording.read(file, plan.sampleInterval()), after.since(before), warmUp, parts, made);
+                    SampledRecording.read(file, plan.sampleInterval()),
+                    after.since(before),
+                    warmUp,
+                    new LoadCaveats(idle, idleness.bytesPerSecond(), parts.caveat())
+                            .sampled(length, after.since(before)),
+                    made);
         }
     }
 }

@@ -63,7 +63,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         channel.markSurvivors(false);
         // Recording, since starting it leaves objects, too: the more if the last one started in the same second, as
         // their files' names then differ by a number that is formatted for the first time.
-        idleness.await(LoadSpan.LONGEST_WORK);
+        idleness.await(LoadCaveats.LONGEST_WORK);
         ClassHistogram before = settled();
         List<Instant> begins = new ArrayList<>();
         RequestMix made = subject.made();
@@ -79,7 +79,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         }
         // What operations left to do, or their threads after the last answer, would contend with the marks for the
         // sampler.
-        idleness.await(LoadSpan.LONGEST_WORK);
+        idleness.await(LoadCaveats.LONGEST_WORK);
         channel.collect();
         channel.markSurvivors(false);
         ClassHistogram after = settled();

@@ -9,6 +9,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteRow;
@@ -61,6 +62,18 @@ class SampledMeasurementTest {
                 .isEqualTo(new Amount(300 * 1_048_592L, 300));
         assertThat(site(result, "inThread").types().get(0).type()).isEqualTo("long[]");
         assertThat(result.reasons()).isEmpty();
+    }
+
+    @Test
+    void what_the_application_allocates_by_itself_is_said_to_be_included() throws Exception {
+        ObjectsResult result = measure(UnusualWorkloads.Background.class, 100, FINE, folder);
+
+        assertThat(result.caveats()).anySatisfy(caveat -> {
+            assertThat(caveat.code()).isEqualTo("background-included");
+            assertThat(caveat.truth()).isEqualTo(Caveat.Truth.LOWER);
+            assertThat(caveat.share().orElseThrow()).isBetween(0.1, 1.0);
+            assertThat(result.notes()).contains(caveat.text());
+        });
     }
 
     @Test

@@ -131,6 +131,24 @@ public final class UnusualWorkloads {
         }
     }
 
+    /** Allocates 1,016 B, while a worker allocates 100,016 B every 10 ms by itself. */
+    public static final class Background implements Runnable {
+        private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, DAEMONS);
+
+        public Background() {
+            worker.scheduleAtFixedRate(Background::tick, 0, 10, TimeUnit.MILLISECONDS);
+        }
+
+        @Override
+        public void run() {
+            sink = new byte[1_000];
+        }
+
+        private static void tick() {
+            sink = new byte[100_000];
+        }
+    }
+
     private static void pause(long millis) {
         try {
             Thread.sleep(millis);
