@@ -45,7 +45,8 @@ final class WarmUp {
      * What was done.
      *
      * @param operations how many
-     * @param caveat why the figures may change with more of them; empty if they agree, or if the plan asks for none
+     * @param caveat why the figures may change with more of them, or that too few were carried out in time to show it;
+     *     empty if they agree, or if the plan asks for none
      */
     record Done(long operations, Optional<Caveat> caveat) {}
 
@@ -76,7 +77,7 @@ final class WarmUp {
             }
             enough = enough == 0 ? System.nanoTime() : enough;
             if (operations >= most || System.nanoTime() - enough > LONGEST.toNanos()) {
-                return new Done(operations, trend.caveat(operations));
+                return new Done(operations, trend.caveat(operations, LONGEST));
             }
         }
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.result.Caveat;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -46,10 +47,21 @@ final class WarmUpTrend {
         return batches.size() >= 2 * WINDOW && change() == Change.NONE && addedThreads() == 0;
     }
 
-    /** What does not agree; empty if that is nothing, or if there are too few batches to see it. */
-    Optional<Caveat> caveat(long operations) {
+    /**
+     * What does not agree, or that there are too few batches to see it; empty if all agree.
+     *
+     * @param operations how many were carried out
+     * @param longest how long they were given to agree
+     */
+    Optional<Caveat> caveat(long operations, Duration longest) {
         if (batches.size() < 2 * WINDOW) {
-            return Optional.empty();
+            return Optional.of(notWarm(
+                    Caveat.Truth.EITHER,
+                    String.format(
+                            Locale.ROOT,
+                            "The warm-up made only %,d requests in %d s, too few to show whether it was over",
+                            operations,
+                            longest.toSeconds())));
         }
         Change change = change();
         long threads = addedThreads();
@@ -63,15 +75,13 @@ final class WarmUpTrend {
                         "the last requests allocate %,.0f B each, those before %,.0f B",
                         mean(last()),
                         mean(earlier()));
-        return Optional.of(new Caveat(
-                Caveat.On.BOTH,
+        return Optional.of(notWarm(
                 change == Change.RISES ? Caveat.Truth.HIGHER : Caveat.Truth.LOWER,
-                "not-warm",
-                String.format(
-                        Locale.ROOT,
-                        "The warm-up was not over after %,d requests: %s. Increase <warmCount> (-Dplimsoll.warmCount).",
-                        operations,
-                        seen)));
+                String.format(Locale.ROOT, "The warm-up was not over after %,d requests: %s", operations, seen)));
+    }
+
+    private static Caveat notWarm(Caveat.Truth truth, String seen) {
+        return new Caveat(Caveat.On.BOTH, truth, "not-warm", seen + ". Increase <warmCount> (-Dplimsoll.warmCount).");
     }
 
     private Change change() {

@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Caveat;
+import java.time.Duration;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
@@ -11,12 +12,21 @@ import org.junit.jupiter.api.Test;
 /** Batches agree once neither bytes nor threads change, whatever heavy operations some of them have. */
 class WarmUpTrendTest {
 
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
     @Test
-    void too_few_batches_never_agree_and_are_no_reason_to_doubt() {
+    void too_few_batches_never_agree_and_leave_it_open_whether_the_warm_up_was_over() {
         WarmUpTrend trend = trend(5, batch -> 100, batch -> 10);
 
         assertThat(trend.agrees()).isFalse();
-        assertThat(trend.caveat(5)).isEmpty();
+        Caveat caveat = trend.caveat(5, LONGEST).orElseThrow();
+        assertThat(caveat.code()).isEqualTo("not-warm");
+        assertThat(caveat.on()).isEqualTo(Caveat.On.BOTH);
+        assertThat(caveat.truth()).isEqualTo(Caveat.Truth.EITHER);
+        assertThat(caveat.text())
+                .isEqualTo("The warm-up made only 5 requests in 60 s, too few to show whether it was over. Increase"
+                        + " <warmCount> (-Dplimsoll.warmCount).");
+        assertThat(trend(6, batch -> 100, batch -> 10).caveat(6, LONGEST)).isEmpty();
     }
 
     @Test
@@ -30,7 +40,7 @@ class WarmUpTrendTest {
         WarmUpTrend trend = trend(10, batch -> 80_000, batch -> 20 * batch);
 
         assertThat(trend.agrees()).isFalse();
-        Caveat caveat = trend.caveat(2_001).orElseThrow();
+        Caveat caveat = trend.caveat(2_001, LONGEST).orElseThrow();
         assertThat(caveat.code()).isEqualTo("not-warm");
         assertThat(caveat.truth()).isEqualTo(Caveat.Truth.LOWER);
         assertThat(caveat.text())
@@ -60,10 +70,10 @@ class WarmUpTrendTest {
         WarmUpTrend rising = trend(10, batch -> 1_000 + 100 * batch, batch -> 10);
 
         assertThat(falling.agrees()).isFalse();
-        assertThat(falling.caveat(201).orElseThrow().truth()).isEqualTo(Caveat.Truth.LOWER);
+        assertThat(falling.caveat(201, LONGEST).orElseThrow().truth()).isEqualTo(Caveat.Truth.LOWER);
         assertThat(rising.agrees()).isFalse();
-        assertThat(rising.caveat(201).orElseThrow().truth()).isEqualTo(Caveat.Truth.HIGHER);
-        assertThat(rising.caveat(201).orElseThrow().text())
+        assertThat(rising.caveat(201, LONGEST).orElseThrow().truth()).isEqualTo(Caveat.Truth.HIGHER);
+        assertThat(rising.caveat(201, LONGEST).orElseThrow().text())
                 .startsWith(
                         "The warm-up was not over after 201 requests: the last requests allocate 1,800 B each, those"
                                 + " before 1,500 B.");
