@@ -48,7 +48,7 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
      * By how much the live heap moves by itself while requests are measured, however many: 296 to 6,592 B in three runs of the
      * demo.
      */
-    private static final long RETAINED_NOISE_BYTES = 8_192;
+    static final long RETAINED_NOISE_BYTES = 8_192;
 
     public Measures {
         SortedMap<String, SortedMap<String, Value.Measured>> copy = new TreeMap<>();
@@ -117,7 +117,7 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
     }
 
     /** A heap that shrinks retains nothing. */
-    private static Value.Measured retained(long bytes, long requests) {
+    static Value.Interval retained(long bytes, long requests) {
         double most = Math.max(0, bytes + (double) RETAINED_NOISE_BYTES) / requests;
         double least = Math.max(0, bytes - (double) RETAINED_NOISE_BYTES) / requests;
         return new Value.Interval(

@@ -154,7 +154,7 @@ class ObjectsLimitTest {
 
     @Test
     void growth_is_held_against_the_limit_and_survivors_are_to_blame() {
-        Retained kept = grown(survivors(own("com.acme.Cache", "put", 7, 2_000, 20)), 1_001, 10);
+        Retained kept = grown(survivors(own("com.acme.Cache", "put", 7, 20_000, 20)), 10_001, 10);
 
         Check check = new MaxRetainedPerRequest(bytes(50)).hold(retaining(kept));
 
@@ -163,8 +163,29 @@ class ObjectsLimitTest {
                 .containsExactly(
                         "retainedPerRequest",
                         Verdict.FAIL,
-                        OptionalLong.of(51),
-                        List.of(new Offender("src/main/java/com/acme/Cache.java:7", 100)));
+                        OptionalLong.of(501),
+                        List.of(new Offender("src/main/java/com/acme/Cache.java:7", 1_000)));
+    }
+
+    @Test
+    void growth_that_the_live_heap_may_have_by_itself_does_not_break_a_limit_but_leaves_it_undecided() {
+        MaxRetainedPerRequest nothing = new MaxRetainedPerRequest(bytes(0));
+        MaxRetainedPerRequest hundred = new MaxRetainedPerRequest(bytes(100));
+
+        assertThat(nothing.hold(growing(0)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(nothing.hold(growing(1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(nothing.hold(growing(8_192)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(nothing.hold(growing(8_193)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hundred.hold(growing(2_000)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hundred.hold(growing(2_000)).note()).isEmpty();
+        assertThat(hundred.hold(growing(2_001)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hundred.hold(growing(2_000 + 8_193)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hundred.hold(growing(2_001)))
+                .extracting(Check::actual, Check::note)
+                .containsExactly(
+                        OptionalLong.of(101),
+                        "the live heap may grow by 8.0 KiB by itself, which is 410 B per request; measure more requests"
+                                + " (-Dplimsoll.testCount) to see whether the limit is met");
     }
 
     @Test
@@ -268,6 +289,10 @@ class ObjectsLimitTest {
         return objects(sampled(error, own("com.acme.A", "a", 1, 20 * bytesPerRequest, 1)))
                 .sampled()
                 .make();
+    }
+
+    private static ObjectsResult growing(long bytes) {
+        return retaining(grown(survivors(), bytes, 1));
     }
 
     private static ObjectsResult retaining(Retained retained) {

@@ -141,7 +141,7 @@ class VerdictMessageTest {
     @Test
     void growth_without_a_survivor_names_no_line() {
         ObjectsResult result = objects(own("com.acme.Shop", "list", 84, 20, 20))
-                .retained(grown(survivors(), 20 * 65, 1))
+                .retained(grown(survivors(), 20 * 640, 1))
                 .make();
 
         assertThat(message(result, new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml")))

@@ -93,7 +93,7 @@ class ObjectsConsoleTest {
     void the_project_stands_out_and_what_broke_a_limit_is_bad() {
         assertThat(printOrders(WIDE, MARKS))
                 .contains("†2,279,096  20,647.5          allocated (2.2 MiB)‡")
-                .contains("†       62       0.6          retained: growth of the live heap‡")
+                .contains("†      616       0.6          retained: growth of the live heap‡")
                 .contains("‹    9,664     101.0          retained: survived a full collection (9.4 KiB)›")
                 .contains("†1,205,862   2,001.0   52.9   ‡†src/main/java/com/acme/shop/OrderController.java:84"
                         + "  OrderController.list‡")

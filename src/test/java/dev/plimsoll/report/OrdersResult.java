@@ -65,7 +65,7 @@ final class OrdersResult {
                                 survivors(
                                         own("com.acme.shop.Audit", "record", 33, 192_000, 2_000),
                                         foreign(HIBERNATE, "org.hibernate.cache.Region", "put", 55, 1_280, 20)),
-                                1_232,
+                                12_320,
                                 12),
                         96))
                 .note("-XX:+UseParallelGC of <jvmArgs> gives way to -XX:+UseG1GC, which exact mode needs");
