@@ -60,10 +60,10 @@ public record GrowthLimit(
         List<String> here = now.measures().subjects(metric).keySet().stream()
                 .filter(subjects)
                 .toList();
-        if (here.isEmpty()) {
+        List<Check> checks = new ArrayList<>(ofLowerBounds(now, before));
+        if (here.isEmpty() && checks.isEmpty()) {
             return List.of(notJudged(now, "this run has no such figure" + hint(), severity));
         }
-        List<Check> checks = new ArrayList<>();
         for (String subject : here) {
             Value.Measured figure = now.measures().of(metric, subject).orElseThrow();
             before.measures()
@@ -77,6 +77,26 @@ public record GrowthLimit(
                     notJudged(now, "the baseline has no such figure; write it anew with plimsoll:baseline", unknown));
         }
         return noting(Changes.of(now, before, parts).text(), telling(checks));
+    }
+
+    /** What is missing may exceed what is allowed, if the rest does not do so already. */
+    private List<Check> ofLowerBounds(BaselineEntry now, BaselineEntry before) {
+        List<Check> checks = new ArrayList<>();
+        now.measures()
+                .lowerBounds(metric)
+                .forEach((subject, bound) -> before.measures()
+                        .of(metric, subject)
+                        .filter(earlier -> subjects.test(subject))
+                        .map(earlier -> new BaselineComparison(
+                                new Value.Exact(bound.value()),
+                                earlier,
+                                allowance,
+                                Repeatability.of(metric, now.measures())))
+                        .map(comparison -> comparison.verdict() == Verdict.FAIL
+                                ? check(now, before, subject, comparison)
+                                : check(now, before, subject, comparison).inconclusive(bound.why()))
+                        .ifPresent(checks::add));
+        return checks;
     }
 
     private String hint() {

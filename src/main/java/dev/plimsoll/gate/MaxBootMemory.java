@@ -29,7 +29,7 @@ public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
                 DependencyMetric.OWN.largest(result.dependencies())));
     }
 
-    private static Value figure(BundleResult.Whole whole) {
+    static Value figure(BundleResult.Whole whole) {
         return Value.of(
                 whole.total().bytes(),
                 whole.complete() ? "" : "not everything could be loaded, so the figure is only a lower bound");

@@ -29,9 +29,13 @@ import java.util.TreeSet;
  * and no line, so that an upgrade or a moved line reads as a change.
  *
  * @param byMetric figures in bytes or objects; the whole has the subject {@link #WHOLE}
+ * @param lowerBounds figures from which something is missing, which no baseline keeps
  * @param gone subjects that a ratchet remembers although the run that gave the whole had them no more
  */
-public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
+public record Measures(
+        SortedMap<String, SortedMap<String, Value.Measured>> byMetric,
+        SortedMap<String, SortedMap<String, Value.AtLeast>> lowerBounds,
+        SortedSet<String> gone) {
 
     /** The subject that stands for all together. */
     public static final String WHOLE = "";
@@ -51,31 +55,33 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
     static final long RETAINED_NOISE_BYTES = 8_192;
 
     public Measures {
-        SortedMap<String, SortedMap<String, Value.Measured>> copy = new TreeMap<>();
-        byMetric.forEach(
-                (metric, subjects) -> copy.put(metric, Collections.unmodifiableSortedMap(new TreeMap<>(subjects))));
-        byMetric = Collections.unmodifiableSortedMap(copy);
+        byMetric = copy(byMetric);
+        lowerBounds = copy(lowerBounds);
         gone = Collections.unmodifiableSortedSet(new TreeSet<>(gone));
     }
 
-    /** Those of one run. */
-    Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric) {
-        this(byMetric, Collections.emptySortedSet());
+    /** Those of a baseline. */
+    Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
+        this(byMetric, Collections.emptySortedMap(), gone);
     }
 
-    /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}; lower bounds are left out. */
+    private static <V> SortedMap<String, SortedMap<String, V>> copy(SortedMap<String, SortedMap<String, V>> figures) {
+        SortedMap<String, SortedMap<String, V>> copy = new TreeMap<>();
+        figures.forEach(
+                (metric, subjects) -> copy.put(metric, Collections.unmodifiableSortedMap(new TreeMap<>(subjects))));
+        return Collections.unmodifiableSortedMap(copy);
+    }
+
+    /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}. */
     public static Measures of(BundleResult result) {
         Gathering gathering = new Gathering();
-        result.whole()
-                .filter(BundleResult.Whole::complete)
-                .ifPresent(whole -> gathering.put("total", WHOLE, whole.total().bytes()));
+        result.whole().ifPresent(whole -> gathering.put("total", WHOLE, MaxBootMemory.figure(whole)));
         for (DependencyRow row : result.dependencies()) {
             for (DependencyMetric metric : DependencyMetric.values()) {
-                if (metric.lowerBound(row, result).isEmpty()) {
-                    metric.bytes(row)
-                            .ifPresent(bytes ->
-                                    gathering.put(metric.key(), row.project() ? PROJECT : row.subject(), bytes));
-                }
+                String gap = metric.lowerBound(row, result).orElse("");
+                metric.bytes(row)
+                        .ifPresent(bytes -> gathering.put(
+                                metric.key(), row.project() ? PROJECT : row.subject(), Value.of(bytes, gap)));
             }
         }
         return gathering.measures();
@@ -177,14 +183,20 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
         return byMetric.getOrDefault(metric, Collections.emptySortedMap());
     }
 
-    /** Who was in the run that gave the whole. */
-    Collection<String> present(String metric) {
-        return subjects(metric).keySet().stream()
-                .filter(subject -> !gone.contains(subject))
-                .toList();
+    /** The figures of a metric from which something is missing, by subject. */
+    Map<String, Value.AtLeast> lowerBounds(String metric) {
+        return lowerBounds.getOrDefault(metric, Collections.emptySortedMap());
     }
 
-    /** Without locations that hardly count. */
+    /** Who was in the run that gave the whole. */
+    Collection<String> present(String metric) {
+        SortedSet<String> present = new TreeSet<>(subjects(metric).keySet());
+        present.addAll(lowerBounds(metric).keySet());
+        present.removeAll(gone);
+        return present;
+    }
+
+    /** As a baseline keeps them: without lower bounds, and without locations that hardly count. */
     Measures abridged() {
         SortedMap<String, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
         kept.computeIfPresent(LOCATIONS, (metric, subjects) -> {
@@ -214,13 +226,19 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
 
     private static final class Gathering {
         private final SortedMap<String, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>();
+        private final SortedMap<String, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>();
 
         void put(String metric, String subject, long amount) {
             put(metric, subject, new Value.Exact(amount));
         }
 
-        void put(String metric, String subject, Value.Measured figure) {
-            byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, figure);
+        /** What was not measured, or cannot be, is left out. */
+        void put(String metric, String subject, Value figure) {
+            if (figure instanceof Value.Measured measured) {
+                byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, measured);
+            } else if (figure instanceof Value.AtLeast bound) {
+                lowerBounds.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, bound);
+            }
         }
 
         /** A part of a subject's figure, sampled if it has an error. */
@@ -244,7 +262,7 @@ public record Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMe
         }
 
         Measures measures() {
-            return new Measures(byMetric);
+            return new Measures(byMetric, lowerBounds, Collections.emptySortedSet());
         }
     }
 }

@@ -62,14 +62,9 @@ record Ratchet(Measures earlier, Measures now) {
         if (!isOfThisRun) {
             return earlier.gone();
         }
-        SortedSet<String> gone = parts(earlier);
-        gone.removeAll(parts(now));
+        SortedSet<String> gone = new TreeSet<>();
+        WHOLES.keySet().forEach(metric -> gone.addAll(earlier.subjects(metric).keySet()));
+        WHOLES.keySet().forEach(metric -> gone.removeAll(now.present(metric)));
         return gone;
-    }
-
-    private static SortedSet<String> parts(Measures measures) {
-        SortedSet<String> parts = new TreeSet<>();
-        WHOLES.keySet().forEach(metric -> parts.addAll(measures.subjects(metric).keySet()));
-        return parts;
     }
 }

@@ -101,8 +101,10 @@ class GrowthByChanceTest {
 
     @Test
     void a_baseline_without_an_interval_is_taken_as_it_is() {
-        Measures old = new Measures(new java.util.TreeMap<>(java.util.Map.of(
-                "leakPerRequest", new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))));
+        Measures old = new Measures(
+                new java.util.TreeMap<>(java.util.Map.of(
+                        "leakPerRequest", new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))),
+                java.util.Collections.emptySortedSet());
 
         assertThat(leak(old, slope(281, 276, 286), "0B").verdict()).isEqualTo(Verdict.PASS);
         assertThat(leak(old, slope(297, 292, 302), "5%").verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -51,6 +51,8 @@ class MeasuresTest {
         assertThat(measures.subjects("alone")).containsOnlyKeys("g:b");
         assertThat(measures.subjects("own")).containsOnlyKeys("g:b");
         assertThat(measures.subjects("saves")).isEmpty();
+        assertThat(measures.lowerBounds("alone")).containsOnlyKeys("g:a");
+        assertThat(measures.lowerBounds("saves")).containsOnlyKeys("g:a", "g:b");
     }
 
     @Test

@@ -1,0 +1,93 @@
+package dev.plimsoll.gate;
+
+import static dev.plimsoll.gate.BaselineFixture.MIB;
+import static dev.plimsoll.gate.BaselineFixture.baseline;
+import static dev.plimsoll.gate.BaselineFixture.dependency;
+import static dev.plimsoll.gate.BaselineFixture.entry;
+import static dev.plimsoll.result.ResultFixture.incomplete;
+import static dev.plimsoll.result.ResultFixture.withWhole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.RowFixture;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A figure from which something is missing does not show that it has not grown. */
+class GrowthOfLowerBoundTest {
+
+    private static final BundleResult BEFORE =
+            withWhole(dependency("g:a:1", 6 * MIB), dependency("g:b:1", 3 * MIB), dependency("g:c:1", 0));
+
+    @Test
+    void a_dependency_with_only_a_lower_bound_is_undecided_and_says_why() {
+        List<Check> checks = hold(each(), withWhole(dependency("g:a:1", 6 * MIB), partly("g:b:2", MIB)));
+
+        assertThat(checks).extracting(Check::subject).containsExactly("g:b");
+        assertThat(checks.get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(checks.get(0).statement())
+                .isEqualTo("Boot memory of g:b (own) is 1.0 MiB, 2.0 MiB less (-66.7 %) than the baseline's 3.0 MiB,"
+                        + " limit 5 % more (x)");
+        assertThat(checks.get(0).note())
+                .isEqualTo("the figure is only a lower bound, since g:b needs Java 21; removed since the baseline:"
+                        + " g:c");
+    }
+
+    @Test
+    void a_lower_bound_that_exceeds_what_is_allowed_fails() {
+        List<Check> checks = hold(each(), withWhole(dependency("g:a:1", 6 * MIB), partly("g:b:2", 4 * MIB)));
+
+        assertThat(checks).extracting(Check::subject, Check::verdict).containsExactly(tuple("g:b", Verdict.FAIL));
+    }
+
+    @Test
+    void a_dependency_with_only_a_lower_bound_is_not_removed_but_it_may_be_new() {
+        BundleResult now = withWhole(
+                dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB), dependency("g:c:1", 0), partly("g:d:1", MIB));
+
+        assertThat(Changes.of(entry(now), entry(BEFORE), "own")).isEqualTo(new Changes(List.of("g:d"), List.of()));
+    }
+
+    @Test
+    void a_whole_with_only_a_lower_bound_is_undecided_unless_it_has_grown_already() {
+        GrowthLimit whole = GrowthLimit.ofWhole("maxBootMemoryGrowth", "total", "B", "own", five(), "x");
+
+        Check undecided = hold(whole, incomplete(BEFORE)).get(0);
+        assertThat(undecided.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(undecided.note()).isEqualTo("not everything could be loaded, so the figure is only a lower bound");
+        assertThat(hold(whole, incomplete(withWhole(dependency("g:a:1", 10 * MIB))))
+                        .get(0)
+                        .verdict())
+                .isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void a_baseline_keeps_no_lower_bound_and_does_not_take_it_for_gone() {
+        BundleResult now = withWhole(dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB));
+        Baseline ratcheted = baseline(BEFORE).with(entry(now), true);
+
+        assertThat(baseline(now).entries().get(0).measures().subjects("own")).containsOnlyKeys("g:a");
+        assertThat(baseline(now).entries().get(0).measures().lowerBounds()).isEmpty();
+        assertThat(ratcheted.entries().get(0).measures().gone()).containsExactly("g:c");
+    }
+
+    private static List<Check> hold(GrowthLimit limit, BundleResult now) {
+        return limit.hold(entry(now), entry(BEFORE), Severity.WARN);
+    }
+
+    private static GrowthLimit each() {
+        return GrowthLimit.ofEach("maxDependencyMemoryGrowth", "own", five(), "x");
+    }
+
+    private static Allowance five() {
+        return Allowance.parse("5%");
+    }
+
+    private static RowFixture partly(String id, long ownBytes) {
+        return dependency(id, ownBytes).lowerBound("needs Java 21");
+    }
+}
