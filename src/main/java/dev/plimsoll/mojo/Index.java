@@ -96,32 +96,47 @@ record Index(Invocation invocation, Common common) {
         return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
     }
 
-    /** What another goal left behind and cannot be read must not cost this one's result. */
+    /** What another goal left behind and cannot be read or linked must not cost this one's result. */
     private List<IndexEntry> entries(Path results, Path from) {
         try {
             return StoredResults.in(results).stream()
                     .flatMap(stored -> entry(stored, from).stream())
                     .toList();
         } catch (IOException unreadable) {
-            String text = "The index leaves out what is in " + results + ": " + unreadable.getMessage();
-            if (invocation.ofBuild(TOLD, ConcurrentHashMap::<String>newKeySet).add(text)) {
-                invocation.log().warn(text);
-            }
+            warnOnce("The index leaves out what is in " + results + ": " + unreadable.getMessage());
             return List.of();
         }
     }
 
-    private static Optional<IndexEntry> entry(StoredResult stored, Path from) {
+    private void warnOnce(String text) {
+        if (invocation.ofBuild(TOLD, ConcurrentHashMap::<String>newKeySet).add(text)) {
+            invocation.log().warn(text);
+        }
+    }
+
+    private Optional<IndexEntry> entry(StoredResult stored, Path from) {
         Path page = stored.file()
                 .resolveSibling(ReportFormat.HTML.fileName(stored.asker().goal()));
         if (!Files.exists(page)) {
             return Optional.empty();
         }
-        String href = from.relativize(page).toString().replace('\\', '/');
-        return Optional.of(
-                stored instanceof StoredResult.Measured measured
+        return link(from, page)
+                .map(href -> stored instanceof StoredResult.Measured measured
                         ? measured.accept(new Entry(new Judgement(stored.verdict(), List.of(), List.of()), href))
                         : IndexEntry.of(((StoredResult.Unfinished) stored).run(), href));
+    }
+
+    /** Empty if no relative link leads there. */
+    private Optional<String> link(Path from, Path page) {
+        try {
+            return Optional.of(from.toAbsolutePath()
+                    .relativize(page.toAbsolutePath())
+                    .toString()
+                    .replace('\\', '/'));
+        } catch (IllegalArgumentException onAnotherDrive) {
+            warnOnce("The index in " + from + " leaves out " + page + ", which is on another drive.");
+            return Optional.empty();
+        }
     }
 
     private record Entry(Judgement judgement, String href) implements StoredResult.Visitor<IndexEntry> {

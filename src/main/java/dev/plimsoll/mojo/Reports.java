@@ -29,7 +29,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * The files of one execution. They say that it has begun before anything is measured, so that no earlier result is taken
  * for this run's, then what was found or why nothing was; the index and what a CI server shows of the step go along.
  *
- * <p>A file that cannot be written is warned about and remembered, and costs neither the others nor the verdict.
+ * <p>A file that cannot be written or deleted is warned about and remembered, and costs neither the others nor the verdict.
  */
 final class Reports {
 
@@ -65,8 +65,8 @@ final class Reports {
                     + " (-Dplimsoll.outputDirectory).");
         }
         pending = true;
-        // What cannot be written or deleted now is told when the results are written.
-        ReportFiles.delete(asker.goal(), folder, written.files());
+        keep(ReportFiles.delete(asker.goal(), folder, written.files()));
+        // What cannot be written now is told when the results are written.
         index.write();
     }
 
@@ -149,7 +149,7 @@ final class Reports {
         return json(result.head().goal(), folder);
     }
 
-    /** Warns about a report that could not be written, and remembers it for {@link #verify}. */
+    /** Warns about a report that could not be written or deleted, and remembers it for {@link #verify}. */
     void problem(String text) {
         if (problems.add(text)) {
             invocation.log().warn(text);
@@ -160,10 +160,10 @@ final class Reports {
         texts.forEach(this::problem);
     }
 
-    /** @throws MojoExecutionException if a report could not be written, though all else is well */
+    /** @throws MojoExecutionException if a report could not be written or deleted, though all else is well */
     void verify() throws MojoExecutionException {
         if (!problems.isEmpty()) {
-            throw new MojoExecutionException("The verdict stands, but not all reports could be written: "
+            throw new MojoExecutionException("The verdict stands, but not all reports could be written or deleted: "
                     + String.join("; ", problems)
                     + ". Make room or make the folder writable, or leave the format out of <formats>"
                     + " (-Dplimsoll.formats).");
@@ -190,10 +190,14 @@ final class Reports {
         Path project = invocation.project().getBasedir() == null
                 ? folder
                 : invocation.project().getBasedir().toPath();
-        String way = folder.toAbsolutePath()
-                .relativize(project.toAbsolutePath())
-                .toString()
-                .replace('\\', '/');
-        return way.isEmpty() ? "./" : way + "/";
+        try {
+            String way = folder.toAbsolutePath()
+                    .relativize(project.toAbsolutePath())
+                    .toString()
+                    .replace('\\', '/');
+            return way.isEmpty() ? "./" : way + "/";
+        } catch (IllegalArgumentException onAnotherDrive) {
+            return project.toUri().toString();
+        }
     }
 }

@@ -14,10 +14,13 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -100,6 +103,21 @@ class ReportsTest {
     }
 
     @Test
+    void a_report_of_an_earlier_run_that_cannot_be_deleted_ends_the_build_once_all_else_is_done() throws Exception {
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        Files.createDirectories(folder(shop).resolve("perf-objects.csv/in-the-way"));
+        Reports reports = reports(Builds.of(List.of(shop), shop), shop, EnumSet.of(ReportFormat.JSON));
+
+        reports.begin(asker(shop));
+        reports.write(RESULT, PASS, folder(shop));
+
+        assertThat(StoredResults.in(folder(shop)).get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThatThrownBy(reports::verify)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContaining("perf-objects.csv, which an earlier run left, cannot be deleted: ");
+    }
+
+    @Test
     void where_not_even_the_json_can_be_written_nothing_is_begun() throws Exception {
         MavenProject shop = Builds.module(root, "shop", "jar");
         Files.createDirectories(folder(shop).resolve("perf-objects.json/in-the-way"));
@@ -142,6 +160,49 @@ class ReportsTest {
 
         assertThat(Files.readString(folder(parent).resolve("index.html")))
                 .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
+    }
+
+    @Test
+    void the_index_links_to_results_in_a_folder_that_is_given_relative_to_the_current_one() throws Exception {
+        MavenProject parent = Builds.module(root, "parent", "pom");
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        MavenProject bill = Builds.module(root, "bill", "jar");
+        Builds build = Builds.of(List.of(parent, shop, bill), parent, shop, bill);
+        parent.setExecutionRoot(true);
+        Path elsewhere =
+                Path.of("").toAbsolutePath().relativize(root.toAbsolutePath().resolve("elsewhere"));
+        Invocation invocation = build.called(GOAL, shop);
+        new Index(invocation, common(elsewhere, ALL)).register();
+        new Reports(invocation, common(elsewhere, ALL)).begin(asker(shop));
+
+        reports(build, bill, ALL).begin(asker(bill));
+
+        assertThat(Files.readString(folder(parent).resolve("index.html")))
+                .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
+    }
+
+    /** Another file system has the same effect as another drive of Windows. */
+    @Test
+    void the_index_leaves_out_what_no_link_leads_to() throws Exception {
+        MavenProject parent = Builds.module(root, "parent", "pom");
+        MavenProject shop = Builds.module(root, "shop", "jar");
+        MavenProject bill = Builds.module(root, "bill", "jar");
+        Builds build = Builds.of(List.of(parent, shop, bill), parent, shop, bill);
+        parent.setExecutionRoot(true);
+        reports(build, shop, ALL).begin(asker(shop));
+        try (FileSystem drive = FileSystems.newFileSystem(root.resolve("drive.zip"), Map.of("create", "true"))) {
+            Path elsewhere = Files.createDirectory(drive.getPath("/elsewhere"));
+            for (String name : List.of("perf-objects.json", "perf-objects.html")) {
+                Files.copy(folder(shop).resolve(name), elsewhere.resolve(name));
+            }
+            new Index(build.called(GOAL, shop), common(elsewhere, ALL)).register();
+
+            reports(build, bill, ALL).begin(asker(bill));
+
+            assertThat(Files.readString(folder(parent).resolve("index.html")))
+                    .contains("../../../bill/target/plimsoll/perf-objects.html")
+                    .doesNotContain("elsewhere");
+        }
     }
 
     private static Reports reports(Builds build, MavenProject module, Set<ReportFormat> formats) {
