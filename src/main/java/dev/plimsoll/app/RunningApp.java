@@ -11,6 +11,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * The forked application, with the probe as its guest. {@link #close()} asks it to end, then ends it, with all that it has
@@ -19,6 +23,9 @@ import java.util.OptionalLong;
 public final class RunningApp implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
+    /** What a batch application has started may end a moment after it. */
+    private static final Duration TRAILING = Duration.ofSeconds(1);
+
     private static final Duration LONGEST_LIFE = Duration.ofHours(12);
 
     private final AppPlan plan;
@@ -127,13 +134,34 @@ public final class RunningApp implements AutoCloseable {
                 if (!ending.isBatch()) {
                     throw new ForkException(ending.early());
                 }
-                List<Long> left = fork.leftBehind();
+                List<Long> left = leftBehind();
                 if (!left.isEmpty()) {
                     throw new ForkException(ending.leaving(left));
                 }
                 yield false;
             }
         };
+    }
+
+    /** The processes that it has started and that still run a moment after its end, by their ids. */
+    private List<Long> leftBehind() throws InterruptedException {
+        long deadline = System.nanoTime() + TRAILING.toNanos();
+        List<ProcessHandle> left = fork.leftBehind();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            awaitEnd(left, deadline - System.nanoTime());
+            left = fork.leftBehind();
+        }
+        return left.stream().map(ProcessHandle::pid).toList();
+    }
+
+    private static void awaitEnd(List<ProcessHandle> processes, long nanos) throws InterruptedException {
+        try {
+            CompletableFuture.allOf(
+                            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+                    .get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | TimeoutException stillRunning) {
+            // Who still runs is looked up again.
+        }
     }
 
     /** The process that listens on the port in place of the one that is measured. */

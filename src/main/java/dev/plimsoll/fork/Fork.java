@@ -184,9 +184,9 @@ public final class Fork implements AutoCloseable {
         return ended;
     }
 
-    /** The processes that it started and that still run though it has ended, by their ids; found on Linux only. */
-    public List<Long> leftBehind() {
-        return Orphans.carrying(folder.mark()).stream().map(ProcessHandle::pid).toList();
+    /** The processes that it started and that still run though it has ended; found on Linux only. */
+    public List<ProcessHandle> leftBehind() {
+        return Orphans.carrying(folder.mark());
     }
 
     /** The exit code of a process that has ended. */

@@ -74,6 +74,14 @@ class RunningAppTest {
 
     @Test
     @EnabledOnOs(OS.LINUX)
+    void a_process_that_ends_a_moment_after_the_batch_application_is_not_left_behind() throws Exception {
+        try (RunningApp app = start(plan("", FreePort.find(), "trail"))) {
+            assertThat(app.run()).isFalse();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
     void a_launcher_whose_child_listens_is_not_measured_in_its_place() throws Exception {
         try (RunningApp app = start(plan("", FreePort.find(), "launch"))) {
             assertThatThrownBy(app::run)
@@ -123,6 +131,8 @@ class RunningAppTest {
             switch (args[0]) {
                 case "exit" -> System.out.println("license expired");
                 case "leave" -> fork("wait", args[1]);
+                // Reads to the end of its input, which is the end of this process.
+                case "trail" -> new ProcessBuilder("sh", "-c", "cat; sleep 0.3").start();
                 case "launch" -> fork("listen-only", args[1]).waitFor();
                 case "listen" -> {
                     fork("wait", args[1]);
