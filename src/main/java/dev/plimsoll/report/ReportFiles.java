@@ -21,9 +21,13 @@ import java.util.stream.Stream;
  */
 public final class ReportFiles {
 
-    /** What the goals write besides the formats, or under another name; recordings stay where users ask for them. */
-    private static final List<String> FURTHER =
-            List.of("%s-types.csv", "%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr");
+    /**
+     * What the goals write besides the formats, or under another name; recordings stay where users ask for them, and a heap
+     * dump only if Maven is ended while it is read.
+     */
+    private static final List<String> FURTHER = List.of(
+            "%s-types.csv",
+            "%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof");
 
     private ReportFiles() {}
 

@@ -35,6 +35,7 @@ public final class TimedCaches {
         if (!grow || liveHeapBytes > LARGEST_HEAP) {
             return Optional.empty();
         }
+        // HotSpot makes dumps readable by their owner only.
         Path file = folder.resolve(FILE).toAbsolutePath();
         Files.deleteIfExists(file);
         try {

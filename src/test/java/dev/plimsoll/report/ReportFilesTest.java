@@ -107,6 +107,15 @@ class ReportFilesTest {
     }
 
     @Test
+    void a_heap_dump_that_was_left_by_a_run_that_was_killed_is_deleted() throws IOException {
+        Path dump = Files.writeString(folder.resolve("mem-over-time.caches.hprof"), "customers");
+
+        assertThat(ReportFiles.delete("mem-over-time", folder, List.of())).isEmpty();
+
+        assertThat(dump).doesNotExist();
+    }
+
+    @Test
     void every_format_says_why_a_run_has_no_figures_and_keeps_no_secret() throws IOException {
         UnfinishedRun run =
                 UnfinishedRun.failed(Judged.orders().head().asker(), "The app <b>ended</b>, token=hunter2;\n  its log");
