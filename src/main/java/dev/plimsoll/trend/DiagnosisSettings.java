@@ -47,13 +47,17 @@ final class DiagnosisSettings {
     static final double COUNT_RISE = 5;
 
     /**
-     * Bytes per request. The compiler's working memory comes in pieces of 1 to 8 MiB and is not given back, some 2 MiB within the
-     * tail of the default horizon: a straight line above this is something else.
+     * Bytes within the tail, however long it is. The compiler's working memory comes in pieces of 1 to 8 MiB and is not given back,
+     * some 2 MiB within the tail of the default horizon: a straight line above this, which is 512 B per request there, is something
+     * else.
      */
-    static final double NATIVE_FLOOR_BYTES = 512;
+    static final double NATIVE_FLOOR_BYTES = 512 * 3_300;
 
-    /** Bytes per request. What such pieces make of an interval of a flat application within 20,000 requests. */
-    static final double NATIVE_LEVEL_BYTES = 4 << 10;
+    /** Bytes within the tail. What such pieces make of an interval of a flat application. */
+    static final double NATIVE_LEVEL_BYTES = 8 * NATIVE_FLOOR_BYTES;
+
+    /** Of the floor: growth that is surely above this is no noise, so that more requests have to tell what it is. */
+    static final double DOUBTFUL_OF_FLOOR = 0.25;
 
     static final double NATIVE_RISE_BYTES = 16 << 20;
 
@@ -88,6 +92,15 @@ final class DiagnosisSettings {
 
     /** Times the growth per reading in a row: slower growth per step is due to the readings, since a step takes much longer. */
     static final double STEP_OVER_READING = 2;
+
+    /** Of the rest: how long the application is watched after the requests, in steps of as much while something grows. */
+    static final double LATE_STEP = 0.5;
+
+    /** Steps of growth while idle after the requests: slow timers add in some of them only. */
+    static final int LATE_STEPS = 6;
+
+    /** Threads, files or classes that an idle application may add late without being said to add ever more. */
+    static final long LATE_COUNT = 3;
 
     /** Of the first rate: what an application still has to grow by while idle in the end. */
     static final double STILL_GROWS = 0.5;

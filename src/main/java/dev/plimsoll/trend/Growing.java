@@ -17,7 +17,11 @@ final class Growing {
             boolean asked = switch (plan.suspects()) {
                 case NEVER -> false;
                 case AUTO -> plan.isGated(kind) && finding.diagnosis() == Diagnosis.LEAK;
-                case ALWAYS -> finding.rate().low() > Tolerance.of(kind).floor();
+                case ALWAYS ->
+                    finding.rate().low()
+                            > Tolerance.of(kind)
+                                    .over(finding.rate().to() - finding.rate().from())
+                                    .floor();
             };
             if (asked && Verdicts.isHeld(kind)) {
                 grown.put(kind, finding.rate().slope());

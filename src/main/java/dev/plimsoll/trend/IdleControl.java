@@ -25,13 +25,32 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
      * @return empty unless it grows until the end of {@code patience}
      */
     Optional<IdleGrowth> before() throws ForkException, IOException, InterruptedException {
-        long first = read().liveHeap();
-        for (int i = 1; i < DiagnosisSettings.IDLE_READINGS; i++) {
+        for (int i = 0; i < DiagnosisSettings.IDLE_READINGS; i++) {
             read();
         }
-        double perReading = (run.readings().last().liveHeap() - first) / (DiagnosisSettings.IDLE_READINGS - 1.0);
+        double perReading = run.readings().heapPerReading();
         List<Sample> watched = watch(DiagnosisSettings.QUIET_STEPS);
         return rate(watched).filter(growth -> isByTime(watched, perReading));
+    }
+
+    /**
+     * After them, where nothing grew before: for half of {@code patience}, and six times as long while something grows, so that
+     * slow timers are seen, too.
+     */
+    LateGrowth late() throws ForkException, IOException, InterruptedException {
+        Duration step = Duration.ofNanos((long) (DiagnosisSettings.LATE_STEP * patience.toNanos()));
+        List<Sample> watched = new ArrayList<>(List.of(run.readings().last()));
+        int quiet = 0;
+        for (int i = 0; i < DiagnosisSettings.LATE_STEPS; i++) {
+            run.pause(step);
+            Sample before = watched.get(watched.size() - 1);
+            watched.add(read());
+            quiet = LateGrowth.isMore(before, run.readings().last()) ? 0 : quiet + 1;
+            if (quiet > 0 && (i == 0 || quiet >= DiagnosisSettings.QUIET_STEPS)) {
+                return LateGrowth.NONE;
+            }
+        }
+        return LateGrowth.of(watched, run.readings().heapPerReading());
     }
 
     /**

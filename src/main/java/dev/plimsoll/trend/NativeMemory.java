@@ -36,7 +36,8 @@ record NativeMemory(Map<SeriesKind, Finding> findings) {
         }
         Rate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate();
         double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_OF_HEAP * Math.max(0, heap.high()) : 0;
-        return own.rate().low() - ofHeap > DiagnosisSettings.NATIVE_FLOOR_BYTES
+        double requests = own.rate().to() - own.rate().from();
+        return (own.rate().low() - ofHeap) * requests > DiagnosisSettings.NATIVE_FLOOR_BYTES
                 ? own
                 : own.as(
                         Diagnosis.INCONCLUSIVE,

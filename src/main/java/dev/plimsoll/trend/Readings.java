@@ -40,7 +40,7 @@ final class Readings {
         }
     }
 
-    /** The live heap grows by so much without any request: for the time that it was idle, that is taken off. */
+    /** The live heap grows by so much without any request: that is taken off for all the time, load included. */
     void growsWhileIdle(Optional<IdleGrowth> growth) {
         growthWhileIdle = growth;
     }
@@ -50,9 +50,9 @@ final class Readings {
         if (growthWhileIdle.isEmpty() || !rate.isKnown() || rate.to() <= rate.from()) {
             return rate;
         }
-        double idleSeconds = last(rate.to()).idleSeconds() - last(rate.from()).idleSeconds();
+        double seconds = last(rate.to()).elapsedSeconds() - last(rate.from()).elapsedSeconds();
         double perSecond = growthWhileIdle.get().bytesPerSecond();
-        double perRequest = idleSeconds / (rate.to() - rate.from());
+        double perRequest = seconds / (rate.to() - rate.from());
         return rate.within(
                 rate.low() - (growthWhileIdle.get().high() - perSecond) * perRequest,
                 rate.high() + (perSecond - growthWhileIdle.get().low()) * perRequest);
@@ -113,6 +113,17 @@ final class Readings {
         return OptionalDouble.of(Math.max(0, Math.min(mostOfProbe(kind), Order.median(differences))));
     }
 
+    /** Bytes that the live heap grew by from one reading to the next while nothing else was done; 0 if that is not known. */
+    double heapPerReading() {
+        List<Sample> idle = samples.stream()
+                .filter(sample -> sample.phase() == Phase.IDLE)
+                .limit(DiagnosisSettings.IDLE_READINGS)
+                .toList();
+        return idle.size() < 2
+                ? 0
+                : (idle.get(idle.size() - 1).liveHeap() - idle.get(0).liveHeap()) / (idle.size() - 1.0);
+    }
+
     private static double mostOfProbe(SeriesKind kind) {
         return switch (kind) {
             case LIVE_HEAP -> DiagnosisSettings.READING_BYTES;
@@ -135,9 +146,9 @@ final class Readings {
             Long value = sample.values().get(kind);
             if (value != null && isJudged(i)) {
                 requests[count] = sample.requests();
-                double idleSeconds =
-                        sample.idleSeconds() - samples.get(judgedFrom).idleSeconds();
-                values[count++] = value - residue * (i - judgedFrom) - whileIdle * idleSeconds;
+                double seconds =
+                        sample.elapsedSeconds() - samples.get(judgedFrom).elapsedSeconds();
+                values[count++] = value - residue * (i - judgedFrom) - whileIdle * seconds;
             }
         }
         return Curve.of(Arrays.copyOf(requests, count), Arrays.copyOf(values, count));

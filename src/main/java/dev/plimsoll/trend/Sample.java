@@ -20,6 +20,11 @@ public record Sample(long requests, Phase phase, Duration elapsed, Duration unde
         values = Map.copyOf(values);
     }
 
+    /** Seconds since the first request. */
+    double elapsedSeconds() {
+        return elapsed.toNanos() / 1e9;
+    }
+
     /** How many seconds nothing was asked of the application. */
     double idleSeconds() {
         return elapsed.minus(underLoad).toNanos() / 1e9;

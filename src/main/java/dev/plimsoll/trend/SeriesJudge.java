@@ -17,6 +17,10 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
      */
     Finding judge(Curve curve) {
         Tail tail = Tail.of(curve, tolerance);
+        return new SeriesJudge(tolerance.over(tail.span()), horizon).judge(curve, tail);
+    }
+
+    private Finding judge(Curve curve, Tail tail) {
         boolean past = curve.size() > 0 && curve.span() >= horizon;
         return switch (tail.course()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
@@ -55,8 +59,11 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         if (slope > tolerance.floor() && !isPatient(curve)) {
             return open(tail, "too noisy to tell whether it grows; any growth is small");
         }
+        if (tail.rate().low() > tolerance.doubtful()) {
+            return open(tail, "growing by less than the JVM itself may take");
+        }
         // What shrinks may hide what grows until it is used up, such as data of the start.
-        if (slope < -tolerance.level() && !isPatient(curve)) {
+        if (slope < -tolerance.level()) {
             return open(tail, "shrinking, which may hide growth").at(Rate.UNKNOWN);
         }
         return tail.after().low() > tolerance.floor()

@@ -21,6 +21,10 @@ record Tail(Curve curve, Course course, Rate rate) {
         if (tail.size() < DiagnosisSettings.TAIL_MIN_POINTS) {
             return new Tail(tail, Course.TOO_SHORT, Rate.UNKNOWN);
         }
+        return judged(tail, tolerance.over(tail.span()));
+    }
+
+    private static Tail judged(Curve tail, Tolerance tolerance) {
         Rate rate = rate(tail);
         if (rate.low() > tolerance.floor()) {
             return new Tail(tail, keepsGrowing(tail, rate.slope()) ? Course.GROWING : Course.SLOWING, rate);
@@ -41,6 +45,11 @@ record Tail(Curve curve, Course course, Rate rate) {
         return rate.within(
                 Math.min(rate.low(), Math.min(marks.lowRate(), marks.highRate())),
                 Math.max(rate.high(), Math.max(marks.lowRate(), marks.highRate())));
+    }
+
+    /** In requests; 0 without points. */
+    double span() {
+        return curve.size() == 0 ? 0 : curve.span();
     }
 
     /** Whether the interval is so wide that chance may have made it what it is. */

@@ -8,24 +8,37 @@ import dev.plimsoll.result.SeriesKind;
  * @param floor in the series' unit per request: less is no growth, since it cannot be told from what a JVM does by itself
  * @param level in the series' unit per request: growth that is surely below it may be called level
  * @param smallestRise in the series' unit: a series that rose by less was steady all along
+ * @param isPerTail whether {@code floor} and {@code level} are amounts within the tail, however many requests it has
  */
-record Tolerance(double floor, double level, double smallestRise) {
+record Tolerance(double floor, double level, double smallestRise, boolean isPerTail) {
 
-    private static final Tolerance BYTES =
-            new Tolerance(DiagnosisSettings.FLOOR_BYTES, DiagnosisSettings.LEVEL_BYTES, DiagnosisSettings.RISE_BYTES);
+    private static final Tolerance BYTES = new Tolerance(
+            DiagnosisSettings.FLOOR_BYTES, DiagnosisSettings.LEVEL_BYTES, DiagnosisSettings.RISE_BYTES, false);
     private static final Tolerance METASPACE = new Tolerance(
             DiagnosisSettings.METASPACE_FLOOR_BYTES,
             DiagnosisSettings.METASPACE_LEVEL_BYTES,
-            DiagnosisSettings.METASPACE_RISE_BYTES);
+            DiagnosisSettings.METASPACE_RISE_BYTES,
+            false);
     private static final Tolerance CLASSES = new Tolerance(
-            DiagnosisSettings.CLASSES_FLOOR, DiagnosisSettings.CLASSES_LEVEL, DiagnosisSettings.CLASSES_RISE);
-    private static final Tolerance COUNT =
-            new Tolerance(DiagnosisSettings.COUNT_FLOOR, DiagnosisSettings.COUNT_LEVEL, DiagnosisSettings.COUNT_RISE);
+            DiagnosisSettings.CLASSES_FLOOR, DiagnosisSettings.CLASSES_LEVEL, DiagnosisSettings.CLASSES_RISE, false);
+    private static final Tolerance COUNT = new Tolerance(
+            DiagnosisSettings.COUNT_FLOOR, DiagnosisSettings.COUNT_LEVEL, DiagnosisSettings.COUNT_RISE, false);
 
     private static final Tolerance NATIVE = new Tolerance(
             DiagnosisSettings.NATIVE_FLOOR_BYTES,
             DiagnosisSettings.NATIVE_LEVEL_BYTES,
-            DiagnosisSettings.NATIVE_RISE_BYTES);
+            DiagnosisSettings.NATIVE_RISE_BYTES,
+            true);
+
+    /** The same for a tail of so many requests. */
+    Tolerance over(double requests) {
+        return isPerTail && requests > 0 ? new Tolerance(floor / requests, level / requests, smallestRise, true) : this;
+    }
+
+    /** In the series' unit per request: steady growth above it is not called level, though it is below the floor. */
+    double doubtful() {
+        return isPerTail ? DiagnosisSettings.DOUBTFUL_OF_FLOOR * floor : floor;
+    }
 
     static Tolerance of(SeriesKind kind) {
         return switch (kind) {

@@ -17,11 +17,9 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.suspect.Expiry;
 import dev.plimsoll.suspect.Growth;
 import dev.plimsoll.suspect.TimedCaches;
-import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,7 +32,6 @@ import java.util.OptionalLong;
 final class TrendFindings {
 
     private static final double MOST_OF_IT = 0.5;
-    private static final long MANY_SECONDS = 7_200;
     private static final String NOT_SEEN = "Could not determine whether cache entries expire: ";
 
     private final TrendPlan plan;
@@ -92,7 +89,8 @@ final class TrendFindings {
             findings.replaceAll((kind, finding) -> Verdicts.isHeld(kind) ? notRested(finding) : finding);
         }
         run.idleGrowth().ifPresent(this::growsWhileIdle);
-        run.unconfirmedIdleGrowth().ifPresent(this::grewWhileIdle);
+        run.unconfirmedIdleGrowth().map(WhileIdle::grew).ifPresent(reasons::add);
+        run.late().counts().forEach(this::growsWhileIdle);
         if (run.readings().isEmpty()) {
             reasons.add(
                     new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
@@ -127,53 +125,18 @@ final class TrendFindings {
 
     /** What grows for ever leaks, however little of it is due to a request. */
     private void growsWhileIdle(IdleGrowth growth) {
-        String perSecond = growthPerSecond(growth);
         findings.computeIfPresent(
                 SeriesKind.LIVE_HEAP,
                 (kind, finding) -> finding.diagnosis() == Diagnosis.LEAK
                         ? finding
-                        : finding.as(Diagnosis.LEAK, "growing by " + perSecond + " while the application is idle"));
-        reasons.add(new Reason(
-                "grows-while-idle",
-                "The live heap grows by " + perSecond + " while the application is idle, before and after the requests"
-                        + fillsUp(growth)
-                        + ". No limit per request covers this. Find out what timers or background threads"
-                        + " accumulate, and bound it."));
+                        : finding.as(Diagnosis.LEAK, WhileIdle.why(growth)));
+        reasons.add(WhileIdle.grows(
+                growth, jvm.fact("max.heap"), run.readings().last().liveHeap()));
     }
 
-    /** Nobody knows whether it would have stopped. */
-    private void grewWhileIdle(IdleGrowth growth) {
-        reasons.add(new Reason(
-                "grew-while-idle",
-                "The live heap grew by " + growthPerSecond(growth)
-                        + " while the application was idle before the requests, and the run ended before this was checked"
-                        + " again. Raise <maxDuration> (-Dplimsoll.maxDuration)."));
-    }
-
-    private static String growthPerSecond(IdleGrowth growth) {
-        return String.format(
-                Locale.ROOT,
-                "%s per second (%.0f %% interval %s to %s)",
-                new Bytes(growth.bytesPerSecond()),
-                growth.confidence() * 100,
-                new Bytes(growth.low()),
-                new Bytes(growth.high()));
-    }
-
-    private String fillsUp(IdleGrowth growth) {
-        String told = jvm.fact("max.heap");
-        if (told.isEmpty()) {
-            return "";
-        }
-        long limit = Long.parseLong(told);
-        long seconds = (limit - run.readings().last().liveHeap()) / Math.max(1, growth.bytesPerSecond());
-        return "; at this rate the " + new Bytes(limit) + " heap fills up in "
-                + (seconds < MANY_SECONDS
-                        ? TimeSpan.print(Duration.ofSeconds(Math.max(0, seconds)))
-                        : String.format(
-                                Locale.ROOT,
-                                "about %,d hours",
-                                Duration.ofSeconds(seconds).toHours()));
+    private void growsWhileIdle(SeriesKind kind, double perSecond) {
+        findings.computeIfPresent(kind, (any, finding) -> finding.as(Diagnosis.LEAK, WhileIdle.why(kind, perSecond)));
+        reasons.add(WhileIdle.grows(kind, perSecond));
     }
 
     /** Looks for what retains what grows, in a fork of its own. */
@@ -335,7 +298,11 @@ final class TrendFindings {
         if (finding.isFirm()) {
             return RequestsNeeded.offLimit(finding.rate(), plan.budget(), run.requests());
         }
-        return RequestsNeeded.of(finding, Tolerance.of(kind), run.requests(), run.warmRequests() + run.horizon());
+        return RequestsNeeded.of(
+                finding,
+                Tolerance.of(kind).over(finding.rate().to() - finding.rate().from()),
+                run.requests(),
+                run.warmRequests() + run.horizon());
     }
 
     private Optional<Forecast> forecast(Readings readings) {

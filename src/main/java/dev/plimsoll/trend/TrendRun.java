@@ -16,7 +16,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Exercises one forked JVM in windows and reads it at the end of each, until all can be said, or a bound is reached. What was
@@ -51,10 +50,11 @@ final class TrendRun implements Watchable {
     private long warmRequests;
     private long horizon;
     private long loadNanos;
-    private long begun;
+    private TimeLimit time;
     private Optional<Rest.Released> released = Optional.empty();
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
+    private LateGrowth late = LateGrowth.NONE;
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
     private boolean goesOn;
@@ -69,6 +69,7 @@ final class TrendRun implements Watchable {
         this.progress = progress;
         this.observer = new Observer(subject);
         this.horizon = plan.horizon();
+        this.time = new TimeLimit(plan.maxDuration());
     }
 
     @Override
@@ -115,6 +116,11 @@ final class TrendRun implements Watchable {
         return idleGrowth.isEmpty() ? idleBefore : Optional.empty();
     }
 
+    /** What else grows without any request. */
+    LateGrowth late() {
+        return late;
+    }
+
     /** After how many requests growth above the budget was first certain. */
     OptionalLong growthSeenAt() {
         return growthSeenAt;
@@ -136,13 +142,13 @@ final class TrendRun implements Watchable {
 
     /** The application is ready: exercises it and reads it until all is told, or a bound is reached. */
     void run() throws ForkException, IOException, InterruptedException {
-        begun = System.nanoTime();
+        time = new TimeLimit(plan.maxDuration());
         String late = "an operation was still running " + TimeSpan.print(OVERTIME) + " after " + MAX_DURATION + " of "
                 + TimeSpan.print(plan.maxDuration());
         try (AgentChannel.Deadline ignored =
                 subject.channel().endAfter(plan.maxDuration().plus(OVERTIME), late)) {
             measure();
-        } catch (TimeIsOverException timeIsOver) {
+        } catch (TimeLimit.OverException timeIsOver) {
             bound = MAX_DURATION;
         }
     }
@@ -157,7 +163,17 @@ final class TrendRun implements Watchable {
         if (idleBefore.isPresent()) {
             stillGrowsWhileIdle(windows, idleBefore.get());
         }
+        lookLate();
         rest(windows);
+    }
+
+    /** A timer that is slower than what was watched before the requests is seen only in a longer time. */
+    private void lookLate() throws ForkException, IOException, InterruptedException {
+        Duration longest = plan.rest().multipliedBy(DiagnosisSettings.LATE_STEPS);
+        if (idleGrowth.isEmpty() && !plan.rest().isZero() && time.allows(longest)) {
+            late = new IdleControl(this, plan.rest(), progress).late();
+            idleGrowth = late.heap();
+        }
     }
 
     /** What has stopped growing by itself meanwhile was in the readings until nobody knows when: they are taken again. */
@@ -269,17 +285,7 @@ final class TrendRun implements Watchable {
             return String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) of %,d", plan.maxRequests());
         }
         double reserve = rests ? REST_WITH_READINGS * plan.rest().toNanos() : 0;
-        return nanosLeft() <= reserve ? MAX_DURATION : "";
-    }
-
-    private long nanosLeft() {
-        return plan.maxDuration().toNanos() - (System.nanoTime() - begun);
-    }
-
-    private void endIfTimeIsOver() {
-        if (nanosLeft() <= 0) {
-            throw new TimeIsOverException();
-        }
+        return time.nanosLeft() <= reserve ? MAX_DURATION : "";
     }
 
     private void noteGrowth(Verdicts verdicts) {
@@ -293,10 +299,10 @@ final class TrendRun implements Watchable {
      *
      * @param mostNanos how much load is enough
      * @return how many, at least one
-     * @throws TimeIsOverException if the time was over already
+     * @throws TimeLimit.OverException if the time was over already
      */
     private int load(String what, int count, long mostNanos) throws ForkException, IOException, InterruptedException {
-        endIfTimeIsOver();
+        time.endIfOver();
         progress.started(what);
         int least = subject.runsAsOne() ? count : subject.concurrency();
         long nanos = 0;
@@ -309,7 +315,7 @@ final class TrendRun implements Watchable {
             pace.took(batch, took);
             nanos += took;
             made += batch;
-        } while (made < count && nanos < mostNanos && nanosLeft() > 0);
+        } while (made < count && nanos < mostNanos && time.nanosLeft() > 0);
         loadNanos += nanos;
         requests += made;
         progress.finished(what, made);
@@ -324,31 +330,25 @@ final class TrendRun implements Watchable {
     /**
      * Leaves the application alone.
      *
-     * @throws TimeIsOverException if the time is over before
+     * @throws TimeLimit.OverException if the time is over before
      */
     @Override
-    public void pause(Duration time) throws InterruptedException {
-        Thread.sleep(Math.max(0, Math.min(time.toMillis(), TimeUnit.NANOSECONDS.toMillis(nanosLeft()) + 1)));
-        endIfTimeIsOver();
+    public void pause(Duration idle) throws InterruptedException {
+        time.pause(idle);
     }
 
     /**
      * Reads the JVM, and tells the listener at once.
      *
-     * @throws TimeIsOverException if the time is over, and nothing was done since the last reading
+     * @throws TimeLimit.OverException if the time is over, and nothing was done since the last reading
      */
     @Override
     public Sample read(Phase phase, String state) throws ForkException, IOException {
         if (!readings.isEmpty() && readings.last().requests() == requests) {
-            endIfTimeIsOver();
+            time.endIfOver();
         }
         Observer.Reading reading = observer.read();
-        Sample sample = new Sample(
-                requests,
-                phase,
-                Duration.ofNanos(System.nanoTime() - begun),
-                Duration.ofNanos(loadNanos),
-                reading.values());
+        Sample sample = new Sample(requests, phase, time.elapsed(), Duration.ofNanos(loadNanos), reading.values());
         readings.add(sample, reading.histogram());
         Finding finding = verdicts().liveHeap();
         listener.sampled(
@@ -356,10 +356,5 @@ final class TrendRun implements Watchable {
                 new SeriesOf(plan, readings)
                         .series(SeriesKind.LIVE_HEAP, finding, state.isEmpty() ? finding.why() : state));
         return sample;
-    }
-
-    /** Ends a run wherever it is, as its time is over; what was read stays. */
-    private static final class TimeIsOverException extends RuntimeException {
-        private static final long serialVersionUID = 1;
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.IdleGrowth;
+import dev.plimsoll.result.SeriesKind;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdleControlTest {
 
@@ -74,6 +76,58 @@ class IdleControlTest {
         assertThat(control(app).before()).isEmpty();
     }
 
+    /** A timer that fires less often than the application is watched at first. */
+    @ParameterizedTest
+    @CsvSource({"500_000, 4_000", "100_000, 3_000", "20_000, 100"})
+    void what_a_slow_timer_keeps_is_found_after_the_requests(String bytes, String everyMillis) throws Exception {
+        double size = Double.parseDouble(bytes.replace("_", ""));
+        double every = Double.parseDouble(everyMillis.replace("_", "")) / 1e3;
+        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6 + size * Math.floor(seconds / every));
+        readBefore(app);
+
+        IdleGrowth growth = control(app).late().heap().orElseThrow();
+
+        assertThat((double) growth.low()).isLessThanOrEqualTo(size / every);
+        assertThat((double) growth.high()).isGreaterThanOrEqualTo(size / every);
+    }
+
+    @Test
+    void threads_that_an_idle_application_goes_on_starting_are_found_after_the_requests() throws Exception {
+        ScriptedApplication app =
+                new ScriptedApplication(SeriesKind.THREADS, (seconds, n, x) -> 20 + Math.floor(seconds / 2));
+        app.read(Phase.IDLE, "");
+
+        LateGrowth growth = control(app).late();
+
+        assertThat(growth.heap()).isEmpty();
+        assertThat(growth.counts()).containsOnlyKeys(SeriesKind.THREADS);
+        assertThat(growth.counts().get(SeriesKind.THREADS)).isBetween(0.45, 0.55);
+    }
+
+    @Test
+    void an_application_that_stays_as_it_is_is_watched_for_one_step_after_the_requests() throws Exception {
+        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6);
+        app.read(Phase.IDLE, "");
+
+        assertThat(control(app).late()).isEqualTo(LateGrowth.NONE);
+        assertThat(app.count()).isEqualTo(2);
+    }
+
+    /** Once each 8 s, as a cache that is filled again, or once for all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"goes up and down", "comes once", "comes with the collections"})
+    void what_only_looks_like_growth_for_a_while_is_none(String what) throws Exception {
+        ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6
+                + switch (what) {
+                    case "goes up and down" -> 500e3 * (Math.floor(seconds / 4) % 2);
+                    case "comes once" -> seconds > 4 ? 500e3 : 0;
+                    default -> 8_500.0 * n;
+                });
+        readBefore(app);
+
+        assertThat(control(app).late()).isEqualTo(LateGrowth.NONE);
+    }
+
     @Test
     void without_a_rest_only_what_reading_leaves_is_looked_at() throws Exception {
         ScriptedApplication app = ScriptedApplication.heap((seconds, n, x) -> 4e6 + 200e3 * seconds);
@@ -82,6 +136,12 @@ class IdleControlTest {
 
         assertThat(growth).isEmpty();
         assertThat(app.count()).isEqualTo(DiagnosisSettings.IDLE_READINGS);
+    }
+
+    private static void readBefore(ScriptedApplication app) {
+        for (int i = 0; i < DiagnosisSettings.IDLE_READINGS; i++) {
+            app.read(Phase.IDLE, "");
+        }
     }
 
     private static IdleControl control(ScriptedApplication app) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,27 @@ class NativeMemoryTest {
 
         assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.LEAK);
         assertThat(unexplained().rate().slope()).isEqualTo(8_192);
+    }
+
+    /** What a compiler takes is an amount, so that a longer run shows less growth per request. */
+    @Test
+    void a_line_that_a_short_run_cannot_tell_from_a_compiler_is_a_leak_in_a_longer_one() {
+        judged(x -> 30 * MIB + 450 * x);
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(unexplained().why()).isEqualTo("growing by less than the JVM itself may take");
+
+        judged(x -> 30 * MIB + 450 * x, 5_000, 20_000);
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.LEAK);
+
+        judged(x -> 30 * MIB + 200 * x, 100_000, 100_500);
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.LEAK);
+    }
+
+    @Test
+    void what_does_not_grow_is_steady() {
+        judged(x -> 30 * MIB);
+
+        assertThat(unexplained().diagnosis()).isEqualTo(Diagnosis.STEADY);
     }
 
     /** As read from H2 on JDK 25: working memory of the compiler in pieces of some MiB, at its own times. */
@@ -85,15 +107,19 @@ class NativeMemoryTest {
         return new NativeMemory(findings).unexplained();
     }
 
-    /** A reading each 250 requests until the horizon. */
     private void judged(DoubleUnaryOperator bytes) {
-        Curve curve = Curve.of(
-                IntStream.range(0, 21).mapToDouble(i -> 500 + 250.0 * i).toArray(),
-                IntStream.range(0, 21)
-                        .mapToDouble(i -> bytes.applyAsDouble(500 + 250.0 * i))
-                        .toArray());
+        judged(bytes, 5_000, 5_500);
+    }
+
+    /** Twenty windows after the warm-up. */
+    private void judged(DoubleUnaryOperator bytes, long horizon, double end) {
+        double[] requests = IntStream.rangeClosed(0, 20)
+                .mapToDouble(i -> 500 + (end - 500) / 20 * i)
+                .toArray();
+        Curve curve = Curve.of(requests, Arrays.stream(requests).map(bytes).toArray());
         findings.put(
-                SeriesKind.NATIVE_MEMORY, new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), 5_000).judge(curve));
+                SeriesKind.NATIVE_MEMORY,
+                new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), horizon).judge(curve));
     }
 
     private static Finding leak(double slope) {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class RequestsNeededTest {
 
-    private static final Tolerance TOLERANCE = new Tolerance(8, 64, 0);
+    private static final Tolerance TOLERANCE = new Tolerance(8, 64, 0, false);
 
     @Test
     void before_the_horizon_it_is_what_is_left_until_there() {
@@ -26,7 +26,8 @@ class RequestsNeededTest {
     void an_interval_narrows_with_the_power_one_and_a_half_of_the_requests() {
         assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 44, -116, 204), TOLERANCE, 6_000, 5_500))
                 .hasValue(Math.round((Math.pow(160 / 36.0, 1 / 1.5) - 1) * 6_000));
-        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 84, -208, 376), new Tolerance(64, 64, 0), 6_000, 5_500))
+        assertThat(RequestsNeeded.of(
+                        open(Course.UNCLEAR, 84, -208, 376), new Tolerance(64, 64, 0, false), 6_000, 5_500))
                 .hasValue(Math.round((Math.pow(292 / 20.0, 1 / 1.5) - 1) * 6_000));
     }
 
@@ -50,7 +51,7 @@ class RequestsNeededTest {
     void a_tenth_more_is_the_least_and_a_hundred_times_the_most() {
         assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 100, 99, 101), TOLERANCE, 6_000, 5_500))
                 .hasValue(600);
-        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 64, 0, 128), new Tolerance(64, 64, 0), 6_000, 5_500))
+        assertThat(RequestsNeeded.of(open(Course.UNCLEAR, 64, 0, 128), new Tolerance(64, 64, 0, false), 6_000, 5_500))
                 .hasValue(594_000);
     }
 

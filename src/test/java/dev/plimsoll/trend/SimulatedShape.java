@@ -58,7 +58,7 @@ record SimulatedShape(String name, Truth truth, LongFunction<LongToDoubleFunctio
     private static void flat(List<SimulatedShape> shapes) {
         shapes.add(of(Truth.FLAT, "flat", x -> 0));
         shapes.add(of(Truth.FLAT, "grows by 3 B", x -> 3 * x));
-        shapes.add(of(Truth.FLAT, "falls by 100 B", x -> -100 * x));
+        shapes.add(of(Truth.NOBODY_KNOWS, "falls by 100 B", x -> -100 * x));
         shapes.add(of(Truth.FLAT, "falls 5 MB, tau 1,000", x -> 5e6 * Math.exp(-x / 1_000.0)));
     }
 
