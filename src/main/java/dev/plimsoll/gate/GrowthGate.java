@@ -53,6 +53,16 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
                 unknownEnvironment);
     }
 
+    /** Without the limits that those parameters set. */
+    GrowthGate without(Set<String> parameters) {
+        return new GrowthGate(
+                baseline,
+                limits.stream()
+                        .filter(limit -> !parameters.contains(limit.limit()))
+                        .toList(),
+                unknownEnvironment);
+    }
+
     /** The entry that a result makes. */
     public static BaselineEntry entry(Head head, Measures measures) {
         String[] coordinates = head.project().split(":");

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What limits of every goal have in common.
@@ -16,8 +17,10 @@ import java.util.Set;
  * @param accepted what may be broken for a while
  * @param warnOnly the limits that only warn when they are broken, by the parameters that set them
  * @param today the day on which it is judged
+ * @param kept checks that stay as they were judged when the result was measured
  */
-public record Terms(GrowthGate growth, List<Acceptance> accepted, Set<String> warnOnly, LocalDate today) {
+public record Terms(
+        GrowthGate growth, List<Acceptance> accepted, Set<String> warnOnly, LocalDate today, List<Check> kept) {
 
     /** Neither a baseline nor exceptions. */
     public static final Terms NONE = new Terms(GrowthGate.NONE, List.of(), LocalDate.EPOCH);
@@ -25,6 +28,12 @@ public record Terms(GrowthGate growth, List<Acceptance> accepted, Set<String> wa
     public Terms {
         accepted = List.copyOf(accepted);
         warnOnly = Set.copyOf(warnOnly);
+        kept = List.copyOf(kept);
+    }
+
+    /** Without checks of earlier runs. */
+    public Terms(GrowthGate growth, List<Acceptance> accepted, Set<String> warnOnly, LocalDate today) {
+        this(growth, accepted, warnOnly, today, List.of());
     }
 
     /** Where each limit does what it says. */
@@ -34,16 +43,28 @@ public record Terms(GrowthGate growth, List<Acceptance> accepted, Set<String> wa
 
     /** The same for a goal alone: limits on growth of what only other goals measure are left out. */
     public Terms of(String goal) {
-        return new Terms(growth.of(goal), accepted, warnOnly, today);
+        return new Terms(growth.of(goal), accepted, warnOnly, today, kept);
+    }
+
+    /**
+     * The same where some limits are not held again.
+     *
+     * @param limits the parameters that set them
+     * @param checks theirs, as they were judged
+     */
+    public Terms keeping(Set<String> limits, List<Check> checks) {
+        return new Terms(growth.without(limits), accepted, warnOnly, today, checks);
     }
 
     /** All checks: the given ones and those on growth, exceptions applied. */
     List<Check> checks(Head head, Measures measures, List<Check> absolute) {
         List<Check> all = new ArrayList<>(absolute);
         all.addAll(growth.hold(head, measures));
-        return all.stream()
-                .map(check -> accept(check, head.project()))
-                .map(check -> warnOnly.contains(check.limit()) ? check.as(Severity.WARN) : check)
+        return Stream.concat(
+                        all.stream()
+                                .map(check -> accept(check, head.project()))
+                                .map(check -> warnOnly.contains(check.limit()) ? check.as(Severity.WARN) : check),
+                        kept.stream())
                 .toList();
     }
 

@@ -70,7 +70,8 @@ public final class BaselineMojo extends MeasuringGoal {
 
     @Override
     Optional<String> nothingToDo(Invocation invocation) {
-        return new ModuleResults(invocation, resultFolder()).whyNone();
+        return new ModuleResults(invocation, resultFolder())
+                .whyNone(Origins.of(invocation.project(), invocation.session(), invocation.execution()));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
@@ -41,7 +42,7 @@ final class CheckExecution {
      * @param unmeasured judges limits on what has no result
      * @param judge judges a result
      */
-    void run(Unmeasured unmeasured, StoredResult.Visitor<Judgement> judge)
+    void run(Unmeasured unmeasured, Function<StoredResult.Measured, Judgement> judge)
             throws MojoExecutionException, MojoFailureException {
         Outcome outcome = new Outcome(invocation, common);
         Console console = Console.of(invocation.session(), invocation.log());
@@ -78,9 +79,9 @@ final class CheckExecution {
     }
 
     /** What has no figures has no limit to be held against either: it stays as it is, inconclusive. */
-    private Judgement judge(StoredResult stored, StoredResult.Visitor<Judgement> judge) {
+    private Judgement judge(StoredResult stored, Function<StoredResult.Measured, Judgement> judge) {
         if (stored instanceof StoredResult.Measured result) {
-            Judgement judgement = result.accept(judge);
+            Judgement judgement = judge.apply(result);
             write(result, judgement);
             return judgement;
         }

@@ -1,10 +1,13 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.BundleLimit;
 import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.gate.SetLimit;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.TrendGate;
+import dev.plimsoll.gate.TrendLimit;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
@@ -232,7 +235,8 @@ public final class CheckMojo extends MeasuringGoal {
 
     @Override
     Optional<String> nothingToDo(Invocation invocation) {
-        return new ModuleResults(invocation, resultFolder()).whyNone();
+        return new ModuleResults(invocation, resultFolder())
+                .whyNone(Origins.of(invocation.project(), invocation.session(), invocation.execution()));
     }
 
     @Override
@@ -252,25 +256,42 @@ public final class CheckMojo extends MeasuringGoal {
         List<SetLimit> limits = SetLimit.of(bundle.all(), objects.all(), trend.all(), growth.all());
         Unmeasured unmeasured =
                 new Unmeasured(new DemandedResults(invocation, origins), limits, terms, subject(), resultFolder());
-        new CheckExecution(invocation, common, resultFolder(), reports).run(unmeasured, new StoredResult.Visitor<>() {
+        new CheckExecution(invocation, common, resultFolder(), reports)
+                .run(
+                        unmeasured,
+                        stored -> judge(
+                                stored,
+                                new LimitsOfExecution(invocation, origins, stored),
+                                bundle.all(),
+                                objects.all(),
+                                trend.all(),
+                                terms));
+    }
+
+    private static Judgement judge(
+            StoredResult.Measured stored,
+            LimitsOfExecution own,
+            List<BundleLimit> bundle,
+            List<ObjectsLimit> objects,
+            List<TrendLimit> trend,
+            Terms all) {
+        Terms terms = own.kept(all.of(stored.head().goal()));
+        return own.withReasons(stored.accept(new StoredResult.Visitor<>() {
             @Override
             public Judgement bundle(BundleResult result) {
-                return BundleGate.judge(
-                        result, bundle.all(), terms.of(result.head().goal()));
+                return BundleGate.judge(result, own.others(bundle, BundleLimit::limit), terms);
             }
 
             @Override
             public Judgement objects(ObjectsResult result) {
-                return ObjectsGate.judge(
-                        result, objects.all(), terms.of(result.head().goal()));
+                return ObjectsGate.judge(result, own.others(objects, ObjectsLimit::limit), terms);
             }
 
             @Override
             public Judgement trend(TrendResult result) {
-                return TrendGate.judge(
-                        result, trend.all(), terms.of(result.head().goal()));
+                return TrendGate.judge(result, own.others(trend, TrendLimit::limit), terms);
             }
-        });
+        }));
     }
 
     private BundleLimits bundle(Settings settings, Origins origins, GrowthLimits growth) {

@@ -39,7 +39,13 @@ record DemandedResults(Invocation invocation, Origins origins) {
     private boolean isLibraryAmongModules() {
         boolean amongModules = invocation.session().getProjects() != null
                 && invocation.session().getProjects().size() > 1;
-        return amongModules && EXERCISED.stream().noneMatch(origins::isSet) && !hasApp();
+        return amongModules && !isExercised(origins) && !hasApp();
+    }
+
+    /** Whether the module's own configuration says what to exercise. */
+    static boolean isExercised(Origins origins) {
+        return EXERCISED.stream()
+                .anyMatch(parameter -> origins.isSet(parameter) && !origins.isOnCommandLine(parameter));
     }
 
     private boolean hasApp() {

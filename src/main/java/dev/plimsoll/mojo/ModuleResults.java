@@ -16,13 +16,17 @@ record ModuleResults(Invocation invocation, Path folder) {
     static final String NONE_IN_BUILD = "No module of this build has results: measure first, for example mvn package"
             + " plimsoll:bundle-mem, and then run this goal." + MeasuringGoal.ON_PURPOSE;
 
-    /** Says in a sentence why there are none; empty if there are, or if it is an error that there are not. */
-    Optional<String> whyNone() {
+    /**
+     * Says in a sentence why there are none; empty if there are, or if it is an error that there are not.
+     *
+     * @param origins which parameters are set: a module that says what to exercise must have results
+     */
+    Optional<String> whyNone(Origins origins) {
         // Where there is no pom.xml, Maven makes up a project that is a pom.
         if (invocation.project().getFile() != null && ModulesOfBuild.isPom(invocation.project())) {
             return Optional.of(ModulesOfBuild.pom(invocation.project()));
         }
-        boolean none = new ModulesOfBuild(invocation).hasOthers() && isEmpty();
+        boolean none = new ModulesOfBuild(invocation).hasOthers() && !DemandedResults.isExercised(origins) && isEmpty();
         return none
                 ? Optional.of("There are no results of " + invocation.project().getArtifactId() + " in "
                         + invocation.shown(folder) + ".")

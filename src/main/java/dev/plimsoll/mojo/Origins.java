@@ -49,6 +49,24 @@ final class Origins {
         return new Origins(configured, ofTheBuild, project.getProperties());
     }
 
+    /** The parameters that an execution sets in its own {@code <configuration>}; none if the project has no such execution. */
+    static Set<String> ofExecution(Invocation invocation, String execution) {
+        Set<String> names = new HashSet<>();
+        Plugin plugin = invocation
+                .project()
+                .getPlugin(invocation
+                        .execution()
+                        .getMojoDescriptor()
+                        .getPluginDescriptor()
+                        .getPluginLookupKey());
+        if (plugin != null) {
+            plugin.getExecutions().stream()
+                    .filter(each -> each.getId().equals(execution))
+                    .forEach(each -> collect(each.getConfiguration(), names));
+        }
+        return names;
+    }
+
     /** A plugin that is only managed is not among the project's, but configures goals that are called directly. */
     private static void collectEffective(MojoExecution execution, Set<String> names) {
         Xpp3Dom effective = execution.getConfiguration();

@@ -1,15 +1,19 @@
 package dev.plimsoll.stored;
 
 import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +77,31 @@ final class StoredHead {
             }
         }
         return reasons;
+    }
+
+    /** What it was held against. */
+    static List<Check> checks(JsonNode json) {
+        List<Check> checks = new ArrayList<>();
+        for (JsonNode check : json.path("checks")) {
+            List<Offender> offenders = new ArrayList<>();
+            check.path("offenders")
+                    .forEach(each -> offenders.add(new Offender(
+                            text(each, "subject"), each.path("actual").asLong())));
+            checks.add(new Check(
+                    text(check, "limit"),
+                    text(check, "setAt"),
+                    text(check, "subject"),
+                    text(check, "metric"),
+                    text(check, "unit"),
+                    check.path("max").asLong(),
+                    number(check, "actual"),
+                    choice(Verdict.class, text(check, "verdict")),
+                    choice(Severity.class, text(check, "severity")),
+                    offenders,
+                    text(check, "note"),
+                    text(check, "text")));
+        }
+        return checks;
     }
 
     /** How often each request was made; none if that is not told. */

@@ -2,12 +2,14 @@ package dev.plimsoll.stored;
 
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A result that an earlier run left. */
 public sealed interface StoredResult {
@@ -25,6 +27,9 @@ public sealed interface StoredResult {
     sealed interface Measured extends StoredResult {
 
         Head head();
+
+        /** What it was held against when it was written. */
+        List<Check> checks();
 
         @Override
         default Asker asker() {
@@ -62,7 +67,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code bundle-mem} or {@code artifact-mem}. */
-    record OfBundle(Path file, BundleResult result, Verdict verdict) implements Measured {
+    record OfBundle(Path file, BundleResult result, Verdict verdict, List<Check> checks) implements Measured {
         @Override
         public Head head() {
             return result.head();
@@ -75,7 +80,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code perf-objects}. */
-    record OfObjects(Path file, ObjectsResult result, Verdict verdict) implements Measured {
+    record OfObjects(Path file, ObjectsResult result, Verdict verdict, List<Check> checks) implements Measured {
         @Override
         public Head head() {
             return result.head();
@@ -88,7 +93,7 @@ public sealed interface StoredResult {
     }
 
     /** Of {@code mem-over-time}. */
-    record OfTrend(Path file, TrendResult result, Verdict verdict) implements Measured {
+    record OfTrend(Path file, TrendResult result, Verdict verdict, List<Check> checks) implements Measured {
         @Override
         public Head head() {
             return result.head();

@@ -54,9 +54,12 @@ public final class StoredResults {
                 return new StoredResult.Unfinished(file, StoredHead.unfinished(json));
             }
             return switch (StoredHead.text(json, "goal")) {
-                case "perf-objects" -> new StoredResult.OfObjects(file, StoredObjects.of(json), verdict(json));
-                case "mem-over-time" -> new StoredResult.OfTrend(file, StoredTrend.of(json), verdict(json));
-                default -> new StoredResult.OfBundle(file, StoredBundle.of(json), verdict(json));
+                case "perf-objects" ->
+                    new StoredResult.OfObjects(file, StoredObjects.of(json), verdict(json), StoredHead.checks(json));
+                case "mem-over-time" ->
+                    new StoredResult.OfTrend(file, StoredTrend.of(json), verdict(json), StoredHead.checks(json));
+                default ->
+                    new StoredResult.OfBundle(file, StoredBundle.of(json), verdict(json), StoredHead.checks(json));
             };
         } catch (JacksonException damaged) {
             throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);

@@ -1,0 +1,122 @@
+package dev.plimsoll.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.BundleLimit;
+import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.MaxBootMemory;
+import dev.plimsoll.gate.MaxDependencyMemory;
+import dev.plimsoll.gate.Terms;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.unit.Bytes;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LimitsOfExecutionTest {
+
+    private static final Check BROKEN = new Check(
+            "maxBootMemory",
+            "<maxBootMemory> in the plugin's <configuration>",
+            "g:web:1",
+            "total",
+            "B",
+            1_024,
+            OptionalLong.of(10_240),
+            Verdict.FAIL,
+            Severity.ERROR,
+            List.of(),
+            "");
+
+    @TempDir
+    private Path root;
+
+    private MavenProject web;
+    private Invocation check;
+
+    @BeforeEach
+    void aModuleWhoseExecutionHasALimitOfItsOwn() {
+        web = Builds.binding(Builds.module(root, "web", "jar"), "bundle-mem", "mem");
+        PluginExecution mem = web.getBuild().getPlugins().get(0).getExecutions().get(0);
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        for (String name : List.of("maxBootMemory", "maxDuration")) {
+            Xpp3Dom element = new Xpp3Dom(name);
+            element.setValue("1KiB");
+            configuration.addChild(element);
+        }
+        mem.setConfiguration(configuration);
+        check = Builds.of(List.of(web), web).called("check", web);
+    }
+
+    @Test
+    void a_broken_limit_that_another_execution_does_not_see_stays_broken() {
+        Judgement judgement = judge(check, Set.of(), stored("mem", BROKEN));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.checks()).contains(BROKEN);
+    }
+
+    @Test
+    void a_limit_that_was_set_after_measuring_is_not_green() {
+        Judgement judgement = judge(check, Set.of(), stored("mem"));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(judgement.reasons())
+                .extracting(Reason::text)
+                .contains("<maxBootMemory> of execution mem is not checked: the result was measured without it. Measure"
+                        + " again, or run plimsoll:check@mem.");
+    }
+
+    @Test
+    void what_the_check_itself_sets_counts_in_its_place() {
+        Judgement judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
+
+        assertThat(judgement.checks()).extracting(Check::max).contains(1L << 30).doesNotContain(1_024L);
+    }
+
+    @Test
+    void the_execution_itself_holds_its_limits_again() {
+        Invocation same = Builds.of(List.of(web), web).bound("check", "mem", web);
+
+        assertThat(judge(same, Set.of(), stored("mem", BROKEN)).checks()).doesNotContain(BROKEN);
+    }
+
+    @Test
+    void a_limit_that_is_no_longer_in_the_pom_is_gone() {
+        assertThat(judge(check, Set.of(), stored("other", BROKEN)).checks()).doesNotContain(BROKEN);
+    }
+
+    private static Judgement judge(Invocation invocation, Set<String> configured, StoredResult.OfBundle stored) {
+        Origins origins = new Origins(configured, new Properties(), new Properties());
+        LimitsOfExecution own = new LimitsOfExecution(invocation, origins, stored);
+        Ceiling large = new Ceiling(new Bytes(1L << 30), "the default");
+        List<BundleLimit> all = List.of(new MaxBootMemory(large), new MaxDependencyMemory(large));
+        return own.withReasons(
+                BundleGate.judge(stored.result(), own.others(all, BundleLimit::limit), own.kept(Terms.NONE)));
+    }
+
+    private StoredResult.OfBundle stored(String execution, Check... checks) {
+        Head head = new Head("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
+        BundleResult result = new BundleResult(head, Optional.empty(), List.of(), List.of(), 0);
+        return new StoredResult.OfBundle(root, result, Verdict.FAIL, List.of(checks));
+    }
+}
