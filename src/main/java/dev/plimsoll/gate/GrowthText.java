@@ -46,7 +46,9 @@ record GrowthText(TrendResult result, SeriesKind kind) {
 
     private String growth(Slope slope) {
         if (slope.low() == 0 && slope.high() == 0) {
-            return subject() + (kind.inBytes() ? " does not grow" : " do not grow");
+            return leaks()
+                    ? subject() + (kind.inBytes() ? " leaks" : " leak")
+                    : subject() + (kind.inBytes() ? " does not grow" : " do not grow");
         }
         int requests = kind.inBytes() ? 1 : PER_COUNT;
         return String.format(

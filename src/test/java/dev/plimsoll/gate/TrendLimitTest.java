@@ -191,6 +191,21 @@ class TrendLimitTest {
     }
 
     @Test
+    void a_series_that_leaks_though_no_request_makes_it_grow_breaks_it() {
+        assertThat(noLeak(threads(
+                                Diagnosis.LEAK,
+                                Optional.of(slope(0, 0, 0)),
+                                "growing by 0.50 threads per second while the application is idle")
+                        .make()))
+                .extracting(Check::verdict, Check::actual, Check::sentence)
+                .containsExactly(
+                        Verdict.FAIL,
+                        OptionalLong.of(1),
+                        "Threads of com.acme:shop:1.0.0 leak, growing by 0.50 threads per second while the application is"
+                                + " idle; 120 after 6,000 requests");
+    }
+
+    @Test
     void a_series_that_is_undecided_is_not_judged_and_one_that_is_level_passes() {
         assertThat(noLeak(threads(Diagnosis.INCONCLUSIVE, Optional.empty(), "too few windows to tell")
                         .make()))
