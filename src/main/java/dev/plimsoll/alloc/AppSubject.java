@@ -113,6 +113,11 @@ public final class AppSubject implements Subject {
     }
 
     @Override
+    public long rotation() {
+        return workload.rotation();
+    }
+
+    @Override
     public boolean runsAsOne() {
         return workload.runsAsOne();
     }

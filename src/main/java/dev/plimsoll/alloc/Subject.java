@@ -44,6 +44,11 @@ public interface Subject extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** After so many operations of different kinds their order begins again; 1 if all are of one kind. */
+    default long rotation() {
+        return 1;
+    }
+
     /** Whether the operations of one {@link #run} are one piece of work, which several runs with fewer would not be. */
     default boolean runsAsOne() {
         return false;

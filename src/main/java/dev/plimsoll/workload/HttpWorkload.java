@@ -126,6 +126,11 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public long rotation() {
+        return rotation.length();
+    }
+
+    @Override
     public void close() {
         looks.cancel(false);
         clock.shutdownNow();

@@ -44,6 +44,11 @@ final class Rotation {
         return chosen;
     }
 
+    /** After so many turns all begins again. */
+    long length() {
+        return sum;
+    }
+
     /**
      * So many turns in a row, wherever they begin, hold each at least once. Where it would take long to find the fewest, it
      * is the sum of the weights.

@@ -34,6 +34,11 @@ public interface Workload extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** After so many operations of different kinds their order begins again; 1 if all are of one kind. */
+    default long rotation() {
+        return 1;
+    }
+
     /** Whether the operations of one call are one piece of work, which several calls with fewer would not be. */
     default boolean runsAsOne() {
         return false;

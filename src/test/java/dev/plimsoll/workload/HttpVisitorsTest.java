@@ -87,6 +87,7 @@ class HttpVisitorsTest {
             assertThat(workload.made().since(before).made())
                     .containsExactly(new RequestCount("GET /a", 15), new RequestCount("GET /b?key=***", 5));
             assertThat(workload.made().requestsForAll()).isEqualTo(4);
+            assertThat(workload.rotation()).isEqualTo(4);
         }
     }
 

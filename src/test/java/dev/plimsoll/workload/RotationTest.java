@@ -18,6 +18,16 @@ class RotationTest {
         assertThat(turns(7, List.of(5, 1, 1))).containsExactly(0, 0, 1, 0, 2, 0, 0);
     }
 
+    @ParameterizedTest
+    @MethodSource("weights")
+    void begins_again_after_its_length(List<Integer> weights) {
+        Rotation rotation = Rotation.of(weights);
+        int length = (int) rotation.length();
+        List<Integer> turns = turns(3 * length, weights);
+        assertThat(turns.subList(length, 2 * length)).isEqualTo(turns.subList(0, length));
+        assertThat(turns.subList(2 * length, 3 * length)).isEqualTo(turns.subList(0, length));
+    }
+
     @Test
     void deals_in_the_same_order_each_time() {
         assertThat(turns(1_000, List.of(3, 7, 11))).isEqualTo(turns(1_000, List.of(3, 7, 11)));
