@@ -69,10 +69,11 @@ final class ExactPass {
         if (depth < ExactFlags.DEEPEST) {
             channel.limitDepth(depth);
         }
+        boolean settled = new Rounds(subject, plan, progress).settle(idleness);
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         LoadSpan load = new LoadSpan(subject, plan, progress, idleness);
-        load.run();
+        load.run(settled);
         channel.stop(file);
         AllocationRecording recording = AllocationRecording.read(file, depth, LoadSpan.IDLE_SPANS);
         List<AllocationSpan> spans = recording.spans();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -15,8 +16,10 @@ import java.util.Set;
  *
  * <p>Looks at the JVM's own allocation counters alone. Threads that allocate while the application is idle for the first time
  * are known from then on, and may allocate more later: their code is compiled, and processors are free or not. What all
- * other threads allocate is work. What begins later than a second after the last sign of work is not waited for. For one
- * thread.
+ * other threads allocate is work.
+ *
+ * <p>How long it has to be idle is learnt from work that begins late: by {@link #lookOn}, which looks on for some
+ * seconds, and wherever else such work shows up. For one thread.
  */
 final class Idleness {
 
@@ -45,6 +48,8 @@ final class Idleness {
     private IdleLevel ofKnown = IdleLevel.NONE;
     private IdleLevel ofOthers = IdleLevel.NONE;
     private Duration quiet = WINDOW;
+    private Optional<AgentChannel.Counter> lastIdle = Optional.empty();
+    private Duration longestVain = Duration.ZERO;
 
     Idleness(AgentChannel channel) {
         this(pause -> {
@@ -110,48 +115,106 @@ final class Idleness {
         return ofOthers.isExceededBy(bytes, all.length()) ? bytes : 0;
     }
 
+    /** How long the application stays without a sign of work until it is idle, as far as that is known. */
+    Duration quiet() {
+        return quiet;
+    }
+
+    /** How long the longest wait took after which it was not idle; zero if it always was. */
+    Duration longestVain() {
+        return longestVain;
+    }
+
     /**
      * Waits until the application is idle.
      *
-     * @return false if it is not at the deadline
+     * @return false if it is not at the deadline, or if work shows up now and then long after it should be done
      */
     boolean await(Duration deadline) throws ForkException, IOException, InterruptedException {
         if (!learnt) {
             learn();
             return true;
         }
+        return await(deadline, false);
+    }
+
+    /**
+     * Waits until the application is idle, and learns how long after a request work may begin. Should follow about as many
+     * requests as are measured, of each kind, of an application that was idle before.
+     *
+     * @return see {@link #await(Duration)}
+     */
+    boolean lookOn(Duration deadline) throws ForkException, IOException, InterruptedException {
+        if (!learnt) {
+            learn();
+        }
+        return await(deadline, true);
+    }
+
+    private boolean await(Duration deadline, boolean looksOn) throws ForkException, IOException, InterruptedException {
         AgentChannel.ThreadCounts last = look();
         long begin = last.counter().nanos();
+        LateWork late = new LateWork(begin, bytesSinceIdle(last.counter()));
         List<Poll> stretch = new ArrayList<>();
-        long othersQuietSince = begin;
         while (last.counter().nanos() - begin < deadline.toNanos()) {
             Poll poll = new Poll(last, meter.after(POLL));
             last = poll.to();
-            boolean isOthers = ofOthers.isPeakExceededBy(poll.bytes() - poll.bytesOf(known));
-            othersQuietSince = isOthers ? last.counter().nanos() : othersQuietSince;
-            boolean knownMayBeSo = last.counter().nanos() - othersQuietSince >= LONGEST_KNOWN.toNanos();
+            long now = last.counter().nanos();
+            long bytesOfOthers = poll.bytes() - poll.bytesOf(known);
+            boolean isOthers = ofOthers.isPeakExceededBy(bytesOfOthers) && !late.isLittle(bytesOfOthers, now);
+            if (isOthers) {
+                if (late.isTooLate(now)) {
+                    break;
+                }
+                Duration untilWork = looksOn ? late.sinceBegin(now) : late.sinceSign(now);
+                widen(untilWork, looksOn || late.isLate(now));
+                late.sign(now);
+            }
+            boolean knownMayBeSo = late.sinceSign(now).compareTo(LONGEST_KNOWN) >= 0;
             if (isOthers || ofKnown.isPeakExceededBy(poll.bytesOf(known)) && !knownMayBeSo) {
                 stretch.clear();
                 continue;
             }
             stretch.add(poll);
-            if (length(stretch).compareTo(quiet) >= 0) {
-                if (isQuiet(stretch, knownMayBeSo)) {
+            boolean isSeen = !looksOn || late.isLookedFor(now);
+            if (isSeen && length(stretch).compareTo(quiet) >= 0) {
+                if (isQuiet(stretch, knownMayBeSo, late.little())) {
+                    lastIdle = Optional.of(last.counter());
                     return true;
                 }
                 stretch.remove(0);
             }
         }
+        Duration vain = late.sinceBegin(last.counter().nanos());
+        longestVain = vain.compareTo(longestVain) > 0 ? vain : longestVain;
+        lastIdle = Optional.of(last.counter());
         return false;
     }
 
-    private boolean isQuiet(List<Poll> stretch, boolean knownMayBeSo) {
+    /** What was allocated since the application was idle. */
+    private long bytesSinceIdle(AgentChannel.Counter now) {
+        return lastIdle.map(idle -> now.since(idle).orElse(0)).orElse(0L);
+    }
+
+    /**
+     * Work that came after some time without any shows that such a time is no sign of being idle. Not where threads come and
+     * go by themselves, so that one of them may look like work at any time.
+     */
+    private void widen(Duration untilWork, boolean isLate) {
+        boolean isPlain = ofOthers.peakBytes() <= IdleLevel.NOTHING;
+        Duration most = isPlain && isLate ? LateWork.LONGEST_DELAY : WINDOW;
+        Duration longer = LateWork.allowFor(untilWork).plus(SHORTEST_QUIET);
+        longer = longer.compareTo(most) < 0 ? longer : most;
+        quiet = longer.compareTo(quiet) > 0 ? longer : quiet;
+    }
+
+    private boolean isQuiet(List<Poll> stretch, boolean knownMayBeSo, long little) {
         Duration length = length(stretch);
         long bytesOfKnown =
                 stretch.stream().mapToLong(poll -> poll.bytesOf(known)).sum();
         long bytes = stretch.stream().mapToLong(Poll::bytes).sum();
         boolean tooMuchOfKnown = ofKnown.isExceededBy(bytesOfKnown, length);
-        if (ofOthers.isExceededBy(bytes - bytesOfKnown, length) || tooMuchOfKnown && !knownMayBeSo) {
+        if (ofOthers.isExceededBy(bytes - bytesOfKnown - little, length) || tooMuchOfKnown && !knownMayBeSo) {
             return false;
         }
         if (tooMuchOfKnown) {
@@ -188,6 +251,7 @@ final class Idleness {
         ofKnown = levelOf(window, true);
         ofOthers = levelOf(window, false);
         quiet = quietAfter(polls, begin);
+        lastIdle = Optional.of(last.counter());
     }
 
     private static Set<Long> allocating(List<Poll> window) {

@@ -14,11 +14,12 @@ import java.util.OptionalLong;
 /**
  * Why what was recorded between two marks may not be what the operations between them allocate.
  *
- * @param idle whether the application was idle before the first mark and before the second
+ * @param vain how long it was waited in vain until the application was idle, before the first mark or before the second;
+ *     zero if it was
  * @param idleBytesPerSecond what it allocates by itself, as far as that is known
  * @param parts how what was allocated changed meanwhile; empty if it did not
  */
-record LoadCaveats(boolean idle, long idleBytesPerSecond, Optional<Caveat> parts) {
+record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> parts) {
 
     /** How long operations may take to be worked off: a worker of half a second per request has done 200 by then. */
     static final Duration LONGEST_WORK = Duration.ofMinutes(2);
@@ -43,7 +44,9 @@ record LoadCaveats(boolean idle, long idleBytesPerSecond, Optional<Caveat> parts
                 (double) workBytes * length.toNanos() / Math.max(1, idleLength.toNanos()));
         double notable =
                 IdleLevel.NOTHING + NOTABLE_WORK * background.requests().total().bytes();
-        Optional<Caveat> busyAgain = work > notable ? Optional.of(busyAgain(workBytes, idleLength)) : Optional.empty();
+        // What is late may be missing from the requests, even if nothing was taken out of them.
+        boolean isNotable = Math.max(work, workBytes) > notable;
+        Optional<Caveat> busyAgain = isNotable ? Optional.of(busyAgain(workBytes, idleLength)) : Optional.empty();
         return with(busyAgain);
     }
 
@@ -64,29 +67,38 @@ record LoadCaveats(boolean idle, long idleBytesPerSecond, Optional<Caveat> parts
     private List<Caveat> with(Optional<Caveat> ofBackground) {
         List<Caveat> all = new ArrayList<>();
         parts.ifPresent(all::add);
-        (idle ? ofBackground : Optional.of(neverIdle())).ifPresent(all::add);
+        (vain.isZero() ? ofBackground : Optional.of(neverIdle(Caveat.On.ALLOCATED))).ifPresent(all::add);
         return all;
     }
 
-    private Caveat neverIdle() {
-        return notIdle(String.format(
-                Locale.ROOT,
-                "The application was not idle %s after the last request; it allocated %s per second after its first.",
-                TimeSpan.print(LONGEST_WORK),
-                new Bytes(idleBytesPerSecond)));
+    /** Of what stays. */
+    List<Caveat> retained() {
+        return vain.isZero() ? List.of() : List.of(neverIdle(Caveat.On.RETAINED));
+    }
+
+    private Caveat neverIdle(Caveat.On on) {
+        return notIdle(
+                on,
+                String.format(
+                        Locale.ROOT,
+                        "The application was not idle %s after the last request; it allocated %s per second after its first.",
+                        TimeSpan.print(vain),
+                        new Bytes(idleBytesPerSecond)));
     }
 
     private static Caveat busyAgain(long workBytes, Duration idleLength) {
-        return notIdle(String.format(
-                Locale.ROOT,
-                "Threads that were idle before allocated %s within %s after the requests.",
-                new Bytes(workBytes),
-                TimeSpan.print(idleLength)));
+        return notIdle(
+                Caveat.On.ALLOCATED,
+                String.format(
+                        Locale.ROOT,
+                        "Threads that were idle before allocated %s within %s after the requests.",
+                        new Bytes(workBytes),
+                        TimeSpan.print(idleLength)));
     }
 
-    private static Caveat notIdle(String seen) {
+    private static Caveat notIdle(Caveat.On on, String seen) {
         return new Caveat(
-                Caveat.On.ALLOCATED,
+                on,
                 Caveat.Truth.EITHER,
                 "not-idle",
                 seen

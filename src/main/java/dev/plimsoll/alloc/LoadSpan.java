@@ -23,10 +23,11 @@ final class LoadSpan {
 
     /** All idle spans together take as long as the operations did, */
     private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
-    /** but long enough to see what is done each second, */
+    /**
+     * but long enough to see what is done each second, if the application does anything by itself; if it does not, as long as
+     * its work may be late.
+     */
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
-    /** if the application does anything by itself. */
-    private static final Duration SHORTEST_SILENCE = Duration.ofMillis(200);
 
     private final Subject subject;
     private final ObjectsPlan plan;
@@ -48,9 +49,10 @@ final class LoadSpan {
         this.idleness = idleness;
     }
 
-    void run() throws ForkException, IOException, InterruptedException {
+    /** @param settled whether the application was idle before the recording was started */
+    void run(boolean settled) throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
-        idle = idleness.await(LoadCaveats.LONGEST_WORK);
+        idle = settled & idleness.await(LoadCaveats.LONGEST_WORK);
         AgentChannel.Counter begin = channel.mark();
         MeasuredParts measured = new MeasuredParts(begin);
         made = new Rounds(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
@@ -66,9 +68,10 @@ final class LoadSpan {
     }
 
     private void leaveAlone() throws ForkException, IOException, InterruptedException {
-        Duration shortest = idleness.isSilent() ? SHORTEST_SILENCE : SHORTEST_IDLE;
-        long millis =
-                Math.min(LONGEST_IDLE.toMillis(), Math.max(shortest.toMillis(), length().toMillis())) / IDLE_SPANS;
+        long shortest = idleness.isSilent()
+                ? Math.min(idleness.quiet().toMillis(), SHORTEST_IDLE.toMillis())
+                : SHORTEST_IDLE.toMillis();
+        long millis = Math.min(LONGEST_IDLE.toMillis(), Math.max(shortest, length().toMillis())) / IDLE_SPANS;
         AgentChannel.ThreadCounts before = idleness.look();
         for (int i = 0; i < IDLE_SPANS; i++) {
             AgentChannel.Counter from = subject.channel().mark();
@@ -101,7 +104,7 @@ final class LoadSpan {
 
     /** Why what was recorded may not be what operations allocate. */
     List<Caveat> caveats(Background background) {
-        return new LoadCaveats(idle, idleness.bytesPerSecond(), parts)
+        return new LoadCaveats(idle ? Duration.ZERO : idleness.longestVain(), idleness.bytesPerSecond(), parts)
                 .exact(background, length(), workBytes, idleLength());
     }
 }

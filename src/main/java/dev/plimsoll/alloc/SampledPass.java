@@ -53,7 +53,7 @@ final class SampledPass {
         try (Sampler sampler = Sampler.in(channel, library, plan.sampleInterval(), plan.folder())) {
             sampler.warmUp();
             WarmUp.Done warmUp = new WarmUp(rounds.subject(), plan, rounds.progress(), idleness).run();
-            boolean idle = idleness.await(LoadCaveats.LONGEST_WORK);
+            boolean idle = rounds.settle(idleness);
             sampler.start();
             AgentChannel.Counter before = channel.mark();
             MeasuredParts parts = new MeasuredParts(before);
@@ -67,7 +67,10 @@ final class SampledPass {
                     SampledRecording.read(file, plan.sampleInterval()),
                     after.since(before),
                     warmUp,
-                    new LoadCaveats(idle, idleness.bytesPerSecond(), parts.caveat())
+                    new LoadCaveats(
+                                    idle ? Duration.ZERO : idleness.longestVain(),
+                                    idleness.bytesPerSecond(),
+                                    parts.caveat())
                             .sampled(length, after.since(before)),
                     made);
         }

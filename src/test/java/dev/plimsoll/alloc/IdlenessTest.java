@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When an application has worked off what it was asked to do. Time passes only by pauses. */
 class IdlenessTest {
@@ -122,6 +124,69 @@ class IdlenessTest {
 
         assertThat(idleness.await(DEADLINE)).isTrue();
         assertThat(app.now()).isGreaterThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void an_application_that_does_nothing_late_is_looked_at_for_two_seconds() throws Exception {
+        idleness.await(DEADLINE);
+        Duration asked = app.now();
+
+        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        assertThat(app.now().minus(asked)).isEqualTo(LateWork.LOOK);
+        assertThat(idleness.quiet()).isEqualTo(Idleness.SHORTEST_QUIET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 1_200, 1_900})
+    void work_that_the_first_operation_does_not_hand_on_is_waited_for_once_another_did(int delay) throws Exception {
+        idleness.await(DEADLINE);
+        app.once(delay, 7, 100_000);
+        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        app.once(delay, 7, 100_000);
+        Duration done = app.now().plusMillis(delay);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
+    @Test
+    void late_work_of_the_warm_up_that_shows_up_while_looking_on_is_enough() throws Exception {
+        app.once(3_000, 7, 100_000);
+        idleness.await(DEADLINE);
+        app.once(3_000, 7, 100_000);
+        Duration done = app.now().plusSeconds(3);
+        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+        app.once(3_000, 7, 100_000);
+        done = app.now().plusSeconds(3);
+
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
+    @Test
+    void work_that_recurs_every_five_seconds_is_not_late() throws Exception {
+        idleness.await(DEADLINE);
+        app.every(5_000, 8, 500_000, Duration.ofDays(1));
+        app.after(Duration.ofSeconds(4));
+        Duration asked = app.now();
+
+        assertThat(idleness.lookOn(DEADLINE)).isFalse();
+        assertThat(idleness.longestVain())
+                .isEqualTo(app.now().minus(asked))
+                .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
+    }
+
+    @Test
+    void little_that_recurs_every_five_seconds_does_not_matter() throws Exception {
+        idleness.await(DEADLINE);
+        app.every(5_000, 8, 10_000, Duration.ofDays(1));
+        app.once(1, 7, 1_000_000);
+        app.after(Duration.ofSeconds(4));
+        Duration asked = app.now();
+
+        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        assertThat(app.now().minus(asked)).isEqualTo(LateWork.LOOK);
     }
 
     /** Allocates by a plan. */

@@ -23,7 +23,7 @@ class LoadCaveatsTest {
 
     @Test
     void an_application_that_is_never_idle_is_said_in_either_mode() {
-        LoadCaveats busy = new LoadCaveats(false, 1 << 20, Optional.empty());
+        LoadCaveats busy = new LoadCaveats(Duration.ofMinutes(2), 1 << 20, Optional.empty());
 
         for (List<Caveat> caveats : List.of(
                 busy.sampled(LENGTH, OptionalLong.of(100 << 20)), busy.exact(background(0), LENGTH, 0, LENGTH))) {
@@ -39,7 +39,7 @@ class LoadCaveatsTest {
 
     @Test
     void background_that_sampled_mode_includes_lowers_the_truth_by_its_share() {
-        Caveat caveat = new LoadCaveats(true, 1 << 20, Optional.empty())
+        Caveat caveat = new LoadCaveats(Duration.ZERO, 1 << 20, Optional.empty())
                 .sampled(LENGTH, OptionalLong.of(100 << 20))
                 .get(0);
 
@@ -55,17 +55,17 @@ class LoadCaveatsTest {
 
     @Test
     void background_that_hardly_counts_or_cannot_be_compared_is_not() {
-        LoadCaveats little = new LoadCaveats(true, 1 << 10, Optional.empty());
+        LoadCaveats little = new LoadCaveats(Duration.ZERO, 1 << 10, Optional.empty());
 
         assertThat(little.sampled(LENGTH, OptionalLong.of(100 << 20))).isEmpty();
         assertThat(little.sampled(LENGTH, OptionalLong.empty())).isEmpty();
-        assertThat(new LoadCaveats(true, 0, Optional.empty()).sampled(LENGTH, OptionalLong.of(0)))
+        assertThat(new LoadCaveats(Duration.ZERO, 0, Optional.empty()).sampled(LENGTH, OptionalLong.of(0)))
                 .isEmpty();
     }
 
     @Test
     void background_is_never_more_than_all_that_was_counted() {
-        assertThat(new LoadCaveats(true, 1 << 30, Optional.empty())
+        assertThat(new LoadCaveats(Duration.ZERO, 1 << 30, Optional.empty())
                         .sampled(LENGTH, OptionalLong.of(0))
                         .get(0)
                         .share())
@@ -74,7 +74,7 @@ class LoadCaveatsTest {
 
     @Test
     void threads_that_are_busy_again_are_said_though_the_halves_differ() {
-        LoadCaveats quiet = new LoadCaveats(true, 0, Optional.of(HALVES));
+        LoadCaveats quiet = new LoadCaveats(Duration.ZERO, 0, Optional.of(HALVES));
 
         assertThat(quiet.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH))
                 .extracting(Caveat::code)
@@ -83,8 +83,26 @@ class LoadCaveatsTest {
     }
 
     @Test
+    void work_that_shows_up_only_after_the_load_is_said_though_nothing_was_taken_out_of_the_load() {
+        LoadCaveats quiet = new LoadCaveats(Duration.ZERO, 0, Optional.empty());
+
+        assertThat(quiet.exact(background(0), LENGTH, 1 << 20, LENGTH))
+                .extracting(Caveat::code, Caveat::truth)
+                .containsExactly(tuple("not-idle", Caveat.Truth.EITHER));
+    }
+
+    @Test
+    void what_stays_is_doubtful_too_if_the_application_is_never_idle() {
+        assertThat(new LoadCaveats(Duration.ZERO, 0, Optional.empty()).retained())
+                .isEmpty();
+        assertThat(new LoadCaveats(Duration.ofSeconds(14), 0, Optional.empty()).retained())
+                .extracting(Caveat::code, Caveat::on, Caveat::truth)
+                .containsExactly(tuple("not-idle", Caveat.On.RETAINED, Caveat.Truth.EITHER));
+    }
+
+    @Test
     void an_application_that_is_never_idle_is_said_once() {
-        LoadCaveats busy = new LoadCaveats(false, 0, Optional.of(HALVES));
+        LoadCaveats busy = new LoadCaveats(Duration.ofMinutes(2), 0, Optional.of(HALVES));
 
         assertThat(busy.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH))
                 .extracting(Caveat::code)

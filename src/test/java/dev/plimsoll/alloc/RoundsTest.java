@@ -11,7 +11,9 @@ import dev.plimsoll.workload.RequestMix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,21 @@ class RoundsTest {
         Rounds rounds = rounds(subject, 20);
         subject.run(200);
         assertThat(rounds.measured(count -> {}).made()).containsExactly(new RequestCount("GET /", 20));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 201, 221", "3, 201, 222", "7, 201, 224", "40, 201, 280", "300, 201, 600", "301, 201, 501"})
+    void the_measured_requests_begin_with_the_rotation_of_a_mix(int rotation, int warmUp, int settled)
+            throws Exception {
+        Counting subject = new Counting(1);
+        subject.rotation = rotation;
+        subject.run(warmUp);
+        long[] nanos = new long[1];
+        Idleness idleness = new Idleness(pause -> new AgentChannel.ThreadCounts(
+                new AgentChannel.Counter(OptionalLong.of(0), nanos[0] += pause.toNanos()), Map.of()));
+
+        assertThat(rounds(subject, 20).settle(idleness)).isTrue();
+        assertThat(subject.done).isEqualTo(settled);
     }
 
     private static Rounds rounds(Subject subject, int testCount) {
@@ -84,6 +101,7 @@ class RoundsTest {
         private final int concurrency;
         private final List<Integer> runs = new ArrayList<>();
         private long done;
+        private long rotation = 1;
 
         private Counting(int concurrency) {
             this.concurrency = concurrency;
@@ -92,6 +110,11 @@ class RoundsTest {
         @Override
         public int concurrency() {
             return concurrency;
+        }
+
+        @Override
+        public long rotation() {
+            return rotation;
         }
 
         @Override

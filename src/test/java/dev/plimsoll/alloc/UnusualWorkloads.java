@@ -38,6 +38,37 @@ public final class UnusualWorkloads {
         }
     }
 
+    /** Each second call has a worker allocate 100,016 B, 400 ms later. */
+    public static final class SometimesLater implements Runnable {
+        private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, DAEMONS);
+        private int calls;
+
+        @Override
+        public void run() {
+            if (++calls % 2 == 0) {
+                worker.schedule(SometimesLater::late, 400, TimeUnit.MILLISECONDS);
+            }
+        }
+
+        private static void late() {
+            sink = new byte[100_000];
+        }
+    }
+
+    /** Has a worker allocate 30,016 B, 1.2 s later. */
+    public static final class MuchLater implements Runnable {
+        private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, DAEMONS);
+
+        @Override
+        public void run() {
+            worker.schedule(MuchLater::late, 1_200, TimeUnit.MILLISECONDS);
+        }
+
+        private static void late() {
+            sink = new byte[30_000];
+        }
+    }
+
     /** Its only worker serves requests, 10 x 1,016 B, and ticks every 10 ms, 1,016 B, on the same line. */
     public static final class Ticking implements Runnable {
         private final ScheduledExecutorService worker = Executors.newScheduledThreadPool(1, DAEMONS);

@@ -39,6 +39,24 @@ class UnusualWorkloadsTest {
     }
 
     @Test
+    void what_only_some_requests_hand_on_and_begins_late_is_what_requests_cost() throws Exception {
+        ObjectsResult result = measure(UnusualWorkloads.SometimesLater.class, false);
+
+        assertThat(at(result, "late")).isEqualTo(new Amount(COUNT / 2 * 100_016L, COUNT / 2));
+        assertReconciled(result);
+        assertThat(result.caveats()).isEmpty();
+    }
+
+    @Test
+    void what_begins_more_than_a_second_after_its_request_is_what_requests_cost() throws Exception {
+        ObjectsResult result = measure(UnusualWorkloads.MuchLater.class, false);
+
+        assertThat(at(result, "late")).isEqualTo(new Amount(COUNT * 30_016L, COUNT));
+        assertReconciled(result);
+        assertThat(result.caveats()).isEmpty();
+    }
+
+    @Test
     void a_worker_that_ticks_too_keeps_what_it_allocates_for_requests() throws Exception {
         ObjectsResult result = measure(UnusualWorkloads.Ticking.class, false);
 
