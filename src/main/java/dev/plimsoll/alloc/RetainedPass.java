@@ -7,6 +7,7 @@ import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -42,6 +43,12 @@ final class RetainedPass {
         SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
         Survivors survivors = SurvivorRecording.read(file, recorded.after(), span.layout());
         findings.lost(survivors.lostBytes(), Caveat.On.RETAINED);
+        new LoadCaveats(
+                        recorded.idle() ? Duration.ZERO : idleness.longestVain(),
+                        idleness.bytesPerSecond(),
+                        Optional.empty())
+                .retained()
+                .forEach(findings::caveat);
         Reconciliation growth = Reconciliation.of(recorded.before().growthTo(recorded.after()), survivors.rows());
         Retained retained = new Retained(
                 attributing.of(survivors.rows()).allocations(),

@@ -40,8 +40,9 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
      * @param after the live objects right after them
      * @param begins when each operation began, by the wall clock
      * @param made how often each request was made by them
+     * @param idle whether the application was idle before them and after them
      */
-    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made) {
+    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
 
         Recorded {
             begins = List.copyOf(begins);
@@ -63,7 +64,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         channel.markSurvivors(false);
         // Recording, since starting it leaves objects, too: the more if the last one started in the same second, as
         // their files' names then differ by a number that is formatted for the first time.
-        idleness.await(LoadCaveats.LONGEST_WORK);
+        boolean idle = idleness.await(LoadCaveats.LONGEST_WORK);
         ClassHistogram before = settled();
         List<Instant> begins = new ArrayList<>();
         RequestMix made = subject.made();
@@ -79,12 +80,12 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         }
         // What operations left to do, or their threads after the last answer, would contend with the marks for the
         // sampler.
-        idleness.await(LoadCaveats.LONGEST_WORK);
+        idle &= idleness.await(LoadCaveats.LONGEST_WORK);
         channel.collect();
         channel.markSurvivors(false);
         ClassHistogram after = settled();
         channel.stop(file);
-        return new Recorded(before, after, begins, subject.made().since(made));
+        return new Recorded(before, after, begins, subject.made().since(made), idle);
     }
 
     ArrayLayout layout() {
@@ -101,6 +102,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         subject.channel().record(Events.withoutSampler(events));
         subject.channel().mark();
         subject.run(1);
+        Rounds.startRotation(subject);
         subject.channel().collect();
         subject.channel().stop(file);
     }
