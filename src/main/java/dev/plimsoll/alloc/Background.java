@@ -133,9 +133,13 @@ record Background(StackRows requests, Amount background, Set<Integer> threads) {
             return explains(load.objects(), Amount::objects, ratio) && explains(load.bytes(), Amount::bytes, ratio);
         }
 
+        /** Spans that agree to the object do so by their phase: a load may still have a part of a period more. */
         private boolean explains(long load, ToLongFunction<Amount> part, double ratio) {
             LongSummaryStatistics parts = spans.stream().mapToLong(part).summaryStatistics();
-            return load <= ratio * parts.getSum() + SPREADS * (parts.getMax() - parts.getMin());
+            long objects = spans.stream().mapToLong(Amount::objects).sum();
+            double ofOneObject = (double) parts.getSum() / Math.max(1, objects);
+            double spread = SPREADS * (parts.getMax() - parts.getMin());
+            return load <= ratio * parts.getSum() + Math.max(spread, ofOneObject);
         }
 
         /** What of a load it allocates by itself. */

@@ -55,6 +55,21 @@ class BackgroundTest {
     }
 
     @Test
+    void a_tick_more_than_the_rate_is_background_though_all_idle_spans_have_equally_many() {
+        Background apart = apart(
+                1,
+                span().with(TIMER, TICK, 4, 80_000).with(TIMER, SERVE, 20, 200_000),
+                6,
+                span().with(TIMER, TICK, 5, 100_000),
+                span().with(TIMER, TICK, 5, 100_000),
+                span().with(TIMER, TICK, 5, 100_000),
+                span().with(TIMER, TICK, 5, 100_000));
+
+        assertThat(apart.background()).isEqualTo(new Amount(80_000, 4));
+        assertThat(apart.requests().total()).isEqualTo(new Amount(200_000, 20));
+    }
+
+    @Test
     void a_thread_that_serves_requests_and_ticks_keeps_what_it_allocates_for_requests() {
         Background apart = apart(
                 4,
