@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,6 +49,7 @@ final class Idleness {
     private IdleLevel ofKnown = IdleLevel.NONE;
     private IdleLevel ofOthers = IdleLevel.NONE;
     private Duration quiet = WINDOW;
+    private Map<Long, Long> atFirst = Map.of();
     private Optional<AgentChannel.Counter> lastIdle = Optional.empty();
     private Duration longestVain = Duration.ZERO;
 
@@ -113,6 +115,19 @@ final class Idleness {
         Poll all = new Poll(from, to);
         long bytes = all.bytes() - all.bytesOf(known);
         return ofOthers.isExceededBy(bytes, all.length()) ? bytes : 0;
+    }
+
+    /**
+     * Bytes that threads allocated between two readings of {@link #look} which had lived since the first wait and allocated
+     * nothing until then.
+     */
+    long firstBytes(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
+        Poll until = new Poll(new AgentChannel.ThreadCounts(from.counter(), atFirst), from);
+        Poll all = new Poll(from, to);
+        return atFirst.keySet().stream()
+                .filter(thread -> from.byThread().containsKey(thread) && until.bytesOf(thread) <= IdleLevel.NOTHING)
+                .mapToLong(all::bytesOf)
+                .sum();
     }
 
     /** How long the application stays without a sign of work until it is idle, as far as that is known. */
@@ -227,6 +242,7 @@ final class Idleness {
     private void learn() throws ForkException, IOException, InterruptedException {
         learnt = true;
         AgentChannel.ThreadCounts last = look();
+        atFirst = last.byThread();
         long begin = last.counter().nanos();
         List<Poll> polls = new ArrayList<>();
         List<Poll> window = List.of();

@@ -37,8 +37,9 @@ record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> part
      * @param length how long the load took
      * @param workBytes what threads that were idle before allocated while the application was left alone
      * @param idleLength how long it was left alone
+     * @param firstBytes what threads allocated during the load which lived during the warm-up and allocated nothing then
      */
-    List<Caveat> exact(Background background, Duration length, long workBytes, Duration idleLength) {
+    List<Caveat> exact(Background background, Duration length, long workBytes, Duration idleLength, long firstBytes) {
         double work = Math.min(
                 background.background().bytes(),
                 (double) workBytes * length.toNanos() / Math.max(1, idleLength.toNanos()));
@@ -46,8 +47,10 @@ record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> part
                 IdleLevel.NOTHING + NOTABLE_WORK * background.requests().total().bytes();
         // What is late may be missing from the requests, even if nothing was taken out of them.
         boolean isNotable = Math.max(work, workBytes) > notable;
-        Optional<Caveat> busyAgain = isNotable ? Optional.of(busyAgain(workBytes, idleLength)) : Optional.empty();
-        return with(busyAgain);
+        if (isNotable) {
+            return with(Optional.of(busyAgain(workBytes, idleLength)));
+        }
+        return with(firstBytes > notable ? Optional.of(busyOnce(firstBytes)) : Optional.empty());
     }
 
     /**
@@ -94,6 +97,15 @@ record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> part
                         "Threads that were idle before allocated %s within %s after the requests.",
                         new Bytes(workBytes),
                         TimeSpan.print(idleLength)));
+    }
+
+    private static Caveat busyOnce(long firstBytes) {
+        return notIdle(
+                Caveat.On.ALLOCATED,
+                String.format(
+                        Locale.ROOT,
+                        "Threads that allocated nothing during the warm-up allocated %s during the measured requests.",
+                        new Bytes(firstBytes)));
     }
 
     private static Caveat notIdle(Caveat.On on, String seen) {

@@ -41,6 +41,7 @@ final class LoadSpan {
     private RequestMix made = RequestMix.NONE;
     private long idleNanos;
     private long workBytes;
+    private long firstBytes;
 
     LoadSpan(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.subject = subject;
@@ -53,12 +54,15 @@ final class LoadSpan {
     void run(boolean settled) throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
         idle = settled & idleness.await(LoadCaveats.LONGEST_WORK);
+        AgentChannel.ThreadCounts before = idleness.look();
         AgentChannel.Counter begin = channel.mark();
         MeasuredParts measured = new MeasuredParts(begin);
         made = new Rounds(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
         progress.started("idle");
         idle &= idleness.await(LoadCaveats.LONGEST_WORK);
         AgentChannel.Counter end = channel.mark();
+        // Without a warm-up each thread is busy for the first time.
+        firstBytes = plan.warmCount() == 0 ? 0 : idleness.firstBytes(before, idleness.look());
         length = Duration.ofNanos(end.nanos() - begin.nanos());
         counterBytes = end.since(begin);
         measured.end(end);
@@ -105,6 +109,6 @@ final class LoadSpan {
     /** Why what was recorded may not be what operations allocate. */
     List<Caveat> caveats(Background background) {
         return new LoadCaveats(idle ? Duration.ZERO : idleness.longestVain(), idleness.bytesPerSecond(), parts)
-                .exact(background, length(), workBytes, idleLength());
+                .exact(background, length(), workBytes, idleLength(), firstBytes);
     }
 }

@@ -165,6 +165,20 @@ class IdlenessTest {
     }
 
     @Test
+    void threads_that_did_nothing_until_the_load_are_told_from_those_that_did() throws Exception {
+        app.knows(8);
+        app.knows(7);
+        idleness.await(DEADLINE);
+        app.once(1, 7, 100_000);
+        AgentChannel.ThreadCounts from = app.after(Duration.ofSeconds(1));
+        app.once(1, 7, 100_000);
+        app.once(1, 8, 500_000);
+        app.once(1, 9, 20_000);
+
+        assertThat(idleness.firstBytes(from, app.after(Duration.ofSeconds(1)))).isEqualTo(500_000);
+    }
+
+    @Test
     void work_that_recurs_every_five_seconds_is_not_late() throws Exception {
         idleness.await(DEADLINE);
         app.every(5_000, 8, 500_000, Duration.ofDays(1));
@@ -204,6 +218,11 @@ class IdlenessTest {
         /** From now on, until then. */
         void every(long millis, long thread, long amount, Duration until) {
             plans.add(new long[] {nanos, millis * MILLI, thread, amount, until.toNanos()});
+        }
+
+        /** A thread that has allocated nothing yet. */
+        void knows(long thread) {
+            bytes.put(thread, 0L);
         }
 
         void once(long millis, long thread, long amount) {

@@ -26,7 +26,7 @@ class LoadCaveatsTest {
         LoadCaveats busy = new LoadCaveats(Duration.ofMinutes(2), 1 << 20, Optional.empty());
 
         for (List<Caveat> caveats : List.of(
-                busy.sampled(LENGTH, OptionalLong.of(100 << 20)), busy.exact(background(0), LENGTH, 0, LENGTH))) {
+                busy.sampled(LENGTH, OptionalLong.of(100 << 20)), busy.exact(background(0), LENGTH, 0, LENGTH, 0))) {
             assertThat(caveats)
                     .extracting(Caveat::code, Caveat::truth)
                     .containsExactly(tuple("not-idle", Caveat.Truth.EITHER));
@@ -76,19 +76,32 @@ class LoadCaveatsTest {
     void threads_that_are_busy_again_are_said_though_the_halves_differ() {
         LoadCaveats quiet = new LoadCaveats(Duration.ZERO, 0, Optional.of(HALVES));
 
-        assertThat(quiet.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH))
+        assertThat(quiet.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH, 0))
                 .extracting(Caveat::code)
                 .containsExactly("halves-differ", "not-idle");
-        assertThat(quiet.exact(background(1 << 20), LENGTH, 0, LENGTH)).containsExactly(HALVES);
+        assertThat(quiet.exact(background(1 << 20), LENGTH, 0, LENGTH, 0)).containsExactly(HALVES);
     }
 
     @Test
     void work_that_shows_up_only_after_the_load_is_said_though_nothing_was_taken_out_of_the_load() {
         LoadCaveats quiet = new LoadCaveats(Duration.ZERO, 0, Optional.empty());
 
-        assertThat(quiet.exact(background(0), LENGTH, 1 << 20, LENGTH))
+        assertThat(quiet.exact(background(0), LENGTH, 1 << 20, LENGTH, 0))
                 .extracting(Caveat::code, Caveat::truth)
                 .containsExactly(tuple("not-idle", Caveat.Truth.EITHER));
+    }
+
+    @Test
+    void threads_that_did_nothing_for_the_warm_up_but_for_the_load_are_said() {
+        LoadCaveats quiet = new LoadCaveats(Duration.ZERO, 0, Optional.empty());
+
+        Caveat caveat = quiet.exact(background(0), LENGTH, 0, LENGTH, 500_000).get(0);
+        assertThat(caveat.code()).isEqualTo("not-idle");
+        assertThat(caveat.truth()).isEqualTo(Caveat.Truth.EITHER);
+        assertThat(caveat.text())
+                .startsWith("Threads that allocated nothing during the warm-up allocated 488.3 KiB during the measured"
+                        + " requests.");
+        assertThat(quiet.exact(background(0), LENGTH, 0, LENGTH, 1_000)).isEmpty();
     }
 
     @Test
@@ -104,7 +117,7 @@ class LoadCaveatsTest {
     void an_application_that_is_never_idle_is_said_once() {
         LoadCaveats busy = new LoadCaveats(Duration.ofMinutes(2), 0, Optional.of(HALVES));
 
-        assertThat(busy.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH))
+        assertThat(busy.exact(background(1 << 20), LENGTH, 1 << 20, LENGTH, 0))
                 .extracting(Caveat::code)
                 .containsExactly("halves-differ", "not-idle");
     }
