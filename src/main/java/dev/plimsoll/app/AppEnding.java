@@ -91,6 +91,14 @@ final class AppEnding {
                 + " (-Dplimsoll.appReadyTimeout) how long." + tail();
     }
 
+    /** Its log cannot be matched, so it is not known whether it became ready. */
+    String overflowed() {
+        return "Cannot tell whether the application is ready, which is when "
+                + plan.readiness().text() + ": matching a line of its log overflowed the stack. Simplify the regular"
+                + " expression in <appReady> (-Dplimsoll.appReady), for example write [ab]* instead of (a|b)*, or wait"
+                + " for a path, for example /actuator/health." + tail();
+    }
+
     /** Waits for the end of a batch application; empty if it ended well. */
     String ofBatch() throws IOException, InterruptedException {
         if (!fork.awaitEnd(EXITING)) {

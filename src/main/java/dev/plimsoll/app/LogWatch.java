@@ -9,6 +9,7 @@ final class LogWatch implements Consumer<String> {
 
     private final @Nullable Pattern sought;
     private volatile boolean seen;
+    private volatile boolean overflowed;
 
     private LogWatch(@Nullable Pattern sought) {
         this.sought = sought;
@@ -20,12 +21,22 @@ final class LogWatch implements Consumer<String> {
 
     @Override
     public void accept(String line) {
-        if (!seen && sought != null && sought.matcher(line).find()) {
-            seen = true;
+        if (seen || overflowed || sought == null) {
+            return;
+        }
+        try {
+            seen = sought.matcher(line).find();
+        } catch (StackOverflowError tooDeep) {
+            overflowed = true;
         }
     }
 
     boolean seen() {
         return seen;
+    }
+
+    /** Whether matching overflowed the stack on a line, so that nobody knows whether that was the line. */
+    boolean overflowed() {
+        return overflowed;
     }
 }

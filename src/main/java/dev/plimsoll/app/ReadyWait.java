@@ -29,7 +29,9 @@ final class ReadyWait {
     enum Outcome {
         READY,
         ENDED,
-        LATE
+        LATE,
+        /** Matching the log overflowed the stack. */
+        OVERFLOWED
     }
 
     Outcome await() throws InterruptedException {
@@ -37,6 +39,9 @@ final class ReadyWait {
         while (fork.isAlive()) {
             if (isReady()) {
                 return Outcome.READY;
+            }
+            if (logWatch.overflowed()) {
+                return Outcome.OVERFLOWED;
             }
             if (System.nanoTime() > deadline) {
                 return Outcome.LATE;

@@ -130,6 +130,7 @@ public final class RunningApp implements AutoCloseable {
                 yield true;
             }
             case LATE -> throw new ForkException(ending.late());
+            case OVERFLOWED -> throw new ForkException(ending.overflowed());
             case ENDED -> {
                 if (!ending.isBatch()) {
                     throw new ForkException(ending.early());

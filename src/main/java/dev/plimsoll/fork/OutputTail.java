@@ -23,7 +23,7 @@ public final class OutputTail extends Thread {
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] ring = new byte[KEPT];
     private long count;
-    private boolean copies = true;
+    private String unwritten = "";
 
     private OutputTail(InputStream output, String name, OutputStream copy, Consumer<String> lines) {
         super("plimsoll-output-" + name);
@@ -69,18 +69,15 @@ public final class OutputTail extends Thread {
     }
 
     /** A log that cannot be written must not stop the draining: the process would block on its full pipe. */
-    private void copy(byte[] buffer, int length) {
-        if (!copies) {
+    private synchronized void copy(byte[] buffer, int length) {
+        if (!unwritten.isEmpty()) {
             return;
         }
         try {
             copy.write(buffer, 0, length);
             copy.flush();
         } catch (IOException full) {
-            copies = false;
-            byte[] text = ("\n(Its log ends here, since it cannot be written: " + full.getMessage() + ")\n")
-                    .getBytes(StandardCharsets.UTF_8);
-            keep(text, text.length);
+            unwritten = "(The log file is incomplete, because it could not be written: " + full.getMessage() + ")";
         }
     }
 
@@ -88,7 +85,7 @@ public final class OutputTail extends Thread {
         try {
             lines.accept(text);
         } catch (RuntimeException | StackOverflowError wrong) {
-            // A regular expression of the user's may overflow the stack on one line; the others are still told.
+            // Whatever the listener makes of a line, the process must not block.
             return;
         }
     }
@@ -110,13 +107,13 @@ public final class OutputTail extends Thread {
         }
     }
 
-    /** The last of what was printed, trimmed; empty if nothing was. */
+    /** The last of what was printed, trimmed, and after it whether the log lacks some of it; empty if nothing was. */
     synchronized String text() {
         int length = (int) Math.min(count, KEPT);
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = ring[(int) ((count - length + i) % KEPT)];
         }
-        return new String(bytes, StandardCharsets.UTF_8).strip();
+        return (new String(bytes, StandardCharsets.UTF_8).strip() + "\n" + unwritten).strip();
     }
 }

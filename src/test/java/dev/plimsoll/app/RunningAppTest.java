@@ -97,6 +97,19 @@ class RunningAppTest {
         }
     }
 
+    @Test
+    void a_readiness_expression_that_overflows_the_stack_ends_the_wait_with_an_error_that_names_it() throws Exception {
+        Readiness readiness = Readiness.parse("log:(((a|b)*|c)*|d)*ready");
+        try (RunningApp app = start(plan("", FreePort.find(), "print-long", readiness))) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageStartingWith(
+                            "Cannot tell whether the application is ready, which is when it prints a line"
+                                    + " that matches (((a|b)*|c)*|d)*ready: matching a line of its log overflowed the stack."
+                                    + " Simplify the regular expression in <appReady> (-Dplimsoll.appReady)");
+        }
+    }
+
     private RunningApp start(AppPlan plan) throws IOException, ForkException {
         return RunningApp.start(
                 plan,
@@ -104,6 +117,10 @@ class RunningAppTest {
     }
 
     private AppPlan plan(String listensBecause, int port, String how) {
+        return plan(listensBecause, port, how, new Readiness.OfPort());
+    }
+
+    private AppPlan plan(String listensBecause, int port, String how, Readiness readiness) {
         PackagedApp app = new PackagedApp(
                 AppForm.MAIN_CLASS,
                 folder,
@@ -118,7 +135,7 @@ class RunningAppTest {
                 Map.of(),
                 folder,
                 port,
-                new Readiness.OfPort(),
+                readiness,
                 Duration.ofSeconds(30));
     }
 
@@ -133,6 +150,10 @@ class RunningAppTest {
                 case "leave" -> fork("wait", args[1]);
                 // Reads to the end of its input, which is the end of this process.
                 case "trail" -> new ProcessBuilder("sh", "-c", "cat; sleep 0.3").start();
+                case "print-long" -> {
+                    System.out.println("ab".repeat(4_000));
+                    new CountDownLatch(1).await();
+                }
                 case "launch" -> fork("listen-only", args[1]).waitFor();
                 case "listen" -> {
                     fork("wait", args[1]);

@@ -32,6 +32,9 @@ class OutputTailTest {
 
         ended(process, tail);
         assertThat(lines).hasSize(40_001).endsWith("the end");
+        assertThat(tail.text())
+                .containsOnlyOnce("(The log file is incomplete, because it could not be written: ")
+                .contains("the end\n(The log file");
     }
 
     @Test
@@ -55,7 +58,7 @@ class OutputTailTest {
         try {
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("ended").isTrue();
             tail.join(TimeUnit.SECONDS.toMillis(30));
-            assertThat(tail.text()).endsWith("the end");
+            assertThat(tail.text()).contains("\nthe end");
         } finally {
             process.destroyForcibly();
         }
