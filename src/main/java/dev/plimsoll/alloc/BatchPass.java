@@ -62,6 +62,7 @@ final class BatchPass {
                 after.since(before),
                 recording.lostBytes(),
                 List.of(),
-                RequestMix.NONE);
+                RequestMix.NONE,
+                List.of());
     }
 }

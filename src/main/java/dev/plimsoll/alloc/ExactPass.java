@@ -48,6 +48,7 @@ final class ExactPass {
      * @param lostBytes what Flight Recorder says it lost
      * @param caveats why what was recorded may not be what operations allocate
      * @param made how often each request was made in the span of the operations
+     * @param notes what else the user should know of how it was recorded
      */
     record Recorded(
             Background load,
@@ -55,7 +56,14 @@ final class ExactPass {
             OptionalLong counterBytes,
             long lostBytes,
             List<Caveat> caveats,
-            RequestMix made) {}
+            RequestMix made,
+            List<String> notes) {
+
+        Recorded {
+            caveats = List.copyOf(caveats);
+            notes = List.copyOf(notes);
+        }
+    }
 
     /** The recordings that it leaves in a folder. */
     static List<Path> files(Path folder) {
@@ -66,21 +74,31 @@ final class ExactPass {
         AgentChannel channel = subject.channel();
         AllocationSpan deep = deep();
         int depth = attributing.depthNeeded(deep.rows());
-        if (depth < ExactFlags.DEEPEST) {
-            channel.limitDepth(depth);
-        }
+        String unlimited = depth < ExactFlags.DEEPEST ? channel.limitDepth(depth) : "";
         boolean settled = new Rounds(subject, plan, progress).settle(idleness);
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         LoadSpan load = new LoadSpan(subject, plan, progress, idleness);
         load.run(settled);
         channel.stop(file);
-        AllocationRecording recording = AllocationRecording.read(file, depth, LoadSpan.IDLE_SPANS);
+        AllocationRecording recording =
+                AllocationRecording.read(file, unlimited.isEmpty() ? depth : ExactFlags.DEEPEST, LoadSpan.IDLE_SPANS);
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new Recorded(
-                background, deep, load.counterBytes(), recording.lostBytes(), load.caveats(background), load.made());
+                background,
+                deep,
+                load.counterBytes(),
+                recording.lostBytes(),
+                load.caveats(background),
+                load.made(),
+                unlimited.isEmpty() ? List.of() : List.of(wholeStacks(unlimited)));
+    }
+
+    private static String wholeStacks(String why) {
+        return "Whole stacks were recorded, which takes longer, because this JVM does not let Plimsoll limit their depth ("
+                + why + "). The figures are not affected.";
     }
 
     private AllocationSpan deep() throws ForkException, IOException, RecordingException, InterruptedException {

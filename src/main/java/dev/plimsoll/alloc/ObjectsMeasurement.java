@@ -115,6 +115,7 @@ public final class ObjectsMeasurement {
         findings.made(recorded.made());
         warmUp.caveat().ifPresent(findings::caveat);
         recorded.caveats().forEach(findings::caveat);
+        recorded.notes().forEach(findings::note);
         Allocations allocated = allocated(recorded, attributing);
         Optional<Retained> retained =
                 plan.retained() ? retained(subject, attributing, allocated, idleness) : Optional.empty();

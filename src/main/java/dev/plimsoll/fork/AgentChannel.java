@@ -216,11 +216,15 @@ public final class AgentChannel {
         call(Wire.STOP, payload, Wire.DONE);
     }
 
-    /** Has Flight Recorder walk fewer frames of each stack; never raise it again. */
-    public void limitDepth(int depth) throws IOException, ForkException {
+    /**
+     * Has Flight Recorder walk fewer frames of each stack; never raise it again.
+     *
+     * @return why this JVM does not; empty if it does
+     */
+    public String limitDepth(int depth) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(depth);
-        call(Wire.DEPTH, payload, Wire.DONE);
+        return text(Wire.DEPTH, payload);
     }
 
     /** Collects garbage. */

@@ -81,7 +81,7 @@ final class Guest extends Thread {
             case Wire.COUNT -> wire.send(Wire.COUNTER, recorder.count());
             case Wire.COUNT_THREADS -> wire.send(Wire.THREAD_COUNTERS, recorder.countThreads());
             case Wire.MARK_SURVIVORS -> SurvivorMark.set(block.payload.readBoolean());
-            case Wire.DEPTH -> recorder.limitDepth(block.payload.readInt());
+            case Wire.DEPTH -> text(recorder.limitDepth(block.payload.readInt()));
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));
             case Wire.READ_VITALS -> wire.send(Wire.VITALS, vitals());

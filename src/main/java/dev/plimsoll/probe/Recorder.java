@@ -101,17 +101,24 @@ final class Recorder {
     /**
      * Walks no more than {@code depth} frames of each stack from now on. Frames are kept in buffers of the first depth, so
      * it must never be raised.
+     *
+     * @return why it could not, as this is no API of the JDK; empty if it could
      */
-    void limitDepth(int depth) throws Exception {
-        instrumentation.redefineModule(
-                Recording.class.getModule(),
-                Set.of(),
-                Map.of(),
-                Map.of("jdk.jfr.internal", Set.of(Recorder.class.getModule())),
-                Set.of(),
-                Map.of());
-        Method limit = Class.forName("jdk.jfr.internal.Options").getDeclaredMethod("setStackDepth", Integer.class);
-        limit.setAccessible(true);
-        limit.invoke(null, depth);
+    String limitDepth(int depth) {
+        try {
+            instrumentation.redefineModule(
+                    Recording.class.getModule(),
+                    Set.of(),
+                    Map.of(),
+                    Map.of("jdk.jfr.internal", Set.of(Recorder.class.getModule())),
+                    Set.of(),
+                    Map.of());
+            Method limit = Class.forName("jdk.jfr.internal.Options").getDeclaredMethod("setStackDepth", Integer.class);
+            limit.setAccessible(true);
+            limit.invoke(null, depth);
+            return "";
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError unknown) {
+            return unknown.toString();
+        }
     }
 }

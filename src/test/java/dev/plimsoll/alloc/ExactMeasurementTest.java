@@ -13,11 +13,16 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SiteRow;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +31,9 @@ class ExactMeasurementTest {
 
     private static final int COUNT = 30;
     private static final Owner OURS = Owner.project("it:planted:1");
+
+    private static final String OPTIONS = "jdk/jfr/internal/Options";
+    private static final String RENAMED = "jdk/jfr/internal/Settngs";
 
     @TempDir
     private Path folder;
@@ -75,6 +83,46 @@ class ExactMeasurementTest {
         ObjectsResult result = measure(plan(List.of(), Optional.of(Pattern.compile("no\\.such\\.Class"))));
 
         assertThat(result.reasons()).extracting(Reason::code).containsExactly("filter-without-match");
+    }
+
+    @Test
+    void on_a_jdk_whose_stack_depth_cannot_be_limited_figures_are_the_same_and_a_note_says_why() throws Exception {
+        List<String> jvmArgs = List.of("--patch-module=jdk.jfr=" + jfrWithRenamedOptions());
+
+        ObjectsResult result = measure(plan(jvmArgs, Optional.empty()));
+
+        assertThat(result.reasons()).isEmpty();
+        assertThat(at(result.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
+        assertThat(result.notes())
+                .filteredOn(note -> note.contains("Whole stacks were recorded"))
+                .singleElement()
+                .asString()
+                .contains("NoSuchMethod");
+    }
+
+    /**
+     * Flight Recorder with its {@code Options} under another name, for whoever uses them, and in their place some that
+     * have no {@code setStackDepth}.
+     */
+    private Path jfrWithRenamedOptions() throws Exception {
+        Path module = Path.of(URI.create("jrt:/jdk.jfr"));
+        Path patch = folder.resolve("jfr");
+        try (Stream<Path> files = Files.walk(module)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = module.relativize(file).toString();
+                String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+                if (bytes.contains(OPTIONS)) {
+                    write(patch.resolve(name), bytes.replace("setStackDepth", "putStackDepth"));
+                    write(patch.resolve(name.replace(OPTIONS, RENAMED)), bytes.replace(OPTIONS, RENAMED));
+                }
+            }
+        }
+        return patch;
+    }
+
+    private static void write(Path file, String bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
     }
 
     private ObjectsResult measure(ObjectsPlan plan) throws Exception {
