@@ -1,7 +1,6 @@
 package dev.plimsoll.alloc;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -51,8 +50,6 @@ public final class AllocationRecording {
             while (chunks.hasNext()) {
                 reader.add(chunks);
             }
-        } catch (IndexOutOfBoundsException | BufferUnderflowException | NullPointerException e) {
-            throw new RecordingException("The recording " + recording + " is damaged: " + e, e);
         }
         return reader.finish();
     }

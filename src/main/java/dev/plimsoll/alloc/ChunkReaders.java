@@ -71,7 +71,7 @@ final class ChunkReaders implements Closeable {
     }
 
     /** Another reader of the chunk that {@link #next()} gave last, from its beginning. */
-    JfrReader again() throws IOException {
+    JfrReader again() throws RecordingException {
         return chunks.reader(index & 1);
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import one.jfr.JfrReader;
+import one.jfr.event.Event;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of a recording: each is a recording of its own, with dictionaries of its own. Copies them into two
@@ -104,8 +106,37 @@ final class Chunks implements Closeable {
     }
 
     /** Another reader of the chunk in that place, from the chunk's beginning. */
-    JfrReader reader(int place) throws IOException {
-        return new JfrReader(places[place].position(0));
+    JfrReader reader(int place) throws RecordingException {
+        try {
+            return new JfrReader(places[place].position(0));
+        } catch (IOException | RuntimeException wrong) {
+            throw damaged(recording, wrong);
+        } catch (OutOfMemoryError tooLarge) {
+            // Of an array as long as a damaged length says.
+            throw new RecordingException(
+                    "The recording " + recording + " is damaged, or larger than Maven's memory (MAVEN_OPTS=-Xmx...): "
+                            + tooLarge,
+                    tooLarge);
+        }
+    }
+
+    /**
+     * The chunk's next event of a kind, null at its end. The third-party reader works in memory and checks little, so
+     * whatever it throws means that the recording is damaged; what our own code throws does not.
+     *
+     * @param type null for events of every kind
+     */
+    static <E extends Event> @Nullable E event(Path recording, JfrReader chunk, @Nullable Class<E> type)
+            throws RecordingException {
+        try {
+            return chunk.readEvent(type);
+        } catch (IOException | RuntimeException wrong) {
+            throw damaged(recording, wrong);
+        }
+    }
+
+    private static RecordingException damaged(Path recording, Exception wrong) {
+        return new RecordingException("The recording " + recording + " is damaged: " + wrong, wrong);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package dev.plimsoll.alloc;
 
 import java.io.IOException;
-import java.nio.BufferUnderflowException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,18 +33,16 @@ final class SampledRecording {
         SampledRecording reader = new SampledRecording(interval);
         try (ChunkReaders chunks = ChunkReaders.of(recording)) {
             while (chunks.hasNext()) {
-                reader.add(chunks.next());
+                reader.add(recording, chunks.next());
             }
-        } catch (IndexOutOfBoundsException | BufferUnderflowException | NullPointerException e) {
-            throw new RecordingException("The recording " + recording + " is damaged: " + e, e);
         }
         return new SampledRows(reader.names.stacks(), reader.types, reader.sums);
     }
 
-    private void add(JfrReader chunk) throws IOException {
+    private void add(Path recording, JfrReader chunk) throws RecordingException {
         names.enter(chunk);
         AllocationSample sample;
-        while ((sample = chunk.readEvent(AllocationSample.class)) != null) {
+        while ((sample = Chunks.event(recording, chunk, AllocationSample.class)) != null) {
             String thread = Objects.requireNonNullElse(chunk.threads.get(sample.tid), "");
             if (!AllocatingThread.isObserver(thread)) {
                 long key = SampledRows.key(names.stack(chunk, sample.stackTraceId), names.type(chunk, sample.classId));

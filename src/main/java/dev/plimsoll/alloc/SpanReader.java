@@ -70,10 +70,10 @@ final class SpanReader {
         return ids;
     }
 
-    private void findMarks(JfrReader chunk, Set<Integer> markIds) throws IOException, RecordingException {
+    private void findMarks(JfrReader chunk, Set<Integer> markIds) throws RecordingException {
         List<Long> found = new ArrayList<>();
         AllocationSample event;
-        while ((event = chunk.readEvent(AllocationSample.class)) != null) {
+        while ((event = Chunks.event(recording, chunk, AllocationSample.class)) != null) {
             if (markIds.contains(event.classId)) {
                 found.add(event.time);
             }
@@ -87,11 +87,11 @@ final class SpanReader {
         marks.add(found);
     }
 
-    private void sumUp(JfrReader chunk) throws IOException {
+    private void sumUp(JfrReader chunk) throws RecordingException {
         chunk.registerEvent(DataLoss.NAME, DataLoss.class);
         long earliest = earliestEvent;
         Event event;
-        while ((event = chunk.readEvent()) != null) {
+        while ((event = Chunks.event(recording, chunk, null)) != null) {
             if (event instanceof AllocationSample sample) {
                 earliest = Math.min(earliest, sample.time);
                 int span = marks.span(sample.time);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import one.jfr.JfrReader;
@@ -184,6 +185,37 @@ class AllocationRecordingTest {
         assertThatThrownBy(() -> AllocationRecording.read(longer, PlantedFork.DEPTH, 1, MARK))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("is incomplete");
+    }
+
+    @Test
+    void a_recording_that_has_zeros_where_its_disk_lost_blocks_is_refused_or_read() throws Exception {
+        byte[] whole = Files.readAllBytes(file);
+        Random random = new Random(17);
+        int refused = 0;
+        for (int i = 0; i < 40; i++) {
+            byte[] damaged = whole.clone();
+            int from = random.nextInt(68, whole.length - 64);
+            Arrays.fill(damaged, from, from + 64, (byte) 0);
+            Path copy = Files.write(folder.resolve("damaged.jfr"), damaged);
+            try {
+                AllocationRecording.read(copy, PlantedFork.DEPTH, 1, MARK);
+            } catch (RecordingException told) {
+                assertThat(told).hasMessageContaining(copy.toString());
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void a_null_pointer_of_our_own_is_not_taken_for_damage() {
+        assertThatThrownBy(() -> AllocationRecording.read(nothing(), PlantedFork.DEPTH, 1, MARK))
+                .isInstanceOf(NullPointerException.class);
+    }
+
+    @SuppressWarnings({"NullAway", "DataFlowIssue"})
+    private static Path nothing() {
+        return null;
     }
 
     @Test
