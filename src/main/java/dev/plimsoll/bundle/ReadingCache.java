@@ -1,11 +1,11 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -79,14 +79,7 @@ final class ReadingCache {
         }
         Path file = file(key);
         try {
-            Files.createDirectories(file.getParent());
-            Path fresh = Files.createTempFile(file.getParent(), key, ".tmp");
-            try {
-                Files.writeString(fresh, MAPPER.writeValueAsString(value));
-                Files.move(fresh, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(fresh);
-            }
+            AtomicFile.write(file, MAPPER.writeValueAsString(value));
         } catch (IOException notWritable) {
             unwritable = true;
         }

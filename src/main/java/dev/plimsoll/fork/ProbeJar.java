@@ -1,10 +1,10 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 
 /** The jars that go into forks, which the plugin's jar carries. */
@@ -40,10 +40,7 @@ public final class ProbeJar {
         if (Files.isRegularFile(jar) && Arrays.equals(Files.readAllBytes(jar), content)) {
             return jar;
         }
-        Files.createDirectories(folder);
-        Path fresh = Files.createTempFile(folder, name, ".tmp");
-        Files.write(fresh, content);
-        Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        AtomicFile.write(jar, content);
         return jar;
     }
 

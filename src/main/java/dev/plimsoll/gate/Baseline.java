@@ -41,6 +41,15 @@ public record Baseline(List<BaselineEntry> entries) {
                 + "); measure on the same, or add this one with plimsoll:baseline";
     }
 
+    /** With each of {@code measured}, see {@link #with(BaselineEntry, boolean)}. */
+    public Baseline with(List<BaselineEntry> measured, boolean onlyDown) {
+        Baseline all = this;
+        for (BaselineEntry entry : measured) {
+            all = all.with(entry, onlyDown);
+        }
+        return all;
+    }
+
     /**
      * With {@code measured} in place of what it had of the same environment.
      *

@@ -1,11 +1,12 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.PathLock;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -27,6 +29,7 @@ public final class BaselineFile {
 
     private static final int SCHEMA = 1;
     private static final String WHOLE = "(whole)";
+    private static final Duration TURN = Duration.ofSeconds(30);
 
     private BaselineFile() {}
 
@@ -109,18 +112,21 @@ public final class BaselineFile {
                 : new Value.Exact(json.asLong());
     }
 
-    /** Replaces the file in one step. */
-    public static void write(Baseline baseline, Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // Not createTempFile: that is readable by its owner alone, and the file is for all who work on the project.
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.writeString(part, text(baseline), StandardCharsets.UTF_8);
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+    /**
+     * Reads the file and replaces it with what {@code change} makes of it. Modules and builds that change it at the same time
+     * take turns, so that no change is lost.
+     *
+     * @throws IOException with a text for the user, as {@link #read}, or if its turn does not come within half a minute
+     */
+    public static void update(Path file, UnaryOperator<Baseline> change) throws IOException {
+        try (PathLock turn = PathLock.of(file, TURN)) {
+            write(change.apply(read(file)), file);
         }
+    }
+
+    /** Replaces the file in one step. */
+    static void write(Baseline baseline, Path file) throws IOException {
+        AtomicFile.write(file, text(baseline));
     }
 
     /** The JSON, ending in a line end. */

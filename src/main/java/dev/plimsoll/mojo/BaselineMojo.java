@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.BundleGate;
@@ -16,6 +15,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
@@ -89,7 +89,7 @@ public final class BaselineMojo extends MeasuringGoal {
             if (results.isEmpty()) {
                 throw new MojoExecutionException(CheckExecution.nothingIn(resultFolder()));
             }
-            Baseline baseline = BaselineFile.read(common.baselineFile());
+            List<BaselineEntry> entries = new ArrayList<>();
             for (StoredResult stored : results) {
                 if (stored instanceof StoredResult.Unfinished unfinished) {
                     passOver(stored, unfinished.run().judgement(), invocation, common);
@@ -102,7 +102,7 @@ public final class BaselineMojo extends MeasuringGoal {
                     continue;
                 }
                 BaselineEntry entry = GrowthGate.entry(result.head(), measures(result));
-                baseline = baseline.with(entry, onlyDown);
+                entries.add(entry);
                 invocation
                         .log()
                         .info("Baseline of " + entry.goal() + " on JDK "
@@ -110,7 +110,7 @@ public final class BaselineMojo extends MeasuringGoal {
                                 + entry.key().collector() + ", from "
                                 + new Outcome(invocation, common).shown(result.file()));
             }
-            BaselineFile.write(baseline, common.baselineFile());
+            BaselineFile.update(common.baselineFile(), before -> before.with(entries, onlyDown));
             invocation
                     .log()
                     .info("Wrote " + new Outcome(invocation, common).shown(common.baselineFile())

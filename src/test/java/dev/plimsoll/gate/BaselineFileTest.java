@@ -12,11 +12,17 @@ import dev.plimsoll.result.RowFixture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,6 +32,9 @@ class BaselineFileTest {
             RowFixture.row("com.acme:shop:1.0.0").project().own(7, 0, 1),
             dependency("g:b:2.3", 20),
             dependency("g:a:1", 10));
+
+    private static final int MODULES = 8;
+    private static final int ROUNDS = 10;
 
     @TempDir
     Path folder;
@@ -80,6 +89,37 @@ class BaselineFileTest {
         assertThat(baseline.entries()).extracting(entry -> entry.key().jdk()).containsExactly(17, 25);
         assertThat(file.getParent()).isDirectoryContaining(file::equals);
         assertThat(Files.list(file.getParent())).hasSize(1);
+    }
+
+    @Test
+    void modules_that_are_built_at_the_same_time_lose_no_change() throws Exception {
+        Path file = folder.resolve("plimsoll-baseline.json");
+        BaselineEntry entry = baseline(RESULT).entries().get(0);
+        CyclicBarrier start = new CyclicBarrier(MODULES);
+        ExecutorService threads = Executors.newFixedThreadPool(MODULES);
+        try {
+            List<Future<Void>> updates = new ArrayList<>();
+            for (int i = 0; i < MODULES; i++) {
+                String project = "com.acme:module" + i;
+                updates.add(threads.submit(() -> {
+                    for (int round = 0; round < ROUNDS; round++) {
+                        BaselineEntry own = new BaselineEntry(
+                                entry.goal(), project, "round-" + round, entry.key(), entry.measures());
+                        start.await(30, TimeUnit.SECONDS);
+                        BaselineFile.update(file, before -> before.with(List.of(own), false));
+                    }
+                    return null;
+                }));
+            }
+            for (Future<Void> update : updates) {
+                update.get(1, TimeUnit.MINUTES);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertThat(BaselineFile.read(file).entries()).hasSize(MODULES * ROUNDS);
+        assertThat(Files.list(folder)).containsExactly(file);
     }
 
     /** Of a leak, and of what a ratchet remembers; a file without either is read as before. */

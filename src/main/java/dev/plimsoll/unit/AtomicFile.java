@@ -1,0 +1,62 @@
+package dev.plimsoll.unit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Writes files that are there as a whole or not at all, whenever the build is stopped, and whoever else writes the same
+ * file at the same time.
+ */
+public final class AtomicFile {
+
+    private static final Pattern TEMPORARY = Pattern.compile("(.+)\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\\.tmp");
+
+    private AtomicFile() {}
+
+    /** Writes UTF-8, see {@link #write(Path, byte[])}. */
+    public static void write(Path file, String text) throws IOException {
+        write(file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Writes a temporary file in the same folder, made if need be, and moves it to {@code file}.
+     *
+     * @throws IOException if the folder is not writable; an earlier {@code file} is then still there
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        Files.createDirectories(target.getParent());
+        // Not createTempFile: that is readable by its owner alone, and these files are for others, too.
+        Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(temporary, content);
+            move(temporary, target);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    /**
+     * Whether a file is what {@link #write(Path, byte[])} leaves behind when its process is killed.
+     *
+     * @param target what the name of the file that was to be written matches
+     */
+    public static boolean isLeftOver(Path file, Pattern target) {
+        var name = TEMPORARY.matcher(file.getFileName().toString());
+        return name.matches() && target.matcher(name.group(1)).matches();
+    }
+
+    private static void move(Path from, Path to) throws IOException {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+}
