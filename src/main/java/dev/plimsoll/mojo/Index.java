@@ -3,11 +3,6 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.report.IndexEntry;
 import dev.plimsoll.report.IndexHtml;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +25,7 @@ record Index(Invocation invocation, Common common) {
     private static final String LOCK = "dev.plimsoll.index.lock";
     private static final String TOLD = "dev.plimsoll.index.told";
     private static final String FOLDERS = "dev.plimsoll.index.folders";
+    private static final String READ = "dev.plimsoll.index.read";
 
     /** The page to open; empty if no pages are written. */
     Optional<Path> page() {
@@ -98,14 +94,15 @@ record Index(Invocation invocation, Common common) {
 
     /** What another goal left behind and cannot be read or linked must not cost this one's result. */
     private List<IndexEntry> entries(Path results, Path from) {
+        List<IndexEntry> entries = new ArrayList<>();
         try {
-            return StoredResults.in(results).stream()
-                    .flatMap(stored -> entry(stored, from).stream())
-                    .toList();
+            for (Path file : StoredResults.filesIn(results)) {
+                entry(file, from).ifPresent(entries::add);
+            }
         } catch (IOException unreadable) {
             warnOnce("The index leaves out what is in " + results + ": " + unreadable.getMessage());
-            return List.of();
         }
+        return entries;
     }
 
     private void warnOnce(String text) {
@@ -114,16 +111,19 @@ record Index(Invocation invocation, Common common) {
         }
     }
 
-    private Optional<IndexEntry> entry(StoredResult stored, Path from) {
-        Path page = stored.file()
-                .resolveSibling(ReportFormat.HTML.fileName(stored.asker().goal()));
-        if (!Files.exists(page)) {
+    private Optional<IndexEntry> entry(Path file, Path from) {
+        try {
+            IndexEntry entry = entries().of(file);
+            Path page = file.resolveSibling(ReportFormat.HTML.fileName(entry.goal()));
+            return Files.exists(page) ? link(from, page).map(entry::at) : Optional.empty();
+        } catch (IOException unreadable) {
+            warnOnce("The index leaves out what is in " + file + ": " + unreadable.getMessage());
             return Optional.empty();
         }
-        return link(from, page)
-                .map(href -> stored instanceof StoredResult.Measured measured
-                        ? measured.accept(new Entry(new Judgement(stored.verdict(), List.of(), List.of()), href))
-                        : IndexEntry.of(((StoredResult.Unfinished) stored).run(), href));
+    }
+
+    private IndexEntries entries() {
+        return new IndexEntries(invocation.ofBuild(READ, ConcurrentHashMap::new), StoredResults::read);
     }
 
     /** Empty if no relative link leads there. */
@@ -136,23 +136,6 @@ record Index(Invocation invocation, Common common) {
         } catch (IllegalArgumentException onAnotherDrive) {
             warnOnce("The index in " + from + " leaves out " + page + ", which is on another drive.");
             return Optional.empty();
-        }
-    }
-
-    private record Entry(Judgement judgement, String href) implements StoredResult.Visitor<IndexEntry> {
-        @Override
-        public IndexEntry bundle(BundleResult result) {
-            return IndexEntry.of(result, judgement, href);
-        }
-
-        @Override
-        public IndexEntry objects(ObjectsResult result) {
-            return IndexEntry.of(result, judgement, href);
-        }
-
-        @Override
-        public IndexEntry trend(TrendResult result) {
-            return IndexEntry.of(result, judgement, href);
         }
     }
 }

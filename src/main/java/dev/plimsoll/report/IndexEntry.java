@@ -46,6 +46,11 @@ public record IndexEntry(String module, String goal, Verdict verdict, String hea
                 href);
     }
 
+    /** The same, found at {@code otherHref}. */
+    public IndexEntry at(String otherHref) {
+        return new IndexEntry(module, goal, verdict, headline, startedAt, otherHref);
+    }
+
     private static IndexEntry of(Head head, Judgement judgement, String headline, String href) {
         return new IndexEntry(head.project(), head.goal(), judgement.verdict(), headline, head.startedAt(), href);
     }

@@ -30,17 +30,22 @@ public final class StoredResults {
      */
     public static List<StoredResult> in(Path folder) throws IOException {
         List<StoredResult> results = new ArrayList<>();
-        if (Files.isDirectory(folder)) {
-            try (Stream<Path> files = Files.walk(folder, 2)) {
-                List<Path> found = files.filter(file -> FILES.contains(String.valueOf(file.getFileName())))
-                        .sorted()
-                        .toList();
-                for (Path file : found) {
-                    results.add(read(file));
-                }
-            }
+        for (Path file : filesIn(folder)) {
+            results.add(read(file));
         }
         return results;
+    }
+
+    /** The files of these results. */
+    public static List<Path> filesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(file -> FILES.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** @throws IOException with a text for the user, if it is no result of this version */

@@ -1,0 +1,85 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.report.IndexEntry;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.stored.StoredResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an index shows of result files, each read once until it changes: a reactor brings its index up to date after every
+ * goal of every module. As safe for threads as its map.
+ */
+final class IndexEntries {
+
+    private final Map<Path, Object> known;
+    private final Reader reader;
+
+    /** @param known what is known of each file; the build's, so that it may be of a plugin that was loaded separately */
+    IndexEntries(Map<Path, Object> known, Reader reader) {
+        this.known = known;
+        this.reader = reader;
+    }
+
+    /** Reads a result. */
+    interface Reader {
+        StoredResult read(Path file) throws IOException;
+    }
+
+    /** How a file was when it was read; {@code key} is another one once it was replaced, where the system has such keys. */
+    private record Version(
+            long bytes, FileTime modified, @Nullable Object key) {
+
+        static Version of(Path file) throws IOException {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            return new Version(attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        }
+    }
+
+    private record Known(Version version, IndexEntry entry) {}
+
+    /** The entry of the result in {@code file}, without a link to its page. */
+    IndexEntry of(Path file) throws IOException {
+        Path path = file.toAbsolutePath();
+        // Before it is read: should it change meanwhile, it is read again next time.
+        Version version = Version.of(path);
+        if (known.get(path) instanceof Known before && before.version().equals(version)) {
+            return before.entry();
+        }
+        IndexEntry entry = entry(reader.read(file));
+        known.put(path, new Known(version, entry));
+        return entry;
+    }
+
+    private static IndexEntry entry(StoredResult stored) {
+        return stored instanceof StoredResult.Measured measured
+                ? measured.accept(new Measured(new Judgement(stored.verdict(), List.of(), List.of())))
+                : IndexEntry.of(((StoredResult.Unfinished) stored).run(), "");
+    }
+
+    private record Measured(Judgement judgement) implements StoredResult.Visitor<IndexEntry> {
+        @Override
+        public IndexEntry bundle(BundleResult result) {
+            return IndexEntry.of(result, judgement, "");
+        }
+
+        @Override
+        public IndexEntry objects(ObjectsResult result) {
+            return IndexEntry.of(result, judgement, "");
+        }
+
+        @Override
+        public IndexEntry trend(TrendResult result) {
+            return IndexEntry.of(result, judgement, "");
+        }
+    }
+}
