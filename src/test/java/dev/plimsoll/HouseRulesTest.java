@@ -12,6 +12,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plimsoll.result.GateReason;
+import dev.plimsoll.result.Reason;
 import java.util.Arrays;
 import java.util.List;
 
@@ -67,6 +69,22 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule theGateFindsOnlyReasonsThatAreNotReadBack = noClasses()
+            .that()
+            .resideInAPackage("dev.plimsoll.gate..")
+            .should()
+            .callConstructor(Reason.class, String.class, String.class)
+            .because("a reason that is both read back from a stored result and found again would stand there twice");
+
+    @ArchTest
+    static final ArchRule onlyTheGateFindsReasonsThatAreNotReadBack = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.plimsoll.gate..")
+            .should()
+            .callMethod(GateReason.class, "because", String.class)
+            .because("nobody would find it again when a stored result is judged");
 
     @ArchTest
     static final ArchRule nothingKnowsAMojo = noClasses()

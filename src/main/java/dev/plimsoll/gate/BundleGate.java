@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
@@ -37,8 +38,7 @@ public final class BundleGate {
         boolean anyFigure = result.dependencies().stream()
                 .anyMatch(row -> row.own().isPresent() || row.alone().isPresent());
         if (!anyFigure) {
-            reasons.add(new Reason(
-                    "nothing-measured",
+            reasons.add(GateReason.NOTHING_MEASURED.because(
                     "Nothing was measured: no dependency and no class of the project has a figure. Check <scope>,"
                             + " <includes> and <excludes>, and whether the project is compiled."));
         }
@@ -46,15 +46,13 @@ public final class BundleGate {
 
     private static void residual(BundleResult.Whole whole, List<Reason> reasons) {
         if (whole.residualShare() > MOST_RESIDUAL) {
-            reasons.add(new Reason(
-                    "residual",
-                    String.format(
-                            Locale.ROOT,
-                            "The rows do not explain %s (%.1f %%) of the total; more than 1 %% means that they cannot be"
-                                    + " trusted. Measure again with -Dplimsoll.cache=false; if it stays, please report"
-                                    + " it.",
-                            new Bytes(whole.residual().bytes()),
-                            whole.residualShare() * 100)));
+            reasons.add(GateReason.RESIDUAL.because(String.format(
+                    Locale.ROOT,
+                    "The rows do not explain %s (%.1f %%) of the total; more than 1 %% means that they cannot be"
+                            + " trusted. Measure again with -Dplimsoll.cache=false; if it stays, please report"
+                            + " it.",
+                    new Bytes(whole.residual().bytes()),
+                    whole.residualShare() * 100)));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -47,8 +48,7 @@ public final class ObjectsGate {
 
     private static void nothingMeasured(ObjectsResult result, List<Reason> reasons) {
         if (PerRequest.allocated(result).isEmpty()) {
-            reasons.add(new Reason(
-                    "nothing-measured",
+            reasons.add(GateReason.NOTHING_MEASURED.because(
                     result.requests() <= 0
                             ? "Nothing was measured: there was no request. Check <testCount> and what exercises the"
                                     + " application."
@@ -66,30 +66,26 @@ public final class ObjectsGate {
     private static void allocationGap(ObjectsResult result, List<Reason> reasons) {
         if (result.gapShare().orElse(0) > MOST_GAP) {
             long gap = result.gapBytes().orElse(0);
-            reasons.add(new Reason(
-                    "allocation-gap",
-                    String.format(
-                            Locale.ROOT,
-                            "The recording has %s (%s %%) %s than the JVM's own counter; more than 5 %% means that it"
-                                    + " cannot be trusted. Measure again with a smaller <testCount>; if it stays, please"
-                                    + " report it.",
-                            new Bytes(Math.abs(gap)),
-                            percent(result.gapShare().orElse(0)),
-                            gap < 0 ? "more" : "less")));
+            reasons.add(GateReason.ALLOCATION_GAP.because(String.format(
+                    Locale.ROOT,
+                    "The recording has %s (%s %%) %s than the JVM's own counter; more than 5 %% means that it"
+                            + " cannot be trusted. Measure again with a smaller <testCount>; if it stays, please"
+                            + " report it.",
+                    new Bytes(Math.abs(gap)),
+                    percent(result.gapShare().orElse(0)),
+                    gap < 0 ? "more" : "less")));
         }
     }
 
     private static void retainedGap(Retained retained, List<Reason> reasons) {
         if (retained.isIncomplete()) {
-            reasons.add(new Reason(
-                    "retained-gap",
-                    String.format(
-                            Locale.ROOT,
-                            "The live heap grew by %s (%s %%) that no surviving object explains; more than 5 %% means"
-                                    + " that what is retained cannot be trusted. Measure again with a larger"
-                                    + " <warmCount>; if it stays, please report it.",
-                            new Bytes(Math.abs(retained.gapBytes().orElse(0))),
-                            percent(retained.gapShare().orElse(0)))));
+            reasons.add(GateReason.RETAINED_GAP.because(String.format(
+                    Locale.ROOT,
+                    "The live heap grew by %s (%s %%) that no surviving object explains; more than 5 %% means"
+                            + " that what is retained cannot be trusted. Measure again with a larger"
+                            + " <warmCount>; if it stays, please report it.",
+                    new Bytes(Math.abs(retained.gapBytes().orElse(0))),
+                    percent(retained.gapShare().orElse(0)))));
         }
     }
 

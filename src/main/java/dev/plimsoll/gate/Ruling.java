@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
@@ -24,7 +25,7 @@ final class Ruling {
         List<Reason> reasons = new ArrayList<>(found);
         checks.stream()
                 .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
-                .map(check -> new Reason("limit-not-judged", check.sentence() + ": " + check.note() + "."))
+                .map(check -> GateReason.LIMIT_NOT_JUDGED.because(check.sentence() + ": " + check.note() + "."))
                 .forEach(reasons::add);
         boolean noneJudged =
                 !checks.isEmpty() && checks.stream().allMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import java.util.Locale;
@@ -26,24 +27,20 @@ final class SampledGap {
             return Optional.empty();
         }
         if (error > ObjectsGate.MOST_GAP || gap > ObjectsGate.MOST_GAP && gap <= CHANCE * error) {
-            return Optional.of(new Reason(
-                    "too-few-samples",
-                    "There are too few samples: the total may be off by "
-                            + ObjectsGate.percent(Math.min(1, Math.max(error, gap)))
-                            + " %, and 5 % are allowed. Measure more requests (-Dplimsoll.testCount) or sample more often"
-                            + " (-Dplimsoll.sampleInterval)."));
+            return Optional.of(GateReason.TOO_FEW_SAMPLES.because("There are too few samples: the total may be off by "
+                    + ObjectsGate.percent(Math.min(1, Math.max(error, gap)))
+                    + " %, and 5 % are allowed. Measure more requests (-Dplimsoll.testCount) or sample more often"
+                    + " (-Dplimsoll.sampleInterval)."));
         }
         if (gap > ObjectsGate.MOST_GAP) {
-            return Optional.of(new Reason(
-                    "allocation-gap",
-                    String.format(
-                            Locale.ROOT,
-                            "The samples stand for %s %% %s than the JVM's own counter has, which is more than chance"
-                                    + " explains and than the 5 %% that are allowed: the JVM samples unevenly where threads"
-                                    + " end soon, or allocate little between collections. Measure with a larger heap (-Xmx"
-                                    + " in <jvmArgs>), or with -Dplimsoll.mode=exact.",
-                            ObjectsGate.percent(gap),
-                            result.gapBytes().orElse(0) < 0 ? "more" : "less")));
+            return Optional.of(GateReason.ALLOCATION_GAP.because(String.format(
+                    Locale.ROOT,
+                    "The samples stand for %s %% %s than the JVM's own counter has, which is more than chance"
+                            + " explains and than the 5 %% that are allowed: the JVM samples unevenly where threads"
+                            + " end soon, or allocate little between collections. Measure with a larger heap (-Xmx"
+                            + " in <jvmArgs>), or with -Dplimsoll.mode=exact.",
+                    ObjectsGate.percent(gap),
+                    result.gapBytes().orElse(0) < 0 ? "more" : "less")));
         }
         return Optional.empty();
     }

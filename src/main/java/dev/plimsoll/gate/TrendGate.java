@@ -1,8 +1,11 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.TrendResult;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +25,16 @@ public final class TrendGate {
         List<Check> absolute = limits.stream()
                 .flatMap(limit -> hold(limit, result, measures, terms.growth()).stream())
                 .toList();
-        return Ruling.of(terms.checks(result.head(), measures, absolute), result.reasons());
+        return Ruling.of(terms.checks(result.head(), measures, absolute), reasons(result));
+    }
+
+    private static List<Reason> reasons(TrendResult result) {
+        List<Reason> reasons = new ArrayList<>(result.reasons());
+        if (result.series().isEmpty()) {
+            reasons.add(GateReason.NOTHING_MEASURED.because(
+                    "Nothing was measured: the run ended before the first reading."));
+        }
+        return reasons;
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.plimsoll.stored;
 import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
@@ -21,15 +22,10 @@ import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Reads what the results of all goals have in common. */
 final class StoredHead {
-
-    /** Reasons that judging found, and will find again. */
-    private static final Set<String> OF_THE_GATE = Set.of(
-            "limit-not-judged", "nothing-measured", "residual", "allocation-gap", "retained-gap", "too-few-samples");
 
     private StoredHead() {}
 
@@ -71,9 +67,10 @@ final class StoredHead {
     /** What made the run itself inconclusive. */
     static List<Reason> reasons(JsonNode json) {
         List<Reason> reasons = new ArrayList<>();
-        for (JsonNode reason : json.path("reasons")) {
-            if (!OF_THE_GATE.contains(text(reason, "code"))) {
-                reasons.add(new Reason(text(reason, "code"), text(reason, "text")));
+        for (JsonNode each : json.path("reasons")) {
+            Reason reason = new Reason(text(each, "code"), text(each, "text"));
+            if (!GateReason.isOneOf(reason)) {
+                reasons.add(reason);
             }
         }
         return reasons;

@@ -91,12 +91,8 @@ final class TrendFindings {
         run.idleGrowth().ifPresent(this::growsWhileIdle);
         run.unconfirmedIdleGrowth().map(WhileIdle::grew).ifPresent(reasons::add);
         run.late().counts().forEach(this::growsWhileIdle);
-        if (run.readings().isEmpty()) {
-            reasons.add(
-                    new Reason("nothing-measured", "Nothing was measured: the run ended before the first reading."));
-        }
         notesOnTheRun();
-        if (reasons.isEmpty()) {
+        if (reasons.isEmpty() && !run.readings().isEmpty()) {
             notMade().ifPresent(reasons::add);
         }
     }

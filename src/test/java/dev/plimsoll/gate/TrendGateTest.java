@@ -112,7 +112,7 @@ class TrendGateTest {
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
                 .extracting(Reason::code)
-                .containsExactly("limit-not-judged", "limit-not-judged");
+                .containsExactly("nothing-measured", "limit-not-judged", "limit-not-judged");
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -114,6 +115,19 @@ class StoredResultsTest {
                 TrendResults.growsWhileIdle(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
+    }
+
+    @Test
+    void a_run_that_read_nothing_is_inconclusive_for_that_reason_however_often_it_is_judged() throws IOException {
+        TrendResult result = TrendResults.readNothing();
+        Judgement first = TrendGate.judge(result, List.of());
+        Path file = Files.writeString(folder.resolve("mem-over-time.json"), TrendJson.text(result, first));
+
+        Judgement second = TrendGate.judge(((StoredResult.OfTrend) StoredResults.read(file)).result(), List.of());
+
+        assertThat(first.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(first.reasons()).extracting(Reason::code).containsExactly("run-ended", "nothing-measured");
+        assertThat(second).isEqualTo(first);
     }
 
     @Test

@@ -285,6 +285,27 @@ final class TrendResults {
                 List.of());
     }
 
+    /** The application ended before anything was read. */
+    static TrendResult readNothing() {
+        return new TrendResult(
+                HEAD,
+                "GET /",
+                0,
+                List.of(),
+                500,
+                5_000,
+                0,
+                Diagnosis.INCONCLUSIVE,
+                List.of(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new Reason("run-ended", "The run ended after 0 requests: the port closed.")),
+                List.of());
+    }
+
     /** Wherever foreign text may stand, it is {@code evil}. */
     static TrendResult hostile(String evil) {
         TrendResult leak = leak();
