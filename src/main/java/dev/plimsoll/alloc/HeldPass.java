@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.BudgetWatch;
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
@@ -107,7 +108,7 @@ public record HeldPass(
 
     private Recorded record(Subject subject, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
-        subject.jvm().refuseUnlessCollector("G1", "G1 Young");
+        subject.jvm().refuseUnless(Collector.G1);
         progress.started("start");
         if (!subject.begin()) {
             throw new ForkException("The application ended by itself before it listened.");

@@ -47,7 +47,7 @@ public final class JmhMeasurement {
             }
             return findings.result(
                     asker,
-                    recorded.jvm().environment("G1", flags.all(), asker.plimsoll()),
+                    recorded.jvm().environment(flags.all(), asker.plimsoll()),
                     plan.testCount(),
                     OptionalLong.empty(),
                     benchmark,

@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JmhCommand;
@@ -73,7 +74,7 @@ final class JmhPass {
             AgentChannel channel = new AgentChannel(fork);
             Jvm jvm = channel.describe();
             jvm.refuseIfUnfit();
-            jvm.refuseUnlessCollector("G1", "G1 Young");
+            jvm.refuseUnless(Collector.G1);
             Set<String> packages = channel.jdkPackages();
             channel.run(false);
             expect(channel.awaitIteration(LONGEST), fork);

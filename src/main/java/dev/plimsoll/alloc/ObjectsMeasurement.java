@@ -1,5 +1,6 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
@@ -22,8 +23,6 @@ public final class ObjectsMeasurement {
 
     /** The flame graph's file in the plan's folder. */
     public static final String FLAME_GRAPH = "perf-objects.flame.html";
-
-    private static final String COLLECTOR = "G1";
 
     private final ObjectsPlan plan;
     private final Asker asker;
@@ -88,7 +87,7 @@ public final class ObjectsMeasurement {
     private Subject fork(ExactFlags flags) throws ForkException, IOException {
         Subject subject = plan.source().fork(flags.all());
         try {
-            subject.jvm().refuseUnlessCollector(COLLECTOR, "G1 Young");
+            subject.jvm().refuseUnless(Collector.G1);
             return subject;
         } catch (ForkException unfit) {
             subject.close();
@@ -154,7 +153,7 @@ public final class ObjectsMeasurement {
     }
 
     private Environment environment(Subject subject, ExactFlags flags) {
-        return subject.jvm().environment(COLLECTOR, flags.all(), asker.plimsoll());
+        return subject.jvm().environment(flags.all(), asker.plimsoll());
     }
 
     private Attributing attributing(Subject subject) throws ForkException, IOException {

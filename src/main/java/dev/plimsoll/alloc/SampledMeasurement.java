@@ -1,7 +1,6 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -57,7 +55,7 @@ final class SampledMeasurement {
             SampledPass.Recorded recorded = recorded(rounds);
             Allocations allocated = allocated(recorded.rows(), attributing);
             Findings.missing(recorded.made(), plan).ifPresent(reasons::add);
-            return result(environment(subject.jvm(), flags), allocated, recorded);
+            return result(subject.jvm().environment(flags, asker.plimsoll()), allocated, recorded);
         } finally {
             if (!plan.keepRecording()) {
                 Files.deleteIfExists(SampledPass.file(plan.folder()));
@@ -86,28 +84,6 @@ final class SampledMeasurement {
                 attributing.origins(),
                 attributing.names());
         return attribution.allocations();
-    }
-
-    private Environment environment(Jvm jvm, List<String> flags) {
-        String beans = jvm.fact("collectors");
-        String collector = Map.of(
-                        "G1",
-                        "G1",
-                        "PS ",
-                        "Parallel",
-                        "MarkSweepCompact",
-                        "Serial",
-                        "ZGC",
-                        "Z",
-                        "Shenandoah",
-                        "Shenandoah")
-                .entrySet()
-                .stream()
-                .filter(bean -> beans.contains(bean.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(beans);
-        return jvm.environment(collector, flags, asker.plimsoll());
     }
 
     private ObjectsResult result(Environment environment, Allocations allocated, SampledPass.Recorded recorded) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
@@ -80,7 +81,7 @@ public final class BundleMeasurement {
         Optional<Reason> tooOldJvm = rows.tooOldJvm();
         boolean complete = problems.isEmpty() && tooOldJvm.isEmpty() && !plan.projectLacksClasses();
         return new BundleResult(
-                asker.head(loader.jvm().environment("Parallel", loader.flags(), asker.plimsoll())),
+                asker.head(loader.jvm().environment(loader.flags(), asker.plimsoll())),
                 passes.whole().map(found -> rows.whole(found, complete)),
                 rows.rows(problems),
                 reasons(tooOldJvm),
@@ -99,7 +100,7 @@ public final class BundleMeasurement {
         List<String> flags = ForkFlags.with(plan.jvmArgs());
         Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
         Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false, argFiles));
-        jvm.refuseUnlessCollector("Parallel", "PS MarkSweep");
+        jvm.refuseUnless(Collector.PARALLEL);
         String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
         return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
     }

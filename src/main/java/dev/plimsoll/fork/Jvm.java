@@ -130,15 +130,10 @@ public record Jvm(Path java, Map<String, String> facts) {
         }
     }
 
-    /**
-     * Refuses another collector.
-     *
-     * @param name for people, for example {@code Parallel}
-     * @param bean how one of its beans is called
-     */
-    public void refuseUnlessCollector(String name, String bean) throws ForkException {
-        if (!fact("collectors").contains(bean)) {
-            throw new ForkException(subject() + "does not run the " + name + " collector but " + fact("collectors")
+    /** Refuses another collector. */
+    public void refuseUnless(Collector collector) throws ForkException {
+        if (!collector.isIn(fact("collectors"))) {
+            throw new ForkException(subject() + "does not run the " + collector + " collector but " + fact("collectors")
                     + ": figures would not be exact. Remove the collector from <jvmArgs> (-Dplimsoll.jvmArgs)."
                     + ADVICE);
         }
@@ -162,17 +157,16 @@ public record Jvm(Path java, Map<String, String> facts) {
     /**
      * What figures measured on it depend on.
      *
-     * @param collector its garbage collector, for people
      * @param flags the arguments of the forks
      * @param plimsoll Plimsoll's version
      */
-    public Environment environment(String collector, List<String> flags, String plimsoll) {
+    public Environment environment(List<String> flags, String plimsoll) {
         return new Environment(
                 fact("java.runtime.version"),
                 feature(),
                 fact("java.vendor"),
                 fact("os.arch"),
-                collector,
+                Collector.of(fact("collectors")).map(Collector::toString).orElse(fact("collectors")),
                 flags,
                 fact("java.vm.info").contains("sharing") ? "sharing" : "off",
                 fact("UseCompactObjectHeaders").equals("true") ? "compact" : "classic",

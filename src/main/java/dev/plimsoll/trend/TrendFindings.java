@@ -186,8 +186,7 @@ final class TrendFindings {
                 series.add(series(kind, readings));
             }
         }
-        Environment environment = jvm.environment(
-                CollectorName.of(jvm), TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
+        Environment environment = jvm.environment(TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
         return new TrendResult(
                 asker.head(environment),
                 plan.source().title(),

@@ -1,0 +1,82 @@
+package dev.plimsoll.fork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CollectorTest {
+
+    private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @ParameterizedTest
+    @CsvSource({
+        "UseG1GC,G1",
+        "UseParallelGC,Parallel",
+        "UseSerialGC,Serial",
+        "UseZGC,ZGC",
+        "UseShenandoahGC,Shenandoah",
+        "UseEpsilonGC,Epsilon"
+    })
+    void each_collector_has_the_name_of_its_option_whichever_goal_measures(String option, String name)
+            throws Exception {
+        Process process = new ProcessBuilder(
+                        JAVA.toString(),
+                        "-XX:+UnlockExperimentalVMOptions",
+                        "-XX:+" + option,
+                        "-Xmx64m",
+                        "-cp",
+                        "target/test-classes",
+                        Beans.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes()).strip();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assumeTrue(process.exitValue() == 0, "this JDK has it: " + output);
+
+        assertThat(environment(output.lines().reduce((before, last) -> last).orElse("")))
+                .isEqualTo(name);
+    }
+
+    @Test
+    void one_that_is_not_hotspots_is_called_by_its_beans() {
+        assertThat(environment("global,scavenge")).isEqualTo("global,scavenge");
+    }
+
+    @Test
+    void a_jvm_with_another_collector_is_refused_by_name() {
+        assertThatThrownBy(() -> jvm("Copy,MarkSweepCompact").refuseUnless(Collector.G1))
+                .isInstanceOf(ForkException.class)
+                .hasMessageContaining("does not run the G1 collector but Copy,MarkSweepCompact");
+    }
+
+    private static String environment(String beans) {
+        return jvm(beans).environment(List.of(), "1").collector();
+    }
+
+    private static Jvm jvm(String beans) {
+        return new Jvm(JAVA, Map.of("collectors", beans));
+    }
+
+    /** Prints the collectors' names as the probe does. */
+    static final class Beans {
+
+        private Beans() {}
+
+        public static void main(String[] args) {
+            System.out.println(ManagementFactory.getGarbageCollectorMXBeans().stream()
+                    .map(GarbageCollectorMXBean::getName)
+                    .collect(Collectors.joining(",")));
+        }
+    }
+}
