@@ -4,6 +4,7 @@ import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,20 +20,36 @@ final class References {
 
     /** Finds the threads that run finalizers and the JDK's cleaners; goes through every path once. */
     References() throws InterruptedException {
+        workers.addAll(workers());
+        areIdle();
+        Thread.sleep(1);
+    }
+
+    /** The threads that run finalizers and the JDK's cleaners. */
+    static List<Thread> workers() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();
         }
-        Thread[] threads = new Thread[64];
-        int count = root.enumerate(threads);
-        for (int i = 0; i < count; i++) {
-            String name = threads[i].getName();
+        List<Thread> found = new ArrayList<>();
+        for (Thread thread : threads(root)) {
+            String name = thread.getName();
             if (name.equals("Finalizer") || name.equals("Common-Cleaner")) {
-                workers.add(threads[i]);
+                found.add(thread);
             }
         }
-        areIdle();
-        Thread.sleep(1);
+        return found;
+    }
+
+    /** What does not fit into the array is left out without a word, so a full one may lack some. */
+    private static Thread[] threads(ThreadGroup root) {
+        Thread[] threads = new Thread[64];
+        int count = root.enumerate(threads);
+        while (count == threads.length) {
+            threads = new Thread[threads.length * 2];
+            count = root.enumerate(threads);
+        }
+        return Arrays.copyOf(threads, count);
     }
 
     /** Collects, and waits for the references that this found to be worked off, half a second at most. */
