@@ -89,9 +89,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
     }
 
     ArrayLayout layout() {
-        return subject.jvm().fact("UseCompressedOops").equals("false")
-                ? new ArrayLayout(16, 8, 8)
-                : ArrayLayout.COMPRESSED;
+        return ArrayLayout.of(subject.jvm());
     }
 
     /**

@@ -22,8 +22,12 @@ final class Description {
             "os.name",
             "os.version",
             "os.arch");
-    private static final List<String> FLAGS =
-            List.of("UseCompressedOops", "UseCompactObjectHeaders", "DisableExplicitGC");
+    private static final List<String> FLAGS = List.of(
+            "UseCompressedOops",
+            "UseCompressedClassPointers",
+            "UseCompactObjectHeaders",
+            "ObjectAlignmentInBytes",
+            "DisableExplicitGC");
     private static final List<String> MODULES = List.of("jdk.jfr", "jdk.management");
 
     private Description() {}
