@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +26,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class ReadingCache {
 
-    /** Changes whenever the meaning of an entry does. */
-    private static final String FORMAT = "1";
-
     private static final long MAX_BYTES = 200_000_000;
     private static final String SUFFIX = ".json";
+    private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}\\.json");
+    /** No build takes so long to write an entry. */
+    private static final Duration LEFT_OVER_AFTER = Duration.ofDays(1);
+
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final Optional<Path> folder;
@@ -38,10 +41,14 @@ final class ReadingCache {
         this.folder = folder;
     }
 
-    /** A key of everything that a reading depends on; the parts' borders count. */
+    /** A key of everything that a reading depends on, this plugin's own code included; the parts' borders count. */
     static String key(List<String> parts) {
+        return key(CodeDigest.ofThisPlugin(), parts);
+    }
+
+    static String key(String code, List<String> parts) {
         MessageDigest digest = JarContents.newSha256();
-        digest.update(FORMAT.getBytes(StandardCharsets.UTF_8));
+        digest.update(code.getBytes(StandardCharsets.UTF_8));
         for (String part : parts) {
             byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
             digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
@@ -90,14 +97,24 @@ final class ReadingCache {
         return unwritable;
     }
 
-    /** Removes the entries that were not used for longest, until the rest is within 200 MB. */
+    /**
+     * Removes the entries that were not used for longest, until the rest is within 200 MB, and what killed builds left behind
+     * more than a day ago.
+     */
     void prune() {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
             return;
         }
         try (Stream<Path> files = Files.list(folder.get())) {
-            List<Entry> entries = new ArrayList<>(
-                    files.filter(ReadingCache::isEntry).map(Entry::of).toList());
+            List<Entry> entries = new ArrayList<>();
+            FileTime earliest = FileTime.from(Instant.now().minus(LEFT_OVER_AFTER));
+            for (Path file : files.toList()) {
+                if (isEntry(file)) {
+                    entries.add(Entry.of(file));
+                } else if (isLeftOver(file) && Files.getLastModifiedTime(file).compareTo(earliest) < 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
             entries.sort(Comparator.comparing(Entry::lastUsed).reversed());
             long sum = 0;
             for (Entry entry : entries) {
@@ -113,7 +130,11 @@ final class ReadingCache {
 
     /** The folder is the user's: only what was written here may be removed. */
     private static boolean isEntry(Path file) {
-        return file.getFileName().toString().matches("[0-9a-f]{64}\\.json") && Files.isRegularFile(file);
+        return ENTRY.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
+    }
+
+    private static boolean isLeftOver(Path file) {
+        return AtomicFile.isLeftOver(file, ENTRY) && Files.isRegularFile(file);
     }
 
     private record Entry(Path file, long bytes, FileTime lastUsed) {

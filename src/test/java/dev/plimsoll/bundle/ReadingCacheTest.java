@@ -3,6 +3,7 @@ package dev.plimsoll.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Footprint;
+import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,31 @@ class ReadingCacheTest {
     }
 
     @Test
+    void what_killed_builds_left_behind_goes_after_a_day() throws Exception {
+        String key = ReadingCache.key(List.of("a"));
+        String name = key + ".json.0e8dd0a2-7d0f-4d0e-b6a3-1f2d3c4b5a69.tmp";
+        Path stale = aged(Files.createFile(folder.resolve(name)), 25);
+        Path underWay = Files.createFile(folder.resolve(name.replace("0e8d", "1e8d")));
+        Path ofTheUser = aged(Files.createFile(folder.resolve("thesis.tmp")), 25);
+        Path entry = aged(Files.createFile(folder.resolve(key + ".json")), 25);
+
+        new ReadingCache(Optional.of(folder)).prune();
+
+        try (Stream<Path> left = Files.list(folder)) {
+            assertThat(left).containsExactlyInAnyOrder(underWay, ofTheUser, entry);
+        }
+        assertThat(stale).doesNotExist();
+    }
+
+    @Test
+    void another_version_of_the_plugin_finds_nothing_of_this_one() {
+        List<String> parts = List.of("a");
+
+        assertThat(ReadingCache.key(parts)).isEqualTo(ReadingCache.key(CodeDigest.ofThisPlugin(), parts));
+        assertThat(ReadingCache.key("of another", parts)).isNotEqualTo(ReadingCache.key(parts));
+    }
+
+    @Test
     void a_folder_that_cannot_be_written_is_known_as_such() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         ReadingCache cache = new ReadingCache(Optional.of(file.resolve("below")));
@@ -67,6 +94,10 @@ class ReadingCacheTest {
         cache.put(ReadingCache.key(List.of("a")), reading);
 
         assertThat(cache.isUnwritable()).isTrue();
+    }
+
+    private static Path aged(Path file, int hours) throws IOException {
+        return Files.setLastModifiedTime(file, FileTime.from(Instant.now().minusSeconds(3_600L * hours)));
     }
 
     /** A sparse file of 90 MB. */
