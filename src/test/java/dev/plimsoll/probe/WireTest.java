@@ -78,7 +78,8 @@ class WireTest {
             sendAndReceive(from, to, new byte[size]);
         }
 
-        assertThat(directMemory()).isEqualTo(before);
+        // Less, if buffers of earlier tests are freed meanwhile.
+        assertThat(directMemory()).isLessThanOrEqualTo(before);
     }
 
     @Test
