@@ -1,12 +1,10 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.Terms;
+import dev.plimsoll.gate.UncheckedLimits;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.Reason;
-import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -57,15 +55,6 @@ final class LimitsOfExecution {
     Judgement withReasons(Judgement judgement) {
         Set<String> unchecked = new TreeSet<>(limits);
         checks.forEach(check -> unchecked.remove(check.limit()));
-        if (unchecked.isEmpty()) {
-            return judgement;
-        }
-        List<Reason> reasons = new ArrayList<>(judgement.reasons());
-        unchecked.forEach(limit -> reasons.add(new Reason(
-                "limit-not-checked",
-                "<" + limit + "> of execution " + execution
-                        + " is not checked: the result was measured without it. Measure"
-                        + " again, or run plimsoll:check@" + execution + ".")));
-        return new Judgement(judgement.verdict().and(Verdict.INCONCLUSIVE), reasons, judgement.checks());
+        return UncheckedLimits.added(judgement, execution, unchecked);
     }
 }

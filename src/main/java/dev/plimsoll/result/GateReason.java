@@ -9,6 +9,7 @@ import java.util.Locale;
  */
 public enum GateReason {
     LIMIT_NOT_JUDGED,
+    LIMIT_NOT_CHECKED,
     NOTHING_MEASURED,
     RESIDUAL,
     ALLOCATION_GAP,
