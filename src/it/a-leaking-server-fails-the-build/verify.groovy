@@ -45,8 +45,8 @@ assert Math.abs(leak.forecast.requestsUntilLimit - 60 * (1 << 20) / 128) < 30_00
 
 // The message says by how much, what is allowed, how long the heap lasts, who holds it, and what to do.
 assert runs[1] =~ /on project a-leaking-server-fails-the-build: Live heap of $project grows by 1[23]\d\.\d B a request \(99 % interval 1[12]\d\.\d to 1[234]\d\.\d\), limit 64 B \(the default\); 3\.\d MiB after 5,\d\d\d requests; held by Server\.VISITS; at this rate 64\.0 MiB last \d\d\d,\d\d\d more requests\./
-assert runs[1] =~ /\[ERROR\]   Held by:\n\[ERROR\]     1[123]\d B  it\.Server\.VISITS \(java\.util\.LinkedList\), made at ${site}\n/
-assert said(1, '[ERROR]   Let go of what they hold, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
+assert runs[1] =~ /\[ERROR\]   Retained by:\n\[ERROR\]     1[123]\d B  it\.Server\.VISITS \(java\.util\.LinkedList\), allocated at ${site}\n/
+assert said(1, '[ERROR]   Release these objects, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
 assert said(1, 'All figures are in target/leak/mem-over-time.json.')
 assert said(1, 'MojoFailureException')
 assert said(1, "Server.answer  $site")

@@ -48,7 +48,7 @@ assert lines[most..most + 4] == [
         '  Allocate less at these lines, or raise <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest).']
 assert lines.contains('    2,000 objects  ' + many)
 assert lines.contains('  Most survivors come from:')
-assert lines.contains('  Let go of what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).')
+assert lines.contains('  Release what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).')
 assert said(1, 'All figures are in target/broken/perf-objects.json.')
 assert said(1, 'MojoFailureException')
 

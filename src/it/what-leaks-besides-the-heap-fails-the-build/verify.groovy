@@ -24,8 +24,8 @@ leaks.eachWithIndex { leak, i ->
     assert suspect.holder == holder
     assert suspect.share >= 0.9
     assert suspect.sites[0].subMap(['class', 'method', 'line']) == [class: 'it.Server', method: 'answer', line: lineOf(comment)]
-    assert said(i + 1, "made at src/main/java/it/Server.java:${lineOf(comment)}\n")
-    assert said(i + 1, '[ERROR]   Let go of what they hold, or leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).')
+    assert said(i + 1, "allocated at src/main/java/it/Server.java:${lineOf(comment)}\n")
+    assert said(i + 1, '[ERROR]   Release these objects, or leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).')
     assert said(i + 1, 'MojoFailureException')
 }
 assert runs[1] =~ /: Threads of $subject grow by 100\.\d a thousand requests \(99 % interval [0-9.]+ to [0-9.]+\), no levelling off within 800 requests; \d+ after [0-9,]+ requests; held by thread leaked, set by <plimsoll\.failOnLeak> in <properties>\.\n/

@@ -20,7 +20,7 @@ final class Locations {
     /** All whose frames outside the JDK {@code ignoreFiles} passes over. */
     static final Site IGNORED = remainder("(all in ignoreFiles)");
 
-    /** Classes made at run time for a lambda or an interface's proxy: nobody wrote them. */
+    /** Classes allocated at run time for a lambda or an interface's proxy: nobody wrote them. */
     private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda\\b|(?:^|[.])\\$Proxy\\d+$");
 
     private final Stacks stacks;

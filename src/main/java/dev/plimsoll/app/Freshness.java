@@ -65,7 +65,7 @@ final class Freshness {
         } catch (IOException | UncheckedIOException unreadable) {
             throw new AppNotFoundException("Whether " + project.shown(app.file()) + " is older than "
                     + project.shown(classes) + " cannot be told: " + unreadable
-                    + ". Build both anew: mvn clean package plimsoll:"
+                    + ". Build both again: mvn clean package plimsoll:"
                     + source.goal() + ".");
         }
     }

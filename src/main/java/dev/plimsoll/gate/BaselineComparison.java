@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Repeatability;
 import dev.plimsoll.result.Verdict;
 
 /**

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.PathLock;
 import java.io.IOException;
@@ -47,7 +48,7 @@ public final class BaselineFile {
             if (json.path("schema").asInt(0) != SCHEMA) {
                 throw new IOException("The baseline " + file + " has schema "
                         + json.path("schema").asString("none") + ", expected " + SCHEMA
-                        + ": write it anew with plimsoll:baseline.");
+                        + ": write it again with plimsoll:baseline.");
             }
             List<BaselineEntry> entries = new ArrayList<>();
             json.path("baselines").forEach(entry -> entries.add(entry(entry)));
@@ -62,7 +63,7 @@ public final class BaselineFile {
     private static IOException damaged(Path file, String where, Exception cause) {
         return new IOException(
                 "The baseline " + file + " is damaged" + where
-                        + ". Mend it, or delete it and write it anew with plimsoll:baseline.",
+                        + ". Fix it, or delete it and write it again with plimsoll:baseline.",
                 cause);
     }
 
@@ -76,14 +77,15 @@ public final class BaselineFile {
         JsonNode environment = json.path("environment");
         List<String> flags = new ArrayList<>();
         environment.path("flags").forEach(flag -> flags.add(flag.asString()));
-        SortedMap<String, SortedMap<String, Value.Measured>> measures = new TreeMap<>();
+        SortedMap<Metric, SortedMap<String, Value.Measured>> measures = new TreeMap<>(Metric.BY_ID);
         for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
             SortedMap<String, Value.Measured> subjects = new TreeMap<>();
             for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
                 String name = subject.getKey().equals(WHOLE) ? Measures.WHOLE : subject.getKey();
                 subjects.put(name, figure(subject.getValue()));
             }
-            measures.put(metric.getKey(), subjects);
+            // What another version of Plimsoll measures besides is none of this one.
+            Metric.withId(metric.getKey()).ifPresent(known -> measures.put(known, subjects));
         }
         SortedSet<String> gone = new TreeSet<>();
         json.path("gone").forEach(subject -> gone.add(subject.asString()));
@@ -161,7 +163,7 @@ public final class BaselineFile {
         entry.key().flags().forEach(flags::add);
         ObjectNode measures = json.putObject("measures");
         entry.measures().byMetric().forEach((metric, subjects) -> {
-            ObjectNode rows = measures.putObject(metric);
+            ObjectNode rows = measures.putObject(metric.id());
             subjects.forEach((subject, figure) -> put(figure, subject.isEmpty() ? WHOLE : subject, rows));
         });
         if (!entry.measures().gone().isEmpty()) {

@@ -16,7 +16,7 @@ final class Blame {
     static List<String> of(Check check) {
         List<String> lines = new ArrayList<>();
         if (!check.offenders().isEmpty()) {
-            lines.addAll(isOnDependencies(check) ? List.of(dependencies(check)) : locations(check));
+            lines.addAll(check.metric().isOfDependencies() ? List.of(dependencies(check)) : locations(check));
         }
         if (check.isOnGrowth() && !check.note().isEmpty()) {
             lines.add(
@@ -27,7 +27,9 @@ final class Blame {
     }
 
     private static String dependencies(Check check) {
-        String title = (check.isOnGrowth() ? "Grew most (" : "Largest (") + (isOnEach(check) ? "alone" : "own") + "): ";
+        String title = check.isOnGrowth()
+                ? check.metric().contributors().replace("Largest", "Grew most") + ": "
+                : check.metric().contributors() + ": ";
         return check.offenders().stream()
                 .map(offender -> offender.subject() + " " + amount(offender, check))
                 .collect(Collectors.joining(", ", title, "."));
@@ -50,35 +52,18 @@ final class Blame {
     }
 
     private static String title(Check check) {
-        if (check.isOnGrowth()) {
-            return "Grew most:";
-        }
-        return switch (check.metric()) {
-            case "retainedPerRequest" -> "Most survivors come from:";
-            case "leakPerRequest", "growth", "liveHeap" -> "Held by:";
-            case "allocatedPerLocation" -> "Largest:";
-            default -> "Most come from:";
-        };
+        return check.isOnGrowth() ? "Grew most:" : check.metric().contributors() + ":";
     }
 
     /** Where the limit is on the offenders' own figures, they are rounded as the subject's is. */
     private static String amount(Offender offender, Check check) {
-        return isOnEach(check)
+        return check.metric().isOfEach()
                 ? new Bytes(offender.actual()).printedAgainst(new Bytes(check.max()))
                 : check.amount(offender.actual());
     }
 
     private static String nextStep(Check check) {
-        String advice = switch (check.metric()) {
-            case "allocatedPerRequest", "objectsPerRequest", "allocatedPerLocation" ->
-                "Allocate less" + (check.offenders().isEmpty() ? "" : " at these lines");
-            case "leakPerRequest", "growth" ->
-                check.offenders().isEmpty() ? "Find out what keeps growing" : "Let go of what they hold";
-            case "liveHeap", "rss" -> "Keep less";
-            case "retainedPerRequest" ->
-                check.offenders().isEmpty() ? "Find out what keeps growing" : "Let go of what these lines allocate";
-            default -> "Exclude or replace what is not needed";
-        };
+        String advice = check.metric().advice(!check.offenders().isEmpty());
         if (check.isOnGrowth()) {
             return advice + ", or accept it with plimsoll:baseline.";
         }
@@ -89,24 +74,5 @@ final class Blame {
                     case "failOnLeak" -> "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).";
                     default -> "<" + check.limit() + "> (-Dplimsoll." + check.limit() + ").";
                 };
-    }
-
-    private static boolean isOnDependencies(Check check) {
-        return switch (check.metric()) {
-            case "allocatedPerRequest",
-                    "objectsPerRequest",
-                    "allocatedPerLocation",
-                    "retainedPerRequest",
-                    "leakPerRequest",
-                    "growth",
-                    "liveHeap",
-                    "rss" -> false;
-            default -> true;
-        };
-    }
-
-    private static boolean isOnEach(Check check) {
-        return check.metric().equals(DependencyMetric.ALONE.key())
-                || check.metric().equals("allocatedPerLocation");
     }
 }

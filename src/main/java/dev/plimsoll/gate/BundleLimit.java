@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import java.util.List;
 
 /** A limit on what {@code bundle-mem} and {@code artifact-mem} measure. */
@@ -9,6 +10,9 @@ public sealed interface BundleLimit permits MaxBootMemory, MaxDependencyMemory, 
 
     /** The parameter that sets it, for example {@code maxBootMemory}. */
     String limit();
+
+    /** What it is on. */
+    Metric metric();
 
     /** How much is allowed, and where that is set. */
     Ceiling ceiling();

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -32,7 +33,7 @@ public record Ceiling(long max, String unit, String setAt, Severity severity) {
         return new Ceiling(max, "objects", setAt, Severity.ERROR);
     }
 
-    Check check(String limit, String subject, String metric, Value figure, List<Offender> offenders) {
+    Check check(String limit, String subject, Metric metric, Value figure, List<Offender> offenders) {
         Value.Side side = figure.against(max);
         return new Check(
                 limit,

@@ -1,5 +1,7 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ResultKind;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,14 +23,14 @@ record Changes(List<String> added, List<String> removed) {
     }
 
     /** Of those that have a figure of {@code metric}; of time series, where they have no parts. */
-    static Changes of(BaselineEntry now, BaselineEntry before, String metric) {
-        Collection<String> here = now.measures().present(metric);
-        Collection<String> there = before.measures().present(metric);
-        if (now.goal().equals("mem-over-time")) {
-            here = now.measures().byMetric().keySet();
-            there = before.measures().byMetric().keySet();
+    static Changes of(BaselineEntry now, BaselineEntry before, Metric metric) {
+        if (metric.kind() == ResultKind.TREND) {
+            Collection<String> here = ids(now);
+            Collection<String> there = ids(before);
             return new Changes(without(here, there, series -> true), without(there, here, series -> true));
         }
+        Collection<String> here = now.measures().present(metric);
+        Collection<String> there = before.measures().present(metric);
         // A metric that one of them lacks says nothing about who is new.
         if (here.isEmpty() || there.isEmpty()) {
             return new Changes(List.of(), List.of());
@@ -36,6 +38,10 @@ record Changes(List<String> added, List<String> removed) {
         return new Changes(
                 without(here, there, subject -> now.measures().isNotable(metric, subject)),
                 without(there, here, subject -> before.measures().isNotable(metric, subject)));
+    }
+
+    private static List<String> ids(BaselineEntry entry) {
+        return entry.measures().byMetric().keySet().stream().map(Metric::id).toList();
     }
 
     private static List<String> without(Collection<String> all, Collection<String> known, Predicate<String> counts) {

@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import java.util.List;
 import java.util.OptionalLong;
@@ -14,10 +15,15 @@ import java.util.stream.Collectors;
  *
  * @param ceiling how much each of them is allowed
  * @param dependency which dependencies
- * @param metric which figure
+ * @param figure which figure
  */
-public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, DependencyMetric metric)
+public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, DependencyMetric figure)
         implements BundleLimit {
+
+    @Override
+    public Metric metric() {
+        return figure.metric();
+    }
 
     @Override
     public String limit() {
@@ -39,7 +45,7 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
     }
 
     private Check check(String subject, Value figure, List<Offender> offenders) {
-        return ceiling.check(limit(), subject, metric.key(), figure, offenders);
+        return ceiling.check(limit(), subject, metric(), figure, offenders);
     }
 
     private String noMatch(List<DependencyRow> dependencies) {
@@ -51,13 +57,13 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
     }
 
     private Value figure(DependencyRow row, BundleResult result) {
-        OptionalLong bytes = metric.bytes(row);
+        OptionalLong bytes = figure.bytes(row);
         return bytes.isPresent() ? Value.of(bytes.getAsLong(), gap(row, result)) : new Value.Missing(why(row, result));
     }
 
     private String why(DependencyRow row, BundleResult result) {
         String notes = row.notes().isEmpty() ? "" : " (" + String.join("; ", row.notes()) + ")";
-        if (metric == DependencyMetric.ALONE) {
+        if (figure == DependencyMetric.ALONE) {
             return "it was not measured in a JVM of its own, which needs <isolated> to be true" + notes;
         }
         return result.whole().isEmpty()
@@ -66,12 +72,12 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
     }
 
     private String gap(DependencyRow row, BundleResult result) {
-        return metric.lowerBound(row, result).orElseGet(() -> unmeasured(row, result));
+        return figure.lowerBound(row, result).orElseGet(() -> unmeasured(row, result));
     }
 
     /** An estimate of what it saves lacks those that would leave with it and have no figure. */
     private String unmeasured(DependencyRow row, BundleResult result) {
-        boolean estimated = metric == DependencyMetric.SAVES
+        boolean estimated = figure == DependencyMetric.SAVES
                 && row.saves().stream().allMatch(saves -> saves.measuredBytes().isEmpty());
         String unmeasured = DependencyMetric.leaving(row, result).stream()
                 .filter(other -> estimated && other.own().isEmpty())
@@ -82,7 +88,7 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
 
     /** What a figure consists of, where it has parts. */
     private List<Offender> parts(DependencyRow row, BundleResult result) {
-        return metric == DependencyMetric.SAVES
+        return figure == DependencyMetric.SAVES
                 ? DependencyMetric.OWN.largest(DependencyMetric.leaving(row, result))
                 : List.of();
     }

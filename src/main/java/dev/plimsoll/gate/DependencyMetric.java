@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import java.util.Collection;
 import java.util.Comparator;
@@ -13,13 +14,19 @@ import java.util.OptionalLong;
 /** Which of a dependency's figures a limit is on. */
 public enum DependencyMetric {
     /** Its cost in a JVM of its own. */
-    ALONE,
+    ALONE(Metric.BOOT_ALONE),
     /** Its increment in one JVM with all others. */
-    OWN,
+    OWN(Metric.BOOT_OWN),
     /** What leaves when it is removed: measured, else the estimate. */
-    SAVES;
+    SAVES(Metric.BOOT_SAVES);
 
     private static final int WORST = 5;
+
+    private final Metric metric;
+
+    DependencyMetric(Metric metric) {
+        this.metric = metric;
+    }
 
     /**
      * Parses {@code alone}, {@code own} or {@code saves}.
@@ -37,7 +44,12 @@ public enum DependencyMetric {
 
     /** Its name in configuration and results. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return metric.id();
+    }
+
+    /** The metric of that figure. */
+    public Metric metric() {
+        return metric;
     }
 
     OptionalLong bytes(DependencyRow row) {

@@ -22,8 +22,8 @@ record Doubts(List<Caveat> caveats) {
     /** Whether a check is on one of a group of figures. */
     static boolean isOn(Caveat.On group, Check check) {
         return switch (check.metric()) {
-            case "allocatedPerRequest", "objectsPerRequest", "allocatedPerLocation" -> group != Caveat.On.RETAINED;
-            case "retainedPerRequest" -> group != Caveat.On.ALLOCATED;
+            case ALLOCATED, ALLOCATED_OBJECTS, ALLOCATED_AT -> group != Caveat.On.RETAINED;
+            case RETAINED -> group != Caveat.On.ALLOCATED;
             default -> false;
         };
     }

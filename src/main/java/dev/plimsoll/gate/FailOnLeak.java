@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -28,6 +29,11 @@ public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) im
     }
 
     @Override
+    public Metric metric() {
+        return Metric.GROWTH;
+    }
+
+    @Override
     public String limit() {
         return "failOnLeak";
     }
@@ -35,7 +41,7 @@ public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) im
     @Override
     public Check hold(TrendResult result) {
         Value figure = result.of(kind).map(FailOnLeak::figure).orElseGet(() -> new Value.Missing(unreported(result)));
-        Check check = ceiling.check(limit(), result.head().project(), "growth", figure, Held.offenders(result, kind));
+        Check check = ceiling.check(limit(), result.head().project(), metric(), figure, Held.offenders(result, kind));
         return result.of(kind)
                 .map(series -> check.saying(new GrowthText(result, kind).of(series)))
                 .orElseGet(() -> unmeasured(check));

@@ -2,10 +2,10 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -25,30 +25,12 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
         limits = List.copyOf(limits);
     }
 
-    private static final Map<String, Set<String>> METRICS = Map.of(
-            "perf-objects",
-            Set.of("allocatedPerRequest", "objectsPerRequest", "retainedPerRequest", "allocatedPerLocation"),
-            "mem-over-time",
-            Set.of("leakPerRequest", "liveHeap", "rss"));
-
-    private static final Set<String> BOOT_METRICS = Set.of("total", "alone", "own", "saves");
-
-    /** The goal that measures a metric; boot memory may be of {@code artifact-mem}, too. */
-    static String goalOf(String metric) {
-        return METRICS.entrySet().stream()
-                .filter(goal -> goal.getValue().contains(metric))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("bundle-mem");
-    }
-
     /** Only the limits on what that goal measures. */
     GrowthGate of(String goal) {
-        Set<String> metrics = METRICS.getOrDefault(goal, BOOT_METRICS);
         return new GrowthGate(
                 baseline,
                 limits.stream()
-                        .filter(limit -> metrics.contains(limit.metric()))
+                        .filter(limit -> limit.metric().kind().goals().contains(goal))
                         .toList(),
                 unknownEnvironment);
     }
@@ -71,12 +53,12 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
     }
 
     /** Whether there is a limit on the growth of a metric. */
-    boolean limits(String metric) {
-        return limits.stream().anyMatch(limit -> limit.metric().equals(metric));
+    boolean limits(Metric metric) {
+        return limits.stream().anyMatch(limit -> limit.metric() == metric);
     }
 
     /** Whether the baseline has something to compare a metric of the whole with. */
-    boolean knows(String metric, Head head, Measures measures) {
+    boolean knows(Metric metric, Head head, Measures measures) {
         return baseline.matching(entry(head, measures))
                 .flatMap(before -> before.measures().whole(metric))
                 .isPresent();

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -16,34 +17,33 @@ import java.util.function.Predicate;
  *
  * @param limit the parameter that sets it, for example {@code maxBootMemoryGrowth}
  * @param metric the figure in {@link Measures}
- * @param unit {@code B}, or {@code objects}
- * @param parts the metric whose subjects tell who brought the growth; the same as {@code metric} where it has parts itself
  * @param subjects which subjects of {@code metric} it is on; the whole has the subject {@link Measures#WHOLE}
  * @param allowance how much more
  * @param setAt where it is set, as a user would look for it
  * @param severity what happens when it is broken
  */
 public record GrowthLimit(
-        String limit,
-        String metric,
-        String unit,
-        String parts,
-        Predicate<String> subjects,
-        Allowance allowance,
-        String setAt,
-        Severity severity) {
+        String limit, Metric metric, Predicate<String> subjects, Allowance allowance, String setAt, Severity severity) {
 
     private static final int WORST = 5;
 
     /** One on the whole, that fails the build. */
-    public static GrowthLimit ofWhole(
-            String limit, String metric, String unit, String parts, Allowance allowance, String setAt) {
-        return new GrowthLimit(limit, metric, unit, parts, Measures.WHOLE::equals, allowance, setAt, Severity.ERROR);
+    public static GrowthLimit ofWhole(String limit, Metric metric, Allowance allowance, String setAt) {
+        return new GrowthLimit(limit, metric, Measures.WHOLE::equals, allowance, setAt, Severity.ERROR);
     }
 
     /** One on each part, that fails the build. */
-    public static GrowthLimit ofEach(String limit, String metric, Allowance allowance, String setAt) {
-        return new GrowthLimit(limit, metric, "B", metric, GrowthLimit::isPart, allowance, setAt, Severity.ERROR);
+    public static GrowthLimit ofEach(String limit, Metric metric, Allowance allowance, String setAt) {
+        return new GrowthLimit(limit, metric, GrowthLimit::isPart, allowance, setAt, Severity.ERROR);
+    }
+
+    /** What is allowed, and in which unit. */
+    String unit() {
+        return metric.unit();
+    }
+
+    private Metric parts() {
+        return metric.parts();
     }
 
     /** Whether it is neither the whole nor the project's own classes. */
@@ -69,14 +69,14 @@ public record GrowthLimit(
             before.measures()
                     .of(metric, subject)
                     .map(earlier -> new BaselineComparison(
-                            figure, earlier, allowance, Repeatability.of(metric, now.measures())))
+                            figure, earlier, allowance, now.measures().repeatability(metric)))
                     .ifPresent(comparison -> checks.add(check(now, before, subject, comparison)));
         }
         if (checks.isEmpty()) {
             return List.of(
-                    notJudged(now, "the baseline has no such figure; write it anew with plimsoll:baseline", unknown));
+                    notJudged(now, "the baseline has no such figure; write it again with plimsoll:baseline", unknown));
         }
-        return noting(Changes.of(now, before, parts).text(), telling(checks));
+        return noting(Changes.of(now, before, parts()).text(), telling(checks));
     }
 
     /** What is missing may exceed what is allowed, if the rest does not do so already. */
@@ -91,7 +91,7 @@ public record GrowthLimit(
                                 new Value.Exact(bound.value()),
                                 earlier,
                                 allowance,
-                                Repeatability.of(metric, now.measures())))
+                                now.measures().repeatability(metric)))
                         .map(comparison -> comparison.verdict() == Verdict.FAIL
                                 ? check(now, before, subject, comparison)
                                 : check(now, before, subject, comparison).inconclusive(bound.why()))
@@ -101,9 +101,9 @@ public record GrowthLimit(
 
     private String hint() {
         return switch (metric) {
-            case "alone" -> ", which needs <isolated> to be true";
-            case "total" -> ", or only a lower bound of it";
-            case MaxLeakPerRequest.METRIC -> ", since it is undecided whether the live heap grows";
+            case BOOT_ALONE -> ", which needs <isolated> to be true";
+            case BOOT_MEMORY -> ", or only a lower bound of it";
+            case LEAK -> ", since it is undecided whether the live heap grows";
             default -> "";
         };
     }
@@ -133,12 +133,12 @@ public record GrowthLimit(
                 setAt,
                 subject.isEmpty() ? now.project() : subject,
                 metric,
-                unit,
+                unit(),
                 comparison.max(),
                 comparison.now().amount(),
                 verdict,
                 severity,
-                parts.equals(metric) ? List.of() : offenders(now, before),
+                parts() == metric ? List.of() : offenders(now, before),
                 note(comparison));
         return check.saying(new GrowthSentence(comparison, check).text());
     }
@@ -155,14 +155,14 @@ public record GrowthLimit(
     /** Those that grew most, and those that are new. */
     private List<Offender> offenders(BaselineEntry now, BaselineEntry before) {
         List<Offender> grown = new ArrayList<>();
-        Collection<String> known = before.measures().present(parts);
-        now.measures().subjects(parts).forEach((subject, figure) -> {
+        Collection<String> known = before.measures().present(parts());
+        now.measures().subjects(parts()).forEach((subject, figure) -> {
             boolean isNew = !known.contains(subject);
             double earlier = isNew
                     ? 0
-                    : before.measures().of(parts, subject).orElseThrow().estimate();
+                    : before.measures().of(parts(), subject).orElseThrow().estimate();
             long more = (long) Math.ceil(figure.estimate() - earlier);
-            if (more > 0 && !subject.isEmpty() && (!isNew || now.measures().isNotable(parts, subject))) {
+            if (more > 0 && !subject.isEmpty() && (!isNew || now.measures().isNotable(parts(), subject))) {
                 grown.add(new Offender(subject + (isNew ? " (new)" : ""), more));
             }
         });
@@ -179,7 +179,7 @@ public record GrowthLimit(
                         setAt,
                         now.project(),
                         metric,
-                        unit,
+                        unit(),
                         0,
                         OptionalLong.empty(),
                         Verdict.INCONCLUSIVE,

@@ -27,7 +27,7 @@ final class Held {
     private static String text(Suspect suspect) {
         String where = suspect.sites().isEmpty()
                 ? ""
-                : ", made at " + suspect.sites().get(0).site().text();
+                : ", allocated at " + suspect.sites().get(0).site().text();
         return suspect.holder() + " (" + suspect.type() + ")" + where;
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
@@ -22,6 +23,11 @@ import java.util.Optional;
 public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public Metric metric() {
+        return Metric.ALLOCATED_AT;
+    }
+
+    @Override
     public String limit() {
         return "maxAllocatedPerLocation";
     }
@@ -33,7 +39,7 @@ public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
         return ceiling.check(
                 limit(),
                 worst.map(row -> row.site().text()).orElse(result.head().project()),
-                "allocatedPerLocation",
+                metric(),
                 perRequest.ofAllocated(all -> figure(worst, unplaced(all, perRequest), perRequest)),
                 perRequest.worst(locations(perRequest.allocatedRows()), Amount::bytes));
     }

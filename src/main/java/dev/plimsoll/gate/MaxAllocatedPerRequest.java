@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 
 /**
@@ -10,6 +11,11 @@ import dev.plimsoll.result.ObjectsResult;
  * @param ceiling how many are allowed
  */
 public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
+
+    @Override
+    public Metric metric() {
+        return Metric.ALLOCATED;
+    }
 
     @Override
     public String limit() {
@@ -22,7 +28,7 @@ public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
         return ceiling.check(
                 limit(),
                 result.head().project(),
-                "allocatedPerRequest",
+                metric(),
                 perRequest.ofAllocated(
                         all -> PerRequest.estimate(perRequest.amount(all.total().bytes()), all.relativeError())),
                 perRequest.worst(perRequest.allocatedRows(), Amount::bytes));

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import java.util.List;
 
 /**
@@ -10,6 +11,11 @@ import java.util.List;
  * @param ceiling how much is allowed
  */
 public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
+
+    @Override
+    public Metric metric() {
+        return Metric.BOOT_MEMORY;
+    }
 
     @Override
     public String limit() {
@@ -24,7 +30,7 @@ public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
         return List.of(ceiling.check(
                 limit(),
                 result.head().project(),
-                "total",
+                metric(),
                 figure,
                 DependencyMetric.OWN.largest(result.dependencies())));
     }

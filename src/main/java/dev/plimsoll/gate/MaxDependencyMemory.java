@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -16,6 +17,11 @@ import java.util.stream.Collectors;
 public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
 
     private static final int NAMED = 3;
+
+    @Override
+    public Metric metric() {
+        return Metric.BOOT_ALONE;
+    }
 
     @Override
     public String limit() {
@@ -41,7 +47,7 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
     }
 
     private List<Check> check(String subject, Value figure, List<Offender> worst) {
-        return List.of(ceiling.check(limit(), subject, DependencyMetric.ALONE.key(), figure, worst));
+        return List.of(ceiling.check(limit(), subject, metric(), figure, worst));
     }
 
     /** A project without dependencies keeps the limit; one whose dependencies were all filtered out does not tell. */

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
@@ -17,8 +18,6 @@ import dev.plimsoll.result.TrendResult;
  */
 public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements TrendLimit {
 
-    static final String METRIC = "leakPerRequest";
-
     private static final String STRADDLES =
             "the limit lies inside the 99 % interval; measure again with this limit and, if that is not enough, with more"
                     + " requests (<maxRequests>, -Dplimsoll.maxRequests)";
@@ -26,6 +25,11 @@ public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements T
     /** One that somebody set. */
     public MaxLeakPerRequest(Ceiling ceiling) {
         this(ceiling, false);
+    }
+
+    @Override
+    public Metric metric() {
+        return Metric.LEAK;
     }
 
     @Override
@@ -39,7 +43,7 @@ public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements T
                 .map(MaxLeakPerRequest::figure)
                 .orElseGet(() -> new Value.Missing("the live heap was not measured"));
         Check check = ceiling.check(
-                limit(), result.head().project(), METRIC, figure, Held.offenders(result, SeriesKind.LIVE_HEAP));
+                limit(), result.head().project(), metric(), figure, Held.offenders(result, SeriesKind.LIVE_HEAP));
         return result.of(SeriesKind.LIVE_HEAP)
                 .flatMap(Series::slope)
                 .map(slope -> check.saying(new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope, ceiling)))

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
@@ -17,11 +18,16 @@ import dev.plimsoll.result.TrendResult;
 public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implements TrendLimit {
 
     @Override
+    public Metric metric() {
+        return Metric.of(kind);
+    }
+
+    @Override
     public Check hold(TrendResult result) {
         Value figure = result.of(kind)
                 .map(series -> figure(series, result.warmRequests()))
                 .orElseGet(() -> new Value.Missing("this system does not tell " + kind.text()));
-        return ceiling.check(limit, result.head().project(), kind.key(), figure, Held.offenders(result, kind));
+        return ceiling.check(limit, result.head().project(), metric(), figure, Held.offenders(result, kind));
     }
 
     private static Value figure(Series series, long warmRequests) {

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
@@ -19,6 +20,11 @@ import java.util.Locale;
 public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
+    public Metric metric() {
+        return Metric.RETAINED;
+    }
+
+    @Override
     public String limit() {
         return "maxRetainedPerRequest";
     }
@@ -29,7 +35,7 @@ public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
         return ceiling.check(
                 limit(),
                 result.head().project(),
-                "retainedPerRequest",
+                metric(),
                 figure(result, perRequest),
                 perRequest.worst(perRequest.retainedRows(), Amount::bytes));
     }

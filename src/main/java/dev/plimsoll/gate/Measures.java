@@ -3,7 +3,9 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Repeatability;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
@@ -33,8 +35,8 @@ import java.util.TreeSet;
  * @param gone subjects that a ratchet remembers although the run that gave the whole had them no more
  */
 public record Measures(
-        SortedMap<String, SortedMap<String, Value.Measured>> byMetric,
-        SortedMap<String, SortedMap<String, Value.AtLeast>> lowerBounds,
+        SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric,
+        SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds,
         SortedSet<String> gone) {
 
     /** The subject that stands for all together. */
@@ -45,8 +47,6 @@ public record Measures(
 
     /** Smaller parts of the whole are left out, so that a baseline can be read: thousandths. */
     private static final int LEAST_THOUSANDTHS = 5;
-
-    private static final String LOCATIONS = "allocatedPerLocation";
 
     /**
      * By how much the live heap moves by itself while requests are measured, however many: 296 to 6,592 B in three runs of the
@@ -61,12 +61,12 @@ public record Measures(
     }
 
     /** Those of a baseline. */
-    Measures(SortedMap<String, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
+    Measures(SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
         this(byMetric, Collections.emptySortedMap(), gone);
     }
 
-    private static <V> SortedMap<String, SortedMap<String, V>> copy(SortedMap<String, SortedMap<String, V>> figures) {
-        SortedMap<String, SortedMap<String, V>> copy = new TreeMap<>();
+    private static <V> SortedMap<Metric, SortedMap<String, V>> copy(SortedMap<Metric, SortedMap<String, V>> figures) {
+        SortedMap<Metric, SortedMap<String, V>> copy = new TreeMap<>(Metric.BY_ID);
         figures.forEach(
                 (metric, subjects) -> copy.put(metric, Collections.unmodifiableSortedMap(new TreeMap<>(subjects))));
         return Collections.unmodifiableSortedMap(copy);
@@ -75,13 +75,13 @@ public record Measures(
     /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}. */
     public static Measures of(BundleResult result) {
         Gathering gathering = new Gathering();
-        result.whole().ifPresent(whole -> gathering.put("total", WHOLE, MaxBootMemory.figure(whole)));
+        result.whole().ifPresent(whole -> gathering.put(Metric.BOOT_MEMORY, WHOLE, MaxBootMemory.figure(whole)));
         for (DependencyRow row : result.dependencies()) {
             for (DependencyMetric metric : DependencyMetric.values()) {
                 String gap = metric.lowerBound(row, result).orElse("");
                 metric.bytes(row)
                         .ifPresent(bytes -> gathering.put(
-                                metric.key(), row.project() ? PROJECT : row.subject(), Value.of(bytes, gap)));
+                                metric.metric(), row.project() ? PROJECT : row.subject(), Value.of(bytes, gap)));
             }
         }
         return gathering.measures();
@@ -94,19 +94,16 @@ public record Measures(
         PerRequest.allocated(result).ifPresent(allocated -> {
             OptionalDouble error = allocated.relativeError();
             gathering.estimate(
-                    "allocatedPerRequest",
-                    WHOLE,
-                    perRequest.amount(allocated.total().bytes()),
-                    error);
+                    Metric.ALLOCATED, WHOLE, perRequest.amount(allocated.total().bytes()), error);
             gathering.estimate(
-                    "objectsPerRequest",
+                    Metric.ALLOCATED_OBJECTS,
                     WHOLE,
                     perRequest.amount(allocated.total().objects()),
                     error);
             for (SiteRow row : allocated.byLocation()) {
                 if (row.site().kind() == SiteKind.SITE) {
                     gathering.estimate(
-                            LOCATIONS,
+                            Metric.ALLOCATED_AT,
                             location(row.site()),
                             perRequest.amount(row.amount().bytes()),
                             row.relativeError());
@@ -117,7 +114,7 @@ public record Measures(
             result.retained()
                     .flatMap(Retained::netGrowth)
                     .ifPresent(growth ->
-                            gathering.put("retainedPerRequest", WHOLE, retained(growth.bytes(), result.requests())));
+                            gathering.put(Metric.RETAINED, WHOLE, retained(growth.bytes(), result.requests())));
         }
         return gathering.measures();
     }
@@ -139,12 +136,10 @@ public record Measures(
         Gathering gathering = new Gathering();
         for (Series series : result.series()) {
             if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {
-                series.slope()
-                        .flatMap(Measures::leak)
-                        .ifPresent(leak -> gathering.put(MaxLeakPerRequest.METRIC, WHOLE, leak));
+                series.slope().flatMap(Measures::leak).ifPresent(leak -> gathering.put(Metric.LEAK, WHOLE, leak));
             }
             highest(series, result.warmRequests())
-                    .ifPresent(value -> gathering.put(series.kind().key(), WHOLE, value));
+                    .ifPresent(value -> gathering.put(Metric.of(series.kind()), WHOLE, value));
         }
         return gathering.measures();
     }
@@ -169,27 +164,27 @@ public record Measures(
     }
 
     /** The figure of the whole; empty if it was not measured. */
-    Optional<Value.Measured> whole(String metric) {
+    Optional<Value.Measured> whole(Metric metric) {
         return of(metric, WHOLE);
     }
 
     /** The figure of a subject; empty if it was not measured. */
-    Optional<Value.Measured> of(String metric, String subject) {
+    Optional<Value.Measured> of(Metric metric, String subject) {
         return Optional.ofNullable(subjects(metric).get(subject));
     }
 
     /** The figures of a metric by subject; none if it was not measured. */
-    public Map<String, Value.Measured> subjects(String metric) {
+    public Map<String, Value.Measured> subjects(Metric metric) {
         return byMetric.getOrDefault(metric, Collections.emptySortedMap());
     }
 
     /** The figures of a metric from which something is missing, by subject. */
-    Map<String, Value.AtLeast> lowerBounds(String metric) {
+    Map<String, Value.AtLeast> lowerBounds(Metric metric) {
         return lowerBounds.getOrDefault(metric, Collections.emptySortedMap());
     }
 
     /** Who was in the run that gave the whole. */
-    Collection<String> present(String metric) {
+    Collection<String> present(Metric metric) {
         SortedSet<String> present = new TreeSet<>(subjects(metric).keySet());
         present.addAll(lowerBounds(metric).keySet());
         present.removeAll(gone);
@@ -198,8 +193,8 @@ public record Measures(
 
     /** As a baseline keeps them: without lower bounds, and without locations that hardly count. */
     Measures abridged() {
-        SortedMap<String, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
-        kept.computeIfPresent(LOCATIONS, (metric, subjects) -> {
+        SortedMap<Metric, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
+        kept.computeIfPresent(Metric.ALLOCATED_AT, (metric, subjects) -> {
             SortedMap<String, Value.Measured> large = new TreeMap<>(subjects);
             large.keySet().removeIf(subject -> !isWorthARow(metric, subject));
             return large;
@@ -208,32 +203,42 @@ public record Measures(
     }
 
     /** Whether a baseline has a row of it. */
-    boolean isWorthARow(String metric, String subject) {
+    boolean isWorthARow(Metric metric, String subject) {
         return isAtLeast(LEAST_THOUSANDTHS, metric, subject);
     }
 
     /** Whether a subject that a baseline lacks is new for sure, and not one that was left out for being small. */
-    boolean isNotable(String metric, String subject) {
+    boolean isNotable(Metric metric, String subject) {
         return isAtLeast(2 * LEAST_THOUSANDTHS, metric, subject);
     }
 
-    private boolean isAtLeast(int thousandths, String metric, String subject) {
-        double least = metric.equals(LOCATIONS)
-                ? whole("allocatedPerRequest").map(Value.Measured::estimate).orElse(0.0) * thousandths
+    private boolean isAtLeast(int thousandths, Metric metric, String subject) {
+        double least = metric == Metric.ALLOCATED_AT
+                ? whole(Metric.ALLOCATED).map(Value.Measured::estimate).orElse(0.0) * thousandths
                 : 0;
         return of(metric, subject).map(Value.Measured::estimate).orElse(0.0) * 1_000 >= least;
     }
 
-    private static final class Gathering {
-        private final SortedMap<String, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>();
-        private final SortedMap<String, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>();
+    /** By how much a figure of this run differs between runs anyway. */
+    Repeatability repeatability(Metric metric) {
+        return metric == Metric.ALLOCATED_AT
+                ? metric.repeatability()
+                        .ofPart(whole(metric.whole())
+                                .map(Value.Measured::estimate)
+                                .orElse(0.0))
+                : metric.repeatability();
+    }
 
-        void put(String metric, String subject, long amount) {
+    private static final class Gathering {
+        private final SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>(Metric.BY_ID);
+        private final SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>(Metric.BY_ID);
+
+        void put(Metric metric, String subject, long amount) {
             put(metric, subject, new Value.Exact(amount));
         }
 
         /** What was not measured, or cannot be, is left out. */
-        void put(String metric, String subject, Value figure) {
+        void put(Metric metric, String subject, Value figure) {
             if (figure instanceof Value.Measured measured) {
                 byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, measured);
             } else if (figure instanceof Value.AtLeast bound) {
@@ -242,7 +247,7 @@ public record Measures(
         }
 
         /** A part of a subject's figure, sampled if it has an error. */
-        void estimate(String metric, String subject, long amount, OptionalDouble standardError) {
+        void estimate(Metric metric, String subject, long amount, OptionalDouble standardError) {
             byMetric.computeIfAbsent(metric, name -> new TreeMap<>())
                     .merge(subject, PerRequest.estimate(amount, standardError), Gathering::sum);
         }

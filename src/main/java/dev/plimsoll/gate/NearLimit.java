@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param subject whose figure it is
  * @param metric which figure
  */
-public record NearLimit(String limit, String subject, String metric) {
+public record NearLimit(String limit, String subject, Metric metric) {
 
     /**
      * The first such check.
@@ -80,9 +81,7 @@ public record NearLimit(String limit, String subject, String metric) {
     }
 
     private boolean isThis(Check check) {
-        return check.limit().equals(limit)
-                && check.subject().equals(subject)
-                && check.metric().equals(metric);
+        return check.limit().equals(limit) && check.subject().equals(subject) && check.metric() == metric;
     }
 
     private Judgement noted(Judgement judgement, String note) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 
 /** A limit on what {@code perf-objects} measures. */
@@ -9,6 +10,9 @@ public sealed interface ObjectsLimit
 
     /** The parameter that sets it, for example {@code maxAllocatedPerRequest}. */
     String limit();
+
+    /** What it is on. */
+    Metric metric();
 
     /** How much is allowed, and where that is set. */
     Ceiling ceiling();

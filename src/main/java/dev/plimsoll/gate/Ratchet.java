@@ -1,6 +1,9 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Verdict;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -17,19 +20,19 @@ import java.util.TreeSet;
  */
 record Ratchet(Measures earlier, Measures now) {
 
-    /** Who makes up a whole: parts by the metric of their whole. */
-    private static final Map<String, String> WHOLES =
-            Map.of("alone", "total", "own", "total", "saves", "total", "allocatedPerLocation", "allocatedPerRequest");
+    private static final List<Metric> PARTS = Arrays.stream(Metric.values())
+            .filter(metric -> metric.whole() != metric)
+            .toList();
 
     private static final Allowance NO_MORE = new Allowance(OptionalDouble.empty(), 0);
 
     Measures lowered() {
-        SortedMap<String, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
+        SortedMap<Metric, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
         now.byMetric().keySet().forEach(metric -> lower.put(metric, rows(metric)));
         return new Measures(lower, gone());
     }
 
-    private SortedMap<String, Value.Measured> rows(String metric) {
+    private SortedMap<String, Value.Measured> rows(Metric metric) {
         Map<String, Value.Measured> before = earlier.subjects(metric);
         SortedMap<String, Value.Measured> rows = new TreeMap<>(before);
         boolean takesNew = before.isEmpty() || isNoWorse(metric);
@@ -46,25 +49,25 @@ record Ratchet(Measures earlier, Measures now) {
     }
 
     /** What differs by no more than it does anyway is no worse; what lacks its whole may be. */
-    private boolean isNoWorse(String metric) {
-        String whole = WHOLES.getOrDefault(metric, metric);
+    private boolean isNoWorse(Metric metric) {
+        Metric whole = metric.whole();
         return now.whole(whole)
                 .flatMap(figure -> earlier.whole(whole)
-                        .map(before -> new BaselineComparison(figure, before, NO_MORE, Repeatability.of(whole, now))))
+                        .map(before -> new BaselineComparison(figure, before, NO_MORE, now.repeatability(whole))))
                 .filter(comparison -> comparison.verdict() == Verdict.PASS)
                 .isPresent();
     }
 
     /** Of the rows that stay, those whose subject was not in the run that the whole is of. */
     private SortedSet<String> gone() {
-        boolean isOfThisRun = WHOLES.keySet().stream()
-                .anyMatch(metric -> !now.subjects(metric).isEmpty() && isNoWorse(metric));
+        boolean isOfThisRun =
+                PARTS.stream().anyMatch(metric -> !now.subjects(metric).isEmpty() && isNoWorse(metric));
         if (!isOfThisRun) {
             return earlier.gone();
         }
         SortedSet<String> gone = new TreeSet<>();
-        WHOLES.keySet().forEach(metric -> gone.addAll(earlier.subjects(metric).keySet()));
-        WHOLES.keySet().forEach(metric -> gone.removeAll(now.present(metric)));
+        PARTS.forEach(metric -> gone.addAll(earlier.subjects(metric).keySet()));
+        PARTS.forEach(metric -> gone.removeAll(now.present(metric)));
         return gone;
     }
 }

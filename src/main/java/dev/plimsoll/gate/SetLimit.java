@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -10,11 +11,11 @@ import java.util.OptionalLong;
 /**
  * A limit that somebody set, apart from any result: a default demands none.
  *
- * @param goal the goal that measures what it is on
+ * @param metric what it is on
  * @param limit the parameter that sets it
  * @param ceiling how much is allowed, where that is set, and what happens when it is broken; no amount where it is on growth
  */
-public record SetLimit(String goal, String limit, Ceiling ceiling) {
+public record SetLimit(Metric metric, String limit, Ceiling ceiling) {
 
     /** All of these, each once. */
     public static List<SetLimit> of(
@@ -23,15 +24,13 @@ public record SetLimit(String goal, String limit, Ceiling ceiling) {
             List<? extends TrendLimit> trend,
             List<GrowthLimit> growth) {
         List<SetLimit> all = new ArrayList<>();
-        bundle.forEach(limit -> all.add(new SetLimit("bundle-mem", limit.limit(), limit.ceiling())));
-        objects.forEach(limit -> all.add(new SetLimit("perf-objects", limit.limit(), limit.ceiling())));
+        bundle.forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
+        objects.forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
         trend.stream()
                 .filter(limit -> !limit.byDefault())
-                .forEach(limit -> all.add(new SetLimit("mem-over-time", limit.limit(), limit.ceiling())));
+                .forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
         growth.forEach(limit -> all.add(new SetLimit(
-                GrowthGate.goalOf(limit.metric()),
-                limit.limit(),
-                new Ceiling(0, limit.unit(), limit.setAt(), limit.severity()))));
+                limit.metric(), limit.limit(), new Ceiling(0, limit.unit(), limit.setAt(), limit.severity()))));
         // A limit on several series is set once.
         return all.stream()
                 .filter(limit -> all.stream().filter(limit::isSame).findFirst().orElseThrow() == limit)
@@ -39,14 +38,14 @@ public record SetLimit(String goal, String limit, Ceiling ceiling) {
     }
 
     private boolean isSame(SetLimit other) {
-        return goal.equals(other.goal)
+        return metric.kind() == other.metric.kind()
                 && limit.equals(other.limit)
                 && ceiling.setAt().equals(other.ceiling.setAt());
     }
 
     /** Whether a result of that goal has what it is on. */
     public boolean isOn(String measured) {
-        return goal.equals(measured) || goal.equals("bundle-mem") && measured.equals("artifact-mem");
+        return metric.kind().goals().contains(measured);
     }
 
     /**
@@ -60,7 +59,7 @@ public record SetLimit(String goal, String limit, Ceiling ceiling) {
                         limit,
                         ceiling.setAt(),
                         project,
-                        goal,
+                        metric,
                         ceiling.unit(),
                         ceiling.max(),
                         OptionalLong.empty(),

@@ -3,6 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.TrendResult;
 import java.util.ArrayList;
@@ -42,12 +43,10 @@ public final class TrendGate {
      * the baseline knows nothing of it, the default warns, or fails if such limits do.
      */
     private static Optional<Check> hold(TrendLimit limit, TrendResult result, Measures measures, GrowthGate growth) {
-        if (!(limit instanceof MaxLeakPerRequest leak)
-                || !leak.byDefault()
-                || !growth.limits(MaxLeakPerRequest.METRIC)) {
+        if (!(limit instanceof MaxLeakPerRequest leak) || !leak.byDefault() || !growth.limits(Metric.LEAK)) {
             return Optional.of(limit.hold(result));
         }
-        return growth.knows(MaxLeakPerRequest.METRIC, result.head(), measures)
+        return growth.knows(Metric.LEAK, result.head(), measures)
                 ? Optional.empty()
                 : Optional.of(limit.hold(result).as(growth.unknownEnvironment()));
     }

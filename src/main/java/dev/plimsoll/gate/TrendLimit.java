@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.TrendResult;
 
 /** A limit on what {@code mem-over-time} measures. */
@@ -8,6 +9,9 @@ public sealed interface TrendLimit permits MaxLeakPerRequest, FailOnLeak, MaxLev
 
     /** The parameter that sets it, for example {@code maxLiveHeap}. */
     String limit();
+
+    /** What it is on. */
+    Metric metric();
 
     /** How much is allowed, and where that is set. */
     Ceiling ceiling();

@@ -4,7 +4,9 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.result.ResultKind;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +20,6 @@ import java.util.Optional;
  */
 record DemandedResults(Invocation invocation, Origins origins) {
 
-    private static final List<String> GOALS = List.of("bundle-mem", "perf-objects", "mem-over-time");
     private static final List<String> EXERCISED = List.of("appJar", "appMainClass", "workload", "jmh");
 
     /**
@@ -26,13 +27,11 @@ record DemandedResults(Invocation invocation, Origins origins) {
      *
      * @param measured the goals that have one
      */
-    List<String> missing(List<SetLimit> limits, Collection<String> measured) {
-        return GOALS.stream()
-                .filter(goal -> limits.stream().anyMatch(limit -> limit.goal().equals(goal)))
-                .filter(goal -> limits.stream()
-                        .noneMatch(limit ->
-                                limit.goal().equals(goal) && measured.stream().anyMatch(limit::isOn)))
-                .filter(goal -> goal.equals("bundle-mem") || !isLibraryAmongModules())
+    List<ResultKind> missing(List<SetLimit> limits, Collection<String> measured) {
+        return Arrays.stream(ResultKind.values())
+                .filter(kind -> limits.stream().anyMatch(limit -> limit.metric().kind() == kind))
+                .filter(kind -> measured.stream().noneMatch(kind.goals()::contains))
+                .filter(kind -> kind == ResultKind.BOOT || !isLibraryAmongModules())
                 .toList();
     }
 
@@ -55,7 +54,7 @@ record DemandedResults(Invocation invocation, Origins origins) {
                             invocation.project(), Path.of(invocation.session().getExecutionRootDirectory())),
                     Optional.empty(),
                     Optional.empty(),
-                    "perf-objects"));
+                    ResultKind.ALLOCATION.goal()));
             return true;
         } catch (AppNotFoundException none) {
             return false;

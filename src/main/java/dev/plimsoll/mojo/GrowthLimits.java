@@ -4,6 +4,7 @@ import dev.plimsoll.gate.Allowance;
 import dev.plimsoll.gate.DependencyMetric;
 import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +24,11 @@ final class GrowthLimits {
 
     /** {@code maxBootMemoryGrowth}: who brought it is told by each dependency's increment. */
     void bootMemory(@Nullable String raw) {
-        whole("maxBootMemoryGrowth", raw, "total", DependencyMetric.OWN.key());
+        whole("maxBootMemoryGrowth", raw, Metric.BOOT_MEMORY);
     }
 
     void dependencyMemory(@Nullable String raw) {
-        each("maxDependencyMemoryGrowth", raw, DependencyMetric.ALONE.key());
+        each("maxDependencyMemoryGrowth", raw, Metric.BOOT_ALONE);
     }
 
     /** {@code <maxGrowth>} of an entry of {@code <dependencyLimits>}. */
@@ -41,9 +42,7 @@ final class GrowthLimits {
         entry.value("maxGrowth", raw, Allowance::parse)
                 .ifPresent(allowance -> limits.add(new GrowthLimit(
                         "maxGrowth",
-                        metric.key(),
-                        "B",
-                        metric.key(),
+                        metric.metric(),
                         subject -> GrowthLimit.isPart(subject) && dependency.matchesSubject(subject),
                         allowance,
                         setAt,
@@ -51,57 +50,47 @@ final class GrowthLimits {
     }
 
     void allocatedPerRequest(@Nullable String raw) {
-        whole("maxAllocatedPerRequestGrowth", raw, "allocatedPerRequest", "allocatedPerLocation");
+        whole("maxAllocatedPerRequestGrowth", raw, Metric.ALLOCATED);
     }
 
     void objectsPerRequest(@Nullable String raw) {
         settings.value("maxObjectsPerRequestGrowth", raw, Allowance::parseCount)
                 .ifPresent(allowance -> limits.add(GrowthLimit.ofWhole(
                         "maxObjectsPerRequestGrowth",
-                        "objectsPerRequest",
-                        "objects",
-                        "objectsPerRequest",
+                        Metric.ALLOCATED_OBJECTS,
                         allowance,
                         origins.of("maxObjectsPerRequestGrowth"))));
     }
 
     void retainedPerRequest(@Nullable String raw) {
-        whole("maxRetainedPerRequestGrowth", raw, "retainedPerRequest", "retainedPerRequest");
+        whole("maxRetainedPerRequestGrowth", raw, Metric.RETAINED);
     }
 
     void allocatedPerLocation(@Nullable String raw) {
-        each("maxAllocatedPerLocationGrowth", raw, "allocatedPerLocation");
+        each("maxAllocatedPerLocationGrowth", raw, Metric.ALLOCATED_AT);
     }
 
     void leakPerRequest(@Nullable String raw) {
-        whole("maxLeakPerRequestGrowth", raw, "leakPerRequest", "leakPerRequest");
+        whole("maxLeakPerRequestGrowth", raw, Metric.LEAK);
     }
 
     void liveHeap(@Nullable String raw) {
-        whole("maxLiveHeapGrowth", raw, "liveHeap", "liveHeap");
+        whole("maxLiveHeapGrowth", raw, Metric.LIVE_HEAP);
     }
 
     /** Its figure is noisy, so that a broken limit only warns unless users want more. */
     void rss(@Nullable String raw, Severity severity) {
         settings.value("maxRssGrowth", raw, Allowance::parse)
                 .ifPresent(allowance -> limits.add(new GrowthLimit(
-                        "maxRssGrowth",
-                        "rss",
-                        "B",
-                        "rss",
-                        String::isEmpty,
-                        allowance,
-                        origins.of("maxRssGrowth"),
-                        severity)));
+                        "maxRssGrowth", Metric.RSS, String::isEmpty, allowance, origins.of("maxRssGrowth"), severity)));
     }
 
-    private void whole(String name, @Nullable String raw, String metric, String parts) {
+    private void whole(String name, @Nullable String raw, Metric metric) {
         settings.value(name, raw, Allowance::parse)
-                .ifPresent(allowance ->
-                        limits.add(GrowthLimit.ofWhole(name, metric, "B", parts, allowance, origins.of(name))));
+                .ifPresent(allowance -> limits.add(GrowthLimit.ofWhole(name, metric, allowance, origins.of(name))));
     }
 
-    private void each(String name, @Nullable String raw, String metric) {
+    private void each(String name, @Nullable String raw, Metric metric) {
         settings.value(name, raw, Allowance::parse)
                 .ifPresent(allowance -> limits.add(GrowthLimit.ofEach(name, metric, allowance, origins.of(name))));
     }

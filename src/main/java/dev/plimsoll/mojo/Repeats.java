@@ -35,7 +35,7 @@ record Repeats(double repeatability, Log log) {
         if (near.isEmpty()) {
             return new NearLimit.Middle<>(runs.get(0), judgement);
         }
-        log.info(near.get().metric() + " of " + near.get().subject() + " is within measurement error of <"
+        log.info(near.get().metric().of(near.get().subject()) + " is within measurement error of <"
                 + near.get().limit() + ">: measuring three times, using the median.");
         while (runs.size() < RUNS) {
             runs.add(again.measure());

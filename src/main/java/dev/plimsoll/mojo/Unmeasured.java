@@ -35,14 +35,14 @@ record Unmeasured(DemandedResults demanded, List<SetLimit> limits, Terms terms, 
         List<String> measured =
                 results.stream().map(result -> result.asker().goal()).toList();
         return demanded.missing(limits, measured).stream()
-                .map(goal -> new Goal(
-                        project + ", " + goal,
+                .map(kind -> new Goal(
+                        project + ", " + kind.goal(),
                         MissingResult.judge(
-                                goal,
+                                kind.goal(),
                                 project,
                                 outcome.shown(folder),
                                 limits.stream()
-                                        .filter(limit -> limit.goal().equals(goal))
+                                        .filter(limit -> limit.metric().kind() == kind)
                                         .toList(),
                                 terms)))
                 .toList();

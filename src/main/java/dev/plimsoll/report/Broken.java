@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Verdict;
 import java.util.Set;
@@ -19,7 +20,7 @@ record Broken(boolean total, Set<String> subjects) {
 
     static Broken in(Judgement judgement) {
         return new Broken(
-                failed(judgement).anyMatch(check -> check.metric().equals("total")),
+                failed(judgement).anyMatch(check -> check.metric() == Metric.BOOT_MEMORY),
                 failed(judgement).flatMap(Broken::subjects).collect(Collectors.toUnmodifiableSet()));
     }
 
@@ -34,7 +35,7 @@ record Broken(boolean total, Set<String> subjects) {
     /** Of a limit on any one dependency, the check names the worst, and the others are among the offenders. */
     private static Stream<String> subjects(Check check) {
         Stream<String> others = check.offenders().stream()
-                .filter(offender -> check.metric().equals("alone") && offender.actual() > check.max())
+                .filter(offender -> check.metric() == Metric.BOOT_ALONE && offender.actual() > check.max())
                 .map(Offender::subject);
         return Stream.concat(Stream.of(check.subject()), others);
     }

@@ -2,6 +2,7 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
@@ -19,10 +20,10 @@ record BrokenObjects(boolean allocated, boolean retained, OptionalLong location)
 
     static BrokenObjects in(Judgement judgement) {
         return new BrokenObjects(
-                fails(judgement, "allocatedPerRequest") || fails(judgement, "objectsPerRequest"),
-                fails(judgement, "retainedPerRequest"),
+                fails(judgement, Metric.ALLOCATED) || fails(judgement, Metric.ALLOCATED_OBJECTS),
+                fails(judgement, Metric.RETAINED),
                 judgement.checks().stream()
-                        .filter(check -> isFailed(check, "allocatedPerLocation"))
+                        .filter(check -> isFailed(check, Metric.ALLOCATED_AT))
                         .mapToLong(Check::max)
                         .min());
     }
@@ -33,11 +34,11 @@ record BrokenObjects(boolean allocated, boolean retained, OptionalLong location)
                 && result.perRequest(row.amount().bytes()) > location.getAsLong();
     }
 
-    private static boolean fails(Judgement judgement, String metric) {
+    private static boolean fails(Judgement judgement, Metric metric) {
         return judgement.checks().stream().anyMatch(check -> isFailed(check, metric));
     }
 
-    private static boolean isFailed(Check check, String metric) {
-        return check.verdict() == Verdict.FAIL && check.metric().equals(metric);
+    private static boolean isFailed(Check check, Metric metric) {
+        return check.verdict() == Verdict.FAIL && check.metric() == metric;
     }
 }

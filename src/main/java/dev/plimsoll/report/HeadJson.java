@@ -74,7 +74,7 @@ final class HeadJson {
         json.put("limit", check.limit());
         json.put("setAt", check.setAt());
         json.put("subject", check.subject());
-        json.put("metric", check.metric());
+        json.put("metric", check.metric().id());
         json.put("unit", check.unit());
         json.put("max", check.max());
         check.actual().ifPresent(actual -> json.put("actual", actual));

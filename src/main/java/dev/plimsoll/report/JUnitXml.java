@@ -75,7 +75,7 @@ final class JUnitXml {
     }
 
     private void write(Check check, Asker asker) throws XMLStreamException {
-        startCase(check.limit() + " " + check.subject() + " (" + check.metric() + ")", asker);
+        startCase(check.limit() + " " + check.subject() + " (" + check.metric().id() + ")", asker);
         boolean counts = check.severity() == Severity.ERROR;
         if (counts && check.verdict() == Verdict.FAIL) {
             problem("failure", check.statement(), check.limit(), details(check));

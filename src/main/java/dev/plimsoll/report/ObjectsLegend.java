@@ -37,7 +37,7 @@ final class ObjectsLegend {
             lines.add("(no stack): the JVM recorded no stack, or not enough of it");
         }
         if (sites.stream().anyMatch(ObjectsLegend::isOfNobody)) {
-            lines.add("(unknown): classes made at run time, or of a jar without coordinates");
+            lines.add("(unknown): classes allocated at run time, or of a jar without coordinates");
         }
         lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
                 + result.head().goal() + ".json");

@@ -4,6 +4,7 @@ import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
@@ -107,7 +108,8 @@ final class Sarif {
             return known;
         }
         ObjectNode rule = descriptors.addObject().put("id", id(check));
-        rule.putObject("shortDescription").put("text", "Limit " + check.limit() + " on " + check.metric());
+        rule.putObject("shortDescription")
+                .put("text", "Limit " + check.limit() + " on " + check.metric().id());
         rule.putObject("defaultConfiguration").put("level", level(check));
         rule.putObject("properties").putArray("tags").add("memory");
         return rules.size() - 1;
@@ -134,11 +136,13 @@ final class Sarif {
 
     /** Whether the limit is on each of the offenders: then some may keep it. */
     private static boolean isOnEach(Check check) {
-        return check.metric().equals("allocatedPerLocation");
+        return check.metric() == Metric.ALLOCATED_AT;
     }
 
     private static String id(Check check) {
-        return check.limit().equals(check.metric()) ? check.limit() : check.limit() + "/" + check.metric();
+        return check.limit().equals(check.metric().id())
+                ? check.limit()
+                : check.limit() + "/" + check.metric().id();
     }
 
     private static String level(Check check) {

@@ -2,6 +2,7 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
@@ -149,7 +150,7 @@ final class TrendView {
 
     /** Whether the check limits the readings themselves, and not their growth. */
     private static boolean isLevelOf(SeriesKind kind, Check check) {
-        return check.metric().equals(kind.key()) && check.unit().equals(kind.unit());
+        return check.metric() == Metric.of(kind) && check.unit().equals(kind.unit());
     }
 
     private static Optional<Slope> drawable(Optional<Slope> slope) {

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  * @param setAt where it is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
  * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
  *     matches none
- * @param metric which figure, for example {@code alone}
+ * @param metric which figure
  * @param unit {@code B} for bytes, {@code objects} for a count of them
  * @param max the largest allowed value, in {@code unit}
  * @param actual the figure in {@code unit}; empty if it was not measured, and then {@code verdict} is inconclusive, or
@@ -30,7 +30,7 @@ public record Check(
         String limit,
         String setAt,
         String subject,
-        String metric,
+        Metric metric,
         String unit,
         long max,
         OptionalLong actual,
@@ -49,7 +49,7 @@ public record Check(
             String limit,
             String setAt,
             String subject,
-            String metric,
+            Metric metric,
             String unit,
             long max,
             OptionalLong actual,
@@ -135,17 +135,7 @@ public record Check(
 
     /** What was measured of whom: {@code Boot memory of com.acme:lib (alone)}. */
     public String figure() {
-        return switch (metric) {
-            case "total" -> "Boot memory of " + subject;
-            case "alone", "own", "saves" -> "Boot memory of " + subject + " (" + metric + ")";
-            case "allocatedPerRequest", "objectsPerRequest" -> "Allocated per request by " + subject;
-            case "retainedPerRequest" -> "Retained per request by " + subject;
-            case "leakPerRequest" -> "Live heap growth per request of " + subject;
-            case "liveHeap" -> "Live heap of " + subject;
-            case "rss" -> "RSS of " + subject;
-            case "allocatedPerLocation" -> "Allocated per request at " + subject;
-            default -> metric + " of " + subject;
-        };
+        return metric.of(subject);
     }
 
     private String excessText() {

@@ -5,6 +5,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.Head;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
@@ -88,7 +89,7 @@ final class StoredHead {
                     text(check, "limit"),
                     text(check, "setAt"),
                     text(check, "subject"),
-                    text(check, "metric"),
+                    metric(text(check, "metric")),
                     text(check, "unit"),
                     check.path("max").asLong(),
                     number(check, "actual"),
@@ -99,6 +100,10 @@ final class StoredHead {
                     text(check, "text")));
         }
         return checks;
+    }
+
+    private static Metric metric(String id) {
+        return Metric.withId(id).orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not a metric"));
     }
 
     /** How often each request was made; none if that is not told. */

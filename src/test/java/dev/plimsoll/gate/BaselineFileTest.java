@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RowFixture;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,8 +127,7 @@ class BaselineFileTest {
     @Test
     void intervals_and_what_is_gone_are_written_and_read_again() throws IOException {
         Measures measures = new Measures(
-                new TreeMap<>(
-                        Map.of("leakPerRequest", new TreeMap<>(Map.of("", Value.Interval.of(280.125, 275, 285.5))))),
+                new TreeMap<>(Map.of(Metric.LEAK, new TreeMap<>(Map.of("", Value.Interval.of(280.125, 275, 285.5))))),
                 new TreeSet<>(Set.of("g:gone")));
         Baseline baseline =
                 new Baseline(List.of(baseline(RESULT).entries().get(0).with(measures)));
@@ -170,7 +170,7 @@ class BaselineFileTest {
         assertThatIOException()
                 .isThrownBy(() -> BaselineFile.read(file))
                 .withMessageStartingWith("The baseline " + file + " is damaged in line 3: Unexpected character ('<'")
-                .withMessageEndingWith(". Mend it, or delete it and write it anew with plimsoll:baseline.")
+                .withMessageEndingWith(". Fix it, or delete it and write it again with plimsoll:baseline.")
                 .withMessageNotContaining("Source");
     }
 
@@ -192,10 +192,10 @@ class BaselineFileTest {
         assertThatIOException()
                 .isThrownBy(() -> BaselineFile.read(file))
                 .withMessage(
-                        "The baseline " + file + " has schema 2, expected 1: write it anew with plimsoll:baseline.");
+                        "The baseline " + file + " has schema 2, expected 1: write it again with plimsoll:baseline.");
         assertThatIOException()
                 .isThrownBy(() -> BaselineFile.read(empty))
                 .withMessage("The baseline " + empty
-                        + " has schema none, expected 1: write it anew with plimsoll:baseline.");
+                        + " has schema none, expected 1: write it again with plimsoll:baseline.");
     }
 }

@@ -45,7 +45,7 @@ class DependencyLimitTest {
             Check broken = only(hold("org.lib:core", metric, actual - 1, RESULT));
 
             assertThat(kept.actual()).hasValue(actual);
-            assertThat(kept.metric()).isEqualTo(metric.key());
+            assertThat(kept.metric()).isEqualTo(metric.metric());
             assertThat(kept.verdict()).isEqualTo(Verdict.PASS);
             assertThat(broken.verdict()).isEqualTo(Verdict.FAIL);
         }

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Slope;
@@ -103,7 +104,7 @@ class GrowthByChanceTest {
     void a_baseline_without_an_interval_is_taken_as_it_is() {
         Measures old = new Measures(
                 new java.util.TreeMap<>(java.util.Map.of(
-                        "leakPerRequest", new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))),
+                        Metric.LEAK, new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))),
                 java.util.Collections.emptySortedSet());
 
         assertThat(leak(old, slope(281, 276, 286), "0B").verdict()).isEqualTo(Verdict.PASS);
@@ -161,7 +162,7 @@ class GrowthByChanceTest {
                     before,
                     later,
                     GrowthLimit.ofEach(
-                            "maxAllocatedPerLocationGrowth", "allocatedPerLocation", Allowance.parse("5%"), "pom.xml"));
+                            "maxAllocatedPerLocationGrowth", Metric.ALLOCATED_AT, Allowance.parse("5%"), "pom.xml"));
 
             assertThat(check)
                     .extracting(Check::subject, Check::verdict)
@@ -193,7 +194,7 @@ class GrowthByChanceTest {
     }
 
     private static Check leak(Measures before, Slope now, String allowance) {
-        GrowthLimit limit = limit("maxLeakPerRequestGrowth", "leakPerRequest", allowance);
+        GrowthLimit limit = limit("maxLeakPerRequestGrowth", Metric.LEAK, allowance);
         BaselineEntry entry = entry(Measures.of(heap(Diagnosis.STEADY, now, "").make()));
         return limit.hold(entry, entry(before), Severity.WARN).get(0);
     }
@@ -204,7 +205,7 @@ class GrowthByChanceTest {
     }
 
     private static Check allocated(long before, long now, String allowance) {
-        return growth("allocatedPerRequest", allocating(before), allocating(now), allowance);
+        return growth(Metric.ALLOCATED, allocating(before), allocating(now), allowance);
     }
 
     private static ObjectsResult allocating(long bytesPerRequest) {
@@ -212,7 +213,7 @@ class GrowthByChanceTest {
     }
 
     private static Check sampledGrowth(long before, long now, double error, String allowance) {
-        return growth("allocatedPerRequest", sample(before, error), sample(now, error), allowance);
+        return growth(Metric.ALLOCATED, sample(before, error), sample(now, error), allowance);
     }
 
     private static ObjectsResult sample(long bytesPerRequest, double error) {
@@ -222,7 +223,7 @@ class GrowthByChanceTest {
     }
 
     private static Check retained(long before, long now, long requests) {
-        return growth("retainedPerRequest", retaining(before, requests), retaining(now, requests), "5%");
+        return growth(Metric.RETAINED, retaining(before, requests), retaining(now, requests), "5%");
     }
 
     private static ObjectsResult retaining(long bytes, long requests) {
@@ -232,7 +233,7 @@ class GrowthByChanceTest {
                 .make();
     }
 
-    private static Check growth(String metric, ObjectsResult before, ObjectsResult now, String allowance) {
+    private static Check growth(Metric metric, ObjectsResult before, ObjectsResult now, String allowance) {
         return growth(before, now, limit("maxGrowthOfIt", metric, allowance));
     }
 
@@ -243,7 +244,7 @@ class GrowthByChanceTest {
         return judgement.checks().get(0);
     }
 
-    private static GrowthLimit limit(String name, String metric, String allowance) {
-        return GrowthLimit.ofWhole(name, metric, "B", metric, Allowance.parse(allowance), "pom.xml");
+    private static GrowthLimit limit(String name, Metric metric, String allowance) {
+        return GrowthLimit.ofWhole(name, metric, Allowance.parse(allowance), "pom.xml");
     }
 }

@@ -14,6 +14,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
@@ -109,7 +110,7 @@ class GrowthGateTest {
                         now,
                         GrowthLimit.ofEach(
                                 "maxDependencyMemoryGrowth",
-                                "alone",
+                                Metric.BOOT_ALONE,
                                 Allowance.parse("512KiB"),
                                 "-Dplimsoll.maxDependencyMemoryGrowth")))
                 .isEqualTo("""
@@ -170,7 +171,8 @@ class GrowthGateTest {
 
     @Test
     void what_only_one_of_both_measured_is_not_judged() {
-        GrowthLimit alone = GrowthLimit.ofEach("maxDependencyMemoryGrowth", "alone", Allowance.parse("5%"), "x");
+        GrowthLimit alone =
+                GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_ALONE, Allowance.parse("5%"), "x");
         BundleResult isolated = withWhole(dependency("g:a:1", 1).alone(MIB, 0, 1));
 
         assertThat(judge(isolated, BEFORE, alone).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -178,7 +180,7 @@ class GrowthGateTest {
                 .isEqualTo("this run has no such figure, which needs <isolated> to be true");
         assertThat(judge(BEFORE, isolated, alone).verdict()).isEqualTo(Verdict.MEASURED);
         assertThat(judge(BEFORE, isolated, alone).checks().get(0).note())
-                .isEqualTo("the baseline has no such figure; write it anew with plimsoll:baseline");
+                .isEqualTo("the baseline has no such figure; write it again with plimsoll:baseline");
     }
 
     @Test
@@ -193,9 +195,7 @@ class GrowthGateTest {
         Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
         GrowthLimit limit = GrowthLimit.ofWhole(
                 "maxAllocatedPerRequestGrowth",
-                "allocatedPerRequest",
-                "B",
-                "allocatedPerLocation",
+                Metric.ALLOCATED,
                 Allowance.parse("5%"),
                 "-Dplimsoll.maxAllocatedPerRequestGrowth");
 
@@ -221,10 +221,10 @@ class GrowthGateTest {
         Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(head(before), Measures.of(before)), false);
         BaselineEntry entry = GrowthGate.entry(head(now), Measures.of(now));
 
-        List<Check> heap = whole("maxLiveHeapGrowth", "liveHeap")
+        List<Check> heap = whole("maxLiveHeapGrowth", Metric.LIVE_HEAP)
                 .hold(entry, baseline.entries().get(0), Severity.WARN);
         List<Check> rss =
-                whole("maxRssGrowth", "rss").hold(entry, baseline.entries().get(0), Severity.WARN);
+                whole("maxRssGrowth", Metric.RSS).hold(entry, baseline.entries().get(0), Severity.WARN);
 
         assertThat(heap)
                 .extracting(Check::statement)
@@ -253,19 +253,14 @@ class GrowthGateTest {
 
     private static Judgement objectsPerRequest(ObjectsResult before, long now, String allowance) {
         GrowthLimit limit = GrowthLimit.ofWhole(
-                "maxObjectsPerRequestGrowth",
-                "objectsPerRequest",
-                "objects",
-                "objectsPerRequest",
-                Allowance.parseCount(allowance),
-                "pom.xml");
+                "maxObjectsPerRequestGrowth", Metric.ALLOCATED_OBJECTS, Allowance.parseCount(allowance), "pom.xml");
         Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
         return ObjectsGate.judge(
                 objects(own("a.A", "a", 3, 4_000, 20 * now)).make(), List.of(), terms(baseline, Severity.WARN, limit));
     }
 
-    private static GrowthLimit whole(String limit, String metric) {
-        return GrowthLimit.ofWhole(limit, metric, "B", metric, Allowance.parse("5%"), "x");
+    private static GrowthLimit whole(String limit, Metric metric) {
+        return GrowthLimit.ofWhole(limit, metric, Allowance.parse("5%"), "x");
     }
 
     private static Head head(TrendResult result) {
@@ -276,9 +271,7 @@ class GrowthGateTest {
     private static GrowthLimit boot(String allowance) {
         return GrowthLimit.ofWhole(
                 "maxBootMemoryGrowth",
-                "total",
-                "B",
-                "own",
+                Metric.BOOT_MEMORY,
                 Allowance.parse(allowance),
                 "-Dplimsoll.maxBootMemoryGrowth");
     }

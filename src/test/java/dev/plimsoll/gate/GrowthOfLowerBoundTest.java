@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -49,12 +50,13 @@ class GrowthOfLowerBoundTest {
         BundleResult now = withWhole(
                 dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB), dependency("g:c:1", 0), partly("g:d:1", MIB));
 
-        assertThat(Changes.of(entry(now), entry(BEFORE), "own")).isEqualTo(new Changes(List.of("g:d"), List.of()));
+        assertThat(Changes.of(entry(now), entry(BEFORE), Metric.BOOT_OWN))
+                .isEqualTo(new Changes(List.of("g:d"), List.of()));
     }
 
     @Test
     void a_whole_with_only_a_lower_bound_is_undecided_unless_it_has_grown_already() {
-        GrowthLimit whole = GrowthLimit.ofWhole("maxBootMemoryGrowth", "total", "B", "own", five(), "x");
+        GrowthLimit whole = GrowthLimit.ofWhole("maxBootMemoryGrowth", Metric.BOOT_MEMORY, five(), "x");
 
         Check undecided = hold(whole, incomplete(BEFORE)).get(0);
         assertThat(undecided.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -70,7 +72,8 @@ class GrowthOfLowerBoundTest {
         BundleResult now = withWhole(dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB));
         Baseline ratcheted = baseline(BEFORE).with(entry(now), true);
 
-        assertThat(baseline(now).entries().get(0).measures().subjects("own")).containsOnlyKeys("g:a");
+        assertThat(baseline(now).entries().get(0).measures().subjects(Metric.BOOT_OWN))
+                .containsOnlyKeys("g:a");
         assertThat(baseline(now).entries().get(0).measures().lowerBounds()).isEmpty();
         assertThat(ratcheted.entries().get(0).measures().gone()).containsExactly("g:c");
     }
@@ -80,7 +83,7 @@ class GrowthOfLowerBoundTest {
     }
 
     private static GrowthLimit each() {
-        return GrowthLimit.ofEach("maxDependencyMemoryGrowth", "own", five(), "x");
+        return GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_OWN, five(), "x");
     }
 
     private static Allowance five() {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -33,7 +34,7 @@ class MaxBootMemoryTest {
                         "maxBootMemory",
                         "-Dplimsoll.maxBootMemory",
                         "com.acme:shop:1.0.0",
-                        "total",
+                        Metric.BOOT_MEMORY,
                         "B",
                         99,
                         OptionalLong.of(100),

@@ -10,6 +10,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
@@ -37,7 +38,7 @@ class MaxDependencyMemoryTest {
 
         assertThat(check.subject()).isEqualTo("g:b");
         assertThat(check.limit()).isEqualTo("maxDependencyMemory");
-        assertThat(check.metric()).isEqualTo("alone");
+        assertThat(check.metric()).isEqualTo(Metric.BOOT_ALONE);
         assertThat(check.actual()).hasValue(50);
         assertThat(check.excess()).hasValue(1);
         assertThat(check.verdict()).isEqualTo(Verdict.FAIL);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RowFixture;
 import java.util.Map;
@@ -30,16 +31,16 @@ class MeasuresTest {
 
         assertThat(measures.byMetric())
                 .containsOnly(
-                        Map.entry("total", exact(Map.of("", 32L))),
-                        Map.entry("alone", exact(Map.of("g:a", 15L))),
-                        Map.entry("own", exact(Map.of("(project)", 2L, "g:a", 10L, "g:a:linux", 20L))),
-                        Map.entry("saves", exact(Map.of("g:a", 12L))));
+                        Map.entry(Metric.BOOT_MEMORY, exact(Map.of("", 32L))),
+                        Map.entry(Metric.BOOT_ALONE, exact(Map.of("g:a", 15L))),
+                        Map.entry(Metric.BOOT_OWN, exact(Map.of("(project)", 2L, "g:a", 10L, "g:a:linux", 20L))),
+                        Map.entry(Metric.BOOT_SAVES, exact(Map.of("g:a", 12L))));
     }
 
     @Test
     void a_total_that_is_only_a_lower_bound_is_none() {
         assertThat(Measures.of(incomplete(withWhole(dependency("g:a:1", 10)))).byMetric())
-                .containsOnlyKeys("own");
+                .containsOnlyKeys(Metric.BOOT_OWN);
     }
 
     @Test
@@ -48,11 +49,11 @@ class MeasuresTest {
                 dependency("g:a:1", 10).alone(11, 0, 1).saves(10).lowerBound("needs Java 21"),
                 dependency("g:b:1", 20).alone(21, 0, 1).saves(30, "g:a:1")));
 
-        assertThat(measures.subjects("alone")).containsOnlyKeys("g:b");
-        assertThat(measures.subjects("own")).containsOnlyKeys("g:b");
-        assertThat(measures.subjects("saves")).isEmpty();
-        assertThat(measures.lowerBounds("alone")).containsOnlyKeys("g:a");
-        assertThat(measures.lowerBounds("saves")).containsOnlyKeys("g:a", "g:b");
+        assertThat(measures.subjects(Metric.BOOT_ALONE)).containsOnlyKeys("g:b");
+        assertThat(measures.subjects(Metric.BOOT_OWN)).containsOnlyKeys("g:b");
+        assertThat(measures.subjects(Metric.BOOT_SAVES)).isEmpty();
+        assertThat(measures.lowerBounds(Metric.BOOT_ALONE)).containsOnlyKeys("g:a");
+        assertThat(measures.lowerBounds(Metric.BOOT_SAVES)).containsOnlyKeys("g:a", "g:b");
     }
 
     @Test
@@ -64,9 +65,9 @@ class MeasuresTest {
 
         assertThat(measures.byMetric())
                 .contains(
-                        Map.entry("allocatedPerLocation", exact(Map.of("com.acme.A.a", 1_200L))),
-                        Map.entry("allocatedPerRequest", exact(Map.of("", 1_200L))),
-                        Map.entry("objectsPerRequest", exact(Map.of("", 11L))));
+                        Map.entry(Metric.ALLOCATED_AT, exact(Map.of("com.acme.A.a", 1_200L))),
+                        Map.entry(Metric.ALLOCATED, exact(Map.of("", 1_200L))),
+                        Map.entry(Metric.ALLOCATED_OBJECTS, exact(Map.of("", 11L))));
     }
 
     /** What the live heap moves by itself weighs the less the more requests there are. */
@@ -78,7 +79,7 @@ class MeasuresTest {
                     .retained(grown(survivors(), 20_000, 1))
                     .make());
 
-            assertThat(measures.whole("retainedPerRequest"))
+            assertThat(measures.whole(Metric.RETAINED))
                     .get()
                     .extracting(Value.Measured::estimate, Value.Measured::low, Value.Measured::high)
                     .containsExactly(20_000.0 / requests, 11_808.0 / requests, 28_192.0 / requests);
@@ -93,11 +94,10 @@ class MeasuresTest {
                 .sampled()
                 .make());
 
-        Value.Measured method =
-                measures.of("allocatedPerLocation", "com.acme.A.a").orElseThrow();
+        Value.Measured method = measures.of(Metric.ALLOCATED_AT, "com.acme.A.a").orElseThrow();
         assertThat(method.estimate()).isEqualTo(2_000);
         assertThat(method.high() - method.estimate()).isCloseTo(2.576 * 50, within(0.001));
-        assertThat(measures.whole("allocatedPerRequest"))
+        assertThat(measures.whole(Metric.ALLOCATED))
                 .get()
                 .extracting(Value.Measured::estimate, Value.Measured::high)
                 .containsExactly(method.estimate(), method.high());
@@ -110,8 +110,8 @@ class MeasuresTest {
                 .make();
         BaselineEntry entry = GrowthGate.entry(result.head(), Measures.of(result));
 
-        assertThat(entry.measures().subjects("allocatedPerLocation")).hasSize(2);
-        assertThat(Baseline.EMPTY.with(entry, false).entries().get(0).measures().subjects("allocatedPerLocation"))
+        assertThat(entry.measures().subjects(Metric.ALLOCATED_AT)).hasSize(2);
+        assertThat(Baseline.EMPTY.with(entry, false).entries().get(0).measures().subjects(Metric.ALLOCATED_AT))
                 .containsOnlyKeys("com.acme.A.large");
     }
 
@@ -122,8 +122,8 @@ class MeasuresTest {
 
         assertThat(measures.byMetric())
                 .containsOnly(
-                        Map.entry("leakPerRequest", new TreeMap<>(Map.of("", Value.Interval.of(12.1, 8, 16)))),
-                        Map.entry("liveHeap", exact(Map.of("", 42 * TrendFixture.MIB))));
+                        Map.entry(Metric.LEAK, new TreeMap<>(Map.of("", Value.Interval.of(12.1, 8, 16)))),
+                        Map.entry(Metric.LIVE_HEAP, exact(Map.of("", 42 * TrendFixture.MIB))));
     }
 
     @Test
@@ -132,7 +132,7 @@ class MeasuresTest {
                 TrendFixture.heap(Diagnosis.INCONCLUSIVE, TrendFixture.slope(12.1, -8, 16), "too few readings")
                         .make());
 
-        assertThat(measures.byMetric()).containsOnlyKeys("liveHeap");
+        assertThat(measures.byMetric()).containsOnlyKeys(Metric.LIVE_HEAP);
     }
 
     private static SortedMap<String, Value.Measured> exact(Map<String, Long> amounts) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -38,12 +39,12 @@ class MissingResultTest {
                 List.of(new MaxRetainedPerRequest(ceiling("pom.xml", Severity.ERROR))),
                 List.of(new MaxLevel("maxRss", SeriesKind.RSS, ceiling("pom.xml", Severity.WARN))),
                 List.of(
-                        growth("maxDependencyMemoryGrowth", "alone"),
-                        growth("maxObjectsPerRequestGrowth", "objectsPerRequest"),
-                        growth("maxLiveHeapGrowth", "liveHeap")));
+                        growth("maxDependencyMemoryGrowth", Metric.BOOT_ALONE),
+                        growth("maxObjectsPerRequestGrowth", Metric.ALLOCATED_OBJECTS),
+                        growth("maxLiveHeapGrowth", Metric.LIVE_HEAP)));
 
         assertThat(limits)
-                .extracting(limit -> limit.goal() + " " + limit.limit())
+                .extracting(limit -> limit.metric().kind().goal() + " " + limit.limit())
                 .containsExactly(
                         "bundle-mem maxBootMemory",
                         "bundle-mem dependencyLimits",
@@ -108,8 +109,8 @@ class MissingResultTest {
         return MissingResult.judge("perf-objects", SHOP, "target/plimsoll", limits, terms);
     }
 
-    private static GrowthLimit growth(String limit, String metric) {
-        return GrowthLimit.ofWhole(limit, metric, "B", metric, Allowance.parse("5%"), "pom.xml");
+    private static GrowthLimit growth(String limit, Metric metric) {
+        return GrowthLimit.ofWhole(limit, metric, Allowance.parse("5%"), "pom.xml");
     }
 
     private static Ceiling ceiling(String setAt, Severity severity) {

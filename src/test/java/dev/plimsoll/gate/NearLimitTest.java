@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
@@ -83,7 +84,7 @@ class NearLimitTest {
                 "maxBootMemoryGrowth",
                 "pom.xml",
                 "it:app",
-                "total",
+                Metric.BOOT_MEMORY,
                 "B",
                 1_050,
                 actual,
@@ -103,7 +104,7 @@ class NearLimitTest {
                 "maxBootMemory",
                 "-Dplimsoll.maxBootMemory",
                 "it:app:1",
-                "total",
+                Metric.BOOT_MEMORY,
                 "B",
                 max,
                 OptionalLong.of(actual),

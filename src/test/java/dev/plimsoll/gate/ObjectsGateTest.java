@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -76,7 +77,7 @@ class ObjectsGateTest {
             assertThat(judgement.reasons()).isEmpty();
             assertThat(judgement.checks())
                     .allSatisfy(check -> assertThat(check.actual()).hasValue(0));
-            assertThat(Measures.of(result).whole("allocatedPerRequest")).contains(new Value.Exact(0));
+            assertThat(Measures.of(result).whole(Metric.ALLOCATED)).contains(new Value.Exact(0));
         }
     }
 

@@ -11,6 +11,7 @@ import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Offender;
@@ -43,7 +44,7 @@ class ObjectsLimitTest {
                         "maxAllocatedPerRequest",
                         "pom.xml",
                         "com.acme:shop:1.0.0",
-                        "allocatedPerRequest",
+                        Metric.ALLOCATED,
                         "B",
                         120,
                         OptionalLong.of(121),
@@ -65,7 +66,7 @@ class ObjectsLimitTest {
                         "maxObjectsPerRequest",
                         "-Dplimsoll.maxObjectsPerRequest",
                         "com.acme:shop:1.0.0",
-                        "objectsPerRequest",
+                        Metric.ALLOCATED_OBJECTS,
                         "objects",
                         12,
                         OptionalLong.of(13),
@@ -96,7 +97,7 @@ class ObjectsLimitTest {
                         "maxAllocatedPerLocation",
                         "pom.xml",
                         CART + ":10",
-                        "allocatedPerLocation",
+                        Metric.ALLOCATED_AT,
                         "B",
                         59,
                         OptionalLong.of(60),
@@ -161,7 +162,7 @@ class ObjectsLimitTest {
         assertThat(check)
                 .extracting(Check::metric, Check::verdict, Check::actual, Check::offenders)
                 .containsExactly(
-                        "retainedPerRequest",
+                        Metric.RETAINED,
                         Verdict.FAIL,
                         OptionalLong.of(501),
                         List.of(new Offender("src/main/java/com/acme/Cache.java:7", 1_000)));

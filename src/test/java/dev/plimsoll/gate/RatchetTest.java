@@ -13,6 +13,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
@@ -31,8 +32,8 @@ class RatchetTest {
     void each_figure_is_the_lower_one() {
         Measures ratcheted = ratcheted(A_AND_B, withWhole(dependency("g:a:2", 4 * MIB), dependency("g:b:2", 4 * MIB)));
 
-        assertThat(amounts(ratcheted, "own")).isEqualTo(Map.of("g:a", 4 * MIB, "g:b", 3 * MIB));
-        assertThat(amounts(ratcheted, "total")).isEqualTo(Map.of("", 8 * MIB));
+        assertThat(amounts(ratcheted, Metric.BOOT_OWN)).isEqualTo(Map.of("g:a", 4 * MIB, "g:b", 3 * MIB));
+        assertThat(amounts(ratcheted, Metric.BOOT_MEMORY)).isEqualTo(Map.of("", 8 * MIB));
     }
 
     @Test
@@ -56,8 +57,9 @@ class RatchetTest {
         Measures ratcheted =
                 ratcheted(A_AND_B, withWhole(dependency("g:a:1", 6 * MIB), dependency("g:new:1", 2 * MIB)));
 
-        assertThat(amounts(ratcheted, "own")).isEqualTo(Map.of("g:a", 6 * MIB, "g:b", 3 * MIB, "g:new", 2 * MIB));
-        assertThat(amounts(ratcheted, "total")).isEqualTo(Map.of("", 8 * MIB));
+        assertThat(amounts(ratcheted, Metric.BOOT_OWN))
+                .isEqualTo(Map.of("g:a", 6 * MIB, "g:b", 3 * MIB, "g:new", 2 * MIB));
+        assertThat(amounts(ratcheted, Metric.BOOT_MEMORY)).isEqualTo(Map.of("", 8 * MIB));
     }
 
     @Test
@@ -94,8 +96,8 @@ class RatchetTest {
 
         Measures ratcheted = ratcheted(A_AND_B, replaced);
 
-        assertThat(amounts(ratcheted, "own")).containsKeys("g:b", "g:c");
-        assertThat(amounts(ratcheted, "total")).isEqualTo(Map.of("", 9 * MIB));
+        assertThat(amounts(ratcheted, Metric.BOOT_OWN)).containsKeys("g:b", "g:c");
+        assertThat(amounts(ratcheted, Metric.BOOT_MEMORY)).isEqualTo(Map.of("", 9 * MIB));
     }
 
     @Test
@@ -103,7 +105,8 @@ class RatchetTest {
         Baseline isolated = baseline(withWhole(dependency("g:a:1", 10).alone(12, 0, 1)));
         BundleResult together = withWhole(dependency("g:a:1", 9));
 
-        assertThat(amounts(isolated.with(entry(together), true), "alone")).isEqualTo(Map.of("g:a", 12L));
+        assertThat(amounts(isolated.with(entry(together), true), Metric.BOOT_ALONE))
+                .isEqualTo(Map.of("g:a", 12L));
         assertThat(isolated.with(entry(together), true)
                         .entries()
                         .get(0)
@@ -116,7 +119,7 @@ class RatchetTest {
                                         entry(withWhole(
                                                 dependency("g:a:1", 99 * MIB).alone(12, 0, 1))),
                                         true),
-                        "alone"))
+                        Metric.BOOT_ALONE))
                 .isEqualTo(Map.of("g:a", 12L));
     }
 
@@ -130,7 +133,7 @@ class RatchetTest {
 
         Measures ratcheted = new Ratchet(before, now).lowered();
 
-        assertThat(ratcheted.of("allocatedPerLocation", "a.A.b")).contains(new Value.Exact(100));
+        assertThat(ratcheted.of(Metric.ALLOCATED_AT, "a.A.b")).contains(new Value.Exact(100));
         assertThat(ratcheted.gone()).isEmpty();
     }
 
@@ -139,8 +142,8 @@ class RatchetTest {
         Measures high = Measures.of(heap(280, 270, 290));
         Measures low = Measures.of(heap(100, 90, 120));
 
-        assertThat(new Ratchet(high, low).lowered().whole("leakPerRequest")).contains(Value.Interval.of(100, 90, 120));
-        assertThat(new Ratchet(low, high).lowered().whole("leakPerRequest")).contains(Value.Interval.of(100, 90, 120));
+        assertThat(new Ratchet(high, low).lowered().whole(Metric.LEAK)).contains(Value.Interval.of(100, 90, 120));
+        assertThat(new Ratchet(low, high).lowered().whole(Metric.LEAK)).contains(Value.Interval.of(100, 90, 120));
     }
 
     private static TrendResult heap(double slope, double low, double high) {
@@ -152,22 +155,22 @@ class RatchetTest {
         return baseline(before).with(entry(now), true).entries().get(0).measures();
     }
 
-    private static Map<String, Long> amounts(Baseline baseline, String metric) {
+    private static Map<String, Long> amounts(Baseline baseline, Metric metric) {
         return amounts(baseline.entries().get(0).measures(), metric);
     }
 
-    private static Map<String, Long> amounts(Measures measures, String metric) {
+    private static Map<String, Long> amounts(Measures measures, Metric metric) {
         return measures.subjects(metric).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, row -> row.getValue().amount().orElseThrow()));
     }
 
     private static GrowthLimit boot(String allowance) {
-        return GrowthLimit.ofWhole("maxBootMemoryGrowth", "total", "B", "own", Allowance.parse(allowance), "pom.xml");
+        return GrowthLimit.ofWhole("maxBootMemoryGrowth", Metric.BOOT_MEMORY, Allowance.parse(allowance), "pom.xml");
     }
 
     private static GrowthLimit each(String allowance) {
-        return GrowthLimit.ofEach("maxGrowth", "own", Allowance.parse(allowance), "pom.xml");
+        return GrowthLimit.ofEach("maxGrowth", Metric.BOOT_OWN, Allowance.parse(allowance), "pom.xml");
     }
 
     private static Judgement judge(Baseline baseline, BundleResult now, GrowthLimit limit) {

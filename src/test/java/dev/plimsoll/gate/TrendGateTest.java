@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -187,9 +188,9 @@ class TrendGateTest {
                         "\n",
                         "Live heap of com.acme:shop:1.0.0 grows by 200.0 B a request (99 % interval 198.0 to 203.0), limit"
                                 + " 64 B (the default); 42.0 MiB after 6,000 requests; held by Orders.ALL.",
-                        "  Held by:",
-                        "    196 B  com.acme.Orders.ALL (java.util.HashMap), made at src/main/java/com/acme/Orders.java:12",
-                        "  Let go of what they hold, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).",
+                        "  Retained by:",
+                        "    196 B  com.acme.Orders.ALL (java.util.HashMap), allocated at src/main/java/com/acme/Orders.java:12",
+                        "  Release these objects, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).",
                         "All figures are in target/mem-over-time.html."));
     }
 
@@ -202,8 +203,8 @@ class TrendGateTest {
     }
 
     private static Terms terms(Baseline baseline, Severity unknown) {
-        GrowthLimit growth = GrowthLimit.ofWhole(
-                "maxLeakPerRequestGrowth", "leakPerRequest", "B", "leakPerRequest", Allowance.parse("5%"), "pom.xml");
+        GrowthLimit growth =
+                GrowthLimit.ofWhole("maxLeakPerRequestGrowth", Metric.LEAK, Allowance.parse("5%"), "pom.xml");
         return new Terms(new GrowthGate(baseline, List.of(growth), unknown), List.of(), LocalDate.EPOCH);
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -36,14 +37,14 @@ class TrendLimitTest {
                         "maxLeakPerRequest",
                         "pom.xml",
                         "com.acme:shop:1.0.0",
-                        "leakPerRequest",
+                        Metric.LEAK,
                         "B",
                         64,
                         OptionalLong.of(201),
                         Verdict.FAIL,
                         Severity.ERROR,
                         List.of(new Offender(
-                                "com.acme.Orders.ALL (java.util.HashMap), made at"
+                                "com.acme.Orders.ALL (java.util.HashMap), allocated at"
                                         + " src/main/java/com/acme/Orders.java:12",
                                 196)),
                         "",
@@ -167,14 +168,14 @@ class TrendLimitTest {
                                 "failOnLeak",
                                 "pom.xml",
                                 "com.acme:shop:1.0.0",
-                                "growth",
+                                Metric.GROWTH,
                                 "threads",
                                 0,
                                 OptionalLong.of(20),
                                 Verdict.FAIL,
                                 Severity.ERROR,
                                 List.of(new Offender(
-                                        "com.acme.Jobs.workers (java.util.HashMap), made at"
+                                        "com.acme.Jobs.workers (java.util.HashMap), allocated at"
                                                 + " src/main/java/com/acme/Orders.java:12",
                                         20)),
                                 "",

@@ -129,7 +129,7 @@ class VerdictMessageTest {
                         Retained per request by com.acme:shop:1.0.0 is 96 B, limit 64 B (+32 B, +50.0 %), set by pom.xml.
                           Most survivors come from:
                             96 B  src/main/java/com/acme/Audit.java:3
-                          Let go of what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).
+                          Release what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).
                         Allocated per request at src/main/java/com/acme/Shop.java:84 is 1.0 MiB, limit 512.0 KiB (+512.0 KiB, +100.0 %), set by pom.xml.
                           Largest:
                             1.0 MiB  src/main/java/com/acme/Shop.java:84

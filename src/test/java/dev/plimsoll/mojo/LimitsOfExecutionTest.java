@@ -12,6 +12,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.Severity;
@@ -38,7 +39,7 @@ class LimitsOfExecutionTest {
             "maxBootMemory",
             "<maxBootMemory> in the plugin's <configuration>",
             "g:web:1",
-            "total",
+            Metric.BOOT_MEMORY,
             "B",
             1_024,
             OptionalLong.of(10_240),

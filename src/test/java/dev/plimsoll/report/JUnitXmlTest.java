@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
@@ -108,7 +109,7 @@ class JUnitXmlTest {
                 "maxBootMemory",
                 hostile,
                 hostile,
-                "total",
+                Metric.BOOT_MEMORY,
                 "B",
                 1,
                 OptionalLong.of(2),
@@ -154,7 +155,7 @@ class JUnitXmlTest {
                 limit,
                 "pom.xml",
                 "g:a",
-                "alone",
+                Metric.BOOT_ALONE,
                 "B",
                 2 * MIB,
                 known ? OptionalLong.of(actual) : OptionalLong.empty(),

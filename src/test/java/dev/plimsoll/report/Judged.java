@@ -16,6 +16,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
@@ -74,7 +75,7 @@ final class Judged {
                         "maxBootMemoryGrowth",
                         "-Dplimsoll.maxBootMemoryGrowth",
                         subject,
-                        "total",
+                        Metric.BOOT_MEMORY,
                         "B",
                         158L << 20,
                         OptionalLong.of(161L << 20),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
@@ -157,7 +158,7 @@ class MarkdownTest {
                 "maxLeakPerRequest",
                 evil,
                 evil,
-                "leakPerRequest",
+                Metric.LEAK,
                 "B",
                 1,
                 OptionalLong.of(2),

@@ -10,6 +10,7 @@ import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Head;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
@@ -402,7 +403,7 @@ final class TrendResults {
                                         "maxLeakPerRequest",
                                         "-Dplimsoll.maxLeakPerRequest",
                                         result.head().project(),
-                                        "leakPerRequest",
+                                        Metric.LEAK,
                                         "B",
                                         64,
                                         OptionalLong.of(2_001),
@@ -465,7 +466,7 @@ final class TrendResults {
                 limit,
                 "<" + limit + "> in pom.xml",
                 HEAD.project(),
-                kind.key(),
+                Metric.of(kind),
                 "B",
                 max,
                 OptionalLong.of(actual),

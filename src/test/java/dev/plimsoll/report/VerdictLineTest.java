@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
@@ -44,6 +45,16 @@ class VerdictLineTest {
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {
         return new Check(
-                "maxBootMemoryGrowth", "x", "g:app", "total", "B", 1, actual, verdict, Severity.WARN, List.of(), note);
+                "maxBootMemoryGrowth",
+                "x",
+                "g:app",
+                Metric.BOOT_MEMORY,
+                "B",
+                1,
+                actual,
+                verdict,
+                Severity.WARN,
+                List.of(),
+                note);
     }
 }
