@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Judges what {@code bundle-mem} and {@code artifact-mem} measured. */
-public final class BundleGate {
+final class BundleGate {
 
     private static final double MOST_RESIDUAL = 0.01;
 
     private BundleGate() {}
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
-    public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
+    static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
         return judge(result, limits, Terms.NONE);
     }
 
     /** The same, against a baseline, too. */
-    public static Judgement judge(BundleResult result, List<? extends BundleLimit> limits, Terms terms) {
+    static Judgement judge(BundleResult result, List<? extends BundleLimit> limits, Terms terms) {
         List<Check> absolute =
                 limits.stream().flatMap(limit -> limit.hold(result).stream()).toList();
         List<Check> checks = terms.checks(result.head(), Measures.of(result), absolute);

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Repeatability;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
@@ -72,8 +73,16 @@ public record Measures(
         return Collections.unmodifiableSortedMap(copy);
     }
 
+    /** Those of a result. */
+    public static Measures of(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return of(bundle);
+        }
+        return result instanceof ObjectsResult objects ? of(objects) : of((TrendResult) result);
+    }
+
     /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}. */
-    public static Measures of(BundleResult result) {
+    static Measures of(BundleResult result) {
         Gathering gathering = new Gathering();
         result.whole().ifPresent(whole -> gathering.put(Metric.BOOT_MEMORY, WHOLE, MaxBootMemory.figure(whole)));
         for (DependencyRow row : result.dependencies()) {
@@ -88,7 +97,7 @@ public record Measures(
     }
 
     /** Of {@code perf-objects}, per request: allocated bytes and objects, retained bytes; bytes by class and method. */
-    public static Measures of(ObjectsResult result) {
+    static Measures of(ObjectsResult result) {
         Gathering gathering = new Gathering();
         PerRequest perRequest = PerRequest.of(result);
         PerRequest.allocated(result).ifPresent(allocated -> {
@@ -132,7 +141,7 @@ public record Measures(
     }
 
     /** Of {@code mem-over-time}: growth of the live heap per request, unless it is undecided, and the highest reading of each series. */
-    public static Measures of(TrendResult result) {
+    static Measures of(TrendResult result) {
         Gathering gathering = new Gathering();
         for (Series series : result.series()) {
             if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {

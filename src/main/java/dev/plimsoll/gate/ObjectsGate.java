@@ -17,19 +17,19 @@ import java.util.List;
 import java.util.Locale;
 
 /** Judges what {@code perf-objects} measured. */
-public final class ObjectsGate {
+final class ObjectsGate {
 
     static final double MOST_GAP = 0.05;
 
     private ObjectsGate() {}
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
-    public static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits) {
+    static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits) {
         return judge(result, limits, Terms.NONE);
     }
 
     /** The same, against a baseline, too. */
-    public static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits, Terms terms) {
+    static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits, Terms terms) {
         List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
         List<Check> checks =
                 new Doubts(result.caveats()).appliedTo(terms.checks(result.head(), Measures.of(result), absolute));

@@ -18,15 +18,9 @@ import java.util.OptionalLong;
 public record SetLimit(Metric metric, String limit, Ceiling ceiling) {
 
     /** All of these, each once. */
-    public static List<SetLimit> of(
-            List<? extends BundleLimit> bundle,
-            List<? extends ObjectsLimit> objects,
-            List<? extends TrendLimit> trend,
-            List<GrowthLimit> growth) {
+    public static List<SetLimit> of(List<? extends Limit> limits, List<GrowthLimit> growth) {
         List<SetLimit> all = new ArrayList<>();
-        bundle.forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
-        objects.forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
-        trend.stream()
+        limits.stream()
                 .filter(limit -> !limit.byDefault())
                 .forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
         growth.forEach(limit -> all.add(new SetLimit(

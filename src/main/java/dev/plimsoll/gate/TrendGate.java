@@ -11,17 +11,17 @@ import java.util.List;
 import java.util.Optional;
 
 /** Judges what {@code mem-over-time} measured. */
-public final class TrendGate {
+final class TrendGate {
 
     private TrendGate() {}
 
     /** Holds every limit against the result; one of severity {@code WARN} never changes the verdict. */
-    public static Judgement judge(TrendResult result, List<? extends TrendLimit> limits) {
+    static Judgement judge(TrendResult result, List<? extends TrendLimit> limits) {
         return judge(result, limits, Terms.NONE);
     }
 
     /** The same, against a baseline, too. */
-    public static Judgement judge(TrendResult result, List<? extends TrendLimit> limits, Terms terms) {
+    static Judgement judge(TrendResult result, List<? extends TrendLimit> limits, Terms terms) {
         Measures measures = Measures.of(result);
         List<Check> absolute = limits.stream()
                 .flatMap(limit -> hold(limit, result, measures, terms.growth()).stream())

@@ -2,15 +2,10 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.BaselineFile;
-import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GrowthGate;
 import dev.plimsoll.gate.Measures;
-import dev.plimsoll.gate.ObjectsGate;
-import dev.plimsoll.gate.TrendGate;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
@@ -96,12 +91,12 @@ public final class BaselineMojo extends MeasuringGoal {
                     continue;
                 }
                 StoredResult.Measured result = (StoredResult.Measured) stored;
-                Judgement trust = result.accept(UNLIMITED);
+                Judgement trust = Gate.judge(result.result());
                 if (trust.verdict() == Verdict.INCONCLUSIVE) {
                     passOver(result, trust, invocation, common);
                     continue;
                 }
-                BaselineEntry entry = GrowthGate.entry(result.head(), measures(result));
+                BaselineEntry entry = GrowthGate.entry(result.result().head(), Measures.of(result.result()));
                 entries.add(entry);
                 invocation
                         .log()
@@ -131,42 +126,5 @@ public final class BaselineMojo extends MeasuringGoal {
                     text + "\nMeasure again; -Dplimsoll.onInconclusive=warn writes the baseline without them.");
         }
         invocation.log().warn(text);
-    }
-
-    /** Judges whether the run itself is conclusive, whatever the limits. */
-    private static final StoredResult.Visitor<Judgement> UNLIMITED = new StoredResult.Visitor<>() {
-        @Override
-        public Judgement bundle(BundleResult result) {
-            return BundleGate.judge(result, List.of());
-        }
-
-        @Override
-        public Judgement objects(ObjectsResult result) {
-            return ObjectsGate.judge(result, List.of());
-        }
-
-        @Override
-        public Judgement trend(TrendResult result) {
-            return TrendGate.judge(result, List.of());
-        }
-    };
-
-    private static Measures measures(StoredResult.Measured stored) {
-        return stored.accept(new StoredResult.Visitor<>() {
-            @Override
-            public Measures bundle(BundleResult result) {
-                return Measures.of(result);
-            }
-
-            @Override
-            public Measures objects(ObjectsResult result) {
-                return Measures.of(result);
-            }
-
-            @Override
-            public Measures trend(TrendResult result) {
-                return Measures.of(result);
-            }
-        });
     }
 }

@@ -4,7 +4,7 @@ import dev.plimsoll.bundle.BundleMeasurement;
 import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.gate.BundleGate;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.NearLimit;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.BundleConsole;
@@ -49,7 +49,7 @@ final class BundleExecution {
                     .judge(
                             () -> measure(plan, subject, startedAt),
                             () -> measure(plan.afresh(), subject, startedAt),
-                            run -> BundleGate.judge(run, configuration.limits(), terms));
+                            run -> Gate.judge(run, configuration.limits(), terms));
             BundleResult result = counted.run();
             Judgement judgement = counted.judgement();
             Path json = reports.write(result, judgement, configuration.common().outputDirectory());

@@ -3,10 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.VerdictLines;
 import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
@@ -82,7 +79,7 @@ final class CheckExecution {
     private Judgement judge(StoredResult stored, Function<StoredResult.Measured, Judgement> judge) {
         if (stored instanceof StoredResult.Measured result) {
             Judgement judgement = judge.apply(result);
-            write(result, judgement);
+            reports.write(result.result(), judgement, result.file().resolveSibling(""));
             return judgement;
         }
         return ((StoredResult.Unfinished) stored).run().judgement();
@@ -93,26 +90,5 @@ final class CheckExecution {
                 ? "Inconclusive, since " + file + " has no figures:\n"
                         + unfinished.run().reason().text()
                 : VerdictMessage.of(judgement, file);
-    }
-
-    /** Writes the reports of a result with another judgement. */
-    private void write(StoredResult.Measured stored, Judgement judgement) {
-        Path here = stored.file().resolveSibling("");
-        stored.accept(new StoredResult.Visitor<Path>() {
-            @Override
-            public Path bundle(BundleResult result) {
-                return reports.write(result, judgement, here);
-            }
-
-            @Override
-            public Path objects(ObjectsResult result) {
-                return reports.write(result, judgement, here);
-            }
-
-            @Override
-            public Path trend(TrendResult result) {
-                return reports.write(result, judgement, here);
-            }
-        });
     }
 }

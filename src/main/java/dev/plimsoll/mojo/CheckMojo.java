@@ -1,21 +1,12 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.BundleGate;
-import dev.plimsoll.gate.BundleLimit;
-import dev.plimsoll.gate.ObjectsGate;
-import dev.plimsoll.gate.ObjectsLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.SetLimit;
 import dev.plimsoll.gate.Terms;
-import dev.plimsoll.gate.TrendGate;
-import dev.plimsoll.gate.TrendLimit;
-import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
-import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.stored.StoredResult;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -253,45 +244,17 @@ public final class CheckMojo extends MeasuringGoal {
         TrendLimits trend = trend(settings, origins, growth);
         settings.verify();
         Terms terms = common.terms(growth.all());
-        List<SetLimit> limits = SetLimit.of(bundle.all(), objects.all(), trend.all(), growth.all());
-        Unmeasured unmeasured =
-                new Unmeasured(new DemandedResults(invocation, origins), limits, terms, subject(), resultFolder());
+        List<Limit> limits = Stream.of(bundle.all(), objects.all(), trend.all())
+                .<Limit>flatMap(List::stream)
+                .toList();
+        Unmeasured unmeasured = new Unmeasured(
+                new DemandedResults(invocation, origins),
+                SetLimit.of(limits, growth.all()),
+                terms,
+                subject(),
+                resultFolder());
         new CheckExecution(invocation, common, resultFolder(), reports)
-                .run(
-                        unmeasured,
-                        stored -> judge(
-                                stored,
-                                new LimitsOfExecution(invocation, origins, stored),
-                                bundle.all(),
-                                objects.all(),
-                                trend.all(),
-                                terms));
-    }
-
-    private static Judgement judge(
-            StoredResult.Measured stored,
-            LimitsOfExecution own,
-            List<BundleLimit> bundle,
-            List<ObjectsLimit> objects,
-            List<TrendLimit> trend,
-            Terms all) {
-        Terms terms = own.kept(all.of(stored.head().goal()));
-        return own.withReasons(stored.accept(new StoredResult.Visitor<>() {
-            @Override
-            public Judgement bundle(BundleResult result) {
-                return BundleGate.judge(result, own.others(bundle, BundleLimit::limit), terms);
-            }
-
-            @Override
-            public Judgement objects(ObjectsResult result) {
-                return ObjectsGate.judge(result, own.others(objects, ObjectsLimit::limit), terms);
-            }
-
-            @Override
-            public Judgement trend(TrendResult result) {
-                return TrendGate.judge(result, own.others(trend, TrendLimit::limit), terms);
-            }
-        }));
+                .run(unmeasured, stored -> new LimitsOfExecution(invocation, origins, stored).judge(limits, terms));
     }
 
     private BundleLimits bundle(Settings settings, Origins origins, GrowthLimits growth) {

@@ -1,17 +1,12 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.report.IndexEntry;
-import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.stored.StoredResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -62,24 +57,7 @@ final class IndexEntries {
 
     private static IndexEntry entry(StoredResult stored) {
         return stored instanceof StoredResult.Measured measured
-                ? measured.accept(new Measured(new Judgement(stored.verdict(), List.of(), List.of())))
+                ? IndexEntry.of(measured.result(), measured.verdict(), "")
                 : IndexEntry.of(((StoredResult.Unfinished) stored).run(), "");
-    }
-
-    private record Measured(Judgement judgement) implements StoredResult.Visitor<IndexEntry> {
-        @Override
-        public IndexEntry bundle(BundleResult result) {
-            return IndexEntry.of(result, judgement, "");
-        }
-
-        @Override
-        public IndexEntry objects(ObjectsResult result) {
-            return IndexEntry.of(result, judgement, "");
-        }
-
-        @Override
-        public IndexEntry trend(TrendResult result) {
-            return IndexEntry.of(result, judgement, "");
-        }
     }
 }

@@ -11,8 +11,8 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.NearLimit;
-import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.report.ObjectsConsole;
 import dev.plimsoll.result.Asker;
@@ -57,7 +57,7 @@ final class ObjectsExecution {
                     .judge(
                             () -> measure(subject, startedAt),
                             () -> measure(subject, startedAt),
-                            run -> ObjectsGate.judge(run, configuration.limits(), terms));
+                            run -> Gate.judge(run, configuration.limits(), terms));
             ObjectsResult result = counted.run();
             Judgement judgement = counted.judgement();
             Path json = reports.write(result, judgement, folder());

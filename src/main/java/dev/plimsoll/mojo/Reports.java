@@ -1,18 +1,13 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.alloc.ObjectsMeasurement;
-import dev.plimsoll.report.BundleMarkdown;
-import dev.plimsoll.report.ObjectsHtml;
-import dev.plimsoll.report.ObjectsMarkdown;
+import dev.plimsoll.report.PageLinks;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.StepSummary;
-import dev.plimsoll.report.TrendMarkdown;
 import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.stored.StoredResults;
@@ -105,21 +100,11 @@ final class Reports {
     }
 
     /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */
-    void save(BundleResult result, Judgement judgement, Path folder) {
-        saved(ReportFiles.write(result, judgement, folder, common.formats()));
-    }
-
-    /** See {@link #save(BundleResult, Judgement, Path)}. */
-    void save(ObjectsResult result, Judgement judgement, Path folder) {
+    void save(Result result, Judgement judgement, Path folder) {
         Optional<String> flameGraph =
                 Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(folder.resolve(name)));
-        ObjectsHtml page = new ObjectsHtml(MOST_ROWS, sources(folder), flameGraph);
-        saved(ReportFiles.write(result, judgement, folder, common.formats(), page));
-    }
-
-    /** See {@link #save(BundleResult, Judgement, Path)}. */
-    void save(TrendResult result, Judgement judgement, Path folder) {
-        saved(ReportFiles.write(result, judgement, folder, common.formats()));
+        PageLinks links = new PageLinks(MOST_ROWS, sources(folder), flameGraph);
+        saved(ReportFiles.write(result, judgement, folder, common.formats(), links));
     }
 
     private void saved(ReportFiles.Written written) {
@@ -128,24 +113,10 @@ final class Reports {
         keep(index.write());
     }
 
-    /** The final result of {@code bundle-mem} and {@code artifact-mem}; gives the JSON. */
-    Path write(BundleResult result, Judgement judgement, Path folder) {
+    /** The final result; gives the JSON. */
+    Path write(Result result, Judgement judgement, Path folder) {
         save(result, judgement, folder);
-        summarize(BundleMarkdown.text(result, judgement));
-        return json(result.head().goal(), folder);
-    }
-
-    /** The final result of {@code perf-objects}; gives the JSON. */
-    Path write(ObjectsResult result, Judgement judgement, Path folder) {
-        save(result, judgement, folder);
-        summarize(ObjectsMarkdown.text(result, judgement));
-        return json(result.head().goal(), folder);
-    }
-
-    /** The final result of {@code mem-over-time}; gives the JSON. */
-    Path write(TrendResult result, Judgement judgement, Path folder) {
-        save(result, judgement, folder);
-        summarize(TrendMarkdown.text(result, judgement));
+        summarize(ReportFiles.markdown(result, judgement));
         return json(result.head().goal(), folder);
     }
 

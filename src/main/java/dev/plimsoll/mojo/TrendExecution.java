@@ -7,8 +7,8 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.Terms;
-import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.report.TrendConsole;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Series;
@@ -52,8 +52,8 @@ final class TrendExecution {
             TrendResult result = measure(
                     subject,
                     startedAt,
-                    soFar -> reports.save(soFar, TrendGate.judge(soFar, configuration.limits(), terms), folder()));
-            Judgement judgement = TrendGate.judge(result, configuration.limits(), terms);
+                    soFar -> reports.save(soFar, Gate.judge(soFar, configuration.limits(), terms), folder()));
+            Judgement judgement = Gate.judge(result, configuration.limits(), terms);
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
             new TrendConsole(console.terminal(), console.paint())

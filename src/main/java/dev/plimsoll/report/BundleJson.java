@@ -3,8 +3,6 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Judgement;
-import java.io.IOException;
-import java.nio.file.Path;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -14,17 +12,8 @@ public final class BundleJson {
 
     private BundleJson() {}
 
-    /**
-     * Replaces {@code file} in one step, so that nobody reads half of it.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public static void write(BundleResult result, Judgement judgement, Path file) throws IOException {
-        WholeFile.write(file, text(result, judgement));
-    }
-
     /** The JSON, indented by two, ending in a line end. */
-    public static String text(BundleResult result, Judgement judgement) {
+    static String text(BundleResult result, Judgement judgement) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         HeadJson.put(result.head(), judgement, json);
         result.whole().ifPresent(whole -> put(whole, json));

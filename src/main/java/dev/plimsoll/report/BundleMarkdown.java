@@ -18,7 +18,7 @@ public final class BundleMarkdown {
     private BundleMarkdown() {}
 
     /** The Markdown, ending in a line end. */
-    public static String text(BundleResult result, Judgement judgement) {
+    static String text(BundleResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
         result.whole()
                 .ifPresent(whole -> text.append(HeadMarkdown.table(

@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Bytes;
@@ -15,8 +16,16 @@ final class Headline {
 
     private Headline() {}
 
+    /** {@code 186.0 MiB at boot}, {@code 47.9 KiB per request}, or {@code steady, 20.0 MiB live heap}. */
+    static String of(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return of(bundle);
+        }
+        return result instanceof ObjectsResult objects ? of(objects) : of((TrendResult) result);
+    }
+
     /** {@code 186.0 MiB at boot}. */
-    static String of(BundleResult result) {
+    private static String of(BundleResult result) {
         return result.whole()
                 .map(whole -> (whole.complete() ? "" : "at least ")
                         + new Bytes(whole.total().bytes()) + " at boot")
@@ -24,7 +33,7 @@ final class Headline {
     }
 
     /** {@code 47.9 KiB a request}. */
-    static String of(ObjectsResult result) {
+    private static String of(ObjectsResult result) {
         return result.allocated()
                 .map(Allocations::total)
                 .flatMap(total -> perRequest(total.bytes(), result.requests()))
@@ -33,7 +42,7 @@ final class Headline {
     }
 
     /** {@code steady, 20.0 MiB live heap}. */
-    static String of(TrendResult result) {
+    private static String of(TrendResult result) {
         String word = TrendText.word(result.diagnosis());
         return result.of(SeriesKind.LIVE_HEAP).stream()
                 .flatMapToLong(heap -> heap.last().stream())

@@ -1,11 +1,8 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Head;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.time.Instant;
@@ -22,16 +19,10 @@ import java.time.Instant;
  */
 public record IndexEntry(String module, String goal, Verdict verdict, String headline, Instant startedAt, String href) {
 
-    public static IndexEntry of(BundleResult result, Judgement judgement, String href) {
-        return of(result.head(), judgement, Headline.of(result), href);
-    }
-
-    public static IndexEntry of(ObjectsResult result, Judgement judgement, String href) {
-        return of(result.head(), judgement, Headline.of(result), href);
-    }
-
-    public static IndexEntry of(TrendResult result, Judgement judgement, String href) {
-        return of(result.head(), judgement, Headline.of(result), href);
+    /** Of a result that was judged so. */
+    public static IndexEntry of(Result result, Verdict verdict, String href) {
+        Head head = result.head();
+        return new IndexEntry(head.project(), head.goal(), verdict, Headline.of(result), head.startedAt(), href);
     }
 
     /** Of a run without figures. */
@@ -49,9 +40,5 @@ public record IndexEntry(String module, String goal, Verdict verdict, String hea
     /** The same, found at {@code otherHref}. */
     public IndexEntry at(String otherHref) {
         return new IndexEntry(module, goal, verdict, headline, startedAt, otherHref);
-    }
-
-    private static IndexEntry of(Head head, Judgement judgement, String headline, String href) {
-        return new IndexEntry(head.project(), head.goal(), judgement.verdict(), headline, head.startedAt(), href);
     }
 }

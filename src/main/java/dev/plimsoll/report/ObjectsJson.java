@@ -5,8 +5,6 @@ import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Retained;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -17,17 +15,8 @@ public final class ObjectsJson {
 
     private ObjectsJson() {}
 
-    /**
-     * Replaces {@code file} in one step, so that nobody reads half of it.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public static void write(ObjectsResult result, Judgement judgement, Path file) throws IOException {
-        WholeFile.write(file, text(result, judgement));
-    }
-
     /** The JSON, indented by two, ending in a line end. */
-    public static String text(ObjectsResult result, Judgement judgement) {
+    static String text(ObjectsResult result, Judgement judgement) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         HeadJson.put(result.head(), judgement, json);
         json.put("mode", result.mode().name().toLowerCase(Locale.ROOT));

@@ -17,7 +17,7 @@ public final class ObjectsMarkdown {
     private ObjectsMarkdown() {}
 
     /** The Markdown, ending in a line end. */
-    public static String text(ObjectsResult result, Judgement judgement) {
+    static String text(ObjectsResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
         text.append("\n").append(result.operation().counted(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))

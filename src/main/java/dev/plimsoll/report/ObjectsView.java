@@ -22,7 +22,7 @@ final class ObjectsView {
 
     private ObjectsView() {}
 
-    static ObjectNode of(ObjectsResult result, Judgement judgement, ObjectsHtml options) {
+    static ObjectNode of(ObjectsResult result, Judgement judgement, PageLinks options) {
         PerRequestText text = PerRequestText.of(result);
         BrokenObjects broken = BrokenObjects.in(judgement);
         ObjectNode view = JsonNodeFactory.instance.objectNode();

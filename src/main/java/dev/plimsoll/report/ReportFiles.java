@@ -1,9 +1,7 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,47 +44,25 @@ public final class ReportFiles {
         }
     }
 
-    /** Writes what {@code bundle-mem} or {@code artifact-mem} found into {@code folder}, made if need be. */
-    public static Written write(BundleResult result, Judgement judgement, Path folder, Set<ReportFormat> formats) {
-        Writer writer = new Writer(result.head().goal(), folder, formats);
-        writer.write(ReportFormat.JSON, () -> BundleJson.text(result, judgement));
-        writer.write(ReportFormat.HTML, () -> BundleHtml.text(result, judgement));
-        writer.write(ReportFormat.CSV, () -> BundleCsv.text(result));
-        writer.write(ReportFormat.MARKDOWN, () -> BundleMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
-        writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
-        return writer.written();
-    }
-
-    /**
-     * Writes what {@code perf-objects} found into {@code folder}, made if need be; as CSV, types have a file of their own.
-     */
+    /** Writes a result into {@code folder}, made if need be. */
     public static Written write(
-            ObjectsResult result, Judgement judgement, Path folder, Set<ReportFormat> formats, ObjectsHtml page) {
-        String goal = result.head().goal();
-        Writer writer = new Writer(goal, folder, formats);
-        writer.write(ReportFormat.JSON, () -> ObjectsJson.text(result, judgement));
-        writer.write(ReportFormat.HTML, () -> page.text(result, judgement));
-        writer.write(ReportFormat.CSV, () -> ObjectsCsv.text(result));
-        writer.write(ReportFormat.CSV, ObjectsCsv.typesFile(goal), () -> ObjectsCsv.typesText(result));
-        writer.write(ReportFormat.MARKDOWN, () -> ObjectsMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
-        writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
+            Result result, Judgement judgement, Path folder, Set<ReportFormat> formats, PageLinks links) {
+        Writer writer = new Writer(result.head().goal(), folder, formats);
+        for (ReportFormat format : ReportFormat.values()) {
+            format.files(result, judgement, links)
+                    .forEach(file ->
+                            writer.write(format, file.name(), () -> file.text().get()));
+        }
         return writer.written();
     }
 
-    /**
-     * Writes what {@code mem-over-time} found into {@code folder}, made if need be; its CSV was written while measuring,
-     * by {@link TrendCsv}.
-     */
-    public static Written write(TrendResult result, Judgement judgement, Path folder, Set<ReportFormat> formats) {
-        Writer writer = new Writer(result.head().goal(), folder, formats);
-        writer.write(ReportFormat.JSON, () -> TrendJson.text(result, judgement));
-        writer.write(ReportFormat.HTML, () -> TrendHtml.text(result, judgement));
-        writer.write(ReportFormat.MARKDOWN, () -> TrendMarkdown.text(result, judgement));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(result.head().asker(), judgement));
-        writer.write(ReportFormat.SARIF, () -> Sarif.text(result, judgement));
-        return writer.written();
+    /** The summary of a result. */
+    public static String markdown(Result result, Judgement judgement) {
+        return ReportFormat.MARKDOWN
+                .files(result, judgement, new PageLinks(0, "", Optional.empty()))
+                .get(0)
+                .text()
+                .get();
     }
 
     /** Writes that a run has no figures, in every format but CSV, which is nothing but figures; secrets are masked. */

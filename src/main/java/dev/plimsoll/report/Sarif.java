@@ -1,11 +1,11 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -34,23 +34,25 @@ final class Sarif {
         this.run = run;
     }
 
-    static String text(BundleResult result, Judgement judgement) {
-        return text(result.head().asker(), judgement, SarifPlaces::ofDependencies);
-    }
-
-    static String text(ObjectsResult result, Judgement judgement) {
-        var find = SarifPlaces.in(result);
+    static String text(Result result, Judgement judgement) {
+        Asker asker = result.head().asker();
+        if (result instanceof ObjectsResult objects) {
+            return text(asker, judgement, ofLines(objects));
+        }
         return text(
-                result.head().asker(),
+                asker,
                 judgement,
-                check -> SarifPlaces.projectFirst(check.offenders().stream()
-                        .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
-                        .map(offender -> find.apply(check, offender))
-                        .toList()));
+                result instanceof TrendResult trend
+                        ? check -> SarifPlaces.in(trend, check)
+                        : SarifPlaces::ofDependencies);
     }
 
-    static String text(TrendResult result, Judgement judgement) {
-        return text(result.head().asker(), judgement, check -> SarifPlaces.in(result, check));
+    private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
+        var find = SarifPlaces.in(result);
+        return check -> SarifPlaces.projectFirst(check.offenders().stream()
+                .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
+                .map(offender -> find.apply(check, offender))
+                .toList());
     }
 
     /** Of a run without figures: a notification that it failed, and no results. */

@@ -3,8 +3,6 @@ package dev.plimsoll.report;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Printable;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 
 /** Writes {@code mem-over-time.html}: the verdict, a chart a series, who holds what grows; one page that works offline. */
@@ -12,17 +10,8 @@ public final class TrendHtml {
 
     private TrendHtml() {}
 
-    /**
-     * Replaces {@code file} in one step, so that nobody opens half of it.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public static void write(TrendResult result, Judgement judgement, Path file) throws IOException {
-        WholeFile.write(file, text(result, judgement));
-    }
-
     /** The page. */
-    public static String text(TrendResult result, Judgement judgement) {
+    static String text(TrendResult result, Judgement judgement) {
         String goal = result.head().goal();
         Page page = new Page(
                 Printable.of(result.head().project() + " · " + goal),

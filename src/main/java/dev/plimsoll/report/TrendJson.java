@@ -7,8 +7,6 @@ import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.SuspectSite;
 import dev.plimsoll.result.TrendResult;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.OptionalDouble;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,17 +17,8 @@ public final class TrendJson {
 
     private TrendJson() {}
 
-    /**
-     * Replaces {@code file} in one step, so that nobody reads half of it.
-     *
-     * @throws IOException if it cannot be written
-     */
-    public static void write(TrendResult result, Judgement judgement, Path file) throws IOException {
-        WholeFile.write(file, text(result, judgement));
-    }
-
     /** The JSON, indented by two, a point to a line, ending in a line end. */
-    public static String text(TrendResult result, Judgement judgement) {
+    static String text(TrendResult result, Judgement judgement) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         HeadJson.put(result.head(), judgement, json);
         json.put("requests", result.requests());

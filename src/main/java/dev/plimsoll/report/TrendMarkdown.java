@@ -16,7 +16,7 @@ public final class TrendMarkdown {
     private TrendMarkdown() {}
 
     /** The Markdown, ending in a line end. */
-    public static String text(TrendResult result, Judgement judgement) {
+    static String text(TrendResult result, Judgement judgement) {
         StringBuilder text = new StringBuilder(HeadMarkdown.of(result.head().asker(), judgement));
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))

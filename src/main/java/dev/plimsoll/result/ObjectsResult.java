@@ -39,13 +39,19 @@ public record ObjectsResult(
         Optional<Retained> retained,
         List<Reason> reasons,
         List<String> notes,
-        List<Caveat> caveats) {
+        List<Caveat> caveats)
+        implements Result {
 
     public ObjectsResult {
         made = List.copyOf(made);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
         caveats = List.copyOf(caveats);
+    }
+
+    @Override
+    public ResultKind kind() {
+        return ResultKind.ALLOCATION;
     }
 
     /**

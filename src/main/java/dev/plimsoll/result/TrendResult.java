@@ -42,7 +42,8 @@ public record TrendResult(
         Optional<Forecast> forecast,
         Optional<IdleGrowth> idleGrowth,
         List<Reason> reasons,
-        List<String> notes) {
+        List<String> notes)
+        implements Result {
 
     public TrendResult {
         made = List.copyOf(made);
@@ -50,6 +51,11 @@ public record TrendResult(
         suspects = List.copyOf(suspects);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public ResultKind kind() {
+        return ResultKind.TREND;
     }
 
     /** The series of that kind; empty if it was not read. */

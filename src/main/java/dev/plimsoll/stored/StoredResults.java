@@ -1,5 +1,7 @@
 package dev.plimsoll.stored;
 
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -7,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 public final class StoredResults {
 
     private static final int SCHEMA = 1;
-    private static final Set<String> FILES =
-            Set.of("bundle-mem.json", "artifact-mem.json", "perf-objects.json", "mem-over-time.json");
+    private static final Set<String> FILES = Arrays.stream(ResultKind.values())
+            .flatMap(kind -> kind.goals().stream())
+            .map(goal -> goal + ".json")
+            .collect(Collectors.toUnmodifiableSet());
 
     private StoredResults() {}
 
@@ -58,14 +64,7 @@ public final class StoredResults {
             if (!json.path("finished").asBoolean(true)) {
                 return new StoredResult.Unfinished(file, StoredHead.unfinished(json));
             }
-            return switch (StoredHead.text(json, "goal")) {
-                case "perf-objects" ->
-                    new StoredResult.OfObjects(file, StoredObjects.of(json), verdict(json), StoredHead.checks(json));
-                case "mem-over-time" ->
-                    new StoredResult.OfTrend(file, StoredTrend.of(json), verdict(json), StoredHead.checks(json));
-                default ->
-                    new StoredResult.OfBundle(file, StoredBundle.of(json), verdict(json), StoredHead.checks(json));
-            };
+            return new StoredResult.Measured(file, result(json), verdict(json), StoredHead.checks(json));
         } catch (JacksonException damaged) {
             throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
         } catch (IllegalArgumentException | DateTimeException damaged) {
@@ -73,6 +72,17 @@ public final class StoredResults {
         } catch (CharacterCodingException damaged) {
             throw damaged(file, "", damaged);
         }
+    }
+
+    private static Result result(JsonNode json) {
+        String goal = StoredHead.text(json, "goal");
+        ResultKind kind = ResultKind.of(goal)
+                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is not a goal that measures"));
+        return switch (kind) {
+            case BOOT -> StoredBundle.of(json);
+            case ALLOCATION -> StoredObjects.of(json);
+            case TREND -> StoredTrend.of(json);
+        };
     }
 
     private static IOException damaged(Path file, String why, Exception cause) {

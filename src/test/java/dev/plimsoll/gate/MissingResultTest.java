@@ -35,9 +35,9 @@ class MissingResultTest {
                         new DependencyLimit(
                                 ceiling("entry 2 of <dependencyLimits>", Severity.ERROR),
                                 DependencyGlob.parse("g:b"),
-                                DependencyMetric.OWN)),
-                List.of(new MaxRetainedPerRequest(ceiling("pom.xml", Severity.ERROR))),
-                List.of(new MaxLevel("maxRss", SeriesKind.RSS, ceiling("pom.xml", Severity.WARN))),
+                                DependencyMetric.OWN),
+                        new MaxRetainedPerRequest(ceiling("pom.xml", Severity.ERROR)),
+                        new MaxLevel("maxRss", SeriesKind.RSS, ceiling("pom.xml", Severity.WARN))),
                 List.of(
                         growth("maxDependencyMemoryGrowth", Metric.BOOT_ALONE),
                         growth("maxObjectsPerRequestGrowth", Metric.ALLOCATED_OBJECTS),
@@ -61,8 +61,6 @@ class MissingResultTest {
     @Test
     void a_default_demands_no_result_and_a_list_of_series_is_one_limit() {
         List<SetLimit> limits = SetLimit.of(
-                List.of(),
-                List.of(),
                 List.of(
                         BY_DEFAULT,
                         FailOnLeak.of(SeriesKind.THREADS, "pom.xml"),
@@ -104,8 +102,8 @@ class MissingResultTest {
     }
 
     private static Judgement judge(Terms terms, Severity severity) {
-        List<SetLimit> limits = SetLimit.of(
-                List.of(), List.of(new MaxAllocatedPerRequest(ceiling("pom.xml", severity))), List.of(), List.of());
+        List<SetLimit> limits =
+                SetLimit.of(List.of(new MaxAllocatedPerRequest(ceiling("pom.xml", severity))), List.of());
         return MissingResult.judge("perf-objects", SHOP, "target/plimsoll", limits, terms);
     }
 

@@ -2,9 +2,8 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleGate;
-import dev.plimsoll.gate.BundleLimit;
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.MaxDependencyMemory;
 import dev.plimsoll.gate.Terms;
@@ -106,18 +105,16 @@ class LimitsOfExecutionTest {
         assertThat(judge(check, Set.of(), stored("other", BROKEN)).checks()).doesNotContain(BROKEN);
     }
 
-    private static Judgement judge(Invocation invocation, Set<String> configured, StoredResult.OfBundle stored) {
+    private static Judgement judge(Invocation invocation, Set<String> configured, StoredResult.Measured stored) {
         Origins origins = new Origins(configured, new Properties(), new Properties());
-        LimitsOfExecution own = new LimitsOfExecution(invocation, origins, stored);
         Ceiling large = new Ceiling(new Bytes(1L << 30), "the default");
-        List<BundleLimit> all = List.of(new MaxBootMemory(large), new MaxDependencyMemory(large));
-        return own.withReasons(
-                BundleGate.judge(stored.result(), own.others(all, BundleLimit::limit), own.kept(Terms.NONE)));
+        List<Limit> all = List.of(new MaxBootMemory(large), new MaxDependencyMemory(large));
+        return new LimitsOfExecution(invocation, origins, stored).judge(all, Terms.NONE);
     }
 
-    private StoredResult.OfBundle stored(String execution, Check... checks) {
+    private StoredResult.Measured stored(String execution, Check... checks) {
         Head head = new Head("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
         BundleResult result = new BundleResult(head, Optional.empty(), List.of(), List.of(), 0);
-        return new StoredResult.OfBundle(root, result, Verdict.FAIL, List.of(checks));
+        return new StoredResult.Measured(root, result, Verdict.FAIL, List.of(checks));
     }
 }

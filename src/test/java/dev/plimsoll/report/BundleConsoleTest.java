@@ -8,11 +8,11 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.BundleLimit;
 import dev.plimsoll.gate.Ceiling;
 import dev.plimsoll.gate.DependencyLimit;
 import dev.plimsoll.gate.DependencyMetric;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.MaxDependencyMemory;
 import dev.plimsoll.result.BundleResult;
@@ -340,12 +340,12 @@ class BundleConsoleTest {
                         DependencyGlob.parse("org.yaml:*"),
                         DependencyMetric.OWN));
         return new BundleConsole(terminal, paint, Bytes.parse("0.3MiB"))
-                .lines(result, BundleGate.judge(result, limits), Duration.ofMillis(12_340));
+                .lines(result, Gate.judge(result, limits), Duration.ofMillis(12_340));
     }
 
     private static List<String> print(BundleResult result, Paint paint, Bytes cutOff, BundleLimit... limits) {
         return new BundleConsole(WIDE, paint, cutOff)
-                .lines(result, BundleGate.judge(result, List.of(limits)), Duration.ofMillis(12_340));
+                .lines(result, Gate.judge(result, List.of(limits)), Duration.ofMillis(12_340));
     }
 
     private static List<String> verdict(BundleResult result, BundleLimit... limits) {

@@ -6,11 +6,11 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.BundleLimit;
 import dev.plimsoll.gate.Ceiling;
 import dev.plimsoll.gate.DependencyLimit;
 import dev.plimsoll.gate.DependencyMetric;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
@@ -116,7 +116,7 @@ class BundleJsonTest {
         Path file = folder.resolve("bundle-mem.json");
         BundleResult result = withWhole(row("g:a:1").own(1, 1, 1).note("lone \ud800 half"));
 
-        BundleJson.write(result, BundleGate.judge(result, List.of()), file);
+        WholeFile.write(file, BundleJson.text(result, Gate.judge(result, List.of())));
 
         JsonNode json = read(Files.readString(file, StandardCharsets.UTF_8));
         assertThat(json.at("/dependencies/0/notes/0").stringValue()).isEqualTo("lone ? half");
@@ -126,9 +126,9 @@ class BundleJsonTest {
     void the_file_is_utf_8_replaces_an_older_one_and_leaves_nothing_beside_it(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/bundle-mem.json");
         BundleResult result = withWhole(row("g:a:1").own(1, 1, 1).note("größer – 大きい"));
-        BundleJson.write(full(), BundleGate.judge(full(), List.of()), file);
+        WholeFile.write(file, BundleJson.text(full(), Gate.judge(full(), List.of())));
 
-        BundleJson.write(result, BundleGate.judge(result, List.of()), file);
+        WholeFile.write(file, BundleJson.text(result, Gate.judge(result, List.of())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(result))
@@ -174,7 +174,7 @@ class BundleJsonTest {
     }
 
     private static String text(BundleResult result, BundleLimit... limits) {
-        return BundleJson.text(result, BundleGate.judge(result, List.of(limits)));
+        return BundleJson.text(result, Gate.judge(result, List.of(limits)));
     }
 
     private static JsonNode read(String json) {

@@ -5,8 +5,8 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
@@ -292,7 +292,7 @@ class BundlePageTest {
     private Path open(BundleResult result) throws IOException {
         Path page = folder.resolve("bundle-mem.html");
         MaxBootMemory limit = new MaxBootMemory(new Ceiling(new Bytes(150 << 20), "pom.xml", Severity.ERROR));
-        BundleHtml.write(result, BundleGate.judge(result, List.of(limit)), page);
+        WholeFile.write(page, BundleHtml.text(result, Gate.judge(result, List.of(limit))));
         browser.open(page);
         return page;
     }

@@ -1,16 +1,15 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.Ceiling;
 import dev.plimsoll.gate.DependencyLimit;
 import dev.plimsoll.gate.DependencyMetric;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxAllocatedPerLocation;
 import dev.plimsoll.gate.MaxAllocatedPerRequest;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.MaxDependencyMemory;
 import dev.plimsoll.gate.MaxObjectsPerRequest;
 import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
@@ -40,7 +39,7 @@ final class Judged {
     }
 
     static Judgement of(BundleResult result) {
-        return BundleGate.judge(
+        return Gate.judge(
                 result,
                 List.of(
                         new MaxBootMemory(new Ceiling(Bytes.parse("160MiB"), "-Dplimsoll.maxBootMemory")),
@@ -56,7 +55,7 @@ final class Judged {
     }
 
     static Judgement of(ObjectsResult result) {
-        return ObjectsGate.judge(
+        return Gate.judge(
                 result,
                 List.of(
                         new MaxAllocatedPerRequest(

@@ -15,11 +15,11 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxAllocatedPerLocation;
 import dev.plimsoll.gate.MaxAllocatedPerRequest;
 import dev.plimsoll.gate.MaxObjectsPerRequest;
 import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -64,7 +64,7 @@ class ObjectsConsoleTest {
         assertThat(lines).noneMatch(line -> line.contains("request"));
         assertThat(lines.get(0)).contains(", import.jar: 1 run, exact");
         assertThat(lines).anyMatch(line -> line.endsWith("per run")).anyMatch(line -> line.startsWith("    B/run"));
-        assertThat(ObjectsMarkdown.text(result, ObjectsGate.judge(result, List.of())))
+        assertThat(ObjectsMarkdown.text(result, Gate.judge(result, List.of())))
                 .contains("\n1 run of `import.jar`\n", "| per run |")
                 .doesNotContain("request");
         assertThat(Headline.of(result)).isEqualTo(new Bytes(1_040_000) + " per run");
@@ -275,7 +275,7 @@ class ObjectsConsoleTest {
                 .make();
 
         List<String> lines = new ObjectsConsole(WIDE, Paint.PLAIN, 5, Optional.of(evil))
-                .lines(result, ObjectsGate.judge(result, LIMITS), Duration.ofSeconds(1));
+                .lines(result, Gate.judge(result, LIMITS), Duration.ofSeconds(1));
 
         assertThat(String.join("", lines))
                 .doesNotContain("\u001b", "\r", "\n", "\u202e", "\u0007")
@@ -322,12 +322,12 @@ class ObjectsConsoleTest {
     private static List<String> printOrders(Terminal terminal, Paint paint) {
         ObjectsResult result = OrdersResult.of().make();
         return new ObjectsConsole(terminal, paint, 7, Optional.of("target/plimsoll/perf-objects.flame.html"))
-                .lines(result, ObjectsGate.judge(result, LIMITS), Duration.ofMillis(12_300));
+                .lines(result, Gate.judge(result, LIMITS), Duration.ofMillis(12_300));
     }
 
     private static List<String> print(ObjectsResult result, Terminal terminal, Paint paint, int top) {
         return new ObjectsConsole(terminal, paint, top, Optional.empty())
-                .lines(result, ObjectsGate.judge(result, List.of()), Duration.ofSeconds(1));
+                .lines(result, Gate.judge(result, List.of()), Duration.ofSeconds(1));
     }
 
     private static long number(String text) {

@@ -15,9 +15,9 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxAllocatedPerRequest;
 import dev.plimsoll.gate.MaxObjectsPerRequest;
-import dev.plimsoll.gate.ObjectsGate;
 import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -137,7 +137,7 @@ class ObjectsJsonTest {
         Path file = folder.resolve("made/for/it/perf-objects.json");
         ObjectsResult result = one().make();
 
-        ObjectsJson.write(result, ObjectsGate.judge(result, List.of()), file);
+        WholeFile.write(file, ObjectsJson.text(result, Gate.judge(result, List.of())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(result))
@@ -150,7 +150,7 @@ class ObjectsJsonTest {
     }
 
     private static String text(ObjectsResult result, ObjectsLimit... limits) {
-        return ObjectsJson.text(result, ObjectsGate.judge(result, List.of(limits)));
+        return ObjectsJson.text(result, Gate.judge(result, List.of(limits)));
     }
 
     private static JsonNode read(String text) {

@@ -10,7 +10,7 @@ import static dev.plimsoll.result.ObjectsFixture.site;
 import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
 import java.io.IOException;
@@ -237,8 +237,8 @@ class ObjectsPageTest {
 
     private Path open(ObjectsResult result) throws IOException {
         Path page = folder.resolve("perf-objects.html");
-        new ObjectsHtml(5, "../../", Optional.of("perf-objects.flame.html"))
-                .write(result, ObjectsGate.judge(result, List.of()), page);
+        PageLinks links = new PageLinks(5, "../../", Optional.of("perf-objects.flame.html"));
+        WholeFile.write(page, ObjectsHtml.text(result, Gate.judge(result), links));
         browser.open(page);
         return page;
     }

@@ -111,7 +111,8 @@ class PagesTest {
 
     @Test
     void an_entry_knows_its_result() {
-        IndexEntry entry = IndexEntry.of(TrendResults.leak(), TrendResults.judged(TrendResults.leak()), "t.html");
+        IndexEntry entry = IndexEntry.of(
+                TrendResults.leak(), TrendResults.judged(TrendResults.leak()).verdict(), "t.html");
 
         assertThat(entry.module()).isEqualTo("com.acme:shop:1.0.0");
         assertThat(entry.goal()).isEqualTo("mem-over-time");
@@ -137,7 +138,7 @@ class PagesTest {
     }
 
     private static String objectsPage(ObjectsResult result, Optional<String> flameGraph) {
-        return new ObjectsHtml(50, "../../", flameGraph).text(result, PASS);
+        return ObjectsHtml.text(result, PASS, new PageLinks(50, "../../", flameGraph));
     }
 
     private static int size(String page) {

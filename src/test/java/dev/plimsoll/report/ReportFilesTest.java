@@ -20,7 +20,7 @@ import org.w3c.dom.Element;
 
 class ReportFilesTest {
 
-    private static final ObjectsHtml PAGE = new ObjectsHtml(50, "../../", Optional.empty());
+    private static final PageLinks PAGE = new PageLinks(50, "../../", Optional.empty());
 
     @TempDir
     Path folder;
@@ -31,7 +31,7 @@ class ReportFilesTest {
         assertThat(ReportFormat.parse("JUnit")).isEqualTo(ReportFormat.JUNIT);
         assertThatThrownBy(() -> ReportFormat.parse("pdf"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'pdf' is no format of reports; write json, html, csv, markdown, junit, sarif");
+                .hasMessage("'pdf' is not a report format; write json, html, csv, markdown, junit, sarif");
     }
 
     @Test
@@ -39,7 +39,8 @@ class ReportFilesTest {
         EnumSet<ReportFormat> all = EnumSet.allOf(ReportFormat.class);
         all.remove(ReportFormat.HTML);
 
-        assertThat(names(ReportFiles.write(Judged.springBoot(), Judged.of(Judged.springBoot()), folder("a"), all)))
+        assertThat(names(
+                        ReportFiles.write(Judged.springBoot(), Judged.of(Judged.springBoot()), folder("a"), all, PAGE)))
                 .containsExactly(
                         "bundle-mem.json",
                         "bundle-mem.csv",
@@ -59,7 +60,7 @@ class ReportFilesTest {
                 .containsExactly("perf-objects.sarif");
         TrendResult leak = TrendResults.leak();
         assertThat(names(ReportFiles.write(
-                        leak, TrendResults.judged(leak), folder("d"), EnumSet.allOf(ReportFormat.class))))
+                        leak, TrendResults.judged(leak), folder("d"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .containsExactly(
                         "mem-over-time.json",
                         "mem-over-time.html",
@@ -76,7 +77,8 @@ class ReportFilesTest {
     @Test
     void no_file_keeps_a_secret() throws IOException {
         TrendResult leak = TrendResults.leak();
-        for (Path file : ReportFiles.write(leak, TrendResults.judged(leak), folder, EnumSet.allOf(ReportFormat.class))
+        for (Path file : ReportFiles.write(
+                        leak, TrendResults.judged(leak), folder, EnumSet.allOf(ReportFormat.class), PAGE)
                 .files()) {
             assertThat(Files.readString(file)).doesNotContain("hunter2");
         }
@@ -141,7 +143,7 @@ class ReportFilesTest {
         Files.createDirectories(folder.resolve("bundle-mem.csv/in-the-way"));
 
         ReportFiles.Written written = ReportFiles.write(
-                Judged.springBoot(), Judged.of(Judged.springBoot()), folder, EnumSet.allOf(ReportFormat.class));
+                Judged.springBoot(), Judged.of(Judged.springBoot()), folder, EnumSet.allOf(ReportFormat.class), PAGE);
 
         assertThat(written.files())
                 .extracting(file -> file.getFileName().toString())

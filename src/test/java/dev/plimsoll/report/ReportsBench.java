@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -26,7 +27,8 @@ final class ReportsBench {
         BundleResult result = ResultFixture.withWhole(new Footprint(1_000, 1_000, 1), rows());
         for (int round = 1; round <= ROUNDS; round++) {
             long start = System.nanoTime();
-            List<Path> files = ReportFiles.write(result, Judged.of(result), folder, formats)
+            List<Path> files = ReportFiles.write(
+                            result, Judged.of(result), folder, formats, new PageLinks(50, "", Optional.empty()))
                     .files();
             long micros = (System.nanoTime() - start) / 1_000;
             if (round == 1 || round == ROUNDS) {

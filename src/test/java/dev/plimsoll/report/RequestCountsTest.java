@@ -2,7 +2,7 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.ObjectsGate;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RequestCount;
@@ -74,7 +74,7 @@ class RequestCountsTest {
                 .contains("1,020 requests of `2 requests` (`GET /report` 5×, `GET /quote` 1,015×)\n");
         assertThat(TrendMarkdown.text(TREND, TrendResults.judged(TREND)))
                 .contains(" (`GET /report` 5×, `GET /quote` 1,015×): leak, ");
-        assertThat(ObjectsView.of(OBJECTS, judged(), new ObjectsHtml(20, "", Optional.empty()))
+        assertThat(ObjectsView.of(OBJECTS, judged(), new PageLinks(20, "", Optional.empty()))
                         .at("/facts")
                         .toString())
                 .contains("\"GET /report 5×, GET /quote 1,015×\"");
@@ -83,7 +83,7 @@ class RequestCountsTest {
     }
 
     private static Judgement judged() {
-        return ObjectsGate.judge(OBJECTS, List.of());
+        return Gate.judge(OBJECTS, List.of());
     }
 
     private static JsonNode json(String text) {

@@ -9,11 +9,10 @@ import static dev.plimsoll.result.ObjectsFixture.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxAllocatedPerLocation;
 import dev.plimsoll.gate.MaxAllocatedPerRequest;
 import dev.plimsoll.gate.MaxLeakPerRequest;
-import dev.plimsoll.gate.ObjectsGate;
-import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -81,8 +80,8 @@ class SarifTest {
 
     @Test
     void a_holder_is_found_by_the_name_that_the_gate_gives_it() throws IOException {
-        Judgement judgement = TrendGate.judge(
-                TrendResults.leak(), List.of(new MaxLeakPerRequest(new Ceiling(new Bytes(64), "pom.xml"))));
+        Judgement judgement =
+                Gate.judge(TrendResults.leak(), List.of(new MaxLeakPerRequest(new Ceiling(new Bytes(64), "pom.xml"))));
 
         JsonNode leak = run(Sarif.text(TrendResults.leak(), judgement)).at("/results/0");
 
@@ -98,7 +97,7 @@ class SarifTest {
                         own("com.acme.Cart", "add", 84, 2_400, 40))
                 .make();
         Judgement judgement =
-                ObjectsGate.judge(result, List.of(new MaxAllocatedPerRequest(new Ceiling(new Bytes(1), "pom.xml"))));
+                Gate.judge(result, List.of(new MaxAllocatedPerRequest(new Ceiling(new Bytes(1), "pom.xml"))));
 
         JsonNode broken = run(Sarif.text(result, judgement)).at("/results/0");
 
@@ -132,7 +131,7 @@ class SarifTest {
                         20))
                 .make();
         Judgement judgement =
-                ObjectsGate.judge(result, List.of(new MaxAllocatedPerLocation(new Ceiling(new Bytes(1), "pom.xml"))));
+                Gate.judge(result, List.of(new MaxAllocatedPerLocation(new Ceiling(new Bytes(1), "pom.xml"))));
 
         assertThat(place(run(Sarif.text(result, judgement)).at("/results/0/locations/0")))
                 .startsWith("src/main/java/com/acme/%C3%9Cbung%20%231%2050%25%3F.java:1 ");

@@ -7,12 +7,11 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
-import dev.plimsoll.gate.BundleGate;
 import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.ObjectsGate;
-import dev.plimsoll.gate.TrendGate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
@@ -21,6 +20,7 @@ import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
@@ -31,6 +31,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StoredResultsTest {
 
     private static final Ceiling CEILING = new Ceiling(new Bytes(1 << 20), "-Dplimsoll.x");
-    private static final Judging AGAIN = new Judging();
 
     @TempDir
     Path folder;
@@ -50,7 +50,7 @@ class StoredResultsTest {
     @ParameterizedTest
     @MethodSource
     void boot_memory_is_read_as_it_was_written(BundleResult result) throws IOException {
-        assertThat(again("bundle-mem.json", AGAIN.bundle(result))).isEqualTo(AGAIN.bundle(result));
+        assertThat(again("bundle-mem.json", text(result))).isEqualTo(text(result));
     }
 
     static List<BundleResult> boot_memory_is_read_as_it_was_written() {
@@ -69,7 +69,7 @@ class StoredResultsTest {
     @ParameterizedTest
     @MethodSource
     void allocations_are_read_as_they_were_written(ObjectsResult result) throws IOException {
-        assertThat(again("perf-objects.json", AGAIN.objects(result))).isEqualTo(AGAIN.objects(result));
+        assertThat(again("perf-objects.json", text(result))).isEqualTo(text(result));
     }
 
     static List<ObjectsResult> allocations_are_read_as_they_were_written() {
@@ -102,7 +102,7 @@ class StoredResultsTest {
     @ParameterizedTest
     @MethodSource
     void series_are_read_as_they_were_written(TrendResult result) throws IOException {
-        assertThat(again("mem-over-time.json", AGAIN.trend(result))).isEqualTo(AGAIN.trend(result));
+        assertThat(again("mem-over-time.json", text(result))).isEqualTo(text(result));
     }
 
     static List<TrendResult> series_are_read_as_they_were_written() {
@@ -120,10 +120,10 @@ class StoredResultsTest {
     @Test
     void a_run_that_read_nothing_is_inconclusive_for_that_reason_however_often_it_is_judged() throws IOException {
         TrendResult result = TrendResults.readNothing();
-        Judgement first = TrendGate.judge(result, List.of());
+        Judgement first = Gate.judge(result, List.of());
         Path file = Files.writeString(folder.resolve("mem-over-time.json"), TrendJson.text(result, first));
 
-        Judgement second = TrendGate.judge(((StoredResult.OfTrend) StoredResults.read(file)).result(), List.of());
+        Judgement second = Gate.judge(((StoredResult.Measured) StoredResults.read(file)).result(), List.of());
 
         assertThat(first.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(first.reasons()).extracting(Reason::code).containsExactly("run-ended", "nothing-measured");
@@ -144,7 +144,7 @@ class StoredResultsTest {
 
     @Test
     void those_of_executions_are_found_and_other_files_are_not() throws IOException {
-        String text = AGAIN.bundle(withoutWhole(row("g:a:1")));
+        String text = text(withoutWhole(row("g:a:1")));
         Files.createDirectories(folder.resolve("small/deeper"));
         for (String name :
                 List.of("bundle-mem.json", "other.json", "small/bundle-mem.json", "small/deeper/bundle-mem.json")) {
@@ -176,24 +176,16 @@ class StoredResultsTest {
 
     private String again(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return ((StoredResult.Measured) StoredResults.read(file)).accept(AGAIN);
+        return text(((StoredResult.Measured) StoredResults.read(file)).result());
     }
 
     /** Writes a result as judged by one limit. */
-    private static final class Judging implements StoredResult.Visitor<String> {
-        @Override
-        public String bundle(BundleResult result) {
-            return BundleJson.text(result, BundleGate.judge(result, List.of(new MaxBootMemory(CEILING))));
-        }
-
-        @Override
-        public String objects(ObjectsResult result) {
-            return ObjectsJson.text(result, ObjectsGate.judge(result, List.of(new MaxRetainedPerRequest(CEILING))));
-        }
-
-        @Override
-        public String trend(TrendResult result) {
-            return TrendJson.text(result, TrendGate.judge(result, List.of()));
-        }
+    private static String text(Result result) {
+        List<Limit> limits = List.of(new MaxBootMemory(CEILING), new MaxRetainedPerRequest(CEILING));
+        return ReportFormat.JSON
+                .files(result, Gate.judge(result, limits), new PageLinks(0, "", Optional.empty()))
+                .get(0)
+                .text()
+                .get();
     }
 }

@@ -78,7 +78,7 @@ class TrendHtmlTest {
     void is_written_as_a_whole_and_stays_small(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/mem-over-time.html");
 
-        TrendHtml.write(TrendResults.leak(), TrendResults.judged(TrendResults.leak()), file);
+        WholeFile.write(file, TrendHtml.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(text(TrendResults.leak()));
         assertThat(Files.size(file)).isBetween(70_000L, 110_000L);

@@ -128,7 +128,7 @@ class TrendJsonTest {
     void the_file_is_written_as_a_whole_and_keeps_no_secret(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/mem-over-time.json");
 
-        TrendJson.write(TrendResults.leak(), TrendResults.judged(TrendResults.leak()), file);
+        WholeFile.write(file, TrendJson.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(TrendResults.leak()))

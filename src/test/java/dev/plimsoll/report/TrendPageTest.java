@@ -264,7 +264,7 @@ class TrendPageTest {
 
     private Path open(TrendResult result) throws IOException {
         Path page = folder.resolve("mem-over-time.html");
-        TrendHtml.write(result, TrendResults.judged(result), page);
+        WholeFile.write(page, TrendHtml.text(result, TrendResults.judged(result)));
         browser.open(page);
         return page;
     }
