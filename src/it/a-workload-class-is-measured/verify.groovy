@@ -9,7 +9,7 @@ def boxes = 'src/main/java/it/Boxes.java'
 def planted = 'src/test/java/it/Planted.java'
 
 // Nothing else allocates in a JVM that only calls a class: what was planted is all, to the byte.
-assert json.verdict == 'pass'
+assert json.verdict == 'measured'
 assert json.workload == 'it.Planted'
 assert json.requests == 1_000
 assert row(json.allocated, 'it.Boxes').subMap(['file', 'line', 'bytes', 'objects']) == [

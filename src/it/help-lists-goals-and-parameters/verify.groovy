@@ -26,5 +26,5 @@ assert parameters('perf-objects') == app + objects + ['jmh', 'jmhArgs', 'testCou
         'ignoreFiles', 'top', 'retained', 'keepRecording']
 assert parameters('mem-over-time') == app + trend + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout']
-assert parameters('baseline') == common + 'ratchet'
+assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
 assert parameters('check') == common + boot + objects + trend

@@ -27,5 +27,5 @@ assert isAbout(heap('app', 'app'), 20 << 20)
 assert !new File(basedir, 'lib/target').list().any { it.endsWith('.jar') }
 
 // Although lib and other are built at once, no module measures before the one that began has told its verdict.
-def steps = (runs[2] =~ /(Measuring \d jars?,|PASS  no limit is set)/).collect { it[1].startsWith('PASS') ? 'end' : 'begin' }
+def steps = (runs[2] =~ /(Measuring \d jars?,|MEASURED  no limit is set)/).collect { it[1].startsWith('MEASURED') ? 'end' : 'begin' }
 assert steps == ['begin', 'end'] * 3

@@ -25,6 +25,11 @@ public record Baseline(List<BaselineEntry> entries) {
                 .findFirst();
     }
 
+    /** Whether there are figures of the same goal, project, execution and environment. */
+    public boolean has(BaselineEntry measured) {
+        return matching(measured).isPresent();
+    }
+
     /** Why there is none that matches, and what to do. */
     String whyNone(BaselineEntry now) {
         List<BaselineEntry> others =

@@ -55,13 +55,13 @@ record BaselineComparison(Value.Measured now, Value.Measured before, Allowance a
      */
     double error() {
         double ofNow = now.estimate() - now.low() + repeatability();
-        double ofBefore = allowance.slope() * (before.high() - before.estimate());
+        double ofBefore = allowance.slope(before.estimate()) * (before.high() - before.estimate());
         return Math.max(Math.hypot(ofNow, ofBefore), repeats.rarely());
     }
 
     private double errorUpwards() {
         double ofNow = now.high() - now.estimate() + repeatability();
-        double ofBefore = allowance.slope() * (before.estimate() - before.low());
+        double ofBefore = allowance.slope(before.estimate()) * (before.estimate() - before.low());
         return Math.max(Math.hypot(ofNow, ofBefore), repeats.rarely());
     }
 

@@ -65,7 +65,7 @@ final class Blame {
     private static String nextStep(Check check) {
         String advice = check.metric().advice(!check.offenders().isEmpty());
         if (check.isOnGrowth()) {
-            return advice + ", or accept it with plimsoll:baseline.";
+            return advice + ", or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.";
         }
         return advice
                 + (check.limit().equals("failOnLeak") ? ", or " : ", or raise ")

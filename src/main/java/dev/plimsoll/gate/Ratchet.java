@@ -5,7 +5,6 @@ import dev.plimsoll.result.Verdict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -23,8 +22,6 @@ record Ratchet(Measures earlier, Measures now) {
     private static final List<Metric> PARTS = Arrays.stream(Metric.values())
             .filter(metric -> metric.whole() != metric)
             .toList();
-
-    private static final Allowance NO_MORE = new Allowance(OptionalDouble.empty(), 0);
 
     Measures lowered() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
@@ -53,7 +50,8 @@ record Ratchet(Measures earlier, Measures now) {
         Metric whole = metric.whole();
         return now.whole(whole)
                 .flatMap(figure -> earlier.whole(whole)
-                        .map(before -> new BaselineComparison(figure, before, NO_MORE, now.repeatability(whole))))
+                        .map(before ->
+                                new BaselineComparison(figure, before, Allowance.NONE, now.repeatability(whole))))
                 .filter(comparison -> comparison.verdict() == Verdict.PASS)
                 .isPresent();
     }

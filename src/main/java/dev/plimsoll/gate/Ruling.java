@@ -15,8 +15,8 @@ final class Ruling {
     private Ruling() {}
 
     /**
-     * The gravest of all; a check that could not be judged is a reason, too. Where there are limits and none could be judged,
-     * that is not a pass.
+     * The most severe of all; a check that could not be judged is a reason, too. Where no limit is set, or none could be
+     * judged, that is not a pass.
      *
      * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
      * more than finding it broken.
@@ -27,8 +27,7 @@ final class Ruling {
                 .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
                 .map(check -> GateReason.LIMIT_NOT_JUDGED.because(check.sentence() + ": " + check.note() + "."))
                 .forEach(reasons::add);
-        boolean noneJudged =
-                !checks.isEmpty() && checks.stream().allMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        boolean noneJudged = checks.stream().allMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
         Verdict best = noneJudged ? Verdict.MEASURED : Verdict.PASS;
         Verdict verdict = reasons.isEmpty() ? best : Verdict.INCONCLUSIVE;
         for (Check check : checks) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Gate;
@@ -40,6 +41,15 @@ public final class BaselineMojo extends MeasuringGoal {
     @Parameter(property = "plimsoll.ratchet", defaultValue = "false")
     private @Nullable String ratchet;
 
+    /**
+     * Whether results that broke a limit replace figures of the baseline, too. A ratchet needs no consent, since it only goes
+     * down.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.acceptFailed", defaultValue = "false")
+    private @Nullable String acceptFailed;
+
     private final EachModule eachModule;
 
     @Inject
@@ -78,6 +88,7 @@ public final class BaselineMojo extends MeasuringGoal {
     void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException {
         boolean onlyDown = settings.flag("ratchet", ratchet, false);
+        boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed, false);
         settings.verify();
         try {
             List<StoredResult> results = StoredResults.in(resultFolder());
@@ -85,6 +96,7 @@ public final class BaselineMojo extends MeasuringGoal {
                 throw new MojoExecutionException(CheckExecution.nothingIn(resultFolder()));
             }
             List<BaselineEntry> entries = new ArrayList<>();
+            Baseline earlier = BaselineFile.read(common.baselineFile());
             for (StoredResult stored : results) {
                 if (stored instanceof StoredResult.Unfinished unfinished) {
                     passOver(stored, unfinished.run().judgement(), invocation, common);
@@ -97,6 +109,12 @@ public final class BaselineMojo extends MeasuringGoal {
                     continue;
                 }
                 BaselineEntry entry = GrowthGate.entry(result.result().head(), Measures.of(result.result()));
+                if (!acceptsFailed && !onlyDown && result.verdict() == Verdict.FAIL && earlier.has(entry)) {
+                    throw new MojoExecutionException("The result "
+                            + new Outcome(invocation, common).shown(result.file())
+                            + " broke a limit, so it does not replace its figures in the baseline. Fix what broke it, or"
+                            + " accept it with -Dplimsoll.acceptFailed=true.");
+                }
                 entries.add(entry);
                 invocation
                         .log()

@@ -50,6 +50,7 @@ final class JUnitXml {
     private void write(Asker asker, Judgement judgement) throws XMLStreamException {
         List<Reason> reasons = reasons(judgement);
         boolean measured = judgement.checks().isEmpty() || !reasons.isEmpty();
+        boolean skipped = judgement.checks().isEmpty() && reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
@@ -59,12 +60,16 @@ final class JUnitXml {
         attribute("tests", Integer.toString(judgement.checks().size() + (measured ? 1 : 0)));
         attribute("failures", count(judgement, Verdict.FAIL, 0));
         attribute("errors", count(judgement, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
-        attribute("skipped", "0");
+        attribute("skipped", skipped ? "1" : "0");
         xml.writeCharacters("\n");
         if (measured) {
             startCase("measured", asker);
             if (!reasons.isEmpty()) {
                 problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
+            }
+            if (skipped) {
+                xml.writeEmptyElement("skipped");
+                attribute("message", "no limit set");
             }
             endCase();
         }

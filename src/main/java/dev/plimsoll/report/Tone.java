@@ -5,7 +5,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Verdict;
 import java.util.Locale;
 
-/** How grave it is what a text says: the console paints it, pages have a class of style for it. */
+/** How severe it is what a text says: the console paints it, pages have a class of style for it. */
 enum Tone {
     PLAIN,
     GOOD,

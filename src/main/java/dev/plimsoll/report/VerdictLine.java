@@ -40,8 +40,10 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
         if (judgement.verdict() == Verdict.PASS) {
             lines.add(new VerdictLine(Tone.GOOD, "PASS", passed(judgement.checks()), List.of()));
         } else if (judgement.verdict() == Verdict.MEASURED) {
-            lines.add(new VerdictLine(
-                    Tone.PLAIN, "MEASURED", "0 of " + judgement.checks().size() + " limits checked", List.of()));
+            String text = judgement.checks().isEmpty()
+                    ? "no limit is set"
+                    : "0 of " + judgement.checks().size() + " limits checked";
+            lines.add(new VerdictLine(Tone.PLAIN, "MEASURED", text, List.of()));
         }
         return lines;
     }
@@ -90,9 +92,6 @@ record VerdictLine(Tone tone, String word, String text, List<String> offenders) 
     private static String passed(List<Check> checks) {
         long kept =
                 checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
-        if (checks.isEmpty()) {
-            return "no limit is set";
-        }
         String some = kept == 0 ? "only limits that warn are broken" : kept + " of " + checks.size() + " limits met";
         return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
     }

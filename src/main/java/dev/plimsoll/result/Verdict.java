@@ -2,7 +2,7 @@ package dev.plimsoll.result;
 
 /** How a goal ended: the answers that a gate can give. Ordered by precedence: the later one wins. */
 public enum Verdict {
-    /** Something was measured, and limits are set, but none of them could be checked, which only warns. */
+    /** Something was measured, and no limit is set, or none could be checked, which only warns. */
     MEASURED,
     /** Something was measured and no limit is broken but those that only warn. */
     PASS,

@@ -3,7 +3,7 @@
   'use strict';
 
   const {view, page, el, name, near, header, table} = window.plimsoll;
-  const order = {fail: 0, inconclusive: 1, pass: 2};
+  const order = {fail: 0, inconclusive: 1, pass: 2, measured: 3};
 
   function link(entry, ...content) {
     return el('a', {href: near(entry.href)}, ...content);

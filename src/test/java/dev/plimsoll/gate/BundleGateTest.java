@@ -25,10 +25,10 @@ class BundleGateTest {
             row("com.acme:web:2").own(5, 5, 1).alone(9, 0, 1));
 
     @Test
-    void without_a_limit_what_was_measured_passes() {
+    void without_a_limit_it_is_measured_and_no_pass() {
         Judgement judgement = BundleGate.judge(MEASURED, List.of());
 
-        assertThat(judgement).isEqualTo(new Judgement(Verdict.PASS, List.of(), List.of()));
+        assertThat(judgement).isEqualTo(new Judgement(Verdict.MEASURED, List.of(), List.of()));
     }
 
     @Test
@@ -114,7 +114,7 @@ class BundleGateTest {
         BundleResult result =
                 withWhole(new Footprint(1, 0, 0), row("com.acme:lib:1").own(99, 0, 1));
 
-        assertThat(BundleGate.judge(result, List.of()).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(BundleGate.judge(result, List.of()).verdict()).isEqualTo(Verdict.MEASURED);
     }
 
     @Test

@@ -27,7 +27,7 @@ class DoubtsTest {
     @Test
     void without_a_limit_a_caveat_changes_no_verdict() {
         assertThat(judge(Caveat.On.BOTH, Caveat.Truth.EITHER).reasons()).isEmpty();
-        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.EITHER).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(judge(Caveat.On.BOTH, Caveat.Truth.EITHER).verdict()).isEqualTo(Verdict.MEASURED);
     }
 
     @Test

@@ -53,7 +53,7 @@ class GrowthGateTest {
                 Boot memory of com.acme:shop is 12.0 MiB, 2.1 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more (-Dplimsoll.maxBootMemoryGrowth).
                   Grew most (own): g:a 2.0 MiB, g:d (new) 1.0 MiB.
                   New since the baseline: g:d; removed: g:c.
-                  Exclude or replace what is not needed, or accept it with plimsoll:baseline.
+                  Exclude or replace what is not needed, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.
                 All figures are in target/plimsoll/bundle-mem.json.""");
     }
 
@@ -116,7 +116,7 @@ class GrowthGateTest {
                 .isEqualTo("""
                 Boot memory of g:b (alone) is 2.0 MiB, 1.0 MiB more (+100.0 %) than the baseline's 1.0 MiB, limit 512.0 KiB more (-Dplimsoll.maxDependencyMemoryGrowth).
                   New since the baseline: g:d.
-                  Exclude or replace what is not needed, or accept it with plimsoll:baseline.
+                  Exclude or replace what is not needed, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.
                 All figures are in target/plimsoll/bundle-mem.json.""");
     }
 
@@ -207,7 +207,7 @@ class GrowthGateTest {
                     97.7 KiB  a.A.a
                     48.8 KiB  a.B.b (new)
                   New since the baseline: a.B.b.
-                  Allocate less at these lines, or accept it with plimsoll:baseline.
+                  Allocate less at these lines, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.
                 All figures are in perf-objects.json.""");
     }
 

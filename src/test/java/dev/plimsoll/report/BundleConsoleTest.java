@@ -313,7 +313,7 @@ class BundleConsoleTest {
         BundleLimit warns = new MaxBootMemory(new Ceiling(new Bytes(MIB), "pom.xml", Severity.WARN));
         BundleLimit unjudged = new MaxDependencyMemory(new Ceiling(new Bytes(MIB), "pom.xml", Severity.WARN));
 
-        assertThat(verdict(result)).containsExactly("PASS  no limit is set");
+        assertThat(verdict(result)).containsExactly("MEASURED  no limit is set");
         assertThat(verdict(result, kept)).containsExactly("PASS  all limits met (1 checked)");
         assertThat(verdict(result, broken))
                 .containsExactly("FAIL  Boot memory of com.acme:shop:1.0.0 is 2.0 MiB, limit 1.0 MiB (+1.0 MiB,"

@@ -83,11 +83,13 @@ class JUnitXmlTest {
 
     @Test
     void a_run_without_a_limit_has_one_case_that_says_whether_it_was_measured() throws Exception {
-        Element passed = suite(Verdict.PASS, List.of());
+        Element measured = suite(Verdict.MEASURED, List.of());
         Element broken = suite(Verdict.INCONCLUSIVE, List.of(new Reason("nothing-measured", "Nothing was measured.")));
 
-        assertThat(counts(passed)).isEqualTo("1 tests, 0 failures, 0 errors, 0 skipped");
-        assertThat(cases(passed).get(0).getAttribute("name")).isEqualTo("measured");
+        assertThat(counts(measured)).isEqualTo("1 tests, 0 failures, 0 errors, 1 skipped");
+        assertThat(cases(measured).get(0).getAttribute("name")).isEqualTo("measured");
+        assertThat(child(measured).getTagName()).isEqualTo("skipped");
+        assertThat(child(measured).getAttribute("message")).isEqualTo("no limit set");
         assertThat(counts(broken)).isEqualTo("1 tests, 0 failures, 1 errors, 0 skipped");
         assertThat(child(broken).getAttribute("type")).isEqualTo("nothing-measured");
     }

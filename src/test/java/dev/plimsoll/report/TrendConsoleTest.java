@@ -19,7 +19,7 @@ class TrendConsoleTest {
     /** Maven puts {@code [INFO] } before each line. */
     private static final Terminal WIDE = new Terminal(120 - 7, true);
 
-    private static final Judgement UNLIMITED = new Judgement(Verdict.PASS, List.of(), List.of());
+    private static final Judgement UNLIMITED = new Judgement(Verdict.MEASURED, List.of(), List.of());
 
     @Test
     void prints_a_row_a_series_then_who_holds_what_grows() throws IOException {
@@ -107,7 +107,7 @@ class TrendConsoleTest {
                         "all readings: mem-over-time.csv, as charts: mem-over-time.html",
                         "measured 3,000 requests in 1 min 35 s",
                         "",
-                        "PASS  no limit is set");
+                        "MEASURED  no limit is set");
     }
 
     @Test
