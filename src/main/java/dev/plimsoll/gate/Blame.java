@@ -68,10 +68,10 @@ final class Blame {
             return advice + ", or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.";
         }
         return advice
-                + (check.limit().equals("failOnLeak") ? ", or " : ", or raise ")
+                + (check.limit().equals(LimitName.FAIL_ON_LEAK) ? ", or " : ", or raise ")
                 + switch (check.limit()) {
-                    case "dependencyLimits" -> "its <max> in <dependencyLimits>.";
-                    case "failOnLeak" -> "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).";
+                    case LimitName.DEPENDENCY_LIMITS -> "its <max> in <dependencyLimits>.";
+                    case LimitName.FAIL_ON_LEAK -> "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).";
                     default -> "<" + check.limit() + "> (-Dplimsoll." + check.limit() + ").";
                 };
     }

@@ -27,7 +27,7 @@ public record DependencyLimit(Ceiling ceiling, DependencyGlob dependency, Depend
 
     @Override
     public String limit() {
-        return "dependencyLimits";
+        return LimitName.DEPENDENCY_LIMITS;
     }
 
     @Override

@@ -35,7 +35,7 @@ public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) im
 
     @Override
     public String limit() {
-        return "failOnLeak";
+        return LimitName.FAIL_ON_LEAK;
     }
 
     @Override

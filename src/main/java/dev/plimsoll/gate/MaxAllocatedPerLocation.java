@@ -29,7 +29,7 @@ public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
     public String limit() {
-        return "maxAllocatedPerLocation";
+        return LimitName.MAX_ALLOCATED_PER_LOCATION.parameter();
     }
 
     @Override

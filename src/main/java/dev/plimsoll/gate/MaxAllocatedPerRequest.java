@@ -19,7 +19,7 @@ public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
     public String limit() {
-        return "maxAllocatedPerRequest";
+        return LimitName.MAX_ALLOCATED_PER_REQUEST.parameter();
     }
 
     @Override

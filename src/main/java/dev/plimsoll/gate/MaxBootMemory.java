@@ -19,7 +19,7 @@ public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
 
     @Override
     public String limit() {
-        return "maxBootMemory";
+        return LimitName.MAX_BOOT_MEMORY.parameter();
     }
 
     @Override

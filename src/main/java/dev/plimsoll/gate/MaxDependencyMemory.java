@@ -25,7 +25,7 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
 
     @Override
     public String limit() {
-        return "maxDependencyMemory";
+        return LimitName.MAX_DEPENDENCY_MEMORY.parameter();
     }
 
     @Override

@@ -34,7 +34,7 @@ public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements T
 
     @Override
     public String limit() {
-        return "maxLeakPerRequest";
+        return LimitName.MAX_LEAK_PER_REQUEST.parameter();
     }
 
     @Override

@@ -19,7 +19,7 @@ public record MaxObjectsPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
     public String limit() {
-        return "maxObjectsPerRequest";
+        return LimitName.MAX_OBJECTS_PER_REQUEST.parameter();
     }
 
     @Override

@@ -26,7 +26,7 @@ public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     @Override
     public String limit() {
-        return "maxRetainedPerRequest";
+        return LimitName.MAX_RETAINED_PER_REQUEST.parameter();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.bundle.Selection;
-import dev.plimsoll.gate.BundleLimit;
 import dev.plimsoll.gate.GrowthLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,7 +34,7 @@ record BundleConfiguration(
         boolean isolated,
         boolean measureSaves,
         Optional<Path> cache,
-        List<BundleLimit> limits,
+        List<Limit> limits,
         List<GrowthLimit> growth) {
 
     BundleConfiguration {

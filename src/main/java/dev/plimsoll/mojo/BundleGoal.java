@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the goals that measure boot memory have in common.
  */
-abstract class BundleGoal extends MeasuringGoal {
+abstract class BundleGoal extends LimitedGoal {
 
     /**
      * Dependencies below this size are summed in one line of the console's table.
@@ -103,47 +103,6 @@ abstract class BundleGoal extends MeasuringGoal {
     @Parameter(property = "plimsoll.cacheDirectory")
     private @Nullable File cacheDirectory;
 
-    /**
-     * Limit: the boot memory of all dependencies and the project's own classes together.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxBootMemory")
-    private @Nullable String maxBootMemory;
-
-    /**
-     * Limit: the boot memory of any one dependency in a JVM of its own.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxDependencyMemory")
-    private @Nullable String maxDependencyMemory;
-
-    /**
-     * Limits on single dependencies: entries with dependency (a glob of group:artifact), metric (alone, own or saves),
-     * max and severity (error or warn).
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable List<DependencyLimit> dependencyLimits;
-
-    /**
-     * Limit: by how much maxBootMemory's figure may exceed the baseline, for example 5% or 2MiB.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxBootMemoryGrowth")
-    private @Nullable String maxBootMemoryGrowth;
-
-    /**
-     * Limit: by how much the boot memory of any one dependency may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxDependencyMemoryGrowth")
-    private @Nullable String maxDependencyMemoryGrowth;
-
     BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
@@ -158,13 +117,7 @@ abstract class BundleGoal extends MeasuringGoal {
     }
 
     private BundleConfiguration configuration(Common common, Settings settings, Origins origins) {
-        BundleLimits limits = new BundleLimits(settings, origins);
-        limits.maxBootMemory(maxBootMemory);
-        limits.maxDependencyMemory(maxDependencyMemory);
-        GrowthLimits growth = new GrowthLimits(settings, origins);
-        growth.bootMemory(maxBootMemoryGrowth);
-        growth.dependencyMemory(maxDependencyMemoryGrowth);
-        limits.dependencyLimits(dependencyLimits == null ? List.of() : dependencyLimits, growth);
+        Limits limits = limits(settings, origins);
         boolean cached = settings.flag("cache", cache, true);
         return new BundleConfiguration(
                 common,
@@ -177,7 +130,7 @@ abstract class BundleGoal extends MeasuringGoal {
                 settings.flag("measureSaves", measureSaves, false),
                 cached ? Optional.of(cacheFolder()) : Optional.empty(),
                 limits.all(),
-                growth.all());
+                limits.growth());
     }
 
     private Path cacheFolder() {

@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.UncheckedLimits;
 import dev.plimsoll.result.Check;
@@ -18,9 +19,6 @@ import java.util.stream.Collectors;
  * values, so that they stay as they were judged when the result was measured.
  */
 final class LimitsOfExecution {
-
-    private static final Set<String> OTHER_NAMES = Set.of("failOnLeak", "dependencyLimits");
-    private static final Set<String> NO_LIMITS = Set.of("maxRequests", "maxDuration", "maxRssSeverity");
 
     private final Result result;
     private final String execution;
@@ -42,7 +40,7 @@ final class LimitsOfExecution {
     }
 
     private static boolean isLimit(String parameter) {
-        return parameter.startsWith("max") && !NO_LIMITS.contains(parameter) || OTHER_NAMES.contains(parameter);
+        return LimitName.parameters().contains(parameter) || parameter.equals(LimitName.DEPENDENCY_LIMITS);
     }
 
     /** Holds the others against the result again, and keeps these as they were judged. */

@@ -1,10 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.result.Severity;
 import dev.plimsoll.trend.SuspectsWhen;
-import dev.plimsoll.unit.Bytes;
 import java.time.Duration;
-import java.util.List;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -34,7 +31,6 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class MemOverTimeMojo extends AppGoal {
 
-    static final Bytes DEFAULT_BUDGET = new Bytes(64);
     private static final int FEWEST_WINDOWS = 12;
     private static final int MOST_WINDOWS = 500;
     private static final int MANY = 100_000_000;
@@ -112,74 +108,6 @@ public final class MemOverTimeMojo extends AppGoal {
     @Parameter(property = "plimsoll.suspectsTimeout", defaultValue = "3min")
     private @Nullable String suspectsTimeout;
 
-    /**
-     * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
-     * default, so that a baseline can freeze an existing leak.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxLeakPerRequest", defaultValue = "64B")
-    private @Nullable String maxLeakPerRequest;
-
-    /**
-     * Limit: the series that must not leak at all; none for no such limit. A series that the system does not report is a
-     * warning by default, and inconclusive where it is listed.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(
-            property = "plimsoll.failOnLeak",
-            defaultValue = "metaspace,loadedClasses,threads,directMemory,openFiles")
-    private @Nullable List<@Nullable String> failOnLeak;
-
-    /**
-     * Limit: the highest live heap after the warm-up.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxLiveHeap")
-    private @Nullable String maxLiveHeap;
-
-    /**
-     * Limit: the highest resident set of the process after the warm-up, which is noisy.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxRss")
-    private @Nullable String maxRss;
-
-    /**
-     * What a broken maxRss does: warn or error.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxRssSeverity", defaultValue = "warn")
-    private @Nullable String maxRssSeverity;
-
-    /**
-     * Limit: by how much the growth of the live heap a request may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxLeakPerRequestGrowth")
-    private @Nullable String maxLeakPerRequestGrowth;
-
-    /**
-     * Limit: by how much the highest live heap may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxLiveHeapGrowth")
-    private @Nullable String maxLiveHeapGrowth;
-
-    /**
-     * Limit: by how much the highest resident set may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxRssGrowth")
-    private @Nullable String maxRssGrowth;
-
     @Inject
     public MemOverTimeMojo(
             MavenProject project,
@@ -193,15 +121,7 @@ public final class MemOverTimeMojo extends AppGoal {
     @Override
     void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
-        TrendLimits limits = new TrendLimits(settings, origins);
-        Bytes budget = limits.maxLeakPerRequest(maxLeakPerRequest, DEFAULT_BUDGET);
-        limits.maxLiveHeap(maxLiveHeap);
-        Severity ofRss = settings.choice("maxRssSeverity", maxRssSeverity, Severity.WARN);
-        limits.maxRss(maxRss, ofRss);
-        GrowthLimits growth = new GrowthLimits(settings, origins);
-        growth.leakPerRequest(maxLeakPerRequestGrowth);
-        growth.liveHeap(maxLiveHeapGrowth);
-        growth.rss(maxRssGrowth, ofRss);
+        Limits limits = limits(settings, origins);
         TrendConfiguration configuration = new TrendConfiguration(
                 common,
                 app(settings, origins),
@@ -214,12 +134,12 @@ public final class MemOverTimeMojo extends AppGoal {
                 settings.number("windows", windows, FEWEST_WINDOWS, MOST_WINDOWS, 20),
                 settings.value("leakRest", leakRest, dev.plimsoll.unit.TimeSpan::parse)
                         .orElse(Duration.ofSeconds(8)),
-                budget,
-                limits.failOnLeak(failOnLeak),
+                limits.leakBudget(),
+                limits.mustNotLeak(),
                 settings.choice("suspects", suspects, SuspectsWhen.AUTO),
                 settings.duration("suspectsTimeout", suspectsTimeout, Duration.ofMinutes(3)),
                 limits.all(),
-                growth.all());
+                limits.growth());
         refuseTooFew(configuration, settings);
         settings.verify();
         new TrendExecution(invocation, configuration, reports).run(subject());

@@ -1,7 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.GrowthLimit;
-import dev.plimsoll.gate.ObjectsLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -43,7 +43,7 @@ record ObjectsConfiguration(
         int top,
         boolean retained,
         boolean keepRecording,
-        List<ObjectsLimit> limits,
+        List<Limit> limits,
         List<GrowthLimit> growth) {
 
     ObjectsConfiguration {

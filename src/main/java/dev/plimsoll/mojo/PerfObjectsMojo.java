@@ -125,70 +125,6 @@ public final class PerfObjectsMojo extends AppGoal {
     @Parameter(property = "plimsoll.jmhArgs")
     private @Nullable String jmhArgs;
 
-    /**
-     * Limit: bytes allocated a request.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxAllocatedPerRequest")
-    private @Nullable String maxAllocatedPerRequest;
-
-    /**
-     * Limit: objects allocated a request.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxObjectsPerRequest")
-    private @Nullable String maxObjectsPerRequest;
-
-    /**
-     * Limit: bytes a request by which the live heap grows.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxRetainedPerRequest")
-    private @Nullable String maxRetainedPerRequest;
-
-    /**
-     * Limit: bytes allocated a request by any one location.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxAllocatedPerLocation")
-    private @Nullable String maxAllocatedPerLocation;
-
-    /**
-     * Limit: by how much the bytes allocated a request may exceed the baseline, for example 5% or 2KiB.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxAllocatedPerRequestGrowth")
-    private @Nullable String maxAllocatedPerRequestGrowth;
-
-    /**
-     * Limit: by how many the objects allocated a request may exceed the baseline, for example 5% or 100.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxObjectsPerRequestGrowth")
-    private @Nullable String maxObjectsPerRequestGrowth;
-
-    /**
-     * Limit: by how much the bytes that stay after a request may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxRetainedPerRequestGrowth")
-    private @Nullable String maxRetainedPerRequestGrowth;
-
-    /**
-     * Limit: by how much the bytes that any one method allocates a request may exceed the baseline.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.maxAllocatedPerLocationGrowth")
-    private @Nullable String maxAllocatedPerLocationGrowth;
-
     @Inject
     public PerfObjectsMojo(
             MavenProject project,
@@ -208,16 +144,7 @@ public final class PerfObjectsMojo extends AppGoal {
     @Override
     void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
-        ObjectsLimits limits = new ObjectsLimits(settings, origins);
-        limits.maxAllocatedPerRequest(maxAllocatedPerRequest);
-        limits.maxObjectsPerRequest(maxObjectsPerRequest);
-        limits.maxRetainedPerRequest(maxRetainedPerRequest);
-        limits.maxAllocatedPerLocation(maxAllocatedPerLocation);
-        GrowthLimits growth = new GrowthLimits(settings, origins);
-        growth.allocatedPerRequest(maxAllocatedPerRequestGrowth);
-        growth.objectsPerRequest(maxObjectsPerRequestGrowth);
-        growth.retainedPerRequest(maxRetainedPerRequestGrowth);
-        growth.allocatedPerLocation(maxAllocatedPerLocationGrowth);
+        Limits limits = limits(settings, origins);
         ObjectsConfiguration configuration = new ObjectsConfiguration(
                 common,
                 app(settings, origins),
@@ -235,7 +162,7 @@ public final class PerfObjectsMojo extends AppGoal {
                 settings.flag("retained", retained, true),
                 settings.flag("keepRecording", keepRecording, false),
                 limits.all(),
-                growth.all());
+                limits.growth());
         settings.verify();
         new ObjectsExecution(invocation, configuration, reports).run(subject());
     }

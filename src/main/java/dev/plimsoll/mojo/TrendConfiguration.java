@@ -1,7 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.GrowthLimit;
-import dev.plimsoll.gate.TrendLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.trend.SuspectsWhen;
 import dev.plimsoll.unit.Bytes;
@@ -44,7 +44,7 @@ record TrendConfiguration(
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
         Duration suspectsTimeout,
-        List<TrendLimit> limits,
+        List<Limit> limits,
         List<GrowthLimit> growth) {
 
     TrendConfiguration {

@@ -8,82 +8,83 @@ import dev.plimsoll.result.TrendResult;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The formats of reports: what each makes of a result. Results are written in this order. */
+/** The formats of reports, and what each makes of a result. Results are written in this order. */
 public enum ReportFormat {
     /** All figures, for scripts: {@code GOAL.json}. */
-    JSON(
-            "%s.json",
-            (result, judgement, links) -> {
-                if (result instanceof BundleResult bundle) {
-                    return BundleJson.text(bundle, judgement);
-                }
-                return result instanceof ObjectsResult objects
-                        ? ObjectsJson.text(objects, judgement)
-                        : TrendJson.text((TrendResult) result, judgement);
-            }),
+    JSON("%s.json"),
     /** A page for people: {@code GOAL.html}. */
-    HTML(
-            "%s.html",
-            (result, judgement, links) -> {
-                if (result instanceof BundleResult bundle) {
-                    return BundleHtml.text(bundle, judgement);
-                }
-                return result instanceof ObjectsResult objects
-                        ? ObjectsHtml.text(objects, judgement, links)
-                        : TrendHtml.text((TrendResult) result, judgement);
-            }),
-    /** The rows as a table: {@code GOAL.csv}. Types have a file of their own; readings are written while they are taken. */
-    CSV("%s.csv", (result, judgement, links) -> "") {
-        @Override
-        List<ReportFile> files(Result result, Judgement judgement, PageLinks links) {
-            String goal = result.head().goal();
-            if (result instanceof BundleResult bundle) {
-                return List.of(new ReportFile(fileName(goal), () -> BundleCsv.text(bundle)));
-            }
-            return result instanceof ObjectsResult objects
-                    ? List.of(
-                            new ReportFile(fileName(goal), () -> ObjectsCsv.text(objects)),
-                            new ReportFile(ObjectsCsv.typesFile(goal), () -> ObjectsCsv.typesText(objects)))
-                    : List.of();
-        }
-    },
+    HTML("%s.html"),
+    /** The rows as a table: {@code GOAL.csv}. */
+    CSV("%s.csv"),
     /** A summary for pull requests: {@code GOAL.md}. */
-    MARKDOWN(
-            "%s.md",
-            (result, judgement, links) -> {
-                if (result instanceof BundleResult bundle) {
-                    return BundleMarkdown.text(bundle, judgement);
-                }
-                return result instanceof ObjectsResult objects
-                        ? ObjectsMarkdown.text(objects, judgement)
-                        : TrendMarkdown.text((TrendResult) result, judgement);
-            }),
+    MARKDOWN("%s.md"),
     /** A test case per limit, for CI servers: {@code TEST-plimsoll-GOAL.xml}. */
-    JUNIT(
-            "TEST-plimsoll-%s.xml",
-            (result, judgement, links) -> JUnitXml.text(result.head().asker(), judgement)),
+    JUNIT("TEST-plimsoll-%s.xml"),
     /** Broken limits at the lines that break them, for code scanning: {@code GOAL.sarif}. */
-    SARIF("%s.sarif", (result, judgement, links) -> Sarif.text(result, judgement));
-
-    /** Makes the text of a file. */
-    @FunctionalInterface
-    interface Content {
-        String of(Result result, Judgement judgement, PageLinks links);
-    }
+    SARIF("%s.sarif");
 
     private final String fileName;
-    private final Content content;
 
-    ReportFormat(String fileName, Content content) {
+    ReportFormat(String fileName) {
         this.fileName = fileName;
-        this.content = content;
     }
 
     /** The files that a result is written to. */
     List<ReportFile> files(Result result, Judgement judgement, PageLinks links) {
-        return List.of(new ReportFile(fileName(result.head().goal()), () -> content.of(result, judgement, links)));
+        return switch (this) {
+            case JSON -> file(result, () -> json(result, judgement));
+            case HTML -> file(result, () -> html(result, judgement, links));
+            case CSV -> csv(result);
+            case MARKDOWN -> file(result, () -> markdown(result, judgement));
+            case JUNIT -> file(result, () -> JUnitXml.text(result.head().asker(), judgement));
+            case SARIF -> file(result, () -> Sarif.text(result, judgement));
+        };
+    }
+
+    private List<ReportFile> file(Result result, Supplier<String> text) {
+        return List.of(new ReportFile(fileName(result.head().goal()), text));
+    }
+
+    private static String json(Result result, Judgement judgement) {
+        if (result instanceof BundleResult bundle) {
+            return BundleJson.text(bundle, judgement);
+        }
+        return result instanceof ObjectsResult objects
+                ? ObjectsJson.text(objects, judgement)
+                : TrendJson.text((TrendResult) result, judgement);
+    }
+
+    private static String html(Result result, Judgement judgement, PageLinks links) {
+        if (result instanceof BundleResult bundle) {
+            return BundleHtml.text(bundle, judgement);
+        }
+        return result instanceof ObjectsResult objects
+                ? ObjectsHtml.text(objects, judgement, links)
+                : TrendHtml.text((TrendResult) result, judgement);
+    }
+
+    /** Types have a file of their own; readings are written while they are taken. */
+    private List<ReportFile> csv(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return file(result, () -> BundleCsv.text(bundle));
+        }
+        return result instanceof ObjectsResult objects
+                ? List.of(
+                        file(result, () -> ObjectsCsv.text(objects)).get(0),
+                        new ReportFile(ObjectsCsv.typesFile(result.head().goal()), () -> ObjectsCsv.typesText(objects)))
+                : List.of();
+    }
+
+    private static String markdown(Result result, Judgement judgement) {
+        if (result instanceof BundleResult bundle) {
+            return BundleMarkdown.text(bundle, judgement);
+        }
+        return result instanceof ObjectsResult objects
+                ? ObjectsMarkdown.text(objects, judgement)
+                : TrendMarkdown.text((TrendResult) result, judgement);
     }
 
     /** The one with that name, whatever its case: {@code json}, {@code markdown}.

@@ -1,0 +1,207 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.gate.LimitName;
+import java.util.List;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that judges: the limits of all goals, so that each takes the same configuration. */
+abstract class LimitedGoal extends MeasuringGoal {
+
+    /**
+     * Limit: the boot memory of all dependencies and the project's own classes together.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxBootMemory")
+    private @Nullable String maxBootMemory;
+
+    /**
+     * Limit: the boot memory of any one dependency in a JVM of its own.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxDependencyMemory")
+    private @Nullable String maxDependencyMemory;
+
+    /**
+     * Limits on single dependencies: entries with dependency (a glob of group:artifact), metric (alone, own or saves),
+     * max and severity (error or warn).
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<DependencyLimit> dependencyLimits;
+
+    /**
+     * Limit: by how much maxBootMemory's figure may exceed the baseline, for example 5% or 2MiB.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxBootMemoryGrowth")
+    private @Nullable String maxBootMemoryGrowth;
+
+    /**
+     * Limit: by how much the boot memory of any one dependency may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxDependencyMemoryGrowth")
+    private @Nullable String maxDependencyMemoryGrowth;
+
+    /**
+     * Limit: bytes allocated per request.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerRequest")
+    private @Nullable String maxAllocatedPerRequest;
+
+    /**
+     * Limit: objects allocated per request.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxObjectsPerRequest")
+    private @Nullable String maxObjectsPerRequest;
+
+    /**
+     * Limit: bytes per request by which the live heap grows.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRetainedPerRequest")
+    private @Nullable String maxRetainedPerRequest;
+
+    /**
+     * Limit: bytes allocated per request at any one location.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerLocation")
+    private @Nullable String maxAllocatedPerLocation;
+
+    /**
+     * Limit: by how much the bytes allocated per request may exceed the baseline, for example 5% or 2KiB.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerRequestGrowth")
+    private @Nullable String maxAllocatedPerRequestGrowth;
+
+    /**
+     * Limit: by how many the objects allocated per request may exceed the baseline, for example 5% or 100.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxObjectsPerRequestGrowth")
+    private @Nullable String maxObjectsPerRequestGrowth;
+
+    /**
+     * Limit: by how much the bytes that stay after a request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRetainedPerRequestGrowth")
+    private @Nullable String maxRetainedPerRequestGrowth;
+
+    /**
+     * Limit: by how much the bytes that any one method allocates per request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerLocationGrowth")
+    private @Nullable String maxAllocatedPerLocationGrowth;
+
+    /**
+     * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
+     * default, so that a baseline can freeze an existing leak.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLeakPerRequest", defaultValue = LimitParameters.LEAK_BUDGET)
+    private @Nullable String maxLeakPerRequest;
+
+    /**
+     * Limit: the series that must not leak at all; none for no such limit. A series that the system does not report is a
+     * warning by default, and inconclusive where it is listed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.failOnLeak", defaultValue = LimitParameters.MUST_NOT_LEAK)
+    private @Nullable List<@Nullable String> failOnLeak;
+
+    /**
+     * Limit: the highest live heap after the warm-up.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLiveHeap")
+    private @Nullable String maxLiveHeap;
+
+    /**
+     * Limit: the highest resident set of the process after the warm-up, which is noisy.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRss")
+    private @Nullable String maxRss;
+
+    /**
+     * What a broken maxRss does: warn or error.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRssSeverity", defaultValue = "warn")
+    private @Nullable String maxRssSeverity;
+
+    /**
+     * Limit: by how much the growth of the live heap per request may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLeakPerRequestGrowth")
+    private @Nullable String maxLeakPerRequestGrowth;
+
+    /**
+     * Limit: by how much the highest live heap may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxLiveHeapGrowth")
+    private @Nullable String maxLiveHeapGrowth;
+
+    /**
+     * Limit: by how much the highest resident set may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxRssGrowth")
+    private @Nullable String maxRssGrowth;
+
+    LimitedGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    /** All limits that are set; what is wrong with them is among the problems of the settings. */
+    final Limits limits(Settings settings, Origins origins) {
+        return new LimitParameters(settings, origins)
+                .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
+                .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
+                .dependencies(dependencyLimits)
+                .read(LimitName.MAX_ALLOCATED_PER_REQUEST, maxAllocatedPerRequest, maxAllocatedPerRequestGrowth)
+                .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
+                .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
+                .read(LimitName.MAX_ALLOCATED_PER_LOCATION, maxAllocatedPerLocation, maxAllocatedPerLocationGrowth)
+                .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
+                .failOnLeak(failOnLeak)
+                .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)
+                .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
+                .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
+                .limits();
+    }
+}
