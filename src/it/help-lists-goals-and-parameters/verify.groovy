@@ -4,7 +4,7 @@ def parameters = { goal ->
     def text = log.split("\nplimsoll:$goal\n")[1].split('\nplimsoll:')[0].split('\\[INFO\\] ---')[0]
     (text =~ /(?m)^ {4}(\w+)/).collect { it[1] } as Set
 }
-def common = ['skip', 'outputDirectory', 'jvm', 'jvmArgs', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
+def common = ['skip', 'outputDirectory', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
         'formats', 'warnOnly', 'accept'] as Set
 def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth']
 def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest', 'maxAllocatedPerLocation'].collectMany {
@@ -12,9 +12,10 @@ def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPer
 }
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
         'maxRssGrowth']
-def shared = common + boot + ['cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
+def limits = boot + objects + trend
+def shared = common + limits + ['jvm', 'jvmArgs', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
-def app = common + ['appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
+def app = common + limits + ['jvm', 'jvmArgs', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
@@ -22,9 +23,9 @@ assert log.contains('This plugin has 7 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
-assert parameters('perf-objects') == app + objects + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
+assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
-assert parameters('mem-over-time') == app + trend + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
+assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
-assert parameters('check') == common + boot + objects + trend
+assert parameters('check') == common + limits

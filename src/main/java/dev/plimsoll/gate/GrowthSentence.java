@@ -35,7 +35,7 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
             return why + ": " + comparison.now().why();
         }
         return why + "; "
-                + (limit.equals("maxLeakPerRequestGrowth")
+                + (limit.equals(LimitName.MAX_LEAK_PER_REQUEST.growthParameter())
                         ? "run more requests (<leakHorizon> and <maxRequests>), or allow more growth"
                         : "allow more growth, or accept it with plimsoll:baseline");
     }

@@ -12,7 +12,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** What the goals that fork and exercise an application have in common. */
-abstract class AppGoal extends LimitedGoal {
+abstract class AppGoal extends ForkingGoal {
 
     /**
      * The executable jar to fork. Without it, what the project packaged: Spring Boot's, Quarkus's, a shaded or plain jar with

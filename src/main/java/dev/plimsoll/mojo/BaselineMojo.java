@@ -1,18 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.Baseline;
-import dev.plimsoll.gate.BaselineEntry;
-import dev.plimsoll.gate.BaselineFile;
-import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GrowthGate;
-import dev.plimsoll.gate.Measures;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResult;
-import dev.plimsoll.stored.StoredResults;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -90,59 +77,6 @@ public final class BaselineMojo extends MeasuringGoal {
         boolean onlyDown = settings.flag("ratchet", ratchet, false);
         boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed, false);
         settings.verify();
-        try {
-            List<StoredResult> results = StoredResults.in(resultFolder());
-            if (results.isEmpty()) {
-                throw new MojoExecutionException(CheckExecution.nothingIn(resultFolder()));
-            }
-            List<BaselineEntry> entries = new ArrayList<>();
-            Baseline earlier = BaselineFile.read(common.baselineFile());
-            for (StoredResult stored : results) {
-                if (stored instanceof StoredResult.Unfinished unfinished) {
-                    passOver(stored, unfinished.run().judgement(), invocation, common);
-                    continue;
-                }
-                StoredResult.Measured result = (StoredResult.Measured) stored;
-                Judgement trust = Gate.judge(result.result());
-                if (trust.verdict() == Verdict.INCONCLUSIVE) {
-                    passOver(result, trust, invocation, common);
-                    continue;
-                }
-                BaselineEntry entry = GrowthGate.entry(result.result().head(), Measures.of(result.result()));
-                if (!acceptsFailed && !onlyDown && result.verdict() == Verdict.FAIL && earlier.has(entry)) {
-                    throw new MojoExecutionException("The result "
-                            + new Outcome(invocation, common).shown(result.file())
-                            + " broke a limit, so it does not replace its figures in the baseline. Fix what broke it, or"
-                            + " accept it with -Dplimsoll.acceptFailed=true.");
-                }
-                entries.add(entry);
-                invocation
-                        .log()
-                        .info("Baseline of " + entry.goal() + " on JDK "
-                                + entry.key().jdk() + ", "
-                                + entry.key().collector() + ", from "
-                                + new Outcome(invocation, common).shown(result.file()));
-            }
-            BaselineFile.update(common.baselineFile(), before -> before.with(entries, onlyDown));
-            invocation
-                    .log()
-                    .info("Wrote " + new Outcome(invocation, common).shown(common.baselineFile())
-                            + "; commit it, so that limits on growth are held against it.");
-        } catch (IOException failure) {
-            throw new MojoExecutionException(String.valueOf(failure.getMessage()), failure);
-        }
-    }
-
-    /** Figures that cannot be trusted are nothing to hold others against. */
-    private static void passOver(StoredResult result, Judgement trust, Invocation invocation, Common common)
-            throws MojoExecutionException {
-        String text = "The figures in " + new Outcome(invocation, common).shown(result.file())
-                + " are inconclusive, so they make no baseline: "
-                + trust.reasons().get(0).text().lines().findFirst().orElse("");
-        if (common.onInconclusive() == OnInconclusive.FAIL) {
-            throw new MojoExecutionException(
-                    text + "\nMeasure again; -Dplimsoll.onInconclusive=warn writes the baseline without them.");
-        }
-        invocation.log().warn(text);
+        new BaselineUpdate(invocation, common, onlyDown, acceptsFailed).from(resultFolder());
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the goals that measure boot memory have in common.
  */
-abstract class BundleGoal extends LimitedGoal {
+abstract class BundleGoal extends ForkingGoal {
 
     /**
      * Dependencies below this size are summed in one line of the console's table.

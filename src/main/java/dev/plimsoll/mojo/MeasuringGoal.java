@@ -34,6 +34,8 @@ abstract class MeasuringGoal extends AbstractMojo {
             " To continue the build anyway, set -Dplimsoll.onInconclusive=warn; to skip the goal, set"
                     + " -Dplimsoll.skip=true.";
 
+    private static final String SKIPPED = "Skipped, since <skip> (-Dplimsoll.skip) is true.";
+
     private static final Map<String, Class<?>> BEANS = Map.of(
             "dependencyLimits",
             DependencyLimit.class,
@@ -64,22 +66,6 @@ abstract class MeasuringGoal extends AbstractMojo {
      */
     @Parameter(property = "plimsoll.outputDirectory")
     private @Nullable File outputDirectory;
-
-    /**
-     * Java home or executable of the forked JVMs. Without it the JDK toolchain, else the JVM that runs Maven.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.jvm")
-    private @Nullable String jvm;
-
-    /**
-     * More arguments for the forked JVMs, split as a shell would.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.jvmArgs")
-    private @Nullable String jvmArgs;
 
     /**
      * Whether a broken limit fails the build; otherwise it is reported, and the build goes on.
@@ -172,15 +158,12 @@ abstract class MeasuringGoal extends AbstractMojo {
             throws MojoExecutionException, MojoFailureException {
         Reports reports = new Reports(invocation, common);
         Asker asker = invocation.asker(subject(), Instant.now());
-        Optional<String> nothing = skipped ? Optional.empty() : nothingToDo(invocation);
-        if (skipped || nothing.isPresent()) {
+        Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(invocation);
+        if (nothing.isPresent()) {
             checkConfiguration();
             settings.verify();
-            getLog().info(nothing.orElse("Skipped, since <skip> (-Dplimsoll.skip) is true."));
-            if (nothing.isPresent() && measures()) {
-                reports.withdraw(asker);
-            }
-            return skipped ? Ending.SKIPPED : ModulesOfBuild.isPom(project) ? Ending.POM : Ending.NOTHING;
+            getLog().info(nothing.get());
+            return leftOut(skipped, asker, reports);
         }
         if (measures()) {
             reports.begin(asker);
@@ -198,6 +181,16 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
     }
 
+    private Ending leftOut(boolean skipped, Asker asker, Reports reports) {
+        if (skipped) {
+            return Ending.SKIPPED;
+        }
+        if (measures()) {
+            reports.withdraw(asker);
+        }
+        return ModulesOfBuild.isPom(project) ? Ending.POM : Ending.NOTHING;
+    }
+
     private void checkConfiguration() throws MojoExecutionException {
         ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), BEANS)
                 .check(project, session.getUserProperties())
@@ -212,6 +205,18 @@ abstract class MeasuringGoal extends AbstractMojo {
      */
     abstract void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException;
+
+    /** Java home or executable of the forked JVMs; null for the one that runs Maven, and for a goal that forks none. */
+    @Nullable
+    String jvm() {
+        return null;
+    }
+
+    /** More arguments for the forked JVMs; null for none. */
+    @Nullable
+    String jvmArgs() {
+        return null;
+    }
 
     /** Whether the goal makes results of its own, in place of judging or keeping those that are there. */
     boolean measures() {
@@ -240,8 +245,8 @@ abstract class MeasuringGoal extends AbstractMojo {
     private Common common(Settings settings) {
         return new Common(
                 Invocation.folderOf(execution, resultFolder()),
-                settings.path("jvm", jvm),
-                settings.args("jvmArgs", jvmArgs),
+                settings.path("jvm", jvm()),
+                settings.args("jvmArgs", jvmArgs()),
                 settings.flag("failOnViolation", failOnViolation, true),
                 settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL),
                 baselineFile(),

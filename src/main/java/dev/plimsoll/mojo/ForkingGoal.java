@@ -1,0 +1,44 @@
+package dev.plimsoll.mojo;
+
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** A goal that forks the JVMs that it measures. */
+abstract class ForkingGoal extends LimitedGoal {
+
+    /**
+     * Java home or executable of the forked JVMs. Without it the JDK toolchain, else the JVM that runs Maven.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.jvm")
+    private @Nullable String jvm;
+
+    /**
+     * More arguments for the forked JVMs, split as a shell would.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.jvmArgs")
+    private @Nullable String jvmArgs;
+
+    ForkingGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    @Override
+    @Nullable
+    final String jvm() {
+        return jvm;
+    }
+
+    @Override
+    @Nullable
+    final String jvmArgs() {
+        return jvmArgs;
+    }
+}
