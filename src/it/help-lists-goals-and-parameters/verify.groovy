@@ -11,7 +11,7 @@ def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPer
     [it, it + 'Growth']
 }
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
-        'maxRssGrowth']
+        'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def limits = boot + objects + trend
 def shared = common + limits + ['jvm', 'jvmArgs', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set

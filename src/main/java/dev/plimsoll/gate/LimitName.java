@@ -22,6 +22,7 @@ public enum LimitName {
     MAX_ALLOCATED_PER_LOCATION("maxAllocatedPerLocation", Metric.ALLOCATED_AT, MaxAllocatedPerLocation::new),
     MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK, MaxLeakPerRequest::new),
     MAX_LIVE_HEAP("maxLiveHeap", SeriesKind.LIVE_HEAP, Severity.ERROR),
+    MAX_METASPACE("maxMetaspace", SeriesKind.METASPACE, Severity.ERROR),
     /** The resident set is noisy: a broken limit only warns by default. */
     MAX_RSS("maxRss", SeriesKind.RSS, Severity.WARN);
 

@@ -144,6 +144,14 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxLiveHeap;
 
     /**
+     * Limit: the highest metaspace after the warm-up.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxMetaspace")
+    private @Nullable String maxMetaspace;
+
+    /**
      * Limit: the highest resident set of the process after the warm-up, which is noisy.
      *
      * @since 0.1.0
@@ -176,6 +184,14 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxLiveHeapGrowth;
 
     /**
+     * Limit: by how much the highest metaspace may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxMetaspaceGrowth")
+    private @Nullable String maxMetaspaceGrowth;
+
+    /**
      * Limit: by how much the highest resident set may exceed the baseline.
      *
      * @since 0.1.0
@@ -200,6 +216,7 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)
+                .read(LimitName.MAX_METASPACE, maxMetaspace, maxMetaspaceGrowth)
                 .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
                 .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
                 .limits();
