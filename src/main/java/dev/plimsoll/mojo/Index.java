@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.report.IndexEntry;
 import dev.plimsoll.report.IndexHtml;
 import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.SummaryJson;
 import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,19 +65,39 @@ record Index(Invocation invocation, Common common) {
     }
 
     private void write(Collection<Path> results, MavenProject of, Path folder, List<String> problems) {
+        List<Found> found =
+                results.stream().flatMap(each -> found(each).stream()).toList();
+        List<IndexEntry> linked =
+                found.stream().flatMap(each -> linked(each, folder).stream()).toList();
+        List<IndexEntry> all = found.stream().map(Found::entry).toList();
         Path page = folder.resolve(NAME);
-        List<IndexEntry> entries =
-                results.stream().flatMap(each -> entries(each, folder).stream()).toList();
+        boolean isWanted = common.formats().contains(ReportFormat.HTML) || Files.exists(page);
+        write(linked, isWanted, page, () -> IndexHtml.write(linked, coordinates(of), page), problems);
+        Path summary = folder.resolve(SummaryJson.NAME);
+        write(all, true, summary, () -> SummaryJson.write(all, summary), problems);
+    }
+
+    /** Writes a file. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** A file that would list nothing is deleted. */
+    private static void write(
+            List<IndexEntry> entries, boolean isWanted, Path file, Writing writing, List<String> problems) {
         try {
             if (entries.isEmpty()) {
-                Files.deleteIfExists(page);
-            } else if (common.formats().contains(ReportFormat.HTML) || Files.exists(page)) {
-                IndexHtml.write(entries, coordinates(of), page);
+                Files.deleteIfExists(file);
+            } else if (isWanted) {
+                writing.run();
             }
         } catch (IOException failure) {
-            problems.add(page + " cannot be written: " + failure);
+            problems.add(file + " cannot be written: " + failure);
         }
     }
+
+    /** A result and its entry, which has no link yet. */
+    private record Found(Path file, IndexEntry entry) {}
 
     /** Where each module's results are, as far as this build has come; each has a configuration of its own. */
     private Map<String, Path> folders() {
@@ -92,17 +113,17 @@ record Index(Invocation invocation, Common common) {
         return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
     }
 
-    /** What another goal left behind and cannot be read or linked must not cost this one's result. */
-    private List<IndexEntry> entries(Path results, Path from) {
-        List<IndexEntry> entries = new ArrayList<>();
+    /** What another goal left behind and cannot be read must not cost this one's result. */
+    private List<Found> found(Path results) {
+        List<Found> found = new ArrayList<>();
         try {
             for (Path file : StoredResults.filesIn(results)) {
-                entry(file, from).ifPresent(entries::add);
+                entry(file).ifPresent(entry -> found.add(new Found(file, entry)));
             }
         } catch (IOException unreadable) {
             warnOnce("The index leaves out what is in " + results + ": " + unreadable.getMessage());
         }
-        return entries;
+        return found;
     }
 
     private void warnOnce(String text) {
@@ -111,15 +132,20 @@ record Index(Invocation invocation, Common common) {
         }
     }
 
-    private Optional<IndexEntry> entry(Path file, Path from) {
+    private Optional<IndexEntry> entry(Path file) {
         try {
-            IndexEntry entry = entries().of(file);
-            Path page = file.resolveSibling(ReportFormat.HTML.fileName(entry.goal()));
-            return Files.exists(page) ? link(from, page).map(entry::at) : Optional.empty();
+            return Optional.of(entries().of(file));
         } catch (IOException unreadable) {
             warnOnce("The index leaves out what is in " + file + ": " + unreadable.getMessage());
             return Optional.empty();
         }
+    }
+
+    /** Only what has a page can be linked. */
+    private Optional<IndexEntry> linked(Found found, Path from) {
+        Path page = found.file()
+                .resolveSibling(ReportFormat.HTML.fileName(found.entry().goal()));
+        return Files.exists(page) ? link(from, page).map(found.entry()::at) : Optional.empty();
     }
 
     private IndexEntries entries() {

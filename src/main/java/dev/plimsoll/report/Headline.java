@@ -2,12 +2,15 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Bytes;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The one figure of a result that stands for it in a list of results. */
 final class Headline {
@@ -25,6 +28,25 @@ final class Headline {
     }
 
     /** {@code 186.0 MiB at boot}. */
+    /** The same for scripts: figures by the id of their metric, in its unit; none if nothing was measured. */
+    static SortedMap<String, Long> figures(Result result) {
+        SortedMap<String, Long> figures = new TreeMap<>();
+        if (result instanceof BundleResult bundle) {
+            bundle.whole()
+                    .ifPresent(whole ->
+                            figures.put(Metric.BOOT_MEMORY.id(), whole.total().bytes()));
+        } else if (result instanceof ObjectsResult objects && objects.requests() > 0) {
+            objects.allocated().map(Allocations::total).ifPresent(total -> {
+                figures.put(Metric.ALLOCATED.id(), objects.perRequest(total.bytes()));
+                figures.put(Metric.ALLOCATED_OBJECTS.id(), objects.perRequest(total.objects()));
+            });
+        } else if (result instanceof TrendResult trend) {
+            trend.of(SeriesKind.LIVE_HEAP)
+                    .ifPresent(heap -> heap.last().ifPresent(last -> figures.put(Metric.LIVE_HEAP.id(), last)));
+        }
+        return figures;
+    }
+
     private static String of(BundleResult result) {
         return result.whole()
                 .map(whole -> (whole.complete() ? "" : "at least ")

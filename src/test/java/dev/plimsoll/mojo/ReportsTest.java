@@ -50,7 +50,8 @@ class ReportsTest {
         reports(build, shop, EnumSet.of(ReportFormat.JSON, ReportFormat.JUNIT)).begin(asker(shop));
 
         assertThat(names(folder(shop)))
-                .containsExactlyInAnyOrder("perf-objects.json", "TEST-plimsoll-perf-objects.xml", "app.log");
+                .containsExactlyInAnyOrder(
+                        "perf-objects.json", "TEST-plimsoll-perf-objects.xml", "app.log", "summary.json");
         assertThat(unfinished(folder(shop)).reason().code()).isEqualTo(UnfinishedRun.NOT_FINISHED);
         assertThat(Files.readString(folder(shop).resolve("TEST-plimsoll-perf-objects.xml")))
                 .contains("errors=\"1\"");

@@ -92,7 +92,14 @@ class IndexPageTest {
     }
 
     private static IndexEntry entry(String module, String goal, Verdict verdict, String headline, String href) {
-        return new IndexEntry(module, goal, verdict, headline, Instant.parse("2026-11-23T10:15:30Z"), href);
+        return new IndexEntry(
+                module,
+                goal,
+                verdict,
+                headline,
+                java.util.Collections.emptySortedMap(),
+                Instant.parse("2026-11-23T10:15:30Z"),
+                href);
     }
 
     private Path open(List<IndexEntry> entries) throws IOException {
