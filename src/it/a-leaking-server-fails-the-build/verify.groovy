@@ -10,7 +10,7 @@ def line = new File(basedir, 'src/main/java/it/Server.java').readLines().findInd
 def site = 'src/main/java/it/Server.java:' + line
 def project = 'it:a-leaking-server-fails-the-build:1'
 
-// 128 B a request stay.
+// 128 B per request stay.
 def leak = json('leak')
 assert leak.verdict == 'fail'
 assert leak.reasons == []
@@ -18,7 +18,7 @@ assert leak.diagnosis == 'leak'
 assert leak.workload == 'GET /leak'
 assert leak.horizon == 5_000
 assert heap(leak).diagnosis == 'leak'
-assert heap(leak).why == 'no levelling off within 5,000 requests'
+assert heap(leak).why == 'still growing after 5,000 requests'
 assert Math.abs(heap(leak).slopePerRequest - 128) < 128 * 0.02
 assert heap(leak).slopeLow > 64 && heap(leak).slopeLow <= heap(leak).slopePerRequest
 assert heap(leak).slopeHigh >= heap(leak).slopePerRequest && heap(leak).slopeHigh < 160
@@ -27,7 +27,7 @@ assert heap(leak).confidence == 0.99
 assert leak.series.findAll { it.gated && it.diagnosis != 'steady' }*.name == ['liveHeap']
 // Growth above the limit is seen long before it can be called a leak.
 assert leak.growthSeenAt - leak.warmRequests <= 1_000
-assert said(1, "growth above the limit was certain after ${String.format('%,d', leak.growthSeenAt)} requests")
+assert said(1, "the limit was exceeded (99 % confidence) after ${String.format('%,d', leak.growthSeenAt)} requests")
 
 // Who holds it, and which line made it.
 def suspect = leak.suspects[0]
@@ -44,7 +44,7 @@ assert leak.forecast.limitBytes == 64 << 20
 assert Math.abs(leak.forecast.requestsUntilLimit - 60 * (1 << 20) / 128) < 30_000
 
 // The message says by how much, what is allowed, how long the heap lasts, who holds it, and what to do.
-assert runs[1] =~ /on project a-leaking-server-fails-the-build: Live heap of $project grows by 1[23]\d\.\d B a request \(99 % interval 1[12]\d\.\d to 1[234]\d\.\d\), limit 64 B \(the default\); 3\.\d MiB after 5,\d\d\d requests; held by Server\.VISITS; at this rate 64\.0 MiB last \d\d\d,\d\d\d more requests\./
+assert runs[1] =~ /on project a-leaking-server-fails-the-build: Live heap of $project grows by 1[23]\d\.\d B per request \(99 % interval 1[12]\d\.\d to 1[234]\d\.\d\), limit 64 B \(the default\); 3\.\d MiB after 5,\d\d\d requests; retained by Server\.VISITS; at this rate the 64\.0 MiB heap is full after \d\d\d,\d\d\d more requests\./
 assert runs[1] =~ /\[ERROR\]   Retained by:\n\[ERROR\]     1[123]\d B  it\.Server\.VISITS \(java\.util\.LinkedList\), allocated at ${site}\n/
 assert said(1, '[ERROR]   Release these objects, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
 assert said(1, 'All figures are in target/leak/mem-over-time.json.')
@@ -89,7 +89,7 @@ assert said(3, '[INFO] PASS  all limits met (7 checked)')
 assert json('reported').verdict == 'fail'
 assert json('reported').suspects == []
 assert said(4, '[WARNING] 2 memory limits are broken.')
-assert runs[4] =~ /\[WARNING\] Live heap of $project grows by 1[23]\d\.\d B a request/
+assert runs[4] =~ /\[WARNING\] Live heap of $project grows by 1[23]\d\.\d B per request/
 assert runs[4] =~ /\[WARNING\] Live heap of $project is \d\.\d MiB, limit 1\.0 MiB \(\+\d\.\d MiB, \+[0-9.]+ %\), set by -Dplimsoll\.maxLiveHeap\./
 assert said(4, '[WARNING]   Find out what keeps growing, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
 assert said(4, 'BUILD SUCCESS')

@@ -1,7 +1,7 @@
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
 def said = { int run, String text -> runs[run].contains(text) }
 
-assert said(1, "Plimsoll's configuration is wrong: -Dplimsoll.maxBootMemroy is no property of Plimsoll;" +
+assert said(1, "Plimsoll's configuration is wrong: -Dplimsoll.maxBootMemroy is not a Plimsoll property;" +
         " did you mean 'plimsoll.maxBootMemory'?")
 assert said(1, 'Properties: plimsoll.allowFiles, plimsoll.appArgs, plimsoll.appJar, ')
 
@@ -35,7 +35,7 @@ assert said(9, "  <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest): 
 assert said(9, "  <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest): '-1' is not a whole number of at least 0")
 assert said(9, "  <mode> (-Dplimsoll.mode): 'exactly' is not accepted; write exact or sampled; did you mean 'exact'?")
 assert said(9, "  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular expression: Unclosed group near character 5")
-assert said(9, "  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is no path; begin it with /, for example /orders")
+assert said(9, "  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is not a path; begin it with /, for example /orders")
 assert said(9, "  <testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000")
 
 assert said(10, "Plimsoll's configuration is wrong in 6 places:")

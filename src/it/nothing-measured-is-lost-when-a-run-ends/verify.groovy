@@ -30,8 +30,8 @@ assert said(3, "[ERROR] ${ended}The application ran out of memory while it was e
 assert said(3, '[ERROR]   | Terminating due to java.lang.OutOfMemoryError: Java heap space\n')
 assert (1..3).every { !runs[it].contains('\\u000a') }
 assert heap(json('memory')).slopePerRequest > 10_000
-assert said(1, "[ERROR] Threads of $subject do not grow; 8 after 414 requests: level so far, undecided before 600 requests.\n")
-assert said(1, '[ERROR] The figures so far are in target/halt/mem-over-time.json; To continue the build anyway, set -Dplimsoll.onInconclusive=warn.')
+assert said(1, "[ERROR] Threads of $subject do not grow; 8 after 414 requests: level so far, 600 requests are needed to decide.\n")
+assert said(1, '[ERROR] The figures so far are in target/halt/mem-over-time.json. To continue the build anyway, set -Dplimsoll.onInconclusive=warn.')
 
 // A bound was reached before it could be told.
 def duration = json('duration')
@@ -40,7 +40,7 @@ assert duration.reasons*.code.unique() == ['limit-not-judged']
 assert duration.requests == (rows('duration')[-1][0] as int)
 assert (rows('duration')[-1][2] as double) < 20
 assert duration.requestsNeeded > 1_000
-assert runs[4] =~ /\[ERROR\] Threads of $subject do not grow; 8 after [0-9,]+ requests: level so far, undecided before [0-9,]+ requests; the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); some [0-9,]+ more would tell\.\n/
+assert runs[4] =~ /\[ERROR\] Threads of $subject do not grow; 8 after [0-9,]+ requests: level so far, [0-9,]+ requests are needed to decide; the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); about [0-9,]+ more requests would be enough\.\n/
 
 def requests = json('requests')
 assert requests.verdict == 'inconclusive'
@@ -48,8 +48,8 @@ assert requests.requests == 770
 assert rows('requests')[-1][0] == '770'
 assert heap(requests).diagnosis == 'inconclusive'
 assert heap(requests).why == 'growing by less and less, undecided; the run ended after 770 requests, at <maxRequests>' +
-        ' (-Dplimsoll.maxRequests) of 770; some 770 more would tell'
-assert runs[5] =~ /Live heap of $subject grows by [0-9.]+ B a request \(99 % interval [0-9.]+ to [0-9.]+\), limit 64 B \(the default\); \d\.\d MiB after 770 requests: growing by less and less, undecided; /
+        ' (-Dplimsoll.maxRequests) of 770; about 770 more requests would be enough'
+assert runs[5] =~ /Live heap of $subject grows by [0-9.]+ B per request \(99 % interval [0-9.]+ to [0-9.]+\), limit 64 B \(the default\); \d\.\d MiB after 770 requests: growing by less and less, undecided; /
 assert (1..5).every { said(it, 'MojoExecutionException') }
 
 assert runs[6] =~ /\[WARNING\] ${ended}GET http:\/\/localhost:\d+\/broken answered 500/

@@ -31,8 +31,8 @@ def half = json('half-an-hour')
 assert half.verdict == 'inconclusive'
 assert half.diagnosis == 'inconclusive'
 assert heap(half).slopeLow > 400
-assert heap(half).why == 'growing, but held by StandardManager.sessions, where sessions expire by time: undecided in a run' +
-        ' that is shorter; let them expire sooner, or end them by a request'
+assert heap(half).why == 'growing, but retained by StandardManager.sessions, where sessions expire by time later than this' +
+        ' run lasts; shorten the expiry, or add a request that ends them'
 assert half.suspects[0].holder == 'org.apache.catalina.session.StandardManager.sessions'
 assert half.suspects[0].share >= 0.9
 assert half.suspects[0].owner == [kind: 'dependency', id: 'org.apache.tomcat.embed:tomcat-embed-core:10.1.40']

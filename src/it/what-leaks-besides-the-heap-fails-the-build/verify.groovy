@@ -28,10 +28,10 @@ leaks.eachWithIndex { leak, i ->
     assert said(i + 1, '[ERROR]   Release these objects, or leave it out of <failOnLeak> (-Dplimsoll.failOnLeak).')
     assert said(i + 1, 'MojoFailureException')
 }
-assert runs[1] =~ /: Threads of $subject grow by 100\.\d a thousand requests \(99 % interval [0-9.]+ to [0-9.]+\), no levelling off within 800 requests; \d+ after [0-9,]+ requests; held by thread leaked, set by <plimsoll\.failOnLeak> in <properties>\.\n/
+assert runs[1] =~ /: Threads of $subject grow by 100\.\d per thousand requests \(99 % interval [0-9.]+ to [0-9.]+\), still growing after 800 requests; \d+ after [0-9,]+ requests; retained by thread leaked, set by <plimsoll\.failOnLeak> in <properties>\.\n/
 assert said(1, '[ERROR]     100 threads  thread leaked (java.lang.Thread)') || said(1, '[ERROR]     101 threads  thread leaked (java.lang.Thread)')
-assert runs[2] =~ /: Direct memory of $subject grows by 4,\d\d\d\.\d B a request \(99 % interval .*; held by Server\.BUFFERS, set by <plimsoll\.failOnLeak> in <properties>\.\n/
-assert runs[3] =~ /: Open files of $subject grow by 100\.\d a thousand requests \(99 % interval .*; held by Server\.STREAMS, set by <plimsoll\.failOnLeak> in <properties>\.\n/
+assert runs[2] =~ /: Direct memory of $subject grows by 4,\d\d\d\.\d B per request \(99 % interval .*; retained by Server\.BUFFERS, set by <plimsoll\.failOnLeak> in <properties>\.\n/
+assert runs[3] =~ /: Open files of $subject grow by 100\.\d per thousand requests \(99 % interval .*; retained by Server\.STREAMS, set by <plimsoll\.failOnLeak> in <properties>\.\n/
 
 // Who does not ask for it is shown it all the same.
 def none = json('none')

@@ -114,7 +114,7 @@ record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> part
                 Caveat.Truth.EITHER,
                 "not-idle",
                 seen
-                        + " Work that requests leave to other threads cannot be told apart from what the application does by"
+                        + " Work that requests leave to other threads cannot be distinguished from what the application does by"
                         + " itself. Measure fewer requests (-Dplimsoll.testCount, -Dplimsoll.warmCount), so that their"
                         + " work is done sooner.");
     }

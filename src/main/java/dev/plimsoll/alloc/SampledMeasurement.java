@@ -118,8 +118,7 @@ final class SampledMeasurement {
         notes.add(
                 "The error of a row is that of chance alone: threads that end soon, or allocate little between collections,"
                         + " are sampled less evenly by the JVM.");
-        notes.add(
-                "What the application allocates meanwhile without being asked is among the rows; exact mode tells it apart.");
+        notes.add("Background allocations are included in the rows; exact mode separates them.");
         if (plan.retained()) {
             notes.add("What stays is measured in exact mode (-Dplimsoll.mode=exact).");
         }

@@ -59,7 +59,7 @@ final class Freshness {
                         + TimeSpan.print(Duration.between(packaged, modified(newest)))
                         + " after it was packaged"
                         + (changed.size() == 1 ? "" : ", and " + (changed.size() - 1) + " more")
-                        + ". What it would measure is not the code at hand. Package it again: " + source.command()
+                        + ". It would not measure the current code. Package it again: " + source.command()
                         + ".");
             }
         } catch (IOException | UncheckedIOException unreadable) {

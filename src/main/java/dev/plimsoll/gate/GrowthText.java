@@ -23,7 +23,7 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     private static final int PER_COUNT = 1_000;
     private static final int SMALL = 10_000;
 
-    /** Against a limit in bytes a request. */
+    /** Against a limit in bytes per request. */
     String against(Slope slope, Ceiling limit) {
         return growth(slope) + ", limit " + new Bytes(limit.max()).exact() + " (" + limit.setAt() + ")" + reached()
                 + held() + lasts();
@@ -58,7 +58,7 @@ record GrowthText(TrendResult result, SeriesKind kind) {
                 slope.low() > 0 ? "grow" : "move",
                 kind.inBytes() ? "s" : "",
                 number(slope.perRequest() * requests) + (kind.inBytes() ? " B" : ""),
-                kind.inBytes() ? "a request" : "a thousand requests",
+                kind.inBytes() ? "per request" : "per thousand requests",
                 slope.confidence() * 100,
                 number(slope.low() * requests),
                 number(slope.high() * requests));
@@ -86,7 +86,7 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     private String held() {
         return leaks()
                 ? result.worst(kind)
-                        .map(suspect -> "; held by " + suspect.shortHolder())
+                        .map(suspect -> "; retained by " + suspect.shortHolder())
                         .orElse("")
                 : "";
     }
@@ -104,7 +104,7 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     private static String lasts(Forecast forecast) {
         return String.format(
                 Locale.ROOT,
-                "; at this rate %s last %,d more requests",
+                "; at this rate the %s heap is full after %,d more requests",
                 new Bytes(forecast.limitBytes()),
                 forecast.requestsUntilLimit());
     }

@@ -26,7 +26,7 @@ public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implement
     public Check hold(TrendResult result) {
         Value figure = result.of(kind)
                 .map(series -> figure(series, result.warmRequests()))
-                .orElseGet(() -> new Value.Missing("this system does not tell " + kind.text()));
+                .orElseGet(() -> new Value.Missing("this system does not report " + kind.text()));
         return ceiling.check(limit, result.head().project(), metric(), figure, Held.offenders(result, kind));
     }
 

@@ -61,7 +61,7 @@ final class PerRequest {
                         result.requests() > 0 ? "no allocation was recorded" : "no request was measured"));
     }
 
-    /** The amount a request. */
+    /** The amount per request. */
     long amount(long sum) {
         return result.perRequest(sum);
     }

@@ -26,7 +26,7 @@ public final class VerdictMessage {
         List<String> lines = lines(judgement);
         boolean isBroken = judgement.verdict() == Verdict.FAIL;
         lines.add(
-                isBroken ? "All figures are in " + report + "." : "The figures so far are in " + report + "; " + GO_ON);
+                isBroken ? "All figures are in " + report + "." : "The figures so far are in " + report + ". " + GO_ON);
         return String.join("\n", lines);
     }
 

@@ -53,7 +53,7 @@ final class AppSettings {
 
     AppConfiguration read(Raw raw) {
         if (raw.workingDirectory() != null && !raw.workingDirectory().isDirectory()) {
-            settings.problem("appWorkingDirectory", raw.workingDirectory() + " is no folder");
+            settings.problem("appWorkingDirectory", raw.workingDirectory() + " is not a folder");
         }
         AppKind kind = settings.choice("appKind", raw.kind(), AppKind.AUTO);
         String listensBecause = kind == AppKind.BATCH ? "" : listensBecause(kind, raw);

@@ -138,7 +138,7 @@ final class ConfigurationCheck {
             String name = element.getName();
             Class<?> bean = beans.get(name);
             if (!elements.contains(name)) {
-                found.put("<" + name + ">", "is no parameter of Plimsoll" + hint(elements, withoutPrefix(name)));
+                found.put("<" + name + ">", "is not a Plimsoll parameter" + hint(elements, withoutPrefix(name)));
             } else if (bean != null) {
                 checkEntries(element, bean, found);
             }
@@ -190,8 +190,8 @@ final class ConfigurationCheck {
                 continue;
             }
             String text = elements.contains(withoutPrefix(name))
-                    ? "is no property of Plimsoll; <" + withoutPrefix(name) + "> is set in the plugin's <configuration>"
-                    : "is no property of Plimsoll" + propertyHint(name);
+                    ? "is not a Plimsoll property; <" + withoutPrefix(name) + "> is set in the plugin's <configuration>"
+                    : "is not a Plimsoll property" + propertyHint(name);
             problems.add(String.format(place, name) + " " + text);
         }
     }

@@ -31,7 +31,7 @@ import org.apache.maven.plugin.MojoFailureException;
 /** One execution of {@code perf-objects}: finds the application, measures, reports, judges. */
 final class ObjectsExecution {
 
-    /** Bytes a request move by so much between runs of an unchanged application. */
+    /** Bytes per request move by so much between runs of an unchanged application. */
     private static final double REPEATABILITY = 0.01;
 
     private final Invocation invocation;

@@ -164,7 +164,7 @@ final class Settings {
     private static Duration parseDuration(String text) {
         Duration duration = TimeSpan.parse(text);
         if (duration.isZero()) {
-            throw new IllegalArgumentException("'" + text + "' is no time at all; write for example 120s");
+            throw new IllegalArgumentException("'" + text + "' must be longer than zero; write for example 120s");
         }
         return duration;
     }

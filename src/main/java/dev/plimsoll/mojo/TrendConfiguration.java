@@ -22,7 +22,7 @@ import java.util.Set;
  * @param maxDuration after how long it does
  * @param windows how many full windows there are until the horizon
  * @param leakRest how long the application is left alone before growth is called a leak
- * @param budget bytes a request that the live heap may grow by
+ * @param budget bytes per request that the live heap may grow by
  * @param gated the series that must not leak
  * @param suspects when to find out who holds what grows
  * @param suspectsTimeout how long that may take

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  *
  * @param allocated whether all that was allocated did
  * @param retained whether what stayed did
- * @param location how many bytes a request no location may allocate, if one does
+ * @param location how many bytes per request no location may allocate, if one does
  */
 record BrokenObjects(boolean allocated, boolean retained, OptionalLong location) {
 

@@ -54,7 +54,7 @@ final class Headline {
                 .orElse(NOT_MEASURED);
     }
 
-    /** {@code 47.9 KiB a request}. */
+    /** {@code 47.9 KiB per request}. */
     private static String of(ObjectsResult result) {
         return result.allocated()
                 .map(Allocations::total)
@@ -73,7 +73,7 @@ final class Headline {
                 .orElse(word);
     }
 
-    /** A sum over all requests as an amount a request; what is there is never printed as 0; empty without a request. */
+    /** A sum over all requests as an amount per request; what is there is never printed as 0; empty without a request. */
     static Optional<String> perRequest(long sum, long requests) {
         if (requests <= 0) {
             return Optional.empty();

@@ -30,7 +30,7 @@ final class Reconciliation {
         result.undisturbedBytesPerRequest().stream()
                 .filter(Double::isFinite)
                 .mapToObj(bytes ->
-                        String.format(Locale.ROOT, "JMH's own profiler, undisturbed: %,.1f B a request", bytes))
+                        String.format(Locale.ROOT, "JMH's own profiler, undisturbed: %,.1f B per request", bytes))
                 .forEach(lines::add);
         result.retained().ifPresent(retained -> {
             lines.add(survived(retained));

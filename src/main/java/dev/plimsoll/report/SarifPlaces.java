@@ -79,13 +79,13 @@ final class SarifPlaces {
         suspect.sites().stream()
                 .map(site -> SarifPlace.of(
                         site.site(),
-                        "makes " + TrendText.perRequest(suspect.series(), site.perRequest()) + " a request that "
+                        "makes " + TrendText.perRequest(suspect.series(), site.perRequest()) + " per request that "
                                 + holder + " holds"))
                 .forEach(places::add);
         places.add(SarifPlace.ofPom(
                 suspect.holder(),
                 "member",
-                "holds " + TrendText.perRequest(suspect.series(), suspect.perRequest()) + " a request"));
+                "holds " + TrendText.perRequest(suspect.series(), suspect.perRequest()) + " per request"));
     }
 
     private static String message(Check check, Offender offender) {

@@ -28,7 +28,7 @@ final class SuspectLines {
                 suspects.stream().map(Suspect::series).distinct().toList();
         for (SeriesKind kind : kinds) {
             lines.add("");
-            lines.add(paint.strong("what grows in " + kind.text() + " is held by"));
+            lines.add(paint.strong("leak suspects (" + kind.text() + ")"));
             suspects.stream().filter(suspect -> suspect.series() == kind).forEach(suspect -> add(suspect, lines));
         }
         return lines;
@@ -46,7 +46,7 @@ final class SuspectLines {
     }
 
     private void addHolder(Suspect suspect, List<String> lines) {
-        String start = TrendText.perRequest(suspect.series(), suspect.perRequest()) + " a request, "
+        String start = TrendText.perRequest(suspect.series(), suspect.perRequest()) + " per request, "
                 + TrendText.share(suspect.share()) + ":";
         String holder = Printable.of(suspect.holder());
         String shown = suspect.owner().kind() == OwnerKind.PROJECT ? paint.strong(holder) : holder;

@@ -58,8 +58,11 @@ public record TrendConsole(Terminal terminal, Paint paint) {
         TrendText.idleGrowth(result).ifPresent(texts::add);
         TrendText.growthSeen(result).ifPresent(texts::add);
         result.requestsNeeded()
-                .ifPresent(requests -> texts.add("to tell takes about "
-                        + String.format(Locale.ROOT, "%,d more %s", requests, requests == 1 ? "request" : "requests")));
+                .ifPresent(requests -> texts.add(String.format(
+                        Locale.ROOT,
+                        "about %,d more %s needed for a diagnosis",
+                        requests,
+                        requests == 1 ? "request is" : "requests are")));
         if (!texts.isEmpty()) {
             lines.add("");
         }
@@ -84,7 +87,7 @@ public record TrendConsole(Terminal terminal, Paint paint) {
                 .filter(value -> Math.abs(value) >= 0.05)
                 .mapToObj(value -> "each reading itself adds "
                         + TrendText.perRequest(series.kind(), value).replace("+", "") + " to "
-                        + series.kind().text() + ", which is taken off its slope")
+                        + series.kind().text() + ", which is subtracted from its slope")
                 .findFirst();
     }
 

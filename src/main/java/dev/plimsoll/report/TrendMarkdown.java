@@ -29,7 +29,7 @@ public final class TrendMarkdown {
                 .ifPresent(idle -> text.append("\n").append(idle).append("\n"));
         if (!result.series().isEmpty()) {
             text.append(HeadMarkdown.table(
-                    List.of("series", "warm", "last", "a request", "diagnosis"),
+                    List.of("series", "warm", "last", "per request", "diagnosis"),
                     result.series().stream().map(series -> row(series, result)).toList()));
         }
         if (!result.suspects().isEmpty()) {

@@ -14,7 +14,7 @@ public final class TrendProgress {
     private TrendProgress() {}
 
     /**
-     * For example {@code 1,750 requests  live heap ▁▁▂▂▃▃ 44.3 MiB, +131 B a request, growing, undecided}.
+     * For example {@code 1,750 requests  live heap ▁▁▂▂▃▃ 44.3 MiB, +131 B per request, growing, undecided}.
      *
      * @param requests how many have been made
      * @param soFar the series that matters most, with the slope and the diagnosis that its readings allow so far
@@ -28,7 +28,7 @@ public final class TrendProgress {
         }
         String course = Sparkline.of(values, Math.min(MOST_COURSE, values.size()), terminal.unicode());
         String slope = soFar.slope()
-                .map(each -> ", " + TrendText.perRequest(kind, each.perRequest()) + " a request, "
+                .map(each -> ", " + TrendText.perRequest(kind, each.perRequest()) + " per request, "
                         + TrendText.direction(each))
                 .orElse("");
         String diagnosis =

@@ -15,7 +15,7 @@ final class TrendTable {
     private static final String GAP = "  ";
     private static final int MOST_COURSE = 24;
     private static final int LEAST_COURSE = 6;
-    private static final String IN_BRACKETS = "(...): shown, not judged";
+    private static final String IN_BRACKETS = "(in parentheses: for information, not checked)";
 
     private final Terminal terminal;
     private final Paint paint;
@@ -72,7 +72,7 @@ final class TrendTable {
                 .findFirst()
                 .map(slope -> TrendText.confidence(slope) + " interval")
                 .orElse("interval");
-        return new Row("series", "warm", "last", "a request", interval);
+        return new Row("series", "warm", "last", "per request", interval);
     }
 
     /** What is counted is the name of its series, and not said again. */

@@ -87,8 +87,8 @@ final class TrendText {
     }
 
     /**
-     * One sentence about a series: {@code Live heap grows by 131 B a request (99 % interval +128 to +134 B, from
-     * request 1,000 to 5,500): leak, no levelling off within 5,000 requests.}
+     * One sentence about a series: {@code Live heap grows by 131 B per request (99 % interval +128 to +134 B, from
+     * request 1,000 to 5,500): leak, still growing after 5,000 requests.}
      */
     static String sentence(Series series) {
         SeriesKind kind = series.kind();
@@ -115,15 +115,15 @@ final class TrendText {
                 .filter(series -> series.diagnosis() == Diagnosis.LEAK)
                 .isPresent();
         return leaks && result.growthSeenAt().isPresent()
-                ? Optional.of("growth above the limit was certain after "
+                ? Optional.of("the limit was exceeded (99 % confidence) after "
                         + requests(result.growthSeenAt().getAsLong()))
                 : Optional.empty();
     }
 
-    /** {@code at this rate its heap of 512.0 MiB lasts 250,000 more requests}; empty if it lasts. */
+    /** {@code at this rate the 512.0 MiB heap is full after 250,000 more requests}; empty if it lasts. */
     static String forecast(TrendResult result) {
         return result.forecast()
-                .map(forecast -> "at this rate its heap of " + new Bytes(forecast.limitBytes()) + " lasts "
+                .map(forecast -> "at this rate the " + new Bytes(forecast.limitBytes()) + " heap is full after "
                         + String.format(
                                 Locale.ROOT,
                                 "%,d more %s",
@@ -175,7 +175,7 @@ final class TrendText {
 
     private static String moves(Series series, Slope slope) {
         boolean plural = isPlural(series.kind());
-        String rate = perRequest(series.kind(), slope.perRequest()) + " a request";
+        String rate = perRequest(series.kind(), slope.perRequest()) + " per request";
         String size = rate.replaceFirst("^[+-]", "");
         return switch (direction(slope)) {
             case "growing" -> (plural ? "grow by " : "grows by ") + size;

@@ -71,7 +71,7 @@ final class TrendView {
             addLast(heap, result.warmRequests(), figures);
             heap.slope()
                     .ifPresent(slope -> FigureView.put(
-                            "live heap, a request",
+                            "live heap, per request",
                             TrendText.perRequest(heap.kind(), slope.perRequest()),
                             TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
                             Tone.PLAIN,
@@ -86,14 +86,14 @@ final class TrendView {
                         figures));
         result.forecast()
                 .ifPresent(forecast -> FigureView.put(
-                        "heap of " + new Bytes(forecast.limitBytes()) + " lasts",
+                        "the " + new Bytes(forecast.limitBytes()) + " heap is full after",
                         String.format(Locale.ROOT, "%,d", forecast.requestsUntilLimit()),
                         "more requests at this rate",
                         Tone.PLAIN,
                         figures));
         result.requestsNeeded()
                 .ifPresent(requests -> FigureView.put(
-                        "to tell takes about",
+                        "needed for a diagnosis: about",
                         String.format(Locale.ROOT, "%,d", requests),
                         "more requests",
                         Tone.WARN,

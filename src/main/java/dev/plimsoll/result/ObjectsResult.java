@@ -68,7 +68,7 @@ public record ObjectsResult(
     }
 
     /**
-     * A sum over all requests as an amount a request, rounded up, so that no rounding makes a limit look kept.
+     * A sum over all requests as an amount per request, rounded up, so that no rounding makes a limit look kept.
      *
      * @throws ArithmeticException if there was no request
      */

@@ -5,7 +5,7 @@ import java.util.Locale;
 /** What figures of allocations are divided by. */
 public enum Operation {
     /** A request, a call of a workload or an operation of a benchmark. */
-    REQUEST("request", "a request"),
+    REQUEST("request", "per request"),
     /** The whole run of an application that ends by itself. */
     RUN("run", "per run");
 

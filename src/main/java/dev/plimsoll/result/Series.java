@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param plateau where it levels off, in the unit of the series; empty unless it does
  * @param gated whether the diagnosis counts
  * @param diagnosis what becomes of it
- * @param why the diagnosis in words, a clause without full stop: {@code no levelling off within 5,000 requests}
+ * @param why the diagnosis in words, a clause without full stop: {@code still growing after 5,000 requests}
  */
 public record Series(
         SeriesKind kind,

@@ -68,7 +68,7 @@ final class GrowthShares {
         return found;
     }
 
-    /** Bytes a request of each survivor of a class that grew, by its size. */
+    /** Bytes per request of each survivor of a class that grew, by its size. */
     Map<HeldSurvivor, Double> ofTypes(List<HeldSurvivor> survivors) {
         return shared(survivors, survivor -> 1);
     }

@@ -25,11 +25,11 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         return switch (tail.course()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
             case LEVEL ->
-                past ? maybeLevel(curve, tail) : open(tail, within("level so far, undecided before %,d requests"));
+                past ? maybeLevel(curve, tail) : open(tail, within("level so far, %,d requests are needed to decide"));
             case GROWING ->
                 past && isConfirmed(curve, tail)
                         ? leak(tail, tail.rate())
-                        : open(tail, within("growing, undecided before %,d requests"));
+                        : open(tail, within("growing so far, %,d requests are needed to decide"));
             case SLOWING -> slowing(curve, tail);
             case UNCLEAR -> unclear(curve, tail);
         };
@@ -37,7 +37,7 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
 
     private Finding leak(Tail tail, Rate rate) {
         return new Finding(
-                Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("no levelling off within %,d requests"));
+                Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("still growing after %,d requests"));
     }
 
     /** Whether it has lasted so long that what hides or slows growth may be decided. */
@@ -101,7 +101,7 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
                 .filter(this::isPatient)
                 .flatMap(whole -> Octaves.growth(whole, tolerance.level()))
                 .map(rate -> leak(tail, rate))
-                .orElseGet(() -> open(tail, "ups and downs hide whether it grows"));
+                .orElseGet(() -> open(tail, "too noisy to tell whether it grows"));
     }
 
     private static Finding open(Tail tail, String why) {

@@ -162,8 +162,8 @@ final class TrendFindings {
                 .orElseThrow();
         return finding.as(
                 Diagnosis.INCONCLUSIVE,
-                "growing, but held by " + holder.shortHolder() + ", where " + holder.expiry()
-                        + ": undecided in a run that is shorter; let them expire sooner, or end them by a request");
+                "growing, but retained by " + holder.shortHolder() + ", where " + holder.expiry()
+                        + " later than this run lasts; shorten the expiry, or add a request that ends them");
     }
 
     /** The result as it is before {@link #findSuspects}. */
@@ -265,7 +265,9 @@ final class TrendFindings {
     private String open(SeriesKind kind, Finding finding) {
         OptionalLong more = needed(kind, finding);
         return String.format(Locale.ROOT, "; the run ended after %,d requests, at %s", run.requests(), run.bound())
-                + (more.isEmpty() ? "" : String.format(Locale.ROOT, "; some %,d more would tell", more.getAsLong()));
+                + (more.isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, "; about %,d more requests would be enough", more.getAsLong()));
     }
 
     /** Growth that did not last is none that was seen. */

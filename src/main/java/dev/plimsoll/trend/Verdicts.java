@@ -34,7 +34,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
     /** Compiled code and what the system gives the process follow their use for long: their growth alone is no leak. */
     private static Finding mild(Finding finding) {
         return finding.diagnosis() == Diagnosis.LEAK
-                ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone is no leak")
+                ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone does not make a leak")
                 : finding;
     }
 

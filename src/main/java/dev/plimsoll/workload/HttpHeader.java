@@ -22,7 +22,7 @@ public record HttpHeader(String name, String value) {
     public HttpHeader {
         if (!TOKEN.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + shown(name)
-                    + "' is no name of a header; write letters, digits and hyphens, for example Content-Type");
+                    + "' is not a header name; write letters, digits and hyphens, for example Content-Type");
         }
         if (!PRINTABLE.matcher(value).matches()) {
             throw new IllegalArgumentException("The value of header " + name

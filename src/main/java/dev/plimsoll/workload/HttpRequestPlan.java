@@ -29,7 +29,7 @@ public record HttpRequestPlan(
         method = method.strip().toUpperCase(Locale.ROOT);
         if (!METHOD.matcher(method).matches() || method.equals("CONNECT")) {
             throw new IllegalArgumentException("'" + method
-                    + "' is no method that can be sent; write GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS");
+                    + "' is not a method that can be sent; write GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS");
         }
         path = RequestPath.checked(path);
         headers = List.copyOf(headers);

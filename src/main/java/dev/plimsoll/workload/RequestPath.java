@@ -29,7 +29,7 @@ final class RequestPath {
             throw wrong(path, "is a whole URL; write only what follows the port, since the app gets a port of its own");
         }
         if (!path.startsWith("/")) {
-            throw wrong(path, "is no path; begin it with /, for example /orders");
+            throw wrong(path, "is not a path; begin it with /, for example /orders");
         }
         int fragment = path.indexOf('#');
         if (fragment >= 0) {
@@ -49,7 +49,7 @@ final class RequestPath {
 
     private static IllegalArgumentException illegalCharacter(String path, int index) {
         if (index < 0 || index >= path.length()) {
-            return wrong(path, "is no path of a URL");
+            return wrong(path, "is not the path of a URL");
         }
         int character = path.codePointAt(index);
         if (character == '%') {

@@ -17,7 +17,7 @@ public record StatusRange(int first, int last) {
     public StatusRange {
         if (first < 100 || last > 599 || first > last) {
             throw new IllegalArgumentException("'" + first + "-" + last
-                    + "' is no range of statuses; write the lower one first, both from 100 to 599");
+                    + "' is not a range of statuses; write the lower one first, both from 100 to 599");
         }
     }
 

@@ -42,7 +42,7 @@ class FreshnessTest {
         assertThatThrownBy(project::find)
                 .isInstanceOf(AppNotFoundException.class)
                 .hasMessage("target/shop-1.0.0.jar is older than target/classes: target/classes/com/acme/Main.class"
-                        + " changed 3 min 12 s after it was packaged. What it would measure is not the code at hand."
+                        + " changed 3 min 12 s after it was packaged. It would not measure the current code."
                         + " Package it again: mvn package plimsoll:perf-objects.");
         assertThatThrownBy(() -> PackagedApp.find(project.appJar("target/shop-1.0.0.jar")))
                 .isInstanceOf(AppNotFoundException.class)

@@ -28,7 +28,7 @@ class ObjectsLimitTest {
 
     private static final String CART = "src/main/java/com/acme/Cart.java";
 
-    /** 121 B and 12.2 objects a request. */
+    /** 121 B and 12.2 objects per request. */
     private static ObjectsFixture four() {
         return objects(
                 own("com.acme.Cart", "add", 10, 1_200, 1),

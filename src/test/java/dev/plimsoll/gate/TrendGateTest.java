@@ -69,7 +69,7 @@ class TrendGateTest {
                 heap(
                                 Diagnosis.INCONCLUSIVE,
                                 slope(70, 10, 130),
-                                "ups and downs hide whether it grows; some 9,000 more would tell")
+                                "too noisy to tell whether it grows; about 9,000 more requests would be enough")
                         .make(),
                 List.of(LEAK));
 
@@ -77,9 +77,9 @@ class TrendGateTest {
         assertThat(judgement.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
-                        "Live heap of com.acme:shop:1.0.0 grows by 70.0 B a request (99 % interval 10.0 to 130.0), limit"
-                                + " 64 B (the default); 42.0 MiB after 6,000 requests: ups and downs hide whether it"
-                                + " grows; some 9,000 more would tell."));
+                        "Live heap of com.acme:shop:1.0.0 grows by 70.0 B per request (99 % interval 10.0 to 130.0), limit"
+                                + " 64 B (the default); 42.0 MiB after 6,000 requests: too noisy to tell whether it"
+                                + " grows; about 9,000 more requests would be enough."));
     }
 
     @Test
@@ -89,7 +89,7 @@ class TrendGateTest {
                                 SeriesKind.THREADS,
                                 Diagnosis.INCONCLUSIVE,
                                 Optional.of(slope(0.02, 0.019, 0.021)),
-                                "growing, undecided before 5,000 requests",
+                                "growing so far, 5,000 requests are needed to decide",
                                 20,
                                 30,
                                 31)
@@ -100,8 +100,8 @@ class TrendGateTest {
         assertThat(judgement.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
-                        "Threads of com.acme:shop:1.0.0 grow by 20.0 a thousand requests (99 % interval 19.0 to 21.0);"
-                                + " 31 after 6,000 requests: growing, undecided before 5,000 requests."));
+                        "Threads of com.acme:shop:1.0.0 grow by 20.0 per thousand requests (99 % interval 19.0 to 21.0);"
+                                + " 31 after 6,000 requests: growing so far, 5,000 requests are needed to decide."));
     }
 
     @Test
@@ -186,8 +186,8 @@ class TrendGateTest {
         assertThat(VerdictMessage.of(judgement, "target/mem-over-time.html"))
                 .isEqualTo(String.join(
                         "\n",
-                        "Live heap of com.acme:shop:1.0.0 grows by 200.0 B a request (99 % interval 198.0 to 203.0), limit"
-                                + " 64 B (the default); 42.0 MiB after 6,000 requests; held by Orders.ALL.",
+                        "Live heap of com.acme:shop:1.0.0 grows by 200.0 B per request (99 % interval 198.0 to 203.0), limit"
+                                + " 64 B (the default); 42.0 MiB after 6,000 requests; retained by Orders.ALL.",
                         "  Retained by:",
                         "    196 B  com.acme.Orders.ALL (java.util.HashMap), allocated at src/main/java/com/acme/Orders.java:12",
                         "  Release these objects, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).",
@@ -209,7 +209,7 @@ class TrendGateTest {
     }
 
     private static TrendFixture leak() {
-        return heap(Diagnosis.LEAK, slope(200, 198, 203), "no levelling off within 5,000 requests");
+        return heap(Diagnosis.LEAK, slope(200, 198, 203), "still growing after 5,000 requests");
     }
 
     private static TrendFixture steady() {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class TrendLimitTest {
 
-    private static final String NO_END = "no levelling off within 5,000 requests";
+    private static final String NO_END = "still growing after 5,000 requests";
 
     @Test
     void a_leak_whose_slope_is_surely_above_the_limit_breaks_it() {
@@ -48,9 +48,9 @@ class TrendLimitTest {
                                         + " src/main/java/com/acme/Orders.java:12",
                                 196)),
                         "",
-                        "Live heap of com.acme:shop:1.0.0 grows by 200.2 B a request (99 % interval 198.0 to 203.0), limit"
-                                + " 64 B (pom.xml); 42.0 MiB after 6,000 requests; held by Orders.ALL; at this rate"
-                                + " 512.0 MiB last 2,400,000 more requests"));
+                        "Live heap of com.acme:shop:1.0.0 grows by 200.2 B per request (99 % interval 198.0 to 203.0), limit"
+                                + " 64 B (pom.xml); 42.0 MiB after 6,000 requests; retained by Orders.ALL; at this rate"
+                                + " the 512.0 MiB heap is full after 2,400,000 more requests"));
     }
 
     @Test
@@ -125,7 +125,7 @@ class TrendLimitTest {
                 .extracting(Check::verdict, Check::actual)
                 .containsExactly(Verdict.FAIL, OptionalLong.of(65));
         assertThat(leak(64, Diagnosis.LEAK, slope(64.001, 64.0005, 65)).sentence())
-                .contains("grows by 64.1 B a request (99 % interval 64.1 to 65.0), limit 64 B");
+                .contains("grows by 64.1 B per request (99 % interval 64.1 to 65.0), limit 64 B");
     }
 
     @Test
@@ -179,8 +179,8 @@ class TrendLimitTest {
                                                 + " src/main/java/com/acme/Orders.java:12",
                                         20)),
                                 "",
-                                "Threads of com.acme:shop:1.0.0 grow by 20.0 a thousand requests (99 % interval 19.9 to 20.1), no"
-                                        + " levelling off within 5,000 requests; 120 after 6,000 requests; held by Jobs.workers"));
+                                "Threads of com.acme:shop:1.0.0 grow by 20.0 per thousand requests (99 % interval 19.9 to 20.1),"
+                                        + " still growing after 5,000 requests; 120 after 6,000 requests; retained by Jobs.workers"));
     }
 
     @Test
@@ -301,7 +301,7 @@ class TrendLimitTest {
                 .containsExactly(Verdict.INCONCLUSIVE, "the run ended before the application was warm");
         assertThat(level(64 * MIB, nothing().make()))
                 .extracting(Check::verdict, Check::note)
-                .containsExactly(Verdict.INCONCLUSIVE, "this system does not tell live heap");
+                .containsExactly(Verdict.INCONCLUSIVE, "this system does not report live heap");
     }
 
     private static Check leak(long max, Diagnosis diagnosis, Slope slope) {

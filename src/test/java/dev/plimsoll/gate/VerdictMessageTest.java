@@ -79,7 +79,7 @@ class VerdictMessageTest {
         assertThat(message(incomplete(RESULT), boot(64 * MIB))).isEqualTo("""
                         Inconclusive, so neither passed nor failed:
                         Boot memory of com.acme:shop:1.0.0 is 41.0 MiB, limit 64.0 MiB: not everything could be loaded, so the figure is only a lower bound.
-                        The figures so far are in target/plimsoll/bundle-mem.json; To continue the build anyway, set -Dplimsoll.onInconclusive=warn.""");
+                        The figures so far are in target/plimsoll/bundle-mem.json. To continue the build anyway, set -Dplimsoll.onInconclusive=warn.""");
     }
 
     @Test

@@ -58,9 +58,9 @@ class ConfigurationCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "<testCuont> in the plugin's <configuration> is no parameter of Plimsoll; did you mean"
+                        "<testCuont> in the plugin's <configuration> is not a Plimsoll parameter; did you mean"
                                 + " 'testCount'?",
-                        "<frobnicate> in the <configuration> of execution 'boot' is no parameter of Plimsoll.");
+                        "<frobnicate> in the <configuration> of execution 'boot' is not a Plimsoll parameter.");
     }
 
     @Test
@@ -68,7 +68,7 @@ class ConfigurationCheckTest {
         plugin.setConfiguration(xml("<plimsoll.skip>true</plimsoll.skip>"));
 
         assertThat(problems())
-                .containsExactly("<plimsoll.skip> in the plugin's <configuration> is no parameter of Plimsoll; did you"
+                .containsExactly("<plimsoll.skip> in the plugin's <configuration> is not a Plimsoll parameter; did you"
                         + " mean 'skip'?");
     }
 
@@ -86,8 +86,8 @@ class ConfigurationCheckTest {
 
         assertThat(problems())
                 .containsExactly(
-                        "-Dplimsoll.testcount is no property of Plimsoll; did you mean 'plimsoll.testCount'?",
-                        "<plimsoll.skpi> in <properties> is no property of Plimsoll; did you mean 'plimsoll.skip'?");
+                        "-Dplimsoll.testcount is not a Plimsoll property; did you mean 'plimsoll.testCount'?",
+                        "<plimsoll.skpi> in <properties> is not a Plimsoll property; did you mean 'plimsoll.skip'?");
     }
 
     @Test
@@ -95,7 +95,7 @@ class ConfigurationCheckTest {
         userProperties.setProperty("plimsoll.dependencyLimits", "x");
 
         assertThat(problems())
-                .containsExactly("-Dplimsoll.dependencyLimits is no property of Plimsoll; <dependencyLimits> is set in"
+                .containsExactly("-Dplimsoll.dependencyLimits is not a Plimsoll property; <dependencyLimits> is set in"
                         + " the plugin's <configuration>");
     }
 
@@ -135,8 +135,8 @@ class ConfigurationCheckTest {
                 .isInstanceOf(MojoExecutionException.class)
                 .hasMessage("""
                         Plimsoll's configuration is wrong in 2 places:
-                          <nope> in the plugin's <configuration> is no parameter of Plimsoll.
-                          -Dplimsoll.nope is no property of Plimsoll.
+                          <nope> in the plugin's <configuration> is not a Plimsoll parameter.
+                          -Dplimsoll.nope is not a Plimsoll property.
                         Parameters in <configuration>: dependencyLimits, oldName, skip, testCount
                         Properties: plimsoll.skip, plimsoll.testCount""");
     }

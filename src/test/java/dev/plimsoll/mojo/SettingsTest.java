@@ -82,10 +82,10 @@ class SettingsTest {
     }
 
     @Test
-    void noTimeAtAllIsNoDuration() {
+    void aDurationIsLongerThanZero() {
         settings.duration("forkTimeout", "0s", Duration.ZERO);
-        assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '0s' is no time at"
-                + " all; write for example 120s");
+        assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '0s' must be longer"
+                + " than zero; write for example 120s");
     }
 
     @Test

@@ -43,7 +43,7 @@ class IndexPageTest {
     @Test
     void one_module_is_a_list_of_goals() throws IOException {
         Path page = open(List.of(
-                entry("com.acme:shop:1", "perf-objects", Verdict.PASS, "47.9 KiB a request", "perf-objects.html"),
+                entry("com.acme:shop:1", "perf-objects", Verdict.PASS, "47.9 KiB per request", "perf-objects.html"),
                 entry("com.acme:shop:1", "bundle-mem", Verdict.FAIL, "186.0 MiB at boot", "bundle-mem.html")));
 
         assertThat(browser.errors()).isEmpty();
@@ -51,7 +51,7 @@ class IndexPageTest {
         assertThat(texts("tbody tr"))
                 .containsExactly(
                         "bundle-memfail186.0 MiB at bootcom.acme:shop:123 November 2026, 10:15 UTC",
-                        "perf-objectspass47.9 KiB a requestcom.acme:shop:123 November 2026, 10:15 UTC");
+                        "perf-objectspass47.9 KiB per requestcom.acme:shop:123 November 2026, 10:15 UTC");
         click("thead th:nth-child(3) button");
         click("thead th:nth-child(3) button");
         assertThat(texts("tbody td:first-child")).containsExactly("perf-objects", "bundle-mem");

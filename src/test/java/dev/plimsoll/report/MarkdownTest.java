@@ -75,10 +75,10 @@ class MarkdownTest {
         String text = TrendMarkdown.text(leak, TrendResults.judged(leak));
 
         assertThat(text)
-                .contains("6,000 requests of `GET /orders?open=true`: leak, at this rate its heap of 512.0 MiB lasts")
+                .contains("6,000 requests of `GET /orders?open=true`: leak, at this rate the 512.0 MiB heap is full")
                 .contains("| live heap | 41.4 MiB | 51.4 MiB | +2,001 B | leak |\n")
                 .contains("| RSS | 305.8 MiB | 314.3 MiB | +2,472 B | (inconclusive) |\n")
-                .contains("```text\nwhat grows in live heap is held by\n");
+                .contains("```text\nleak suspects (live heap)\n");
         assertThat(size(text)).isLessThan(4096);
     }
 

@@ -232,7 +232,7 @@ class ObjectsConsoleTest {
     @Test
     void a_benchmark_shows_what_jmh_itself_counts() {
         assertThat(print(one().undisturbed(1_234.56).make(), WIDE, Paint.PLAIN, 5))
-                .contains("JMH's own profiler, undisturbed: 1,234.6 B a request");
+                .contains("JMH's own profiler, undisturbed: 1,234.6 B per request");
         assertThat(print(one().undisturbed(Double.NaN).make(), WIDE, Paint.PLAIN, 5))
                 .noneMatch(line -> line.contains("JMH"));
     }

@@ -113,7 +113,7 @@ class ObjectsPageTest {
 
         browser.element("input").sendKeys("hibernate");
         assertThat(texts(PLACES)).hasSize(2).allMatch(place -> place.startsWith("org/hibernate/"));
-        assertThat(browser.text("[role=status]")).isEqualTo("2 of 10 rows, 707,789 B a request, 31.1 %");
+        assertThat(browser.text("[role=status]")).isEqualTo("2 of 10 rows, 707,789 B per request, 31.1 %");
         click("[data-key=dependency]");
         assertThat(texts(PLACES)).containsExactly("org.hibernate.orm:hibernate-core:6.6.4.Final");
         click("[data-key=retained]");

@@ -102,8 +102,8 @@ class PagesTest {
         assertThat(Headline.of(incomplete(bundle))).isEqualTo("at least 186.0 MiB at boot");
         assertThat(Headline.of(withoutWhole())).isEqualTo("not measured");
         assertThat(Headline.of(objects(own("a.B", "c", 1, 20 * 49_050, 20)).make()))
-                .isEqualTo("47.9 KiB a request");
-        assertThat(Headline.of(objects(own("a.B", "c", 1, 3, 1)).make())).isEqualTo("<1 B a request");
+                .isEqualTo("47.9 KiB per request");
+        assertThat(Headline.of(objects(own("a.B", "c", 1, 3, 1)).make())).isEqualTo("<1 B per request");
         assertThat(Headline.of(objects().notMeasured().make())).isEqualTo("not measured");
         assertThat(Headline.of(objects().requests(0).make())).isEqualTo("not measured");
         assertThat(Headline.of(TrendResults.leak())).isEqualTo("leak, 51.4 MiB live heap");

@@ -50,7 +50,7 @@ class TrendConsoleTest {
                 .isEqualTo(String.join("\n", unicode).replaceAll("[ .:=+*#▁▂▃▄▅▆▇█-]", ""));
         assertThat(ascii)
                 .contains(
-                        "live heap        41.4 MiB   51.4 MiB   +2,001 B  +1,998 to +2,005 B      ...::---====++***###"
+                        "live heap        41.4 MiB   51.4 MiB     +2,001 B  +1,998 to +2,005 B      ...::---====++***###"
                                 + "  leak");
     }
 
@@ -69,10 +69,10 @@ class TrendConsoleTest {
                 .anyMatch(line -> line.startsWith("metaspace ") && line.endsWith("  ¿bloat¡"))
                 .anyMatch(line -> line.startsWith("direct memory ") && line.endsWith("  ‽steady*"))
                 .anyMatch(line -> line.startsWith("«RSS ") && line.endsWith("  (inconclusive)»"))
-                .contains("+1,962 B a request, 98.2 %: ‹com.acme.shop.OrderHistory.entries›");
+                .contains("+1,962 B per request, 98.2 %: ‹com.acme.shop.OrderHistory.entries›");
         assertThat(print(TrendResults.undecided(), WIDE, new Marks()))
                 .anyMatch(line -> line.endsWith("  ¿inconclusive¡"))
-                .contains("to tell takes about 12,000 more requests");
+                .contains("about 12,000 more requests are needed for a diagnosis");
     }
 
     @Test
@@ -97,13 +97,13 @@ class TrendConsoleTest {
                 .containsExactly(
                         "com.acme:shop:1.0.0, GET /orders: 3,000 requests, 500 of them to warm up, JDK 17.0.15+6, G1",
                         "",
-                        "series          warm      last  a request    99 % interval  course                    diagnosis",
-                        "live heap   43.0 MiB  43.0 MiB     +0.3 B   -0.4 to +1.1 B  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
-                        "threads           31        31          0           0 to 0  ▁▁▁▁▁▁▁▁▂▂▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
-                        "code cache  17.4 MiB  19.8 MiB     +181 B  +90.2 to +402 B  ▁▁▁▃▃▄▄▄▅▅▆▆▇▇▇█████████  (inconclusive)",
-                        "(...): shown, not judged",
+                        "series          warm      last  per request    99 % interval  course                    diagnosis",
+                        "live heap   43.0 MiB  43.0 MiB       +0.3 B   -0.4 to +1.1 B  ▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
+                        "threads           31        31            0           0 to 0  ▁▁▁▁▁▁▁▁▂▂▁▁▁▁▁▁▁▁▁▁▁▁▁▁  steady",
+                        "code cache  17.4 MiB  19.8 MiB       +181 B  +90.2 to +402 B  ▁▁▁▃▃▄▄▄▅▅▆▆▇▇▇█████████  (inconclusive)",
+                        "(in parentheses: for information, not checked)",
                         "",
-                        "each reading itself adds 24.5 B to live heap, which is taken off its slope",
+                        "each reading itself adds 24.5 B to live heap, which is subtracted from its slope",
                         "all readings: mem-over-time.csv, as charts: mem-over-time.html",
                         "measured 3,000 requests in 1 min 35 s",
                         "",
@@ -133,7 +133,7 @@ class TrendConsoleTest {
         assertThat(print(TrendResults.leak(), new Terminal(113, true), Paint.PLAIN))
                 .allMatch(line -> line.length() <= 113);
         assertThat(print(TrendResults.leak(), new Terminal(70, true), Paint.PLAIN))
-                .contains("+24.0 B a request, 1.2 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
+                .contains("+24.0 B per request, 1.2 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
         assertThat(print(TrendResults.leak(), new Terminal(80, true), Paint.PLAIN))
                 .contains(
                         "    +1,824 B  OrderController.list",
@@ -143,8 +143,8 @@ class TrendConsoleTest {
     @Test
     void what_was_not_measured_is_a_dash() {
         assertThat(print(TrendResults.bare(), WIDE, Paint.PLAIN))
-                .contains("series   warm  last  a request  interval  course                    diagnosis")
-                .contains("threads     -     1          -         -                            inconclusive")
+                .contains("series   warm  last  per request  interval  course                    diagnosis")
+                .contains("threads     -     1            -         -                            inconclusive")
                 .contains("threads: too few readings");
     }
 

@@ -36,7 +36,7 @@ class TrendJsonTest {
                                 x -> 42_000_000 + 2_001 * x,
                                 new Slope(2_001, 1_998.5, 2_004, 0.99, 500, 1_000),
                                 Diagnosis.LEAK,
-                                "no levelling off within 5,000 requests"),
+                                "still growing after 5,000 requests"),
                         leak.series().get(3)));
 
         assertThat(text(result)).isEqualTo(golden("mem-over-time.json"));

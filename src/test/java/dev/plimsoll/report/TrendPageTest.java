@@ -71,7 +71,7 @@ class TrendPageTest {
                 .contains("WARN", "limit 320.0 MiB");
         assertThat(browser.text(".figures"))
                 .contains("leak", "51.4 MiB", "41.4 MiB once warm", "+2,001 B", "99 % interval +1,998 to +2,005 B")
-                .contains("heap of 512.0 MiB lasts", "243,118");
+                .contains("the 512.0 MiB heap is full after", "243,118");
         assertThat(number("return document.querySelector('.verdict').getBoundingClientRect().bottom"
                         + " - document.querySelector('figure').getBoundingClientRect().top"))
                 .isNegative();
@@ -98,8 +98,8 @@ class TrendPageTest {
             assertThat(chart.getDomAttribute("data-warm-up")).as("warm-up").matches("\\d+ \\d+");
         }
         assertThat(charts.get(3).getText())
-                .contains("Threads grow by 0.002 threads a request (99 % interval +0.0019 to +0.0021 threads, from"
-                        + " request 1,000 to 6,000): leak, no levelling off within 5,000 requests.");
+                .contains("Threads grow by 0.002 threads per request (99 % interval +0.0019 to +0.0021 threads, from"
+                        + " request 1,000 to 6,000): leak, still growing after 5,000 requests.");
         assertThat(charts.get(5).getText()).contains("inconclusive, not judged");
     }
 

@@ -19,19 +19,19 @@ class TrendProgressTest {
     @Test
     void says_how_far_it_is_and_what_is_known_so_far() {
         assertThat(TrendProgress.of(1_750, heap(new Slope(131, 128, 134, 0.99, 500, 1_750)), UNICODE))
-                .isEqualTo("1,750 requests  live heap ▁▂▃▅▆▇█ 44.3 MiB, +131 B a request, growing, undecided");
+                .isEqualTo("1,750 requests  live heap ▁▂▃▅▆▇█ 44.3 MiB, +131 B per request, growing, undecided");
         assertThat(TrendProgress.of(1_750, heap(new Slope(-40, -80, -2, 0.99, 500, 1_750)), UNICODE))
-                .endsWith("44.3 MiB, -40.0 B a request, shrinking, undecided");
+                .endsWith("44.3 MiB, -40.0 B per request, shrinking, undecided");
         assertThat(TrendProgress.of(1_750, heap(new Slope(1, -8, 9, 0.99, 500, 1_750)), UNICODE))
-                .endsWith("44.3 MiB, +1.0 B a request, level, undecided");
+                .endsWith("44.3 MiB, +1.0 B per request, level, undecided");
     }
 
     @Test
     void says_the_diagnosis_once_there_is_one() {
         assertThat(TrendProgress.of(6_000, TrendResults.leak().series().get(0), UNICODE))
-                .endsWith("51.4 MiB, +2,001 B a request, growing, leak");
+                .endsWith("51.4 MiB, +2,001 B per request, growing, leak");
         assertThat(TrendProgress.of(6_000, TrendResults.leak().series().get(0), new Terminal(80, false)))
-                .matches("6,000 requests  live heap [ .:=+*#-]{20} 51.4 MiB, [+]2,001 B a request, growing, leak");
+                .matches("6,000 requests  live heap [ .:=+*#-]{20} 51.4 MiB, [+]2,001 B per request, growing, leak");
     }
 
     @Test

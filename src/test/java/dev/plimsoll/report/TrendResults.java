@@ -69,7 +69,7 @@ final class TrendResults {
                                 x -> 40 * MIB + warm(x, 3 * MIB) + 2_001 * x + 400L * noise(x),
                                 new Slope(2_001.3, 1_998.2, 2_004.9, 0.99, 1_000, 6_000),
                                 Diagnosis.LEAK,
-                                "no levelling off within 5,000 requests"),
+                                "still growing after 5,000 requests"),
                         bloated(
                                 series(
                                         SeriesKind.METASPACE,
@@ -92,7 +92,7 @@ final class TrendResults {
                                 x -> 31 + x / 500,
                                 new Slope(0.002, 0.0019, 0.0021, 0.99, 1_000, 6_000),
                                 Diagnosis.LEAK,
-                                "no levelling off within 5,000 requests"),
+                                "still growing after 5,000 requests"),
                         series(
                                 SeriesKind.DIRECT_MEMORY,
                                 6_000,

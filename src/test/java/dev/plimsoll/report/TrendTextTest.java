@@ -64,18 +64,18 @@ class TrendTextTest {
     void a_series_is_told_in_one_sentence() {
         assertThat(TrendText.sentence(TrendResults.leak().series().get(0)))
                 .isEqualTo(
-                        "Live heap grows by 2,001 B a request (99 % interval +1,998 to +2,005 B, from request 1,000 to"
-                                + " 6,000): leak, no levelling off within 5,000 requests.");
+                        "Live heap grows by 2,001 B per request (99 % interval +1,998 to +2,005 B, from request 1,000 to"
+                                + " 6,000): leak, still growing after 5,000 requests.");
         assertThat(TrendText.sentence(TrendResults.bloat().series().get(0)))
                 .isEqualTo(
                         "Live heap no longer grows (99 % interval -1.9 to +2.8 B, from request 3,250 to 6,000): bloat,"
                                 + " levelled off after 3,000 requests, at 52.0 MiB.");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(1)))
                 .isEqualTo(
-                        "Threads move by 0 threads a request, within their noise (99 % interval 0 to 0 threads, from request 500 to"
+                        "Threads move by 0 threads per request, within their noise (99 % interval 0 to 0 threads, from request 500 to"
                                 + " 3,000): steady, no growth beyond noise.");
         assertThat(TrendText.sentence(TrendResults.undecided().series().get(0)))
-                .startsWith("Live heap moves by +55.2 B a request, within its noise (99 % interval -8.4 to +132 B, ");
+                .startsWith("Live heap moves by +55.2 B per request, within its noise (99 % interval -8.4 to +132 B, ");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(2))).endsWith("; not judged.");
         assertThat(TrendText.sentence(TrendResults.bare().series().get(0)))
                 .isEqualTo("Threads have too few readings for a slope: inconclusive, too few readings.");

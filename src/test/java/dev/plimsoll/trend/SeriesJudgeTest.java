@@ -213,10 +213,10 @@ class SeriesJudgeTest {
 
         Finding before = judge(line);
         assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
-        assertThat(before.why()).isEqualTo("growing, undecided before 5,000 requests");
+        assertThat(before.why()).isEqualTo("growing so far, 5,000 requests are needed to decide");
         Finding at = judge(line(128, 21));
         assertThat(at.diagnosis()).isEqualTo(Diagnosis.LEAK);
-        assertThat(at.why()).isEqualTo("no levelling off within 5,000 requests");
+        assertThat(at.why()).isEqualTo("still growing after 5,000 requests");
         assertThat(at.rate().slope()).isEqualTo(128, within(1e-9));
         assertThat(at.rate().low()).isEqualTo(128, within(1e-9));
         assertThat(at.rate().high()).isEqualTo(128, within(1e-9));
@@ -226,7 +226,7 @@ class SeriesJudgeTest {
     void a_flat_line_is_steady_at_the_horizon_and_not_before() {
         Finding before = judge(line(0, 20));
         assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
-        assertThat(before.why()).isEqualTo("level so far, undecided before 5,000 requests");
+        assertThat(before.why()).isEqualTo("level so far, 5,000 requests are needed to decide");
         Finding at = judge(line(0, 21));
         assertThat(at.diagnosis()).isEqualTo(Diagnosis.STEADY);
         assertThat(at.why()).isEqualTo("level since request 2,250");
@@ -256,7 +256,7 @@ class SeriesJudgeTest {
         assertThat(finding.why()).isEqualTo("growing by less and less, undecided");
     }
 
-    /** By 12 B a request, but the teeth of 20 KB hide it. */
+    /** By 12 B per request, but the teeth of 20 KB hide it. */
     @Test
     void a_slope_above_the_floor_that_may_be_none_is_level_only_after_twice_the_horizon() {
         LongToDoubleFunction hidden = x -> 40e6 + 12 * x + (x / 250 % 2 == 0 ? 20e3 : 0);

@@ -37,6 +37,6 @@ class ExpectedStatusesTest {
     void refusesARangeThatRunsBackwards() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExpectedStatuses.parse("204-200"))
-                .withMessage("'204-200' is no range of statuses; write the lower one first, both from 100 to 599");
+                .withMessage("'204-200' is not a range of statuses; write the lower one first, both from 100 to 599");
     }
 }

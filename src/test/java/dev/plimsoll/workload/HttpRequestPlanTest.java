@@ -19,7 +19,7 @@ class HttpRequestPlanTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "orders | 'orders' is no path; begin it with /, for example /orders",
+                "orders | 'orders' is not a path; begin it with /, for example /orders",
                 "http://localhost:8080/a?token=abc | 'http://localhost:8080/a?token=***' is a whole URL; write only what"
                         + " follows the port, since the app gets a port of its own",
                 "/a b | '/a b' has whitespace at position 3; write it as %20",
@@ -50,7 +50,7 @@ class HttpRequestPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppServer.request("GET /", "/"))
                 .withMessage(
-                        "'GET /' is no method that can be sent; write GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS");
+                        "'GET /' is not a method that can be sent; write GET, POST, PUT, PATCH, DELETE, HEAD or OPTIONS");
     }
 
     @Test
@@ -80,9 +80,8 @@ class HttpRequestPlanTest {
     void refusesAHeaderNameThatHoldsTheWholeHeader() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("Authorization: Bearer hunter2", ""))
-                .withMessage(
-                        "'Authorization:***' is no name of a header; write letters, digits and hyphens, for example"
-                                + " Content-Type");
+                .withMessage("'Authorization:***' is not a header name; write letters, digits and hyphens, for example"
+                        + " Content-Type");
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** A server that allocates as many bytes a request as the path says, and keeps as many from the start as its argument says. */
+/** A server that allocates as many bytes per request as the path says, and keeps as many from the start as its argument says. */
 public final class Server {
 
     static volatile Object sink;
