@@ -45,7 +45,7 @@
     return el('tr', {}, ...cells.map(([kind, content], i) => el('td', {class: kind, 'data-head': HEADS[i]}, content)));
   }
 
-  const HEADS = ['a request', 'share', 'retained by', 'reached through', 'allocated at'];
+  const HEADS = ['per request', 'share', 'retained by', 'reached through', 'allocated at'];
 
   function suspects() {
     if (view.suspects.length === 0) {
