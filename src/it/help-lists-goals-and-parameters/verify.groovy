@@ -13,9 +13,9 @@ def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPer
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def limits = boot + objects + trend
-def shared = common + limits + ['jvm', 'jvmArgs', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
+def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
-def app = common + limits + ['jvm', 'jvmArgs', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
+def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 

@@ -59,6 +59,7 @@ public final class CheckMojo extends LimitedGoal {
     @Override
     void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
             throws MojoExecutionException, MojoFailureException {
+        Judge.checking(invocation);
         Limits limits = limits(settings, origins);
         settings.verify();
         Terms terms = common.terms(limits.growth());

@@ -22,6 +22,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param outputDirectory where this execution's results go
  * @param jvm Java home or executable; empty for the toolchain's or Maven's own
  * @param jvmArgs more arguments for the forks
+ * @param judge who ends the build because of what was found
  * @param failOnViolation whether a broken limit fails the build
  * @param onInconclusive what happens when too little was measured
  * @param baselineFile what earlier runs measured
@@ -35,6 +36,7 @@ record Common(
         Path outputDirectory,
         Optional<Path> jvm,
         List<String> jvmArgs,
+        Judge judge,
         boolean failOnViolation,
         OnInconclusive onInconclusive,
         Path baselineFile,

@@ -26,6 +26,15 @@ abstract class ForkingGoal extends LimitedGoal {
     @Parameter(property = "plimsoll.jvmArgs")
     private @Nullable String jvmArgs;
 
+    /**
+     * Who ends the build because of what was measured: goal or check. Without it, check where that goal is bound in the same
+     * build, so that all verdicts come at its end.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.judge")
+    private @Nullable String judge;
+
     ForkingGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
@@ -40,5 +49,10 @@ abstract class ForkingGoal extends LimitedGoal {
     @Nullable
     final String jvmArgs() {
         return jvmArgs;
+    }
+
+    @Override
+    final Judge judge(Invocation invocation, Settings settings) {
+        return settings.choice("judge", judge, Judge.by(invocation));
     }
 }

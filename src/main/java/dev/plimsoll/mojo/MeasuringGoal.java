@@ -140,7 +140,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip, false);
-        Common common = common(settings);
+        Common common = common(invocation, settings);
         new Index(invocation, common).register();
         Ending ending = Ending.MEASURED;
         boolean nothingMeasured;
@@ -218,6 +218,11 @@ abstract class MeasuringGoal extends AbstractMojo {
         return null;
     }
 
+    /** Who ends the build because of what the goal found. */
+    Judge judge(Invocation invocation, Settings settings) {
+        return Judge.GOAL;
+    }
+
     /** Whether the goal makes results of its own, in place of judging or keeping those that are there. */
     boolean measures() {
         return true;
@@ -242,11 +247,12 @@ abstract class MeasuringGoal extends AbstractMojo {
                 + " measures, so this is neither a pass nor a failure." + ON_PURPOSE;
     }
 
-    private Common common(Settings settings) {
+    private Common common(Invocation invocation, Settings settings) {
         return new Common(
                 Invocation.folderOf(execution, resultFolder()),
                 settings.path("jvm", jvm()),
                 settings.args("jvmArgs", jvmArgs()),
+                judge(invocation, settings),
                 settings.flag("failOnViolation", failOnViolation, true),
                 settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL),
                 baselineFile(),

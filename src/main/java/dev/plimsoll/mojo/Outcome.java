@@ -27,6 +27,10 @@ final class Outcome {
 
     /** @param message what is wrong, several lines; of no meaning if all is well */
     void end(Verdict verdict, String message) throws MojoExecutionException, MojoFailureException {
+        if (common.judge() == Judge.CHECK) {
+            invocation.log().info("The build goes on: plimsoll:check judges all results at its end.");
+            return;
+        }
         switch (verdict) {
             case MEASURED, PASS -> invocation.log().debug("No limit fails the build.");
             case FAIL -> {

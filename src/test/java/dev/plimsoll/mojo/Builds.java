@@ -42,6 +42,12 @@ final class Builds {
         return new Builds(session);
     }
 
+    /** The same build, as called with phases or goals. */
+    Builds calling(String... goals) {
+        session.getRequest().setGoals(Arrays.asList(goals));
+        return this;
+    }
+
     /** A module in a folder of its own, whose pom binds nothing. */
     static MavenProject module(Path root, String name, String packaging) {
         Model model = new Model();

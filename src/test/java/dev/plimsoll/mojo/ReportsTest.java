@@ -215,6 +215,7 @@ class ReportsTest {
                 folder,
                 Optional.empty(),
                 List.of(),
+                Judge.GOAL,
                 true,
                 OnInconclusive.FAIL,
                 folder.resolve("baseline.json"),
