@@ -22,7 +22,7 @@ final class ExactPass {
     private static final int DEEP_SHARE = 10;
     private static final int MOST_DEEP = 5;
 
-    private static final String DEEP = "perf-objects.deep.jfr";
+    static final String DEEP = "perf-objects.deep.jfr";
     static final String ALL = "perf-objects.jfr";
 
     private final Subject subject;

@@ -14,6 +14,7 @@ import dev.plimsoll.result.Retained;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -23,6 +24,10 @@ public final class ObjectsMeasurement {
 
     /** The flame graph's file in the plan's folder. */
     public static final String FLAME_GRAPH = "perf-objects.flame.html";
+
+    /** What a run may leave beside its result. */
+    public static final List<String> SIDE_FILES =
+            List.of(FLAME_GRAPH, ExactPass.ALL, RetainedPass.FILE, ExactPass.DEEP, "app.log");
 
     private final ObjectsPlan plan;
     private final Asker asker;

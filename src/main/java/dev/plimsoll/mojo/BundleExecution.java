@@ -49,7 +49,10 @@ final class BundleExecution {
                     .judge(
                             () -> measure(plan, subject, startedAt),
                             () -> measure(plan.afresh(), subject, startedAt),
-                            run -> Gate.judge(run, configuration.limits(), terms));
+                            run -> Gate.judge(run, configuration.limits(), terms),
+                            (run, soFar) -> reports.save(
+                                    run, soFar, configuration.common().outputDirectory()),
+                            SideFiles.NONE);
             BundleResult result = counted.run();
             Judgement judgement = counted.judgement();
             Path json = reports.write(result, judgement, configuration.common().outputDirectory());

@@ -57,7 +57,9 @@ final class ObjectsExecution {
                     .judge(
                             () -> measure(subject, startedAt),
                             () -> measure(subject, startedAt),
-                            run -> Gate.judge(run, configuration.limits(), terms));
+                            run -> Gate.judge(run, configuration.limits(), terms),
+                            (run, soFar) -> reports.save(run, soFar, folder()),
+                            new SideFiles(folder(), ObjectsMeasurement.SIDE_FILES));
             ObjectsResult result = counted.run();
             Judgement judgement = counted.judgement();
             Path json = reports.write(result, judgement, folder());

@@ -22,11 +22,24 @@ record Repeats(double repeatability, Log log) {
         R measure() throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
+    /** Keeps what is known by now, should a further run fail. */
+    @FunctionalInterface
+    interface Keeping<R> {
+        void keep(R run, Judgement judgement);
+    }
+
     /**
      * @param first measures the first time
      * @param again measures once more, without anything that was kept of earlier runs
+     * @param keeping takes the first run before it is repeated
+     * @param sideFiles those of the run that counts stay
      */
-    <R> NearLimit.Middle<R> judge(Measuring<R> first, Measuring<R> again, Function<R, Judgement> gate)
+    <R> NearLimit.Middle<R> judge(
+            Measuring<R> first,
+            Measuring<R> again,
+            Function<R, Judgement> gate,
+            Keeping<R> keeping,
+            SideFiles sideFiles)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         List<R> runs = new ArrayList<>();
         runs.add(first.measure());
@@ -35,11 +48,30 @@ record Repeats(double repeatability, Log log) {
         if (near.isEmpty()) {
             return new NearLimit.Middle<>(runs.get(0), judgement);
         }
+        keeping.keep(runs.get(0), judgement);
         log.info(near.get().metric().of(near.get().subject()) + " is within measurement error of <"
                 + near.get().limit() + ">: measuring three times, using the median.");
-        while (runs.size() < RUNS) {
-            runs.add(again.measure());
+        int counts = 0;
+        try {
+            while (runs.size() < RUNS) {
+                sideFiles.putAside(runs.size() - 1);
+                runs.add(again.measure());
+            }
+            NearLimit.Middle<R> middle = near.get().middle(runs, gate);
+            sideFiles.putAside(RUNS - 1);
+            counts = indexOf(middle.run(), runs);
+            return middle;
+        } finally {
+            sideFiles.putBack(counts, RUNS);
         }
-        return near.get().middle(runs, gate);
+    }
+
+    /** By identity: equal runs may have different files. */
+    private static <R> int indexOf(R run, List<R> runs) {
+        int index = 0;
+        while (runs.get(index) != run) {
+            index++;
+        }
+        return index;
     }
 }
