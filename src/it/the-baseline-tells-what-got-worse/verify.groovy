@@ -103,4 +103,3 @@ assert said(24, 'MojoFailureException')
 // What broke a limit replaces the baseline only if that is accepted.
 assert said(27, 'The result target/heavier/mem-over-time.json broke a limit, so it does not replace its figures in the baseline.' +
         ' Fix what broke it, or accept it with -Dplimsoll.acceptFailed=true.')
-assert said(28, 'Wrote ')
