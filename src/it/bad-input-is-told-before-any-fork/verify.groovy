@@ -3,7 +3,7 @@ def said = { int run, String text -> runs[run].contains(text) }
 
 assert said(1, "Plimsoll's configuration is wrong: -Dplimsoll.maxBootMemroy is not a Plimsoll property;" +
         " did you mean 'plimsoll.maxBootMemory'?")
-assert said(1, 'Properties: plimsoll.allowFiles, plimsoll.appArgs, plimsoll.appJar, ')
+assert said(1, 'Properties: plimsoll.acceptFailed, plimsoll.allowFiles, plimsoll.appArgs, plimsoll.appJar, ')
 
 // All that is wrong, at once.
 assert said(2, "Plimsoll's configuration is wrong in 3 places:")
@@ -57,7 +57,7 @@ assert said(13, "  <windows> (-Dplimsoll.windows): '11' is not a whole number fr
 assert said(13, "  <warmRequests> (-Dplimsoll.warmRequests): '0' is not a whole number from 1 to 100,000,000")
 assert said(13, "  <leakHorizon> (-Dplimsoll.leakHorizon): 'many' is not a whole number from 12 to 100,000,000")
 assert said(13, "  <leakRest> (-Dplimsoll.leakRest): 'long' is not a duration;")
-assert said(13, "  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is no series that can leak; write metaspace, loadedClasses, threads," +
+assert said(13, "  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is not a series that can leak; write metaspace, loadedClasses, threads," +
         " directMemory, mappedMemory, openFiles, rss, none; did you mean 'threads'?")
 assert said(13, "  <suspects> (-Dplimsoll.suspects): 'foo' is not accepted; write auto, always or never")
 assert said(13, "  <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest): '-1B' is not a size;")
