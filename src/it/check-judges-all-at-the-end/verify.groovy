@@ -9,7 +9,5 @@ assert said(1, 'MojoFailureException')
 assert runs[1].split('check \\(all\\) @')[1].contains('PASS  all limits met (1 checked)')
 
 // Where the build does not come to check, or somebody says so, the goal judges itself.
-[2, 3].each {
-    assert !said(it, 'The build goes on')
-    assert said(it, ':bundle-mem (boot) on project check-judges-all-at-the-end: Boot memory of')
-}
+assert [2, 3].every { !said(it, 'The build goes on') }
+assert [2, 3].every { said(it, ':bundle-mem (boot) on project check-judges-all-at-the-end: Boot memory of') }

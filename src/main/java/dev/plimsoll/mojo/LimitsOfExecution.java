@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /**
  * The limits in the {@code <configuration>} of the execution that measured a result. Another execution does not see their
- * values, so that they stay as they were judged when the result was measured.
+ * values, so that they stay as they were judged when the result was measured; its own value counts more than that of all.
  */
 final class LimitsOfExecution {
 
@@ -32,11 +32,18 @@ final class LimitsOfExecution {
         boolean isThis = execution.equals(invocation.execution().getExecutionId());
         limits = (isThis ? Set.<String>of() : Origins.ofExecution(invocation, execution))
                 .stream()
-                        .filter(name -> isLimit(name) && !origins.isSet(name))
+                        .filter(name -> isLimit(name) && (!origins.isSet(name) || isItsAlone(invocation, name)))
                         .collect(Collectors.toCollection(TreeSet::new));
         checks = stored.checks().stream()
                 .filter(check -> limits.contains(check.limit()))
                 .toList();
+    }
+
+    /** Where both have a value, that of the execution counts if the other only has what all executions have. */
+    private boolean isItsAlone(Invocation invocation, String limit) {
+        return Origins.isOverridden(invocation, execution, limit)
+                && !Origins.isOverridden(
+                        invocation, String.valueOf(invocation.execution().getExecutionId()), limit);
     }
 
     private static boolean isLimit(String parameter) {

@@ -67,6 +67,32 @@ final class Origins {
         return names;
     }
 
+    /** Whether an execution's own value of a parameter is another one than all executions of the plugin have. */
+    static boolean isOverridden(Invocation invocation, String execution, String parameter) {
+        Plugin plugin = invocation
+                .project()
+                .getPlugin(invocation
+                        .execution()
+                        .getMojoDescriptor()
+                        .getPluginDescriptor()
+                        .getPluginLookupKey());
+        if (plugin == null) {
+            return false;
+        }
+        String ofAll = value(plugin.getConfiguration(), parameter);
+        return plugin.getExecutions().stream()
+                .filter(each -> each.getId().equals(execution))
+                .map(each -> value(each.getConfiguration(), parameter))
+                .anyMatch(own -> !own.isEmpty() && !own.equals(ofAll));
+    }
+
+    /** As it is written; empty if it is not. */
+    private static String value(@Nullable Object configuration, String parameter) {
+        return configuration instanceof Xpp3Dom root && root.getChild(parameter) != null
+                ? root.getChild(parameter).toString()
+                : "";
+    }
+
     /** A plugin that is only managed is not among the project's, but configures goals that are called directly. */
     private static void collectEffective(MojoExecution execution, Set<String> names) {
         Xpp3Dom effective = execution.getConfiguration();

@@ -18,8 +18,12 @@ final class Outcome {
         this.common = common;
     }
 
-    /** Lets the build go on, with a warning if need be, or ends it. */
+    /** Lets the build go on, with a warning if need be, or ends it; where {@code check} judges, it goes on in any case. */
     void end(Judgement judgement, Path json) throws MojoExecutionException, MojoFailureException {
+        if (common.judge() == Judge.CHECK) {
+            invocation.log().info("The build goes on: plimsoll:check judges all results at its end.");
+            return;
+        }
         end(
                 judgement.verdict(),
                 judgement.verdict().compareTo(Verdict.PASS) <= 0 ? "" : VerdictMessage.of(judgement, shown(json)));
@@ -27,10 +31,6 @@ final class Outcome {
 
     /** @param message what is wrong, several lines; of no meaning if all is well */
     void end(Verdict verdict, String message) throws MojoExecutionException, MojoFailureException {
-        if (common.judge() == Judge.CHECK) {
-            invocation.log().info("The build goes on: plimsoll:check judges all results at its end.");
-            return;
-        }
         switch (verdict) {
             case MEASURED, PASS -> invocation.log().debug("No limit fails the build.");
             case FAIL -> {

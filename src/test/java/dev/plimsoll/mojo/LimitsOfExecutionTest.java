@@ -88,9 +88,25 @@ class LimitsOfExecutionTest {
 
     @Test
     void what_the_check_itself_sets_counts_in_its_place() {
-        Judgement judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
+        Invocation own = Builds.of(List.of(web), web).bound("check", "all", web);
+        PluginExecution all = new PluginExecution();
+        all.setId("all");
+        all.setConfiguration(limiting("1GiB"));
+        web.getBuild().getPlugins().get(0).addExecution(all);
+
+        Judgement judgement = judge(own, Set.of("maxBootMemory"), stored("mem", BROKEN));
 
         assertThat(judgement.checks()).extracting(Check::max).contains(1L << 30).doesNotContain(1_024L);
+    }
+
+    @Test
+    void a_value_of_its_own_counts_more_than_that_of_all_executions() {
+        web.getBuild().getPlugins().get(0).setConfiguration(limiting("1GiB"));
+
+        Judgement judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.checks()).contains(BROKEN);
     }
 
     @Test
@@ -103,6 +119,14 @@ class LimitsOfExecutionTest {
     @Test
     void a_limit_that_is_no_longer_in_the_pom_is_gone() {
         assertThat(judge(check, Set.of(), stored("other", BROKEN)).checks()).doesNotContain(BROKEN);
+    }
+
+    private static Xpp3Dom limiting(String max) {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom element = new Xpp3Dom("maxBootMemory");
+        element.setValue(max);
+        configuration.addChild(element);
+        return configuration;
     }
 
     private static Judgement judge(Invocation invocation, Set<String> configured, StoredResult.Measured stored) {
