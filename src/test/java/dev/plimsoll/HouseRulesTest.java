@@ -30,13 +30,16 @@ class HouseRulesTest {
             slices().matching("dev.plimsoll.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule unitKnowsNoOtherPackage = only("unit");
+    static final ArchRule packagesOfReportHaveNoCycles =
+            slices().matching("dev.plimsoll.report.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule resultKnowsUnit = only("result", "unit");
-
-    @ArchTest
-    static final ArchRule storedKnowsResultAndUnit = only("stored", "result", "unit");
+    static final ArchRule formatsDoNotKnowTheirRegistry = noClasses()
+            .that()
+            .resideInAPackage("dev.plimsoll.report.*..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.plimsoll.report");
 
     @ArchTest
     static final ArchRule whatMeasuresKnowsNoLimit = noClasses()
@@ -44,9 +47,12 @@ class HouseRulesTest {
             .resideInAnyPackage(
                     "dev.plimsoll.alloc..",
                     "dev.plimsoll.app..",
+                    "dev.plimsoll.attribution..",
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.fork..",
-                    "dev.plimsoll.suspect..",
+                    "dev.plimsoll.jfr..",
+                    "dev.plimsoll.retention..",
+                    "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
                     "dev.plimsoll.workload..")
             .should()
@@ -55,36 +61,62 @@ class HouseRulesTest {
             .because("a diagnosis never depends on a limit");
 
     @ArchTest
+    static final ArchRule unitKnowsNoOtherPackage = only("unit");
+
+    @ArchTest
+    static final ArchRule resultKnowsUnit = only("result", "unit");
+
+    @ArchTest
     static final ArchRule gateKnowsResultAndUnit = only("gate", "result", "unit");
+
+    @ArchTest
+    static final ArchRule configKnowsResultAndUnit = only("config", "result", "unit");
 
     @ArchTest
     static final ArchRule reportKnowsResultAndUnit = only("report", "result", "unit");
 
     @ArchTest
-    static final ArchRule forkKnowsTheProbeAndWhatIsBelowIt = only("fork", "probe", "result", "unit");
+    static final ArchRule wireKnowsNoOtherPackage = only("wire");
 
     @ArchTest
-    static final ArchRule bundleKnowsWhatIsBelowIt = only("bundle", "fork", "probe", "result", "unit");
+    static final ArchRule probeKnowsTheWire = only("probe", "wire");
 
     @ArchTest
-    static final ArchRule whatRunsInBenchmarksKnowsTheProbe = only("jmh", "probe");
+    static final ArchRule forkKnowsTheProbeAndWhatIsBelowIt = only("fork", "jmh", "probe", "wire", "result", "unit");
 
     @ArchTest
-    static final ArchRule appKnowsWhatIsBelowIt = only("app", "workload", "fork", "probe", "result", "unit");
+    static final ArchRule bundleKnowsWhatIsBelowIt = only("bundle", "fork", "probe", "wire", "result", "unit");
 
     @ArchTest
-    static final ArchRule workloadKnowsWhatIsBelowIt = only("workload", "fork", "probe", "result", "unit");
+    static final ArchRule whatRunsInBenchmarksKnowsTheProbe = only("jmh", "probe", "wire");
 
     @ArchTest
-    static final ArchRule allocKnowsWhatIsBelowIt = only("alloc", "workload", "app", "fork", "probe", "result", "unit");
+    static final ArchRule workloadKnowsWhatIsBelowIt = only("workload", "fork", "wire", "result", "unit");
 
     @ArchTest
-    static final ArchRule suspectKnowsWhatIsBelowIt =
-            only("suspect", "alloc", "workload", "app", "fork", "probe", "result", "unit");
+    static final ArchRule appKnowsWhatIsBelowIt = only("app", "workload", "fork", "result", "unit");
 
     @ArchTest
-    static final ArchRule trendKnowsWhatIsBelowIt =
-            only("trend", "suspect", "alloc", "workload", "app", "fork", "probe", "result", "unit");
+    static final ArchRule jfrKnowsWhatIsBelowIt = only("jfr", "fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule attributionKnowsWhatIsBelowIt = only("attribution", "app", "jfr", "result", "unit");
+
+    @ArchTest
+    static final ArchRule targetKnowsWhatIsBelowIt =
+            only("target", "app", "workload", "fork", "probe", "result", "unit");
+
+    @ArchTest
+    static final ArchRule allocKnowsWhatIsBelowIt =
+            only("alloc", "target", "attribution", "jfr", "workload", "app", "fork", "probe", "wire", "result", "unit");
+
+    @ArchTest
+    static final ArchRule retentionKnowsWhatIsBelowIt =
+            only("retention", "alloc", "target", "attribution", "jfr", "workload", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule trendKnowsWhatIsBelowIt = only(
+            "trend", "retention", "alloc", "target", "attribution", "jfr", "workload", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
@@ -116,16 +148,22 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule theProbeKnowsTheJdkAlone = classes()
             .that()
-            .resideInAPackage("dev.plimsoll.probe..")
+            .resideInAnyPackage("dev.plimsoll.probe..", "dev.plimsoll.wire..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("dev.plimsoll.probe..", "java..", "javax.management..", "com.sun.management..", "jdk..")
+            .resideInAnyPackage(
+                    "dev.plimsoll.probe..",
+                    "dev.plimsoll.wire..",
+                    "java..",
+                    "javax.management..",
+                    "com.sun.management..",
+                    "jdk..")
             .because("it runs inside the measured JVM, from a jar of its own");
 
     @ArchTest
-    static final ArchRule mavenStaysInMojoAndResolve = noClasses()
+    static final ArchRule mavenStaysInMojoConfigAndResolve = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.plimsoll.mojo..", "dev.plimsoll.resolve..")
+            .resideOutsideOfPackages("dev.plimsoll.mojo..", "dev.plimsoll.config..", "dev.plimsoll.resolve..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(MAVEN)
                     .or(resideInAPackage("org.codehaus.plexus..")

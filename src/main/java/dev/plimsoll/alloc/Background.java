@@ -1,5 +1,9 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.jfr.AllocatingThread;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.RowTable;
+import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.result.Amount;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,7 +25,7 @@ import java.util.function.ToLongFunction;
  * @param background the sum of all else
  * @param threads the ids of threads that serve no request at all
  */
-record Background(StackRows requests, Amount background, Set<Integer> threads) {
+public record Background(StackRows requests, Amount background, Set<Integer> threads) {
 
     /**
      * How far a number of objects may be above the rate, in terms of how much the idle spans differ: what ticks now and
@@ -44,7 +48,7 @@ record Background(StackRows requests, Amount background, Set<Integer> threads) {
      * @param idle later spans of the same recording, of equal length, without requests; at least one
      * @param idleLength how long all of them took
      */
-    static Background of(AllocationSpan load, Duration length, List<AllocationSpan> idle, Duration idleLength) {
+    public static Background of(AllocationSpan load, Duration length, List<AllocationSpan> idle, Duration idleLength) {
         double ratio = (double) length.toNanos() / Math.max(1, idleLength.toNanos());
         Set<Integer> threads = threads(load, idle, ratio);
         Map<Long, Rate> rates = rates(idle, threads);

@@ -4,6 +4,12 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,11 +21,11 @@ final class BatchPass {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Subject subject;
+    private final Target subject;
     private final ObjectsPlan plan;
     private final Progress progress;
 
-    BatchPass(Subject subject, ObjectsPlan plan, Progress progress) {
+    BatchPass(Target subject, ObjectsPlan plan, Progress progress) {
         this.subject = subject;
         this.plan = plan;
         this.progress = progress;
@@ -54,7 +60,7 @@ final class BatchPass {
             throw new ForkException(failed);
         }
         progress.finished("run", 1);
-        AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
+        AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
         AllocationSpan span = recording.spans().get(0);
         return new ExactPass.Recorded(
                 Background.none(span.rows()),

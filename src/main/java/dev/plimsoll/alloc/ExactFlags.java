@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.jfr.Stacks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,26 +13,23 @@ import java.util.regex.Pattern;
  * @param all the user's arguments that remain, then the pinned ones
  * @param replaced those of the user's that chose another way of allocating, and are left out
  */
-record ExactFlags(List<String> all, List<String> replaced) {
-
-    /** Deep enough for any stack of a server. */
-    static final int DEEPEST = 512;
+public record ExactFlags(List<String> all, List<String> replaced) {
 
     /**
      * How many objects can be followed until a collection: each takes some 150 B outside the heap once it is allocated,
      * the place for it eight.
      */
-    static final int SURVIVOR_QUEUE = 2_000_000;
+    public static final int SURVIVOR_QUEUE = 2_000_000;
 
     private static final Pattern OTHER_WAY = Pattern.compile("-XX:[+-](?:Use\\w*GC|UseTLAB|ZeroTLAB|ResizeTLAB)");
 
-    ExactFlags {
+    public ExactFlags {
         all = List.copyOf(all);
         replaced = List.copyOf(replaced);
     }
 
     /** @param survivorQueue how many objects can be followed until a collection */
-    static ExactFlags with(List<String> jvmArgs, long survivorQueue) {
+    public static ExactFlags with(List<String> jvmArgs, long survivorQueue) {
         List<String> all = new ArrayList<>();
         List<String> replaced = new ArrayList<>();
         for (String arg : jvmArgs) {
@@ -42,7 +40,7 @@ record ExactFlags(List<String> all, List<String> replaced) {
                 "-XX:+UseG1GC",
                 "-XX:-UseTLAB",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-XX:FlightRecorderOptions:stackdepth=" + DEEPEST + ",old-object-queue-size=" + survivorQueue
+                "-XX:FlightRecorderOptions:stackdepth=" + Stacks.MAX_DEPTH + ",old-object-queue-size=" + survivorQueue
                         + ",repository=" + AgentCommand.FOLDER + "/jfr"));
         return new ExactFlags(all, replaced);
     }

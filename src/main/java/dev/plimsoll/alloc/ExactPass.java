@@ -1,9 +1,16 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,13 +32,13 @@ final class ExactPass {
     static final String DEEP = "perf-objects.deep.jfr";
     static final String ALL = "perf-objects.jfr";
 
-    private final Subject subject;
+    private final Target subject;
     private final ObjectsPlan plan;
-    private final Attributing attributing;
+    private final AttributionContext attributing;
     private final Progress progress;
     private final Idleness idleness;
 
-    ExactPass(Subject subject, ObjectsPlan plan, Attributing attributing, Progress progress, Idleness idleness) {
+    ExactPass(Target subject, ObjectsPlan plan, AttributionContext attributing, Progress progress, Idleness idleness) {
         this.subject = subject;
         this.plan = plan;
         this.attributing = attributing;
@@ -67,22 +74,22 @@ final class ExactPass {
 
     /** The recordings that it leaves in a folder. */
     static List<Path> files(Path folder) {
-        return List.of(folder.resolve(DEEP), folder.resolve(ALL), folder.resolve(RetainedPass.FILE));
+        return List.of(folder.resolve(DEEP), folder.resolve(ALL), folder.resolve(SurvivorPass.FILE));
     }
 
     Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = subject.channel();
         AllocationSpan deep = deep();
         int depth = attributing.depthNeeded(deep.rows());
-        String unlimited = depth < ExactFlags.DEEPEST ? channel.limitDepth(depth) : "";
-        boolean settled = new Rounds(subject, plan, progress).settle(idleness);
+        String unlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
+        boolean settled = new Batches(subject, plan, progress).settle(idleness);
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         LoadSpan load = new LoadSpan(subject, plan, progress, idleness);
         load.run(settled);
         channel.stop(file);
         AllocationRecording recording =
-                AllocationRecording.read(file, unlimited.isEmpty() ? depth : ExactFlags.DEEPEST, LoadSpan.IDLE_SPANS);
+                AllocationRecording.read(file, unlimited.isEmpty() ? depth : Stacks.MAX_DEPTH, LoadSpan.IDLE_SPANS);
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
@@ -112,6 +119,6 @@ final class ExactPass {
         channel.mark();
         channel.stop(file);
         progress.finished("whole stacks", count);
-        return AllocationRecording.read(file, ExactFlags.DEEPEST).spans().get(0);
+        return AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0);
     }
 }

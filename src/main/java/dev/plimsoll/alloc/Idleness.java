@@ -22,7 +22,7 @@ import java.util.Set;
  * <p>How long it has to be idle is learnt from work that begins late: by {@link #lookOn}, which looks on for some
  * seconds, and wherever else such work shows up. For one thread.
  */
-final class Idleness {
+public final class Idleness {
 
     /** Short against what people call at once, long against a reading, which takes about a millisecond. */
     static final Duration POLL = Duration.ofMillis(50);
@@ -53,14 +53,14 @@ final class Idleness {
     private Optional<AgentChannel.Counter> lastIdle = Optional.empty();
     private Duration longestVain = Duration.ZERO;
 
-    Idleness(AgentChannel channel) {
+    public Idleness(AgentChannel channel) {
         this(pause -> {
             Thread.sleep(pause.toMillis());
             return channel.countByThread();
         });
     }
 
-    Idleness(Meter meter) {
+    public Idleness(Meter meter) {
         this.meter = meter;
     }
 
@@ -145,7 +145,7 @@ final class Idleness {
      *
      * @return false if it is not at the deadline, or if work shows up now and then long after it should be done
      */
-    boolean await(Duration deadline) throws ForkException, IOException, InterruptedException {
+    public boolean await(Duration deadline) throws ForkException, IOException, InterruptedException {
         if (!learnt) {
             learn();
             return true;

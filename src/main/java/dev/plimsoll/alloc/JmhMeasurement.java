@@ -1,11 +1,13 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.Allocations;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
@@ -26,10 +28,10 @@ public final class JmhMeasurement {
      *
      * @throws ForkException for the user, if JMH fails, or there is not exactly one benchmark
      */
-    public static ObjectsResult of(JmhPlan jmh, ObjectsPlan plan, Asker asker, Progress progress)
+    public static ObjectsResult of(JmhPlan jmh, ObjectsPlan plan, RunInfo asker, Progress progress)
             throws ForkException, IOException {
         Files.createDirectories(plan.folder());
-        Findings findings = new Findings(plan);
+        ObjectsResultBuilder findings = new ObjectsResultBuilder(plan);
         ExactFlags flags = findings.exactFlags(jmh.jvmArgs());
         progress.phase("allocations of benchmark " + jmh.regex(), 2);
         progress.started("undisturbed");
@@ -38,7 +40,7 @@ public final class JmhMeasurement {
         try {
             JmhPass.Recorded recorded = new JmhPass(jmh, plan, progress).record(undisturbed, flags.all());
             findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
-            Attributing attributing = Attributing.of(recorded.jdkPackages(), plan);
+            AttributionContext attributing = plan.attribution(recorded.jdkPackages());
             findings.flameGraph(attributing, recorded.benchmark(), Set.of(), "Allocated by " + undisturbed.benchmark());
             Allocations benchmark = findings.allocations(
                     attributing, recorded.benchmark(), recorded.harness().total());

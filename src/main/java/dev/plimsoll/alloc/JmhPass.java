@@ -7,6 +7,11 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JmhCommand;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.StackRows;
+import dev.plimsoll.jfr.Stacks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -85,7 +90,7 @@ final class JmhPass {
             AgentChannel.Counter after = channel.mark();
             channel.stop(file);
             channel.proceed();
-            AllocationRecording recording = AllocationRecording.read(file, ExactFlags.DEEPEST);
+            AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
             StackRows rows = recording.spans().get(0).rows();
             return new Recorded(
                     jvm,

@@ -1,5 +1,6 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -31,8 +32,8 @@ public record JmhPlan(
     }
 
     /** For the title and the arguments of the result; JMH forks by itself. */
-    public Subject.Source asSource() {
-        return new Subject.Source() {
+    public Target.Source asSource() {
+        return new Target.Source() {
             @Override
             public String title() {
                 return "benchmark " + regex;
@@ -44,7 +45,7 @@ public record JmhPlan(
             }
 
             @Override
-            public Subject fork(List<String> args) {
+            public Target fork(List<String> args) {
                 throw new UnsupportedOperationException("JMH forks by itself");
             }
         };

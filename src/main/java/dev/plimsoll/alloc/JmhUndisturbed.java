@@ -4,7 +4,7 @@ import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.SupervisorCommand;
-import dev.plimsoll.probe.Wire;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

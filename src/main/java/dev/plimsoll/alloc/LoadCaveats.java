@@ -19,10 +19,10 @@ import java.util.OptionalLong;
  * @param idleBytesPerSecond what it allocates by itself, as far as that is known
  * @param parts how what was allocated changed meanwhile; empty if it did not
  */
-record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> parts) {
+public record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> parts) {
 
     /** How long operations may take to be worked off: a worker of half a second per request has done 200 by then. */
-    static final Duration LONGEST_WORK = Duration.ofMinutes(2);
+    public static final Duration LONGEST_WORK = Duration.ofMinutes(2);
 
     /** Less work than this share of the load is not worth a doubt. */
     private static final double NOTABLE_WORK = 0.05;

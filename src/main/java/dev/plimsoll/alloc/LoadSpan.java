@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +30,7 @@ final class LoadSpan {
      */
     private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
 
-    private final Subject subject;
+    private final Target subject;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
@@ -43,7 +44,7 @@ final class LoadSpan {
     private long workBytes;
     private long firstBytes;
 
-    LoadSpan(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
+    LoadSpan(Target subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.subject = subject;
         this.plan = plan;
         this.progress = progress;
@@ -57,7 +58,7 @@ final class LoadSpan {
         AgentChannel.ThreadCounts before = idleness.look();
         AgentChannel.Counter begin = channel.mark();
         MeasuredParts measured = new MeasuredParts(begin);
-        made = new Rounds(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
+        made = new Batches(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
         progress.started("idle");
         idle &= idleness.await(LoadCaveats.LONGEST_WORK);
         AgentChannel.Counter end = channel.mark();

@@ -1,16 +1,19 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.Allocations;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,18 +30,18 @@ public final class ObjectsMeasurement {
 
     /** What a run may leave beside its result. */
     public static final List<String> SIDE_FILES =
-            List.of(FLAME_GRAPH, ExactPass.ALL, RetainedPass.FILE, ExactPass.DEEP, "app.log");
+            List.of(FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.DEEP, "app.log");
 
     private final ObjectsPlan plan;
-    private final Asker asker;
+    private final RunInfo asker;
     private final Progress progress;
-    private final Findings findings;
+    private final ObjectsResultBuilder findings;
 
-    private ObjectsMeasurement(ObjectsPlan plan, Asker asker, Progress progress) {
+    private ObjectsMeasurement(ObjectsPlan plan, RunInfo asker, Progress progress) {
         this.plan = plan;
         this.asker = asker;
         this.progress = progress;
-        this.findings = new Findings(plan);
+        this.findings = new ObjectsResultBuilder(plan);
     }
 
     /**
@@ -47,7 +50,7 @@ public final class ObjectsMeasurement {
      * @throws ForkException for the user, if the application does not run, or ends before there is anything to
      *     report; or if there is no library to sample with on this platform
      */
-    public static ObjectsResult of(ObjectsPlan plan, Asker asker, Progress progress)
+    public static ObjectsResult of(ObjectsPlan plan, RunInfo asker, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
@@ -69,7 +72,7 @@ public final class ObjectsMeasurement {
         ExactFlags flags = findings.exactFlags(plan.source().jvmArgs());
         if (!plan.source().isBatch()) {
             progress.phase("allocations of " + plan.source().title(), work());
-            try (Subject subject = fork(flags)) {
+            try (Target subject = fork(flags)) {
                 progress.started("start");
                 // The first reading tells what is the probe's own, so it comes before the application runs.
                 subject.channel().vitals();
@@ -84,13 +87,13 @@ public final class ObjectsMeasurement {
         }
         findings.ofWholeRun();
         progress.phase("allocations of the whole run of " + findings.title(), 1);
-        try (Subject subject = fork(flags)) {
+        try (Target subject = fork(flags)) {
             return batch(subject, flags);
         }
     }
 
-    private Subject fork(ExactFlags flags) throws ForkException, IOException {
-        Subject subject = plan.source().fork(flags.all());
+    private Target fork(ExactFlags flags) throws ForkException, IOException {
+        Target subject = plan.source().fork(flags.all());
         try {
             subject.jvm().refuseUnless(Collector.G1);
             return subject;
@@ -104,9 +107,9 @@ public final class ObjectsMeasurement {
         return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
     }
 
-    private ObjectsResult server(Subject subject, ExactFlags flags)
+    private ObjectsResult server(Target subject, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
-        Attributing attributing = attributing(subject);
+        AttributionContext attributing = attributing(subject);
         Idleness idleness = new Idleness(subject.channel());
         WarmUp.Done warmUp;
         ExactPass.Recorded recorded;
@@ -134,9 +137,9 @@ public final class ObjectsMeasurement {
                 retained);
     }
 
-    private ObjectsResult batch(Subject subject, ExactFlags flags)
+    private ObjectsResult batch(Target subject, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
-        Attributing attributing = attributing(subject);
+        AttributionContext attributing = attributing(subject);
         ExactPass.Recorded recorded;
         try {
             recorded = new BatchPass(subject, plan, progress).record();
@@ -157,15 +160,15 @@ public final class ObjectsMeasurement {
                 Optional.empty());
     }
 
-    private Environment environment(Subject subject, ExactFlags flags) {
+    private Environment environment(Target subject, ExactFlags flags) {
         return subject.jvm().environment(flags.all(), asker.plimsoll());
     }
 
-    private Attributing attributing(Subject subject) throws ForkException, IOException {
-        return Attributing.of(subject.channel().jdkPackages(), plan);
+    private AttributionContext attributing(Target subject) throws ForkException, IOException {
+        return plan.attribution(subject.channel().jdkPackages());
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, Attributing attributing) throws IOException {
+    private Allocations allocated(ExactPass.Recorded recorded, AttributionContext attributing) throws IOException {
         findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
         findings.flameGraph(attributing, recorded.deep().rows(), load.threads(), "Allocated by " + findings.title());
@@ -174,11 +177,11 @@ public final class ObjectsMeasurement {
 
     /** What was measured before is kept if this fails. */
     private Optional<Retained> retained(
-            Subject subject, Attributing attributing, Allocations allocated, Idleness idleness)
+            Target subject, AttributionContext attributing, Allocations allocated, Idleness idleness)
             throws InterruptedException, IOException {
         try {
             double objects = allocated.total().objects() / (double) plan.testCount();
-            RetainedPass pass = new RetainedPass(subject, plan, progress, idleness);
+            SurvivorPass pass = new SurvivorPass(subject, plan, progress, idleness);
             return Optional.of(pass.measure(objects, attributing, findings));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
@@ -198,7 +201,7 @@ public final class ObjectsMeasurement {
     }
 
     /** That the JVM has ended says more than that it does not answer. */
-    private static String why(Subject subject, Exception failure) throws IOException, InterruptedException {
+    private static String why(Target subject, Exception failure) throws IOException, InterruptedException {
         String ending = subject.ending();
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }

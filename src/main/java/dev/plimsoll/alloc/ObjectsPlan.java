@@ -1,8 +1,15 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.attribution.JdkClasses;
+import dev.plimsoll.attribution.LocationFilter;
+import dev.plimsoll.attribution.Origins;
+import dev.plimsoll.attribution.Readable;
 import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -21,7 +28,7 @@ import java.util.regex.Pattern;
  * @param folder where recordings and the flame graph go
  */
 public record ObjectsPlan(
-        Subject.Source source,
+        Target.Source source,
         Origins origins,
         int warmCount,
         int testCount,
@@ -31,4 +38,15 @@ public record ObjectsPlan(
         Optional<Pattern> ignoreFiles,
         boolean retained,
         boolean keepRecording,
-        Path folder) {}
+        Path folder) {
+
+    /**
+     * How what was recorded is attributed.
+     *
+     * @param jdkPackages the packages of the measured JVM's own modules
+     */
+    public AttributionContext attribution(Set<String> jdkPackages) {
+        return new AttributionContext(
+                JdkClasses.of(jdkPackages), origins, new Readable(), new LocationFilter(allowFiles, ignoreFiles));
+    }
+}

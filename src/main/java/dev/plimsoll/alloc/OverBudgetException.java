@@ -5,7 +5,7 @@ public final class OverBudgetException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    OverBudgetException(String budget) {
+    public OverBudgetException(String budget) {
         super(budget);
     }
 }

@@ -1,5 +1,11 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.attribution.LocationResolver;
+import dev.plimsoll.jfr.SampleSum;
+import dev.plimsoll.jfr.SampledRows;
+import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Site;
@@ -15,8 +21,8 @@ final class SampledAttribution {
 
     private SampledAttribution() {}
 
-    static Attribution of(SampledRows rows, Attributing attributing) {
-        Locations locations = new Locations(
+    static Attribution of(SampledRows rows, AttributionContext attributing) {
+        LocationResolver locations = new LocationResolver(
                 rows.stacks(), attributing.jdk(), attributing.origins(), attributing.names(), attributing.filter());
         Map<Site, Map<String, SampleSum>> bySite = new HashMap<>();
         rows.forEach((stack, type, sum) -> bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())

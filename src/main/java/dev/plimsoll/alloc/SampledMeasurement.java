@@ -1,16 +1,22 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.attribution.FlameGraphFile;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.SampledRows;
 import dev.plimsoll.result.Allocations;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +38,12 @@ final class SampledMeasurement {
     private static final String DYNAMIC_LOADING = "-XX:+EnableDynamicAgentLoading";
 
     private final ObjectsPlan plan;
-    private final Asker asker;
+    private final RunInfo asker;
     private final Progress progress;
     private final SamplerLibrary library;
     private final List<Reason> reasons = new ArrayList<>();
 
-    SampledMeasurement(ObjectsPlan plan, Asker asker, Progress progress, SamplerLibrary library) {
+    SampledMeasurement(ObjectsPlan plan, RunInfo asker, Progress progress, SamplerLibrary library) {
         this.plan = plan;
         this.asker = asker;
         this.progress = progress;
@@ -48,13 +54,13 @@ final class SampledMeasurement {
         List<String> flags = new ArrayList<>(plan.source().jvmArgs());
         flags.add(DYNAMIC_LOADING);
         progress.phase("allocations of " + plan.source().title(), plan.warmCount() + (long) plan.testCount());
-        try (Subject subject = plan.source().fork(flags)) {
-            Rounds rounds = new Rounds(subject, plan, progress);
+        try (Target subject = plan.source().fork(flags)) {
+            Batches rounds = new Batches(subject, plan, progress);
             rounds.begin();
-            Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan);
+            AttributionContext attributing = plan.attribution(subject.channel().jdkPackages());
             SampledPass.Recorded recorded = recorded(rounds);
             Allocations allocated = allocated(recorded.rows(), attributing);
-            Findings.missing(recorded.made(), plan).ifPresent(reasons::add);
+            ObjectsResultBuilder.missing(recorded.made(), plan).ifPresent(reasons::add);
             return result(subject.jvm().environment(flags, asker.plimsoll()), allocated, recorded);
         } finally {
             if (!plan.keepRecording()) {
@@ -63,7 +69,7 @@ final class SampledMeasurement {
         }
     }
 
-    private SampledPass.Recorded recorded(Rounds rounds) throws ForkException, IOException, InterruptedException {
+    private SampledPass.Recorded recorded(Batches rounds) throws ForkException, IOException, InterruptedException {
         try {
             return new SampledPass(rounds, library).record();
         } catch (RecordingException | JvmGoneException failure) {
@@ -72,9 +78,9 @@ final class SampledMeasurement {
         }
     }
 
-    private Allocations allocated(SampledRows rows, Attributing attributing) throws IOException {
+    private Allocations allocated(SampledRows rows, AttributionContext attributing) throws IOException {
         Attribution attribution = SampledAttribution.of(rows, attributing);
-        reasons.addAll(UselessFilters.of(plan, attribution));
+        reasons.addAll(UnmatchedFilters.of(plan, attribution));
         FlameGraphFile.write(
                 plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH),
                 "Allocated by " + plan.source().title() + " (sampled)",

@@ -2,6 +2,9 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.SampledRecording;
+import dev.plimsoll.jfr.SampledRows;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -15,10 +18,10 @@ final class SampledPass {
 
     private static final String FILE = "perf-objects.jfr";
 
-    private final Rounds rounds;
+    private final Batches rounds;
     private final SamplerLibrary library;
 
-    SampledPass(Rounds rounds, SamplerLibrary library) {
+    SampledPass(Batches rounds, SamplerLibrary library) {
         this.rounds = rounds;
         this.library = library;
     }

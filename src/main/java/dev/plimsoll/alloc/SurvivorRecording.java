@@ -1,6 +1,21 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.attribution.LocationResolver;
+import dev.plimsoll.jfr.AllocatingThread;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.ArrayLayout;
+import dev.plimsoll.jfr.Chunks;
+import dev.plimsoll.jfr.DataLoss;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.RetainedObject;
+import dev.plimsoll.jfr.RetainedObjects;
+import dev.plimsoll.jfr.SpanSums;
+import dev.plimsoll.jfr.StackFrame;
+import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.target.ClassHistogram;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -35,7 +50,7 @@ public final class SurvivorRecording {
 
     private final ClassHistogram sizes;
     private final ArrayLayout arrays;
-    private final Optional<HeldObjects> objects;
+    private final Optional<RetainedObjects> objects;
     private final Stacks stacks = new Stacks();
     private final Map<RecordedStackTrace, Integer> known = new IdentityHashMap<>();
     private final Map<String, Integer> typeIds = new HashMap<>();
@@ -58,9 +73,9 @@ public final class SurvivorRecording {
             int stack,
             int type,
             long bytes,
-            Optional<HeldObject> held) {}
+            Optional<RetainedObject> held) {}
 
-    private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays, Optional<HeldObjects> objects) {
+    private SurvivorRecording(ClassHistogram sizes, ArrayLayout arrays, Optional<RetainedObjects> objects) {
         this.sizes = sizes;
         this.arrays = arrays;
         this.objects = objects;
@@ -90,10 +105,10 @@ public final class SurvivorRecording {
      * @param attributing where a stack's location is
      * @throws RecordingException if it lost data, or lacks the start or end marks
      */
-    static HeldSurvivors readHeld(
-            Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, Attributing attributing)
+    public static RetainedSurvivors readHeld(
+            Path recording, SurvivorSpan.Recorded recorded, ArrayLayout arrays, AttributionContext attributing)
             throws IOException, RecordingException {
-        SurvivorRecording reading = new SurvivorRecording(recorded.after(), arrays, Optional.of(new HeldObjects()));
+        SurvivorRecording reading = new SurvivorRecording(recorded.after(), arrays, Optional.of(new RetainedObjects()));
         reading.parse(recording);
         List<Sample> samples = reading.between(recording, MARK_CLASS);
         if (reading.lostBytes > 0) {
@@ -224,12 +239,12 @@ public final class SurvivorRecording {
         return new Survivors(sums.rows(), sums.observers(), samples.size(), unsized, lostBytes);
     }
 
-    private HeldSurvivors held(List<Sample> between, List<Instant> begins, Attributing attributing) {
-        Locations locations = attributing.locations(stacks);
-        List<HeldSurvivor> survivors = new ArrayList<>();
+    private RetainedSurvivors held(List<Sample> between, List<Instant> begins, AttributionContext attributing) {
+        LocationResolver locations = attributing.locations(stacks);
+        List<RetainedSurvivor> survivors = new ArrayList<>();
         for (Sample sample : between) {
             if (sample.held().isPresent() && !sample.thread().isObserver()) {
-                survivors.add(new HeldSurvivor(
+                survivors.add(new RetainedSurvivor(
                         sample.held().get(),
                         Math.max(0, sample.bytes()),
                         moment(sample.time(), begins),
@@ -237,7 +252,7 @@ public final class SurvivorRecording {
                         stacks.isEnd(sample.stack()) ? Optional.empty() : Optional.of(stacks.frame(sample.stack()))));
             }
         }
-        return new HeldSurvivors(survivors, attributing.jdk());
+        return new RetainedSurvivors(survivors, attributing.jdk());
     }
 
     private static double moment(Instant time, List<Instant> begins) {

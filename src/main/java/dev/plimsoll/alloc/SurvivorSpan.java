@@ -3,6 +3,10 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.ArrayLayout;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,7 +23,8 @@ import java.util.Map;
  * @param events what is recorded
  * @param idleness when the application has done what operations left to do
  */
-record SurvivorSpan(Subject subject, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
+public record SurvivorSpan(
+        Target subject, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
 
     private static final int MOST_COLLECTIONS = 10;
 
@@ -29,7 +34,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
      */
     private static final double OBJECTS_BETWEEN = 100_000;
 
-    SurvivorSpan(Subject subject, int operations, Map<String, String> events, Progress progress) {
+    public SurvivorSpan(Target subject, int operations, Map<String, String> events, Progress progress) {
         this(subject, operations, events, progress, new Idleness(subject.channel()));
     }
 
@@ -42,9 +47,10 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
      * @param made how often each request was made by them
      * @param idle whether the application was idle before them and after them
      */
-    record Recorded(ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
+    public record Recorded(
+            ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
 
-        Recorded {
+        public Recorded {
             begins = List.copyOf(begins);
         }
     }
@@ -54,7 +60,8 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
      *
      * @param objectsPerOperation how many objects an operation allocates, for the number of collections
      */
-    Recorded record(double objectsPerOperation, Path file) throws ForkException, IOException, InterruptedException {
+    public Recorded record(double objectsPerOperation, Path file)
+            throws ForkException, IOException, InterruptedException {
         AgentChannel channel = subject.channel();
         rehearse(file);
         int between = (int) Math.max(1, Math.min(operations, OBJECTS_BETWEEN / Math.max(1, objectsPerOperation)));
@@ -88,7 +95,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         return new Recorded(before, after, begins, subject.made().since(made), idle);
     }
 
-    ArrayLayout layout() {
+    public ArrayLayout layout() {
         return ArrayLayout.of(subject.jvm());
     }
 
@@ -100,7 +107,7 @@ record SurvivorSpan(Subject subject, int operations, Map<String, String> events,
         subject.channel().record(Events.withoutSampler(events));
         subject.channel().mark();
         subject.run(1);
-        Rounds.startRotation(subject);
+        Batches.startRotation(subject);
         subject.channel().collect();
         subject.channel().stop(file);
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.result.Amount;
 
 /**

@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,12 +30,12 @@ final class WarmUp {
     /** After 200 requests to the demo, the compilers have nothing left to do within 0.13 s, on busy cores. */
     private static final Duration LONGEST_COMPILATION = Duration.ofSeconds(10);
 
-    private final Subject subject;
+    private final Target subject;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
 
-    WarmUp(Subject subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
+    WarmUp(Target subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.subject = subject;
         this.plan = plan;
         this.progress = progress;

@@ -40,7 +40,7 @@ final class BuiltApp {
                     + ". Name the executable jar to run with -Dplimsoll.appJar, or run the goal where the pom.xml is.");
         }
         PackagedApp app = launchLine.of(choose());
-        new Freshness(source).check(app);
+        new UpToDateCheck(source).check(app);
         return app;
     }
 

@@ -73,7 +73,7 @@ public final class ClassOrigins implements AutoCloseable {
         if (paths.isEmpty()) {
             return Origin.UNKNOWN;
         }
-        if (JdkPackages.have(paths.get(0))) {
+        if (PlatformPackages.have(paths.get(0))) {
             return Origin.JDK;
         }
         return inProject(paths).or(() -> inApp(paths)).orElse(Origin.UNKNOWN);

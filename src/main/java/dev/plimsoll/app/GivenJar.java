@@ -40,7 +40,7 @@ final class GivenJar {
                 isBuiltHere(file) ? project : ProjectLayout.withoutProject(project.baseDirectory());
         PackagedApp app = new LaunchLine(dependencies).of(archive, AppForm.GIVEN_JAR);
         if (isBuiltHere(file)) {
-            new Freshness(source).check(app);
+            new UpToDateCheck(source).check(app);
         }
         return app;
     }

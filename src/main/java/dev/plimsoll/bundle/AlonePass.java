@@ -20,7 +20,7 @@ final class AlonePass {
     private final ReadingCache cache;
     private final boolean initialize;
     private final Reachability reachability;
-    private final Measurable measurable;
+    private final ReadableJars measurable;
     private final Progress progress;
     private final Map<Integer, AloneReading> readings = new TreeMap<>();
     private final Map<String, String> problems = new TreeMap<>();
@@ -31,7 +31,7 @@ final class AlonePass {
             ReadingCache cache,
             boolean initialize,
             Reachability reachability,
-            Measurable measurable,
+            ReadableJars measurable,
             Progress progress) {
         this.loader = loader;
         this.cache = cache;
@@ -88,7 +88,7 @@ final class AlonePass {
     private void measure(int jar) throws ForkException {
         Node node = measurable.nodes().get(jar);
         progress.started(node.artifactId());
-        Measurable closure = closure(jar);
+        ReadableJars closure = closure(jar);
         LoadOutcome outcome = LoadRun.of(
                 loader, "alone-" + node.id(), closure.alone(initialize, loader.hangMillis()), 0, stage -> {});
         forks.addAndGet(outcome.forks());
@@ -111,7 +111,7 @@ final class AlonePass {
     }
 
     /** The jar first, its readable closure behind it. */
-    private Measurable closure(int jar) {
+    private ReadableJars closure(int jar) {
         return measurable.inOrderOf(
                 reachability.withClosure(measurable.nodes().get(jar).id()));
     }

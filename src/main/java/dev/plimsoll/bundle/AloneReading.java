@@ -1,9 +1,9 @@
 package dev.plimsoll.bundle;
 
-import dev.plimsoll.probe.Reading;
 import dev.plimsoll.result.Alone;
 import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.wire.Reading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 final class BootPasses {
 
     private final BundlePlan plan;
-    private final Measurable measurable;
+    private final ReadableJars measurable;
     private final List<Integer> order;
     private final Progress progress;
     private final AlonePass alone;
@@ -37,7 +37,7 @@ final class BootPasses {
             Loader loader,
             ReadingCache cache,
             Reachability reachability,
-            Measurable measurable,
+            ReadableJars measurable,
             List<Integer> order,
             Progress progress) {
         this.plan = plan;
@@ -61,7 +61,7 @@ final class BootPasses {
         List<Integer> missing = alone.missing(order);
         announce(missing, "each alone and all together");
         List<Integer> leaders = alone.leaders(order);
-        Forking.inParallel(
+        ParallelForks.inParallel(
                 alone.tasks(missing.stream().filter(leaders::contains).toList()), plan.forks());
         start = WholePass.Start.from(alone.readings(leaders));
         List<Callable<Void>> tasks = new ArrayList<>();
@@ -71,7 +71,7 @@ final class BootPasses {
         });
         tasks.addAll(alone.tasks(
                 missing.stream().filter(jar -> !leaders.contains(jar)).toList()));
-        Forking.inParallel(tasks, plan.forks());
+        ParallelForks.inParallel(tasks, plan.forks());
     }
 
     private void announce(List<Integer> missing, String how) {

@@ -7,9 +7,9 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,14 +44,14 @@ public final class BundleMeasurement {
      *
      * @throws ForkException if the JVM is none or cannot be measured; said before anything is measured
      */
-    public static BundleResult of(BundlePlan plan, Asker asker, Progress progress)
+    public static BundleResult of(BundlePlan plan, RunInfo asker, Progress progress)
             throws ForkException, IOException, InterruptedException {
         return new BundleMeasurement(plan, progress).measure(asker);
     }
 
-    private BundleResult measure(Asker asker) throws ForkException, IOException, InterruptedException {
+    private BundleResult measure(RunInfo asker) throws ForkException, IOException, InterruptedException {
         Loader loader = loader();
-        Measurable measurable = Measurable.of(existing(), loader.jvm().feature(), unreadable);
+        ReadableJars measurable = ReadableJars.of(existing(), loader.jvm().feature(), unreadable);
         List<Integer> order = loadOrder(measurable);
 
         BootPasses passes = new BootPasses(plan, loader, cache, reachability, measurable, order, progress);
@@ -70,7 +70,7 @@ public final class BundleMeasurement {
                     + " (-Dplimsoll.cacheDirectory) elsewhere.");
         }
 
-        Rows rows = new Rows(
+        ResultRows rows = new ResultRows(
                 plan,
                 loader.jvm().feature(),
                 reachability,
@@ -106,7 +106,7 @@ public final class BundleMeasurement {
     }
 
     /** Indexes of what is loaded whole: all that is selected and has classes, dependencies first. */
-    private List<Integer> loadOrder(Measurable measurable) {
+    private List<Integer> loadOrder(ReadableJars measurable) {
         Map<String, Integer> indexes = new TreeMap<>();
         for (int i = 0; i < measurable.nodes().size(); i++) {
             Node node = measurable.nodes().get(i);

@@ -19,7 +19,7 @@ final class CodeDigest {
 
     /** What turns the answer of a fork into a reading. */
     private static final List<String> OF_READINGS =
-            List.of("dev/plimsoll/bundle", "dev/plimsoll/fork", "dev/plimsoll/result");
+            List.of("dev/plimsoll/bundle", "dev/plimsoll/fork", "dev/plimsoll/result", "dev/plimsoll/wire");
 
     private CodeDigest() {}
 

@@ -20,7 +20,7 @@ final class LeaveOneOut {
     private final ReadingCache cache;
     private final BundlePlan plan;
     private final Reachability reachability;
-    private final Measurable measurable;
+    private final ReadableJars measurable;
     private final Progress progress;
     private final AtomicReference<@Nullable Long> all = new AtomicReference<>();
     private final Map<String, Long> totals = new TreeMap<>();
@@ -31,7 +31,7 @@ final class LeaveOneOut {
             ReadingCache cache,
             BundlePlan plan,
             Reachability reachability,
-            Measurable measurable,
+            ReadableJars measurable,
             Progress progress) {
         this.loader = loader;
         this.cache = cache;
@@ -70,7 +70,7 @@ final class LeaveOneOut {
                 return null;
             });
         }
-        Forking.inParallel(tasks, plan.forks());
+        ParallelForks.inParallel(tasks, plan.forks());
     }
 
     private void put(Node node, long total) {

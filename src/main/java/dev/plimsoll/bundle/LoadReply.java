@@ -4,12 +4,12 @@ import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.probe.Culprit;
-import dev.plimsoll.probe.Ledger;
-import dev.plimsoll.probe.LoadTask;
-import dev.plimsoll.probe.Reading;
-import dev.plimsoll.probe.Wire;
 import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.InitializationJournal;
+import dev.plimsoll.wire.LoadTask;
+import dev.plimsoll.wire.Reading;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,9 +34,9 @@ record LoadReply(
         List<Reading> readings,
         Map<Integer, List<ClassFailure>> failures,
         Map<Integer, List<String>> threads,
-        List<Culprit> culprits,
+        List<HostileInitializer> culprits,
         Ending ending,
-        Ledger.Entry at,
+        InitializationJournal.Entry at,
         ClassLog log,
         String printed) {
 
@@ -51,7 +51,7 @@ record LoadReply(
             List<Reading> readings = new ArrayList<>();
             Map<Integer, List<ClassFailure>> failures = new TreeMap<>();
             Map<Integer, List<String>> threads = new TreeMap<>();
-            List<Culprit> culprits = new ArrayList<>();
+            List<HostileInitializer> culprits = new ArrayList<>();
             boolean done = false;
             send(fork, task);
             for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
@@ -67,7 +67,7 @@ record LoadReply(
                     case Wire.THREAD ->
                         threads.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
                                 .add(block.payload.readUTF());
-                    case Wire.CULPRIT -> culprits.add(Culprit.readFrom(block.payload));
+                    case Wire.CULPRIT -> culprits.add(HostileInitializer.readFrom(block.payload));
                     case Wire.DONE -> done = true;
                     case Wire.REFUSED -> throw new ForkException(block.payload.readUTF());
                     default -> {
@@ -82,7 +82,7 @@ record LoadReply(
                     threads,
                     culprits,
                     ending,
-                    done ? new Ledger.Entry(0, "") : fork.ledger(),
+                    done ? new InitializationJournal.Entry(0, "") : fork.ledger(),
                     ClassLog.of(fork.classLog()),
                     done ? "" : fork.output());
         } catch (IOException failure) {

@@ -2,10 +2,10 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.probe.Culprit;
-import dev.plimsoll.probe.LoadTask;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.LoadTask;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -110,8 +110,8 @@ final class LoadRun {
     private boolean learn(LoadReply reply) {
         boolean learnt = false;
         boolean exhausted = false;
-        for (Culprit culprit : reply.culprits()) {
-            boolean exhausts = culprit.deed() == Culprit.Deed.EXHAUSTED_HEAP;
+        for (HostileInitializer culprit : reply.culprits()) {
+            boolean exhausts = culprit.deed() == HostileInitializer.Deed.EXHAUSTED_HEAP;
             if (exhausts && exhausted) {
                 // What the first one keeps makes the heap too small for all that follow.
                 continue;
@@ -128,7 +128,7 @@ final class LoadRun {
                 needingHeap.clear();
             }
             learnt |= skip(culprit.unit(), culprit.className(), verb(culprit.deed()), culprit.where());
-            repeatable &= culprit.deed() != Culprit.Deed.HUNG;
+            repeatable &= culprit.deed() != HostileInitializer.Deed.HUNG;
         }
         return learnt;
     }
@@ -182,7 +182,7 @@ final class LoadRun {
         return className.isEmpty() ? "" : " while it initialised " + className;
     }
 
-    private static String verb(Culprit.Deed deed) {
+    private static String verb(HostileInitializer.Deed deed) {
         return switch (deed) {
             case EXITED -> "exited the JVM";
             case HALTED -> "halted the JVM";

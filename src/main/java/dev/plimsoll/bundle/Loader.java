@@ -3,7 +3,7 @@ package dev.plimsoll.bundle;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
-import dev.plimsoll.probe.LoadTask;
+import dev.plimsoll.wire.LoadTask;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

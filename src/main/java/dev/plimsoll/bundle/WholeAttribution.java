@@ -1,7 +1,7 @@
 package dev.plimsoll.bundle;
 
-import dev.plimsoll.probe.Reading;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.wire.Reading;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

@@ -2,7 +2,7 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.probe.LoadTask;
+import dev.plimsoll.wire.LoadTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,7 @@ final class WholePass {
      * @param order indexes of the jars to load, dependencies first
      * @return the reading; empty if it could not be had, see {@link #problem()}
      */
-    Optional<WholeReading> run(String name, Measurable jars, List<Integer> order, Start start) throws ForkException {
+    Optional<WholeReading> run(String name, ReadableJars jars, List<Integer> order, Start start) throws ForkException {
         String key = key(jars, order, start);
         Optional<WholeReading> known = cache.get(key, WholeReading.class);
         if (known.isPresent()) {
@@ -111,7 +111,7 @@ final class WholePass {
     /**
      * Finds out what {@link Start} wants to know without a fork for each jar, from one that loads all of them.
      */
-    Start explore(Measurable jars, List<Integer> order) throws ForkException {
+    Start explore(ReadableJars jars, List<Integer> order) throws ForkException {
         Start nothing = Start.skipping(Map.of(), 0);
         String key = ReadingCache.key(List.of("explore", key(jars, order, nothing)));
         Optional<Start> known = cache.get(key, Start.class);
@@ -135,11 +135,11 @@ final class WholePass {
     }
 
     /** Loading takes about as long as there are classes; reading the memory counts as some. */
-    static int work(Measurable jars, int jar) {
+    static int work(ReadableJars jars, int jar) {
         return 100 + jars.jars().get(jar).classes().size();
     }
 
-    private String key(Measurable jars, List<Integer> order, Start start) {
+    private String key(ReadableJars jars, List<Integer> order, Start start) {
         List<String> parts = new ArrayList<>(List.of("whole", String.valueOf(initialize)));
         parts.addAll(loader.identity());
         jars.jars().forEach(jar -> parts.add(jar.sha256()));

@@ -1,9 +1,9 @@
 package dev.plimsoll.fork;
 
-import dev.plimsoll.probe.Ledger;
-import dev.plimsoll.probe.Orphans;
-import dev.plimsoll.probe.Wire;
+import dev.plimsoll.probe.OrphanProcesses;
 import dev.plimsoll.unit.TimeSpan;
+import dev.plimsoll.wire.InitializationJournal;
+import dev.plimsoll.wire.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -109,7 +109,7 @@ public final class Fork implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         INHERITED_OPTIONS.forEach(environment::remove);
         command.prepare(builder, folder);
-        environment.put(Orphans.MARK, folder.mark());
+        environment.put(OrphanProcesses.MARK, folder.mark());
         Process process = builder.start();
         process.getOutputStream().close();
         return process;
@@ -186,7 +186,7 @@ public final class Fork implements AutoCloseable {
 
     /** The processes that it started and that still run though it has ended; found on Linux only. */
     public List<ProcessHandle> leftBehind() {
-        return Orphans.carrying(folder.mark());
+        return OrphanProcesses.carrying(folder.mark());
     }
 
     /** The exit code of a process that has ended. */
@@ -239,8 +239,8 @@ public final class Fork implements AutoCloseable {
     }
 
     /** What the JVM was initialising when it ended. */
-    public Ledger.Entry ledger() throws IOException {
-        return Ledger.read(folder.path());
+    public InitializationJournal.Entry ledger() throws IOException {
+        return InitializationJournal.read(folder.path());
     }
 
     /** The lines of the JVM's log of loaded and initialised classes; empty if it was not asked for. */
@@ -322,7 +322,7 @@ public final class Fork implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        Orphans.kill(folder.mark());
+        OrphanProcesses.kill(folder.mark());
         folder.close();
     }
 

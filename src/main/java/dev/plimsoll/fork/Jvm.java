@@ -1,7 +1,7 @@
 package dev.plimsoll.fork;
 
-import dev.plimsoll.probe.Wire;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;

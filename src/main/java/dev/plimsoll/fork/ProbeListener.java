@@ -1,7 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.Probe;
-import dev.plimsoll.probe.Wire;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.net.ProtocolException;
 import java.net.StandardProtocolFamily;

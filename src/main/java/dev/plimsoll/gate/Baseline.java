@@ -64,7 +64,7 @@ public record Baseline(List<BaselineEntry> entries) {
         List<BaselineEntry> all = new ArrayList<>(entries);
         Optional<BaselineEntry> before = matching(measured);
         before.ifPresent(all::remove);
-        Measures measures = onlyDown && before.isPresent()
+        BaselineFigures measures = onlyDown && before.isPresent()
                 ? new Ratchet(before.get().measures(), measured.measures()).lowered()
                 : measured.measures().abridged();
         all.add(measured.with(measures));

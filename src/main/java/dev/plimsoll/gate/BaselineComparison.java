@@ -15,7 +15,7 @@ import dev.plimsoll.result.Verdict;
  * @param allowance by how much more is allowed
  * @param repeats by how much the figure differs between runs anyway
  */
-record BaselineComparison(Value.Measured now, Value.Measured before, Allowance allowance, Repeatability repeats) {
+record BaselineComparison(Value.Measured now, Value.Measured before, GrowthTolerance allowance, Repeatability repeats) {
 
     Verdict verdict() {
         Value.Side side = Value.Interval.of(now.estimate(), now.estimate() - error(), now.estimate() + errorUpwards())

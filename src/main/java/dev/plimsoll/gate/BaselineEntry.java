@@ -11,7 +11,7 @@ import java.util.Comparator;
  * @param key the environment
  * @param measures the figures
  */
-public record BaselineEntry(String goal, String project, String execution, BaselineKey key, Measures measures) {
+public record BaselineEntry(String goal, String project, String execution, BaselineKey key, BaselineFigures measures) {
 
     static final Comparator<BaselineEntry> ORDER = Comparator.comparing(BaselineEntry::goal)
             .thenComparing(BaselineEntry::project)
@@ -19,7 +19,7 @@ public record BaselineEntry(String goal, String project, String execution, Basel
             .thenComparing(entry -> entry.key().toString());
 
     /** The same with other figures. */
-    BaselineEntry with(Measures others) {
+    BaselineEntry with(BaselineFigures others) {
         return new BaselineEntry(goal, project, execution, key, others);
     }
 

@@ -81,7 +81,7 @@ public final class BaselineFile {
         for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
             SortedMap<String, Value.Measured> subjects = new TreeMap<>();
             for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
-                String name = subject.getKey().equals(WHOLE) ? Measures.WHOLE : subject.getKey();
+                String name = subject.getKey().equals(WHOLE) ? BaselineFigures.WHOLE : subject.getKey();
                 subjects.put(name, figure(subject.getValue()));
             }
             // What another version of Plimsoll measures besides is none of this one.
@@ -102,7 +102,7 @@ public final class BaselineFile {
                         environment.path("objectHeaders").asString(),
                         environment.path("shareMode").asString(),
                         flags),
-                new Measures(measures, gone));
+                new BaselineFigures(measures, gone));
     }
 
     private static Value.Measured figure(JsonNode json) {

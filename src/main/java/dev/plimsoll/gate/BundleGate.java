@@ -3,7 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.Bytes;
@@ -19,15 +19,15 @@ final class BundleGate {
     private BundleGate() {}
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
-    static Judgement judge(BundleResult result, List<? extends BundleLimit> limits) {
-        return judge(result, limits, Terms.NONE);
+    static GateResult judge(BundleResult result, List<? extends BundleLimit> limits) {
+        return judge(result, limits, GateContext.NONE);
     }
 
     /** The same, against a baseline, too. */
-    static Judgement judge(BundleResult result, List<? extends BundleLimit> limits, Terms terms) {
+    static GateResult judge(BundleResult result, List<? extends BundleLimit> limits, GateContext terms) {
         List<Check> absolute =
                 limits.stream().flatMap(limit -> limit.hold(result).stream()).toList();
-        List<Check> checks = terms.checks(result.head(), Measures.of(result), absolute);
+        List<Check> checks = terms.checks(result.head(), BaselineFigures.of(result), absolute);
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         result.whole().ifPresent(whole -> residual(whole, reasons));

@@ -1,9 +1,9 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -80,10 +80,10 @@ public enum DependencyMetric {
     }
 
     /** The five largest, largest first. */
-    List<Offender> largest(Collection<DependencyRow> rows) {
+    List<Contributor> largest(Collection<DependencyRow> rows) {
         return rows.stream()
-                .flatMap(row -> bytes(row).stream().mapToObj(bytes -> new Offender(row.subject(), bytes)))
-                .sorted(Comparator.comparingLong(Offender::actual).reversed().thenComparing(Offender::subject))
+                .flatMap(row -> bytes(row).stream().mapToObj(bytes -> new Contributor(row.subject(), bytes)))
+                .sorted(Comparator.comparingLong(Contributor::actual).reversed().thenComparing(Contributor::subject))
                 .limit(WORST)
                 .toList();
     }

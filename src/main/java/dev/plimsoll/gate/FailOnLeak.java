@@ -14,13 +14,13 @@ import dev.plimsoll.result.TrendResult;
  * @param ceiling of none, in the unit of the series
  * @param byDefault whether nobody set it: then a series that the system does not report is only a warning
  */
-public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) implements TrendLimit {
+public record FailOnLeak(SeriesKind kind, Threshold ceiling, boolean byDefault) implements TrendLimit {
 
     private static final int REQUESTS = 1_000;
 
     /** @param setAt where it is set, as a user would look for it */
     public static FailOnLeak of(SeriesKind kind, String setAt) {
-        return new FailOnLeak(kind, new Ceiling(0, kind.unit(), setAt, Severity.ERROR), false);
+        return new FailOnLeak(kind, new Threshold(0, kind.unit(), setAt, Severity.ERROR), false);
     }
 
     /** The same as a part of the default list. */
@@ -41,7 +41,8 @@ public record FailOnLeak(SeriesKind kind, Ceiling ceiling, boolean byDefault) im
     @Override
     public Check hold(TrendResult result) {
         Value figure = result.of(kind).map(FailOnLeak::figure).orElseGet(() -> new Value.Missing(unreported(result)));
-        Check check = ceiling.check(limit(), result.head().project(), metric(), figure, Held.offenders(result, kind));
+        Check check = ceiling.check(
+                limit(), result.head().project(), metric(), figure, LeakContributors.offenders(result, kind));
         return result.of(kind)
                 .map(series -> check.saying(new GrowthText(result, kind).of(series)))
                 .orElseGet(() -> unmeasured(check));

@@ -1,7 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.TrendResult;
@@ -13,13 +13,13 @@ public final class Gate {
     private Gate() {}
 
     /** Whether the run itself is conclusive, whatever the limits. */
-    public static Judgement judge(Result result) {
+    public static GateResult judge(Result result) {
         return judge(result, List.of());
     }
 
     /** Holds limits against the result, without a baseline. */
-    public static Judgement judge(Result result, List<? extends Limit> limits) {
-        return judge(result, limits, Terms.NONE);
+    public static GateResult judge(Result result, List<? extends Limit> limits) {
+        return judge(result, limits, GateContext.NONE);
     }
 
     /**
@@ -28,8 +28,8 @@ public final class Gate {
      * @param limits of all goals; those on what other goals measure are left out
      * @param terms baseline and exceptions
      */
-    public static Judgement judge(Result result, List<? extends Limit> limits, Terms terms) {
-        Terms own = terms.of(result.head().goal());
+    public static GateResult judge(Result result, List<? extends Limit> limits, GateContext terms) {
+        GateContext own = terms.of(result.head().goal());
         if (result instanceof BundleResult bundle) {
             return BundleGate.judge(bundle, only(BundleLimit.class, limits), own);
         }

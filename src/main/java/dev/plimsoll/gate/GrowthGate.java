@@ -1,8 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Severity;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
     }
 
     /** The entry that a result makes. */
-    public static BaselineEntry entry(Head head, Measures measures) {
+    public static BaselineEntry entry(ResultHeader head, BaselineFigures measures) {
         String[] coordinates = head.project().split(":");
         String project = coordinates.length > 1 ? coordinates[0] + ":" + coordinates[1] : head.project();
         return new BaselineEntry(head.goal(), project, head.execution(), BaselineKey.of(head.environment()), measures);
@@ -58,14 +58,14 @@ public record GrowthGate(Baseline baseline, List<GrowthLimit> limits, Severity u
     }
 
     /** Whether the baseline has something to compare a metric of the whole with. */
-    boolean knows(Metric metric, Head head, Measures measures) {
+    boolean knows(Metric metric, ResultHeader head, BaselineFigures measures) {
         return baseline.matching(entry(head, measures))
                 .flatMap(before -> before.measures().whole(metric))
                 .isPresent();
     }
 
     /** A check a limit, or more where a limit is on each part. */
-    List<Check> hold(Head head, Measures measures) {
+    List<Check> hold(ResultHeader head, BaselineFigures measures) {
         if (limits.isEmpty()) {
             return List.of();
         }

@@ -1,8 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -16,24 +16,29 @@ import java.util.function.Predicate;
  * A limit on how much more a figure may be than in the baseline.
  *
  * @param limit the parameter that sets it, for example {@code maxBootMemoryGrowth}
- * @param metric the figure in {@link Measures}
- * @param subjects which subjects of {@code metric} it is on; the whole has the subject {@link Measures#WHOLE}
+ * @param metric the figure in {@link BaselineFigures}
+ * @param subjects which subjects of {@code metric} it is on; the whole has the subject {@link BaselineFigures#WHOLE}
  * @param allowance how much more
  * @param setAt where it is set, as a user would look for it
  * @param severity what happens when it is broken
  */
 public record GrowthLimit(
-        String limit, Metric metric, Predicate<String> subjects, Allowance allowance, String setAt, Severity severity) {
+        String limit,
+        Metric metric,
+        Predicate<String> subjects,
+        GrowthTolerance allowance,
+        String setAt,
+        Severity severity) {
 
     private static final int WORST = 5;
 
     /** One on the whole, that fails the build. */
-    public static GrowthLimit ofWhole(String limit, Metric metric, Allowance allowance, String setAt) {
-        return new GrowthLimit(limit, metric, Measures.WHOLE::equals, allowance, setAt, Severity.ERROR);
+    public static GrowthLimit ofWhole(String limit, Metric metric, GrowthTolerance allowance, String setAt) {
+        return new GrowthLimit(limit, metric, BaselineFigures.WHOLE::equals, allowance, setAt, Severity.ERROR);
     }
 
     /** One on each part, that fails the build. */
-    public static GrowthLimit ofEach(String limit, Metric metric, Allowance allowance, String setAt) {
+    public static GrowthLimit ofEach(String limit, Metric metric, GrowthTolerance allowance, String setAt) {
         return new GrowthLimit(limit, metric, GrowthLimit::isPart, allowance, setAt, Severity.ERROR);
     }
 
@@ -48,7 +53,7 @@ public record GrowthLimit(
 
     /** Whether it is neither the whole nor the project's own classes. */
     public static boolean isPart(String subject) {
-        return !subject.equals(Measures.WHOLE) && !subject.equals(Measures.PROJECT);
+        return !subject.equals(BaselineFigures.WHOLE) && !subject.equals(BaselineFigures.PROJECT);
     }
 
     /**
@@ -76,7 +81,7 @@ public record GrowthLimit(
             return List.of(
                     notJudged(now, "the baseline has no such figure; write it again with plimsoll:baseline", unknown));
         }
-        return noting(Changes.of(now, before, parts()).text(), telling(checks));
+        return noting(BaselineDiff.of(now, before, parts()).text(), telling(checks));
     }
 
     /** What is missing may exceed what is allowed, if the rest does not do so already. */
@@ -153,8 +158,8 @@ public record GrowthLimit(
     }
 
     /** Those that grew most, and those that are new. */
-    private List<Offender> offenders(BaselineEntry now, BaselineEntry before) {
-        List<Offender> grown = new ArrayList<>();
+    private List<Contributor> offenders(BaselineEntry now, BaselineEntry before) {
+        List<Contributor> grown = new ArrayList<>();
         Collection<String> known = before.measures().present(parts());
         now.measures().subjects(parts()).forEach((subject, figure) -> {
             boolean isNew = !known.contains(subject);
@@ -163,11 +168,11 @@ public record GrowthLimit(
                     : before.measures().of(parts(), subject).orElseThrow().estimate();
             long more = (long) Math.ceil(figure.estimate() - earlier);
             if (more > 0 && !subject.isEmpty() && (!isNew || now.measures().isNotable(parts(), subject))) {
-                grown.add(new Offender(subject + (isNew ? " (new)" : ""), more));
+                grown.add(new Contributor(subject + (isNew ? " (new)" : ""), more));
             }
         });
         return grown.stream()
-                .sorted(Comparator.comparingLong(Offender::actual).reversed().thenComparing(Offender::subject))
+                .sorted(Comparator.comparingLong(Contributor::actual).reversed().thenComparing(Contributor::subject))
                 .limit(WORST)
                 .toList();
     }

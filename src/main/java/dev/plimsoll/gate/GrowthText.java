@@ -24,7 +24,7 @@ record GrowthText(TrendResult result, SeriesKind kind) {
     private static final int SMALL = 10_000;
 
     /** Against a limit in bytes per request. */
-    String against(Slope slope, Ceiling limit) {
+    String against(Slope slope, Threshold limit) {
         return growth(slope) + ", limit " + new Bytes(limit.max()).exact() + " (" + limit.setAt() + ")" + reached()
                 + held() + lasts();
     }

@@ -12,7 +12,7 @@ public sealed interface Limit permits BundleLimit, ObjectsLimit, TrendLimit {
     Metric metric();
 
     /** How much is allowed, and where that is set. */
-    Ceiling ceiling();
+    Threshold ceiling();
 
     /** Whether nobody set it. */
     default boolean byDefault() {

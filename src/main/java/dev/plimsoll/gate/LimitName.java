@@ -37,9 +37,9 @@ public enum LimitName {
     private final String parameter;
     private final Metric metric;
     private final Severity severity;
-    private final Function<Ceiling, Limit> limit;
+    private final Function<Threshold, Limit> limit;
 
-    LimitName(String parameter, Metric metric, Function<Ceiling, Limit> limit) {
+    LimitName(String parameter, Metric metric, Function<Threshold, Limit> limit) {
         this.parameter = parameter;
         this.metric = metric;
         this.severity = Severity.ERROR;
@@ -74,15 +74,15 @@ public enum LimitName {
     }
 
     /** The limit on the figure itself. */
-    public Limit limit(Ceiling ceiling) {
+    public Limit limit(Threshold ceiling) {
         return limit.apply(ceiling);
     }
 
     /** Its twin, on the growth against the baseline. */
-    public GrowthLimit growth(Allowance allowance, String setAt, Severity broken) {
+    public GrowthLimit growth(GrowthTolerance allowance, String setAt, Severity broken) {
         return metric.isOfEach()
                 ? GrowthLimit.ofEach(growthParameter(), metric, allowance, setAt)
-                : new GrowthLimit(growthParameter(), metric, Measures.WHOLE::equals, allowance, setAt, broken);
+                : new GrowthLimit(growthParameter(), metric, BaselineFigures.WHOLE::equals, allowance, setAt, broken);
     }
 
     /** The one that a parameter sets, be it that of the twin. */

@@ -20,7 +20,7 @@ import java.util.Optional;
  *
  * @param ceiling how many are allowed
  */
-public record MaxAllocatedPerLocation(Ceiling ceiling) implements ObjectsLimit {
+public record MaxAllocatedPerLocation(Threshold ceiling) implements ObjectsLimit {
 
     @Override
     public Metric metric() {

@@ -10,7 +10,7 @@ import dev.plimsoll.result.ObjectsResult;
  *
  * @param ceiling how many are allowed
  */
-public record MaxAllocatedPerRequest(Ceiling ceiling) implements ObjectsLimit {
+public record MaxAllocatedPerRequest(Threshold ceiling) implements ObjectsLimit {
 
     @Override
     public Metric metric() {

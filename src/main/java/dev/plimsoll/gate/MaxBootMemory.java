@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param ceiling how much is allowed
  */
-public record MaxBootMemory(Ceiling ceiling) implements BundleLimit {
+public record MaxBootMemory(Threshold ceiling) implements BundleLimit {
 
     @Override
     public Metric metric() {

@@ -2,10 +2,10 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  *
  * @param ceiling how much is allowed
  */
-public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
+public record MaxDependencyMemory(Threshold ceiling) implements BundleLimit {
 
     private static final int NAMED = 3;
 
@@ -32,7 +32,7 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
     public List<Check> hold(BundleResult result) {
         List<DependencyRow> dependencies =
                 result.dependencies().stream().filter(row -> !row.project()).toList();
-        List<Offender> worst = DependencyMetric.ALONE.largest(dependencies);
+        List<Contributor> worst = DependencyMetric.ALONE.largest(dependencies);
         if (dependencies.isEmpty()) {
             return check(result.head().project(), none(result), worst);
         }
@@ -46,7 +46,7 @@ public record MaxDependencyMemory(Ceiling ceiling) implements BundleLimit {
         return check(worst.get(0).subject(), Value.of(worst.get(0).actual(), gap(dependencies)), worst);
     }
 
-    private List<Check> check(String subject, Value figure, List<Offender> worst) {
+    private List<Check> check(String subject, Value figure, List<Contributor> worst) {
         return List.of(ceiling.check(limit(), subject, metric(), figure, worst));
     }
 

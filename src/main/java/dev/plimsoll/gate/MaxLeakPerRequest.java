@@ -16,14 +16,14 @@ import dev.plimsoll.result.TrendResult;
  * @param ceiling how many are allowed
  * @param byDefault whether nobody set it: then a limit on the growth against the baseline takes its place
  */
-public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements TrendLimit {
+public record MaxLeakPerRequest(Threshold ceiling, boolean byDefault) implements TrendLimit {
 
     private static final String STRADDLES =
             "the limit lies inside the 99 % interval; measure again with this limit and, if that is not enough, with more"
                     + " requests (<maxRequests>, -Dplimsoll.maxRequests)";
 
     /** One that somebody set. */
-    public MaxLeakPerRequest(Ceiling ceiling) {
+    public MaxLeakPerRequest(Threshold ceiling) {
         this(ceiling, false);
     }
 
@@ -43,7 +43,11 @@ public record MaxLeakPerRequest(Ceiling ceiling, boolean byDefault) implements T
                 .map(MaxLeakPerRequest::figure)
                 .orElseGet(() -> new Value.Missing("the live heap was not measured"));
         Check check = ceiling.check(
-                limit(), result.head().project(), metric(), figure, Held.offenders(result, SeriesKind.LIVE_HEAP));
+                limit(),
+                result.head().project(),
+                metric(),
+                figure,
+                LeakContributors.offenders(result, SeriesKind.LIVE_HEAP));
         return result.of(SeriesKind.LIVE_HEAP)
                 .flatMap(Series::slope)
                 .map(slope -> check.saying(new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope, ceiling)))

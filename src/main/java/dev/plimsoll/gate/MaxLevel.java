@@ -15,7 +15,7 @@ import dev.plimsoll.result.TrendResult;
  * @param kind the series
  * @param ceiling how much is allowed
  */
-public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implements TrendLimit {
+public record MaxLevel(String limit, SeriesKind kind, Threshold ceiling) implements TrendLimit {
 
     @Override
     public Metric metric() {
@@ -27,7 +27,8 @@ public record MaxLevel(String limit, SeriesKind kind, Ceiling ceiling) implement
         Value figure = result.of(kind)
                 .map(series -> figure(series, result.warmRequests()))
                 .orElseGet(() -> new Value.Missing("this system does not report " + kind.text()));
-        return ceiling.check(limit, result.head().project(), metric(), figure, Held.offenders(result, kind));
+        return ceiling.check(
+                limit, result.head().project(), metric(), figure, LeakContributors.offenders(result, kind));
     }
 
     private static Value figure(Series series, long warmRequests) {

@@ -17,7 +17,7 @@ import java.util.Locale;
  *
  * @param ceiling how many are allowed
  */
-public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
+public record MaxRetainedPerRequest(Threshold ceiling) implements ObjectsLimit {
 
     @Override
     public Metric metric() {
@@ -51,14 +51,14 @@ public record MaxRetainedPerRequest(Ceiling ceiling) implements ObjectsLimit {
 
     private static Value figure(Retained retained, long requests, PerRequest perRequest) {
         return retained.netGrowth()
-                .<Value>map(growth -> grown(Measures.retained(growth.bytes(), requests), requests))
+                .<Value>map(growth -> grown(BaselineFigures.retained(growth.bytes(), requests), requests))
                 .orElseGet(() ->
                         Value.of(perRequest.amount(retained.survivors().total().bytes()), ""));
     }
 
     /** What the heap grows by itself adds to what requests leave, so that the truth is what was measured, or less. */
     private static Value grown(Value.Interval growth, long requests) {
-        Bytes noise = new Bytes(Measures.RETAINED_NOISE_BYTES);
+        Bytes noise = new Bytes(BaselineFigures.RETAINED_NOISE_BYTES);
         return new Value.Interval(
                 growth.estimate(),
                 growth.low(),

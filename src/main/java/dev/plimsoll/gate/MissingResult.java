@@ -1,6 +1,6 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Severity;
 import java.util.List;
 
@@ -17,7 +17,8 @@ public final class MissingResult {
      * @param folder where its result was looked for, as the user would open it
      * @param limits the limits on what it measures
      */
-    public static Judgement judge(String goal, String project, String folder, List<SetLimit> limits, Terms terms) {
+    public static GateResult judge(
+            String goal, String project, String folder, List<SetLimit> limits, GateContext terms) {
         String why = goal + " has no result in " + folder + "; run mvn package plimsoll:" + goal + " first";
         return Ruling.of(
                 limits.stream()

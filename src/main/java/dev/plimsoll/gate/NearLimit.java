@@ -1,7 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -28,7 +28,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
      *
      * @param repeatability by what share of itself a figure of an unchanged input moves
      */
-    public static Optional<NearLimit> in(Judgement judgement, double repeatability) {
+    public static Optional<NearLimit> in(GateResult judgement, double repeatability) {
         return judgement.checks().stream()
                 .filter(check -> check.severity() == Severity.ERROR && isNear(check, repeatability))
                 .map(check -> new NearLimit(check.limit(), check.subject(), check.metric()))
@@ -53,7 +53,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
      * @param runs an odd number
      * @param judgement of a run
      */
-    public <R> Middle<R> middle(List<R> runs, Function<R, Judgement> judgement) {
+    public <R> Middle<R> middle(List<R> runs, Function<R, GateResult> judgement) {
         List<R> sorted = new ArrayList<>(runs);
         sorted.sort(Comparator.comparingLong(run -> actual(judgement.apply(run)).orElse(Long.MAX_VALUE)));
         String all = runs.stream()
@@ -70,9 +70,9 @@ public record NearLimit(String limit, String subject, Metric metric) {
      * @param run the run
      * @param judgement its judgement, with a note on the other runs
      */
-    public record Middle<R>(R run, Judgement judgement) {}
+    public record Middle<R>(R run, GateResult judgement) {}
 
-    private OptionalLong actual(Judgement judgement) {
+    private OptionalLong actual(GateResult judgement) {
         return judgement.checks().stream()
                 .filter(this::isThis)
                 .findFirst()
@@ -84,8 +84,8 @@ public record NearLimit(String limit, String subject, Metric metric) {
         return check.limit().equals(limit) && check.subject().equals(subject) && check.metric() == metric;
     }
 
-    private Judgement noted(Judgement judgement, String note) {
-        return new Judgement(
+    private GateResult noted(GateResult judgement, String note) {
+        return new GateResult(
                 judgement.verdict(),
                 judgement.reasons(),
                 judgement.checks().stream()

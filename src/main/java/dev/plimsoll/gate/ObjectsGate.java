@@ -3,7 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -24,15 +24,15 @@ final class ObjectsGate {
     private ObjectsGate() {}
 
     /** Holds every limit against the result; one of severity {@link Severity#WARN} never changes the verdict. */
-    static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits) {
-        return judge(result, limits, Terms.NONE);
+    static GateResult judge(ObjectsResult result, List<? extends ObjectsLimit> limits) {
+        return judge(result, limits, GateContext.NONE);
     }
 
     /** The same, against a baseline, too. */
-    static Judgement judge(ObjectsResult result, List<? extends ObjectsLimit> limits, Terms terms) {
+    static GateResult judge(ObjectsResult result, List<? extends ObjectsLimit> limits, GateContext terms) {
         List<Check> absolute = limits.stream().map(limit -> limit.hold(result)).toList();
-        List<Check> checks =
-                new Doubts(result.caveats()).appliedTo(terms.checks(result.head(), Measures.of(result), absolute));
+        List<Check> checks = new Doubts(result.caveats())
+                .appliedTo(terms.checks(result.head(), BaselineFigures.of(result), absolute));
         List<Reason> reasons = new ArrayList<>(result.reasons());
         nothingMeasured(result, reasons);
         if (result.mode() == ObjectsMode.SAMPLED) {

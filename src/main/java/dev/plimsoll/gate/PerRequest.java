@@ -2,8 +2,8 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
@@ -79,7 +79,7 @@ final class PerRequest {
     }
 
     /** The three rows that have most, largest first. */
-    List<Offender> worst(List<SiteRow> rows, ToLongFunction<Amount> part) {
+    List<Contributor> worst(List<SiteRow> rows, ToLongFunction<Amount> part) {
         if (result.requests() <= 0) {
             return List.of();
         }
@@ -89,7 +89,7 @@ final class PerRequest {
                         .reversed()
                         .thenComparing(row -> blamed(row.site())))
                 .limit(WORST)
-                .map(row -> new Offender(blamed(row.site()), amount(part.applyAsLong(row.amount()))))
+                .map(row -> new Contributor(blamed(row.site()), amount(part.applyAsLong(row.amount()))))
                 .toList();
     }
 

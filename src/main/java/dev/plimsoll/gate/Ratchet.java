@@ -17,16 +17,16 @@ import java.util.TreeSet;
  * @param earlier the baseline so far
  * @param now what was measured, small rows included
  */
-record Ratchet(Measures earlier, Measures now) {
+record Ratchet(BaselineFigures earlier, BaselineFigures now) {
 
     private static final List<Metric> PARTS = Arrays.stream(Metric.values())
             .filter(metric -> metric.whole() != metric)
             .toList();
 
-    Measures lowered() {
+    BaselineFigures lowered() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
         now.byMetric().keySet().forEach(metric -> lower.put(metric, rows(metric)));
-        return new Measures(lower, gone());
+        return new BaselineFigures(lower, gone());
     }
 
     private SortedMap<String, Value.Measured> rows(Metric metric) {
@@ -51,7 +51,7 @@ record Ratchet(Measures earlier, Measures now) {
         return now.whole(whole)
                 .flatMap(figure -> earlier.whole(whole)
                         .map(before ->
-                                new BaselineComparison(figure, before, Allowance.NONE, now.repeatability(whole))))
+                                new BaselineComparison(figure, before, GrowthTolerance.NONE, now.repeatability(whole))))
                 .filter(comparison -> comparison.verdict() == Verdict.PASS)
                 .isPresent();
     }

@@ -2,7 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -21,7 +21,7 @@ final class Ruling {
      * <p>A limit of severity {@link Severity#WARN} never changes the verdict: not being able to judge it must not weigh
      * more than finding it broken.
      */
-    static Judgement of(List<Check> checks, List<Reason> found) {
+    static GateResult of(List<Check> checks, List<Reason> found) {
         List<Reason> reasons = new ArrayList<>(found);
         checks.stream()
                 .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
@@ -33,7 +33,7 @@ final class Ruling {
         for (Check check : checks) {
             verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
         }
-        return new Judgement(verdict, reasons, checks);
+        return new GateResult(verdict, reasons, checks);
     }
 
     private static boolean counts(Check check) {

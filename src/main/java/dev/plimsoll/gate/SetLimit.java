@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param limit the parameter that sets it
  * @param ceiling how much is allowed, where that is set, and what happens when it is broken; no amount where it is on growth
  */
-public record SetLimit(Metric metric, String limit, Ceiling ceiling) {
+public record SetLimit(Metric metric, String limit, Threshold ceiling) {
 
     /** All of these, each once. */
     public static List<SetLimit> of(List<? extends Limit> limits, List<GrowthLimit> growth) {
@@ -24,7 +24,7 @@ public record SetLimit(Metric metric, String limit, Ceiling ceiling) {
                 .filter(limit -> !limit.byDefault())
                 .forEach(limit -> all.add(new SetLimit(limit.metric(), limit.limit(), limit.ceiling())));
         growth.forEach(limit -> all.add(new SetLimit(
-                limit.metric(), limit.limit(), new Ceiling(0, limit.unit(), limit.setAt(), limit.severity()))));
+                limit.metric(), limit.limit(), new Threshold(0, limit.unit(), limit.setAt(), limit.severity()))));
         // A limit on several series is set once.
         return all.stream()
                 .filter(limit -> all.stream().filter(limit::isSame).findFirst().orElseThrow() == limit)

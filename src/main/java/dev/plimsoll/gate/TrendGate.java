@@ -2,7 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.TrendResult;
@@ -16,13 +16,13 @@ final class TrendGate {
     private TrendGate() {}
 
     /** Holds every limit against the result; one of severity {@code WARN} never changes the verdict. */
-    static Judgement judge(TrendResult result, List<? extends TrendLimit> limits) {
-        return judge(result, limits, Terms.NONE);
+    static GateResult judge(TrendResult result, List<? extends TrendLimit> limits) {
+        return judge(result, limits, GateContext.NONE);
     }
 
     /** The same, against a baseline, too. */
-    static Judgement judge(TrendResult result, List<? extends TrendLimit> limits, Terms terms) {
-        Measures measures = Measures.of(result);
+    static GateResult judge(TrendResult result, List<? extends TrendLimit> limits, GateContext terms) {
+        BaselineFigures measures = BaselineFigures.of(result);
         List<Check> absolute = limits.stream()
                 .flatMap(limit -> hold(limit, result, measures, terms.growth()).stream())
                 .toList();
@@ -42,7 +42,8 @@ final class TrendGate {
      * A limit on the growth of a leak takes the place of the default limit on leaks, so that a baseline can freeze one. Where
      * the baseline knows nothing of it, the default warns, or fails if such limits do.
      */
-    private static Optional<Check> hold(TrendLimit limit, TrendResult result, Measures measures, GrowthGate growth) {
+    private static Optional<Check> hold(
+            TrendLimit limit, TrendResult result, BaselineFigures measures, GrowthGate growth) {
         if (!(limit instanceof MaxLeakPerRequest leak) || !leak.byDefault() || !growth.limits(Metric.LEAK)) {
             return Optional.of(limit.hold(result));
         }

@@ -1,7 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.GateReason;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public final class UncheckedLimits {
      * @param execution the execution that sets them
      * @param limits the parameters, sorted; may be none
      */
-    public static Judgement added(Judgement judgement, String execution, Set<String> limits) {
+    public static GateResult added(GateResult judgement, String execution, Set<String> limits) {
         if (limits.isEmpty()) {
             return judgement;
         }
@@ -27,6 +27,6 @@ public final class UncheckedLimits {
         limits.forEach(limit -> reasons.add(GateReason.LIMIT_NOT_CHECKED.because("<" + limit + "> of execution "
                 + execution + " is not checked: the result was measured without it. Measure"
                 + " again, or run plimsoll:check@" + execution + ".")));
-        return new Judgement(judgement.verdict().and(Verdict.INCONCLUSIVE), reasons, judgement.checks());
+        return new GateResult(judgement.verdict().and(Verdict.INCONCLUSIVE), reasons, judgement.checks());
     }
 }

@@ -1,7 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -22,7 +22,7 @@ public final class VerdictMessage {
      * @param judgement one whose verdict is not pass
      * @param report the file that has all figures, as the user would open it
      */
-    public static String of(Judgement judgement, String report) {
+    public static String of(GateResult judgement, String report) {
         List<String> lines = lines(judgement);
         boolean isBroken = judgement.verdict() == Verdict.FAIL;
         lines.add(
@@ -31,13 +31,13 @@ public final class VerdictMessage {
     }
 
     /** The same where there is no result, and so no figure. */
-    public static String withoutResult(Judgement judgement) {
+    public static String withoutResult(GateResult judgement) {
         List<String> lines = lines(judgement);
         lines.add(GO_ON);
         return String.join("\n", lines);
     }
 
-    private static List<String> lines(Judgement judgement) {
+    private static List<String> lines(GateResult judgement) {
         List<String> lines = new ArrayList<>();
         List<Check> broken = judgement.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
@@ -62,8 +62,9 @@ public final class VerdictMessage {
     private static List<String> broken(Check check) {
         List<String> lines = new ArrayList<>();
         lines.add(Printable.of(check.statement() + "."));
-        lines.addAll(
-                Blame.of(check).stream().map(line -> "  " + Printable.of(line)).toList());
+        lines.addAll(FailureDetails.of(check).stream()
+                .map(line -> "  " + Printable.of(line))
+                .toList());
         return lines;
     }
 }

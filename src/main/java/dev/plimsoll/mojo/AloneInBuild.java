@@ -9,7 +9,7 @@ import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 
 /** Measures while no other module of the build does, and tells Maven what went wrong. */
-record AloneInBuild(Invocation invocation) {
+record AloneInBuild(MojoContext invocation) {
 
     /** What is measured, judged and reported. */
     @FunctionalInterface

@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -200,10 +202,10 @@ abstract class AppGoal extends ForkingGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(Invocation invocation) {
+    Optional<String> nothingToDo(MojoContext invocation) {
         return new ModuleApp(
                         invocation,
-                        Origins.of(invocation.project(), invocation.session(), invocation.execution()),
+                        ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()),
                         Optional.ofNullable(appJar).map(File::toPath),
                         Optional.ofNullable(appMainClass),
                         Optional.ofNullable(workload),
@@ -226,7 +228,7 @@ abstract class AppGoal extends ForkingGoal {
     }
 
     /** The application's settings. */
-    final AppConfiguration app(Settings settings, Origins origins) {
+    final AppConfiguration app(Settings settings, ParameterOrigins origins) {
         return new AppSettings(settings, origins)
                 .read(new AppSettings.Raw(
                         appJar,

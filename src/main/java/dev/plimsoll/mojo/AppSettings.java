@@ -3,6 +3,8 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.Readiness;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import java.io.File;
 import java.time.Duration;
 import java.util.List;
@@ -32,9 +34,9 @@ final class AppSettings {
             "requestTimeout");
 
     private final Settings settings;
-    private final Origins origins;
+    private final ParameterOrigins origins;
 
-    AppSettings(Settings settings, Origins origins) {
+    AppSettings(Settings settings, ParameterOrigins origins) {
         this.settings = settings;
         this.origins = origins;
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.resolve.ProjectGraphs;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;

@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -61,9 +63,9 @@ public final class BaselineMojo extends MeasuringGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(Invocation invocation) {
+    Optional<String> nothingToDo(MojoContext invocation) {
         return new ModuleResults(invocation, resultFolder())
-                .whyNone(Origins.of(invocation.project(), invocation.session(), invocation.execution()));
+                .whyNone(ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()));
     }
 
     @Override
@@ -72,7 +74,12 @@ public final class BaselineMojo extends MeasuringGoal {
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException {
         boolean onlyDown = settings.flag("ratchet", ratchet, false);
         boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed, false);

@@ -2,14 +2,14 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineEntry;
+import dev.plimsoll.gate.BaselineFigures;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GrowthGate;
-import dev.plimsoll.gate.Measures;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResult;
-import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ import org.apache.maven.plugin.MojoExecutionException;
  * @param onlyDown whether figures may only go down
  * @param acceptsFailed whether results that broke a limit replace figures, too
  */
-record BaselineUpdate(Invocation invocation, Common common, boolean onlyDown, boolean acceptsFailed) {
+record BaselineUpdate(MojoContext invocation, CommonParameters common, boolean onlyDown, boolean acceptsFailed) {
 
     /** @param folder where the results are */
     void from(Path folder) throws MojoExecutionException {
@@ -50,7 +50,7 @@ record BaselineUpdate(Invocation invocation, Common common, boolean onlyDown, bo
 
     /** Figures that cannot be trusted are nothing to hold others against. */
     private boolean isConclusive(StoredResult stored) throws MojoExecutionException {
-        Judgement trust = stored instanceof StoredResult.Measured measured
+        GateResult trust = stored instanceof StoredResult.Measured measured
                 ? Gate.judge(measured.result())
                 : ((StoredResult.Unfinished) stored).run().judgement();
         if (trust.verdict() != Verdict.INCONCLUSIVE) {
@@ -67,7 +67,7 @@ record BaselineUpdate(Invocation invocation, Common common, boolean onlyDown, bo
     }
 
     private BaselineEntry entry(StoredResult.Measured stored, Baseline earlier) throws MojoExecutionException {
-        BaselineEntry entry = GrowthGate.entry(stored.result().head(), Measures.of(stored.result()));
+        BaselineEntry entry = GrowthGate.entry(stored.result().head(), BaselineFigures.of(stored.result()));
         // A ratchet takes nothing that is worse.
         if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL && earlier.has(entry)) {
             throw new MojoExecutionException("The result " + shown(stored.file())
@@ -82,6 +82,6 @@ record BaselineUpdate(Invocation invocation, Common common, boolean onlyDown, bo
     }
 
     private String shown(Path file) {
-        return new Outcome(invocation, common).shown(file);
+        return new BuildOutcome(invocation, common).shown(file);
     }
 }

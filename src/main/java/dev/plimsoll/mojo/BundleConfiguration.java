@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param growth limits against the baseline
  */
 record BundleConfiguration(
-        Common common,
+        CommonParameters common,
         Bytes cutOff,
         Selection selection,
         boolean initialize,

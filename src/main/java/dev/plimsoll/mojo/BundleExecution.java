@@ -5,13 +5,13 @@ import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.NearLimit;
-import dev.plimsoll.gate.Terms;
-import dev.plimsoll.report.BundleConsole;
+import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.resolve.GraphException;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,11 +25,11 @@ final class BundleExecution {
     /** Boot memory moves by so much between runs of an unchanged project. */
     private static final double REPEATABILITY = 0.001;
 
-    private final Invocation invocation;
+    private final MojoContext invocation;
     private final BundleConfiguration configuration;
     private final Reports reports;
 
-    BundleExecution(Invocation invocation, BundleConfiguration configuration, Reports reports) {
+    BundleExecution(MojoContext invocation, BundleConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
         this.reports = reports;
@@ -43,7 +43,7 @@ final class BundleExecution {
     void run(String subject, BundleGoal.GraphSource source) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            Terms terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.growth());
             BundlePlan plan = plan(source);
             NearLimit.Middle<BundleResult> counted = new Repeats(REPEATABILITY, invocation.log())
                     .judge(
@@ -54,13 +54,13 @@ final class BundleExecution {
                                     run, soFar, configuration.common().outputDirectory()),
                             SideFiles.NONE);
             BundleResult result = counted.run();
-            Judgement judgement = counted.judgement();
+            GateResult judgement = counted.judgement();
             Path json = reports.write(result, judgement, configuration.common().outputDirectory());
             Console console = Console.of(invocation.session(), invocation.log());
             new BundleConsole(console.terminal(), console.paint(), configuration.cutOff())
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
-            Outcome outcome = new Outcome(invocation, configuration.common());
+            BuildOutcome outcome = new BuildOutcome(invocation, configuration.common());
             outcome.namePage(reports);
             outcome.end(judgement, json);
             reports.verify();
@@ -96,7 +96,7 @@ final class BundleExecution {
 
     private BundleResult measure(BundlePlan plan, String subject, Instant startedAt)
             throws ForkException, IOException, InterruptedException {
-        Asker asker = invocation.asker(subject, startedAt);
+        RunInfo asker = invocation.asker(subject, startedAt);
         try (ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
             return BundleMeasurement.of(plan, asker, progress);
         }

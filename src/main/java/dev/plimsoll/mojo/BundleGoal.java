@@ -2,6 +2,8 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.Selection;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.unit.Bytes;
 import java.io.File;
@@ -108,7 +110,12 @@ abstract class BundleGoal extends ForkingGoal {
     }
 
     @Override
-    final void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    final void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException, MojoFailureException {
         GraphSource source = graphSource(settings);
         BundleConfiguration configuration = configuration(common, settings, origins);
@@ -116,7 +123,7 @@ abstract class BundleGoal extends ForkingGoal {
         new BundleExecution(invocation, configuration, reports).run(subject(), source);
     }
 
-    private BundleConfiguration configuration(Common common, Settings settings, Origins origins) {
+    private BundleConfiguration configuration(CommonParameters common, Settings settings, ParameterOrigins origins) {
         Limits limits = limits(settings, origins);
         boolean cached = settings.flag("cache", cache, true);
         return new BundleConfiguration(

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
 import java.util.Optional;
@@ -50,7 +51,7 @@ public final class BundleMemMojo extends BundleGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(Invocation invocation) {
+    Optional<String> nothingToDo(MojoContext invocation) {
         if (ModulesOfBuild.isPom(project())) {
             return Optional.of(ModulesOfBuild.pom(project()));
         }
@@ -60,7 +61,7 @@ public final class BundleMemMojo extends BundleGoal {
                 : Optional.empty();
     }
 
-    private boolean hasNothing(Invocation invocation) {
+    private boolean hasNothing(MojoContext invocation) {
         boolean atRunTime = scope == null || scope.strip().equalsIgnoreCase(Scope.RUNTIME.name());
         return !invocation.hasClasses()
                 && !invocation.lacksClasses()

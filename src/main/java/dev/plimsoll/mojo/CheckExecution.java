@@ -1,12 +1,12 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.VerdictMessage;
-import dev.plimsoll.report.VerdictLines;
-import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.text.VerdictLines;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResult;
-import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +18,12 @@ import org.apache.maven.plugin.MojoFailureException;
 /** Judges all results of a folder again. */
 final class CheckExecution {
 
-    private final Invocation invocation;
-    private final Common common;
+    private final MojoContext invocation;
+    private final CommonParameters common;
     private final Path folder;
     private final Reports reports;
 
-    CheckExecution(Invocation invocation, Common common, Path folder, Reports reports) {
+    CheckExecution(MojoContext invocation, CommonParameters common, Path folder, Reports reports) {
         this.invocation = invocation;
         this.common = common;
         this.folder = folder;
@@ -39,9 +39,9 @@ final class CheckExecution {
      * @param unmeasured judges limits on what has no result
      * @param judge judges a result
      */
-    void run(Unmeasured unmeasured, Function<StoredResult.Measured, Judgement> judge)
+    void run(Unmeasured unmeasured, Function<StoredResult.Measured, GateResult> judge)
             throws MojoExecutionException, MojoFailureException {
-        Outcome outcome = new Outcome(invocation, common);
+        BuildOutcome outcome = new BuildOutcome(invocation, common);
         Console console = Console.of(invocation.session(), invocation.log());
         Verdict worst = Verdict.MEASURED;
         List<String> messages = new ArrayList<>();
@@ -51,8 +51,8 @@ final class CheckExecution {
                 throw new MojoExecutionException(nothingIn(folder));
             }
             for (StoredResult result : results) {
-                Judgement judgement = judge(result, judge);
-                Asker asker = result.asker();
+                GateResult judgement = judge(result, judge);
+                RunInfo asker = result.asker();
                 invocation.log().info(console.paint().strong(asker.project() + ", " + asker.goal()));
                 VerdictLines.of(judgement, console.paint()).forEach(invocation.log()::info);
                 if (judgement.verdict().compareTo(Verdict.PASS) > 0) {
@@ -76,16 +76,16 @@ final class CheckExecution {
     }
 
     /** What has no figures has no limit to be held against either: it stays as it is, inconclusive. */
-    private Judgement judge(StoredResult stored, Function<StoredResult.Measured, Judgement> judge) {
+    private GateResult judge(StoredResult stored, Function<StoredResult.Measured, GateResult> judge) {
         if (stored instanceof StoredResult.Measured result) {
-            Judgement judgement = judge.apply(result);
+            GateResult judgement = judge.apply(result);
             reports.write(result.result(), judgement, result.file().resolveSibling(""));
             return judgement;
         }
         return ((StoredResult.Unfinished) stored).run().judgement();
     }
 
-    private static String message(StoredResult result, Judgement judgement, String file) {
+    private static String message(StoredResult result, GateResult judgement, String file) {
         return result instanceof StoredResult.Unfinished unfinished
                 ? "Inconclusive, since " + file + " has no figures:\n"
                         + unfinished.run().reason().text()

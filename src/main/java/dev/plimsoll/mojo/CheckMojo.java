@@ -1,7 +1,9 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.SetLimit;
-import dev.plimsoll.gate.Terms;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -46,9 +48,9 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(Invocation invocation) {
+    Optional<String> nothingToDo(MojoContext invocation) {
         return new ModuleResults(invocation, resultFolder())
-                .whyNone(Origins.of(invocation.project(), invocation.session(), invocation.execution()));
+                .whyNone(ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()));
     }
 
     @Override
@@ -57,12 +59,17 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException, MojoFailureException {
         Judge.checking(invocation);
         Limits limits = limits(settings, origins);
         settings.verify();
-        Terms terms = common.terms(limits.growth());
+        GateContext terms = common.terms(limits.growth());
         Unmeasured unmeasured = new Unmeasured(
                 new DemandedResults(invocation, origins),
                 SetLimit.of(limits.all(), limits.growth()),

@@ -1,7 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.report.Paint;
-import dev.plimsoll.report.Terminal;
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.ConsoleSize;
 import java.nio.charset.Charset;
 import java.util.Locale;
 import org.apache.maven.execution.MavenSession;
@@ -16,7 +16,7 @@ import org.apache.maven.shared.utils.logging.MessageUtils;
  * @param terminal its width and characters
  * @param paint its colours
  */
-record Console(Log log, boolean interactive, Terminal terminal, Paint paint) {
+record Console(Log log, boolean interactive, ConsoleSize terminal, AnsiStyle paint) {
 
     private static final int DEFAULT_WIDTH = 120;
     private static final int LOG_PREFIX = "[INFO] ".length();
@@ -26,7 +26,7 @@ record Console(Log log, boolean interactive, Terminal terminal, Paint paint) {
                 && session.getRequest().getDegreeOfConcurrency() <= 1
                 && MessageUtils.isColorEnabled()
                 && System.console() != null;
-        return new Console(log, interactive, new Terminal(width() - LOG_PREFIX, isUnicode()), new MavenPaint());
+        return new Console(log, interactive, new ConsoleSize(width() - LOG_PREFIX, isUnicode()), new MavenPaint());
     }
 
     private static int width() {
@@ -41,7 +41,7 @@ record Console(Log log, boolean interactive, Terminal terminal, Paint paint) {
     }
 
     /** Maven's own colours, which {@code -Dstyle.color} and batch mode switch off. */
-    private static final class MavenPaint implements Paint {
+    private static final class MavenPaint implements AnsiStyle {
         @Override
         public String strong(String text) {
             return MessageUtils.buffer().strong(text).toString();

@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.SetLimit;
 import dev.plimsoll.result.ResultKind;
 import java.nio.file.Path;
@@ -18,7 +19,7 @@ import java.util.Optional;
  * @param invocation the build and the module
  * @param origins which parameters are set
  */
-record DemandedResults(Invocation invocation, Origins origins) {
+record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
 
     private static final List<String> EXERCISED = List.of("appJar", "appMainClass", "workload", "jmh");
 
@@ -42,7 +43,7 @@ record DemandedResults(Invocation invocation, Origins origins) {
     }
 
     /** Whether the module's own configuration says what to exercise. */
-    static boolean isExercised(Origins origins) {
+    static boolean isExercised(ParameterOrigins origins) {
         return EXERCISED.stream()
                 .anyMatch(parameter -> origins.isSet(parameter) && !origins.isOnCommandLine(parameter));
     }

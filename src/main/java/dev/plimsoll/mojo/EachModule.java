@@ -41,7 +41,7 @@ public final class EachModule {
     }
 
     /** Whether Maven runs the goal once for the whole build, which has several modules, and does not skip it in all. */
-    boolean isDueFor(Invocation invocation) {
+    boolean isDueFor(MojoContext invocation) {
         boolean skipped = "true".equals(invocation.session().getUserProperties().getProperty("plimsoll.skip"));
         return !skipped
                 && invocation.execution().getSource() == MojoExecution.Source.CLI
@@ -55,7 +55,7 @@ public final class EachModule {
      * @throws MojoFailureException if a limit is broken in a module
      * @throws MojoExecutionException if the goal ends with another error in a module
      */
-    void run(Invocation invocation) throws MojoExecutionException, MojoFailureException {
+    void run(MojoContext invocation) throws MojoExecutionException, MojoFailureException {
         MavenSession session = invocation.session().clone();
         boolean goesOn = !MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
                 session.getRequest().getReactorFailureBehavior());
@@ -74,7 +74,7 @@ public final class EachModule {
         throwAnyOf(failures, invocation);
     }
 
-    private MojoExecution fork(Invocation invocation, MavenSession session, MavenProject module)
+    private MojoExecution fork(MojoContext invocation, MavenSession session, MavenProject module)
             throws MojoExecutionException {
         MojoExecution called = invocation.execution();
         List<MojoExecution> planned;
@@ -100,13 +100,13 @@ public final class EachModule {
                 + "@" + called.getExecutionId();
     }
 
-    private static Set<MojoExecution> forks(Invocation invocation) {
+    private static Set<MojoExecution> forks(MojoContext invocation) {
         return invocation.ofBuild(
                 FORKS, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     /** A broken limit comes before other errors, as a verdict does. */
-    private static void throwAnyOf(List<LifecycleExecutionException> failures, Invocation invocation)
+    private static void throwAnyOf(List<LifecycleExecutionException> failures, MojoContext invocation)
             throws MojoExecutionException, MojoFailureException {
         if (failures.isEmpty()) {
             return;
@@ -122,7 +122,7 @@ public final class EachModule {
                 String.join("\n", texts), failures.get(0).getCause() instanceof Exception cause ? cause : null);
     }
 
-    private static String text(Invocation invocation, LifecycleExecutionException failure) {
+    private static String text(MojoContext invocation, LifecycleExecutionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         MavenProject module = failure.getProject();
         String advice = cause instanceof DependencyResolutionException

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.Settings;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -52,7 +53,7 @@ abstract class ForkingGoal extends LimitedGoal {
     }
 
     @Override
-    final Judge judge(Invocation invocation, Settings settings) {
+    final Judge judge(MojoContext invocation, Settings settings) {
         return settings.choice("judge", judge, Judge.by(invocation));
     }
 }

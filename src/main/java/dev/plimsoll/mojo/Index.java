@@ -1,10 +1,10 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.report.IndexEntry;
-import dev.plimsoll.report.IndexHtml;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.report.SummaryJson;
-import dev.plimsoll.stored.StoredResults;
+import dev.plimsoll.report.html.IndexHtml;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.SummaryJson;
+import dev.plimsoll.report.text.IndexEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ import java.util.concurrent.locks.Lock;
 import org.apache.maven.project.MavenProject;
 
 /** The page over all reports of a module, and in a reactor the top project's page over those of all modules. */
-record Index(Invocation invocation, Common common) {
+record Index(MojoContext invocation, CommonParameters common) {
 
     private static final String NAME = "index.html";
     private static final String LOCK = "dev.plimsoll.index.lock";

@@ -1,7 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.report.IndexEntry;
-import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.text.IndexEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -22,18 +22,18 @@ enum Judge {
     private static final List<String> PHASES = List.of("verify", "install", "deploy");
 
     /** Who it is where nobody says so: {@code check} if this build will still run it for the module. */
-    static Judge by(Invocation invocation) {
+    static Judge by(MojoContext invocation) {
         boolean isBound = invocation.execution().getSource() == MojoExecution.Source.LIFECYCLE;
         boolean willCheck = isBound && bindsCheck(invocation) && runsPhase(invocation) && !isChecked(invocation);
         return willCheck ? CHECK : GOAL;
     }
 
     /** Remembers that the module's results are judged from here on, so that what is measured later judges itself. */
-    static void checking(Invocation invocation) {
+    static void checking(MojoContext invocation) {
         checked(invocation).add(id(invocation.project()));
     }
 
-    private static boolean bindsCheck(Invocation invocation) {
+    private static boolean bindsCheck(MojoContext invocation) {
         PluginDescriptor descriptor = invocation.execution().getMojoDescriptor().getPluginDescriptor();
         Plugin plugin = invocation.project().getPlugin(descriptor.getPluginLookupKey());
         return plugin != null
@@ -41,15 +41,15 @@ enum Judge {
                         .anyMatch(each -> each.getGoals().contains(CHECK_GOAL));
     }
 
-    private static boolean runsPhase(Invocation invocation) {
+    private static boolean runsPhase(MojoContext invocation) {
         return invocation.session().getGoals().stream().anyMatch(PHASES::contains);
     }
 
-    private static boolean isChecked(Invocation invocation) {
+    private static boolean isChecked(MojoContext invocation) {
         return checked(invocation).contains(id(invocation.project()));
     }
 
-    private static Set<String> checked(Invocation invocation) {
+    private static Set<String> checked(MojoContext invocation) {
         return invocation.ofBuild(CHECKED, ConcurrentHashMap::<String>newKeySet);
     }
 

@@ -1,13 +1,16 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.Allowance;
-import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.config.DidYouMean;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.DependencyMetric;
 import dev.plimsoll.gate.FailOnLeak;
 import dev.plimsoll.gate.GrowthLimit;
+import dev.plimsoll.gate.GrowthTolerance;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.gate.MaxLeakPerRequest;
+import dev.plimsoll.gate.Threshold;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -43,14 +46,14 @@ final class LimitParameters {
     private static final String NONE = "none";
 
     private final Settings settings;
-    private final Origins origins;
+    private final ParameterOrigins origins;
     private final Map<LimitName, Severity> severities = new EnumMap<>(LimitName.class);
     private final List<Limit> limits = new ArrayList<>();
     private final List<GrowthLimit> growth = new ArrayList<>();
     private final Set<SeriesKind> mustNotLeak = EnumSet.noneOf(SeriesKind.class);
     private Bytes leakBudget = Bytes.parse(LEAK_BUDGET);
 
-    LimitParameters(Settings settings, Origins origins) {
+    LimitParameters(Settings settings, ParameterOrigins origins) {
         this.settings = settings;
         this.origins = origins;
     }
@@ -68,15 +71,18 @@ final class LimitParameters {
         String setAt = origins.of(name.parameter());
         if (isCount && max != null) {
             long most = settings.number(name.parameter(), max, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-            limits.add(name.limit(Ceiling.ofObjects(most, setAt)));
+            limits.add(name.limit(Threshold.ofObjects(most, setAt)));
         } else if (name == LimitName.MAX_LEAK_PER_REQUEST) {
             leakBudget = settings.size(name.parameter(), max, leakBudget);
-            limits.add(new MaxLeakPerRequest(new Ceiling(leakBudget, setAt), !origins.isSet(name.parameter())));
+            limits.add(new MaxLeakPerRequest(new Threshold(leakBudget, setAt), !origins.isSet(name.parameter())));
         } else if (max != null) {
             settings.size(name.parameter(), max)
-                    .ifPresent(most -> limits.add(name.limit(new Ceiling(most, setAt, severity))));
+                    .ifPresent(most -> limits.add(name.limit(new Threshold(most, setAt, severity))));
         }
-        settings.value(name.growthParameter(), maxGrowth, isCount ? Allowance::parseCount : Allowance::parse)
+        settings.value(
+                        name.growthParameter(),
+                        maxGrowth,
+                        isCount ? GrowthTolerance::parseCount : GrowthTolerance::parse)
                 .ifPresent(
                         allowance -> growth.add(name.growth(allowance, origins.of(name.growthParameter()), severity)));
         return this;
@@ -124,13 +130,13 @@ final class LimitParameters {
         }
         Optional<DependencyGlob> dependency = entry.glob("dependency", bean.dependency());
         Optional<Bytes> max = entry.size("max", bean.max());
-        Optional<Allowance> maxGrowth = entry.value("maxGrowth", bean.maxGrowth(), Allowance::parse);
+        Optional<GrowthTolerance> maxGrowth = entry.value("maxGrowth", bean.maxGrowth(), GrowthTolerance::parse);
         DependencyMetric metric = entry.choice("metric", bean.metric(), DependencyMetric.ALONE);
         Severity severity = entry.choice("severity", bean.severity(), Severity.ERROR);
         String setAt = "entry " + number + " of <" + LimitName.DEPENDENCY_LIMITS + ">";
         dependency.ifPresent(glob -> {
             max.ifPresent(most -> limits.add(
-                    new dev.plimsoll.gate.DependencyLimit(new Ceiling(most, setAt, severity), glob, metric)));
+                    new dev.plimsoll.gate.DependencyRule(new Threshold(most, setAt, severity), glob, metric)));
             maxGrowth.ifPresent(allowance -> growth.add(new GrowthLimit(
                     "maxGrowth",
                     metric.metric(),

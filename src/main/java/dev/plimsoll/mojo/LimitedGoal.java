@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.LimitName;
 import java.util.List;
 import org.apache.maven.execution.MavenSession;
@@ -204,7 +206,7 @@ abstract class LimitedGoal extends MeasuringGoal {
     }
 
     /** All limits that are set; what is wrong with them is among the problems of the settings. */
-    final Limits limits(Settings settings, Origins origins) {
+    final Limits limits(Settings settings, ParameterOrigins origins) {
         return new LimitParameters(settings, origins)
                 .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
                 .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)

@@ -1,14 +1,15 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
-import dev.plimsoll.gate.Terms;
 import dev.plimsoll.gate.UncheckedLimits;
+import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
-import dev.plimsoll.stored.StoredResult;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,11 +27,13 @@ final class LimitsOfExecution {
     private final List<Check> checks;
 
     /** @param origins what this execution sets itself, which counts more */
-    LimitsOfExecution(Invocation invocation, Origins origins, StoredResult.Measured stored) {
+    LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Measured stored) {
         result = stored.result();
         execution = stored.asker().execution();
         boolean isThis = execution.equals(invocation.execution().getExecutionId());
-        limits = (isThis ? Set.<String>of() : Origins.ofExecution(invocation, execution))
+        limits = (isThis
+                        ? Set.<String>of()
+                        : ParameterOrigins.ofExecution(invocation.project(), invocation.execution(), execution))
                 .stream()
                         .filter(name -> isLimit(name) && (!origins.isSet(name) || isItsAlone(invocation, name)))
                         .collect(Collectors.toCollection(TreeSet::new));
@@ -40,10 +43,13 @@ final class LimitsOfExecution {
     }
 
     /** Where both have a value, that of the execution counts if the other only has what all executions have. */
-    private boolean isItsAlone(Invocation invocation, String limit) {
-        return Origins.isOverridden(invocation, execution, limit)
-                && !Origins.isOverridden(
-                        invocation, String.valueOf(invocation.execution().getExecutionId()), limit);
+    private boolean isItsAlone(MojoContext invocation, String limit) {
+        return ParameterOrigins.isOverridden(invocation.project(), invocation.execution(), execution, limit)
+                && !ParameterOrigins.isOverridden(
+                        invocation.project(),
+                        invocation.execution(),
+                        String.valueOf(invocation.execution().getExecutionId()),
+                        limit);
     }
 
     private static boolean isLimit(String parameter) {
@@ -51,7 +57,7 @@ final class LimitsOfExecution {
     }
 
     /** Holds the others against the result again, and keeps these as they were judged. */
-    Judgement judge(List<? extends Limit> all, Terms terms) {
+    GateResult judge(List<? extends Limit> all, GateContext terms) {
         List<? extends Limit> others =
                 all.stream().filter(limit -> !limits.contains(limit.limit())).toList();
         Set<String> unchecked = new TreeSet<>(limits);

@@ -1,8 +1,11 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ConfigurationCheck;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.mojo.ModulesOfBuild.Ending;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.io.File;
@@ -132,7 +135,7 @@ abstract class MeasuringGoal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        Invocation invocation = new Invocation(project, session, execution, toolchains, getLog());
+        MojoContext invocation = new MojoContext(project, session, execution, toolchains, getLog());
         Optional<EachModule> eachModule = eachModule().filter(modules -> modules.isDueFor(invocation));
         if (eachModule.isPresent()) {
             eachModule.get().run(invocation);
@@ -140,7 +143,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip, false);
-        Common common = common(invocation, settings);
+        CommonParameters common = common(invocation, settings);
         new Index(invocation, common).register();
         Ending ending = Ending.MEASURED;
         boolean nothingMeasured;
@@ -150,14 +153,14 @@ abstract class MeasuringGoal extends AbstractMojo {
             nothingMeasured = new ModulesOfBuild(invocation).endedWith(ending);
         }
         if (nothingMeasured) {
-            new Outcome(invocation, common).end(Verdict.INCONCLUSIVE, nothingInBuild());
+            new BuildOutcome(invocation, common).end(Verdict.INCONCLUSIVE, nothingInBuild());
         }
     }
 
-    private Ending execute(Invocation invocation, Common common, Settings settings, boolean skipped)
+    private Ending execute(MojoContext invocation, CommonParameters common, Settings settings, boolean skipped)
             throws MojoExecutionException, MojoFailureException {
         Reports reports = new Reports(invocation, common);
-        Asker asker = invocation.asker(subject(), Instant.now());
+        RunInfo asker = invocation.asker(subject(), Instant.now());
         Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(invocation);
         if (nothing.isPresent()) {
             checkConfiguration();
@@ -170,7 +173,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
         try {
             checkConfiguration();
-            run(invocation, common, settings, Origins.of(project, session, execution), reports);
+            run(invocation, common, settings, ParameterOrigins.of(project, session, execution), reports);
             return Ending.MEASURED;
         } catch (MojoExecutionException | MojoFailureException failure) {
             reports.failed(asker, String.valueOf(failure.getMessage()));
@@ -181,7 +184,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
     }
 
-    private Ending leftOut(boolean skipped, Asker asker, Reports reports) {
+    private Ending leftOut(boolean skipped, RunInfo asker, Reports reports) {
         if (skipped) {
             return Ending.SKIPPED;
         }
@@ -203,7 +206,12 @@ abstract class MeasuringGoal extends AbstractMojo {
      * @param settings call its {@link Settings#verify} before anything is done
      * @param reports where results go; it has begun if the goal {@link #measures}
      */
-    abstract void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    abstract void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException, MojoFailureException;
 
     /** Java home or executable of the forked JVMs; null for the one that runs Maven, and for a goal that forks none. */
@@ -219,7 +227,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     }
 
     /** Who ends the build because of what the goal found. */
-    Judge judge(Invocation invocation, Settings settings) {
+    Judge judge(MojoContext invocation, Settings settings) {
         return Judge.GOAL;
     }
 
@@ -237,7 +245,7 @@ abstract class MeasuringGoal extends AbstractMojo {
      * Why there is nothing to do for this module, as a sentence for users; empty if there is, or if it is an error that
      * there is not.
      */
-    Optional<String> nothingToDo(Invocation invocation) {
+    Optional<String> nothingToDo(MojoContext invocation) {
         return Optional.empty();
     }
 
@@ -247,9 +255,9 @@ abstract class MeasuringGoal extends AbstractMojo {
                 + " measures, so this is neither a pass nor a failure." + ON_PURPOSE;
     }
 
-    private Common common(Invocation invocation, Settings settings) {
-        return new Common(
-                Invocation.folderOf(execution, resultFolder()),
+    private CommonParameters common(MojoContext invocation, Settings settings) {
+        return new CommonParameters(
+                MojoContext.folderOf(execution, resultFolder()),
                 settings.path("jvm", jvm()),
                 settings.args("jvmArgs", jvmArgs()),
                 judge(invocation, settings),
@@ -263,7 +271,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                 formats(settings),
                 resultFolder(),
                 WarnOnly.read(settings, warnOnly == null ? List.of() : warnOnly),
-                Acceptances.read(settings, accept == null ? List.of() : accept));
+                Exemptions.read(settings, accept == null ? List.of() : accept));
     }
 
     /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */

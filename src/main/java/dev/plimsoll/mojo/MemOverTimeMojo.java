@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.trend.SuspectsWhen;
 import java.time.Duration;
 import javax.inject.Inject;
@@ -119,7 +121,12 @@ public final class MemOverTimeMojo extends AppGoal {
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException, MojoFailureException {
         Limits limits = limits(settings, origins);
         TrendConfiguration configuration = new TrendConfiguration(

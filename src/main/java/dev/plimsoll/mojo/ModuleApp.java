@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.config.ParameterOrigins;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +21,8 @@ import org.apache.maven.project.MavenProject;
  * @param benchmarks {@code jmh}
  */
 record ModuleApp(
-        Invocation invocation,
-        Origins origins,
+        MojoContext invocation,
+        ParameterOrigins origins,
         Optional<Path> jar,
         Optional<String> mainClass,
         Optional<String> workload,

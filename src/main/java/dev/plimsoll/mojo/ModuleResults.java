@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.stored.StoredResults;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.report.json.StoredResults;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -10,7 +11,7 @@ import java.util.Optional;
  *
  * @param folder where they would be
  */
-record ModuleResults(Invocation invocation, Path folder) {
+record ModuleResults(MojoContext invocation, Path folder) {
 
     /** What users are told, and should do, if no module of the build has any. */
     static final String NONE_IN_BUILD = "No module of this build has results: measure first, for example mvn package"
@@ -21,7 +22,7 @@ record ModuleResults(Invocation invocation, Path folder) {
      *
      * @param origins which parameters are set: a module that says what to exercise must have results
      */
-    Optional<String> whyNone(Origins origins) {
+    Optional<String> whyNone(ParameterOrigins origins) {
         // Where there is no pom.xml, Maven makes up a project that is a pom.
         if (invocation.project().getFile() != null && ModulesOfBuild.isPom(invocation.project())) {
             return Optional.of(ModulesOfBuild.pom(invocation.project()));

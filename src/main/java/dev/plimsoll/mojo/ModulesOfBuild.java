@@ -19,7 +19,7 @@ import org.apache.maven.project.MavenProject;
  * <p>Safe for use by several threads. What is remembered is in the session, as classes of the JDK: a module whose plugin has
  * other dependencies has other classes of Plimsoll.
  */
-record ModulesOfBuild(Invocation invocation) {
+record ModulesOfBuild(MojoContext invocation) {
 
     private static final String ENDINGS = "dev.plimsoll.endings";
 

@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
  * @param growth limits against the baseline
  */
 record ObjectsConfiguration(
-        Common common,
+        CommonParameters common,
         AppConfiguration app,
         WorkloadConfiguration workload,
         Optional<Pattern> jmh,

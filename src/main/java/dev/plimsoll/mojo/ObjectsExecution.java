@@ -4,7 +4,6 @@ import dev.plimsoll.alloc.JmhMeasurement;
 import dev.plimsoll.alloc.JmhPlan;
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.alloc.ObjectsPlan;
-import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.ClassOrigins;
 import dev.plimsoll.app.PackagedApp;
@@ -12,13 +11,14 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.NearLimit;
-import dev.plimsoll.gate.Terms;
-import dev.plimsoll.report.ObjectsConsole;
-import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.console.ObjectsConsole;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,11 +34,11 @@ final class ObjectsExecution {
     /** Bytes per request move by so much between runs of an unchanged application. */
     private static final double REPEATABILITY = 0.01;
 
-    private final Invocation invocation;
+    private final MojoContext invocation;
     private final ObjectsConfiguration configuration;
     private final Reports reports;
 
-    ObjectsExecution(Invocation invocation, ObjectsConfiguration configuration, Reports reports) {
+    ObjectsExecution(MojoContext invocation, ObjectsConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
         this.reports = reports;
@@ -52,7 +52,7 @@ final class ObjectsExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            Terms terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.growth());
             NearLimit.Middle<ObjectsResult> counted = new Repeats(repeatability(), invocation.log())
                     .judge(
                             () -> measure(subject, startedAt),
@@ -61,10 +61,10 @@ final class ObjectsExecution {
                             (run, soFar) -> reports.save(run, soFar, folder()),
                             new SideFiles(folder(), ObjectsMeasurement.SIDE_FILES));
             ObjectsResult result = counted.run();
-            Judgement judgement = counted.judgement();
+            GateResult judgement = counted.judgement();
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
-            Outcome outcome = new Outcome(invocation, configuration.common());
+            BuildOutcome outcome = new BuildOutcome(invocation, configuration.common());
             Optional<String> flameGraph = Optional.of(folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
                     .filter(file -> file.toFile().exists())
                     .map(outcome::shown);
@@ -99,19 +99,19 @@ final class ObjectsExecution {
         try (ClassOrigins origins =
                         ClassOrigins.of(layout, app.map(PackagedApp::jars).orElse(List.of()));
                 ConsoleProgress progress = ConsoleProgress.on(Console.of(invocation.session(), invocation.log()))) {
-            Asker asker = invocation.asker(subject, startedAt);
+            RunInfo asker = invocation.asker(subject, startedAt);
             if (configuration.jmh().isPresent()) {
                 JmhPlan jmh = jmh(java, probeJar);
                 return JmhMeasurement.of(jmh, plan(jmh.asSource(), origins), asker, progress);
             }
-            Subject.Source source = app.isPresent()
+            Target.Source source = app.isPresent()
                     ? subjects.ofApp(app.get(), layout, java, probeJar)
                     : subjects.ofWorkload(java, probeJar);
             return ObjectsMeasurement.of(plan(source, origins), asker, progress);
         }
     }
 
-    private ObjectsPlan plan(Subject.Source source, ClassOrigins origins) {
+    private ObjectsPlan plan(Target.Source source, ClassOrigins origins) {
         return new ObjectsPlan(
                 source,
                 origins::originOf,

@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.unit.Bytes;
 import javax.inject.Inject;
@@ -142,7 +144,12 @@ public final class PerfObjectsMojo extends AppGoal {
     }
 
     @Override
-    void run(Invocation invocation, Common common, Settings settings, Origins origins, Reports reports)
+    void run(
+            MojoContext invocation,
+            CommonParameters common,
+            Settings settings,
+            ParameterOrigins origins,
+            Reports reports)
             throws MojoExecutionException, MojoFailureException {
         Limits limits = limits(settings, origins);
         ObjectsConfiguration configuration = new ObjectsConfiguration(

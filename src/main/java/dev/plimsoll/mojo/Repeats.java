@@ -3,7 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.NearLimit;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +25,7 @@ record Repeats(double repeatability, Log log) {
     /** Keeps what is known by now, should a further run fail. */
     @FunctionalInterface
     interface Keeping<R> {
-        void keep(R run, Judgement judgement);
+        void keep(R run, GateResult judgement);
     }
 
     /**
@@ -37,13 +37,13 @@ record Repeats(double repeatability, Log log) {
     <R> NearLimit.Middle<R> judge(
             Measuring<R> first,
             Measuring<R> again,
-            Function<R, Judgement> gate,
+            Function<R, GateResult> gate,
             Keeping<R> keeping,
             SideFiles sideFiles)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         List<R> runs = new ArrayList<>();
         runs.add(first.measure());
-        Judgement judgement = gate.apply(runs.get(0));
+        GateResult judgement = gate.apply(runs.get(0));
         Optional<NearLimit> near = NearLimit.in(judgement, repeatability);
         if (near.isEmpty()) {
             return new NearLimit.Middle<>(runs.get(0), judgement);

@@ -1,16 +1,16 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.alloc.ObjectsMeasurement;
-import dev.plimsoll.report.PageLinks;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.report.StepSummary;
-import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.ci.StepSummary;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.UnfinishedRun;
-import dev.plimsoll.stored.StoredResult;
-import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,13 +31,13 @@ final class Reports {
     private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
     private static final int MOST_ROWS = 50;
 
-    private final Invocation invocation;
-    private final Common common;
+    private final MojoContext invocation;
+    private final CommonParameters common;
     private final Index index;
     private final Set<String> problems = new LinkedHashSet<>();
     private boolean pending;
 
-    Reports(Invocation invocation, Common common) {
+    Reports(MojoContext invocation, CommonParameters common) {
         this.invocation = invocation;
         this.common = common;
         this.index = new Index(invocation, common);
@@ -49,7 +49,7 @@ final class Reports {
      *
      * @throws MojoExecutionException if not even the JSON can be written: then nothing that is measured could be kept
      */
-    void begin(Asker asker) throws MojoExecutionException {
+    void begin(RunInfo asker) throws MojoExecutionException {
         Path folder = common.outputDirectory();
         ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(asker), folder, common.formats());
         Path json = json(asker.goal(), folder);
@@ -66,7 +66,7 @@ final class Reports {
     }
 
     /** Says why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
-    void failed(Asker asker, String why) {
+    void failed(RunInfo asker, String why) {
         if (!pending) {
             return;
         }
@@ -77,7 +77,7 @@ final class Reports {
     }
 
     /** Deletes what earlier runs of the goal left for this module, which has nothing to measure any more. */
-    void withdraw(Asker asker) {
+    void withdraw(RunInfo asker) {
         Path folder = common.outputDirectory();
         Path json = json(asker.goal(), folder);
         if (!Files.exists(json)) {
@@ -100,7 +100,7 @@ final class Reports {
     }
 
     /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */
-    void save(Result result, Judgement judgement, Path folder) {
+    void save(Result result, GateResult judgement, Path folder) {
         Optional<String> flameGraph =
                 Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(folder.resolve(name)));
         PageLinks links = new PageLinks(MOST_ROWS, sources(folder), flameGraph);
@@ -114,7 +114,7 @@ final class Reports {
     }
 
     /** The final result; gives the JSON. */
-    Path write(Result result, Judgement judgement, Path folder) {
+    Path write(Result result, GateResult judgement, Path folder) {
         save(result, judgement, folder);
         summarize(ReportFiles.markdown(result, judgement));
         return json(result.head().goal(), folder);

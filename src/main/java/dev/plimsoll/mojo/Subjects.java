@@ -1,8 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.alloc.AppSubject;
-import dev.plimsoll.alloc.Subject;
-import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppPlan;
@@ -10,6 +7,9 @@ import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.FreePort;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.target.AppTarget;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.target.WorkloadTarget;
 import dev.plimsoll.workload.CommandWorkload;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpWorkload;
@@ -26,7 +26,8 @@ import java.util.List;
  * @param chosen the application
  * @param workload what exercises it
  */
-record Subjects(Invocation invocation, Common common, AppConfiguration chosen, WorkloadConfiguration workload) {
+record Subjects(
+        MojoContext invocation, CommonParameters common, AppConfiguration chosen, WorkloadConfiguration workload) {
 
     /** A workload that only tells its title is never sent anywhere. */
     private static final URI NOWHERE = URI.create("http://localhost:1");
@@ -35,14 +36,14 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
     PackagedApp find(ProjectLayout layout) throws AppNotFoundException {
         PackagedApp app = PackagedApp.find(new AppSource(
                 layout, chosen.jar(), chosen.mainClass(), invocation.execution().getGoal()));
-        Outcome outcome = new Outcome(invocation, common);
+        BuildOutcome outcome = new BuildOutcome(invocation, common);
         invocation.log().info("Forking the " + app.form().text() + " " + outcome.shown(app.file()));
         return app;
     }
 
     /** A class of the project. */
-    Subject.Source ofWorkload(Path java, Path probeJar) {
-        return new WorkloadSubject.Of(
+    Target.Source ofWorkload(Path java, Path probeJar) {
+        return new WorkloadTarget.Of(
                 workload.workload().orElseThrow(),
                 workload.workloadTimeout(),
                 java,
@@ -54,9 +55,9 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
     }
 
     /** The application. */
-    Subject.Source ofApp(PackagedApp app, ProjectLayout layout, Path java, Path probeJar) {
+    Target.Source ofApp(PackagedApp app, ProjectLayout layout, Path java, Path probeJar) {
         List<String> jvmArgs = common.jvmArgs();
-        AppSubject.Run run = () -> new AppPlan(
+        AppTarget.Run run = () -> new AppPlan(
                 app,
                 chosen.kind(),
                 chosen.listensBecause(),
@@ -67,8 +68,8 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
                 chosen.port().isPresent() ? chosen.port().getAsInt() : FreePort.find(),
                 chosen.readiness(),
                 chosen.readyTimeout());
-        AppSubject.Exercise exercise = exercise(layout, java, probeJar);
-        return new AppSubject.Of(
+        AppTarget.Exercise exercise = exercise(layout, java, probeJar);
+        return new AppTarget.Of(
                 app.name(),
                 title(exercise),
                 chosen.kind() == AppKind.BATCH,
@@ -80,7 +81,7 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
                 common.outputDirectory());
     }
 
-    private AppSubject.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {
+    private AppTarget.Exercise exercise(ProjectLayout layout, Path java, Path probeJar) {
         if (workload.command().isEmpty()) {
             return base -> HttpWorkload.of(new HttpPlan(
                     base,
@@ -101,7 +102,7 @@ record Subjects(Invocation invocation, Common common, AppConfiguration chosen, W
         return base -> new CommandWorkload(plan, base);
     }
 
-    private static String title(AppSubject.Exercise exercise) {
+    private static String title(AppTarget.Exercise exercise) {
         try (Workload workload = exercise.at(NOWHERE)) {
             return workload.title();
         }

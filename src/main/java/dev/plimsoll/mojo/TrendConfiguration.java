@@ -30,7 +30,7 @@ import java.util.Set;
  * @param growth limits against the baseline
  */
 record TrendConfiguration(
-        Common common,
+        CommonParameters common,
         AppConfiguration app,
         WorkloadConfiguration workload,
         int warmRequests,

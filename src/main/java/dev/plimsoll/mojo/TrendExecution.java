@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.ClassOrigins;
 import dev.plimsoll.app.PackagedApp;
@@ -8,11 +7,12 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.Terms;
-import dev.plimsoll.report.TrendConsole;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.TrendConsole;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.trend.Sample;
 import dev.plimsoll.trend.TrendListener;
 import dev.plimsoll.trend.TrendMeasurement;
@@ -30,11 +30,11 @@ import org.apache.maven.plugin.MojoFailureException;
 /** One execution of {@code mem-over-time}: finds the application, measures, judges, reports. */
 final class TrendExecution {
 
-    private final Invocation invocation;
+    private final MojoContext invocation;
     private final TrendConfiguration configuration;
     private final Reports reports;
 
-    TrendExecution(Invocation invocation, TrendConfiguration configuration, Reports reports) {
+    TrendExecution(MojoContext invocation, TrendConfiguration configuration, Reports reports) {
         this.invocation = invocation;
         this.configuration = configuration;
         this.reports = reports;
@@ -48,18 +48,18 @@ final class TrendExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            Terms terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.growth());
             TrendResult result = measure(
                     subject,
                     startedAt,
                     soFar -> reports.save(soFar, Gate.judge(soFar, configuration.limits(), terms), folder()));
-            Judgement judgement = Gate.judge(result, configuration.limits(), terms);
+            GateResult judgement = Gate.judge(result, configuration.limits(), terms);
             Path json = reports.write(result, judgement, folder());
             Console console = Console.of(invocation.session(), invocation.log());
             new TrendConsole(console.terminal(), console.paint())
                     .lines(result, judgement, Duration.between(startedAt, Instant.now()))
                     .forEach(invocation.log()::info);
-            Outcome outcome = new Outcome(invocation, configuration.common());
+            BuildOutcome outcome = new BuildOutcome(invocation, configuration.common());
             outcome.namePage(reports);
             outcome.end(judgement, json);
             reports.verify();
@@ -94,7 +94,7 @@ final class TrendExecution {
                 ConsoleProgress progress = ConsoleProgress.on(console);
                 TrendWatch watch =
                         TrendWatch.of(folder().resolve("mem-over-time.csv"), progress, console, reports::problem)) {
-            Subject.Source source = app.isPresent()
+            Target.Source source = app.isPresent()
                     ? subjects.ofApp(app.get(), layout, java, probeJar)
                     : subjects.ofWorkload(java, probeJar);
             TrendListener listener = new TrendListener() {
@@ -112,7 +112,7 @@ final class TrendExecution {
         }
     }
 
-    private TrendPlan plan(Subject.Source source, ClassOrigins origins) {
+    private TrendPlan plan(Target.Source source, ClassOrigins origins) {
         return new TrendPlan(
                 source,
                 origins::originOf,

@@ -1,7 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.report.TrendCsv;
-import dev.plimsoll.report.TrendProgress;
+import dev.plimsoll.report.console.TrendProgress;
+import dev.plimsoll.report.table.TrendCsv;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.trend.Sample;

@@ -1,10 +1,10 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.MissingResult;
 import dev.plimsoll.gate.SetLimit;
-import dev.plimsoll.gate.Terms;
-import dev.plimsoll.result.Judgement;
-import dev.plimsoll.stored.StoredResult;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.result.GateResult;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,7 +17,7 @@ import java.util.List;
  * @param project {@code group:artifact:version} of the module
  * @param folder where results are looked for
  */
-record Unmeasured(DemandedResults demanded, List<SetLimit> limits, Terms terms, String project, Path folder) {
+record Unmeasured(DemandedResults demanded, List<SetLimit> limits, GateContext terms, String project, Path folder) {
 
     Unmeasured {
         limits = List.copyOf(limits);
@@ -29,9 +29,9 @@ record Unmeasured(DemandedResults demanded, List<SetLimit> limits, Terms terms, 
      * @param title what the summary calls it
      * @param judgement of the limits on what it measures
      */
-    record Goal(String title, Judgement judgement) {}
+    record Goal(String title, GateResult judgement) {}
 
-    List<Goal> goals(List<StoredResult> results, Outcome outcome) {
+    List<Goal> goals(List<StoredResult> results, BuildOutcome outcome) {
         List<String> measured =
                 results.stream().map(result -> result.asker().goal()).toList();
         return demanded.missing(limits, measured).stream()

@@ -1,5 +1,7 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.DidYouMean;
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.LimitName;
 import java.util.LinkedHashSet;
 import java.util.List;

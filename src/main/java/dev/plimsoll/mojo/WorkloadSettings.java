@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.Settings;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpBody;

@@ -17,9 +17,9 @@ public final class Agent {
     /** Called by the JVM before {@code main}; returns when the application may start. */
     public static void premain(String argument, Instrumentation instrumentation) throws Exception {
         if (argument.startsWith(GUARD)) {
-            ExitGuard.premain(argument.substring(GUARD.length()), instrumentation);
+            ExitInterceptor.premain(argument.substring(GUARD.length()), instrumentation);
         } else {
-            Guest.join(Path.of(argument), instrumentation);
+            AgentThread.join(Path.of(argument), instrumentation);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.probe;
 
 import com.sun.management.ThreadMXBean;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import javax.management.JMException;
@@ -12,7 +13,7 @@ import javax.management.ObjectName;
  *
  * <p>Read by its attribute's name: early updates of Java 17 do not have it.
  */
-final class AllocationCounter {
+public final class AllocationCounter {
 
     /** Stands for a count that this JVM does not keep. */
     static final long UNKNOWN = -1;

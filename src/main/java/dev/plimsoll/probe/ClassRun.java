@@ -1,5 +1,8 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.InitializationJournal;
+import dev.plimsoll.wire.LoadTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Vector;
@@ -17,16 +20,22 @@ final class ClassRun implements Runnable {
     private final int unitIndex;
     private final boolean initialize;
     private final ClassLoader loader;
-    private final Ledger ledger;
+    private final InitializationJournal ledger;
     private final List<Failure> failures = new Vector<>();
-    private final List<Culprit> culprits = new Vector<>();
+    private final List<HostileInitializer> culprits = new Vector<>();
 
     private volatile int current;
     private volatile boolean abandoned;
     private volatile boolean done;
     private volatile Thread thread;
 
-    ClassRun(LoadTask.Unit unit, int unitIndex, int from, boolean initialize, ClassLoader loader, Ledger ledger) {
+    ClassRun(
+            LoadTask.Unit unit,
+            int unitIndex,
+            int from,
+            boolean initialize,
+            ClassLoader loader,
+            InitializationJournal ledger) {
         this.unit = unit;
         this.unitIndex = unitIndex;
         this.current = from;
@@ -62,15 +71,15 @@ final class ClassRun implements Runnable {
         } catch (Throwable failure) {
             failures.add(new Failure(name, ErrorText.of(failure)));
             if (isHeapExhausted(failure)) {
-                culprits.add(culprit(name, Culprit.Deed.EXHAUSTED_HEAP, failure));
-            } else if (ErrorText.mentions(failure, ExitRefused.class.getName())) {
+                culprits.add(culprit(name, HostileInitializer.Deed.EXHAUSTED_HEAP, failure));
+            } else if (ErrorText.mentions(failure, ExitBlockedError.class.getName())) {
                 // It uses a class that was refused before, and would run its initialiser itself without the guard.
-                culprits.add(culprit(name, Culprit.Deed.EXITED, failure));
+                culprits.add(culprit(name, HostileInitializer.Deed.EXITED, failure));
             }
         }
         // An initialiser may have interrupted its thread; the next one is not to blame.
         Thread.interrupted();
-        ExitRefused refused = ExitRefused.takeLast();
+        ExitBlockedError refused = ExitBlockedError.takeLast();
         if (refused != null) {
             culprits.add(culprit(name, refused.deed(), refused));
         }
@@ -91,8 +100,9 @@ final class ClassRun implements Runnable {
         }
     }
 
-    private Culprit culprit(String name, Culprit.Deed deed, Throwable deedDone) {
-        return new Culprit(unitIndex, name, deed, Culprit.innermostInitializer(deedDone.getStackTrace(), name));
+    private HostileInitializer culprit(String name, HostileInitializer.Deed deed, Throwable deedDone) {
+        return new HostileInitializer(
+                unitIndex, name, deed, HostileInitializer.innermostInitializer(deedDone.getStackTrace(), name));
     }
 
     /** Only the JVM's own errors: an initialiser may throw one itself without any harm. */
@@ -144,7 +154,7 @@ final class ClassRun implements Runnable {
     }
 
     /** What must not be initialised again, so far; complete once {@link #isDone()}. */
-    List<Culprit> culprits() {
+    List<HostileInitializer> culprits() {
         return new ArrayList<>(culprits);
     }
 }

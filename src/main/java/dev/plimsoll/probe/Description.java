@@ -1,6 +1,7 @@
 package dev.plimsoll.probe;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A class loader for one jar, or for several: a node of a {@link Mesh}. Whichever loader is asked, the JDK comes first
+ * A class loader for one jar, or for several: a node of a {@link LoaderGraph}. Whichever loader is asked, the JDK comes first
  * and then all jars in class path order, as on a flat class path. So services, optional and reverse references resolve,
  * while each jar's classes are defined by a loader of their own.
  *
@@ -21,9 +21,9 @@ final class JarLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final Mesh mesh;
+    private final LoaderGraph mesh;
 
-    JarLoader(String name, URL[] jars, Mesh mesh) {
+    JarLoader(String name, URL[] jars, LoaderGraph mesh) {
         super(name, jars, getPlatformClassLoader());
         this.mesh = mesh;
     }

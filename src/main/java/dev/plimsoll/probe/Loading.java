@@ -1,5 +1,10 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.InitializationJournal;
+import dev.plimsoll.wire.LoadTask;
+import dev.plimsoll.wire.Reading;
+import dev.plimsoll.wire.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -21,7 +26,7 @@ final class Loading {
 
     private final LoadTask task;
     private final Wire wire;
-    private final Ledger ledger;
+    private final InitializationJournal ledger;
     private final Memory memory;
     private final LoaderUsage usage;
     private final Set<Long> threadsBefore = new HashSet<>();
@@ -29,7 +34,7 @@ final class Loading {
     private Worker worker;
     private long loadingNanos;
 
-    private Loading(LoadTask task, Wire wire, Ledger ledger, Memory memory, LoaderUsage usage) {
+    private Loading(LoadTask task, Wire wire, InitializationJournal ledger, Memory memory, LoaderUsage usage) {
         this.task = task;
         this.wire = wire;
         this.ledger = ledger;
@@ -42,13 +47,13 @@ final class Loading {
     /** Runs the task to its end, which is a {@link Wire#DONE} block. */
     static void run(LoadTask task, Wire wire, Path folder) throws Exception {
         LoaderUsage usage = task.mesh() ? new LoaderUsage() : null;
-        new Loading(task, wire, Ledger.in(folder), Memory.ofThisJvm(), usage).run();
+        new Loading(task, wire, InitializationJournal.in(folder), Memory.ofThisJvm(), usage).run();
     }
 
     private void run() throws Exception {
-        Set<String> jdkPackages = Mesh.jdkPackages();
+        Set<String> jdkPackages = LoaderGraph.jdkPackages();
         warmUp();
-        Mesh mesh = task.mesh() ? null : Mesh.flat(task.units(), jdkPackages);
+        LoaderGraph mesh = task.mesh() ? null : LoaderGraph.flat(task.units(), jdkPackages);
         for (Thread thread : liveThreads()) {
             threadsBefore.add(thread.getId());
         }
@@ -58,7 +63,7 @@ final class Loading {
             loadJdk();
             memory.settle();
             report(Reading.JDK);
-            mesh = Mesh.of(task.units(), jdkPackages);
+            mesh = LoaderGraph.of(task.units(), jdkPackages);
             memory.settle();
             report(Reading.LOADER);
         }
@@ -83,7 +88,7 @@ final class Loading {
     private void warmUp() throws Exception {
         URL here = new File(System.getProperty("java.class.path")).toURI().toURL();
         LoadTask.Unit unit = new LoadTask.Unit(
-                here.getPath(), 0, List.of("dev.plimsoll.probe.Reading", "dev.plimsoll.probe.NoSuchClass"), List.of());
+                here.getPath(), 0, List.of("dev.plimsoll.wire.Reading", "dev.plimsoll.probe.NoSuchClass"), List.of());
         LoadTask rehearsal =
                 new LoadTask(List.of(unit), List.of(0), false, true, List.of(), List.of(), task.hangMillis());
         try (URLClassLoader dropped = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
@@ -111,7 +116,7 @@ final class Loading {
         }
     }
 
-    private void load(int unitIndex, Mesh mesh) throws IOException, InterruptedException, MalformedURLException {
+    private void load(int unitIndex, LoaderGraph mesh) throws IOException, InterruptedException, MalformedURLException {
         UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, mesh), ledger, worker);
         long start = System.nanoTime();
         loading.run();
@@ -124,7 +129,7 @@ final class Loading {
             payload.writeUTF(failure.error());
             wire.send(Wire.FAILURE, payload);
         }
-        for (Culprit culprit : loading.culprits()) {
+        for (HostileInitializer culprit : loading.culprits()) {
             Wire.Payload payload = new Wire.Payload();
             culprit.writeTo(payload);
             wire.send(Wire.CULPRIT, payload);
@@ -140,7 +145,7 @@ final class Loading {
         }
     }
 
-    private JarLoader loaderOf(int unitIndex, Mesh mesh) {
+    private JarLoader loaderOf(int unitIndex, LoaderGraph mesh) {
         if (!task.mesh()) {
             return mesh.loaders().get(0);
         }
@@ -176,7 +181,7 @@ final class Loading {
     }
 
     /** Uses what must have stayed reachable until after the last reading. */
-    private void keep(Mesh mesh, Set<String> jdkPackages) {
+    private void keep(LoaderGraph mesh, Set<String> jdkPackages) {
         java.lang.ref.Reference.reachabilityFence(mesh);
         java.lang.ref.Reference.reachabilityFence(jdkPackages);
         java.lang.ref.Reference.reachabilityFence(this);

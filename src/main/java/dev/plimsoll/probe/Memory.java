@@ -1,5 +1,6 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ClassLoadingMXBean;

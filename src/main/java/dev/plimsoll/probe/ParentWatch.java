@@ -1,5 +1,6 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -60,10 +61,10 @@ final class ParentWatch extends Thread {
     static void abandon(File folder) {
         try {
             killDescendants();
-            Orphans.kill(System.getenv(Orphans.MARK));
+            OrphanProcesses.kill(System.getenv(OrphanProcesses.MARK));
             delete(folder);
         } finally {
-            ExitRefused.disarm();
+            ExitBlockedError.disarm();
             Runtime.getRuntime().halt(PARENT_LOST);
         }
     }

@@ -1,5 +1,7 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.LoadTask;
+import dev.plimsoll.wire.Wire;
 import java.io.File;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
@@ -38,7 +40,7 @@ public final class Probe {
             }
             ParentWatch.killDescendants();
             watch.finish();
-            ExitRefused.disarm();
+            ExitBlockedError.disarm();
             Runtime.getRuntime().halt(0);
         } catch (IOException parentLost) {
             ParentWatch.abandon(folder.toFile());

@@ -1,5 +1,6 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -58,7 +59,7 @@ final class Recorder {
     /** Begins or ends a span: the counter's reading, at a moment that the recording knows. */
     Wire.Payload mark() throws IOException {
         Wire.Payload payload = counter.read();
-        Mark.set();
+        SpanMarker.set();
         return payload;
     }
 

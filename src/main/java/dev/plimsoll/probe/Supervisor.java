@@ -1,5 +1,6 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.SocketChannel;

@@ -1,5 +1,8 @@
 package dev.plimsoll.probe;
 
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.InitializationJournal;
+import dev.plimsoll.wire.LoadTask;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +20,7 @@ final class UnitLoading {
     private final LoadTask task;
     private final int unitIndex;
     private final ClassLoader loader;
-    private final Ledger ledger;
+    private final InitializationJournal ledger;
     private Worker worker;
     private final List<ClassRun> runs = new ArrayList<>();
 
@@ -26,7 +29,7 @@ final class UnitLoading {
      *
      * @param worker a thread that waits for something to run
      */
-    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, Ledger ledger, Worker worker) {
+    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, InitializationJournal ledger, Worker worker) {
         this.task = task;
         this.unitIndex = unitIndex;
         this.loader = loader;
@@ -102,14 +105,14 @@ final class UnitLoading {
     }
 
     /** The classes that must not be initialised again, those whose initialiser was given up among them. */
-    List<Culprit> culprits() {
-        List<Culprit> culprits = new ArrayList<>();
+    List<HostileInitializer> culprits() {
+        List<HostileInitializer> culprits = new ArrayList<>();
         for (ClassRun run : runs) {
             culprits.addAll(run.culprits());
             if (!run.isDone()) {
                 String name = task.units().get(unitIndex).classes().get(run.current());
-                String where = Culprit.innermostInitializer(run.stack(), name);
-                culprits.add(new Culprit(unitIndex, name, Culprit.Deed.HUNG, where));
+                String where = HostileInitializer.innermostInitializer(run.stack(), name);
+                culprits.add(new HostileInitializer(unitIndex, name, HostileInitializer.Deed.HUNG, where));
             }
         }
         return culprits;

@@ -8,4 +8,4 @@ import java.util.function.Supplier;
  * @param name its name in the folder of the result
  * @param text what it will hold; made only if it is written
  */
-record ReportFile(String name, Supplier<String> text) {}
+public record ReportFile(String name, Supplier<String> text) {}

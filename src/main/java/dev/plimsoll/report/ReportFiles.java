@@ -1,8 +1,13 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.ci.JUnitXml;
+import dev.plimsoll.report.ci.Sarif;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.text.Secrets;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +51,7 @@ public final class ReportFiles {
 
     /** Writes a result into {@code folder}, made if need be. */
     public static Written write(
-            Result result, Judgement judgement, Path folder, Set<ReportFormat> formats, PageLinks links) {
+            Result result, GateResult judgement, Path folder, Set<ReportFormat> formats, PageLinks links) {
         Writer writer = new Writer(result.head().goal(), folder, formats);
         for (ReportFormat format : ReportFormat.values()) {
             format.files(result, judgement, links)
@@ -57,7 +62,7 @@ public final class ReportFiles {
     }
 
     /** The summary of a result. */
-    public static String markdown(Result result, Judgement judgement) {
+    public static String markdown(Result result, GateResult judgement) {
         return ReportFormat.MARKDOWN
                 .files(result, judgement, new PageLinks(0, "", Optional.empty()))
                 .get(0)
@@ -141,7 +146,7 @@ public final class ReportFiles {
             }
             Path file = folder.resolve(name);
             try {
-                WholeFile.write(file, text.make());
+                AtomicFile.write(file, text.make());
                 files.add(file);
             } catch (IOException | RuntimeException failure) {
                 problems.add(file + " cannot be written: " + failure);

@@ -1,7 +1,21 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.report.ci.JUnitXml;
+import dev.plimsoll.report.ci.Sarif;
+import dev.plimsoll.report.html.BundleHtml;
+import dev.plimsoll.report.html.ObjectsHtml;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.html.TrendHtml;
+import dev.plimsoll.report.json.BundleJson;
+import dev.plimsoll.report.json.ObjectsJson;
+import dev.plimsoll.report.json.TrendJson;
+import dev.plimsoll.report.table.BundleCsv;
+import dev.plimsoll.report.table.BundleMarkdown;
+import dev.plimsoll.report.table.ObjectsCsv;
+import dev.plimsoll.report.table.ObjectsMarkdown;
+import dev.plimsoll.report.table.TrendMarkdown;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.TrendResult;
@@ -33,7 +47,7 @@ public enum ReportFormat {
     }
 
     /** The files that a result is written to. */
-    List<ReportFile> files(Result result, Judgement judgement, PageLinks links) {
+    public List<ReportFile> files(Result result, GateResult judgement, PageLinks links) {
         return switch (this) {
             case JSON -> file(result, () -> json(result, judgement));
             case HTML -> file(result, () -> html(result, judgement, links));
@@ -48,7 +62,7 @@ public enum ReportFormat {
         return List.of(new ReportFile(fileName(result.head().goal()), text));
     }
 
-    private static String json(Result result, Judgement judgement) {
+    private static String json(Result result, GateResult judgement) {
         if (result instanceof BundleResult bundle) {
             return BundleJson.text(bundle, judgement);
         }
@@ -57,7 +71,7 @@ public enum ReportFormat {
                 : TrendJson.text((TrendResult) result, judgement);
     }
 
-    private static String html(Result result, Judgement judgement, PageLinks links) {
+    private static String html(Result result, GateResult judgement, PageLinks links) {
         if (result instanceof BundleResult bundle) {
             return BundleHtml.text(bundle, judgement);
         }
@@ -78,7 +92,7 @@ public enum ReportFormat {
                 : List.of();
     }
 
-    private static String markdown(Result result, Judgement judgement) {
+    private static String markdown(Result result, GateResult judgement) {
         if (result instanceof BundleResult bundle) {
             return BundleMarkdown.text(bundle, judgement);
         }

@@ -1,6 +1,12 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.html.HeaderView;
+import dev.plimsoll.report.html.Page;
+import dev.plimsoll.report.json.HeaderJson;
+import dev.plimsoll.report.json.JsonText;
+import dev.plimsoll.report.table.HeaderMarkdown;
+import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.unit.Printable;
 import java.util.List;
@@ -19,7 +25,7 @@ final class UnfinishedReports {
     /** {@code GOAL.json}: what every result begins with, and {@code finished}, which is false. */
     static String json(UnfinishedRun run) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        HeadJson.put(run, json);
+        HeaderJson.put(run, json);
         return JsonText.of(json);
     }
 
@@ -29,17 +35,17 @@ final class UnfinishedReports {
         Page page =
                 Page.of(Printable.of(run.asker().project() + " · " + goal), List.of(), List.of("unfinished.js"), false);
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        Judgement judgement = run.judgement();
-        HeadView.put(run.asker(), judgement, view);
+        GateResult judgement = run.judgement();
+        HeaderView.put(run.asker(), judgement, view);
         ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
-        HeadView.putTexts(furtherLines(run), details);
+        HeaderView.putTexts(furtherLines(run), details);
         return page.html(view, goal + ".json");
     }
 
     /** {@code GOAL.md}. */
     static String markdown(UnfinishedRun run) {
         List<String> further = furtherLines(run);
-        return HeadMarkdown.of(run.asker(), run.judgement())
+        return HeaderMarkdown.of(run.asker(), run.judgement())
                 + (further.isEmpty() ? "" : "\n" + Markdown.folded("Details", further));
     }
 

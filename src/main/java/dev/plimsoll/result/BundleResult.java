@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param measured how many forks were run for this result; 0 if all came from the cache
  */
 public record BundleResult(
-        Head head, Optional<Whole> whole, List<DependencyRow> dependencies, List<Reason> reasons, int measured)
+        ResultHeader head, Optional<Whole> whole, List<DependencyRow> dependencies, List<Reason> reasons, int measured)
         implements Result {
 
     public BundleResult {

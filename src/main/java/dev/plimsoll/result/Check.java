@@ -36,7 +36,7 @@ public record Check(
         OptionalLong actual,
         Verdict verdict,
         Severity severity,
-        List<Offender> offenders,
+        List<Contributor> offenders,
         String note,
         String says) {
 
@@ -55,7 +55,7 @@ public record Check(
             OptionalLong actual,
             Verdict verdict,
             Severity severity,
-            List<Offender> offenders,
+            List<Contributor> offenders,
             String note) {
         this(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, "");
     }

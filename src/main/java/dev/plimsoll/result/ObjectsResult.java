@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * @param caveats why figures may be wrong although they were measured
  */
 public record ObjectsResult(
-        Head head,
+        ResultHeader head,
         ObjectsMode mode,
         String workload,
         long requests,

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Result permits BundleResult, ObjectsResult, TrendResult {
 
     /** What was measured, and on what. */
-    Head head();
+    ResultHeader head();
 
     /** What kind of figures it has. */
     ResultKind kind();

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
  * @param notes what else should be known, one sentence each
  */
 public record TrendResult(
-        Head head,
+        ResultHeader head,
         String workload,
         long requests,
         List<RequestCount> made,

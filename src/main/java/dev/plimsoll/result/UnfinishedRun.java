@@ -9,7 +9,7 @@ import java.util.List;
  * @param asker who asked for the measurement
  * @param reason why there are no figures
  */
-public record UnfinishedRun(Asker asker, Reason reason) {
+public record UnfinishedRun(RunInfo asker, Reason reason) {
 
     /** The code of a run that has begun and has not ended, or was stopped. */
     public static final String NOT_FINISHED = "not-finished";
@@ -18,7 +18,7 @@ public record UnfinishedRun(Asker asker, Reason reason) {
     public static final String FAILED = "run-failed";
 
     /** One that has just begun; this stays if Maven is stopped meanwhile. */
-    public static UnfinishedRun begun(Asker asker) {
+    public static UnfinishedRun begun(RunInfo asker) {
         return new UnfinishedRun(
                 asker,
                 new Reason(
@@ -28,7 +28,7 @@ public record UnfinishedRun(Asker asker, Reason reason) {
     }
 
     /** @param why the error as users see it; may have several lines */
-    public static UnfinishedRun failed(Asker asker, String why) {
+    public static UnfinishedRun failed(RunInfo asker, String why) {
         return new UnfinishedRun(asker, new Reason(FAILED, why));
     }
 
@@ -38,7 +38,7 @@ public record UnfinishedRun(Asker asker, Reason reason) {
     }
 
     /** Inconclusive, whatever the limits. */
-    public Judgement judgement() {
-        return new Judgement(Verdict.INCONCLUSIVE, List.of(reason), List.of());
+    public GateResult judgement() {
+        return new GateResult(Verdict.INCONCLUSIVE, List.of(reason), List.of());
     }
 }

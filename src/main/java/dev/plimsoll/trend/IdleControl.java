@@ -100,7 +100,7 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
             return Optional.empty();
         }
         TheilSen perSecond = TheilSen.of(
-                Curve.of(
+                SeriesPoints.of(
                         watched.stream().mapToDouble(Sample::idleSeconds).toArray(),
                         watched.stream().mapToDouble(Sample::liveHeap).toArray()),
                 DiagnosisSettings.CONFIDENCE);

@@ -14,27 +14,29 @@ import java.util.Optional;
  *
  * @param findings of all series, that of native memory by its own growth alone
  */
-record NativeMemory(Map<SeriesKind, Finding> findings) {
+record NativeMemory(Map<SeriesKind, SeriesDiagnosis> findings) {
 
     /** Each of them takes native memory besides: a thread its stack, a class its symbols and its loader's tables. */
     private static final List<SeriesKind> WITH_COMPANY =
             List.of(SeriesKind.THREADS, SeriesKind.LOADED_CLASSES, SeriesKind.METASPACE);
 
     /** What is left of its growth; no leak if another series explains it. */
-    Finding unexplained() {
-        Finding own = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, Finding.NONE);
+    SeriesDiagnosis unexplained() {
+        SeriesDiagnosis own = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, SeriesDiagnosis.NONE);
         if (own.diagnosis() != Diagnosis.LEAK) {
             return own;
         }
         Optional<SeriesKind> company = WITH_COMPANY.stream()
-                .filter(kind -> findings.getOrDefault(kind, Finding.NONE).diagnosis() == Diagnosis.LEAK)
+                .filter(kind ->
+                        findings.getOrDefault(kind, SeriesDiagnosis.NONE).diagnosis() == Diagnosis.LEAK)
                 .findFirst();
         if (company.isPresent()) {
             return own.as(
                     Diagnosis.INCONCLUSIVE,
                     "growing, but growing " + company.get().text() + " may account for it");
         }
-        Rate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE).rate();
+        SlopeEstimate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE)
+                .rate();
         double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_OF_HEAP * Math.max(0, heap.high()) : 0;
         double requests = own.rate().to() - own.rate().from();
         return (own.rate().low() - ofHeap) * requests > DiagnosisSettings.NATIVE_FLOOR_BYTES
@@ -45,7 +47,7 @@ record NativeMemory(Map<SeriesKind, Finding> findings) {
     }
 
     /** Why the whole of the process is judged as its native memory is. */
-    static String why(Finding unexplained) {
+    static String why(SeriesDiagnosis unexplained) {
         return "native memory: " + unexplained.why();
     }
 

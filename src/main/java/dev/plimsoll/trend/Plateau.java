@@ -10,8 +10,8 @@ import java.util.OptionalLong;
  */
 record Plateau(double level, double rise) {
 
-    static Plateau of(Curve all, Tail tail) {
-        Curve curve = tail.curve();
+    static Plateau of(SeriesPoints all, TailTrend tail) {
+        SeriesPoints curve = tail.curve();
         double level = curve.part(
                         curve.size() - Math.max(1, curve.size() / DiagnosisSettings.PLATEAU_PARTS), curve.size())
                 .median();

@@ -1,11 +1,11 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
-import dev.plimsoll.suspect.Growth;
+import dev.plimsoll.retention.Growth;
+import dev.plimsoll.target.ClassHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,7 +46,7 @@ final class Readings {
     }
 
     /** A rate of the live heap, its interval as much wider as it is not known what grows while idle. */
-    Rate withDoubt(Rate rate) {
+    SlopeEstimate withDoubt(SlopeEstimate rate) {
         if (growthWhileIdle.isEmpty() || !rate.isKnown() || rate.to() <= rate.from()) {
             return rate;
         }
@@ -133,7 +133,7 @@ final class Readings {
     }
 
     /** The judged points, what reading left and what came without any request taken off. */
-    Curve curve(SeriesKind kind) {
+    SeriesPoints curve(SeriesKind kind) {
         double residue = residue(kind).orElse(0);
         double whileIdle = kind == SeriesKind.LIVE_HEAP
                 ? growthWhileIdle.map(IdleGrowth::bytesPerSecond).orElse(0L)
@@ -151,7 +151,7 @@ final class Readings {
                 values[count++] = value - residue * (i - judgedFrom) - whileIdle * seconds;
             }
         }
-        return Curve.of(Arrays.copyOf(requests, count), Arrays.copyOf(values, count));
+        return SeriesPoints.of(Arrays.copyOf(requests, count), Arrays.copyOf(values, count));
     }
 
     private boolean isJudged(int i) {

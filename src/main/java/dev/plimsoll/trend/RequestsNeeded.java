@@ -15,7 +15,7 @@ final class RequestsNeeded {
      * @param horizonEnd the request at which the horizon is reached
      * @return empty if nothing tells
      */
-    static OptionalLong of(Finding finding, Tolerance tolerance, long requests, long horizonEnd) {
+    static OptionalLong of(SeriesDiagnosis finding, Tolerance tolerance, long requests, long horizonEnd) {
         long untilHorizon = horizonEnd - requests;
         if (untilHorizon > 0) {
             return OptionalLong.of(untilHorizon);
@@ -23,11 +23,11 @@ final class RequestsNeeded {
         double slope = finding.rate().slope();
         double distance = Math.max(Math.abs(slope - tolerance.level()), Math.abs(slope - tolerance.floor()));
         // Growth that slows down has to fall out of the tail, which is the more part of a longer run.
-        return narrowed(finding.rate(), distance, finding.course() == Course.SLOWING ? 2 : 0, requests);
+        return narrowed(finding.rate(), distance, finding.course() == TrendDirection.SLOWING ? 2 : 0, requests);
     }
 
     /** Until the interval of a slope is off a limit; empty if nothing tells. */
-    static OptionalLong offLimit(Rate rate, double limit, long requests) {
+    static OptionalLong offLimit(SlopeEstimate rate, double limit, long requests) {
         return narrowed(rate, Math.abs(rate.slope() - limit), 0, requests);
     }
 
@@ -35,7 +35,7 @@ final class RequestsNeeded {
      * @param distance how wide half of the interval may be
      * @param leastTimes as long as the run, at least
      */
-    private static OptionalLong narrowed(Rate rate, double distance, double leastTimes, long requests) {
+    private static OptionalLong narrowed(SlopeEstimate rate, double distance, double leastTimes, long requests) {
         if (!rate.isKnown()) {
             return OptionalLong.empty();
         }

@@ -15,12 +15,12 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
     /**
      * @param curve all points after the warm-up, the first at its end, requests counted from the application's start
      */
-    Finding judge(Curve curve) {
-        Tail tail = Tail.of(curve, tolerance);
+    SeriesDiagnosis judge(SeriesPoints curve) {
+        TailTrend tail = TailTrend.of(curve, tolerance);
         return new SeriesJudge(tolerance.over(tail.span()), horizon).judge(curve, tail);
     }
 
-    private Finding judge(Curve curve, Tail tail) {
+    private SeriesDiagnosis judge(SeriesPoints curve, TailTrend tail) {
         boolean past = curve.size() > 0 && curve.span() >= horizon;
         return switch (tail.course()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
@@ -35,26 +35,26 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         };
     }
 
-    private Finding leak(Tail tail, Rate rate) {
-        return new Finding(
+    private SeriesDiagnosis leak(TailTrend tail, SlopeEstimate rate) {
+        return new SeriesDiagnosis(
                 Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("still growing after %,d requests"));
     }
 
     /** Whether it has lasted so long that what hides or slows growth may be decided. */
-    private boolean isPatient(Curve curve) {
+    private boolean isPatient(SeriesPoints curve) {
         return curve.span() >= DiagnosisSettings.PATIENT_HORIZONS * horizon;
     }
 
     /** What may be chance must have looked the same a seventh earlier, and past the horizon. */
-    private boolean isConfirmed(Curve curve, Tail tail) {
+    private boolean isConfirmed(SeriesPoints curve, TailTrend tail) {
         if (!tail.isVague()) {
             return true;
         }
-        Curve earlier = curve.until(DiagnosisSettings.EARLIER * curve.requests(curve.size() - 1));
-        return earlier.span() >= horizon && Tail.of(earlier, tolerance).course() == Course.GROWING;
+        SeriesPoints earlier = curve.until(DiagnosisSettings.EARLIER * curve.requests(curve.size() - 1));
+        return earlier.span() >= horizon && TailTrend.of(earlier, tolerance).course() == TrendDirection.GROWING;
     }
 
-    private Finding maybeLevel(Curve curve, Tail tail) {
+    private SeriesDiagnosis maybeLevel(SeriesPoints curve, TailTrend tail) {
         double slope = tail.rate().slope();
         if (slope > tolerance.floor() && !isPatient(curve)) {
             return open(tail, "too noisy to tell whether it grows; any growth is small");
@@ -64,30 +64,30 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         }
         // What shrinks may hide what grows until it is used up, such as data of the start.
         if (slope < -tolerance.level()) {
-            return open(tail, "shrinking, which may hide growth").at(Rate.UNKNOWN);
+            return open(tail, "shrinking, which may hide growth").at(SlopeEstimate.UNKNOWN);
         }
         return tail.after().low() > tolerance.floor()
                 ? open(tail, "level as a whole, but growing lately").at(tail.after())
                 : level(curve, tail);
     }
 
-    private Finding level(Curve curve, Tail tail) {
+    private SeriesDiagnosis level(SeriesPoints curve, TailTrend tail) {
         Plateau plateau = Plateau.of(curve, tail);
-        boolean rose = plateau.isAboveStart(tolerance, Octaves.largestFall(curve));
+        boolean rose = plateau.isAboveStart(tolerance, DoublingGrowth.largestFall(curve));
         String why = String.format(
                 Locale.ROOT, "level since request %,.0f", tail.curve().requests(0));
-        return new Finding(
+        return new SeriesDiagnosis(
                 rose ? Diagnosis.BLOAT : Diagnosis.STEADY, tail.course(), tail.rate(), Optional.of(plateau), why);
     }
 
     /** Growth that gets less and less, and is too little to count, may take for ever to end. */
-    private Finding slowing(Curve curve, Tail tail) {
-        Rate after = tail.after();
+    private SeriesDiagnosis slowing(SeriesPoints curve, TailTrend tail) {
+        SlopeEstimate after = tail.after();
         boolean ends = isPatient(curve)
                 && after.high() < tolerance.level()
                 && after.slope() < tail.before().slope() / 2;
         return ends
-                ? new Finding(
+                ? new SeriesDiagnosis(
                         Diagnosis.BLOAT,
                         tail.course(),
                         after,
@@ -96,16 +96,16 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
                 : open(tail, "growing by less and less, undecided");
     }
 
-    private Finding unclear(Curve curve, Tail tail) {
+    private SeriesDiagnosis unclear(SeriesPoints curve, TailTrend tail) {
         return Optional.of(curve)
                 .filter(this::isPatient)
-                .flatMap(whole -> Octaves.growth(whole, tolerance.level()))
+                .flatMap(whole -> DoublingGrowth.growth(whole, tolerance.level()))
                 .map(rate -> leak(tail, rate))
                 .orElseGet(() -> open(tail, "too noisy to tell whether it grows"));
     }
 
-    private static Finding open(Tail tail, String why) {
-        return new Finding(Diagnosis.INCONCLUSIVE, tail.course(), tail.rate(), Optional.empty(), why);
+    private static SeriesDiagnosis open(TailTrend tail, String why) {
+        return new SeriesDiagnosis(Diagnosis.INCONCLUSIVE, tail.course(), tail.rate(), Optional.empty(), why);
     }
 
     private String within(String format) {

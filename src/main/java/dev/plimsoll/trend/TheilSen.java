@@ -20,7 +20,7 @@ record TheilSen(double slope, double low, double high) {
      * @param curve at least two points
      * @param confidence of the interval, for example 0.99
      */
-    static TheilSen of(Curve curve, double confidence) {
+    static TheilSen of(SeriesPoints curve, double confidence) {
         double[] slopes = slopes(curve, 0);
         double slope = Order.median(slopes);
         double inflation = Autocorrelation.inflation(curve.residuals(slope));
@@ -28,12 +28,13 @@ record TheilSen(double slope, double low, double high) {
     }
 
     /** The interval of readings that do not depend on each other. */
-    static TheilSen ofIndependent(Curve curve, double confidence) {
+    static TheilSen ofIndependent(SeriesPoints curve, double confidence) {
         double[] slopes = slopes(curve, 0);
         return interval(curve, slopes, Order.median(slopes), confidence, 1);
     }
 
-    private static TheilSen interval(Curve curve, double[] slopes, double slope, double confidence, double inflation) {
+    private static TheilSen interval(
+            SeriesPoints curve, double[] slopes, double slope, double confidence, double inflation) {
         int n = curve.size();
         double width = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2)
                 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
@@ -57,7 +58,7 @@ record TheilSen(double slope, double low, double high) {
     }
 
     /** Of pairs that are at least so far apart, sorted. */
-    private static double[] slopes(Curve curve, double least) {
+    private static double[] slopes(SeriesPoints curve, double least) {
         int n = curve.size();
         double[] slopes = new double[n * (n - 1) / 2];
         int count = 0;

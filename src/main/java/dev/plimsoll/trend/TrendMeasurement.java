@@ -1,11 +1,11 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.Asker;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -29,20 +29,20 @@ public final class TrendMeasurement {
      * @throws ForkException for the user, if the application does not become ready, or ends by itself before it listens; once it
      *     was exercised, whatever ends it is a reason of the result
      */
-    public static TrendResult of(TrendPlan plan, Asker asker, TrendListener listener, Progress progress)
+    public static TrendResult of(TrendPlan plan, RunInfo asker, TrendListener listener, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         return new TrendMeasurement(plan, listener, progress).measure(asker);
     }
 
-    private TrendResult measure(Asker asker) throws ForkException, IOException, InterruptedException {
+    private TrendResult measure(RunInfo asker) throws ForkException, IOException, InterruptedException {
         List<String> flags = TrendFlags.with(plan.source().jvmArgs());
         if (plan.source().isBatch()) {
             throw batch();
         }
         progress.phase("memory over time of " + plan.source().title(), plan.warmRequests() * 11 / 10 + plan.horizon());
-        TrendFindings findings;
-        try (Subject subject = plan.source().fork(flags)) {
+        TrendResultBuilder findings;
+        try (Target subject = plan.source().fork(flags)) {
             progress.started("start");
             subject.channel().vitals();
             if (!subject.begin()) {
@@ -50,7 +50,7 @@ public final class TrendMeasurement {
             }
             progress.finished("start", 0);
             TrendRun run = new TrendRun(subject, plan, listener, progress);
-            findings = new TrendFindings(plan, run, subject.jvm());
+            findings = new TrendResultBuilder(plan, run, subject.jvm());
             exercise(subject, run, findings);
         }
         findings.judge();
@@ -61,7 +61,7 @@ public final class TrendMeasurement {
         return findings.result(asker);
     }
 
-    private static void exercise(Subject subject, TrendRun run, TrendFindings findings)
+    private static void exercise(Target subject, TrendRun run, TrendResultBuilder findings)
             throws IOException, InterruptedException {
         try {
             run.run();

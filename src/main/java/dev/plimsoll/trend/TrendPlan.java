@@ -1,8 +1,8 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.Origins;
-import dev.plimsoll.alloc.Subject;
+import dev.plimsoll.attribution.Origins;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -27,7 +27,7 @@ import java.util.Set;
  * @param folder where logs and recordings go
  */
 public record TrendPlan(
-        Subject.Source source,
+        Target.Source source,
         Origins origins,
         long warmRequests,
         long horizon,
@@ -51,7 +51,7 @@ public record TrendPlan(
     }
 
     /** Whether growth of the live heap is surely within the budget or surely above it. */
-    boolean isDecided(Rate liveHeap) {
+    boolean isDecided(SlopeEstimate liveHeap) {
         return liveHeap.low() > budget || liveHeap.high() <= budget;
     }
 }

@@ -1,13 +1,13 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.Pace;
-import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.target.Pace;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -38,11 +38,11 @@ final class TrendRun implements Watchable {
 
     private static final String MAX_DURATION = "<maxDuration> (-Dplimsoll.maxDuration)";
 
-    private final Subject subject;
+    private final Target subject;
     private final TrendPlan plan;
     private final TrendListener listener;
     private final Progress progress;
-    private final Observer observer;
+    private final MemoryReader observer;
     private final Readings readings = new Readings();
     private final Pace pace = new Pace();
 
@@ -51,7 +51,7 @@ final class TrendRun implements Watchable {
     private long horizon;
     private long loadNanos;
     private TimeLimit time;
-    private Optional<Rest.Released> released = Optional.empty();
+    private Optional<IdlePeriod.Released> released = Optional.empty();
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
     private LateGrowth late = LateGrowth.NONE;
@@ -62,12 +62,12 @@ final class TrendRun implements Watchable {
     private boolean hasBegunToRest;
     private boolean isRested;
 
-    TrendRun(Subject subject, TrendPlan plan, TrendListener listener, Progress progress) {
+    TrendRun(Target subject, TrendPlan plan, TrendListener listener, Progress progress) {
         this.subject = subject;
         this.plan = plan;
         this.listener = listener;
         this.progress = progress;
-        this.observer = new Observer(subject);
+        this.observer = new MemoryReader(subject);
         this.horizon = plan.horizon();
         this.time = new TimeLimit(plan.maxDuration());
     }
@@ -98,12 +98,12 @@ final class TrendRun implements Watchable {
 
     /** How long the application was left alone before each reading that counts; zero if it was not. */
     Duration rest() {
-        return released.map(Rest.Released::time).orElse(Duration.ZERO);
+        return released.map(IdlePeriod.Released::time).orElse(Duration.ZERO);
     }
 
     /** The series that seemed to leak, and went down while the application was left alone. */
     Set<SeriesKind> released() {
-        return released.map(Rest.Released::kinds).orElse(Set.of());
+        return released.map(IdlePeriod.Released::kinds).orElse(Set.of());
     }
 
     /** By how much the live heap grows without any request, before and after them. */
@@ -196,7 +196,7 @@ final class TrendRun implements Watchable {
             return;
         }
         hasBegunToRest = true;
-        released = new Rest(this, plan.rest(), windows.stir(), progress).released(growing);
+        released = new IdlePeriod(this, plan.rest(), windows.stir(), progress).released(growing);
         isRested = true;
         if (released.isPresent()) {
             judgeFromLast(Phase.RESTED);
@@ -347,13 +347,13 @@ final class TrendRun implements Watchable {
         if (!readings.isEmpty() && readings.last().requests() == requests) {
             time.endIfOver();
         }
-        Observer.Reading reading = observer.read();
+        MemoryReader.Reading reading = observer.read();
         Sample sample = new Sample(requests, phase, time.elapsed(), Duration.ofNanos(loadNanos), reading.values());
         readings.add(sample, reading.histogram());
-        Finding finding = verdicts().liveHeap();
+        SeriesDiagnosis finding = verdicts().liveHeap();
         listener.sampled(
                 sample,
-                new SeriesOf(plan, readings)
+                new SeriesBuilder(plan, readings)
                         .series(SeriesKind.LIVE_HEAP, finding, state.isEmpty() ? finding.why() : state));
         return sample;
     }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Set;
 
 /** What can be said by now of every series that was read. */
-record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
+record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
 
     static Verdicts of(TrendPlan plan, Readings readings, long horizon) {
-        Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
+        Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
         for (SeriesKind kind : SeriesKind.values()) {
-            Curve curve = readings.curve(kind);
+            SeriesPoints curve = readings.curve(kind);
             if (curve.size() > 0) {
-                Finding finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
+                SeriesDiagnosis finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
                 findings.put(
                         kind, kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withDoubt(finding.rate())) : finding);
                 findings.computeIfPresent(kind, (any, judged) -> followsUse(kind) ? mild(judged) : judged);
             }
         }
         if (findings.containsKey(SeriesKind.NATIVE_MEMORY)) {
-            Finding unexplained = new NativeMemory(findings).unexplained();
+            SeriesDiagnosis unexplained = new NativeMemory(findings).unexplained();
             findings.put(SeriesKind.NATIVE_MEMORY, unexplained);
             // What other series explain is theirs to judge.
             findings.computeIfPresent(
@@ -32,7 +32,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
     }
 
     /** Compiled code and what the system gives the process follow their use for long: their growth alone is no leak. */
-    private static Finding mild(Finding finding) {
+    private static SeriesDiagnosis mild(SeriesDiagnosis finding) {
         return finding.diagnosis() == Diagnosis.LEAK
                 ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone does not make a leak")
                 : finding;
@@ -50,8 +50,8 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
         return kind == SeriesKind.CODE_CACHE || kind == SeriesKind.RSS || kind == SeriesKind.PSS;
     }
 
-    Finding liveHeap() {
-        return findings.getOrDefault(SeriesKind.LIVE_HEAP, Finding.NONE);
+    SeriesDiagnosis liveHeap() {
+        return findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE);
     }
 
     /** The gravest of what counts. */
@@ -74,7 +74,8 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, Finding> findings) {
     Set<SeriesKind> maybeReleased() {
         Set<SeriesKind> kinds = EnumSet.noneOf(SeriesKind.class);
         findings.forEach((kind, finding) -> {
-            boolean unclear = finding.diagnosis() == Diagnosis.INCONCLUSIVE && finding.course() == Course.UNCLEAR;
+            boolean unclear =
+                    finding.diagnosis() == Diagnosis.INCONCLUSIVE && finding.course() == TrendDirection.UNCLEAR;
             if (plan.isGated(kind) && isHeld(kind) && (finding.diagnosis() == Diagnosis.LEAK || unclear)) {
                 kinds.add(kind);
             }

@@ -2,6 +2,11 @@ package dev.plimsoll.alloc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.jfr.AllocatingThread;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.RowTable;
+import dev.plimsoll.jfr.StackRows;
+import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Amount;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -7,12 +7,13 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.target.WorkloadTarget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -126,12 +127,12 @@ class ExactMeasurementTest {
     }
 
     private ObjectsResult measure(ObjectsPlan plan) throws Exception {
-        Asker asker = new Asker("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
+        RunInfo asker = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
         return ObjectsMeasurement.of(plan, asker, Progress.SILENT);
     }
 
     private ObjectsPlan plan(List<String> jvmArgs, Optional<Pattern> allowFiles) throws Exception {
-        WorkloadSubject.Of source = new WorkloadSubject.Of(
+        WorkloadTarget.Of source = new WorkloadTarget.Of(
                 PlantedWorkload.class.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.jfr.RowTable;
+import dev.plimsoll.jfr.StackRows;
+import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import java.time.Duration;

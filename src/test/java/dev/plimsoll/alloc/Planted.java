@@ -15,10 +15,10 @@ import jdk.jfr.Recording;
  *
  * <p>The lines are looked up by the text of {@code // site: name}, so that they may move.
  */
-final class Planted {
+public final class Planted {
 
     /** Marks the begin and end of a span. */
-    static final class Mark {
+    public static final class Mark {
 
         static final class Begin {}
 

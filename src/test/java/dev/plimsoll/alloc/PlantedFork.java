@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs {@link Planted} on the JDK that runs the tests. */
-final class PlantedFork {
+public final class PlantedFork {
 
-    static final int DEPTH = 512;
+    public static final int DEPTH = 512;
 
     private PlantedFork() {}
 
-    static Path record(Path folder, String what, String... more) throws Exception {
+    public static Path record(Path folder, String what, String... more) throws Exception {
         Path recording = folder.resolve(what + ".jfr");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,7 +49,7 @@ final class PlantedFork {
     }
 
     /** The line of {@code // site: name} in the source. */
-    static int line(String site) throws Exception {
+    public static int line(String site) throws Exception {
         List<String> lines = Files.readAllLines(Path.of("src/test/java/dev/plimsoll/alloc/Planted.java"));
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).endsWith("// site: " + site)) {

@@ -1,5 +1,7 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.AllocationSpan;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

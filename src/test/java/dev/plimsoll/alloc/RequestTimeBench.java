@@ -8,6 +8,7 @@ import dev.plimsoll.app.Origin;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.app.Readiness;
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
@@ -15,6 +16,8 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.Owner;
+import dev.plimsoll.target.AppTarget;
+import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpRequestPlan;
@@ -79,7 +82,8 @@ final class RequestTimeBench {
     private double exact() throws Exception {
         try (Timed subject =
                 warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
-            Attributing attributing = Attributing.of(subject.channel().jdkPackages(), plan());
+            AttributionContext attributing =
+                    plan().attribution(subject.channel().jdkPackages());
             new ExactPass(subject, plan(), attributing, Progress.SILENT, new Idleness(subject.channel())).record();
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
@@ -106,7 +110,7 @@ final class RequestTimeBench {
         AppSource source = new AppSource(
                 ProjectLayout.withoutProject(jar.getParent()), Optional.of(jar), Optional.empty(), "perf-objects");
         PackagedApp app = PackagedApp.find(source);
-        AppSubject.Of forks = new AppSubject.Of(
+        AppTarget.Of forks = new AppTarget.Of(
                 "app",
                 "GET " + path,
                 false,
@@ -154,7 +158,7 @@ final class RequestTimeBench {
                 folder);
     }
 
-    private static final Subject.Source NO_SOURCE = new Subject.Source() {
+    private static final Target.Source NO_SOURCE = new Target.Source() {
         @Override
         public String title() {
             return "bench";
@@ -166,17 +170,17 @@ final class RequestTimeBench {
         }
 
         @Override
-        public Subject fork(List<String> jvmArgs) {
+        public Target fork(List<String> jvmArgs) {
             throw new UnsupportedOperationException();
         }
     };
 
     /** Adds up how long operations take. */
-    private static final class Timed implements Subject {
-        private final Subject subject;
+    private static final class Timed implements Target {
+        private final Target subject;
         private long nanos;
 
-        Timed(Subject subject) {
+        Timed(Target subject) {
             this.subject = subject;
         }
 

@@ -8,11 +8,13 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.target.WorkloadTarget;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -27,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class SampledMeasurementTest {
 
-    private static final Asker ASKER = new Asker("perf-objects", "com.acme:shop:1", "test", Instant.EPOCH, "1");
+    private static final RunInfo ASKER = new RunInfo("perf-objects", "com.acme:shop:1", "test", Instant.EPOCH, "1");
     private static final long FINE = 16 << 10;
 
     /** By chance, one figure in two million is farther off than that many errors. */
@@ -118,7 +120,7 @@ class SampledMeasurementTest {
             throws Exception {
         Path classes = Path.of(
                 workload.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Subject.Source source = new WorkloadSubject.Of(
+        Target.Source source = new WorkloadTarget.Of(
                 workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder),

@@ -4,9 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.app.Origin;
+import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.JdkClasses;
+import dev.plimsoll.attribution.LocationFilter;
+import dev.plimsoll.attribution.ReadableNames;
+import dev.plimsoll.jfr.ArrayLayout;
+import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.target.ClassHistogram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -53,8 +60,8 @@ class SurvivorRecordingTest {
 
         // Three more were kept before the begin, and three after the end: survivors, but not of the span.
         assertThat(histogram.byClass()).containsEntry(kept, all);
-        assertThat(Reconciliation.of(Map.of(kept, all), survivors.rows()))
-                .isEqualTo(new Reconciliation(
+        assertThat(CounterReconciliation.of(Map.of(kept, all), survivors.rows()))
+                .isEqualTo(new CounterReconciliation(
                         all, all.bytes() - at(survivors, "kept").bytes()));
     }
 

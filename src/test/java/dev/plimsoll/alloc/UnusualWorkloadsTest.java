@@ -8,11 +8,12 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.target.WorkloadTarget;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -119,8 +120,8 @@ class UnusualWorkloadsTest {
     }
 
     private ObjectsResult measure(Class<?> workload, boolean retained) throws Exception {
-        Asker asker = new Asker("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
-        WorkloadSubject.Of source = new WorkloadSubject.Of(
+        RunInfo asker = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
+        WorkloadTarget.Of source = new WorkloadTarget.Of(
                 workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

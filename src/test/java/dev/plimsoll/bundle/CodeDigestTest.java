@@ -53,7 +53,11 @@ class CodeDigestTest {
         assertThat(CodeDigest.ofThisPlugin())
                 .isEqualTo(CodeDigest.of(
                         Path.of("target/classes"),
-                        List.of("dev/plimsoll/bundle", "dev/plimsoll/fork", "dev/plimsoll/result")))
+                        List.of(
+                                "dev/plimsoll/bundle",
+                                "dev/plimsoll/fork",
+                                "dev/plimsoll/result",
+                                "dev/plimsoll/wire")))
                 .isNotEqualTo(CodeDigest.of(Path.of("target/classes"), List.of()));
     }
 

@@ -103,7 +103,7 @@ final class Measured {
                 folder.resolve("plimsoll"));
         return BundleMeasurement.of(
                 plan,
-                new dev.plimsoll.result.Asker("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test"),
+                new dev.plimsoll.result.RunInfo("bundle-mem", "test:app:1", "default", Instant.EPOCH, "test"),
                 Progress.SILENT);
     }
 

@@ -3,7 +3,7 @@ package dev.plimsoll.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.probe.Probe;
-import dev.plimsoll.probe.Wire;
+import dev.plimsoll.wire.Wire;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -126,7 +126,7 @@ class BaselineFileTest {
     /** Of a leak, and of what a ratchet remembers; a file without either is read as before. */
     @Test
     void intervals_and_what_is_gone_are_written_and_read_again() throws IOException {
-        Measures measures = new Measures(
+        BaselineFigures measures = new BaselineFigures(
                 new TreeMap<>(Map.of(Metric.LEAK, new TreeMap<>(Map.of("", Value.Interval.of(280.125, 275, 285.5))))),
                 new TreeSet<>(Set.of("g:gone")));
         Baseline baseline =

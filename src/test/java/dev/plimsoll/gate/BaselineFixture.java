@@ -2,8 +2,8 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Environment;
-import dev.plimsoll.result.Head;
 import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RowFixture;
 import java.util.List;
 
@@ -19,7 +19,7 @@ final class BaselineFixture {
     }
 
     static BaselineEntry entry(BundleResult result) {
-        return GrowthGate.entry(result.head(), Measures.of(result));
+        return GrowthGate.entry(result.head(), BaselineFigures.of(result));
     }
 
     static Baseline baseline(BundleResult... results) {
@@ -32,10 +32,10 @@ final class BaselineFixture {
 
     /** The same, measured by another JDK with other arguments. */
     static BundleResult on(int jdk, List<String> flags, BundleResult result) {
-        Head head = result.head();
+        ResultHeader head = result.head();
         Environment env = ResultFixture.ENVIRONMENT;
         return new BundleResult(
-                new Head(
+                new ResultHeader(
                         head.goal(),
                         head.project(),
                         head.execution(),

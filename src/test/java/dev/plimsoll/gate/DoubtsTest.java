@@ -9,7 +9,7 @@ import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Caveat;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Site;
@@ -65,7 +65,7 @@ class DoubtsTest {
             Caveat caveat = new Caveat(Caveat.On.ALLOCATED, truth, "not-warm", TEXT);
             ObjectsFixture nothing = objects().counted(0).caveat(caveat);
 
-            Judgement judgement = ObjectsGate.judge(nothing.make(), List.of(allocated(100)));
+            GateResult judgement = ObjectsGate.judge(nothing.make(), List.of(allocated(100)));
 
             assertThat(judgement.checks().get(0).actual()).as("%s", truth).hasValue(0);
             assertThat(judgement.verdict()).as("%s", truth).isEqualTo(Verdict.INCONCLUSIVE);
@@ -85,9 +85,9 @@ class DoubtsTest {
     void a_limit_that_nothing_could_exceed_is_undecided_where_the_truth_may_be_anything() {
         ObjectsFixture ofTheJdk = objects(row(Site.JDK_ONLY, 4_000, 1))
                 .caveat(new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, "not-warm", TEXT));
-        Ceiling ceiling = new Ceiling(new Bytes(5), "pom.xml");
+        Threshold ceiling = new Threshold(new Bytes(5), "pom.xml");
 
-        Judgement judgement = ObjectsGate.judge(ofTheJdk.make(), List.of(new MaxAllocatedPerLocation(ceiling)));
+        GateResult judgement = ObjectsGate.judge(ofTheJdk.make(), List.of(new MaxAllocatedPerLocation(ceiling)));
 
         assertThat(judgement.checks().get(0).actual()).isEmpty();
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -95,7 +95,7 @@ class DoubtsTest {
 
     @Test
     void an_undecided_limit_keeps_its_figure_and_says_why() {
-        Judgement judgement = judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99));
+        GateResult judgement = judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99));
 
         assertThat(judgement.checks().get(0).actual()).hasValue(100);
         assertThat(judgement.reasons())
@@ -126,11 +126,11 @@ class DoubtsTest {
                 .contains("retained-gap");
     }
 
-    private static Judgement judge(Caveat.On on, Caveat.Truth truth, ObjectsLimit... limits) {
+    private static GateResult judge(Caveat.On on, Caveat.Truth truth, ObjectsLimit... limits) {
         return judge(new Caveat(on, truth, "not-warm", TEXT), limits);
     }
 
-    private static Judgement judge(Caveat caveat, ObjectsLimit... limits) {
+    private static GateResult judge(Caveat caveat, ObjectsLimit... limits) {
         return ObjectsGate.judge(measured().caveat(caveat).make(), List.of(limits));
     }
 
@@ -140,10 +140,10 @@ class DoubtsTest {
     }
 
     private static ObjectsLimit allocated(long max) {
-        return new MaxAllocatedPerRequest(new Ceiling(new Bytes(max), "pom.xml"));
+        return new MaxAllocatedPerRequest(new Threshold(new Bytes(max), "pom.xml"));
     }
 
     private static ObjectsLimit retained(long max) {
-        return new MaxRetainedPerRequest(new Ceiling(new Bytes(max), "pom.xml"));
+        return new MaxRetainedPerRequest(new Threshold(new Bytes(max), "pom.xml"));
     }
 }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
@@ -102,7 +102,7 @@ class GrowthByChanceTest {
 
     @Test
     void a_baseline_without_an_interval_is_taken_as_it_is() {
-        Measures old = new Measures(
+        BaselineFigures old = new BaselineFigures(
                 new java.util.TreeMap<>(java.util.Map.of(
                         Metric.LEAK, new java.util.TreeMap<>(java.util.Map.of("", new Value.Exact(280))))),
                 java.util.Collections.emptySortedSet());
@@ -162,7 +162,10 @@ class GrowthByChanceTest {
                     before,
                     later,
                     GrowthLimit.ofEach(
-                            "maxAllocatedPerLocationGrowth", Metric.ALLOCATED_AT, Allowance.parse("5%"), "pom.xml"));
+                            "maxAllocatedPerLocationGrowth",
+                            Metric.ALLOCATED_AT,
+                            GrowthTolerance.parse("5%"),
+                            "pom.xml"));
 
             assertThat(check)
                     .extracting(Check::subject, Check::verdict)
@@ -190,16 +193,17 @@ class GrowthByChanceTest {
     }
 
     private static Check leak(Slope before, Slope now, String allowance) {
-        return leak(Measures.of(heap(Diagnosis.LEAK, before, "").make()), now, allowance);
+        return leak(BaselineFigures.of(heap(Diagnosis.LEAK, before, "").make()), now, allowance);
     }
 
-    private static Check leak(Measures before, Slope now, String allowance) {
+    private static Check leak(BaselineFigures before, Slope now, String allowance) {
         GrowthLimit limit = limit("maxLeakPerRequestGrowth", Metric.LEAK, allowance);
-        BaselineEntry entry = entry(Measures.of(heap(Diagnosis.STEADY, now, "").make()));
+        BaselineEntry entry =
+                entry(BaselineFigures.of(heap(Diagnosis.STEADY, now, "").make()));
         return limit.hold(entry, entry(before), Severity.WARN).get(0);
     }
 
-    private static BaselineEntry entry(Measures measures) {
+    private static BaselineEntry entry(BaselineFigures measures) {
         return GrowthGate.entry(
                 heap(Diagnosis.STEADY, slope(0, 0, 0), "").make().head(), measures);
     }
@@ -238,13 +242,14 @@ class GrowthByChanceTest {
     }
 
     private static Check growth(ObjectsResult before, ObjectsResult now, GrowthLimit limit) {
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
-        Terms terms = new Terms(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH);
-        Judgement judgement = ObjectsGate.judge(now, List.of(), terms);
+        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
+        GateContext terms =
+                new GateContext(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH);
+        GateResult judgement = ObjectsGate.judge(now, List.of(), terms);
         return judgement.checks().get(0);
     }
 
     private static GrowthLimit limit(String name, Metric metric, String allowance) {
-        return GrowthLimit.ofWhole(name, metric, Allowance.parse(allowance), "pom.xml");
+        return GrowthLimit.ofWhole(name, metric, GrowthTolerance.parse(allowance), "pom.xml");
     }
 }

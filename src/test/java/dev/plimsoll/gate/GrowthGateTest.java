@@ -12,11 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Head;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
@@ -34,7 +34,7 @@ class GrowthGateTest {
 
     @Test
     void what_did_not_change_passes() {
-        Judgement judgement = judge(BEFORE, BEFORE, boot("0%"));
+        GateResult judgement = judge(BEFORE, BEFORE, boot("0%"));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.checks())
@@ -62,7 +62,7 @@ class GrowthGateTest {
         BundleResult now =
                 withWhole(dependency("g:a:1", 6 * MIB), dependency("g:b:1", 3 * MIB), dependency("g:d:1", MIB - 1));
 
-        Judgement judgement = judge(BEFORE, now, boot("5%"));
+        GateResult judgement = judge(BEFORE, now, boot("5%"));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.checks().get(0).note()).isEqualTo("new since the baseline: g:d; removed: g:c");
@@ -111,7 +111,7 @@ class GrowthGateTest {
                         GrowthLimit.ofEach(
                                 "maxDependencyMemoryGrowth",
                                 Metric.BOOT_ALONE,
-                                Allowance.parse("512KiB"),
+                                GrowthTolerance.parse("512KiB"),
                                 "-Dplimsoll.maxDependencyMemoryGrowth")))
                 .isEqualTo("""
                 Boot memory of g:b (alone) is 2.0 MiB, 1.0 MiB more (+100.0 %) than the baseline's 1.0 MiB, limit 512.0 KiB more (-Dplimsoll.maxDependencyMemoryGrowth).
@@ -124,13 +124,13 @@ class GrowthGateTest {
     void another_jdk_is_not_compared_and_absolute_limits_are_judged_all_the_same() {
         Baseline baseline = baseline(BEFORE);
         BundleResult now = on(25, BEFORE.head().environment().flags(), BEFORE);
-        MaxBootMemory broken = new MaxBootMemory(new Ceiling(new Bytes(MIB), "-Dplimsoll.maxBootMemory"));
+        MaxBootMemory broken = new MaxBootMemory(new Threshold(new Bytes(MIB), "-Dplimsoll.maxBootMemory"));
         String why = "the baseline was measured on another environment (JDK 17 instead of 25); measure on the same, or"
                 + " add this one with plimsoll:baseline";
 
-        Judgement warned = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
-        Judgement failed = BundleGate.judge(now, List.of(), terms(baseline, Severity.ERROR, boot("5%")));
-        Judgement absolute = BundleGate.judge(now, List.of(broken), terms(baseline, Severity.WARN, boot("5%")));
+        GateResult warned = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
+        GateResult failed = BundleGate.judge(now, List.of(), terms(baseline, Severity.ERROR, boot("5%")));
+        GateResult absolute = BundleGate.judge(now, List.of(broken), terms(baseline, Severity.WARN, boot("5%")));
 
         assertThat(warned.verdict()).isEqualTo(Verdict.MEASURED);
         assertThat(warned.reasons()).isEmpty();
@@ -152,7 +152,7 @@ class GrowthGateTest {
                 BEFORE);
         Baseline baseline = baseline(BEFORE, flagged);
 
-        Judgement judgement = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
+        GateResult judgement = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
 
         assertThat(judgement.checks().get(0).note()).contains("(-javaagent:apm.jar only here)");
         assertThat(BundleGate.judge(flagged, List.of(), terms(baseline, Severity.ERROR, boot("5%")))
@@ -162,7 +162,7 @@ class GrowthGateTest {
 
     @Test
     void without_a_baseline_the_text_says_how_to_write_one() {
-        Judgement judgement = BundleGate.judge(BEFORE, List.of(), terms(Baseline.EMPTY, Severity.WARN, boot("5%")));
+        GateResult judgement = BundleGate.judge(BEFORE, List.of(), terms(Baseline.EMPTY, Severity.WARN, boot("5%")));
 
         assertThat(judgement.checks().get(0).note())
                 .isEqualTo("the baseline has no figures of bundle-mem for com.acme:shop; write them with"
@@ -172,7 +172,7 @@ class GrowthGateTest {
     @Test
     void what_only_one_of_both_measured_is_not_judged() {
         GrowthLimit alone =
-                GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_ALONE, Allowance.parse("5%"), "x");
+                GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_ALONE, GrowthTolerance.parse("5%"), "x");
         BundleResult isolated = withWhole(dependency("g:a:1", 1).alone(MIB, 0, 1));
 
         assertThat(judge(isolated, BEFORE, alone).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -192,14 +192,14 @@ class GrowthGateTest {
                         own("a.A", "small", 6, 12_000, 20),
                         own("a.B", "b", 7, 1_000_000, 20))
                 .make();
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
+        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
         GrowthLimit limit = GrowthLimit.ofWhole(
                 "maxAllocatedPerRequestGrowth",
                 Metric.ALLOCATED,
-                Allowance.parse("5%"),
+                GrowthTolerance.parse("5%"),
                 "-Dplimsoll.maxAllocatedPerRequestGrowth");
 
-        Judgement judgement = ObjectsGate.judge(now, List.of(), terms(baseline, Severity.WARN, limit));
+        GateResult judgement = ObjectsGate.judge(now, List.of(), terms(baseline, Severity.WARN, limit));
 
         assertThat(VerdictMessage.of(judgement, "perf-objects.json")).isEqualTo("""
                 Allocated per request by com.acme:shop is 244.7 KiB, 146.7 KiB more (+149.7 %) than the baseline's 98.0 KiB, limit 5 % more (-Dplimsoll.maxAllocatedPerRequestGrowth).
@@ -218,8 +218,8 @@ class GrowthGateTest {
         TrendResult now = fixture.series(
                         SeriesKind.RSS, Diagnosis.STEADY, Optional.empty(), "", 90 * MIB, 90 * MIB, 91 * MIB)
                 .make();
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(head(before), Measures.of(before)), false);
-        BaselineEntry entry = GrowthGate.entry(head(now), Measures.of(now));
+        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(head(before), BaselineFigures.of(before)), false);
+        BaselineEntry entry = GrowthGate.entry(head(now), BaselineFigures.of(now));
 
         List<Check> heap = whole("maxLiveHeapGrowth", Metric.LIVE_HEAP)
                 .hold(entry, baseline.entries().get(0), Severity.WARN);
@@ -237,50 +237,54 @@ class GrowthGateTest {
     @Test
     void an_accepted_growth_only_warns() {
         BundleResult now = withWhole(dependency("g:a:1", 16 * MIB));
-        Acceptance acceptance =
-                new Acceptance(Optional.of("maxBootMemoryGrowth"), "com.acme:shop", "new engine", Optional.empty());
-        Terms terms = new Terms(
+        Exemption acceptance =
+                new Exemption(Optional.of("maxBootMemoryGrowth"), "com.acme:shop", "new engine", Optional.empty());
+        GateContext terms = new GateContext(
                 new GrowthGate(baseline(BEFORE), List.of(boot("5%")), Severity.WARN),
                 List.of(acceptance),
                 LocalDate.EPOCH);
 
-        Judgement judgement = BundleGate.judge(now, List.of(), terms);
+        GateResult judgement = BundleGate.judge(now, List.of(), terms);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.checks().get(0).statement())
                 .endsWith("limit 5 % more (-Dplimsoll.maxBootMemoryGrowth), accepted: new engine");
     }
 
-    private static Judgement objectsPerRequest(ObjectsResult before, long now, String allowance) {
+    private static GateResult objectsPerRequest(ObjectsResult before, long now, String allowance) {
         GrowthLimit limit = GrowthLimit.ofWhole(
-                "maxObjectsPerRequestGrowth", Metric.ALLOCATED_OBJECTS, Allowance.parseCount(allowance), "pom.xml");
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), Measures.of(before)), false);
+                "maxObjectsPerRequestGrowth",
+                Metric.ALLOCATED_OBJECTS,
+                GrowthTolerance.parseCount(allowance),
+                "pom.xml");
+        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
         return ObjectsGate.judge(
                 objects(own("a.A", "a", 3, 4_000, 20 * now)).make(), List.of(), terms(baseline, Severity.WARN, limit));
     }
 
     private static GrowthLimit whole(String limit, Metric metric) {
-        return GrowthLimit.ofWhole(limit, metric, Allowance.parse("5%"), "x");
+        return GrowthLimit.ofWhole(limit, metric, GrowthTolerance.parse("5%"), "x");
     }
 
-    private static Head head(TrendResult result) {
-        Head head = result.head();
-        return new Head("mem-over-time", head.project(), head.execution(), head.startedAt(), head.environment());
+    private static ResultHeader head(TrendResult result) {
+        ResultHeader head = result.head();
+        return new ResultHeader(
+                "mem-over-time", head.project(), head.execution(), head.startedAt(), head.environment());
     }
 
     private static GrowthLimit boot(String allowance) {
         return GrowthLimit.ofWhole(
                 "maxBootMemoryGrowth",
                 Metric.BOOT_MEMORY,
-                Allowance.parse(allowance),
+                GrowthTolerance.parse(allowance),
                 "-Dplimsoll.maxBootMemoryGrowth");
     }
 
-    private static Terms terms(Baseline baseline, Severity unknown, GrowthLimit... limits) {
-        return new Terms(new GrowthGate(baseline, List.of(limits), unknown), List.of(), LocalDate.EPOCH);
+    private static GateContext terms(Baseline baseline, Severity unknown, GrowthLimit... limits) {
+        return new GateContext(new GrowthGate(baseline, List.of(limits), unknown), List.of(), LocalDate.EPOCH);
     }
 
-    private static Judgement judge(BundleResult before, BundleResult now, GrowthLimit limit) {
+    private static GateResult judge(BundleResult before, BundleResult now, GrowthLimit limit) {
         return BundleGate.judge(now, List.of(), terms(baseline(before), Severity.WARN, limit));
     }
 

@@ -50,8 +50,8 @@ class GrowthOfLowerBoundTest {
         BundleResult now = withWhole(
                 dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB), dependency("g:c:1", 0), partly("g:d:1", MIB));
 
-        assertThat(Changes.of(entry(now), entry(BEFORE), Metric.BOOT_OWN))
-                .isEqualTo(new Changes(List.of("g:d"), List.of()));
+        assertThat(BaselineDiff.of(entry(now), entry(BEFORE), Metric.BOOT_OWN))
+                .isEqualTo(new BaselineDiff(List.of("g:d"), List.of()));
     }
 
     @Test
@@ -86,8 +86,8 @@ class GrowthOfLowerBoundTest {
         return GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_OWN, five(), "x");
     }
 
-    private static Allowance five() {
-        return Allowance.parse("5%");
+    private static GrowthTolerance five() {
+        return GrowthTolerance.parse("5%");
     }
 
     private static RowFixture partly(String id, long ownBytes) {

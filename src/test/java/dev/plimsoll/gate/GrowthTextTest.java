@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GrowthTextTest {
 
-    private static final Ceiling LIMIT = new Ceiling(new Bytes(64), "the default");
+    private static final Threshold LIMIT = new Threshold(new Bytes(64), "the default");
 
     @Test
     void figures_are_rounded_up() {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LimitNameTest {
 
-    private static final Ceiling CEILING = new Ceiling(new Bytes(42), "pom.xml");
+    private static final Threshold CEILING = new Threshold(new Bytes(42), "pom.xml");
 
     @ParameterizedTest
     @EnumSource
@@ -26,11 +26,11 @@ class LimitNameTest {
     @ParameterizedTest
     @EnumSource
     void its_twin_is_on_the_growth_of_the_same_metric(LimitName name) {
-        GrowthLimit twin = name.growth(Allowance.parse("5%"), "pom.xml", Severity.WARN);
+        GrowthLimit twin = name.growth(GrowthTolerance.parse("5%"), "pom.xml", Severity.WARN);
 
         assertThat(twin.limit()).isEqualTo(name.parameter() + "Growth");
         assertThat(twin.metric()).isEqualTo(name.metric());
-        assertThat(twin.subjects().test(Measures.WHOLE))
+        assertThat(twin.subjects().test(BaselineFigures.WHOLE))
                 .isEqualTo(!name.metric().isOfEach());
         assertThat(LimitName.of(twin.limit())).contains(name);
     }

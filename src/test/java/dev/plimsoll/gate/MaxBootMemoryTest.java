@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
@@ -41,11 +41,11 @@ class MaxBootMemoryTest {
                         Verdict.FAIL,
                         Severity.ERROR,
                         List.of(
-                                new Offender("g:e", 34),
-                                new Offender("g:b", 30),
-                                new Offender("com.acme:shop", 20),
-                                new Offender("g:a", 10),
-                                new Offender("g:c", 5)),
+                                new Contributor("g:e", 34),
+                                new Contributor("g:b", 30),
+                                new Contributor("com.acme:shop", 20),
+                                new Contributor("g:a", 10),
+                                new Contributor("g:c", 5)),
                         ""));
     }
 
@@ -81,7 +81,7 @@ class MaxBootMemoryTest {
     }
 
     private static Check hold(long max, BundleResult result) {
-        List<Check> checks = new MaxBootMemory(new Ceiling(new Bytes(max), "-Dplimsoll.maxBootMemory")).hold(result);
+        List<Check> checks = new MaxBootMemory(new Threshold(new Bytes(max), "-Dplimsoll.maxBootMemory")).hold(result);
         assertThat(checks).hasSize(1);
         return checks.get(0);
     }

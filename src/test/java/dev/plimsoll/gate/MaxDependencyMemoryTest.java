@@ -9,9 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
@@ -44,11 +44,11 @@ class MaxDependencyMemoryTest {
         assertThat(check.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(check.offenders())
                 .containsExactly(
-                        new Offender("g:b", 50),
-                        new Offender("g:c", 50),
-                        new Offender("g:f", 30),
-                        new Offender("g:e", 20),
-                        new Offender("g:a", 10));
+                        new Contributor("g:b", 50),
+                        new Contributor("g:c", 50),
+                        new Contributor("g:f", 30),
+                        new Contributor("g:e", 20),
+                        new Contributor("g:a", 10));
     }
 
     @Test
@@ -122,7 +122,7 @@ class MaxDependencyMemoryTest {
     }
 
     private static Check hold(long max, BundleResult result) {
-        List<Check> checks = new MaxDependencyMemory(new Ceiling(new Bytes(max), "pom.xml")).hold(result);
+        List<Check> checks = new MaxDependencyMemory(new Threshold(new Bytes(max), "pom.xml")).hold(result);
         assertThat(checks).hasSize(1);
         return checks.get(0);
     }

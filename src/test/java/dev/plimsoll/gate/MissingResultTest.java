@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
@@ -28,11 +28,11 @@ class MissingResultTest {
         List<SetLimit> limits = SetLimit.of(
                 List.of(
                         new MaxBootMemory(ceiling("pom.xml", Severity.ERROR)),
-                        new DependencyLimit(
+                        new DependencyRule(
                                 ceiling("entry 1 of <dependencyLimits>", Severity.ERROR),
                                 DependencyGlob.parse("g:a"),
                                 DependencyMetric.OWN),
-                        new DependencyLimit(
+                        new DependencyRule(
                                 ceiling("entry 2 of <dependencyLimits>", Severity.ERROR),
                                 DependencyGlob.parse("g:b"),
                                 DependencyMetric.OWN),
@@ -73,7 +73,7 @@ class MissingResultTest {
 
     @Test
     void limits_without_a_result_are_inconclusive_and_say_what_to_run() {
-        Judgement judgement = judge(Terms.NONE, Severity.ERROR);
+        GateResult judgement = judge(GateContext.NONE, Severity.ERROR);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -91,9 +91,10 @@ class MissingResultTest {
 
     @Test
     void one_that_only_warns_lets_the_build_go_on_and_is_no_pass_either() {
-        Terms warns = new Terms(GrowthGate.NONE, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);
+        GateContext warns =
+                new GateContext(GrowthGate.NONE, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);
 
-        for (Judgement judgement : List.of(judge(warns, Severity.ERROR), judge(Terms.NONE, Severity.WARN))) {
+        for (GateResult judgement : List.of(judge(warns, Severity.ERROR), judge(GateContext.NONE, Severity.WARN))) {
             assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
             assertThat(judgement.checks())
                     .extracting(Check::verdict, Check::severity)
@@ -101,17 +102,17 @@ class MissingResultTest {
         }
     }
 
-    private static Judgement judge(Terms terms, Severity severity) {
+    private static GateResult judge(GateContext terms, Severity severity) {
         List<SetLimit> limits =
                 SetLimit.of(List.of(new MaxAllocatedPerRequest(ceiling("pom.xml", severity))), List.of());
         return MissingResult.judge("perf-objects", SHOP, "target/plimsoll", limits, terms);
     }
 
     private static GrowthLimit growth(String limit, Metric metric) {
-        return GrowthLimit.ofWhole(limit, metric, Allowance.parse("5%"), "pom.xml");
+        return GrowthLimit.ofWhole(limit, metric, GrowthTolerance.parse("5%"), "pom.xml");
     }
 
-    private static Ceiling ceiling(String setAt, Severity severity) {
-        return new Ceiling(new Bytes(64), setAt, severity);
+    private static Threshold ceiling(String setAt, Severity severity) {
+        return new Threshold(new Bytes(64), setAt, severity);
     }
 }

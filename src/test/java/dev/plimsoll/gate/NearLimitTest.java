@@ -3,7 +3,7 @@ package dev.plimsoll.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -33,7 +33,7 @@ class NearLimitTest {
     void a_limit_that_only_warns_is_not_worth_measuring_again() {
         Check warning = check(1_000, 1_001, Severity.WARN);
 
-        assertThat(NearLimit.in(new Judgement(Verdict.PASS, List.of(), List.of(warning)), ONE_PER_CENT))
+        assertThat(NearLimit.in(new GateResult(Verdict.PASS, List.of(), List.of(warning)), ONE_PER_CENT))
                 .isEmpty();
     }
 
@@ -56,7 +56,7 @@ class NearLimitTest {
 
         assertThat(near.middle(
                                 List.of(1L, 2L, 3L),
-                                run -> new Judgement(Verdict.INCONCLUSIVE, List.of(), List.of(undecided)))
+                                run -> new GateResult(Verdict.INCONCLUSIVE, List.of(), List.of(undecided)))
                         .judgement()
                         .checks()
                         .get(0)
@@ -76,7 +76,7 @@ class NearLimitTest {
     }
 
     private static Optional<NearLimit> near(Check check, double repeatability) {
-        return NearLimit.in(new Judgement(check.verdict(), List.of(), List.of(check)), repeatability);
+        return NearLimit.in(new GateResult(check.verdict(), List.of(), List.of(check)), repeatability);
     }
 
     private static Check growth(Verdict verdict, OptionalLong actual) {
@@ -94,9 +94,9 @@ class NearLimitTest {
                 verdict == Verdict.PASS ? "" : "the difference may be chance");
     }
 
-    private static Judgement judgement(long max, long actual) {
+    private static GateResult judgement(long max, long actual) {
         Check check = check(max, actual, Severity.ERROR);
-        return new Judgement(check.verdict(), List.of(), List.of(check));
+        return new GateResult(check.verdict(), List.of(), List.of(check));
     }
 
     private static Check check(long max, long actual, Severity severity) {

@@ -9,7 +9,7 @@ import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
@@ -28,12 +28,12 @@ class ObjectsGateTest {
     @Test
     void without_a_limit_it_is_measured_and_no_pass() {
         assertThat(ObjectsGate.judge(measured().make(), List.of()))
-                .isEqualTo(new Judgement(Verdict.MEASURED, List.of(), List.of()));
+                .isEqualTo(new GateResult(Verdict.MEASURED, List.of(), List.of()));
     }
 
     @Test
     void every_limit_stands_in_the_checks_broken_or_not() {
-        Judgement judgement = ObjectsGate.judge(measured().make(), List.of(max(100), max(99)));
+        GateResult judgement = ObjectsGate.judge(measured().make(), List.of(max(100), max(99)));
 
         assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.PASS, Verdict.FAIL);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
@@ -50,7 +50,7 @@ class ObjectsGateTest {
                 measured().notMeasured().make());
 
         for (ObjectsResult nothing : nothings) {
-            Judgement judgement = ObjectsGate.judge(nothing, List.of(max(100)));
+            GateResult judgement = ObjectsGate.judge(nothing, List.of(max(100)));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(codes(judgement)).containsExactly("nothing-measured", "limit-not-judged");
@@ -66,18 +66,18 @@ class ObjectsGateTest {
                 objects().background(146, 2),
                 objects().sampled())) {
             ObjectsResult result = nothing.counted(0).make();
-            Judgement judgement = ObjectsGate.judge(
+            GateResult judgement = ObjectsGate.judge(
                     result,
                     List.of(
                             max(0),
-                            new MaxObjectsPerRequest(Ceiling.ofObjects(0, "pom.xml")),
-                            new MaxAllocatedPerLocation(new Ceiling(new Bytes(0), "pom.xml"))));
+                            new MaxObjectsPerRequest(Threshold.ofObjects(0, "pom.xml")),
+                            new MaxAllocatedPerLocation(new Threshold(new Bytes(0), "pom.xml"))));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
             assertThat(judgement.reasons()).isEmpty();
             assertThat(judgement.checks())
                     .allSatisfy(check -> assertThat(check.actual()).hasValue(0));
-            assertThat(Measures.of(result).whole(Metric.ALLOCATED)).contains(new Value.Exact(0));
+            assertThat(BaselineFigures.of(result).whole(Metric.ALLOCATED)).contains(new Value.Exact(0));
         }
     }
 
@@ -85,7 +85,7 @@ class ObjectsGateTest {
     void nothing_recorded_is_nothing_measured_if_the_counter_has_more() {
         ObjectsResult result = objects().background(146, 2).counted(64).make();
 
-        Judgement judgement = ObjectsGate.judge(result, List.of(max(0)));
+        GateResult judgement = ObjectsGate.judge(result, List.of(max(0)));
 
         assertThat(codes(judgement)).containsExactly("nothing-measured", "allocation-gap", "limit-not-judged");
         assertThat(judgement.reasons().get(0).text())
@@ -121,10 +121,10 @@ class ObjectsGateTest {
         ObjectsResult result = measured().because(reason).make();
 
         assertThat(ObjectsGate.judge(result, List.of(max(100))))
-                .extracting(Judgement::verdict, Judgement::reasons)
+                .extracting(GateResult::verdict, GateResult::reasons)
                 .containsExactly(Verdict.INCONCLUSIVE, List.of(reason));
         assertThat(ObjectsGate.judge(result, List.of(max(99))))
-                .extracting(Judgement::verdict, Judgement::reasons)
+                .extracting(GateResult::verdict, GateResult::reasons)
                 .containsExactly(Verdict.FAIL, List.of(reason));
     }
 
@@ -150,7 +150,7 @@ class ObjectsGateTest {
         ObjectsFixture many =
                 objects(sampled(0.01, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
 
-        Judgement judgement = ObjectsGate.judge(many.counted(-8_000).make(), List.of());
+        GateResult judgement = ObjectsGate.judge(many.counted(-8_000).make(), List.of());
 
         assertThat(codes(judgement)).containsExactly("allocation-gap");
         assertThat(judgement.reasons().get(0).text())
@@ -168,8 +168,8 @@ class ObjectsGateTest {
 
     @Test
     void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
-        Judgement judgement = ObjectsGate.judge(
-                measured().make(), List.of(new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml"))));
+        GateResult judgement = ObjectsGate.judge(
+                measured().make(), List.of(new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml"))));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -181,11 +181,11 @@ class ObjectsGateTest {
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        Judgement judgement = ObjectsGate.judge(
+        GateResult judgement = ObjectsGate.judge(
                 measured().make(),
                 List.of(
-                        new MaxAllocatedPerRequest(new Ceiling(new Bytes(1), "pom.xml", Severity.WARN)),
-                        new MaxRetainedPerRequest(new Ceiling(new Bytes(1), "pom.xml", Severity.WARN))));
+                        new MaxAllocatedPerRequest(new Threshold(new Bytes(1), "pom.xml", Severity.WARN)),
+                        new MaxRetainedPerRequest(new Threshold(new Bytes(1), "pom.xml", Severity.WARN))));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.reasons()).isEmpty();
@@ -205,7 +205,7 @@ class ObjectsGateTest {
         ObjectsResult result =
                 objects(own("com.acme.A", "a", 1, 9_400, 1)).counted(600).make();
 
-        Judgement judgement = ObjectsGate.judge(result, List.of());
+        GateResult judgement = ObjectsGate.judge(result, List.of());
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -235,7 +235,7 @@ class ObjectsGateTest {
 
     @Test
     void a_growth_that_survivors_do_not_explain_is_inconclusive() {
-        Judgement judgement = retained(gap(kept(199 * KIB), 10 * KIB));
+        GateResult judgement = retained(gap(kept(199 * KIB), 10 * KIB));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -254,10 +254,10 @@ class ObjectsGateTest {
     }
 
     /** With a limit that is met. */
-    private static Judgement retained(Retained retained) {
+    private static GateResult retained(Retained retained) {
         return ObjectsGate.judge(
                 measured().retained(retained).make(),
-                List.of(new MaxRetainedPerRequest(new Ceiling(new Bytes(1 << 30), "pom.xml"))));
+                List.of(new MaxRetainedPerRequest(new Threshold(new Bytes(1 << 30), "pom.xml"))));
     }
 
     private static Retained kept(long bytes) {
@@ -270,10 +270,10 @@ class ObjectsGateTest {
     }
 
     private static MaxAllocatedPerRequest max(long bytes) {
-        return new MaxAllocatedPerRequest(new Ceiling(new Bytes(bytes), "pom.xml"));
+        return new MaxAllocatedPerRequest(new Threshold(new Bytes(bytes), "pom.xml"));
     }
 
-    private static List<String> codes(Judgement judgement) {
+    private static List<String> codes(GateResult judgement) {
         return judgement.reasons().stream().map(Reason::code).toList();
     }
 }

@@ -11,10 +11,10 @@ import static dev.plimsoll.result.ObjectsFixture.survivors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site;
@@ -51,16 +51,16 @@ class ObjectsLimitTest {
                         Verdict.FAIL,
                         Severity.ERROR,
                         List.of(
-                                new Offender(CART + ":10", 60),
-                                new Offender(
+                                new Contributor(CART + ":10", 60),
+                                new Contributor(
                                         "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 40),
-                                new Offender("(JDK only)", 20)),
+                                new Contributor("(JDK only)", 20)),
                         ""));
     }
 
     @Test
     void objects_are_counted_and_blamed_by_their_number() {
-        assertThat(new MaxObjectsPerRequest(Ceiling.ofObjects(12, "-Dplimsoll.maxObjectsPerRequest"))
+        assertThat(new MaxObjectsPerRequest(Threshold.ofObjects(12, "-Dplimsoll.maxObjectsPerRequest"))
                         .hold(four().make()))
                 .isEqualTo(new Check(
                         "maxObjectsPerRequest",
@@ -73,10 +73,10 @@ class ObjectsLimitTest {
                         Verdict.FAIL,
                         Severity.ERROR,
                         List.of(
-                                new Offender(
+                                new Contributor(
                                         "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 10),
-                                new Offender("(JDK only)", 2),
-                                new Offender(CART + ":30", 1)),
+                                new Contributor("(JDK only)", 2),
+                                new Contributor(CART + ":30", 1)),
                         ""));
     }
 
@@ -104,10 +104,10 @@ class ObjectsLimitTest {
                         Verdict.FAIL,
                         Severity.ERROR,
                         List.of(
-                                new Offender(CART + ":10", 60),
-                                new Offender(
+                                new Contributor(CART + ":10", 60),
+                                new Contributor(
                                         "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 40),
-                                new Offender(CART + ":30", 1)),
+                                new Contributor(CART + ":30", 1)),
                         ""));
     }
 
@@ -165,7 +165,7 @@ class ObjectsLimitTest {
                         Metric.RETAINED,
                         Verdict.FAIL,
                         OptionalLong.of(501),
-                        List.of(new Offender("src/main/java/com/acme/Cache.java:7", 1_000)));
+                        List.of(new Contributor("src/main/java/com/acme/Cache.java:7", 1_000)));
     }
 
     @Test
@@ -203,7 +203,7 @@ class ObjectsLimitTest {
         ObjectsResult noRequest = four().requests(0).make();
         List<ObjectsLimit> limits = List.of(
                 new MaxAllocatedPerRequest(bytes(9)),
-                new MaxObjectsPerRequest(Ceiling.ofObjects(9, "pom.xml")),
+                new MaxObjectsPerRequest(Threshold.ofObjects(9, "pom.xml")),
                 new MaxRetainedPerRequest(bytes(9)),
                 new MaxAllocatedPerLocation(bytes(9)));
 
@@ -234,7 +234,7 @@ class ObjectsLimitTest {
 
     @Test
     void a_number_of_objects_that_was_sampled_is_no_surer_than_its_bytes() {
-        MaxObjectsPerRequest limit = new MaxObjectsPerRequest(Ceiling.ofObjects(100, "pom.xml"));
+        MaxObjectsPerRequest limit = new MaxObjectsPerRequest(Threshold.ofObjects(100, "pom.xml"));
         ObjectsResult result = objects(sampled(0.1, own("com.acme.A", "a", 1, 20_000, 20 * 134)))
                 .sampled()
                 .make();
@@ -300,7 +300,7 @@ class ObjectsLimitTest {
         return objects(own("com.acme.A", "a", 1, 2_000, 1)).retained(retained).make();
     }
 
-    private static Ceiling bytes(long max) {
-        return new Ceiling(new Bytes(max), "pom.xml");
+    private static Threshold bytes(long max) {
+        return new Threshold(new Bytes(max), "pom.xml");
     }
 }

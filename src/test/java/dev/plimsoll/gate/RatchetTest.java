@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
@@ -30,7 +30,8 @@ class RatchetTest {
 
     @Test
     void each_figure_is_the_lower_one() {
-        Measures ratcheted = ratcheted(A_AND_B, withWhole(dependency("g:a:2", 4 * MIB), dependency("g:b:2", 4 * MIB)));
+        BaselineFigures ratcheted =
+                ratcheted(A_AND_B, withWhole(dependency("g:a:2", 4 * MIB), dependency("g:b:2", 4 * MIB)));
 
         assertThat(amounts(ratcheted, Metric.BOOT_OWN)).isEqualTo(Map.of("g:a", 4 * MIB, "g:b", 3 * MIB));
         assertThat(amounts(ratcheted, Metric.BOOT_MEMORY)).isEqualTo(Map.of("", 8 * MIB));
@@ -44,7 +45,7 @@ class RatchetTest {
         assertThat(ratcheted).isEqualTo(baseline(A_AND_B));
         assertThat(judge(ratcheted, A_AND_B, boot("0B")))
                 .extracting(
-                        Judgement::verdict,
+                        GateResult::verdict,
                         judgement -> judgement.checks().get(0).note())
                 .containsExactly(Verdict.PASS, "");
         assertThat(judge(ratcheted, worse, boot("0B")).checks().get(0).offenders())
@@ -54,7 +55,7 @@ class RatchetTest {
 
     @Test
     void a_run_that_is_no_worse_adds_what_is_new() {
-        Measures ratcheted =
+        BaselineFigures ratcheted =
                 ratcheted(A_AND_B, withWhole(dependency("g:a:1", 6 * MIB), dependency("g:new:1", 2 * MIB)));
 
         assertThat(amounts(ratcheted, Metric.BOOT_OWN))
@@ -94,7 +95,7 @@ class RatchetTest {
     void figures_that_differ_by_no_more_than_they_do_anyway_are_no_worse() {
         BundleResult replaced = withWhole(dependency("g:a:1", 6 * MIB), dependency("g:c:1", 3 * MIB + 100));
 
-        Measures ratcheted = ratcheted(A_AND_B, replaced);
+        BaselineFigures ratcheted = ratcheted(A_AND_B, replaced);
 
         assertThat(amounts(ratcheted, Metric.BOOT_OWN)).containsKeys("g:b", "g:c");
         assertThat(amounts(ratcheted, Metric.BOOT_MEMORY)).isEqualTo(Map.of("", 9 * MIB));
@@ -126,12 +127,14 @@ class RatchetTest {
     /** A baseline has no row of it, which must not read as if it had gone. */
     @Test
     void a_location_that_has_become_small_keeps_its_row_with_the_lower_figure() {
-        Measures before = Measures.of(objects(own("a.A", "a", 1, 2_000_000, 20), own("a.A", "b", 2, 20_000, 20))
-                .make());
-        Measures now = Measures.of(objects(own("a.A", "a", 1, 2_000_000, 20), own("a.A", "b", 2, 2_000, 20))
-                .make());
+        BaselineFigures before =
+                BaselineFigures.of(objects(own("a.A", "a", 1, 2_000_000, 20), own("a.A", "b", 2, 20_000, 20))
+                        .make());
+        BaselineFigures now =
+                BaselineFigures.of(objects(own("a.A", "a", 1, 2_000_000, 20), own("a.A", "b", 2, 2_000, 20))
+                        .make());
 
-        Measures ratcheted = new Ratchet(before, now).lowered();
+        BaselineFigures ratcheted = new Ratchet(before, now).lowered();
 
         assertThat(ratcheted.of(Metric.ALLOCATED_AT, "a.A.b")).contains(new Value.Exact(100));
         assertThat(ratcheted.gone()).isEmpty();
@@ -139,8 +142,8 @@ class RatchetTest {
 
     @Test
     void of_a_leak_the_interval_comes_along_with_the_lower_figure() {
-        Measures high = Measures.of(heap(280, 270, 290));
-        Measures low = Measures.of(heap(100, 90, 120));
+        BaselineFigures high = BaselineFigures.of(heap(280, 270, 290));
+        BaselineFigures low = BaselineFigures.of(heap(100, 90, 120));
 
         assertThat(new Ratchet(high, low).lowered().whole(Metric.LEAK)).contains(Value.Interval.of(100, 90, 120));
         assertThat(new Ratchet(low, high).lowered().whole(Metric.LEAK)).contains(Value.Interval.of(100, 90, 120));
@@ -151,7 +154,7 @@ class RatchetTest {
                 .make();
     }
 
-    private static Measures ratcheted(BundleResult before, BundleResult now) {
+    private static BaselineFigures ratcheted(BundleResult before, BundleResult now) {
         return baseline(before).with(entry(now), true).entries().get(0).measures();
     }
 
@@ -159,24 +162,25 @@ class RatchetTest {
         return amounts(baseline.entries().get(0).measures(), metric);
     }
 
-    private static Map<String, Long> amounts(Measures measures, Metric metric) {
+    private static Map<String, Long> amounts(BaselineFigures measures, Metric metric) {
         return measures.subjects(metric).entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, row -> row.getValue().amount().orElseThrow()));
     }
 
     private static GrowthLimit boot(String allowance) {
-        return GrowthLimit.ofWhole("maxBootMemoryGrowth", Metric.BOOT_MEMORY, Allowance.parse(allowance), "pom.xml");
+        return GrowthLimit.ofWhole(
+                "maxBootMemoryGrowth", Metric.BOOT_MEMORY, GrowthTolerance.parse(allowance), "pom.xml");
     }
 
     private static GrowthLimit each(String allowance) {
-        return GrowthLimit.ofEach("maxGrowth", Metric.BOOT_OWN, Allowance.parse(allowance), "pom.xml");
+        return GrowthLimit.ofEach("maxGrowth", Metric.BOOT_OWN, GrowthTolerance.parse(allowance), "pom.xml");
     }
 
-    private static Judgement judge(Baseline baseline, BundleResult now, GrowthLimit limit) {
+    private static GateResult judge(Baseline baseline, BundleResult now, GrowthLimit limit) {
         return BundleGate.judge(
                 now,
                 List.of(),
-                new Terms(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH));
+                new GateContext(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH));
     }
 }

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
@@ -24,12 +24,12 @@ import org.junit.jupiter.api.Test;
 class TrendGateTest {
 
     private static final Reason ENDED = new Reason("run-ended", "The run ended after 6,000 requests: port closed.");
-    private static final TrendLimit LEAK = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"));
+    private static final TrendLimit LEAK = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"));
     private static final TrendLimit THREADS = FailOnLeak.of(SeriesKind.THREADS, "<failOnLeak> in pom.xml");
 
     @Test
     void a_leak_above_the_limit_fails() {
-        Judgement judgement = TrendGate.judge(leak().make(), List.of(LEAK));
+        GateResult judgement = TrendGate.judge(leak().make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.reasons()).isEmpty();
@@ -37,7 +37,7 @@ class TrendGateTest {
 
     @Test
     void a_leak_above_the_limit_fails_though_the_run_ended_early() {
-        Judgement judgement = TrendGate.judge(leak().because(ENDED).make(), List.of(LEAK));
+        GateResult judgement = TrendGate.judge(leak().because(ENDED).make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.reasons()).containsExactly(ENDED);
@@ -45,7 +45,7 @@ class TrendGateTest {
 
     @Test
     void a_run_that_ended_early_is_inconclusive_though_all_limits_are_kept() {
-        Judgement judgement = TrendGate.judge(steady().because(ENDED).make(), List.of(LEAK));
+        GateResult judgement = TrendGate.judge(steady().because(ENDED).make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.PASS);
@@ -65,7 +65,7 @@ class TrendGateTest {
 
     @Test
     void a_limit_that_cannot_be_judged_is_a_reason_that_says_what_would_tell() {
-        Judgement judgement = TrendGate.judge(
+        GateResult judgement = TrendGate.judge(
                 heap(
                                 Diagnosis.INCONCLUSIVE,
                                 slope(70, 10, 130),
@@ -84,7 +84,7 @@ class TrendGateTest {
 
     @Test
     void a_series_that_is_undecided_is_told_once() {
-        Judgement judgement = TrendGate.judge(
+        GateResult judgement = TrendGate.judge(
                 steady().series(
                                 SeriesKind.THREADS,
                                 Diagnosis.INCONCLUSIVE,
@@ -106,9 +106,11 @@ class TrendGateTest {
 
     @Test
     void of_nothing_measured_no_limit_on_the_heap_is_kept() {
-        Judgement judgement = TrendGate.judge(
+        GateResult judgement = TrendGate.judge(
                 nothing().make(),
-                List.of(LEAK, new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Ceiling(new Bytes(1), "pom.xml"))));
+                List.of(
+                        LEAK,
+                        new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Threshold(new Bytes(1), "pom.xml"))));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -118,9 +120,9 @@ class TrendGateTest {
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        Ceiling warn = new Ceiling(new Bytes(1), "pom.xml", Severity.WARN);
+        Threshold warn = new Threshold(new Bytes(1), "pom.xml", Severity.WARN);
 
-        Judgement judgement = TrendGate.judge(
+        GateResult judgement = TrendGate.judge(
                 leak().make(),
                 List.of(
                         new MaxLevel("maxRss", SeriesKind.RSS, warn),
@@ -136,22 +138,22 @@ class TrendGateTest {
 
     @Test
     void a_limit_on_the_growth_of_a_leak_takes_the_place_of_the_default_limit_so_that_a_baseline_freezes_it() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
         Baseline frozen =
                 baseline(heap(Diagnosis.LEAK, slope(198, 196, 200), "").make());
 
         assertThat(TrendGate.judge(leak().make(), List.of(byDefault), terms(frozen, Severity.WARN)))
-                .extracting(Judgement::verdict, judgement -> limits(judgement))
+                .extracting(GateResult::verdict, judgement -> limits(judgement))
                 .containsExactly(Verdict.PASS, List.of("maxLeakPerRequestGrowth"));
         assertThat(TrendGate.judge(leak().make(), List.of(LEAK), terms(frozen, Severity.WARN)))
-                .extracting(Judgement::verdict, judgement -> limits(judgement))
+                .extracting(GateResult::verdict, judgement -> limits(judgement))
                 .containsExactly(Verdict.FAIL, List.of("maxLeakPerRequest", "maxLeakPerRequestGrowth"));
         assertThat(TrendGate.judge(leak().make(), List.of(byDefault)).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void a_frozen_leak_that_grows_fails() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
         Baseline frozen =
                 baseline(heap(Diagnosis.LEAK, slope(150, 148, 152), "").make());
 
@@ -162,10 +164,10 @@ class TrendGateTest {
 
     @Test
     void where_the_baseline_knows_nothing_of_a_leak_the_default_limit_warns_or_fails_as_limits_on_growth_do() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Ceiling(new Bytes(64), "the default"), true);
+        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
 
-        Judgement warned = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.WARN));
-        Judgement failed = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.ERROR));
+        GateResult warned = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.WARN));
+        GateResult failed = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.ERROR));
 
         assertThat(warned.checks())
                 .extracting(Check::limit, Check::verdict, Check::severity)
@@ -177,7 +179,7 @@ class TrendGateTest {
 
     @Test
     void the_message_names_the_holder_where_it_is_made_and_what_to_do() {
-        Judgement judgement = TrendGate.judge(
+        GateResult judgement = TrendGate.judge(
                 leak().suspect(SeriesKind.LIVE_HEAP, "com.acme.Orders.ALL", 195.2)
                         .suspect(SeriesKind.THREADS, "com.acme.Jobs.workers", 0.002)
                         .make(),
@@ -194,18 +196,18 @@ class TrendGateTest {
                         "All figures are in target/mem-over-time.html."));
     }
 
-    private static List<String> limits(Judgement judgement) {
+    private static List<String> limits(GateResult judgement) {
         return judgement.checks().stream().map(Check::limit).toList();
     }
 
     private static Baseline baseline(TrendResult result) {
-        return Baseline.EMPTY.with(GrowthGate.entry(result.head(), Measures.of(result)), false);
+        return Baseline.EMPTY.with(GrowthGate.entry(result.head(), BaselineFigures.of(result)), false);
     }
 
-    private static Terms terms(Baseline baseline, Severity unknown) {
+    private static GateContext terms(Baseline baseline, Severity unknown) {
         GrowthLimit growth =
-                GrowthLimit.ofWhole("maxLeakPerRequestGrowth", Metric.LEAK, Allowance.parse("5%"), "pom.xml");
-        return new Terms(new GrowthGate(baseline, List.of(growth), unknown), List.of(), LocalDate.EPOCH);
+                GrowthLimit.ofWhole("maxLeakPerRequestGrowth", Metric.LEAK, GrowthTolerance.parse("5%"), "pom.xml");
+        return new GateContext(new GrowthGate(baseline, List.of(growth), unknown), List.of(), LocalDate.EPOCH);
     }
 
     private static TrendFixture leak() {

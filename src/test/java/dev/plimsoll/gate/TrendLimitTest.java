@@ -7,9 +7,9 @@ import static dev.plimsoll.gate.TrendFixture.slope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Slope;
@@ -43,7 +43,7 @@ class TrendLimitTest {
                         OptionalLong.of(201),
                         Verdict.FAIL,
                         Severity.ERROR,
-                        List.of(new Offender(
+                        List.of(new Contributor(
                                 "com.acme.Orders.ALL (java.util.HashMap), allocated at"
                                         + " src/main/java/com/acme/Orders.java:12",
                                 196)),
@@ -174,7 +174,7 @@ class TrendLimitTest {
                                 OptionalLong.of(20),
                                 Verdict.FAIL,
                                 Severity.ERROR,
-                                List.of(new Offender(
+                                List.of(new Contributor(
                                         "com.acme.Jobs.workers (java.util.HashMap), allocated at"
                                                 + " src/main/java/com/acme/Orders.java:12",
                                         20)),
@@ -309,7 +309,7 @@ class TrendLimitTest {
     }
 
     private static Check leak(long max, TrendResult result) {
-        return new MaxLeakPerRequest(new Ceiling(new Bytes(max), "pom.xml")).hold(result);
+        return new MaxLeakPerRequest(new Threshold(new Bytes(max), "pom.xml")).hold(result);
     }
 
     private static Check noLeak(TrendResult result) {
@@ -317,7 +317,7 @@ class TrendLimitTest {
     }
 
     private static Check level(long max, TrendResult result) {
-        return new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Ceiling(new Bytes(max), "pom.xml")).hold(result);
+        return new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Threshold(new Bytes(max), "pom.xml")).hold(result);
     }
 
     private static TrendFixture threads(Diagnosis diagnosis, Optional<Slope> slope, String why) {

@@ -46,10 +46,10 @@ class VerdictMessageTest {
     void several_broken_limits_are_counted_and_those_that_only_warn_are_left_out() {
         assertThat(message(
                         RESULT,
-                        new MaxBootMemory(new Ceiling(new Bytes(1), "x", Severity.WARN)),
-                        new MaxDependencyMemory(new Ceiling(new Bytes(40 * MIB), "<maxDependencyMemory> in pom.xml")),
-                        new DependencyLimit(
-                                new Ceiling(new Bytes(9 * MIB), "<dependencyLimits> in pom.xml"),
+                        new MaxBootMemory(new Threshold(new Bytes(1), "x", Severity.WARN)),
+                        new MaxDependencyMemory(new Threshold(new Bytes(40 * MIB), "<maxDependencyMemory> in pom.xml")),
+                        new DependencyRule(
+                                new Threshold(new Bytes(9 * MIB), "<dependencyLimits> in pom.xml"),
                                 DependencyGlob.parse("g:b"),
                                 DependencyMetric.OWN)))
                 .isEqualTo("""
@@ -110,10 +110,10 @@ class VerdictMessageTest {
 
         assertThat(message(
                         result,
-                        new MaxAllocatedPerRequest(new Ceiling(new Bytes(MIB), "pom.xml")),
-                        new MaxObjectsPerRequest(Ceiling.ofObjects(1, "pom.xml")),
-                        new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml")),
-                        new MaxAllocatedPerLocation(new Ceiling(new Bytes(MIB / 2), "pom.xml"))))
+                        new MaxAllocatedPerRequest(new Threshold(new Bytes(MIB), "pom.xml")),
+                        new MaxObjectsPerRequest(Threshold.ofObjects(1, "pom.xml")),
+                        new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml")),
+                        new MaxAllocatedPerLocation(new Threshold(new Bytes(MIB / 2), "pom.xml"))))
                 .isEqualTo("""
                         4 memory limits are broken.
                         Allocated per request by com.acme:shop:1.0.0 is 1.1 MiB, limit 1.0 MiB (+512 B, +0.1 %), set by pom.xml.
@@ -144,7 +144,7 @@ class VerdictMessageTest {
                 .retained(grown(survivors(), 20 * 640, 1))
                 .make();
 
-        assertThat(message(result, new MaxRetainedPerRequest(new Ceiling(new Bytes(64), "pom.xml")))
+        assertThat(message(result, new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml")))
                         .lines()
                         .skip(1))
                 .containsExactly(
@@ -158,13 +158,13 @@ class VerdictMessageTest {
         ObjectsResult result = objects(row(site("com.acme.A", "a", "evil\u001b[2J\nPASS.java", 1, HIBERNATE), 2_000, 1))
                 .make();
 
-        assertThat(message(result, new MaxAllocatedPerLocation(new Ceiling(new Bytes(1), "pom.xml"))))
+        assertThat(message(result, new MaxAllocatedPerLocation(new Threshold(new Bytes(1), "pom.xml"))))
                 .contains("evil\\u001b[2J\\u000aPASS.java:1")
                 .doesNotContain("\u001b");
     }
 
     private static MaxBootMemory boot(long max) {
-        return new MaxBootMemory(new Ceiling(new Bytes(max), "-Dplimsoll.maxBootMemory"));
+        return new MaxBootMemory(new Threshold(new Bytes(max), "-Dplimsoll.maxBootMemory"));
     }
 
     private static String message(BundleResult result, BundleLimit... limits) {

@@ -3,6 +3,8 @@ package dev.plimsoll.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.app.AppKind;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.config.Settings;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -77,7 +79,7 @@ class AppSettingsTest {
             @Nullable String kind,
             @Nullable String args,
             Map<String, @Nullable String> environment) {
-        return new AppSettings(Settings.ofParameters(), new Origins(configured, user, new Properties()))
+        return new AppSettings(Settings.ofParameters(), new ParameterOrigins(configured, user, new Properties()))
                 .read(new AppSettings.Raw(null, null, kind, args, environment, null, null, null, null));
     }
 }

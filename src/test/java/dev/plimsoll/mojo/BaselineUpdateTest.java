@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.gate.BaselineFile;
-import dev.plimsoll.report.PageLinks;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Severity;
@@ -28,14 +28,14 @@ class BaselineUpdateTest {
     @TempDir
     private Path root;
 
-    private Invocation invocation;
-    private Common common;
+    private MojoContext invocation;
+    private CommonParameters common;
 
     @BeforeEach
     void aModule() {
         MavenProject module = Builds.module(root, "web", "jar");
         invocation = Builds.of(List.of(module), module).called("baseline", module);
-        common = new Common(
+        common = new CommonParameters(
                 root,
                 Optional.empty(),
                 List.of(),
@@ -95,7 +95,7 @@ class BaselineUpdateTest {
         BundleResult result = ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1));
         ReportFiles.write(
                 result,
-                new Judgement(verdict, List.of(), List.of()),
+                new GateResult(verdict, List.of(), List.of()),
                 root,
                 Set.of(ReportFormat.JSON),
                 new PageLinks(0, "", Optional.empty()));

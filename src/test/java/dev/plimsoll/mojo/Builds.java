@@ -81,16 +81,16 @@ final class Builds {
     }
 
     /** The goal as called from the command line, on a module. */
-    Invocation called(String goal, MavenProject module) {
+    MojoContext called(String goal, MavenProject module) {
         return invocation(goal, "default-cli", MojoExecution.Source.CLI, module);
     }
 
     /** The goal as the module's pom binds it. */
-    Invocation bound(String goal, String execution, MavenProject module) {
+    MojoContext bound(String goal, String execution, MavenProject module) {
         return invocation(goal, execution, MojoExecution.Source.LIFECYCLE, module);
     }
 
-    private Invocation invocation(String goal, String id, MojoExecution.Source source, MavenProject module) {
+    private MojoContext invocation(String goal, String id, MojoExecution.Source source, MavenProject module) {
         PluginDescriptor plugin = new PluginDescriptor();
         plugin.setGroupId(GROUP);
         plugin.setArtifactId(PLUGIN);
@@ -103,7 +103,7 @@ final class Builds {
         of.setArtifactId(PLUGIN);
         of.setVersion("1");
         plugin.setPlugin(of);
-        return new Invocation(
+        return new MojoContext(
                 module,
                 session,
                 new MojoExecution(descriptor, id, source),

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.result.Asker;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class IndexEntriesTest {
     }
 
     private Path result(String module) {
-        Asker asker = new Asker("perf-objects", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1");
+        RunInfo asker = new RunInfo("perf-objects", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1");
         Path target = folder.resolve(module);
         ReportFiles.write(UnfinishedRun.begun(asker), target, Set.of(ReportFormat.JSON));
         return target.resolve("perf-objects.json");

@@ -47,7 +47,7 @@ class JudgeTest {
     void a_goal_that_is_called_judges_itself() {
         bindCheck();
 
-        Invocation called = Builds.of(List.of(web), web)
+        MojoContext called = Builds.of(List.of(web), web)
                 .calling("verify", "plimsoll:" + GOAL)
                 .called(GOAL, web);
 
@@ -57,7 +57,7 @@ class JudgeTest {
     @Test
     void what_is_measured_after_check_judges_itself() {
         bindCheck();
-        Invocation late = bound("verify");
+        MojoContext late = bound("verify");
 
         Judge.checking(late);
 
@@ -72,7 +72,7 @@ class JudgeTest {
         web.getBuild().getPlugins().get(0).flushExecutionMap();
     }
 
-    private Invocation bound(String phase) {
+    private MojoContext bound(String phase) {
         return Builds.of(List.of(web), web).calling(phase).bound(GOAL, "mem", web);
     }
 }

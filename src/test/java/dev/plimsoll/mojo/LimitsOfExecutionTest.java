@@ -2,21 +2,22 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.Ceiling;
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.MaxDependencyMemory;
-import dev.plimsoll.gate.Terms;
+import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Head;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResult;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -51,7 +52,7 @@ class LimitsOfExecutionTest {
     private Path root;
 
     private MavenProject web;
-    private Invocation check;
+    private MojoContext check;
 
     @BeforeEach
     void aModuleWhoseExecutionHasALimitOfItsOwn() {
@@ -69,7 +70,7 @@ class LimitsOfExecutionTest {
 
     @Test
     void a_broken_limit_that_another_execution_does_not_see_stays_broken() {
-        Judgement judgement = judge(check, Set.of(), stored("mem", BROKEN));
+        GateResult judgement = judge(check, Set.of(), stored("mem", BROKEN));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.checks()).contains(BROKEN);
@@ -77,7 +78,7 @@ class LimitsOfExecutionTest {
 
     @Test
     void a_limit_that_was_set_after_measuring_is_not_green() {
-        Judgement judgement = judge(check, Set.of(), stored("mem"));
+        GateResult judgement = judge(check, Set.of(), stored("mem"));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -88,13 +89,13 @@ class LimitsOfExecutionTest {
 
     @Test
     void what_the_check_itself_sets_counts_in_its_place() {
-        Invocation own = Builds.of(List.of(web), web).bound("check", "all", web);
+        MojoContext own = Builds.of(List.of(web), web).bound("check", "all", web);
         PluginExecution all = new PluginExecution();
         all.setId("all");
         all.setConfiguration(limiting("1GiB"));
         web.getBuild().getPlugins().get(0).addExecution(all);
 
-        Judgement judgement = judge(own, Set.of("maxBootMemory"), stored("mem", BROKEN));
+        GateResult judgement = judge(own, Set.of("maxBootMemory"), stored("mem", BROKEN));
 
         assertThat(judgement.checks()).extracting(Check::max).contains(1L << 30).doesNotContain(1_024L);
     }
@@ -103,7 +104,7 @@ class LimitsOfExecutionTest {
     void a_value_of_its_own_counts_more_than_that_of_all_executions() {
         web.getBuild().getPlugins().get(0).setConfiguration(limiting("1GiB"));
 
-        Judgement judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
+        GateResult judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.checks()).contains(BROKEN);
@@ -111,7 +112,7 @@ class LimitsOfExecutionTest {
 
     @Test
     void the_execution_itself_holds_its_limits_again() {
-        Invocation same = Builds.of(List.of(web), web).bound("check", "mem", web);
+        MojoContext same = Builds.of(List.of(web), web).bound("check", "mem", web);
 
         assertThat(judge(same, Set.of(), stored("mem", BROKEN)).checks()).doesNotContain(BROKEN);
     }
@@ -129,15 +130,16 @@ class LimitsOfExecutionTest {
         return configuration;
     }
 
-    private static Judgement judge(Invocation invocation, Set<String> configured, StoredResult.Measured stored) {
-        Origins origins = new Origins(configured, new Properties(), new Properties());
-        Ceiling large = new Ceiling(new Bytes(1L << 30), "the default");
+    private static GateResult judge(MojoContext invocation, Set<String> configured, StoredResult.Measured stored) {
+        ParameterOrigins origins = new ParameterOrigins(configured, new Properties(), new Properties());
+        Threshold large = new Threshold(new Bytes(1L << 30), "the default");
         List<Limit> all = List.of(new MaxBootMemory(large), new MaxDependencyMemory(large));
-        return new LimitsOfExecution(invocation, origins, stored).judge(all, Terms.NONE);
+        return new LimitsOfExecution(invocation, origins, stored).judge(all, GateContext.NONE);
     }
 
     private StoredResult.Measured stored(String execution, Check... checks) {
-        Head head = new Head("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
+        ResultHeader head =
+                new ResultHeader("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
         BundleResult result = new BundleResult(head, Optional.empty(), List.of(), List.of(), 0);
         return new StoredResult.Measured(root, result, Verdict.FAIL, List.of(checks));
     }

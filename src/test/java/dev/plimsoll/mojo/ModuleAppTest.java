@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.config.ParameterOrigins;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,9 +35,9 @@ class ModuleAppTest {
 
     @Test
     void a_module_without_an_app_is_passed_over_if_another_may_have_one() {
-        Invocation ofSeveral =
+        MojoContext ofSeveral =
                 Builds.of(List.of(parent, core, web), parent, core, web).called(GOAL, core);
-        Invocation ofOne = Builds.of(List.of(parent, core), parent, core).called(GOAL, core);
+        MojoContext ofOne = Builds.of(List.of(parent, core), parent, core).called(GOAL, core);
 
         assertThat(app(ofSeveral, NONE, NONE, NONE))
                 .contains("Nothing to measure: core has no app to run (target/core-1.jar, which does not exist).");
@@ -50,7 +51,7 @@ class ModuleAppTest {
         Files.createFile(classes.resolve("Load.class"));
         Optional<String> load = Optional.of("it.Load");
 
-        Invocation inCore = given("workload", "it.Load", build.called(GOAL, core));
+        MojoContext inCore = given("workload", "it.Load", build.called(GOAL, core));
         assertThat(app(inCore, NONE, load, NONE))
                 .contains("Nothing to measure: core has no it.Load on its test class path.");
         assertThat(app(build.called(GOAL, web), NONE, load, NONE)).isEmpty();
@@ -68,7 +69,7 @@ class ModuleAppTest {
 
     @Test
     void what_the_modules_own_pom_names_it_has_to_have() {
-        Invocation inCore =
+        MojoContext inCore =
                 Builds.of(List.of(parent, core, web), parent, core, web).called(GOAL, core);
 
         assertThat(app(inCore, Optional.of("it.Main"), NONE, NONE)).isEmpty();
@@ -76,14 +77,18 @@ class ModuleAppTest {
         assertThat(app(inCore, NONE, NONE, Optional.of(".*"))).isEmpty();
     }
 
-    private static Invocation given(String parameter, String value, Invocation invocation) {
+    private static MojoContext given(String parameter, String value, MojoContext invocation) {
         invocation.session().getUserProperties().setProperty("plimsoll." + parameter, value);
         return invocation;
     }
 
     private static Optional<String> app(
-            Invocation invocation, Optional<String> mainClass, Optional<String> workload, Optional<String> benchmarks) {
-        Origins origins = Origins.of(invocation.project(), invocation.session(), invocation.execution());
+            MojoContext invocation,
+            Optional<String> mainClass,
+            Optional<String> workload,
+            Optional<String> benchmarks) {
+        ParameterOrigins origins =
+                ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution());
         return new ModuleApp(invocation, origins, Optional.empty(), mainClass, workload, benchmarks).whyNone();
     }
 

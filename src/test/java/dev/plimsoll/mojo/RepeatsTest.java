@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
@@ -87,7 +87,7 @@ class RepeatsTest {
         return left.removeFirst();
     }
 
-    private static Judgement judgement(long figure) {
+    private static GateResult judgement(long figure) {
         Verdict verdict = figure > 1_000 ? Verdict.FAIL : Verdict.PASS;
         Check check = new Check(
                 "maxBootMemory",
@@ -101,7 +101,7 @@ class RepeatsTest {
                 Severity.ERROR,
                 List.of(),
                 "");
-        return new Judgement(verdict, List.of(), List.of(check));
+        return new GateResult(verdict, List.of(), List.of(check));
     }
 
     private List<String> names() throws IOException {

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.result.Asker;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.stored.StoredResult;
-import dev.plimsoll.stored.StoredResults;
 import java.io.IOException;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -33,7 +33,7 @@ class ReportsTest {
 
     private static final String GOAL = "perf-objects";
     private static final ObjectsResult RESULT = ObjectsFixture.objects().make();
-    private static final Judgement PASS = new Judgement(Verdict.PASS, List.of(), List.of());
+    private static final GateResult PASS = new GateResult(Verdict.PASS, List.of(), List.of());
     private static final Set<ReportFormat> ALL = EnumSet.allOf(ReportFormat.class);
 
     @TempDir
@@ -137,9 +137,11 @@ class ReportsTest {
         Reports reports = reports(build, shop, ALL);
         reports.begin(asker(shop));
 
-        reports.withdraw(new Asker(GOAL, "g:other:1", "default-cli", asker(shop).startedAt(), "1"));
+        reports.withdraw(
+                new RunInfo(GOAL, "g:other:1", "default-cli", asker(shop).startedAt(), "1"));
         assertThat(folder(shop).resolve("perf-objects.json")).exists();
-        reports.withdraw(new Asker(GOAL, "g:shop:2", "default-cli", asker(shop).startedAt(), "1"));
+        reports.withdraw(
+                new RunInfo(GOAL, "g:shop:2", "default-cli", asker(shop).startedAt(), "1"));
 
         assertThat(names(folder(shop))).isEmpty();
     }
@@ -152,8 +154,8 @@ class ReportsTest {
         Builds build = Builds.of(List.of(parent, shop, bill), parent, shop, bill);
         parent.setExecutionRoot(true);
         Path elsewhere = root.resolve("elsewhere");
-        Common common = common(elsewhere, ALL);
-        Invocation invocation = build.called(GOAL, shop);
+        CommonParameters common = common(elsewhere, ALL);
+        MojoContext invocation = build.called(GOAL, shop);
         new Index(invocation, common).register();
         new Reports(invocation, common).begin(asker(shop));
 
@@ -172,7 +174,7 @@ class ReportsTest {
         parent.setExecutionRoot(true);
         Path elsewhere =
                 Path.of("").toAbsolutePath().relativize(root.toAbsolutePath().resolve("elsewhere"));
-        Invocation invocation = build.called(GOAL, shop);
+        MojoContext invocation = build.called(GOAL, shop);
         new Index(invocation, common(elsewhere, ALL)).register();
         new Reports(invocation, common(elsewhere, ALL)).begin(asker(shop));
 
@@ -210,8 +212,8 @@ class ReportsTest {
         return new Reports(build.called(GOAL, module), common(folder(module), formats));
     }
 
-    private static Common common(Path folder, Set<ReportFormat> formats) {
-        return new Common(
+    private static CommonParameters common(Path folder, Set<ReportFormat> formats) {
+        return new CommonParameters(
                 folder,
                 Optional.empty(),
                 List.of(),
@@ -226,9 +228,9 @@ class ReportsTest {
                 List.of());
     }
 
-    private static Asker asker(MavenProject module) {
-        Asker asker = RESULT.head().asker();
-        return new Asker(GOAL, "g:" + module.getArtifactId() + ":1", "default-cli", asker.startedAt(), "1");
+    private static RunInfo asker(MavenProject module) {
+        RunInfo asker = RESULT.head().asker();
+        return new RunInfo(GOAL, "g:" + module.getArtifactId() + ":1", "default-cli", asker.startedAt(), "1");
     }
 
     private static UnfinishedRun unfinished(Path folder) throws IOException {

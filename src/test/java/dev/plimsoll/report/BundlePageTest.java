@@ -5,13 +5,15 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.Ceiling;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxBootMemory;
+import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.report.html.BundleHtml;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -291,8 +293,8 @@ class BundlePageTest {
 
     private Path open(BundleResult result) throws IOException {
         Path page = folder.resolve("bundle-mem.html");
-        MaxBootMemory limit = new MaxBootMemory(new Ceiling(new Bytes(150 << 20), "pom.xml", Severity.ERROR));
-        WholeFile.write(page, BundleHtml.text(result, Gate.judge(result, List.of(limit))));
+        MaxBootMemory limit = new MaxBootMemory(new Threshold(new Bytes(150 << 20), "pom.xml", Severity.ERROR));
+        AtomicFile.write(page, BundleHtml.text(result, Gate.judge(result, List.of(limit))));
         browser.open(page);
         return page;
     }

@@ -2,6 +2,8 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.report.html.IndexHtml;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,9 @@
 package dev.plimsoll.report;
 
+import dev.plimsoll.report.text.AnsiStyle;
+
 /** Shows styles as characters, so that tests can see them. */
-final class Marks implements Paint {
+public final class Marks implements AnsiStyle {
     @Override
     public String strong(String text) {
         return "‹" + text + "›";

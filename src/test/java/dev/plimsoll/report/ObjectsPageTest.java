@@ -11,8 +11,11 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.report.html.ObjectsHtml;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
+import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -238,7 +241,7 @@ class ObjectsPageTest {
     private Path open(ObjectsResult result) throws IOException {
         Path page = folder.resolve("perf-objects.html");
         PageLinks links = new PageLinks(5, "../../", Optional.of("perf-objects.flame.html"));
-        WholeFile.write(page, ObjectsHtml.text(result, Gate.judge(result), links));
+        AtomicFile.write(page, ObjectsHtml.text(result, Gate.judge(result), links));
         browser.open(page);
         return page;
     }

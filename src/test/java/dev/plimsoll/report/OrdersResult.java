@@ -16,7 +16,7 @@ import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
 
 /** What {@code perf-objects} might say of a request that lists orders. */
-final class OrdersResult {
+public final class OrdersResult {
 
     private static final Owner SPRING = Owner.dependency("org.springframework:spring-web:6.2.1");
     private static final Owner TOMCAT = Owner.dependency("org.apache.tomcat.embed:tomcat-embed-core:10.1.34");
@@ -24,7 +24,7 @@ final class OrdersResult {
 
     private OrdersResult() {}
 
-    static ObjectsFixture of() {
+    public static ObjectsFixture of() {
         return objects(
                         ofTypes(
                                 own("com.acme.shop.OrderController", "list", 84, 24_117_248, 40_020),

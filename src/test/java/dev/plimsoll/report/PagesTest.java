@@ -8,9 +8,15 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.report.html.BundleHtml;
+import dev.plimsoll.report.html.IndexHtml;
+import dev.plimsoll.report.html.ObjectsHtml;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.text.Headline;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
-import dev.plimsoll.result.Judgement;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.SiteRow;
@@ -27,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class PagesTest {
 
     private static final String EVIL = "<!--<script></script>\u2028\u2029\u202e&\"";
-    private static final Judgement PASS = new Judgement(Verdict.PASS, List.of(), List.of());
+    private static final GateResult PASS = new GateResult(Verdict.PASS, List.of(), List.of());
 
     @Test
     void policies_allow_what_is_in_the_page_and_nothing_else() {

@@ -3,6 +3,9 @@ package dev.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.report.ci.JUnitXmlTest;
+import dev.plimsoll.report.ci.StepSummary;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;

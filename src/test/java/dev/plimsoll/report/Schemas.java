@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** Holds JSON against a schema, formats of dates and addresses included. */
-final class Schemas {
+public final class Schemas {
 
     private static final String SARIF = "/schema/sarif-schema-2.1.0.json";
 
@@ -28,12 +28,12 @@ final class Schemas {
     }
 
     /** The one of OASIS. */
-    static Schemas ofSarif() throws IOException {
+    public static Schemas ofSarif() throws IOException {
         return of(SARIF);
     }
 
     /** What is wrong, a sentence each; empty if nothing is. */
-    List<String> problems(String json) {
+    public List<String> problems(String json) {
         return schema
                 .validate(
                         json,

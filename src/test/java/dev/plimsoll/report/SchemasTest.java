@@ -7,11 +7,14 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.result.Asker;
+import dev.plimsoll.report.json.BundleJson;
+import dev.plimsoll.report.json.ObjectsJson;
+import dev.plimsoll.report.json.TrendJson;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
@@ -77,7 +80,7 @@ class SchemasTest {
     @ParameterizedTest
     @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time"})
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
-        Asker asker = new Asker(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
+        RunInfo asker = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(asker), UnfinishedRun.failed(asker, "why"))) {
             ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(UnfinishedReports.json(run));
 

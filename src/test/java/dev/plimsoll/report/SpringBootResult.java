@@ -9,7 +9,7 @@ import dev.plimsoll.result.RowFixture;
 import java.util.stream.Stream;
 
 /** A shop on Spring Boot; its figures are made up, of a plausible size. */
-final class SpringBootResult {
+public final class SpringBootResult {
 
     static final Footprint JDK = new Footprint(3_412_992, 8_912_384, 3_921);
     static final Footprint LOADER = new Footprint(2_204_512, 0, 0);
@@ -43,7 +43,7 @@ final class SpringBootResult {
 
     private SpringBootResult() {}
 
-    static BundleResult of(Footprint residual) {
+    public static BundleResult of(Footprint residual) {
         RowFixture[] rows = rows();
         Footprint total = Stream.of(rows)
                 .map(RowFixture::make)

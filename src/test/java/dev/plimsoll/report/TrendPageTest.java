@@ -2,7 +2,9 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.report.html.TrendHtml;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -264,7 +266,7 @@ class TrendPageTest {
 
     private Path open(TrendResult result) throws IOException {
         Path page = folder.resolve("mem-over-time.html");
-        WholeFile.write(page, TrendHtml.text(result, TrendResults.judged(result)));
+        AtomicFile.write(page, TrendHtml.text(result, TrendResults.judged(result)));
         browser.open(page);
         return page;
     }

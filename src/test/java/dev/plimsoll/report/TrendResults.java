@@ -5,17 +5,17 @@ import static dev.plimsoll.result.ObjectsFixture.PROJECT;
 import static dev.plimsoll.result.ObjectsFixture.site;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Forecast;
-import dev.plimsoll.result.Head;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.IdleGrowth;
-import dev.plimsoll.result.Judgement;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
-import dev.plimsoll.result.Offender;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -35,14 +35,14 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.LongStream;
 
 /** Results of {@code mem-over-time} with fixed figures: readings every 250 requests, the first 500 to warm up. */
-final class TrendResults {
+public final class TrendResults {
 
     static final long MIB = 1 << 20;
 
     /** Noise that repeats: off by up to 3 either way. */
     private static final int[] NOISE = {0, 2, -1, 3, -2, 1, -3, 2, 0, -1, 1};
 
-    private static final Head HEAD = new Head(
+    private static final ResultHeader HEAD = new ResultHeader(
             "mem-over-time",
             "com.acme:shop:1.0.0",
             "default",
@@ -52,7 +52,7 @@ final class TrendResults {
     private TrendResults() {}
 
     /** Orders are kept in a map for ever, and their threads, too. */
-    static TrendResult leak() {
+    public static TrendResult leak() {
         return new TrendResult(
                 HEAD,
                 "GET /orders?open=true",
@@ -174,7 +174,7 @@ final class TrendResults {
     }
 
     /** A cache that fills and stops. */
-    static TrendResult bloat() {
+    public static TrendResult bloat() {
         return result(
                 Diagnosis.BLOAT,
                 OptionalLong.empty(),
@@ -191,7 +191,7 @@ final class TrendResults {
                 steadyThreads());
     }
 
-    static TrendResult steady() {
+    public static TrendResult steady() {
         return result(
                 Diagnosis.STEADY,
                 OptionalLong.empty(),
@@ -213,7 +213,7 @@ final class TrendResults {
                         "the JIT settles late")));
     }
 
-    static TrendResult undecided() {
+    public static TrendResult undecided() {
         return result(
                 Diagnosis.INCONCLUSIVE,
                 OptionalLong.of(12_000),
@@ -228,7 +228,7 @@ final class TrendResults {
     }
 
     /** It grows whether or not there are requests. */
-    static TrendResult growsWhileIdle() {
+    public static TrendResult growsWhileIdle() {
         TrendResult result = with(
                 undecided(),
                 List.of(series(
@@ -258,7 +258,7 @@ final class TrendResults {
     }
 
     /** Nothing could be read but the number of threads, once. */
-    static TrendResult bare() {
+    public static TrendResult bare() {
         return new TrendResult(
                 HEAD,
                 "GET /",
@@ -287,7 +287,7 @@ final class TrendResults {
     }
 
     /** The application ended before anything was read. */
-    static TrendResult readNothing() {
+    public static TrendResult readNothing() {
         return new TrendResult(
                 HEAD,
                 "GET /",
@@ -308,7 +308,7 @@ final class TrendResults {
     }
 
     /** Wherever foreign text may stand, it is {@code evil}. */
-    static TrendResult hostile(String evil) {
+    public static TrendResult hostile(String evil) {
         TrendResult leak = leak();
         Series heap = leak.series().get(0);
         Site site = site(evil, evil, evil, 1, Owner.dependency(evil));
@@ -332,7 +332,7 @@ final class TrendResults {
                 List.of(new SuspectSite(site, 1)),
                 evil);
         return new TrendResult(
-                new Head("mem-over-time", evil, evil, HEAD.startedAt(), HEAD.environment()),
+                new ResultHeader("mem-over-time", evil, evil, HEAD.startedAt(), HEAD.environment()),
                 evil,
                 leak.requests(),
                 leak.made(),
@@ -351,7 +351,7 @@ final class TrendResults {
     }
 
     /** The result of requests that were made so often. */
-    static TrendResult made(TrendResult result, List<RequestCount> made) {
+    public static TrendResult made(TrendResult result, List<RequestCount> made) {
         return new TrendResult(
                 result.head(),
                 result.workload(),
@@ -372,7 +372,7 @@ final class TrendResults {
     }
 
     /** The same with other series. */
-    static TrendResult with(TrendResult result, List<Series> series) {
+    public static TrendResult with(TrendResult result, List<Series> series) {
         return new TrendResult(
                 result.head(),
                 result.workload(),
@@ -392,10 +392,10 @@ final class TrendResults {
                 result.notes());
     }
 
-    static Judgement judged(TrendResult result) {
+    public static GateResult judged(TrendResult result) {
         return switch (result.diagnosis()) {
             case LEAK ->
-                new Judgement(
+                new GateResult(
                         Verdict.FAIL,
                         result.reasons(),
                         List.of(
@@ -409,20 +409,20 @@ final class TrendResults {
                                         OptionalLong.of(2_001),
                                         Verdict.FAIL,
                                         Severity.ERROR,
-                                        List.of(new Offender("com.acme.shop.OrderHistory.entries", 1_962)),
+                                        List.of(new Contributor("com.acme.shop.OrderHistory.entries", 1_962)),
                                         ""),
                                 level(SeriesKind.LIVE_HEAP, 56 * MIB, 55 * MIB, Verdict.PASS, Severity.ERROR),
                                 level(SeriesKind.RSS, 320 * MIB, 341 * MIB, Verdict.FAIL, Severity.WARN)));
-            case INCONCLUSIVE -> new Judgement(Verdict.INCONCLUSIVE, result.reasons(), List.of());
+            case INCONCLUSIVE -> new GateResult(Verdict.INCONCLUSIVE, result.reasons(), List.of());
             case STEADY, BLOAT ->
-                new Judgement(
+                new GateResult(
                         Verdict.PASS,
                         List.of(),
                         List.of(level(SeriesKind.LIVE_HEAP, 64 * MIB, 52 * MIB, Verdict.PASS, Severity.ERROR)));
         };
     }
 
-    static Series series(
+    public static Series series(
             SeriesKind kind, long requests, LongUnaryOperator value, Slope slope, Diagnosis diagnosis, String why) {
         return new Series(
                 kind,

@@ -166,7 +166,7 @@ public final class ObjectsFixture {
     public ObjectsResult make() {
         Allocations all = new Allocations(largestFirst(allocated), background);
         long recorded = all.total().plus(background.orElse(Amount.ZERO)).bytes();
-        Head bundle = ResultFixture.HEAD;
+        ResultHeader bundle = ResultFixture.HEAD;
         Environment env = ResultFixture.ENVIRONMENT;
         Environment environment = new Environment(
                 env.jdk(),
@@ -182,7 +182,7 @@ public final class ObjectsFixture {
                 env.cores(),
                 env.plimsoll());
         return new ObjectsResult(
-                new Head("perf-objects", bundle.project(), bundle.execution(), bundle.startedAt(), environment),
+                new ResultHeader("perf-objects", bundle.project(), bundle.execution(), bundle.startedAt(), environment),
                 mode,
                 workload,
                 requests,

@@ -23,7 +23,7 @@ public final class ResultFixture {
             2,
             "0.1.0");
 
-    public static final Head HEAD = new Head(
+    public static final ResultHeader HEAD = new ResultHeader(
             "bundle-mem", "com.acme:shop:1.0.0", "default", Instant.parse("2026-11-23T10:15:30Z"), ENVIRONMENT);
 
     private ResultFixture() {}

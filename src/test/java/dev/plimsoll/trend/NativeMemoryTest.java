@@ -18,7 +18,7 @@ class NativeMemoryTest {
 
     private static final double MIB = 1 << 20;
 
-    private final Map<SeriesKind, Finding> findings = new EnumMap<>(SeriesKind.class);
+    private final Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
 
     @Test
     void a_straight_line_that_nothing_explains_is_a_leak() {
@@ -103,7 +103,7 @@ class NativeMemoryTest {
                 .endsWith("To fail the build on it, add rss to <failOnLeak> (-Dplimsoll.failOnLeak).");
     }
 
-    private Finding unexplained() {
+    private SeriesDiagnosis unexplained() {
         return new NativeMemory(findings).unexplained();
     }
 
@@ -116,14 +116,19 @@ class NativeMemoryTest {
         double[] requests = IntStream.rangeClosed(0, 20)
                 .mapToDouble(i -> 500 + (end - 500) / 20 * i)
                 .toArray();
-        Curve curve = Curve.of(requests, Arrays.stream(requests).map(bytes).toArray());
+        SeriesPoints curve =
+                SeriesPoints.of(requests, Arrays.stream(requests).map(bytes).toArray());
         findings.put(
                 SeriesKind.NATIVE_MEMORY,
                 new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), horizon).judge(curve));
     }
 
-    private static Finding leak(double slope) {
-        return new Finding(
-                Diagnosis.LEAK, Course.GROWING, new Rate(slope, slope, slope, 2_250, 5_500), Optional.empty(), "");
+    private static SeriesDiagnosis leak(double slope) {
+        return new SeriesDiagnosis(
+                Diagnosis.LEAK,
+                TrendDirection.GROWING,
+                new SlopeEstimate(slope, slope, slope, 2_250, 5_500),
+                Optional.empty(),
+                "");
     }
 }

@@ -2,12 +2,12 @@ package dev.plimsoll.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
-import dev.plimsoll.suspect.Growth;
+import dev.plimsoll.retention.Growth;
+import dev.plimsoll.target.ClassHistogram;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +74,9 @@ class ReadingsTest {
         timed(Phase.MEASURED, 600, 13, 5, 53_000);
 
         assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 50_000, 600, 50_000);
-        assertThat(readings.withDoubt(new Rate(10, 10, 10, 500, 600))).isEqualTo(new Rate(10, 4, 13, 500, 600));
-        assertThat(readings.withDoubt(Rate.UNKNOWN)).isEqualTo(Rate.UNKNOWN);
+        assertThat(readings.withDoubt(new SlopeEstimate(10, 10, 10, 500, 600)))
+                .isEqualTo(new SlopeEstimate(10, 4, 13, 500, 600));
+        assertThat(readings.withDoubt(SlopeEstimate.UNKNOWN)).isEqualTo(SlopeEstimate.UNKNOWN);
     }
 
     private void timed(Phase phase, long requests, long elapsedSeconds, long loadSeconds, long bytes) {
@@ -204,7 +205,7 @@ class ReadingsTest {
         assertThat(readings.growthByClass(0)).isEmpty();
     }
 
-    private static void assertPoints(Curve curve, double... requestsAndValues) {
+    private static void assertPoints(SeriesPoints curve, double... requestsAndValues) {
         assertThat(curve.size()).isEqualTo(requestsAndValues.length / 2);
         for (int i = 0; i < curve.size(); i++) {
             assertThat(curve.requests(i)).isEqualTo(requestsAndValues[2 * i]);

@@ -1,7 +1,7 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.ClassHistogram;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.target.ClassHistogram;
 import java.time.Duration;
 import java.util.Map;
 

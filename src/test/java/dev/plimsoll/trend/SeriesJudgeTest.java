@@ -122,7 +122,7 @@ class SeriesJudgeTest {
 
     @Test
     void what_shrinks_to_the_end_is_undecided_however_long_the_run() {
-        Finding once = judge(curve(21, x -> 40e6 - 400.0 * x));
+        SeriesDiagnosis once = judge(curve(21, x -> 40e6 - 400.0 * x));
 
         assertThat(once.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(once.why()).isEqualTo("shrinking, which may hide growth");
@@ -136,7 +136,7 @@ class SeriesJudgeTest {
 
     @Test
     void what_grows_again_after_it_shrank_has_the_slope_of_its_growth() {
-        Finding finding = judge(curve(21, x -> 40e6 + (x < 3_500 ? 100.0 : 9.0) * Math.abs(x - 3_500)));
+        SeriesDiagnosis finding = judge(curve(21, x -> 40e6 + (x < 3_500 ? 100.0 : 9.0) * Math.abs(x - 3_500)));
 
         assertThat(finding.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(finding.why()).isEqualTo("level as a whole, but growing lately");
@@ -146,7 +146,7 @@ class SeriesJudgeTest {
     /** Entries that live for a while are few when the load was low, as in the short windows at the beginning. */
     @Test
     void what_goes_up_and_down_by_itself_is_steady_though_its_first_reading_was_low() {
-        Finding finding = judge(curve(21, x -> 4e6 + (x == 500 ? 800e3 : x < 1_500 ? 700e3 : 940e3)));
+        SeriesDiagnosis finding = judge(curve(21, x -> 4e6 + (x == 500 ? 800e3 : x < 1_500 ? 700e3 : 940e3)));
 
         assertThat(finding.diagnosis()).isEqualTo(Diagnosis.STEADY);
     }
@@ -209,12 +209,12 @@ class SeriesJudgeTest {
 
     @Test
     void a_straight_line_is_a_leak_at_the_horizon_and_not_before() {
-        Curve line = line(128, 20);
+        SeriesPoints line = line(128, 20);
 
-        Finding before = judge(line);
+        SeriesDiagnosis before = judge(line);
         assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(before.why()).isEqualTo("growing so far, 5,000 requests are needed to decide");
-        Finding at = judge(line(128, 21));
+        SeriesDiagnosis at = judge(line(128, 21));
         assertThat(at.diagnosis()).isEqualTo(Diagnosis.LEAK);
         assertThat(at.why()).isEqualTo("still growing after 5,000 requests");
         assertThat(at.rate().slope()).isEqualTo(128, within(1e-9));
@@ -224,17 +224,17 @@ class SeriesJudgeTest {
 
     @Test
     void a_flat_line_is_steady_at_the_horizon_and_not_before() {
-        Finding before = judge(line(0, 20));
+        SeriesDiagnosis before = judge(line(0, 20));
         assertThat(before.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(before.why()).isEqualTo("level so far, 5,000 requests are needed to decide");
-        Finding at = judge(line(0, 21));
+        SeriesDiagnosis at = judge(line(0, 21));
         assertThat(at.diagnosis()).isEqualTo(Diagnosis.STEADY);
         assertThat(at.why()).isEqualTo("level since request 2,250");
     }
 
     @Test
     void what_rose_before_it_was_level_is_bloat_with_its_level() {
-        Finding finding = judge(curve(21, x -> 40e6 + 1_000.0 * Math.min(x, 1_500)));
+        SeriesDiagnosis finding = judge(curve(21, x -> 40e6 + 1_000.0 * Math.min(x, 1_500)));
 
         assertThat(finding.diagnosis()).isEqualTo(Diagnosis.BLOAT);
         assertThat(finding.plateau().orElseThrow().level()).isEqualTo(41.5e6);
@@ -250,7 +250,7 @@ class SeriesJudgeTest {
     /** The last window of the horizon is flat, all before have grown. */
     @Test
     void growth_that_stops_a_window_before_the_horizon_is_no_leak() {
-        Finding finding = judge(curve(21, x -> 40e6 + 128.0 * Math.min(x, 5_250)));
+        SeriesDiagnosis finding = judge(curve(21, x -> 40e6 + 128.0 * Math.min(x, 5_250)));
 
         assertThat(finding.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(finding.why()).isEqualTo("growing by less and less, undecided");
@@ -261,7 +261,7 @@ class SeriesJudgeTest {
     void a_slope_above_the_floor_that_may_be_none_is_level_only_after_twice_the_horizon() {
         LongToDoubleFunction hidden = x -> 40e6 + 12 * x + (x / 250 % 2 == 0 ? 20e3 : 0);
 
-        Finding once = judge(curve(21, hidden));
+        SeriesDiagnosis once = judge(curve(21, hidden));
         assertThat(once.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(once.why()).isEqualTo("too noisy to tell whether it grows; any growth is small");
         assertThat(once.rate().slope()).isBetween(8.0, 16.0);
@@ -270,17 +270,17 @@ class SeriesJudgeTest {
         assertThat(judge(curve(41, hidden)).diagnosis()).isEqualTo(Diagnosis.STEADY);
     }
 
-    private static Finding judge(Curve curve) {
+    private static SeriesDiagnosis judge(SeriesPoints curve) {
         return new SeriesJudge(Tolerance.of(SeriesKind.LIVE_HEAP), 5_000).judge(curve);
     }
 
-    private static Curve line(double slope, int points) {
+    private static SeriesPoints line(double slope, int points) {
         return curve(points, x -> 40e6 + slope * x);
     }
 
     /** A point each 250 requests: the horizon of 5,000 after a warm-up of 500 is the 21st. */
-    private static Curve curve(int points, LongToDoubleFunction value) {
-        return Curve.of(
+    private static SeriesPoints curve(int points, LongToDoubleFunction value) {
+        return SeriesPoints.of(
                 IntStream.range(0, points).mapToDouble(i -> 500 + 250.0 * i).toArray(),
                 IntStream.range(0, points)
                         .mapToDouble(i -> value.applyAsDouble(500 + 250L * i))

@@ -20,7 +20,7 @@ final class SimulatedSeries {
     private SimulatedSeries() {}
 
     /** What came of it, and when. */
-    record Outcome(Diagnosis diagnosis, long requests, Rate rate, String why) {
+    record Outcome(Diagnosis diagnosis, long requests, SlopeEstimate rate, String why) {
 
         boolean isKept(double limit) {
             return rate.high() <= limit;
@@ -51,7 +51,7 @@ final class SimulatedSeries {
                 // Nothing is firm so soon.
                 continue;
             }
-            Finding finding = judge.judge(Curve.of(Arrays.copyOf(x, n + 1), Arrays.copyOf(y, n + 1)));
+            SeriesDiagnosis finding = judge.judge(SeriesPoints.of(Arrays.copyOf(x, n + 1), Arrays.copyOf(y, n + 1)));
             boolean isDecided = finding.rate().low() > limit || finding.rate().high() <= limit;
             if (finding.isFirm() && isDecided || at >= MOST) {
                 return new Outcome(finding.diagnosis(), at, finding.rate(), finding.why());

@@ -13,11 +13,11 @@ class TheilSenTest {
     private static final Offset<Double> EXACT = within(1e-12);
 
     /** P. K. Sen, JASA 63 (1968), p. 1386; the example of {@code scipy.stats.theilslopes}, too. */
-    private static final Curve SEN =
+    private static final SeriesPoints SEN =
             curve(new double[] {1, 2, 3, 4, 10, 12, 18}, new double[] {9, 15, 19, 20, 45, 55, 78});
 
     /** Lengths by age: P. Sprent and N. C. Smeeton, Applied Nonparametric Statistical Methods, example 11.5. */
-    private static final Curve LENGTHS = curve(
+    private static final SeriesPoints LENGTHS = curve(
             DoubleStream.iterate(4, age -> age + 1).limit(17).toArray(),
             new double[] {40, 45, 51, 55, 60, 67, 68, 65, 71, 74, 76, 76, 78, 83, 82, 85, 89});
 
@@ -125,13 +125,13 @@ class TheilSenTest {
         assertThat(sen.high()).isEqualTo(high, EXACT);
     }
 
-    private static Curve line(int points, double slope) {
+    private static SeriesPoints line(int points, double slope) {
         double[] requests = DoubleStream.iterate(0, i -> i + 250).limit(points).toArray();
         return curve(
                 requests, DoubleStream.of(requests).map(x -> 1_000 + slope * x).toArray());
     }
 
-    private static Curve curve(double[] requests, double[] values) {
-        return Curve.of(requests, values);
+    private static SeriesPoints curve(double[] requests, double[] values) {
+        return SeriesPoints.of(requests, values);
     }
 }

@@ -2,17 +2,17 @@ package dev.plimsoll.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.target.WorkloadTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -246,13 +246,13 @@ class TrendBoundsTest {
                 preliminary.add(result);
             }
         };
-        Asker asker = new Asker("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+        RunInfo asker = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
         return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);
     }
 
     private TrendPlan plan(Class<?> workload, Duration maxDuration, Duration rest, SuspectsWhen suspects)
             throws Exception {
-        WorkloadSubject.Of source = new WorkloadSubject.Of(
+        WorkloadTarget.Of source = new WorkloadTarget.Of(
                 workload.getName(),
                 CALL,
                 Path.of(System.getProperty("java.home"), "bin", "java"),

@@ -1,14 +1,14 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.WorkloadSubject;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.Asker;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.target.WorkloadTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +102,7 @@ record TrendCase(
             Duration rest,
             SuspectsWhen suspects)
             throws Exception {
-        WorkloadSubject.Of source = new WorkloadSubject.Of(
+        WorkloadTarget.Of source = new WorkloadTarget.Of(
                 workload,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),
@@ -131,7 +131,7 @@ record TrendCase(
                 suspects,
                 Duration.ofMinutes(5),
                 folder);
-        Asker asker = new Asker("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+        RunInfo asker = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
         return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);
     }
 }

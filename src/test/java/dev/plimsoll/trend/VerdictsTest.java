@@ -2,12 +2,12 @@ package dev.plimsoll.trend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.alloc.ClassHistogram;
-import dev.plimsoll.alloc.Subject;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -69,7 +69,7 @@ class VerdictsTest {
     }
 
     private static TrendPlan plan(long budget) {
-        Subject.Source none = new Subject.Source() {
+        Target.Source none = new Target.Source() {
             @Override
             public String title() {
                 return "nothing";
@@ -81,7 +81,7 @@ class VerdictsTest {
             }
 
             @Override
-            public Subject fork(List<String> jvmArgs) {
+            public Target fork(List<String> jvmArgs) {
                 throw new IllegalStateException();
             }
         };

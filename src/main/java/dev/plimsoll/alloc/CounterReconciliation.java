@@ -1,0 +1,28 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.jfr.StackRows;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.target.ClassHistogram;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Holds survivors against the class histogram's growth, class by class.
+ *
+ * @param netGrowth of all classes together; survivors that replace earlier objects are none
+ * @param gapBytes growth that no survivor explains, summed over the classes
+ */
+public record CounterReconciliation(Amount netGrowth, long gapBytes) {
+
+    /**
+     * @param growth by class, as {@link ClassHistogram#growthTo} has it
+     * @param survivors of the same requests
+     */
+    public static CounterReconciliation of(Map<String, Amount> growth, StackRows survivors) {
+        Map<String, Long> survived = new HashMap<>();
+        survivors.forEach((thread, stack, type, amount) -> survived.merge(type, amount.bytes(), Long::sum));
+        long[] gap = new long[1];
+        growth.forEach((type, amount) -> gap[0] += Math.max(0, amount.bytes() - survived.getOrDefault(type, 0L)));
+        return new CounterReconciliation(growth.values().stream().reduce(Amount.ZERO, Amount::plus), gap[0]);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.plimsoll.attribution;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which frames may be locations. A pattern matches a frame if it is found in the class's name, the source file's name or its
+ * path.
+ *
+ * @param allow only these may be; empty: all outside the JDK
+ * @param ignore these may not be
+ */
+public record LocationFilter(Optional<Pattern> allow, Optional<Pattern> ignore) {
+
+    public static final LocationFilter NONE = new LocationFilter(Optional.empty(), Optional.empty());
+
+    boolean allows(String className, String file) {
+        return allow.isPresent() && matches(allow.get(), className, file);
+    }
+
+    boolean ignores(String className, String file) {
+        return ignore.isPresent() && matches(ignore.get(), className, file);
+    }
+
+    private static boolean matches(Pattern pattern, String className, String file) {
+        return pattern.matcher(className).find()
+                || pattern.matcher(file).find()
+                || pattern.matcher(file.substring(file.lastIndexOf('/') + 1)).find();
+    }
+}

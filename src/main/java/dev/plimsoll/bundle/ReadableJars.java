@@ -1,0 +1,123 @@
+package dev.plimsoll.bundle;
+
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.wire.LoadTask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The nodes of a graph whose files could be read, with what is in them.
+ *
+ * @param nodes in class path order
+ * @param jars their contents, in the same order
+ */
+record ReadableJars(List<Node> nodes, List<JarContents> jars) {
+
+    ReadableJars {
+        nodes = List.copyOf(nodes);
+        jars = List.copyOf(jars);
+    }
+
+    /** Reads all files, several at once; nodes whose file cannot be read are left out and put into {@code problems}. */
+    static ReadableJars of(List<Node> nodes, int feature, Map<String, String> problems) {
+        List<JarContents> all = nodes.parallelStream()
+                .map(node -> JarContents.of(node.file(), feature))
+                .toList();
+        List<Node> readable = new ArrayList<>();
+        List<JarContents> jars = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            JarContents contents = all.get(i);
+            String id = nodes.get(i).id();
+            contents.problem().ifPresent(problem -> problems.put(id, problem));
+            if (contents.problem().isEmpty()) {
+                readable.add(nodes.get(i));
+                jars.add(contents);
+            }
+        }
+        return new ReadableJars(readable, jars);
+    }
+
+    /** Those of {@code wanted} that are among these, in the order of {@code wanted}. */
+    ReadableJars inOrderOf(List<Node> wanted) {
+        Map<String, JarContents> byId = new HashMap<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            byId.put(nodes.get(i).id(), jars.get(i));
+        }
+        List<Node> kept = new ArrayList<>();
+        List<JarContents> contents = new ArrayList<>();
+        for (Node node : wanted) {
+            JarContents jar = byId.get(node.id());
+            if (jar != null) {
+                kept.add(node);
+                contents.add(jar);
+            }
+        }
+        return new ReadableJars(kept, contents);
+    }
+
+    /** The task that loads the first of these jars, with the others at hand, in one flat class loader. */
+    LoadTask alone(boolean initialize, int hangMillis) {
+        return new LoadTask(
+                units(LoaderGroups.of(List.of()), 1, Map.of()),
+                List.of(0),
+                false,
+                initialize,
+                List.of(),
+                List.of(),
+                hangMillis);
+    }
+
+    /** The task that loads all of {@code order} in a mesh, after the JDK's classes. */
+    LoadTask together(
+            List<Integer> order,
+            LoaderGroups groups,
+            boolean initialize,
+            Map<Integer, List<String>> skipped,
+            Set<String> jdkLoad,
+            Set<String> jdkInitialize,
+            int hangMillis) {
+        return new LoadTask(
+                units(groups, jars.size(), skipped),
+                order,
+                true,
+                initialize,
+                List.copyOf(jdkLoad),
+                List.copyOf(jdkInitialize),
+                hangMillis);
+    }
+
+    private List<LoadTask.Unit> units(LoaderGroups groups, int withClasses, Map<Integer, List<String>> skipped) {
+        List<LoadTask.Unit> units = new ArrayList<>();
+        for (int i = 0; i < jars.size(); i++) {
+            JarContents jar = jars.get(i);
+            units.add(new LoadTask.Unit(
+                    jar.file().toAbsolutePath().toString(),
+                    groups.loaderOf().isEmpty() ? 0 : groups.loaderOf().get(i),
+                    i < withClasses ? jar.classes() : List.of(),
+                    skipped.getOrDefault(i, List.of())));
+        }
+        return units;
+    }
+
+    /** How many of each jar's classes an earlier jar of the class path has, too, so that they never load, by index. */
+    Map<Integer, Map<String, Integer>> shadowed() {
+        Map<String, String> first = new HashMap<>();
+        Map<Integer, Map<String, Integer>> shadowed = new LinkedHashMap<>();
+        for (int i = 0; i < jars.size(); i++) {
+            String here = nodes.get(i).coordinates();
+            for (String name : new HashSet<>(jars.get(i).classes())) {
+                String owner = first.putIfAbsent(name, here);
+                if (owner != null) {
+                    shadowed.computeIfAbsent(i, unused -> new java.util.TreeMap<>())
+                            .merge(owner, 1, Integer::sum);
+                }
+            }
+        }
+        return shadowed;
+    }
+}

@@ -1,0 +1,216 @@
+package dev.plimsoll.config;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginContainer;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds what users configured that no goal knows: Maven itself ignores it, and a limit with a typo would never be broken.
+ *
+ * <p>Accepted is what any goal but {@code help} accepts, since a plugin's {@code <configuration>} is shared by its goals. The property
+ * {@code plimsoll.version} is accepted too: poms often keep a plugin's version in such a property.
+ */
+public final class ConfigurationCheck {
+
+    private static final String PREFIX = "plimsoll.";
+    private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(plimsoll\\.[^}]+)}");
+    private static final String HELP = "help";
+    private static final String VERSION = "plimsoll.version";
+
+    private final String pluginKey;
+    private final Set<String> elements = new TreeSet<>();
+    private final Set<String> properties = new TreeSet<>();
+    private final Map<String, Class<?>> beans;
+
+    private ConfigurationCheck(String pluginKey, Map<String, Class<?>> beans) {
+        this.pluginKey = pluginKey;
+        this.beans = Map.copyOf(beans);
+    }
+
+    /**
+     * Reads what is accepted.
+     *
+     * @param beans by parameter, the class of its entries: {@code <dependencyLimits>} has entries {@code
+     *     <dependencyLimit>} whose elements are that class's fields and setters
+     */
+    public static ConfigurationCheck of(PluginDescriptor plugin, Map<String, Class<?>> beans) {
+        ConfigurationCheck check = new ConfigurationCheck(plugin.getPluginLookupKey(), beans);
+        for (MojoDescriptor mojo : plugin.getMojos()) {
+            List<Parameter> parameters = mojo.getParameters();
+            if (parameters != null && !mojo.getGoal().equals(HELP)) {
+                parameters.stream().filter(Parameter::isEditable).forEach(check::accept);
+            }
+        }
+        return check;
+    }
+
+    private void accept(Parameter parameter) {
+        elements.add(parameter.getName());
+        if (parameter.getAlias() != null && !parameter.getAlias().isEmpty()) {
+            elements.add(parameter.getAlias());
+        }
+        if (parameter.getExpression() != null) {
+            Matcher matcher = EXPRESSION.matcher(parameter.getExpression());
+            while (matcher.find()) {
+                properties.add(matcher.group(1));
+            }
+        }
+    }
+
+    /**
+     * Checks all that {@code project} configures, in each execution, and what stands on the command line.
+     *
+     * @param userProperties the session's
+     */
+    public Problems check(MavenProject project, Properties userProperties) {
+        List<String> inPom = pluginOf(project).map(this::checkPlugin).orElse(List.of());
+        List<String> inProperties = new ArrayList<>();
+        checkProperties(userProperties, "-D%s", inProperties);
+        checkProperties(project.getProperties(), "<%s> in <properties>", inProperties);
+
+        List<String> problems = new ArrayList<>(inPom);
+        problems.addAll(inProperties);
+        List<String> notes = new ArrayList<>();
+        if (!inPom.isEmpty()) {
+            notes.add("Parameters in <configuration>: " + String.join(", ", elements));
+        }
+        if (!inProperties.isEmpty()) {
+            notes.add("Properties: " + String.join(", ", properties));
+        }
+        return new Problems(problems, notes);
+    }
+
+    /** A goal that is called directly takes its configuration from the plugin management, if the build has none. */
+    private Optional<Plugin> pluginOf(MavenProject project) {
+        return Optional.ofNullable(project.getPlugin(pluginKey))
+                .or(() -> Optional.ofNullable(project.getPluginManagement())
+                        .map(PluginContainer::getPluginsAsMap)
+                        .map(plugins -> plugins.get(pluginKey)));
+    }
+
+    private List<String> checkPlugin(Plugin plugin) {
+        SortedMap<String, String> found = new TreeMap<>();
+        checkConfiguration(plugin.getConfiguration(), found);
+        List<String> problems = new ArrayList<>();
+        found.forEach((path, text) -> problems.add(path + " in the plugin's <configuration> " + text));
+        // Maven copies the plugin's configuration into each execution: tell it once, where it was written.
+        Set<String> told = new HashSet<>(found.keySet());
+        for (PluginExecution execution : plugin.getExecutions()) {
+            SortedMap<String, String> own = new TreeMap<>();
+            checkConfiguration(execution.getConfiguration(), own);
+            own.keySet().removeAll(told);
+            own.forEach((path, text) ->
+                    problems.add(path + " in the <configuration> of execution '" + execution.getId() + "' " + text));
+        }
+        return problems;
+    }
+
+    /** Fills {@code found} with what is unknown, by its path, and what is wrong with it. */
+    private void checkConfiguration(@Nullable Object configuration, Map<String, String> found) {
+        if (!(configuration instanceof Xpp3Dom root)) {
+            return;
+        }
+        for (Xpp3Dom element : root.getChildren()) {
+            String name = element.getName();
+            Class<?> bean = beans.get(name);
+            if (!elements.contains(name)) {
+                found.put("<" + name + ">", "is not a Plimsoll parameter" + hint(elements, withoutPrefix(name)));
+            } else if (bean != null) {
+                checkEntries(element, bean, found);
+            }
+        }
+    }
+
+    private static void checkEntries(Xpp3Dom list, Class<?> bean, Map<String, String> found) {
+        String entryName = list.getName().endsWith("s")
+                ? list.getName().substring(0, list.getName().length() - 1)
+                : bean.getSimpleName().toLowerCase(Locale.ROOT);
+        for (Xpp3Dom entry : list.getChildren()) {
+            String path = "<" + list.getName() + "><" + entry.getName() + ">";
+            if (!entry.getName().equals(entryName)) {
+                found.put(path, "is unknown; each entry is a <" + entryName + ">");
+                continue;
+            }
+            Set<String> accepted = elementsOf(bean);
+            for (Xpp3Dom child : entry.getChildren()) {
+                if (!accepted.contains(child.getName())) {
+                    found.put(
+                            path + "<" + child.getName() + ">",
+                            "is unknown" + hint(accepted, child.getName()) + " Accepted: "
+                                    + accepted.stream()
+                                            .map(each -> "<" + each + ">")
+                                            .collect(Collectors.joining(", ")));
+                }
+            }
+        }
+    }
+
+    private static Set<String> elementsOf(Class<?> bean) {
+        Set<String> names = new TreeSet<>();
+        Arrays.stream(bean.getDeclaredFields())
+                .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
+                .map(Field::getName)
+                .forEach(names::add);
+        Arrays.stream(bean.getMethods())
+                .filter(method ->
+                        method.getParameterCount() == 1 && method.getName().matches("set[A-Z].*"))
+                .map(method -> Character.toLowerCase(method.getName().charAt(3))
+                        + method.getName().substring(4))
+                .forEach(names::add);
+        return names;
+    }
+
+    private void checkProperties(Properties given, String place, List<String> problems) {
+        for (String name : new TreeSet<>(given.stringPropertyNames())) {
+            if (!name.startsWith(PREFIX) || name.equals(VERSION) || properties.contains(name)) {
+                continue;
+            }
+            String text = elements.contains(withoutPrefix(name))
+                    ? "is not a Plimsoll property; <" + withoutPrefix(name) + "> is set in the plugin's <configuration>"
+                    : "is not a Plimsoll property" + propertyHint(name);
+            problems.add(String.format(place, name) + " " + text);
+        }
+    }
+
+    /** Compares without the prefix, which would make short names look alike. */
+    private String propertyHint(String name) {
+        List<String> accepted =
+                properties.stream().map(ConfigurationCheck::withoutPrefix).toList();
+        return DidYouMean.among(accepted, withoutPrefix(name))
+                .map(guess -> "; did you mean '" + PREFIX + guess + "'?")
+                .orElse(".");
+    }
+
+    private static String withoutPrefix(String name) {
+        return name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    }
+
+    private static String hint(Collection<String> accepted, String name) {
+        String hint = DidYouMean.hint(accepted, name);
+        return hint.isEmpty() ? "." : hint;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plimsoll.config;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.commons.text.similarity.LevenshteinDistance;
+
+/** Guesses what a misspelt word was meant to be. */
+public final class DidYouMean {
+
+    private DidYouMean() {}
+
+    /** The accepted word nearest to {@code word}, case ignored, if at most a third of it differs. */
+    static Optional<String> among(Collection<String> accepted, String word) {
+        return accepted.stream()
+                .filter(candidate -> distance(candidate, word) <= Math.max(2, candidate.length() / 3))
+                .min(Comparator.comparingInt((String candidate) -> distance(candidate, word))
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The guess as the end of a sentence, or nothing. */
+    public static String hint(Collection<String> accepted, String word) {
+        return among(accepted, word)
+                .map(guess -> "; did you mean '" + guess + "'?")
+                .orElse("");
+    }
+
+    private static int distance(String one, String other) {
+        return LevenshteinDistance.getDefaultInstance()
+                .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+    }
+}

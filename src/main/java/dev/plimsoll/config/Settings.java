@@ -1,0 +1,233 @@
+package dev.plimsoll.config;
+
+import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.TimeSpan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what users configured, as text, into typed values, and collects what is wrong with it so that it is reported at
+ * once.
+ *
+ * <p>A parameter that is not configured ({@code null}) has its fallback; one that is configured but blank is wrong, since a
+ * limit that got lost on its way through CI must not pass silently. In place of a wrong value the fallback is returned:
+ * call {@link #verify} before anything is done with the values.
+ *
+ * <p>For one execution, in one thread.
+ */
+public final class Settings {
+
+    private final List<String> problems;
+    private final Function<String, String> naming;
+
+    private Settings(List<String> problems, Function<String, String> naming) {
+        this.problems = problems;
+        this.naming = naming;
+    }
+
+    /** For parameters that can be set as {@code <name>} and as {@code -Dplimsoll.name}. */
+    public static Settings ofParameters() {
+        return new Settings(new ArrayList<>(), name -> "<" + name + "> (-Dplimsoll." + name + ")");
+    }
+
+    /**
+     * For the elements of a structured parameter, which only the pom can set. Problems are collected with this reader's.
+     *
+     * @param place where the elements stand, for example {@code <dependencyLimits>, entry 2}
+     */
+    public Settings within(String place) {
+        return new Settings(problems, name -> "<" + name + "> in " + place);
+    }
+
+    public Optional<Bytes> size(String name, @Nullable String raw) {
+        return read(name, raw, Bytes::parse);
+    }
+
+    public Bytes size(String name, @Nullable String raw, Bytes fallback) {
+        return size(name, raw).orElse(fallback);
+    }
+
+    /** A duration longer than nothing. */
+    public Duration duration(String name, @Nullable String raw, Duration fallback) {
+        return read(name, raw, Settings::parseDuration).orElse(fallback);
+    }
+
+    public boolean flag(String name, @Nullable String raw, boolean fallback) {
+        return read(name, raw, Settings::parseFlag).orElse(fallback);
+    }
+
+    /** A whole number from {@code min} to {@code max}, both included. */
+    public int number(String name, @Nullable String raw, int min, int max, int fallback) {
+        return read(name, raw, text -> parseNumber(text, min, max)).orElse(fallback);
+    }
+
+    /** One of an enum's constants, which users write in lower case, with hyphens for underscores. */
+    public <E extends Enum<E>> Optional<E> choice(String name, @Nullable String raw, Class<E> type) {
+        return read(name, raw, text -> parseChoice(text, type));
+    }
+
+    public <E extends Enum<E>> E choice(String name, @Nullable String raw, E fallback) {
+        return choice(name, raw, fallback.getDeclaringClass()).orElse(fallback);
+    }
+
+    public Optional<Pattern> regex(String name, @Nullable String raw) {
+        return read(name, raw, Settings::parseRegex);
+    }
+
+    /** Arguments, split at blanks outside quotes (a backslash is a character like any other); none if blank. */
+    public List<String> args(String name, @Nullable String raw) {
+        if (raw == null || raw.isBlank()) {
+            return List.of();
+        }
+        return read(name, raw, Settings::parseArgs).orElse(List.of());
+    }
+
+    /** Globs of {@code group:artifact}; blank elements, as a trailing comma makes them, are left out. */
+    public List<DependencyGlob> globs(String name, @Nullable List<@Nullable String> raw) {
+        List<DependencyGlob> globs = new ArrayList<>();
+        for (String element : raw == null ? List.<@Nullable String>of() : raw) {
+            if (element != null && !element.isBlank()) {
+                read(name, element, DependencyGlob::parse).ifPresent(globs::add);
+            }
+        }
+        return List.copyOf(globs);
+    }
+
+    /** One glob of {@code group:artifact}. */
+    public Optional<DependencyGlob> glob(String name, @Nullable String raw) {
+        return read(name, raw, DependencyGlob::parse);
+    }
+
+    public Optional<Path> path(String name, @Nullable String raw) {
+        return read(name, raw, Path::of);
+    }
+
+    /** Text without blanks around it. */
+    public Optional<String> text(String name, @Nullable String raw) {
+        return read(name, raw, Function.identity());
+    }
+
+    /** What {@code parser} makes of the text; it throws {@link IllegalArgumentException} with a text for the user. */
+    public <T> Optional<T> value(String name, @Nullable String raw, Function<String, T> parser) {
+        return read(name, raw, parser);
+    }
+
+    /** Adds a problem if nothing is configured where something has to be. */
+    public void require(String name, @Nullable String raw, String expected) {
+        if (raw == null) {
+            problem(name, "is missing; write " + expected);
+        }
+    }
+
+    /** Adds a problem that only the caller can see, such as two parameters that exclude each other. */
+    public void problem(String name, String text) {
+        problems.add(naming.apply(name) + ": " + text);
+    }
+
+    /**
+     * Ends the reading.
+     *
+     * @throws MojoExecutionException that names every wrong value, if there is one
+     */
+    public void verify() throws MojoExecutionException {
+        new Problems(problems, List.of()).verify();
+    }
+
+    private <T> Optional<T> read(String name, @Nullable String raw, Function<String, T> parser) {
+        if (raw == null) {
+            return Optional.empty();
+        }
+        if (raw.isBlank()) {
+            problem(name, "is set, but empty; give it a value or leave it out");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parser.apply(raw.strip()));
+        } catch (IllegalArgumentException e) {
+            problem(name, String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Duration parseDuration(String text) {
+        Duration duration = TimeSpan.parse(text);
+        if (duration.isZero()) {
+            throw new IllegalArgumentException("'" + text + "' must be longer than zero; write for example 120s");
+        }
+        return duration;
+    }
+
+    private static boolean parseFlag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "'" + text + "' is neither true nor false" + DidYouMean.hint(List.of("true", "false"), text));
+        };
+    }
+
+    private static int parseNumber(String text, int min, int max) {
+        try {
+            int number = Integer.parseInt(text);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // told below, like a number out of range
+        }
+        String range = max == Integer.MAX_VALUE
+                ? String.format(Locale.ROOT, "of at least %,d", min)
+                : String.format(Locale.ROOT, "from %,d to %,d", min, max);
+        throw new IllegalArgumentException("'" + text + "' is not a whole number " + range);
+    }
+
+    private static <E extends Enum<E>> E parseChoice(String text, Class<E> type) {
+        List<String> accepted =
+                Arrays.stream(type.getEnumConstants()).map(Settings::nameOf).toList();
+        int index = accepted.indexOf(text.toLowerCase(Locale.ROOT));
+        if (index < 0) {
+            throw new IllegalArgumentException("'" + text + "' is not accepted; write "
+                    + String.join(", ", accepted.subList(0, accepted.size() - 1)) + " or "
+                    + accepted.get(accepted.size() - 1) + DidYouMean.hint(accepted, text));
+        }
+        return type.getEnumConstants()[index];
+    }
+
+    private static String nameOf(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Pattern parseRegex(String text) {
+        try {
+            return Pattern.compile(text);
+        } catch (PatternSyntaxException e) {
+            String where = e.getIndex() < 0 ? "" : " near character " + (e.getIndex() + 1);
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not a regular expression: " + e.getDescription() + where, e);
+        }
+    }
+
+    private static List<String> parseArgs(String text) {
+        try {
+            return List.of(CommandLineUtils.translateCommandline(text.replaceAll("\\s+", " ")));
+        } catch (Exception e) { // all that its signature promises
+            throw new IllegalArgumentException(
+                    "'" + text + "' cannot be split into arguments: " + e.getMessage()
+                            + "; close each quote, as for a shell",
+                    e);
+        }
+    }
+}

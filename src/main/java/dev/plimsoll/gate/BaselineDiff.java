@@ -1,0 +1,70 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ResultKind;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Who is in one run and not in the baseline, and the other way round.
+ *
+ * @param added what is new, sorted
+ * @param removed what is gone, sorted
+ */
+record BaselineDiff(List<String> added, List<String> removed) {
+
+    private static final int MOST = 10;
+
+    BaselineDiff {
+        added = List.copyOf(added);
+        removed = List.copyOf(removed);
+    }
+
+    /** Of those that have a figure of {@code metric}; of time series, where they have no parts. */
+    static BaselineDiff of(BaselineEntry now, BaselineEntry before, Metric metric) {
+        if (metric.kind() == ResultKind.TREND) {
+            Collection<String> here = ids(now);
+            Collection<String> there = ids(before);
+            return new BaselineDiff(without(here, there, series -> true), without(there, here, series -> true));
+        }
+        Collection<String> here = now.measures().present(metric);
+        Collection<String> there = before.measures().present(metric);
+        // A metric that one of them lacks says nothing about who is new.
+        if (here.isEmpty() || there.isEmpty()) {
+            return new BaselineDiff(List.of(), List.of());
+        }
+        return new BaselineDiff(
+                without(here, there, subject -> now.measures().isNotable(metric, subject)),
+                without(there, here, subject -> before.measures().isNotable(metric, subject)));
+    }
+
+    private static List<String> ids(BaselineEntry entry) {
+        return entry.measures().byMetric().keySet().stream().map(Metric::id).toList();
+    }
+
+    private static List<String> without(Collection<String> all, Collection<String> known, Predicate<String> counts) {
+        return all.stream()
+                .filter(subject ->
+                        !subject.equals(BaselineFigures.WHOLE) && !known.contains(subject) && counts.test(subject))
+                .toList();
+    }
+
+    /** {@code new since the baseline: a, b; removed: c}; empty if nothing is. */
+    String text() {
+        List<String> parts = new ArrayList<>();
+        if (!added.isEmpty()) {
+            parts.add("new since the baseline: " + list(added));
+        }
+        if (!removed.isEmpty()) {
+            parts.add((added.isEmpty() ? "removed since the baseline: " : "removed: ") + list(removed));
+        }
+        return String.join("; ", parts);
+    }
+
+    private static String list(List<String> names) {
+        String more = names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "";
+        return String.join(", ", names.subList(0, Math.min(MOST, names.size()))) + more;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By how much a figure may exceed its baseline: by a percentage, by an amount, or by the larger of both.
+ *
+ * @param percent of the baseline; empty if none is set
+ * @param amount in the figure's unit; empty if none is set
+ */
+public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) {
+
+    static final GrowthTolerance NONE = new GrowthTolerance(OptionalDouble.empty(), OptionalLong.of(0));
+
+    private static final Pattern PERCENT = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*%");
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
+    private static final Pattern AND = Pattern.compile("\\s+and\\s+", Pattern.CASE_INSENSITIVE);
+
+    public GrowthTolerance {
+        if (percent.isEmpty() && amount.isEmpty()) {
+            throw new IllegalArgumentException("An allowance has a percentage, an amount, or both");
+        }
+    }
+
+    /** Reads an amount. */
+    private interface Amount {
+        long parse(String text);
+    }
+
+    /**
+     * Parses {@code 5%}, {@code 2MiB}, or {@code 5% and 2MiB}, which is exceeded only where both are.
+     *
+     * @throws IllegalArgumentException with a text for the user, if it is none of these
+     */
+    public static GrowthTolerance parse(String text) {
+        return parse(text, part -> Bytes.parse(part).value(), "a size", "5%, 2MiB, or 5% and 2MiB");
+    }
+
+    /** The same for what is counted: {@code 5%}, {@code 100}, or {@code 5% and 100}. */
+    public static GrowthTolerance parseCount(String text) {
+        return parse(text, GrowthTolerance::count, "a number", "5%, 100, or 5% and 100");
+    }
+
+    private static long count(String text) {
+        if (!COUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a number");
+        }
+        return Long.parseLong(text);
+    }
+
+    private static GrowthTolerance parse(String text, Amount reader, String kind, String examples) {
+        OptionalDouble percent = OptionalDouble.empty();
+        OptionalLong amount = OptionalLong.empty();
+        for (String part : AND.split(text.strip())) {
+            Matcher share = PERCENT.matcher(part);
+            if (share.matches() && percent.isEmpty()) {
+                percent = OptionalDouble.of(Double.parseDouble(share.group(1)));
+            } else if (!share.matches() && amount.isEmpty()) {
+                amount = OptionalLong.of(amount(text, part, reader, kind, examples));
+            } else {
+                throw wrong(text, "has the same kind of part twice", examples, null);
+            }
+        }
+        return new GrowthTolerance(percent, amount);
+    }
+
+    private static long amount(String text, String part, Amount reader, String kind, String examples) {
+        try {
+            return reader.parse(part);
+        } catch (IllegalArgumentException wrong) {
+            throw wrong(text, "is neither a percentage nor " + kind, examples, wrong);
+        }
+    }
+
+    private static IllegalArgumentException wrong(
+            String text, String why, String examples, @Nullable IllegalArgumentException cause) {
+        return new IllegalArgumentException("'" + text + "' " + why + "; write for example " + examples, cause);
+    }
+
+    /** The largest allowed figure; exactly as much passes. */
+    double above(double baseline) {
+        // Not in doubles: 115 % of 200 would be less than 230.
+        BigDecimal whole = BigDecimal.valueOf(baseline);
+        BigDecimal byShare = percent.isEmpty() ? whole : whole.multiply(factor());
+        return byShare.max(whole.add(BigDecimal.valueOf(amount.orElse(0)))).doubleValue();
+    }
+
+    /** By how much the largest allowed figure rises if the baseline does by one. */
+    double slope(double baseline) {
+        boolean isByShare = percent.isPresent() && above(baseline) > baseline + amount.orElse(0);
+        return isByShare || amount.isEmpty() ? factor().doubleValue() : 1;
+    }
+
+    private BigDecimal factor() {
+        return BigDecimal.valueOf(percent.orElse(0)).movePointLeft(2).add(BigDecimal.ONE);
+    }
+
+    /** As users write it. */
+    String text(boolean inBytes) {
+        List<String> parts = new ArrayList<>();
+        percent.ifPresent(
+                value -> parts.add(String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f %%" : "%s %%", value)));
+        amount.ifPresent(
+                value -> parts.add(inBytes ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d", value)));
+        return String.join(" and ", parts);
+    }
+}

@@ -1,0 +1,18 @@
+package dev.plimsoll.jfr;
+
+import java.util.OptionalInt;
+
+/**
+ * A frame of an allocation's stack, as the JVM names it. How it was compiled is left out: that would tell apart what is the
+ * same line.
+ *
+ * @param className the binary name, for example {@code com.acme.Cart$Line}
+ * @param method the name alone, for example {@code lambda$total$0}
+ * @param line the line; -1 if it is unknown
+ */
+public record StackFrame(String className, String method, int line) {
+
+    public OptionalInt knownLine() {
+        return line < 0 ? OptionalInt.empty() : OptionalInt.of(line);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.plimsoll.jfr;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import one.jfr.ClassRef;
+import one.jfr.JfrReader;
+import one.jfr.MethodRef;
+import one.jfr.StackTrace;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the numbers of a chunk's dictionaries into stacks and types of the whole recording. Names are read once a stack: a
+ * stack that an earlier chunk had is known by a 64-bit hash of its methods and lines. HotSpot keeps a method's number as long
+ * as it lives; should a chunk contradict that, what was known is forgotten. Not thread-safe.
+ */
+final class StackResolver {
+
+    /** How JFR writes -1 into the 16 bits that the reader keeps of a line. */
+    private static final int NO_LINE = 0xffff;
+
+    private final int stackDepth;
+    private final Stacks stacks = new Stacks();
+    private final LongIntMap stackByHash = new LongIntMap();
+    private final LongIntMap frameByKey = new LongIntMap();
+    private final Map<Long, Integer> methodNames = new HashMap<>();
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, Integer> typeIds = new HashMap<>();
+    private final List<String> types;
+    // By the numbers of the chunk at hand.
+    private final Map<Integer, Integer> chunkTypes = new HashMap<>();
+    private final LongIntMap chunkStacks = new LongIntMap();
+
+    /**
+     * @param stackDepth the JVM's {@code stackdepth}: a stack of that many frames is taken as cut
+     * @param types gets the types, in the order of their numbers
+     */
+    StackResolver(int stackDepth, List<String> types) {
+        this.stackDepth = stackDepth;
+        this.types = types;
+    }
+
+    Stacks stacks() {
+        return stacks;
+    }
+
+    /** To be called when a chunk begins. */
+    void enter(JfrReader chunk) {
+        chunkTypes.clear();
+        chunkStacks.clear();
+        boolean[] contradicted = new boolean[1];
+        chunk.methods.forEach((id, method) -> {
+            Integer hash = nameHash(chunk, method);
+            Integer known = methodNames.put(id, hash);
+            contradicted[0] |= known != null && !known.equals(hash);
+        });
+        if (contradicted[0]) {
+            stackByHash.clear();
+            frameByKey.clear();
+        }
+    }
+
+    /** The stack of that number in the chunk. */
+    int stack(JfrReader chunk, int id) {
+        int stack = chunkStacks.get(id);
+        if (stack < 0) {
+            stack = stackOf(chunk, chunk.stackTraces.get(id));
+            chunkStacks.put(id, stack);
+        }
+        return stack;
+    }
+
+    private int stackOf(JfrReader chunk, @Nullable StackTrace trace) {
+        if (trace == null || trace.methods.length == 0) {
+            return Stacks.CUT;
+        }
+        long hash = trace.methods.length;
+        for (int i = 0; i < trace.methods.length; i++) {
+            hash = (Long.rotateLeft(hash, 29) ^ frameKey(trace, i)) * 0x9e3779b97f4a7c15L;
+        }
+        int stack = stackByHash.get(hash);
+        if (stack < 0) {
+            stack = trace.methods.length < stackDepth ? Stacks.WHOLE : Stacks.CUT;
+            for (int i = trace.methods.length; --i >= 0; ) {
+                stack = stacks.callee(stack, frame(chunk, trace, i));
+            }
+            stackByHash.put(hash, stack);
+        }
+        return stack;
+    }
+
+    /** One for each line of each method, as HotSpot's method numbers have 48 bits. */
+    private static long frameKey(StackTrace trace, int i) {
+        return trace.methods[i] ^ (long) line(trace, i) << 48;
+    }
+
+    private static int line(StackTrace trace, int i) {
+        return trace.locations[i] >>> 16;
+    }
+
+    private int frame(JfrReader chunk, StackTrace trace, int i) {
+        long key = frameKey(trace, i);
+        int frame = frameByKey.get(key);
+        if (frame < 0) {
+            MethodRef method = chunk.methods.get(trace.methods[i]);
+            int line = line(trace, i);
+            frame = stacks.idOf(new StackFrame(
+                    method == null ? "" : className(chunk, method.cls),
+                    method == null ? "" : symbol(chunk, method.name),
+                    line == 0 || line == NO_LINE ? -1 : line));
+            frameByKey.put(key, frame);
+        }
+        return frame;
+    }
+
+    /** The number of the class of that number in the chunk. */
+    int type(JfrReader chunk, int classId) {
+        return chunkTypes.computeIfAbsent(classId, id -> type(className(chunk, id)));
+    }
+
+    int type(String name) {
+        return typeIds.computeIfAbsent(name, type -> {
+            types.add(type);
+            return types.size() - 1;
+        });
+    }
+
+    /** The binary name of a class of the chunk; empty if the chunk does not have it. */
+    String className(JfrReader chunk, long classId) {
+        ClassRef type = chunk.classes.get(classId);
+        return type == null ? "" : names.computeIfAbsent(TypeName.binary(symbol(chunk, type.name)), name -> name);
+    }
+
+    private String symbol(JfrReader chunk, long id) {
+        byte[] symbol = chunk.symbols.get(id);
+        return symbol == null ? "" : names.computeIfAbsent(new String(symbol, StandardCharsets.UTF_8), name -> name);
+    }
+
+    private static int nameHash(JfrReader chunk, MethodRef method) {
+        ClassRef type = chunk.classes.get(method.cls);
+        byte[] className = type == null ? null : chunk.symbols.get(type.name);
+        return 31 * Arrays.hashCode(className) + Arrays.hashCode(chunk.symbols.get(method.name));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.plimsoll.probe;
+
+import dev.plimsoll.wire.HostileInitializer;
+import java.lang.reflect.Method;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Thrown in place of ending the JVM, in a fork with the {@link ExitInterceptor}. Its methods {@code exit} and {@code halt}
+ * stand in for those of {@code java.lang.Shutdown}.
+ */
+public final class ExitBlockedError extends Error {
+
+    private static final long serialVersionUID = 1;
+    private static final AtomicReference<ExitBlockedError> LAST = new AtomicReference<>();
+
+    private static volatile boolean disarmed;
+
+    private final transient HostileInitializer.Deed deed;
+
+    private ExitBlockedError(HostileInitializer.Deed deed) {
+        super(deed.name());
+        this.deed = deed;
+    }
+
+    /** In place of {@code Shutdown.exit}. */
+    public static void exit(int status) {
+        refuse(HostileInitializer.Deed.EXITED, status);
+    }
+
+    /** In place of {@code Shutdown.halt}. */
+    public static void halt(int status) {
+        refuse(HostileInitializer.Deed.HALTED, status);
+    }
+
+    private static void refuse(HostileInitializer.Deed deed, int status) {
+        if (disarmed) {
+            haltReally(status);
+        }
+        ExitBlockedError refused = new ExitBlockedError(deed);
+        LAST.set(refused);
+        throw refused;
+    }
+
+    /** Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}, which forks with the guard have. */
+    private static void haltReally(int status) {
+        try {
+            Method halt = Class.forName("java.lang.Shutdown").getDeclaredMethod("halt", int.class);
+            halt.setAccessible(true);
+            halt.invoke(null, status);
+        } catch (ReflectiveOperationException closed) {
+            throw new IllegalStateException("This JVM cannot be halted by its probe", closed);
+        }
+    }
+
+    /** From now on the JVM may end; for the probe itself. */
+    static void disarm() {
+        disarmed = true;
+    }
+
+    /** What was refused since the last call, also if somebody caught the error; null if nothing. */
+    static ExitBlockedError takeLast() {
+        return LAST.getAndSet(null);
+    }
+
+    HostileInitializer.Deed deed() {
+        return deed;
+    }
+}

@@ -1,0 +1,171 @@
+package dev.plimsoll.report.ci;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.io.StringWriter;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/**
+ * Writes a judgement as JUnit XML, as Surefire has it: a test case a limit, which is what CI servers show of a build. A
+ * limit of severity {@link Severity#WARN} passes, with what it has to say as output.
+ */
+public final class JUnitXml {
+
+    /** Holding a limit against a figure takes no time of its own. */
+    private static final String NO_TIME = "0.000";
+
+    /** Without a zone, which the schema of Ant, the first of all, does not know. */
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
+
+    private final XMLStreamWriter xml;
+
+    private JUnitXml(XMLStreamWriter xml) {
+        this.xml = xml;
+    }
+
+    public static String text(RunInfo asker, GateResult judgement) {
+        StringWriter text = new StringWriter();
+        try {
+            XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
+            new JUnitXml(xml).write(asker, judgement);
+            xml.close();
+        } catch (XMLStreamException cannotHappen) {
+            throw new IllegalStateException(cannotHappen);
+        }
+        return text + "\n";
+    }
+
+    private void write(RunInfo asker, GateResult judgement) throws XMLStreamException {
+        List<Reason> reasons = reasons(judgement);
+        boolean measured = judgement.checks().isEmpty() || !reasons.isEmpty();
+        boolean skipped = judgement.checks().isEmpty() && reasons.isEmpty();
+        xml.writeStartDocument("UTF-8", "1.0");
+        xml.writeCharacters("\n");
+        xml.writeStartElement("testsuite");
+        attribute("name", "plimsoll." + asker.goal());
+        attribute("timestamp", TIME.format(asker.startedAt().truncatedTo(ChronoUnit.SECONDS)));
+        attribute("time", NO_TIME);
+        attribute("tests", Integer.toString(judgement.checks().size() + (measured ? 1 : 0)));
+        attribute("failures", count(judgement, Verdict.FAIL, 0));
+        attribute("errors", count(judgement, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
+        attribute("skipped", skipped ? "1" : "0");
+        xml.writeCharacters("\n");
+        if (measured) {
+            startCase("measured", asker);
+            if (!reasons.isEmpty()) {
+                problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
+            }
+            if (skipped) {
+                xml.writeEmptyElement("skipped");
+                attribute("message", "no limit set");
+            }
+            endCase();
+        }
+        for (Check check : judgement.checks()) {
+            write(check, asker);
+        }
+        xml.writeEndElement();
+    }
+
+    private void write(Check check, RunInfo asker) throws XMLStreamException {
+        startCase(check.limit() + " " + check.subject() + " (" + check.metric().id() + ")", asker);
+        boolean counts = check.severity() == Severity.ERROR;
+        if (counts && check.verdict() == Verdict.FAIL) {
+            problem("failure", check.statement(), check.limit(), details(check));
+        } else if (counts && check.verdict() == Verdict.INCONCLUSIVE) {
+            problem("error", check.sentence() + ": " + check.note(), "limit-not-judged", details(check));
+        } else if (check.verdict() != Verdict.PASS) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(legal("warning: " + details(check)));
+            xml.writeEndElement();
+        }
+        endCase();
+    }
+
+    /** Checks that could not be judged are test cases of their own. */
+    private static List<Reason> reasons(GateResult judgement) {
+        List<Reason> others = judgement.reasons().stream()
+                .filter(reason -> !reason.code().equals("limit-not-judged"))
+                .toList();
+        boolean told = judgement.checks().stream().anyMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        return others.isEmpty() && !told ? judgement.reasons() : others;
+    }
+
+    private static String count(GateResult judgement, Verdict verdict, int more) {
+        long checks = judgement.checks().stream()
+                .filter(check -> check.severity() == Severity.ERROR && check.verdict() == verdict)
+                .count();
+        return Long.toString(checks + more);
+    }
+
+    private static String details(Check check) {
+        String note = check.note().isEmpty() ? "" : ": " + check.note();
+        return check.statement()
+                + note
+                + check.offenders().stream()
+                        .map(offender -> line(check, offender))
+                        .collect(Collectors.joining());
+    }
+
+    private static String line(Check check, Contributor offender) {
+        return "\n  " + check.amount(offender.actual()) + "  " + offender.subject();
+    }
+
+    private static String texts(List<Reason> reasons) {
+        return reasons.stream().map(Reason::text).collect(Collectors.joining("\n"));
+    }
+
+    private void startCase(String name, RunInfo asker) throws XMLStreamException {
+        xml.writeCharacters("  ");
+        xml.writeStartElement("testcase");
+        attribute("name", name);
+        attribute("classname", asker.project());
+        attribute("time", NO_TIME);
+    }
+
+    private void endCase() throws XMLStreamException {
+        xml.writeEndElement();
+        xml.writeCharacters("\n");
+    }
+
+    private void problem(String element, String message, String type, String text) throws XMLStreamException {
+        xml.writeStartElement(element);
+        attribute("message", message);
+        attribute("type", type);
+        xml.writeCharacters(legal(text));
+        xml.writeEndElement();
+    }
+
+    private void attribute(String name, String value) throws XMLStreamException {
+        xml.writeAttribute(name, legal(value));
+    }
+
+    /** Without what XML 1.0 cannot say, however it is escaped. */
+    private static String legal(String text) {
+        return text.codePoints()
+                .filter(JUnitXml::isLegal)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private static boolean isLegal(int c) {
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= 0x20 && c <= 0xD7FF
+                || c >= 0xE000 && c <= 0xFFFD
+                || c >= 0x10000;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plimsoll.report.ci;
+
+import dev.plimsoll.report.json.JsonText;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes SARIF 2.1.0 for code scanning: a rule a limit, a result a broken limit, at the line that has most of it; further
+ * lines are related. What has no line of the project points to its pom.
+ */
+public final class Sarif {
+
+    private static final String SCHEMA =
+            "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+    private final ObjectNode run;
+    private final Map<String, Integer> rules = new LinkedHashMap<>();
+
+    private Sarif(ObjectNode run) {
+        this.run = run;
+    }
+
+    public static String text(Result result, GateResult judgement) {
+        RunInfo asker = result.head().asker();
+        if (result instanceof ObjectsResult objects) {
+            return text(asker, judgement, ofLines(objects));
+        }
+        return text(
+                asker,
+                judgement,
+                result instanceof TrendResult trend
+                        ? check -> SarifPlaces.in(trend, check)
+                        : SarifPlaces::ofDependencies);
+    }
+
+    private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
+        var find = SarifPlaces.in(result);
+        return check -> SarifPlaces.projectFirst(check.offenders().stream()
+                .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
+                .map(offender -> find.apply(check, offender))
+                .toList());
+    }
+
+    /** Of a run without figures: a notification that it failed, and no results. */
+    public static String text(UnfinishedRun run) {
+        return text(run.asker(), run.judgement(), check -> List.of());
+    }
+
+    private static String text(RunInfo asker, GateResult judgement, Function<Check, List<SarifPlace>> places) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("$schema", SCHEMA).put("version", "2.1.0");
+        new Sarif(json.putArray("runs").addObject()).write(asker, judgement, places);
+        return JsonText.of(json);
+    }
+
+    private void write(RunInfo asker, GateResult judgement, Function<Check, List<SarifPlace>> places) {
+        ObjectNode driver = run.putObject("tool").putObject("driver");
+        driver.put("name", "Plimsoll").put("version", asker.plimsoll());
+        ArrayNode descriptors = driver.putArray("rules");
+        run.putObject("automationDetails").put("id", category(asker));
+        run.putObject("originalUriBaseIds")
+                .putObject("SRCROOT")
+                .putObject("description")
+                .put("text", "The folder that Maven was started in.");
+        put(asker, judgement, run.putArray("invocations").addObject());
+        ArrayNode results = run.putArray("results");
+        for (Check check : judgement.checks()) {
+            int rule = rule(check, descriptors);
+            if (check.verdict() == Verdict.FAIL) {
+                put(check, rule, places.apply(check), results.addObject());
+            }
+        }
+    }
+
+    /** Modules of a reactor, goals and executions are told apart; versions are not, or nothing would ever be fixed. */
+    private static String category(RunInfo asker) {
+        String coordinates = asker.project().replaceFirst(":[^:]*$", "");
+        return "plimsoll/" + coordinates + "/" + asker.goal() + "/" + asker.execution() + "/";
+    }
+
+    /** A run that is inconclusive found nothing, which must not read as that there is nothing. */
+    private static void put(RunInfo asker, GateResult judgement, ObjectNode invocation) {
+        invocation.put("executionSuccessful", judgement.reasons().isEmpty());
+        invocation.put("startTimeUtc", asker.startedAt().toString());
+        ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
+        judgement.reasons().forEach(reason -> {
+            ObjectNode notification = notifications.addObject();
+            notification.putObject("descriptor").put("id", reason.code());
+            notification.put("level", "error").putObject("message").put("text", SarifPlace.plain(reason.text()));
+        });
+    }
+
+    private int rule(Check check, ArrayNode descriptors) {
+        Integer known = rules.putIfAbsent(id(check), rules.size());
+        if (known != null) {
+            return known;
+        }
+        ObjectNode rule = descriptors.addObject().put("id", id(check));
+        rule.putObject("shortDescription")
+                .put("text", "Limit " + check.limit() + " on " + check.metric().id());
+        rule.putObject("defaultConfiguration").put("level", level(check));
+        rule.putObject("properties").putArray("tags").add("memory");
+        return rules.size() - 1;
+    }
+
+    private static void put(Check check, int rule, List<SarifPlace> found, ObjectNode result) {
+        List<SarifPlace> places = found.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : found;
+        result.put("ruleId", id(check)).put("ruleIndex", rule).put("level", level(check));
+        result.putObject("message").put("text", SarifPlace.plain(check.statement() + "."));
+        places.get(0).put(result.putArray("locations").addObject());
+        if (places.size() > 1) {
+            ArrayNode related = result.putArray("relatedLocations");
+            for (int i = 1; i < places.size(); i++) {
+                places.get(i).put(related.addObject().put("id", i));
+            }
+        }
+        // Not its line: the same finding moves when code above it changes.
+        result.putObject("partialFingerprints")
+                .put(
+                        "limitAndPlace/v1",
+                        id(check) + " " + check.subject().replaceFirst(":\\d+$", "") + " "
+                                + places.get(0).name());
+    }
+
+    /** Whether the limit is on each of the offenders: then some may keep it. */
+    private static boolean isOnEach(Check check) {
+        return check.metric() == Metric.ALLOCATED_AT;
+    }
+
+    private static String id(Check check) {
+        return check.limit().equals(check.metric().id())
+                ? check.limit()
+                : check.limit() + "/" + check.metric().id();
+    }
+
+    private static String level(Check check) {
+        return check.severity() == Severity.ERROR ? "error" : "warning";
+    }
+}

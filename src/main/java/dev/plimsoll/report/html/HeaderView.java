@@ -1,0 +1,111 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.Secrets;
+import dev.plimsoll.report.text.Style;
+import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.unit.Printable;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What every page shows of a result, as texts: what was measured, the verdict, the environment. */
+public final class HeaderView {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private HeaderView() {}
+
+    /**
+     * Puts {@code goal}, {@code project}, {@code subject}, {@code facts}, {@code verdict}, {@code notes} and {@code
+     * environment}.
+     *
+     * @param subject what exercised it, or what else was looked at
+     * @param facts short texts that stand under the title
+     */
+    public static void put(
+            ResultHeader head,
+            GateResult judgement,
+            String subject,
+            List<String> facts,
+            List<String> notes,
+            ObjectNode view) {
+        put(head.asker(), judgement, subject, facts, notes, view);
+        put(head.environment(), view.putArray("environment"));
+    }
+
+    /** The same of a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
+    public static void put(RunInfo asker, GateResult judgement, ObjectNode view) {
+        put(asker, judgement, "", List.of(), List.of(), view);
+        row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
+    }
+
+    private static void put(
+            RunInfo asker,
+            GateResult judgement,
+            String subject,
+            List<String> facts,
+            List<String> notes,
+            ObjectNode view) {
+        view.put("goal", asker.goal());
+        view.put("project", Printable.of(asker.project()));
+        view.put("subject", Printable.of(subject));
+        putTexts(facts, view.putArray("facts")).add(time(asker.startedAt()));
+        put(judgement, view.putObject("verdict"));
+        putTexts(notes, view.putArray("notes"));
+    }
+
+    /** {@code 23 November 2026, 10:15 UTC}. */
+    static String time(Instant instant) {
+        return TIME.format(instant);
+    }
+
+    /** Adds foreign texts so that nothing in them changes how the rest is shown. */
+    public static ArrayNode putTexts(List<String> texts, ArrayNode view) {
+        texts.stream().map(Printable::of).forEach(view::add);
+        return view;
+    }
+
+    private static void put(GateResult judgement, ObjectNode view) {
+        view.put("tone", Style.of(judgement.verdict()).key());
+        ArrayNode lines = view.putArray("lines");
+        for (VerdictLine line : VerdictLine.of(judgement)) {
+            ObjectNode entry = lines.addObject();
+            entry.put("tone", line.tone().key());
+            entry.put("word", line.word());
+            entry.put("text", line.text());
+            putTexts(line.offenders(), entry.putArray("details"));
+        }
+    }
+
+    private static void put(Environment environment, ArrayNode view) {
+        row("JDK", environment.jdk() + ", " + environment.vendor() + ", " + environment.architecture(), view);
+        row("collector", environment.collector(), view);
+        row(
+                "flags",
+                String.join(
+                        " ", environment.flags().stream().map(Secrets::masked).toList()),
+                view);
+        row("class-data sharing", environment.shareMode(), view);
+        row(
+                "object headers",
+                environment.objectHeaders() + ", references " + (environment.compressedOops() ? "" : "not ")
+                        + "compressed",
+                view);
+        row("system", environment.os() + ", " + environment.cores() + " cores", view);
+        row("Plimsoll", environment.plimsoll(), view);
+    }
+
+    private static void row(String name, String value, ArrayNode view) {
+        view.addArray().add(name).add(Printable.of(value));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.report.text.Style;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.Printable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code index.html}: a line a goal, or modules by goals if there are several modules. */
+public final class IndexHtml {
+
+    private IndexHtml() {}
+
+    /**
+     * Replaces {@code file} in one step, so that nobody opens half of it.
+     *
+     * @param title what the reports are of, for example the project's coordinates
+     * @throws IOException if it cannot be written
+     */
+    public static void write(List<IndexEntry> entries, String title, Path file) throws IOException {
+        AtomicFile.write(file, text(entries, title));
+    }
+
+    /** The page. */
+    public static String text(List<IndexEntry> entries, String title) {
+        Page page = Page.of(
+                Printable.of(title + " · Plimsoll"), List.of("tables.css"), List.of("tables.js", "index.js"), false);
+        return page.html(view(entries, title), "the files beside the pages");
+    }
+
+    private static ObjectNode view(List<IndexEntry> entries, String title) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        view.put("goal", "reports");
+        view.put("project", Printable.of(title));
+        view.put("subject", "");
+        HeaderView.putTexts(facts(entries), view.putArray("facts"));
+        HeaderView.putTexts(distinct(entries.stream().map(IndexEntry::module)), view.putArray("modules"));
+        HeaderView.putTexts(distinct(entries.stream().map(IndexEntry::goal)), view.putArray("goals"));
+        ArrayNode array = view.putArray("entries");
+        entries.forEach(entry -> put(entry, array.addObject()));
+        return view;
+    }
+
+    private static List<String> facts(List<IndexEntry> entries) {
+        return entries.stream()
+                .collect(Collectors.groupingBy(IndexEntry::verdict, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted((a, b) -> b.getKey().compareTo(a.getKey()))
+                .map(each -> each.getValue() + " " + word(each.getKey()))
+                .toList();
+    }
+
+    private static List<String> distinct(Stream<String> texts) {
+        return texts.distinct().sorted().toList();
+    }
+
+    private static void put(IndexEntry entry, ObjectNode view) {
+        view.put("module", Printable.of(entry.module()));
+        view.put("goal", Printable.of(entry.goal()));
+        view.put("verdict", word(entry.verdict()));
+        view.put("tone", Style.of(entry.verdict()).key());
+        view.put("headline", Printable.of(entry.headline()));
+        view.put("when", HeaderView.time(entry.startedAt()));
+        view.put("startedAt", entry.startedAt().toString());
+        view.put("href", entry.href());
+    }
+
+    private static String word(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.Headline;
+import dev.plimsoll.report.text.ObjectsLegend;
+import dev.plimsoll.report.text.ObjectsViolations;
+import dev.plimsoll.report.text.PerRequestText;
+import dev.plimsoll.report.text.ReconciliationText;
+import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.report.text.Style;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page of {@code perf-objects} shows. */
+public final class ObjectsView {
+
+    private static final double GAP = 0.01;
+
+    private ObjectsView() {}
+
+    public static ObjectNode of(ObjectsResult result, GateResult judgement, PageLinks options) {
+        PerRequestText text = PerRequestText.of(result);
+        ObjectsViolations broken = ObjectsViolations.in(judgement);
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
+        addFigures(result, text, broken, view.putArray("figures"));
+        HeaderView.putTexts(new ReconciliationText(AnsiStyle.PLAIN).of(result), view.putArray("reconciled"));
+        HeaderView.putTexts(ObjectsLegend.of(result), view.putArray("legend"));
+        view.put("requests", result.requests());
+        view.put("each", result.operation().each());
+        view.put("requestsText", result.operation().counted(result.requests()));
+        view.put("decimals", text.objectDecimals());
+        view.put("sampled", result.mode() == ObjectsMode.SAMPLED);
+        view.put("top", options.top());
+        view.put("sources", options.sources());
+        options.flameGraph().ifPresent(file -> view.put("flameGraph", file));
+        AllocationRows rows = new AllocationRows(result, broken);
+        ArrayNode tables = view.putArray("tables");
+        result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));
+        result.retained().ifPresent(all -> rows.put("retained", "Retained", all.survivors(), tables.addObject()));
+        rows.names().put(view.putArray("names"));
+        return view;
+    }
+
+    private static List<String> facts(ObjectsResult result) {
+        List<String> facts = new ArrayList<>();
+        facts.add(result.operation().counted(result.requests()));
+        RequestCounts.text(result.made()).ifPresent(facts::add);
+        facts.add(result.mode().name().toLowerCase(Locale.ROOT));
+        facts.add("JDK " + result.head().environment().feature() + ", "
+                + result.head().environment().collector());
+        return facts;
+    }
+
+    private static void addFigures(
+            ObjectsResult result, PerRequestText text, ObjectsViolations broken, ArrayNode figures) {
+        Optional<Amount> allocated = result.allocated().map(Allocations::total);
+        Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
+        Optional<Amount> survivors =
+                result.retained().map(retained -> retained.survivors().total());
+        Style tone = broken.allocated() ? Style.BAD : Style.PLAIN;
+        String each = result.operation().each();
+        bytes("allocated " + each, allocated, result, tone, figures);
+        allocated.ifPresent(amount -> FigureView.put(
+                "objects " + each,
+                text.objects(amount),
+                String.format(Locale.ROOT, "%,d in all", amount.objects()),
+                tone,
+                figures));
+        Style stayed = broken.retained() ? Style.BAD : Style.PLAIN;
+        bytes("retained " + each, survivors, result, growth.isEmpty() ? stayed : Style.PLAIN, figures);
+        if (growth.isPresent()) {
+            bytes("live heap grew, " + each, growth, result, stayed, figures);
+        }
+        result.allocated()
+                .flatMap(Allocations::background)
+                .ifPresent(amount -> bytes("background, " + each, Optional.of(amount), result, Style.PLAIN, figures));
+        result.gapShare()
+                .ifPresent(share -> FigureView.put(
+                        "gap to the JVM's counter",
+                        ReconciliationText.percent(share) + " %",
+                        new Bytes(result.gapBytes().orElse(0)) + " of "
+                                + new Bytes(result.counterBytes().orElse(0)),
+                        share > GAP ? Style.WARN : Style.PLAIN,
+                        figures));
+    }
+
+    private static void bytes(
+            String label, Optional<Amount> amount, ObjectsResult result, Style tone, ArrayNode figures) {
+        FigureView.put(
+                label,
+                amount.flatMap(all -> Headline.perRequest(all.bytes(), result.requests()))
+                        .orElse(RowText.ABSENT),
+                amount.map(all -> new Bytes(all.bytes()) + " in all").orElse("not measured"),
+                tone,
+                figures);
+    }
+}

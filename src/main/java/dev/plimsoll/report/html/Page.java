@@ -1,0 +1,117 @@
+package dev.plimsoll.report.html;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A report as one page that needs nothing else: its policy allows the styles and scripts that are in it, by their
+ * digests, and no connection to anywhere.
+ *
+ * @param title of the window; may be foreign text
+ * @param styles style sheets, as text
+ * @param scripts to be run in this order once the page is there, as text; they find the data in the element {@code data}
+ *     and build the page in the element {@code page}
+ * @param notice what licences ask to be told; may be empty
+ * @param framed whether it may show another page of its folder inside
+ */
+public record Page(String title, List<String> styles, List<String> scripts, String notice, boolean framed) {
+
+    /** The mark on a ship's hull. */
+    private static final String ICON =
+            "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 26 26'"
+                    + "%3E%3Cpath d='M1 13h24M13 5.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 1 1 0-14.8' fill='none' stroke='%231d6091'"
+                    + " stroke-width='2.6'/%3E%3C/svg%3E";
+
+    public Page {
+        styles = List.copyOf(styles);
+        scripts = List.copyOf(scripts);
+    }
+
+    /** A page of what all pages share and {@code own} styles and scripts by their names. */
+    public static Page of(String title, List<String> ownStyles, List<String> ownScripts, boolean framed) {
+        return new Page(title, assets("page.css", ownStyles), assets("page.js", ownScripts), "", framed);
+    }
+
+    /** The HTML; {@code json} is the file that has the same figures, for those who run no scripts. */
+    public String html(ObjectNode data, String json) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta http-equiv="Content-Security-Policy" content="%s">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <meta name="color-scheme" content="light dark">
+                <meta name="referrer" content="no-referrer">
+                <title>%s</title>
+                <link rel="icon" href="%s">
+                %s%s</head>
+                <body>
+                <main id="page"></main>
+                <noscript><p>A script in this page draws it. All figures are in %s, too.</p></noscript>
+                <script type="application/json" id="data">%s</script>
+                %s</body>
+                </html>
+                """.formatted(
+                        policy(),
+                        escaped(title),
+                        ICON,
+                        notice.isBlank() ? "" : "<!--\n" + notice.strip() + "\n-->\n",
+                        elements("style", styles),
+                        escaped(json),
+                        island(data),
+                        elements("script", scripts));
+    }
+
+    private String policy() {
+        return "default-src 'none'; style-src " + digests(styles) + "; script-src " + digests(scripts)
+                + "; img-src data:;" + (framed ? " frame-src 'self' file:;" : "")
+                + " base-uri 'none'; form-action 'none'";
+    }
+
+    private static List<String> assets(String shared, List<String> own) {
+        return Stream.concat(Stream.of(shared), own.stream())
+                .map(ClasspathResource::own)
+                .toList();
+    }
+
+    /** JSON that no HTML parser mistakes for the end of its element or the begin of a comment. */
+    private static String island(ObjectNode data) {
+        return data.toString()
+                .replace("<", "\\u003c")
+                .replace("\u2028", "\\u2028")
+                .replace("\u2029", "\\u2029");
+    }
+
+    private static String elements(String tag, List<String> texts) {
+        return texts.stream()
+                .map(text -> "<" + tag + ">" + text + "</" + tag + ">\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String digests(List<String> texts) {
+        return texts.stream().map(text -> "'sha256-" + digest(text) + "'").collect(Collectors.joining(" "));
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

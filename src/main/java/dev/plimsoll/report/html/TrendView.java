@@ -1,0 +1,182 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.report.text.Style;
+import dev.plimsoll.report.text.TrendText;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the page of {@code mem-over-time} shows: texts as people read them, and the figures that its charts draw. */
+public final class TrendView {
+
+    private TrendView() {}
+
+    public static ObjectNode of(TrendResult result, GateResult judgement) {
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
+        ArrayNode figures = view.putArray("figures");
+        addFigures(result, figures);
+        view.putObject("frame")
+                .put("warm", result.warmRequests())
+                .put("horizon", result.warmRequests() + result.horizon());
+        ArrayNode series = view.putArray("series");
+        result.series().stream()
+                .sorted(Comparator.comparing(each -> each.kind() != SeriesKind.LIVE_HEAP))
+                .forEach(each -> put(each, judgement, series.addObject()));
+        ArrayNode suspects = view.putArray("suspects");
+        result.suspects().forEach(suspect -> put(suspect, suspects.addObject()));
+        return view;
+    }
+
+    private static List<String> facts(TrendResult result) {
+        List<String> facts = new ArrayList<>();
+        facts.add(TrendText.requests(result.requests())
+                + String.format(Locale.ROOT, ", %,d of them to warm up", result.warmRequests()));
+        RequestCounts.text(result.made()).ifPresent(text -> facts.add("after the warm-up: " + text));
+        if (result.restMillis() > 0) {
+            facts.add(TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest before each reading");
+        }
+        facts.add("JDK " + result.head().environment().feature() + ", "
+                + result.head().environment().collector());
+        return facts;
+    }
+
+    private static void addFigures(TrendResult result, ArrayNode figures) {
+        FigureView.put(
+                "diagnosis",
+                TrendText.word(result.diagnosis()),
+                TrendText.growthSeen(result).orElse(""),
+                Style.of(result.diagnosis()),
+                figures);
+        result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> {
+            addLast(heap, result.warmRequests(), figures);
+            heap.slope()
+                    .ifPresent(slope -> FigureView.put(
+                            "live heap, per request",
+                            TrendText.perRequest(heap.kind(), slope.perRequest()),
+                            TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
+                            Style.PLAIN,
+                            figures));
+        });
+        result.idleGrowth()
+                .ifPresent(growth -> FigureView.put(
+                        "live heap while idle, per second",
+                        "+" + new Bytes(growth.bytesPerSecond()),
+                        TrendText.idleInterval(growth),
+                        Style.WARN,
+                        figures));
+        result.forecast()
+                .ifPresent(forecast -> FigureView.put(
+                        "the " + new Bytes(forecast.limitBytes()) + " heap is full after",
+                        String.format(Locale.ROOT, "%,d", forecast.requestsUntilLimit()),
+                        "more requests at this rate",
+                        Style.PLAIN,
+                        figures));
+        result.requestsNeeded()
+                .ifPresent(requests -> FigureView.put(
+                        "needed for a diagnosis: about",
+                        String.format(Locale.ROOT, "%,d", requests),
+                        "more requests",
+                        Style.WARN,
+                        figures));
+    }
+
+    private static void addLast(Series heap, long warmRequests, ArrayNode figures) {
+        OptionalLong last = heap.last();
+        OptionalLong first = TrendText.firstJudged(heap, warmRequests);
+        if (last.isPresent()) {
+            FigureView.put(
+                    "live heap",
+                    TrendText.amount(heap.kind(), last.getAsLong()),
+                    first.isPresent() ? TrendText.amount(heap.kind(), first.getAsLong()) + " once warm" : "",
+                    Style.PLAIN,
+                    figures);
+        }
+    }
+
+    private static void put(Series series, GateResult judgement, ObjectNode view) {
+        SeriesKind kind = series.kind();
+        view.put("key", kind.key());
+        view.put("name", kind.text());
+        view.put("unit", kind.unit());
+        view.put("bytes", kind.inBytes());
+        view.put("tone", Style.of(series).key());
+        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", not judged"));
+        view.put("sentence", Printable.of(TrendText.sentence(series)));
+        ArrayNode requests = view.putArray("requests");
+        ArrayNode values = view.putArray("values");
+        for (TrendPoint point : series.points()) {
+            requests.add(point.requests());
+            values.add(point.value());
+        }
+        drawable(series.slope())
+                .ifPresent(slope -> view.putObject("slope")
+                        .put("value", slope.perRequest())
+                        .put("low", slope.low())
+                        .put("high", slope.high())
+                        .put("from", slope.fromRequests())
+                        .put("to", slope.toRequests()));
+        if (series.plateau().isPresent()) {
+            long plateau = series.plateau().getAsLong();
+            view.put("plateau", plateau);
+            view.put("plateauText", "levels off at " + TrendText.amount(kind, plateau));
+        }
+        ArrayNode limits = view.putArray("limits");
+        judgement.checks().stream()
+                .filter(check -> isLevelOf(kind, check))
+                .forEach(check -> limits.addObject()
+                        .put("max", check.max())
+                        .put("text", "limit " + TrendText.amount(kind, check.max())));
+    }
+
+    /** Whether the check limits the readings themselves, and not their growth. */
+    private static boolean isLevelOf(SeriesKind kind, Check check) {
+        return check.metric() == Metric.of(kind) && check.unit().equals(kind.unit());
+    }
+
+    private static Optional<Slope> drawable(Optional<Slope> slope) {
+        return slope.filter(each ->
+                Double.isFinite(each.perRequest()) && Double.isFinite(each.low()) && Double.isFinite(each.high()));
+    }
+
+    private static void put(Suspect suspect, ObjectNode view) {
+        view.put("series", suspect.series().text());
+        view.put("rate", TrendText.perRequest(suspect.series(), suspect.perRequest()));
+        view.put("share", TrendText.share(suspect.share()));
+        view.put("holder", Printable.of(suspect.holder()));
+        view.put("type", Printable.of(suspect.type()));
+        view.put("owner", Printable.of(TrendText.owner(suspect.owner())));
+        view.put("own", suspect.owner().kind() == OwnerKind.PROJECT);
+        view.put("expiry", Printable.of(suspect.expiry()));
+        HeaderView.putTexts(suspect.path(), view.putArray("path"));
+        ArrayNode sites = view.putArray("sites");
+        for (SuspectSite site : suspect.sites()) {
+            sites.addObject()
+                    .put("rate", TrendText.perRequest(suspect.series(), site.perRequest()))
+                    .put("method", Printable.of(TrendText.method(site)))
+                    .put("place", Printable.of(site.site().text()));
+        }
+    }
+}

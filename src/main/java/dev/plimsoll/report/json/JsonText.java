@@ -1,0 +1,52 @@
+package dev.plimsoll.report.json;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.TokenStreamContext;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Prints JSON as all results have it: indented by two, a point or row to a line, ending in a line end. */
+public final class JsonText {
+
+    private static final ObjectWriter WRITER = writer();
+
+    private JsonText() {}
+
+    public static String of(ObjectNode json) {
+        return WRITER.writeValueAsString(json) + "\n";
+    }
+
+    private static ObjectWriter writer() {
+        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
+        Separators separators = Separators.createDefaultInstance()
+                .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator("");
+        return JsonMapper.shared()
+                .writer()
+                .with(new DefaultPrettyPrinter(separators)
+                        .withObjectIndenter(indenter)
+                        .withArrayIndenter(new Rows()));
+    }
+
+    /** Keeps an array inside an array on one line: a point of a series, a row of a table. */
+    private static final class Rows extends DefaultIndenter {
+
+        Rows() {
+            super("  ", "\n");
+        }
+
+        @Override
+        public void writeIndentation(JsonGenerator generator, int level) {
+            TokenStreamContext context = generator.streamWriteContext();
+            boolean inRow = context.inArray() && context.getParent().inArray();
+            if (!inRow) {
+                super.writeIndentation(generator, level);
+            }
+        }
+    }
+}

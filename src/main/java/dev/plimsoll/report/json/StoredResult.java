@@ -1,0 +1,55 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A result that an earlier run left. */
+public sealed interface StoredResult {
+
+    /** Where it was read from. */
+    Path file();
+
+    /** Who asked for it. */
+    RunInfo asker();
+
+    /** How it was judged when it was written. */
+    Verdict verdict();
+
+    /**
+     * One that has figures.
+     *
+     * @param file where it was read from
+     * @param result the figures
+     * @param verdict how it was judged when it was written
+     * @param checks what it was held against then
+     */
+    record Measured(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {
+
+        public Measured {
+            checks = List.copyOf(checks);
+        }
+
+        @Override
+        public RunInfo asker() {
+            return result.head().asker();
+        }
+    }
+
+    /** A run without figures: it did not finish, or failed. */
+    record Unfinished(Path file, UnfinishedRun run) implements StoredResult {
+        @Override
+        public RunInfo asker() {
+            return run.asker();
+        }
+
+        @Override
+        public Verdict verdict() {
+            return run.judgement().verdict();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.Verdict;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Finds and reads the results in an output directory. */
+public final class StoredResults {
+
+    private static final int SCHEMA = 1;
+    private static final Set<String> FILES = Arrays.stream(ResultKind.values())
+            .flatMap(kind -> kind.goals().stream())
+            .map(goal -> goal + ".json")
+            .collect(Collectors.toUnmodifiableSet());
+
+    private StoredResults() {}
+
+    /**
+     * The results in a folder and in those of its executions, sorted by path; none if it is not there.
+     *
+     * @throws IOException with a text for the user, if one cannot be read
+     */
+    public static List<StoredResult> in(Path folder) throws IOException {
+        List<StoredResult> results = new ArrayList<>();
+        for (Path file : filesIn(folder)) {
+            results.add(read(file));
+        }
+        return results;
+    }
+
+    /** The files of these results. */
+    public static List<Path> filesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(folder, 2)) {
+            return files.filter(file -> FILES.contains(String.valueOf(file.getFileName())))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** @throws IOException with a text for the user, if it is no result of this version */
+    public static StoredResult read(Path file) throws IOException {
+        try {
+            JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+            if (json.path("schema").asInt(0) != SCHEMA) {
+                throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
+            }
+            if (!json.path("finished").asBoolean(true)) {
+                return new StoredResult.Unfinished(file, StoredHeader.unfinished(json));
+            }
+            return new StoredResult.Measured(file, result(json), verdict(json), StoredHeader.checks(json));
+        } catch (JacksonException damaged) {
+            throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw damaged(file, ": " + damaged.getMessage(), damaged);
+        } catch (CharacterCodingException damaged) {
+            throw damaged(file, "", damaged);
+        }
+    }
+
+    private static Result result(JsonNode json) {
+        String goal = StoredHeader.text(json, "goal");
+        ResultKind kind = ResultKind.of(goal)
+                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is not a goal that measures"));
+        return switch (kind) {
+            case BOOT -> StoredBundle.of(json);
+            case ALLOCATION -> StoredObjects.of(json);
+            case TREND -> StoredTrend.of(json);
+        };
+    }
+
+    private static IOException damaged(Path file, String why, Exception cause) {
+        return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
+    }
+
+    private static Verdict verdict(JsonNode json) {
+        return StoredHeader.choice(Verdict.class, StoredHeader.text(json, "verdict"));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes {@code summary.json}: verdict and head figures of all results of a folder, for scripts. */
+public final class SummaryJson {
+
+    /** The name of the file. */
+    public static final String NAME = "summary.json";
+
+    private static final int SCHEMA = 1;
+
+    private SummaryJson() {}
+
+    /**
+     * Replaces {@code file} in one step.
+     *
+     * @param entries one per result
+     * @throws IOException if it cannot be written
+     */
+    public static void write(List<IndexEntry> entries, Path file) throws IOException {
+        AtomicFile.write(file, text(entries));
+    }
+
+    /** The JSON, ending in a line end; its verdict is the most severe of all. */
+    static String text(List<IndexEntry> entries) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.put("schema", SCHEMA);
+        json.put("verdict", lower(entries.stream().map(IndexEntry::verdict).reduce(Verdict.MEASURED, Verdict::and)));
+        ArrayNode results = json.putArray("results");
+        for (IndexEntry entry : entries) {
+            ObjectNode result = results.addObject();
+            result.put("goal", entry.goal());
+            result.put("project", entry.module());
+            result.put("startedAt", entry.startedAt().toString());
+            result.put("verdict", lower(entry.verdict()));
+            ObjectNode figures = result.putObject("figures");
+            entry.figures().forEach(figures::put);
+        }
+        return JsonText.of(json);
+    }
+
+    private static String lower(Verdict verdict) {
+        return verdict.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.report.text.DisplayNames;
+import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes {@code bundle-mem.md}: the verdict and the largest dependencies, for pull requests. */
+public final class BundleMarkdown {
+
+    private static final int TOP = 10;
+
+    private BundleMarkdown() {}
+
+    /** The Markdown, ending in a line end. */
+    public static String text(BundleResult result, GateResult judgement) {
+        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+        result.whole()
+                .ifPresent(whole -> text.append(HeaderMarkdown.table(
+                        List.of("at boot", "MiB", "heap", "metaspace", "classes"),
+                        List.of(
+                                row(whole.complete() ? "total" : "total, at least", whole.total()),
+                                row("of it the JDK's classes", whole.jdk()),
+                                row("of it loaders and jar indexes", whole.loader())))));
+        if (!result.dependencies().isEmpty()) {
+            List<String> lines = largest(result);
+            text.append(result.whole().isEmpty() ? "\n" : "");
+            text.append(Markdown.folded("Largest of " + count(result.dependencies()), lines));
+        }
+        return text.toString();
+    }
+
+    private static List<String> largest(BundleResult result) {
+        DisplayNames names =
+                DisplayNames.of(result.dependencies(), result.head().project());
+        List<String> lines = new ArrayList<>();
+        lines.add(RowText.HEAD + "dependency");
+        lines.add(RowText.UNITS.toString().stripTrailing());
+        result.dependencies().stream()
+                .sorted(Comparator.comparingLong((DependencyRow row) ->
+                                row.ownBytes().orElse(row.aloneBytes().orElse(Long.MAX_VALUE)))
+                        .reversed()
+                        .thenComparing(DependencyRow::id))
+                .limit(TOP)
+                .forEach(row -> lines.add(RowText.of(row, "") + names.full(row)));
+        return lines;
+    }
+
+    private static String count(List<DependencyRow> rows) {
+        long dependencies = rows.stream().filter(row -> !row.project()).count();
+        return dependencies + (dependencies == 1 ? " dependency" : " dependencies");
+    }
+
+    private static List<String> row(String label, Footprint footprint) {
+        return List.of(
+                label,
+                new Bytes(footprint.bytes()).inMiB(),
+                new Bytes(footprint.heapBytes()).inMiB(),
+                new Bytes(footprint.metaspaceBytes()).inMiB(),
+                String.format(Locale.ROOT, "%,d", footprint.classes()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.PerRequestText;
+import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.SiteRow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Writes {@code perf-objects.md}: the verdict and where most objects come from, for pull requests. */
+public final class ObjectsMarkdown {
+
+    private static final int TOP = 10;
+
+    private ObjectsMarkdown() {}
+
+    /** The Markdown, ending in a line end. */
+    public static String text(ObjectsResult result, GateResult judgement) {
+        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+        text.append("\n").append(result.operation().counted(result.requests())).append(" of ");
+        text.append(Markdown.code(result.workload()))
+                .append(RequestCounts.markdown(result.made()))
+                .append("\n");
+        PerRequestText figures = PerRequestText.of(result);
+        List<List<String>> rows = new ArrayList<>();
+        result.allocated().ifPresent(all -> rows.add(row("allocated", all.total(), figures)));
+        result.retained().ifPresent(all -> {
+            rows.add(row("survived a full collection", all.survivors().total(), figures));
+            all.netGrowth().ifPresent(growth -> rows.add(row("growth of the live heap", growth, figures)));
+        });
+        if (!rows.isEmpty()) {
+            text.append(HeaderMarkdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
+        }
+        result.caveats()
+                .forEach(caveat ->
+                        text.append("\n").append(Markdown.text(caveat.text())).append("\n"));
+        result.allocated().ifPresent(all -> text.append(top("Most is allocated at", all, figures)));
+        result.retained().ifPresent(all -> text.append(top("Most survivors come from", all.survivors(), figures)));
+        return text.toString();
+    }
+
+    private static List<String> row(String label, Amount amount, PerRequestText figures) {
+        return List.of(label, figures.bytes(amount), figures.objects(amount));
+    }
+
+    private static String top(String summary, Allocations allocations, PerRequestText figures) {
+        if (allocations.byLocation().isEmpty()) {
+            return "";
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add(String.format(Locale.ROOT, "%14s%12s   %s", "bytes", "objects", "location"));
+        for (SiteRow row : allocations
+                .byLocation()
+                .subList(0, Math.min(TOP, allocations.byLocation().size()))) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "%14s%12s   %s",
+                    figures.bytes(row.amount()),
+                    figures.objects(row.amount()),
+                    row.site().text()));
+        }
+        return Markdown.folded(summary, lines);
+    }
+}

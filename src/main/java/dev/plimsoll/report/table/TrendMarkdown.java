@@ -1,0 +1,68 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.report.text.SuspectLines;
+import dev.plimsoll.report.text.TrendText;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.TrendResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Writes {@code mem-over-time.md}: the verdict, the series and who holds what grows, for pull requests. */
+public final class TrendMarkdown {
+
+    private static final ConsoleSize SCREEN = new ConsoleSize(100, true);
+    private static final int TOP = 5;
+
+    private TrendMarkdown() {}
+
+    /** The Markdown, ending in a line end. */
+    public static String text(TrendResult result, GateResult judgement) {
+        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+        text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
+        text.append(Markdown.code(result.workload()))
+                .append(RequestCounts.markdown(result.made()))
+                .append(": ")
+                .append(TrendText.word(result.diagnosis()));
+        text.append(TrendText.forecast(result).isEmpty() ? "" : ", " + TrendText.forecast(result))
+                .append("\n");
+        TrendText.idleGrowth(result)
+                .ifPresent(idle -> text.append("\n").append(idle).append("\n"));
+        if (!result.series().isEmpty()) {
+            text.append(HeaderMarkdown.table(
+                    List.of("series", "warm", "last", "per request", "diagnosis"),
+                    result.series().stream().map(series -> row(series, result)).toList()));
+        }
+        if (!result.suspects().isEmpty()) {
+            List<String> lines = new ArrayList<>(new SuspectLines(SCREEN, AnsiStyle.PLAIN)
+                    .of(result.suspects()
+                            .subList(0, Math.min(TOP, result.suspects().size()))));
+            // It begins with a blank line.
+            lines.remove(0);
+            text.append(Markdown.folded("Who holds what grows", lines));
+        }
+        return text.toString();
+    }
+
+    private static List<String> row(Series series, TrendResult result) {
+        String word = TrendText.word(series.diagnosis());
+        return List.of(
+                series.kind().text(),
+                amount(series, TrendText.firstJudged(series, result.warmRequests())),
+                amount(series, series.last()),
+                series.slope()
+                        .map(slope -> TrendText.perRequest(series.kind(), slope.perRequest()))
+                        .orElse(RowText.ABSENT),
+                series.gated() ? word : "(" + word + ")");
+    }
+
+    private static String amount(Series series, OptionalLong value) {
+        return value.isPresent() ? TrendText.amount(series.kind(), value.getAsLong()) : RowText.ABSENT;
+    }
+}

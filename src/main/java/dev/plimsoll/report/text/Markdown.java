@@ -1,0 +1,78 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.unit.Printable;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Text that stays text wherever Markdown is rendered: names of the measured code must not become links, images, mentions,
+ * references to issues or emoji.
+ */
+public final class Markdown {
+
+    private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&$]");
+
+    /** What renderers look for in the finished page, where a backslash before it is gone. */
+    private static final Pattern LOOKED_FOR =
+            Pattern.compile("[@#]|:(?=//|[\\w+-]+:)|\\bwww\\.|\\bGH-", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BACKTICKS = Pattern.compile("`+");
+
+    /** Of no width; {@link Printable} has escaped those that were in the text. */
+    private static final String APART = "\u200b";
+
+    private Markdown() {}
+
+    /** Foreign text among ours, on one line. */
+    public static String text(String foreign) {
+        String apart = LOOKED_FOR.matcher(Printable.of(foreign)).replaceAll("$0" + APART);
+        return ACTIVE.matcher(apart)
+                .replaceAll(found -> Matcher.quoteReplacement(escaped(found.group())))
+                .replace(APART, "&#8203;");
+    }
+
+    /** A name in the type of code; not for tables, in which a vertical bar would end the cell. */
+    public static String code(String foreign) {
+        String printable = Printable.of(foreign);
+        String fence = "`".repeat(longestRun(printable) + 1);
+        boolean padded = printable.isBlank() || printable.startsWith("`") || printable.endsWith("`");
+        return padded ? fence + " " + printable + " " + fence : fence + printable + fence;
+    }
+
+    /** A sentence of ours that speaks of {@code subject}, which is shown as code. */
+    public static String about(String subject, String sentence) {
+        int at = subject.isEmpty() ? -1 : sentence.indexOf(subject);
+        return at < 0
+                ? text(sentence)
+                : text(sentence.substring(0, at)) + code(subject) + text(sentence.substring(at + subject.length()));
+    }
+
+    /** Lines that are shown as they are once a reader unfolds them. */
+    public static String folded(String summary, List<String> lines) {
+        List<String> printable = lines.stream().map(Printable::of).toList();
+        String fence = "`".repeat(Math.max(3, longestRun(String.join("\n", printable)) + 1));
+        return "<details><summary>" + summary + "</summary>\n\n" + fence + "text\n" + String.join("\n", printable)
+                + "\n" + fence + "\n\n</details>\n";
+    }
+
+    private static String escaped(String active) {
+        return switch (active) {
+            case "<" -> "&lt;";
+            case ">" -> "&gt;";
+            case "&" -> "&amp;";
+            // What GitHub takes for mathematics, a backslash does not keep it from.
+            case "$" -> "<span>$</span>";
+            default -> "\\" + active;
+        };
+    }
+
+    private static int longestRun(String text) {
+        return BACKTICKS
+                .matcher(text)
+                .results()
+                .mapToInt(run -> run.group().length())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Group;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.unit.Printable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What stands behind a row's figures.
+ *
+ * @param place file and line, which are never cut: terminals and IDEs open them; may be empty
+ * @param detail more of the name, of which the end is worth most; may be empty
+ * @param owner whose code it is, left out where there is no room; may be empty
+ * @param own whether it is the project's own code
+ */
+public record RowName(String place, String detail, String owner, boolean own) {
+
+    private static final String GAP = "  ";
+    private static final Pattern SEPARATOR = Pattern.compile("[.:$]");
+
+    /** A shorter rest of a name tells nobody anything. */
+    private static final int LEAST = 12;
+
+    public RowName {
+        place = Printable.of(place);
+        detail = Printable.of(detail);
+        owner = Printable.of(owner);
+    }
+
+    public static RowName of(Site site) {
+        boolean hasFile = site.kind() == SiteKind.SITE && !site.file().isEmpty();
+        return new RowName(site.text(), hasFile ? method(site) : "", brief(site.owner()), isOwn(site.owner()));
+    }
+
+    public static RowName ofDependency(Group group) {
+        return isOwn(group.owner())
+                ? new RowName("", artifact(group.owner().id()) + " (own classes)", "", true)
+                : new RowName("", group.name(), "", false);
+    }
+
+    public static RowName ofClass(Group group) {
+        return new RowName("", group.name(), brief(group.owner()), isOwn(group.owner()));
+    }
+
+    public static RowName ofType(Group group) {
+        return new RowName("", group.name(), "", false);
+    }
+
+    /**
+     * The name in at most {@code room} characters, if the place leaves it so many.
+     *
+     * @param bad whether it broke a limit
+     */
+    public String print(int room, AnsiStyle paint, String ellipsis, boolean bad) {
+        int left = room - (place.isEmpty() ? 0 : place.length() + GAP.length());
+        int beside = owner.isEmpty() ? 0 : owner.length() + GAP.length();
+        boolean showsOwner = left - beside >= least();
+        String cut = cut(detail, showsOwner ? left - beside : left, ellipsis);
+        String name = place + (place.isEmpty() || cut.isEmpty() ? "" : GAP) + cut;
+        String styled = bad ? paint.bad(name) : own ? paint.strong(name) : name;
+        return showsOwner && !owner.isEmpty() ? styled + paint.faint(GAP + owner) : styled;
+    }
+
+    private static String cut(String text, int room, String ellipsis) {
+        if (text.length() <= room) {
+            return text;
+        }
+        if (room < LEAST) {
+            return "";
+        }
+        String end = text.substring(text.length() - room + ellipsis.length());
+        Matcher part = SEPARATOR.matcher(end);
+        boolean endsEarly = part.find() && part.end() <= end.length() / 2;
+        return ellipsis + (endsEarly ? end.substring(part.end()) : end);
+    }
+
+    /** The owner stands back for the last part of the name. */
+    private int least() {
+        int last = detail.length() - 1 - detail.lastIndexOf('.');
+        return Math.min(detail.length(), Math.max(LEAST, last + 1));
+    }
+
+    private static String method(Site site) {
+        String type = site.className().substring(site.className().lastIndexOf('.') + 1);
+        return site.method().isEmpty() ? type : type + "." + site.method();
+    }
+
+    /** Artifact and version of a dependency; the project need not be named. */
+    private static String brief(Owner owner) {
+        if (owner.kind() != OwnerKind.DEPENDENCY) {
+            return "";
+        }
+        String[] parts = owner.id().split(":", -1);
+        return parts.length < 3 ? owner.id() : parts[1] + ":" + parts[parts.length - 1];
+    }
+
+    private static String artifact(String id) {
+        String[] parts = id.split(":", -1);
+        return parts.length < 3 ? id : parts[1];
+    }
+
+    private static boolean isOwn(Owner owner) {
+        return owner.kind() == OwnerKind.PROJECT;
+    }
+}

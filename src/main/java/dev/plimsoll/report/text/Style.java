@@ -1,0 +1,50 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Verdict;
+import java.util.Locale;
+
+/** How severe it is what a text says: the console paints it, pages have a class of style for it. */
+public enum Style {
+    PLAIN,
+    GOOD,
+    WARN,
+    BAD;
+
+    public static Style of(Verdict verdict) {
+        return switch (verdict) {
+            case MEASURED -> PLAIN;
+            case PASS -> GOOD;
+            case INCONCLUSIVE -> WARN;
+            case FAIL -> BAD;
+        };
+    }
+
+    public static Style of(Diagnosis diagnosis) {
+        return switch (diagnosis) {
+            case STEADY -> GOOD;
+            case BLOAT, INCONCLUSIVE -> WARN;
+            case LEAK -> BAD;
+        };
+    }
+
+    /** Of a series that is shown only, plain. */
+    public static Style of(Series series) {
+        return series.gated() ? of(series.diagnosis()) : PLAIN;
+    }
+
+    /** The name of its class in style sheets. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public String of(String text, AnsiStyle paint) {
+        return switch (this) {
+            case PLAIN -> text;
+            case GOOD -> paint.good(text);
+            case WARN -> paint.warn(text);
+            case BAD -> paint.bad(text);
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Prints who holds what grows, by which chain of references, and which lines made it. */
+public final class SuspectLines {
+
+    private static final String INDENT = "    ";
+
+    private final ConsoleSize terminal;
+    private final AnsiStyle paint;
+
+    public SuspectLines(ConsoleSize terminal, AnsiStyle paint) {
+        this.terminal = terminal;
+        this.paint = paint;
+    }
+
+    /** The lines, a blank one before each series' suspects; none if there are none. */
+    public List<String> of(List<Suspect> suspects) {
+        List<String> lines = new ArrayList<>();
+        List<SeriesKind> kinds =
+                suspects.stream().map(Suspect::series).distinct().toList();
+        for (SeriesKind kind : kinds) {
+            lines.add("");
+            lines.add(paint.strong("leak suspects (" + kind.text() + ")"));
+            suspects.stream().filter(suspect -> suspect.series() == kind).forEach(suspect -> add(suspect, lines));
+        }
+        return lines;
+    }
+
+    private void add(Suspect suspect, List<String> lines) {
+        addHolder(suspect, lines);
+        addWords(suspect.type() + ", " + TrendText.owner(suspect.owner()), lines);
+        lines.addAll(WordWrap.steps(
+                INDENT, suspect.path().stream().map(Printable::of).toList(), terminal.unicode() ? "→" : "->", room()));
+        suspect.sites().forEach(site -> add(suspect.series(), site, lines));
+        if (!suspect.expiry().isEmpty()) {
+            addWords(suspect.expiry(), lines);
+        }
+    }
+
+    private void addHolder(Suspect suspect, List<String> lines) {
+        String start = TrendText.perRequest(suspect.series(), suspect.perRequest()) + " per request, "
+                + TrendText.share(suspect.share()) + ":";
+        String holder = Printable.of(suspect.holder());
+        String shown = suspect.owner().kind() == OwnerKind.PROJECT ? paint.strong(holder) : holder;
+        if (start.length() + 1 + holder.length() <= room()) {
+            lines.add(start + " " + shown);
+        } else {
+            lines.add(start);
+            lines.add("  " + shown);
+        }
+    }
+
+    /** The place ends the line, where terminals and IDEs find it best; if there is no room for both, it has its own. */
+    private void add(SeriesKind kind, SuspectSite site, List<String> lines) {
+        String start = INDENT + TrendText.perRequest(kind, site.perRequest());
+        String method = Printable.of(TrendText.method(site));
+        String place = Printable.of(site.site().text());
+        String whole = start + (method.isEmpty() ? "" : "  " + method) + "  " + place;
+        if (whole.length() <= room()) {
+            lines.add(whole);
+        } else if (method.isEmpty()) {
+            lines.add(start);
+            lines.add(INDENT + "  " + place);
+        } else {
+            lines.add(start + "  " + method);
+            lines.add(INDENT + "  " + place);
+        }
+    }
+
+    private void addWords(String text, List<String> lines) {
+        lines.addAll(WordWrap.words(INDENT, Printable.of(text), room()));
+    }
+
+    private int room() {
+        return terminal.roomAfter(0);
+    }
+}

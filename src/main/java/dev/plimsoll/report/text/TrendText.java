@@ -1,0 +1,220 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.IdleGrowth;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Bytes;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What {@code mem-over-time} found as people read it, units included: the same words on the console and in the page. */
+public final class TrendText {
+
+    private static final int MOST_DECIMALS = 5;
+
+    private TrendText() {}
+
+    /** A reading: {@code 44.3 MiB}, {@code 1,234 classes}, {@code 1 thread}. */
+    public static String amount(SeriesKind kind, long value) {
+        return kind.inBytes()
+                ? new Bytes(value).toString()
+                : String.format(Locale.ROOT, "%,d %s", value, value == 1 ? one(kind) : kind.unit());
+    }
+
+    /**
+     * A rate with its sign: {@code +131 B}, {@code -2.4 B}, {@code +0.0020 threads}. What rounds to nothing has no sign;
+     * what is no number is a dash.
+     */
+    public static String perRequest(SeriesKind kind, double value) {
+        if (!Double.isFinite(value)) {
+            return RowText.ABSENT;
+        }
+        String text = kind.inBytes() ? bytes(Math.abs(value)) : count(Math.abs(value)) + " " + kind.unit();
+        boolean nothing = !text.matches(".*[1-9].*");
+        return nothing ? text : (value < 0 ? "-" : "+") + text;
+    }
+
+    /** {@code +128 to +134 B}: the unit of both stands behind the second, if it is the same. */
+    public static String interval(SeriesKind kind, Slope slope) {
+        String low = perRequest(kind, slope.low());
+        String high = perRequest(kind, slope.high());
+        int unit = low.indexOf(' ');
+        return unit >= 0 && high.endsWith(low.substring(unit))
+                ? low.substring(0, unit) + " to " + high
+                : low + " to " + high;
+    }
+
+    /** {@code 99 %}. */
+    public static String confidence(Slope slope) {
+        return percent(slope.confidence(), 3);
+    }
+
+    /** {@code 98.2 %}. */
+    public static String share(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+    }
+
+    /** {@code 1,750 requests}. */
+    public static String requests(long count) {
+        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "request" : "requests");
+    }
+
+    public static String word(Diagnosis diagnosis) {
+        return diagnosis.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The first reading that is judged; empty if there is none yet. */
+    public static OptionalLong firstJudged(Series series, long warmRequests) {
+        return series.points().stream()
+                .filter(point -> point.requests() > warmRequests)
+                .mapToLong(TrendPoint::value)
+                .findFirst();
+    }
+
+    /** What the slope alone says, without its size: {@code growing}, {@code shrinking} or {@code level}. */
+    public static String direction(Slope slope) {
+        return slope.low() > 0 ? "growing" : slope.high() < 0 ? "shrinking" : "level";
+    }
+
+    /**
+     * One sentence about a series: {@code Live heap grows by 131 B per request (99 % interval +128 to +134 B, from
+     * request 1,000 to 5,500): leak, still growing after 5,000 requests.}
+     */
+    public static String sentence(Series series) {
+        SeriesKind kind = series.kind();
+        String name = Character.toUpperCase(kind.text().charAt(0)) + kind.text().substring(1);
+        String growth = series.slope()
+                .map(slope -> name + " " + moves(series, slope) + " (" + confidence(slope) + " interval "
+                        + interval(kind, slope) + ", from request "
+                        + String.format(Locale.ROOT, "%,d to %,d", slope.fromRequests(), slope.toRequests()) + ")")
+                .orElse(name + (isPlural(kind) ? " have" : " has") + " too few readings for a slope");
+        return growth + ": " + word(series.diagnosis()) + ", " + why(series) + (series.gated() ? "." : "; not judged.");
+    }
+
+    /** The diagnosis in words, a clause: {@code levelled off after 3,000 requests, at 61.0 MiB}. */
+    public static String why(Series series) {
+        return series.plateau().isPresent()
+                ? series.why() + ", at "
+                        + amount(series.kind(), series.plateau().getAsLong())
+                : series.why();
+    }
+
+    /** When a leak was first certain to break its limit; empty of growth that came to an end, or may. */
+    public static Optional<String> growthSeen(TrendResult result) {
+        boolean leaks = result.of(SeriesKind.LIVE_HEAP)
+                .filter(series -> series.diagnosis() == Diagnosis.LEAK)
+                .isPresent();
+        return leaks && result.growthSeenAt().isPresent()
+                ? Optional.of("the limit was exceeded (99 % confidence) after "
+                        + requests(result.growthSeenAt().getAsLong()))
+                : Optional.empty();
+    }
+
+    /** {@code at this rate the 512.0 MiB heap is full after 250,000 more requests}; empty if it lasts. */
+    public static String forecast(TrendResult result) {
+        return result.forecast()
+                .map(forecast -> "at this rate the " + new Bytes(forecast.limitBytes()) + " heap is full after "
+                        + String.format(
+                                Locale.ROOT,
+                                "%,d more %s",
+                                forecast.requestsUntilLimit(),
+                                forecast.requestsUntilLimit() == 1 ? "request" : "requests"))
+                .orElse("");
+    }
+
+    /** {@code live heap while idle: grows by 195.3 KiB per second (99 % interval 190.1 KiB to 200.2 KiB)}; empty if it does not. */
+    public static Optional<String> idleGrowth(TrendResult result) {
+        return result.idleGrowth()
+                .map(growth -> "live heap while idle: grows by " + new Bytes(growth.bytesPerSecond()) + " per second ("
+                        + idleInterval(growth) + ")");
+    }
+
+    /** {@code 99 % interval 190.1 KiB to 200.2 KiB}. */
+    public static String idleInterval(IdleGrowth growth) {
+        return percent(growth.confidence(), 3) + " interval " + new Bytes(growth.low()) + " to "
+                + new Bytes(growth.high());
+    }
+
+    /** Whose code it is: {@code com.acme:shop:1.0.0 (own classes)}, a dependency's coordinates, {@code JDK}. */
+    public static String owner(Owner owner) {
+        return switch (owner.kind()) {
+            case PROJECT -> owner.id() + " (own classes)";
+            case DEPENDENCY -> owner.id();
+            case JDK -> "JDK";
+            case UNKNOWN -> owner.id().isEmpty() ? "(unknown)" : owner.id();
+        };
+    }
+
+    /** Class and method of a site that is shown by its file, {@code OrderController.list}; else empty. */
+    public static String method(SuspectSite site) {
+        String type = site.site().className();
+        String method = site.site().method();
+        return site.site().file().isEmpty()
+                ? ""
+                : type.substring(type.lastIndexOf('.') + 1) + (method.isEmpty() ? "" : "." + method);
+    }
+
+    private static String one(SeriesKind kind) {
+        return switch (kind) {
+            case LOADED_CLASSES -> "class";
+            case THREADS -> "thread";
+            case OPEN_FILES -> "file";
+            default -> kind.unit();
+        };
+    }
+
+    private static String moves(Series series, Slope slope) {
+        boolean plural = isPlural(series.kind());
+        String rate = perRequest(series.kind(), slope.perRequest()) + " per request";
+        String size = rate.replaceFirst("^[+-]", "");
+        return switch (direction(slope)) {
+            case "growing" -> (plural ? "grow by " : "grows by ") + size;
+            case "shrinking" -> (plural ? "shrink by " : "shrinks by ") + size;
+            default ->
+                series.plateau().isPresent()
+                        ? "no longer " + (plural ? "grow" : "grows")
+                        : (plural
+                                ? "move by " + rate + ", within their noise"
+                                : "moves by " + rate + ", within its noise");
+        };
+    }
+
+    private static boolean isPlural(SeriesKind kind) {
+        return !kind.inBytes();
+    }
+
+    /** Tenths while they tell something, thousands of bytes while one still reads them at a glance. */
+    private static String bytes(double value) {
+        if (value < 99.95) {
+            return String.format(Locale.ROOT, "%.1f B", value);
+        }
+        return value < 10_240 ? String.format(Locale.ROOT, "%,.0f B", value) : new Bytes(Math.round(value)).toString();
+    }
+
+    /** Two digits that count, since one thread in a thousand requests is a leak. */
+    private static String count(double value) {
+        BigDecimal exact = BigDecimal.valueOf(value);
+        BigDecimal rounded = value >= 1 ? exact : exact.round(new MathContext(2, RoundingMode.HALF_UP));
+        int decimals = value >= 1 ? 2 : Math.min(MOST_DECIMALS, Math.max(2, rounded.scale()));
+        BigDecimal fixed = rounded.setScale(decimals, RoundingMode.HALF_UP);
+        return fixed.signum() == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", fixed);
+    }
+
+    private static String percent(double share, int digits) {
+        return BigDecimal.valueOf(share * 100)
+                        .round(new MathContext(digits, RoundingMode.HALF_UP))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
+    }
+}

@@ -1,0 +1,98 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * One thing that the gate says: a broken limit, what could not be judged, or that all is well.
+ *
+ * @param tone how grave it is
+ * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN}, {@code PASS} or {@code MEASURED}
+ * @param text a sentence without full stop; foreign text in it is printable
+ * @param offenders those that contribute most to a broken limit, largest first, with their figures
+ */
+public record VerdictLine(Style tone, String word, String text, List<String> offenders) {
+
+    public VerdictLine {
+        offenders = List.copyOf(offenders);
+    }
+
+    /** All of them, gravest first. */
+    public static List<VerdictLine> of(GateResult judgement) {
+        List<VerdictLine> lines = new ArrayList<>();
+        judgement.checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
+                .forEach(check -> lines.add(broken(Style.BAD, "FAIL", check)));
+        judgement.reasons().stream()
+                .map(reason -> Printable.of(firstLine(reason)))
+                .forEach(text -> lines.add(new VerdictLine(Style.WARN, "INCONCLUSIVE", text, List.of())));
+        judgement.checks().stream()
+                .filter(check -> check.verdict() != Verdict.PASS && check.severity() == Severity.WARN)
+                .forEach(check -> lines.add(warning(check)));
+        if (judgement.verdict() == Verdict.PASS) {
+            lines.add(new VerdictLine(Style.GOOD, "PASS", passed(judgement.checks()), List.of()));
+        } else if (judgement.verdict() == Verdict.MEASURED) {
+            String text = judgement.checks().isEmpty()
+                    ? "no limit is set"
+                    : "0 of " + judgement.checks().size() + " limits checked";
+            lines.add(new VerdictLine(Style.PLAIN, "MEASURED", text, List.of()));
+        }
+        return lines;
+    }
+
+    /** An application's log may follow, which the build's message has. */
+    private static String firstLine(Reason reason) {
+        return reason.text().lines().findFirst().orElse("");
+    }
+
+    private static VerdictLine warning(Check check) {
+        return check.verdict() == Verdict.FAIL
+                ? broken(Style.WARN, "WARN", check)
+                : new VerdictLine(
+                        Style.WARN,
+                        "WARN",
+                        // Its own words say that it is not judged.
+                        Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not judged: ") + check.note()),
+                        List.of());
+    }
+
+    private static VerdictLine broken(Style tone, String word, Check check) {
+        return new VerdictLine(
+                tone,
+                word,
+                Printable.of(check.statement()),
+                check.offenders().stream()
+                        .map(offender -> offender(check, offender))
+                        .toList());
+    }
+
+    private static String offender(Check check, Contributor offender) {
+        return Printable.of(offender.subject() + ": " + check.amount(offender.actual()));
+    }
+
+    /** What is new or removed since the baseline, though no limit is broken by it. */
+    private static String changes(List<Check> checks) {
+        return checks.stream()
+                .filter(check -> check.isOnGrowth() && check.verdict() == Verdict.PASS)
+                .map(Check::note)
+                .filter(note -> !note.isEmpty())
+                .distinct()
+                .map(note -> "; " + Printable.of(note))
+                .collect(Collectors.joining());
+    }
+
+    private static String passed(List<Check> checks) {
+        long kept =
+                checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
+        String some = kept == 0 ? "only limits that warn are broken" : kept + " of " + checks.size() + " limits met";
+        return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
+    }
+}

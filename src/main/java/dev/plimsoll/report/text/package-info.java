@@ -1,0 +1,5 @@
+/** Sentences and names that several formats share. */
+@NullMarked
+package dev.plimsoll.report.text;
+
+import org.jspecify.annotations.NullMarked;

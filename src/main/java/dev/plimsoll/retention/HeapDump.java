@@ -1,0 +1,222 @@
+package dev.plimsoll.retention;
+
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Objects of some classes in a heap dump of HotSpot (format 1.0.1 or 1.0.2). Each question reads the file once more, from front to
+ * back; memory grows with the classes only.
+ */
+final class HeapDump {
+
+    private static final int TEXT = 0x01;
+    private static final int CLASS = 0x02;
+    private static final int HEAP = 0x0c;
+    private static final int HEAP_SEGMENT = 0x1c;
+    private static final int OBJECT = 2;
+    private static final int BUFFER = 1 << 20;
+
+    private final Path file;
+    private final Map<Long, String> texts = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+    private final Map<Long, ClassDump> classes = new HashMap<>();
+    private int idBytes;
+
+    private record Field(String name, int type) {}
+
+    private record ClassDump(long superClass, List<Field> fields) {}
+
+    /** Hears what is read. */
+    interface Visitor {
+
+        /** Whether {@link #object} shall hear of the objects of a class, as the JVM names it, with slashes. */
+        boolean wants(String className);
+
+        /** @param fields those that are references or whole numbers, by their names, superclasses' included */
+        void object(String className, long id, Map<String, Long> fields);
+
+        /** Whether {@link #array} shall hear of an array of references. */
+        boolean wantsArray(long id);
+
+        void array(long id, long[] elements);
+    }
+
+    private HeapDump(Path file) {
+        this.file = file;
+    }
+
+    /** @throws IOException if it cannot be read, or is no such file */
+    static HeapDump open(Path file) throws IOException {
+        HeapDump dump = new HeapDump(file);
+        dump.read(null);
+        return dump;
+    }
+
+    void visit(Visitor visitor) throws IOException {
+        read(visitor);
+    }
+
+    /** @param visitor null to take in the classes only */
+    private void read(@Nullable Visitor visitor) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+            while (in.readByte() != 0) {
+                // The name of the format.
+            }
+            idBytes = in.readInt();
+            in.skipNBytes(Long.BYTES);
+            for (int tag = in.read(); tag >= 0; tag = in.read()) {
+                in.readInt();
+                long length = Integer.toUnsignedLong(in.readInt());
+                if (tag == TEXT && visitor == null) {
+                    texts.put(id(in), new String(in.readNBytes((int) length - idBytes), StandardCharsets.UTF_8));
+                } else if (tag == CLASS && visitor == null) {
+                    in.readInt();
+                    long id = id(in);
+                    in.readInt();
+                    names.put(id, texts.getOrDefault(id(in), ""));
+                } else if (tag == HEAP || tag == HEAP_SEGMENT) {
+                    heap(in, length, visitor);
+                } else {
+                    in.skipNBytes(length);
+                }
+            }
+        }
+    }
+
+    private void heap(DataInputStream in, long length, @Nullable Visitor visitor) throws IOException {
+        long left = length;
+        while (left > 0) {
+            int tag = in.readUnsignedByte();
+            left -= 1
+                    + switch (tag) {
+                        case 0x20 -> classDump(in);
+                        case 0x21 -> object(in, visitor);
+                        case 0x22 -> array(in, visitor);
+                        case 0x23 -> primitives(in);
+                        default -> skip(in, rootBytes(tag));
+                    };
+        }
+    }
+
+    /** How long the entry of a root is. */
+    private int rootBytes(int tag) throws IOException {
+        return switch (tag) {
+            case 0xff, 0x05, 0x07 -> idBytes;
+            case 0x01 -> 2 * idBytes;
+            case 0x02, 0x03, 0x08 -> idBytes + 2 * Integer.BYTES;
+            case 0x04, 0x06 -> idBytes + Integer.BYTES;
+            default -> throw new IOException("Heap dump " + file + " has an entry of the unknown kind " + tag);
+        };
+    }
+
+    private long classDump(DataInputStream in) throws IOException {
+        long id = id(in);
+        in.readInt();
+        long superClass = id(in);
+        skip(in, 5 * idBytes + Integer.BYTES);
+        long size = 7L * idBytes + 2 * Integer.BYTES + 3 * Short.BYTES;
+        int constants = in.readUnsignedShort();
+        for (int i = 0; i < constants; i++) {
+            in.readUnsignedShort();
+            size += Short.BYTES + 1 + skip(in, bytes(in.readUnsignedByte()));
+        }
+        int statics = in.readUnsignedShort();
+        for (int i = 0; i < statics; i++) {
+            id(in);
+            size += idBytes + 1 + skip(in, bytes(in.readUnsignedByte()));
+        }
+        int count = in.readUnsignedShort();
+        List<Field> fields = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            fields.add(new Field(texts.getOrDefault(id(in), ""), in.readUnsignedByte()));
+            size += idBytes + 1;
+        }
+        classes.putIfAbsent(id, new ClassDump(superClass, List.copyOf(fields)));
+        return size;
+    }
+
+    private long object(DataInputStream in, @Nullable Visitor visitor) throws IOException {
+        long id = id(in);
+        in.readInt();
+        long type = id(in);
+        int length = in.readInt();
+        String name = names.getOrDefault(type, "");
+        if (visitor == null || !visitor.wants(name)) {
+            in.skipNBytes(length);
+        } else {
+            Map<String, Long> values = new HashMap<>();
+            for (ClassDump each = classes.get(type); each != null; each = classes.get(each.superClass())) {
+                for (Field field : each.fields()) {
+                    long value = value(in, field.type());
+                    values.putIfAbsent(field.name(), value);
+                }
+            }
+            visitor.object(name, id, values);
+        }
+        return 2L * idBytes + 2 * Integer.BYTES + length;
+    }
+
+    private long array(DataInputStream in, @Nullable Visitor visitor) throws IOException {
+        long id = id(in);
+        in.readInt();
+        int count = in.readInt();
+        id(in);
+        if (visitor == null || !visitor.wantsArray(id)) {
+            in.skipNBytes((long) count * idBytes);
+        } else {
+            long[] elements = new long[count];
+            for (int i = 0; i < count; i++) {
+                elements[i] = id(in);
+            }
+            visitor.array(id, elements);
+        }
+        return 2L * idBytes + 2 * Integer.BYTES + (long) count * idBytes;
+    }
+
+    private long primitives(DataInputStream in) throws IOException {
+        id(in);
+        in.readInt();
+        int count = in.readInt();
+        long content = (long) count * bytes(in.readUnsignedByte());
+        in.skipNBytes(content);
+        return idBytes + 2 * Integer.BYTES + 1 + content;
+    }
+
+    private long value(DataInputStream in, int type) throws IOException {
+        return switch (bytes(type)) {
+            case Byte.BYTES -> in.readByte();
+            case Short.BYTES -> in.readShort();
+            case Integer.BYTES -> in.readInt();
+            default -> in.readLong();
+        };
+    }
+
+    private int bytes(int type) throws IOException {
+        return switch (type) {
+            case OBJECT -> idBytes;
+            case 4, 8 -> Byte.BYTES;
+            case 5, 9 -> Short.BYTES;
+            case 6, 10 -> Integer.BYTES;
+            case 7, 11 -> Long.BYTES;
+            default -> throw new IOException("Heap dump " + file + " has a value of the unknown type " + type);
+        };
+    }
+
+    private long id(DataInputStream in) throws IOException {
+        return idBytes == Integer.BYTES ? Integer.toUnsignedLong(in.readInt()) : in.readLong();
+    }
+
+    private static int skip(DataInputStream in, int bytes) throws IOException {
+        in.skipNBytes(bytes);
+        return bytes;
+    }
+}

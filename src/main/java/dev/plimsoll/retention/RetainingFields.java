@@ -1,0 +1,92 @@
+package dev.plimsoll.retention;
+
+import dev.plimsoll.attribution.JdkClasses;
+import dev.plimsoll.attribution.ReadableName;
+import dev.plimsoll.jfr.RetainedObject;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Tells the fields that a person would look for from those inside of collections. Not thread-safe. */
+final class RetainingFields {
+
+    /** By whom a field is declared; those of the first are looked at first. */
+    enum Kind {
+        APPLICATION,
+        JDK
+    }
+
+    /**
+     * A field.
+     *
+     * @param name class and field as people write them
+     * @param className its class, as the JVM names it
+     */
+    record Field(String name, String className, Kind kind) {}
+
+    private static final String THREAD = "java.lang.Thread";
+
+    /** Collections, and what is like them: whose fields say nothing of what is in them. */
+    private static final Pattern COLLECTION = Pattern.compile(
+            "java\\.util\\.(?!Timer|concurrent\\.(?:\\w*Executor|\\w*Pool))"
+                    + ".*|java\\.lang\\.(?:String|ThreadLocal\\$.*|ref\\..*)"
+                    + "|java\\.util\\.concurrent\\.\\w*Executor\\$.*|jdk\\.internal\\.(?:util|misc|ref)\\..*"
+                    + "|com\\.google\\.common\\.(?:collect|cache)\\..*|com\\.github\\.benmanes\\.caffeine\\.cache\\..*"
+                    + "|org\\.ehcache\\..*|io\\.netty\\.util\\.(?:collection|internal\\.shaded)\\..*|io\\.netty\\.util\\.internal\\.\\w*Queue\\w*"
+                    + "|scala\\.collection\\..*|kotlin\\.collections\\..*|clojure\\.lang\\..*|io\\.vavr\\.collection\\..*"
+                    + "|it\\.unimi\\.dsi\\.fastutil\\..*|org\\.eclipse\\.collections\\..*|org\\.agrona\\.collections\\..*|gnu\\.trove\\..*"
+                    + "|com\\.carrotsearch\\.hppc\\..*|org\\.jctools\\..*|org\\.apache\\.commons\\.collections4?\\..*"
+                    + "|org\\.springframework\\.util\\.ConcurrentReferenceHashMap.*|org\\.springframework\\.util\\.Linked\\w*Map\\w*");
+
+    /** Of no type that a class outside the JDK could name: the field is one of its superclass in the JDK. */
+    private static final Pattern PRIVATE_TYPE = Pattern.compile(
+            "(?:\\[L)?java\\.(?:util\\..*\\$(?:Node|Entry|TreeNode|TreeBin|Segment|Index);?|lang\\.ThreadLocal\\$ThreadLocalMap)");
+
+    private static final Pattern ELEMENTS = Pattern.compile("elementData|elements|queue|items|array");
+
+    private static final Pattern OF_THREAD = Pattern.compile(
+            "threadLocals|inheritableThreadLocals|terminatingThreadLocals|target|holder|name|group|contextClassLoader"
+                    + "|inheritedAccessControlContext|blockerLock|interruptLock|uncaughtExceptionHandler|parkBlocker");
+
+    private final JdkClasses jdk;
+    private final Map<String, Optional<Field>> known = new HashMap<>();
+    private final Map<RetainedObject, Optional<Field>> byObject = new HashMap<>();
+
+    RetainingFields(JdkClasses jdk) {
+        this.jdk = jdk;
+    }
+
+    /** The field that holds an object; empty if that says nothing. */
+    Optional<Field> of(RetainedObject object) {
+        return byObject.computeIfAbsent(
+                object,
+                any -> object.hold()
+                        .filter(hold -> !hold.field().isEmpty())
+                        .flatMap(hold -> known.computeIfAbsent(
+                                hold.className() + " " + hold.field() + " " + object.type(),
+                                key -> field(
+                                        hold.by().threadName().isPresent(),
+                                        hold.className(),
+                                        hold.field(),
+                                        object.type()))));
+    }
+
+    private Optional<Field> field(boolean ofThread, String className, String field, String type) {
+        if (ofThread && OF_THREAD.matcher(field).matches()) {
+            return Optional.of(new Field(THREAD + "." + field, THREAD, Kind.JDK));
+        }
+        if (className.equals("java.lang.ThreadLocal$ThreadLocalMap$Entry") && field.equals("value")) {
+            return Optional.of(new Field(THREAD + ".threadLocals", THREAD, Kind.JDK));
+        }
+        boolean inherited = PRIVATE_TYPE.matcher(type).matches()
+                || type.equals("[Ljava.lang.Object;") && ELEMENTS.matcher(field).matches();
+        if (inherited || COLLECTION.matcher(className).matches()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Field(
+                ReadableName.ofClass(className) + "." + field,
+                className,
+                jdk.contains(className) ? Kind.JDK : Kind.APPLICATION));
+    }
+}

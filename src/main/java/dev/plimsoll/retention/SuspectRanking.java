@@ -1,0 +1,98 @@
+package dev.plimsoll.retention;
+
+import dev.plimsoll.attribution.JdkClasses;
+import dev.plimsoll.attribution.Origins;
+import dev.plimsoll.attribution.ReadableName;
+import dev.plimsoll.jfr.RetainedObject;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.SuspectSite;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Sums up survivors by who holds them. */
+record SuspectRanking(JdkClasses jdk, Origins origins, RetainerPath path) {
+
+    private static final int MOST_SUSPECTS = 10;
+    private static final int MOST_SITES = 5;
+    private static final double LEAST_SHARE = 0.01;
+
+    /** The most first, ten at most, none below 1 % of the growth. */
+    List<Suspect> suspects(SeriesKind kind, List<WeightedSurvivor> held, double growth) {
+        Map<String, List<WeightedSurvivor>> byHolder = held.stream()
+                .collect(Collectors.groupingBy(each -> each.holder().name(), TreeMap::new, Collectors.toList()));
+        return byHolder.values().stream()
+                .map(group -> suspect(kind, group, growth))
+                .filter(suspect -> suspect.share() >= LEAST_SHARE)
+                .sorted(Comparator.comparingDouble(Suspect::perRequest)
+                        .reversed()
+                        .thenComparing(Suspect::holder))
+                .limit(MOST_SUSPECTS)
+                .toList();
+    }
+
+    private Suspect suspect(SeriesKind kind, List<WeightedSurvivor> group, double growth) {
+        double perRequest = group.stream().mapToDouble(WeightedSurvivor::weight).sum();
+        List<SuspectSite> sites = sites(group);
+        Retainer holder = heaviest(group);
+        return new Suspect(
+                kind,
+                holder.name(),
+                ReadableName.ofClass(holder.held().type()),
+                perRequest,
+                Math.min(1, perRequest / growth),
+                path.to(holder.held()),
+                holder.className()
+                        .map(this::owner)
+                        .orElseGet(() -> sites.get(0).site().owner()),
+                sites.subList(0, Math.min(MOST_SITES, sites.size())),
+                Expiry.of(between(group)));
+    }
+
+    private Owner owner(String className) {
+        return jdk.contains(className) ? Owner.JDK : origins.of(className).owner();
+    }
+
+    /** Of several objects with the same field the one that holds most. */
+    private static Retainer heaviest(List<WeightedSurvivor> group) {
+        Map<RetainedObject, Double> sums = new HashMap<>();
+        group.forEach(each -> sums.merge(each.holder().held(), each.weight(), Double::sum));
+        return group.stream()
+                .map(WeightedSurvivor::holder)
+                .max(Comparator.comparingDouble(holder -> sums.getOrDefault(holder.held(), 0.0)))
+                .orElseThrow();
+    }
+
+    private static List<SuspectSite> sites(List<WeightedSurvivor> group) {
+        Map<Site, Double> sums = new HashMap<>();
+        group.forEach(each -> sums.merge(each.survivor().site(), each.weight(), Double::sum));
+        return sums.entrySet().stream()
+                .map(entry -> new SuspectSite(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparingDouble(SuspectSite::perRequest)
+                        .reversed()
+                        .thenComparing(each -> each.site().text()))
+                .toList();
+    }
+
+    private static Set<String> between(List<WeightedSurvivor> group) {
+        Set<String> names = new HashSet<>();
+        for (WeightedSurvivor each : group) {
+            each.holder().className().ifPresent(names::add);
+            RetainedObject object = each.survivor().object();
+            while (object != each.holder().held() && object.hold().isPresent()) {
+                names.add(object.type());
+                object = object.hold().get().by();
+            }
+            names.add(object.type());
+        }
+        return names;
+    }
+}

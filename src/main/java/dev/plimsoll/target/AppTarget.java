@@ -1,0 +1,157 @@
+package dev.plimsoll.target;
+
+import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.RunningApp;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.RequestMix;
+import dev.plimsoll.workload.Workload;
+import dev.plimsoll.workload.WorkloadException;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The packaged application, exercised from outside. */
+public final class AppTarget implements Target {
+
+    private final RunningApp app;
+    private final Workload workload;
+
+    private AppTarget(RunningApp app, Workload workload) {
+        this.app = app;
+        this.workload = workload;
+    }
+
+    /** Makes a workload for an application that listens at an address. */
+    @FunctionalInterface
+    public interface Exercise {
+        Workload at(URI base);
+    }
+
+    /** Makes the plan of one run of the application: each gets a port of its own. */
+    @FunctionalInterface
+    public interface Run {
+        AppPlan plan() throws IOException;
+    }
+
+    /**
+     * Where such JVMs come from.
+     *
+     * @param application what the application is called
+     * @param title what exercises it
+     * @param isBatch whether its whole run is one operation, for sure
+     * @param run how to run the application
+     * @param exercise what exercises it
+     * @param java the executable
+     * @param probeJar the probe's jar
+     * @param jvmArgs the user's arguments for the JVM
+     * @param folder where log and {@code @argfile} go
+     */
+    public record Of(
+            String application,
+            String title,
+            boolean isBatch,
+            Run run,
+            Exercise exercise,
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            Path folder)
+            implements Source {
+
+        public Of {
+            jvmArgs = List.copyOf(jvmArgs);
+        }
+
+        @Override
+        public Target fork(List<String> args) throws ForkException, IOException {
+            AppPlan plan = run.plan();
+            RunningApp app = RunningApp.start(plan, new RunningApp.Forking(java, probeJar, args, folder));
+            return new AppTarget(app, exercise.at(URI.create("http://localhost:" + plan.port())));
+        }
+    }
+
+    @Override
+    public Jvm jvm() {
+        return app.jvm();
+    }
+
+    @Override
+    public AgentChannel channel() {
+        return app.channel();
+    }
+
+    @Override
+    public boolean begin() throws ForkException, IOException, InterruptedException {
+        if (!app.run()) {
+            return false;
+        }
+        exercise(workload::prepare);
+        return true;
+    }
+
+    @Override
+    public void beginHeld() throws ForkException, IOException {
+        app.runHeld();
+    }
+
+    @Override
+    public void run(int operations) throws ForkException, IOException, InterruptedException {
+        exercise(() -> workload.run(operations));
+    }
+
+    @Override
+    public int concurrency() {
+        return workload.concurrency();
+    }
+
+    @Override
+    public RequestMix made() {
+        return workload.made();
+    }
+
+    @Override
+    public long rotation() {
+        return workload.rotation();
+    }
+
+    @Override
+    public boolean runsAsOne() {
+        return workload.runsAsOne();
+    }
+
+    /** That the application has ended says more than that a connection broke. */
+    private void exercise(Step step) throws ForkException, IOException, InterruptedException {
+        try {
+            step.take();
+        } catch (WorkloadException failure) {
+            String ending = app.ending();
+            throw new ForkException(
+                    ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending + "\n" + failure.getMessage(),
+                    failure);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void take() throws WorkloadException, IOException, InterruptedException;
+    }
+
+    @Override
+    public String ending() throws IOException, InterruptedException {
+        return app.ending();
+    }
+
+    @Override
+    public String failure() throws IOException, InterruptedException {
+        return app.failure();
+    }
+
+    @Override
+    public void close() {
+        workload.close();
+        app.close();
+    }
+}

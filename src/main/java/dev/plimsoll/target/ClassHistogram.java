@@ -1,0 +1,65 @@
+package dev.plimsoll.target;
+
+import dev.plimsoll.result.Amount;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The live objects of each class, as {@code GC.class_histogram} prints them on HotSpot 17 to 25. What fills gaps of the heap
+ * ({@code jdk.internal.vm.Filler*}) is no object and is left out.
+ *
+ * @param byClass by the class's name as JFR has it, for example {@code [Ljava.lang.String;}; classes of the same name that
+ *     several loaders define are one
+ */
+public record ClassHistogram(Map<String, Amount> byClass) {
+
+    private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(.+?)(?: \\([^()]*\\))?\\s*");
+    private static final Pattern FILLER = Pattern.compile("(?:\\[+L)?jdk\\.internal\\.vm\\.Filler.*");
+
+    public ClassHistogram {
+        byClass = Map.copyOf(byClass);
+    }
+
+    public static ClassHistogram parse(String text) {
+        Map<String, Amount> byClass = new HashMap<>();
+        text.lines().forEach(line -> {
+            Matcher matcher = LINE.matcher(line);
+            if (matcher.matches() && !FILLER.matcher(matcher.group(3)).matches()) {
+                // Hidden classes: the histogram writes Host/0x…, JFR Host+0x….
+                byClass.merge(
+                        matcher.group(3).replace('/', '+'),
+                        new Amount(Long.parseLong(matcher.group(2)), Long.parseLong(matcher.group(1))),
+                        Amount::plus);
+            }
+        });
+        return new ClassHistogram(byClass);
+    }
+
+    public Amount total() {
+        return byClass.values().stream().reduce(Amount.ZERO, Amount::plus);
+    }
+
+    /**
+     * The size of an object of a class that is no array, in bytes; empty if it has none. Exact, but for
+     * {@code java.lang.Class}, whose objects differ: the mean.
+     */
+    public OptionalLong instanceBytes(String className) {
+        Amount amount = byClass.get(className);
+        return amount == null || amount.objects() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(amount.bytes() / amount.objects());
+    }
+
+    /** What each class has more in a later histogram, negative if it has less; without those that did not change. */
+    public Map<String, Amount> growthTo(ClassHistogram later) {
+        Map<String, Amount> growth = new TreeMap<>();
+        later.byClass.forEach((name, amount) -> growth.merge(name, amount, Amount::plus));
+        byClass.forEach((name, amount) -> growth.merge(name, Amount.ZERO.minus(amount), Amount::plus));
+        growth.values().removeIf(Amount.ZERO::equals);
+        return growth;
+    }
+}

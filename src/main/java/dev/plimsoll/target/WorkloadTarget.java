@@ -1,0 +1,180 @@
+package dev.plimsoll.target;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.Ending;
+import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A class of the project that is called in a JVM of its own. */
+public final class WorkloadTarget implements Target {
+
+    private static final Duration LONGEST_LIFE = Duration.ofHours(12);
+
+    private final String className;
+    private final Duration timeout;
+    private final Fork fork;
+    private final AgentChannel channel;
+    private final Jvm jvm;
+    private final Pace pace = new Pace();
+
+    private WorkloadTarget(String className, Duration timeout, Fork fork) throws IOException, ForkException {
+        this.className = className;
+        this.timeout = timeout;
+        this.fork = fork;
+        this.channel = new AgentChannel(fork);
+        this.jvm = channel.describe();
+        jvm.refuseIfUnfit();
+    }
+
+    /**
+     * Where such JVMs come from.
+     *
+     * @param className a {@code Runnable} or {@code Callable} with a constructor without parameters
+     * @param timeout how long one call of it may take, or making it
+     * @param java the executable
+     * @param probeJar the probe's jar
+     * @param jvmArgs the user's arguments
+     * @param classPath the project's test class path, separated as the system does
+     * @param workingDirectory where it runs
+     * @param folder where log and {@code @argfile} go
+     */
+    public record Of(
+            String className,
+            Duration timeout,
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            String classPath,
+            Path workingDirectory,
+            Path folder)
+            implements Source {
+
+        public Of {
+            jvmArgs = List.copyOf(jvmArgs);
+        }
+
+        /** One whose calls may take ten minutes each. */
+        public Of(
+                String className,
+                Path java,
+                Path probeJar,
+                List<String> jvmArgs,
+                String classPath,
+                Path workingDirectory,
+                Path folder) {
+            this(className, Duration.ofMinutes(10), java, probeJar, jvmArgs, classPath, workingDirectory, folder);
+        }
+
+        @Override
+        public String title() {
+            return className;
+        }
+
+        @Override
+        public Target fork(List<String> args) throws ForkException, IOException {
+            AgentCommand command = new AgentCommand(
+                    "workload",
+                    java,
+                    probeJar,
+                    args,
+                    List.of("-cp", classPath, "dev.plimsoll.probe.WorkloadHost", className),
+                    Map.of(),
+                    workingDirectory,
+                    folder.resolve("forks"),
+                    folder.resolve("workload.log"),
+                    line -> {});
+            Fork fork = Fork.start(command, LONGEST_LIFE);
+            try {
+                return new WorkloadTarget(className, timeout, fork);
+            } catch (IOException | ForkException | RuntimeException failure) {
+                fork.close();
+                throw failure;
+            }
+        }
+    }
+
+    @Override
+    public Jvm jvm() {
+        return jvm;
+    }
+
+    @Override
+    public AgentChannel channel() {
+        return channel;
+    }
+
+    @Override
+    public boolean begin() throws ForkException, IOException, InterruptedException {
+        channel.run(false);
+        invoke(0);
+        return true;
+    }
+
+    @Override
+    public void beginHeld() throws ForkException, IOException {
+        channel.run(true);
+    }
+
+    @Override
+    public void run(int operations) throws ForkException, IOException, InterruptedException {
+        for (int left = operations; left > 0; ) {
+            int batch = pace.next(left, 1);
+            long from = System.nanoTime();
+            invoke(batch);
+            pace.took(batch, System.nanoTime() - from);
+            left -= batch;
+        }
+    }
+
+    private void invoke(int operations) throws ForkException, IOException, InterruptedException {
+        AgentChannel.Deadline deadline = channel.endAfter(
+                timeout,
+                "a call did not end within " + TimeSpan.print(timeout)
+                        + "; raise <workloadTimeout> (-Dplimsoll.workloadTimeout)");
+        try {
+            channel.invoke(operations, deadline);
+        } catch (ForkException thrown) {
+            throw new ForkException(
+                    "<workload> (-Dplimsoll.workload) " + className + " failed: " + thrown.getMessage()
+                            + "\nExpected a Runnable or Callable on the project's test class path, with a public constructor"
+                            + " without parameters.",
+                    thrown);
+        } catch (JvmGoneException gone) {
+            String ending = ending();
+            throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
+        }
+    }
+
+    @Override
+    public String ending() throws IOException, InterruptedException {
+        if (!fork.awaitEnd(Duration.ofSeconds(1))) {
+            return "";
+        }
+        Ending ending = fork.ending(false);
+        String printed = fork.output();
+        return "The JVM of <workload> (-Dplimsoll.workload) " + className + " "
+                + (fork.killedFor().isEmpty()
+                        ? ending.text() + " (exit code " + fork.exitCode() + ")"
+                        : "was stopped because " + fork.killedFor())
+                + (printed.isEmpty() ? ". It printed nothing." : ". It printed: " + printed);
+    }
+
+    @Override
+    public String failure() throws IOException, InterruptedException {
+        return ending();
+    }
+
+    @Override
+    public void close() {
+        fork.close();
+    }
+}

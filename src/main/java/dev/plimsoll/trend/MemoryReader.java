@@ -1,0 +1,62 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.HeapRange;
+import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.target.Target;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Reads a forked JVM after full collections. All that it keeps is kept here, outside the measured JVM. */
+final class MemoryReader {
+
+    private final AgentChannel channel;
+    private final ProcessMemory memory;
+    private Optional<HeapRange> heap = Optional.empty();
+
+    MemoryReader(Target subject) {
+        this.channel = subject.channel();
+        this.memory = ProcessMemory.of(channel.pid());
+    }
+
+    /**
+     * A reading.
+     *
+     * @param values by kind; what the system does not tell is absent
+     * @param histogram the live objects that the live heap is the sum of
+     */
+    record Reading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
+
+    Reading read() throws ForkException, IOException {
+        // Finalizers and cleaners run after the first collection; the histogram makes one of its own before it counts.
+        channel.collect();
+        ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));
+        Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
+        values.put(SeriesKind.LIVE_HEAP, histogram.total().bytes());
+        channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
+        nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
+        memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
+        memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
+        return new Reading(values, histogram);
+    }
+
+    /** What no other series has, of the pages that are the process's own. */
+    private OptionalLong nativeMemory(Map<SeriesKind, Long> values) throws ForkException, IOException {
+        if (heap.isEmpty()) {
+            heap = Optional.of(HeapRange.parse(channel.command("gcHeapInfo", List.of())));
+        }
+        OptionalLong beside = memory.anonymousBeside(heap.get());
+        long known = Stream.of(SeriesKind.METASPACE, SeriesKind.CODE_CACHE, SeriesKind.DIRECT_MEMORY)
+                .mapToLong(kind -> values.getOrDefault(kind, 0L))
+                .sum();
+        return beside.isEmpty() ? beside : OptionalLong.of(Math.max(0, beside.getAsLong() - known));
+    }
+}

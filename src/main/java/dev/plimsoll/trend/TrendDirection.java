@@ -1,0 +1,15 @@
+package dev.plimsoll.trend;
+
+/** Where the tail of a series is heading. */
+enum TrendDirection {
+    /** There are too few points. */
+    TOO_SHORT,
+    /** It stays on its level, or moves by less than what counts as growth. */
+    LEVEL,
+    /** It grows, and its last part as fast as the part before. */
+    GROWING,
+    /** It grows, but its last part by less than the part before. */
+    SLOWING,
+    /** Noise, jumps or teeth hide whether it grows. */
+    UNCLEAR
+}

@@ -1,0 +1,49 @@
+package dev.plimsoll.wire;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+
+/**
+ * A class whose initialisation must not be tried again, because it ends or hangs the JVM.
+ *
+ * @param unit index of the unit that was being loaded
+ * @param className the class of that unit whose loading led there
+ * @param deed what it did
+ * @param where the initialiser that did it, as {@code com.acme.Foo}; it may belong to another class
+ */
+public record HostileInitializer(int unit, String className, Deed deed, String where) {
+
+    /** What an initialiser did. */
+    public enum Deed {
+        /** It called {@code System.exit}. */
+        EXITED,
+        /** It called {@code Runtime.halt}. */
+        HALTED,
+        /** It did not return. */
+        HUNG,
+        /** It used up the heap. */
+        EXHAUSTED_HEAP
+    }
+
+    public void writeTo(DataOutput out) throws IOException {
+        out.writeInt(unit);
+        out.writeUTF(className);
+        out.writeByte(deed.ordinal());
+        out.writeUTF(where);
+    }
+
+    public static HostileInitializer readFrom(DataInput in) throws IOException {
+        return new HostileInitializer(in.readInt(), in.readUTF(), Deed.values()[in.readByte()], in.readUTF());
+    }
+
+    /** The innermost initialiser on a stack, or {@code fallback} if there is none. */
+    public static String innermostInitializer(StackTraceElement[] stack, String fallback) {
+        for (StackTraceElement frame : stack) {
+            if (frame.getMethodName().equals("<clinit>")) {
+                return frame.getClassName();
+            }
+        }
+        return fallback;
+    }
+}

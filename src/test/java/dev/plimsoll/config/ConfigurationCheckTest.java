@@ -1,0 +1,202 @@
+package dev.plimsoll.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.maven.model.Build;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.Parameter;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ConfigurationCheckTest {
+
+    @SuppressWarnings("unused")
+    static final class LimitBean {
+        private static final int NO_ELEMENT = 1;
+        private @Nullable String dependency;
+        private @Nullable String max;
+
+        public void setMaxGrowth(String text) {}
+    }
+
+    private final Plugin plugin = new Plugin();
+    private final MavenProject project = projectWith(plugin);
+    private final Properties userProperties = new Properties();
+
+    @Test
+    void whatSomeGoalAcceptsIsAcceptedEverywhere() throws Exception {
+        plugin.setConfiguration(xml("<skip>true</skip><testCount>3</testCount><oldName>x</oldName>"));
+        plugin.addExecution(execution(
+                "boot",
+                "<dependencyLimits><dependencyLimit><dependency>*:*</dependency>"
+                        + "<max>1MiB</max><maxGrowth>1KiB</maxGrowth></dependencyLimit></dependencyLimits>"));
+        userProperties.setProperty("plimsoll.skip", "true");
+        userProperties.setProperty("other.skip", "true");
+        project.getProperties().setProperty("plimsoll.testCount", "3");
+        project.getProperties().setProperty("plimsoll.version", "0.1.0");
+
+        assertThat(problems()).isEmpty();
+    }
+
+    @Test
+    void anUnknownElementIsNamedWithItsPlaceAndWhatWasMeant() throws Exception {
+        plugin.setConfiguration(xml("<testCuont>3</testCuont>"));
+        plugin.addExecution(execution("boot", "<testCuont>3</testCuont><frobnicate/>"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "<testCuont> in the plugin's <configuration> is not a Plimsoll parameter; did you mean"
+                                + " 'testCount'?",
+                        "<frobnicate> in the <configuration> of execution 'boot' is not a Plimsoll parameter.");
+    }
+
+    @Test
+    void anElementNamedLikeItsPropertyIsUnderstood() throws Exception {
+        plugin.setConfiguration(xml("<plimsoll.skip>true</plimsoll.skip>"));
+
+        assertThat(problems())
+                .containsExactly("<plimsoll.skip> in the plugin's <configuration> is not a Plimsoll parameter; did you"
+                        + " mean 'skip'?");
+    }
+
+    @Test
+    void readOnlyParametersCannotBeConfigured() throws Exception {
+        plugin.setConfiguration(xml("<project>x</project>"));
+
+        assertThat(problems()).hasSize(1);
+    }
+
+    @Test
+    void anUnknownPropertyIsNamedWithItsPlace() {
+        userProperties.setProperty("plimsoll.testcount", "3");
+        project.getProperties().setProperty("plimsoll.skpi", "true");
+
+        assertThat(problems())
+                .containsExactly(
+                        "-Dplimsoll.testcount is not a Plimsoll property; did you mean 'plimsoll.testCount'?",
+                        "<plimsoll.skpi> in <properties> is not a Plimsoll property; did you mean 'plimsoll.skip'?");
+    }
+
+    @Test
+    void aParameterOfThePomAloneIsNoProperty() {
+        userProperties.setProperty("plimsoll.dependencyLimits", "x");
+
+        assertThat(problems())
+                .containsExactly("-Dplimsoll.dependencyLimits is not a Plimsoll property; <dependencyLimits> is set in"
+                        + " the plugin's <configuration>");
+    }
+
+    @Test
+    void unknownElementsOfAnEntryAreFound() throws Exception {
+        plugin.setConfiguration(xml("<dependencyLimits><limit/><dependencyLimit><maximum>1MiB</maximum>"
+                + "</dependencyLimit></dependencyLimits>"));
+
+        assertThat(problems())
+                .containsExactly(
+                        "<dependencyLimits><dependencyLimit><maximum> in the plugin's <configuration> is unknown."
+                                + " Accepted: <dependency>, <max>, <maxGrowth>",
+                        "<dependencyLimits><limit> in the plugin's <configuration> is unknown; each entry is a"
+                                + " <dependencyLimit>");
+    }
+
+    @Test
+    void configurationInThePluginManagementCountsWhenTheBuildHasNone() throws Exception {
+        Plugin managed = new Plugin();
+        managed.setGroupId("dev.plimsoll");
+        managed.setArtifactId("plimsoll-maven-plugin");
+        managed.setConfiguration(xml("<nope/>"));
+        project.getBuild().getPlugins().clear();
+        project.getBuild().flushPluginMap();
+        project.getBuild().setPluginManagement(new org.apache.maven.model.PluginManagement());
+        project.getBuild().getPluginManagement().addPlugin(managed);
+
+        assertThat(problems()).hasSize(1);
+    }
+
+    @Test
+    void allProblemsAreToldInOneMessageWithWhatIsAccepted() throws Exception {
+        plugin.setConfiguration(xml("<nope/>"));
+        userProperties.setProperty("plimsoll.nope", "");
+
+        assertThatThrownBy(() -> check().check(project, userProperties).verify())
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage("""
+                        Plimsoll's configuration is wrong in 2 places:
+                          <nope> in the plugin's <configuration> is not a Plimsoll parameter.
+                          -Dplimsoll.nope is not a Plimsoll property.
+                        Parameters in <configuration>: dependencyLimits, oldName, skip, testCount
+                        Properties: plimsoll.skip, plimsoll.testCount""");
+    }
+
+    private List<String> problems() {
+        return check().check(project, userProperties).texts();
+    }
+
+    private static ConfigurationCheck check() {
+        PluginDescriptor descriptor = new PluginDescriptor();
+        descriptor.setGroupId("dev.plimsoll");
+        descriptor.setArtifactId("plimsoll-maven-plugin");
+        try {
+            MojoDescriptor one = new MojoDescriptor();
+            one.setGoal("bundle-mem");
+            one.setImplementation("One");
+            one.addParameter(parameter("skip", "${plimsoll.skip}", true));
+            one.addParameter(parameter("dependencyLimits", null, true));
+            one.addParameter(parameter("project", "${project}", false));
+            descriptor.addMojo(one);
+            MojoDescriptor two = new MojoDescriptor();
+            two.setGoal("perf-objects");
+            two.setImplementation("Two");
+            Parameter testCount = parameter("testCount", "${plimsoll.testCount}", true);
+            testCount.setAlias("oldName");
+            two.addParameter(testCount);
+            descriptor.addMojo(two);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+        return ConfigurationCheck.of(descriptor, Map.of("dependencyLimits", LimitBean.class));
+    }
+
+    private static Parameter parameter(String name, @Nullable String expression, boolean editable) {
+        Parameter parameter = new Parameter();
+        parameter.setName(name);
+        if (expression != null) {
+            parameter.setExpression(expression);
+        }
+        parameter.setEditable(editable);
+        return parameter;
+    }
+
+    private static MavenProject projectWith(Plugin plugin) {
+        plugin.setGroupId("dev.plimsoll");
+        plugin.setArtifactId("plimsoll-maven-plugin");
+        Model model = new Model();
+        model.setBuild(new Build());
+        model.getBuild().addPlugin(plugin);
+        return new MavenProject(model);
+    }
+
+    private static PluginExecution execution(String id, String elements) throws Exception {
+        PluginExecution execution = new PluginExecution();
+        execution.setId(id);
+        execution.setConfiguration(xml(elements));
+        return execution;
+    }
+
+    private static Xpp3Dom xml(String elements) throws Exception {
+        return Xpp3DomBuilder.build(new StringReader("<configuration>" + elements + "</configuration>"));
+    }
+}

@@ -1,0 +1,158 @@
+package dev.plimsoll.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.unit.Bytes;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private enum OnInconclusive {
+        FAIL,
+        WARN,
+        GO_ON
+    }
+
+    private final Settings settings = Settings.ofParameters();
+
+    @Test
+    void whatIsNotConfiguredHasItsFallback() {
+        assertThat(settings.size("maxBootMemory", null)).isEmpty();
+        assertThat(settings.size("cutOff", null, new Bytes(7))).isEqualTo(new Bytes(7));
+        assertThat(settings.duration("forkTimeout", null, Duration.ofMinutes(2)))
+                .hasSeconds(120);
+        assertThat(settings.flag("skip", null, true)).isTrue();
+        assertThat(settings.number("forks", null, 1, 64, 2)).isEqualTo(2);
+        assertThat(settings.choice("onInconclusive", null, OnInconclusive.WARN)).isEqualTo(OnInconclusive.WARN);
+        assertThat(settings.regex("jmh", null)).isEmpty();
+        assertThat(settings.args("jvmArgs", null)).isEmpty();
+        assertThat(settings.globs("includes", null)).isEmpty();
+        assertThatCode(settings::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsConfiguredIsRead() {
+        assertThat(settings.size("maxBootMemory", " 1.5MiB ")).contains(new Bytes(1_572_864));
+        assertThat(settings.duration("forkTimeout", "500ms", Duration.ZERO)).hasMillis(500);
+        assertThat(settings.flag("skip", "False", true)).isFalse();
+        assertThat(settings.number("forks", "64", 1, 64, 2)).isEqualTo(64);
+        assertThat(settings.choice("onInconclusive", "go-on", OnInconclusive.WARN))
+                .isEqualTo(OnInconclusive.GO_ON);
+        assertThat(settings.choice("onInconclusive", "WARN", OnInconclusive.class))
+                .contains(OnInconclusive.WARN);
+        assertThat(settings.regex("jmh", "Foo.*").orElseThrow().pattern()).isEqualTo("Foo.*");
+        assertThat(settings.args("jvmArgs", "-Da='x y'  \"-Db=C:\\new\" -c"))
+                .containsExactly("-Da=x y", "-Db=C:\\new", "-c");
+        assertThat(settings.args("jvmArgs", " ")).isEmpty();
+        assertThat(settings.globs("includes", Arrays.asList("com.acme:*", " ", null, "*:slf4j-api")))
+                .extracting(DependencyGlob::toString)
+                .containsExactly("com.acme:*", "*:slf4j-api");
+        assertThatCode(settings::verify).doesNotThrowAnyException();
+    }
+
+    @Test
+    void aWrongSizeNamesItsElementAndProperty() {
+        settings.size("maxBootMemory", "lots");
+
+        assertProblem("Plimsoll's configuration is wrong: <maxBootMemory> (-Dplimsoll.maxBootMemory): 'lots' is not a"
+                + " size; write a number and a unit (B, KiB, MiB, GiB, or KB, MB, GB for powers of ten), for example"
+                + " 64MiB");
+    }
+
+    @Test
+    void aLimitThatIsSetButEmptyIsWrong() {
+        settings.size("maxBootMemory", "");
+
+        assertProblem("Plimsoll's configuration is wrong: <maxBootMemory> (-Dplimsoll.maxBootMemory): is set, but"
+                + " empty; give it a value or leave it out");
+    }
+
+    @Test
+    void aWrongDurationIsRefused() {
+        settings.duration("forkTimeout", "120", Duration.ZERO);
+        assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '120' is not a"
+                + " duration; write a whole number and a unit (ms, s, min, h), for example 120s");
+    }
+
+    @Test
+    void aDurationIsLongerThanZero() {
+        settings.duration("forkTimeout", "0s", Duration.ZERO);
+        assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '0s' must be longer"
+                + " than zero; write for example 120s");
+    }
+
+    @Test
+    void aWrongFlagIsRefused() {
+        settings.flag("skip", "ture", false);
+        assertProblem("Plimsoll's configuration is wrong: <skip> (-Dplimsoll.skip): 'ture' is neither true nor false;"
+                + " did you mean 'true'?");
+    }
+
+    @Test
+    void aNumberOutOfRangeIsRefused() {
+        settings.number("forks", "0", 1, 1024, 2);
+        settings.number("windows", "two", 3, Integer.MAX_VALUE, 20);
+        assertProblem("""
+                Plimsoll's configuration is wrong in 2 places:
+                  <forks> (-Dplimsoll.forks): '0' is not a whole number from 1 to 1,024
+                  <windows> (-Dplimsoll.windows): 'two' is not a whole number of at least 3""");
+    }
+
+    @Test
+    void anUnknownChoiceNamesAllAndTheNearest() {
+        settings.choice("onInconclusive", "wran", OnInconclusive.FAIL);
+        assertProblem("Plimsoll's configuration is wrong: <onInconclusive> (-Dplimsoll.onInconclusive): 'wran' is not"
+                + " accepted; write fail, warn or go-on; did you mean 'warn'?");
+    }
+
+    @Test
+    void aWrongRegexSaysWhere() {
+        settings.regex("allowFiles", "a(b");
+        assertProblem("Plimsoll's configuration is wrong: <allowFiles> (-Dplimsoll.allowFiles): 'a(b' is not a regular"
+                + " expression: Unclosed group near character 4");
+    }
+
+    @Test
+    void argumentsWithAnOpenQuoteAreRefused() {
+        settings.args("jvmArgs", "-Da='x");
+        assertThatThrownBy(settings::verify)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll(
+                        "<jvmArgs> (-Dplimsoll.jvmArgs)", "'-Da='x' cannot be split", "close each quote");
+    }
+
+    @Test
+    void aGlobWithoutAGroupIsRefused() {
+        settings.globs("includes", List.of("guava", "com.acme:*"));
+        assertProblem("Plimsoll's configuration is wrong: <includes> (-Dplimsoll.includes): 'guava' does not name a"
+                + " dependency; write group:artifact, where * stands for any characters, for example"
+                + " org.springframework:*");
+    }
+
+    @Test
+    void problemsOfAStructuredParameterAreToldWithTheOthers() {
+        Settings limit = settings.within("<dependencyLimits>, entry 2");
+
+        settings.size("cutOff", "x");
+        limit.require("dependency", null, "a glob, for example com.acme:*");
+        limit.size("max", "1 ton");
+
+        assertThatThrownBy(settings::verify)
+                .hasMessageStartingWith("Plimsoll's configuration is wrong in 3 places:")
+                .hasMessageContaining("\n  <dependency> in <dependencyLimits>, entry 2: is missing; write a glob")
+                .hasMessageContaining("\n  <max> in <dependencyLimits>, entry 2: '1 ton' is not a size");
+    }
+
+    private void assertProblem(String message) {
+        assertThatThrownBy(settings::verify)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessage(message);
+    }
+}

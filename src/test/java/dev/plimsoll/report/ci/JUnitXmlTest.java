@@ -1,0 +1,188 @@
+package dev.plimsoll.report.ci;
+
+import static dev.plimsoll.result.ResultFixture.HEAD;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.io.StringReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+public class JUnitXmlTest {
+
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void a_suite_has_a_case_a_limit_and_counts_them() throws Exception {
+        Element suite = suite(
+                Verdict.FAIL,
+                List.of(),
+                check("maxBootMemory", 3 * MIB, Verdict.FAIL, Severity.ERROR),
+                check("maxDependencyMemory", MIB, Verdict.PASS, Severity.ERROR),
+                check("dependencyLimits", MIB, Verdict.INCONCLUSIVE, Severity.ERROR),
+                check("other", 3 * MIB, Verdict.FAIL, Severity.WARN));
+
+        assertThat(suite.getAttribute("name")).isEqualTo("plimsoll.bundle-mem");
+        assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-23T10:15:30");
+        assertThat(counts(suite)).isEqualTo("4 tests, 1 failures, 1 errors, 0 skipped");
+        assertThat(cases(suite).get(0).getAttribute("name")).isEqualTo("maxBootMemory g:a (alone)");
+        assertThat(cases(suite)).allMatch(each -> each.getAttribute("classname").equals(HEAD.project()));
+    }
+
+    @Test
+    void a_broken_limit_is_a_failure_that_says_all() throws Exception {
+        Element failure =
+                child(suite(Verdict.FAIL, List.of(), check("maxBootMemory", 3 * MIB, Verdict.FAIL, Severity.ERROR)));
+
+        assertThat(failure.getTagName()).isEqualTo("failure");
+        assertThat(failure.getAttribute("type")).isEqualTo("maxBootMemory");
+        assertThat(failure.getAttribute("message"))
+                .isEqualTo("Boot memory of g:a (alone) is 3.0 MiB, limit 2.0 MiB (+1.0 MiB, +50.0 %), set by pom.xml");
+        assertThat(failure.getTextContent()).endsWith("set by pom.xml\n  1.0 MiB  g:worst");
+    }
+
+    @Test
+    void a_broken_limit_that_only_warns_passes_and_says_so() throws Exception {
+        Element suite = suite(Verdict.PASS, List.of(), check("maxRss", 3 * MIB, Verdict.FAIL, Severity.WARN));
+
+        assertThat(counts(suite)).isEqualTo("1 tests, 0 failures, 0 errors, 0 skipped");
+        assertThat(child(suite).getTagName()).isEqualTo("system-out");
+        assertThat(child(suite).getTextContent()).startsWith("warning: Boot memory of g:a (alone) is 3.0 MiB");
+    }
+
+    @Test
+    void what_cannot_be_judged_is_an_error_with_its_reason_told_once() throws Exception {
+        Element suite = suite(
+                Verdict.INCONCLUSIVE,
+                List.of(new Reason("limit-not-judged", "told by the case")),
+                check("maxBootMemory", MIB, Verdict.INCONCLUSIVE, Severity.ERROR));
+
+        assertThat(counts(suite)).isEqualTo("1 tests, 0 failures, 1 errors, 0 skipped");
+        assertThat(child(suite).getTagName()).isEqualTo("error");
+        assertThat(child(suite).getAttribute("message")).endsWith(": not measured");
+    }
+
+    @Test
+    void a_run_without_a_limit_has_one_case_that_says_whether_it_was_measured() throws Exception {
+        Element measured = suite(Verdict.MEASURED, List.of());
+        Element broken = suite(Verdict.INCONCLUSIVE, List.of(new Reason("nothing-measured", "Nothing was measured.")));
+
+        assertThat(counts(measured)).isEqualTo("1 tests, 0 failures, 0 errors, 1 skipped");
+        assertThat(cases(measured).get(0).getAttribute("name")).isEqualTo("measured");
+        assertThat(child(measured).getTagName()).isEqualTo("skipped");
+        assertThat(child(measured).getAttribute("message")).isEqualTo("no limit set");
+        assertThat(counts(broken)).isEqualTo("1 tests, 0 failures, 1 errors, 0 skipped");
+        assertThat(child(broken).getAttribute("type")).isEqualTo("nothing-measured");
+    }
+
+    @Test
+    void a_run_that_cannot_be_trusted_is_an_error_besides_its_limits() throws Exception {
+        Element suite = suite(
+                Verdict.FAIL,
+                List.of(new Reason("allocation-gap", "It does not add up.")),
+                check("maxBootMemory", 3 * MIB, Verdict.FAIL, Severity.ERROR));
+
+        assertThat(counts(suite)).isEqualTo("2 tests, 1 failures, 1 errors, 0 skipped");
+    }
+
+    @Test
+    void hostile_text_stays_text_without_what_xml_cannot_say() throws Exception {
+        String hostile = "]]></failure>&\"'<!-- \u0000\u001b\uffff\ud800 \ud83d\ude00";
+        Check check = new Check(
+                "maxBootMemory",
+                hostile,
+                hostile,
+                Metric.BOOT_MEMORY,
+                "B",
+                1,
+                OptionalLong.of(2),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(new Contributor(hostile, 1)),
+                "");
+
+        Element suite = suite(Verdict.FAIL, List.of(new Reason("x", hostile)), check);
+
+        String legal = "]]></failure>&\"'<!--  \ud83d\ude00";
+        assertThat(cases(suite).get(1).getAttribute("name")).isEqualTo("maxBootMemory " + legal + " (total)");
+        assertThat(cases(suite).get(1).getTextContent()).endsWith("1 B  " + legal);
+    }
+
+    @Test
+    void a_full_minute_is_written_with_its_seconds() throws Exception {
+        ResultHeader head = new ResultHeader(
+                "bundle-mem", "g:a:1", "default", Instant.parse("2026-11-23T10:15:00.999Z"), HEAD.environment());
+
+        assertThat(JUnitXml.text(head.asker(), new GateResult(Verdict.PASS, List.of(), List.of())))
+                .contains("timestamp=\"2026-11-23T10:15:00\"");
+    }
+
+    private static Element suite(Verdict verdict, List<Reason> reasons, Check... checks) throws Exception {
+        return read(JUnitXml.text(HEAD.asker(), new GateResult(verdict, reasons, List.of(checks))));
+    }
+
+    /** The root, once the schema has nothing to say. */
+    public static Element read(String xml) throws Exception {
+        SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+                .newSchema(Objects.requireNonNull(JUnitXmlTest.class.getResource("/dev/plimsoll/report/junit.xsd")))
+                .newValidator()
+                .validate(new StreamSource(new StringReader(xml)));
+        Document document =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader(xml)));
+        return document.getDocumentElement();
+    }
+
+    private static Check check(String limit, long actual, Verdict verdict, Severity severity) {
+        boolean known = verdict != Verdict.INCONCLUSIVE;
+        return new Check(
+                limit,
+                "pom.xml",
+                "g:a",
+                Metric.BOOT_ALONE,
+                "B",
+                2 * MIB,
+                known ? OptionalLong.of(actual) : OptionalLong.empty(),
+                verdict,
+                severity,
+                List.of(new Contributor("g:worst", MIB)),
+                known ? "" : "not measured");
+    }
+
+    private static String counts(Element suite) {
+        assertThat(cases(suite)).hasSize(Integer.parseInt(suite.getAttribute("tests")));
+        return suite.getAttribute("tests") + " tests, " + suite.getAttribute("failures") + " failures, "
+                + suite.getAttribute("errors") + " errors, " + suite.getAttribute("skipped") + " skipped";
+    }
+
+    private static List<Element> cases(Element suite) {
+        NodeList nodes = suite.getElementsByTagName("testcase");
+        List<Element> cases = new ArrayList<>();
+        for (int i = 0; i < nodes.getLength(); i++) {
+            cases.add((Element) nodes.item(i));
+        }
+        return cases;
+    }
+
+    private static Element child(Element suite) {
+        return (Element) cases(suite).get(0).getElementsByTagName("*").item(0);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.plimsoll.report.ci;
+
+import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
+import static dev.plimsoll.result.ObjectsFixture.foreign;
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.row;
+import static dev.plimsoll.result.ObjectsFixture.site;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.MaxAllocatedPerLocation;
+import dev.plimsoll.gate.MaxAllocatedPerRequest;
+import dev.plimsoll.gate.MaxLeakPerRequest;
+import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.report.Judged;
+import dev.plimsoll.report.Schemas;
+import dev.plimsoll.report.TrendResults;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SarifTest {
+
+    @Test
+    void a_limit_on_allocations_points_to_the_line_that_allocates_most() throws IOException {
+        JsonNode run = run(Sarif.text(Judged.orders(), Judged.of(Judged.orders())));
+
+        assertThat(run.at("/tool/driver/version").stringValue()).isEqualTo("0.1.0");
+        assertThat(run.at("/tool/driver/rules")
+                        .valueStream()
+                        .map(rule -> rule.at("/id").stringValue()))
+                .containsExactly(
+                        "maxAllocatedPerRequest/allocatedPerRequest",
+                        "maxObjectsPerRequest/objectsPerRequest",
+                        "maxRetainedPerRequest/retainedPerRequest",
+                        "maxAllocatedPerLocation/allocatedPerLocation");
+        assertThat(run.at("/automationDetails/id").stringValue())
+                .isEqualTo("plimsoll/com.acme:shop/perf-objects/default/");
+        assertThat(run.at("/results").size()).isEqualTo(3);
+        JsonNode first = run.at("/results/0");
+        assertThat(first.at("/level").stringValue()).isEqualTo("error");
+        assertThat(first.at("/message/text").stringValue())
+                .startsWith("Allocated per request by com.acme:shop:1.0.0 is 2.2 MiB, limit 2.0 MiB");
+        assertThat(place(first.at("/locations/0")))
+                .isEqualTo("src/main/java/com/acme/shop/OrderController.java:84"
+                        + " com.acme.shop.OrderController.list in SRCROOT");
+        assertThat(place(first.at("/relatedLocations/0")))
+                .isEqualTo("pom.xml:1 org.hibernate.sql.results.internal.RowReader.readRow in SRCROOT");
+        assertThat(place(run.at("/results/1/locations/0")))
+                .startsWith("src/main/java/com/acme/shop/Audit.java:33 com.acme.shop.Audit.record");
+        assertThat(run.at("/results/2/ruleIndex").intValue()).isEqualTo(3);
+        // The other two keep the limit.
+        assertThat(run.at("/results/2").has("relatedLocations")).isFalse();
+        assertThat(run.at("/results/2/partialFingerprints/limitAndPlace~1v1").stringValue())
+                .isEqualTo("maxAllocatedPerLocation/allocatedPerLocation"
+                        + " src/main/java/com/acme/shop/OrderController.java com.acme.shop.OrderController.list");
+    }
+
+    @Test
+    void a_leak_points_to_the_line_that_makes_what_is_held_and_names_the_holder() throws IOException {
+        JsonNode run = run(Sarif.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
+
+        JsonNode leak = run.at("/results/0");
+        assertThat(place(leak.at("/locations/0"))).startsWith("src/main/java/com/acme/shop/OrderController.java:84");
+        assertThat(leak.at("/locations/0/message/text").stringValue())
+                .isEqualTo("makes +1,824 B per request that com.acme.shop.OrderHistory.entries"
+                        + " (java.util.concurrent.ConcurrentHashMap) holds");
+        assertThat(leak.at("/relatedLocations").valueStream().map(SarifTest::place))
+                .contains("pom.xml:1 com.acme.shop.OrderHistory.entries in SRCROOT");
+        assertThat(run.at("/results/1/level").stringValue()).isEqualTo("warning");
+        assertThat(place(run.at("/results/1/locations/0"))).startsWith("pom.xml:1");
+    }
+
+    @Test
+    void a_holder_is_found_by_the_name_that_the_gate_gives_it() throws IOException {
+        GateResult judgement = Gate.judge(
+                TrendResults.leak(), List.of(new MaxLeakPerRequest(new Threshold(new Bytes(64), "pom.xml"))));
+
+        JsonNode leak = run(Sarif.text(TrendResults.leak(), judgement)).at("/results/0");
+
+        assertThat(place(leak.at("/locations/0"))).startsWith("src/main/java/com/acme/shop/OrderController.java:84");
+        assertThat(leak.at("/relatedLocations").valueStream().map(SarifTest::place))
+                .contains("pom.xml:1 org.hibernate.cache.internal.SessionRegistry.sessions in SRCROOT");
+    }
+
+    @Test
+    void where_a_library_allocates_most_the_largest_line_of_the_project_comes_first() throws IOException {
+        ObjectsResult result = objects(
+                        foreign(HIBERNATE, "org.hibernate.Row", "read", 7, 64_000, 20),
+                        own("com.acme.Cart", "add", 84, 2_400, 40))
+                .make();
+        GateResult judgement =
+                Gate.judge(result, List.of(new MaxAllocatedPerRequest(new Threshold(new Bytes(1), "pom.xml"))));
+
+        JsonNode broken = run(Sarif.text(result, judgement)).at("/results/0");
+
+        assertThat(place(broken.at("/locations/0"))).startsWith("src/main/java/com/acme/Cart.java:84 ");
+        assertThat(place(broken.at("/relatedLocations/0"))).startsWith("pom.xml:1 org.hibernate.Row.read ");
+    }
+
+    @Test
+    void dependencies_point_to_the_pom() throws IOException {
+        JsonNode run = run(Sarif.text(Judged.springBoot(), Judged.of(Judged.springBoot())));
+
+        assertThat(run.at("/results").size()).isEqualTo(3);
+        assertThat(run.at("/results")
+                        .valueStream()
+                        .map(result -> result.at("/level").stringValue()))
+                .containsExactly("error", "error", "warning");
+        assertThat(place(run.at("/results/0/locations/0")))
+                .isEqualTo("pom.xml:1 org.hibernate.orm:hibernate-core in SRCROOT");
+    }
+
+    @Test
+    void a_path_is_percent_encoded_and_a_line_that_is_not_known_is_the_first() throws IOException {
+        ObjectsResult result = objects(row(
+                        site(
+                                "com.acme.Übung",
+                                "a",
+                                "src/main/java/com/acme/Übung #1 50%?.java",
+                                0,
+                                ObjectsFixture.PROJECT),
+                        2_000,
+                        20))
+                .make();
+        GateResult judgement =
+                Gate.judge(result, List.of(new MaxAllocatedPerLocation(new Threshold(new Bytes(1), "pom.xml"))));
+
+        assertThat(place(run(Sarif.text(result, judgement)).at("/results/0/locations/0")))
+                .startsWith("src/main/java/com/acme/%C3%9Cbung%20%231%2050%25%3F.java:1 ");
+    }
+
+    @Test
+    void a_run_that_is_inconclusive_did_not_succeed() throws IOException {
+        TrendResult bare = TrendResults.bare();
+
+        JsonNode run = run(Sarif.text(bare, TrendResults.judged(bare)));
+
+        assertThat(run.at("/results").size()).isZero();
+        assertThat(run.at("/invocations/0/executionSuccessful").booleanValue()).isFalse();
+        assertThat(run.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .stringValue())
+                .isEqualTo("Too few readings");
+        assertThat(run(Sarif.text(TrendResults.steady(), TrendResults.judged(TrendResults.steady())))
+                        .at("/invocations/0/executionSuccessful")
+                        .booleanValue())
+                .isTrue();
+    }
+
+    @Test
+    void hostile_text_is_still_sarif() throws IOException {
+        String evil = "[a](1) \"}],\\ \u0000\u001b ../../%2e%2e/x y\n";
+
+        TrendResult result = TrendResults.hostile(evil);
+
+        run(Sarif.text(result, TrendResults.judged(result)));
+        JsonNode told = run(
+                Sarif.text(result, new GateResult(Verdict.INCONCLUSIVE, List.of(new Reason(evil, evil)), List.of())));
+        // Else a viewer makes a link of it.
+        assertThat(told.at("/invocations/0/toolExecutionNotifications/0/message/text")
+                        .stringValue())
+                .startsWith("[a] (1) ");
+    }
+
+    /** The one run, once the schema has nothing to say. */
+    private static JsonNode run(String sarif) throws IOException {
+        assertThat(Schemas.ofSarif().problems(sarif)).isEmpty();
+        return JsonMapper.shared().readTree(sarif).at("/runs/0");
+    }
+
+    private static String place(JsonNode location) {
+        JsonNode physical = location.at("/physicalLocation");
+        return physical.at("/artifactLocation/uri").stringValue() + ":"
+                + physical.at("/region/startLine").intValue() + " "
+                + location.at("/logicalLocations/0/fullyQualifiedName").stringValue("") + " in "
+                + physical.at("/artifactLocation/uriBaseId").stringValue();
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plimsoll.report.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class VerdictLineTest {
+
+    @Test
+    void what_is_new_and_removed_is_named_once_though_every_limit_is_kept() {
+        Check check = growth("new since the baseline: g:d; removed: g:c", OptionalLong.of(1), Verdict.PASS);
+
+        assertThat(VerdictLine.of(new GateResult(Verdict.PASS, List.of(), List.of(check, check))))
+                .extracting(VerdictLine::text)
+                .containsExactly("all limits met (2 checked); new since the baseline: g:d; removed: g:c");
+    }
+
+    @Test
+    void growth_that_is_not_judged_says_so_once_and_why_and_is_no_pass() {
+        Check check = growth("the baseline has no such figure", OptionalLong.empty(), Verdict.INCONCLUSIVE)
+                .saying("<maxBootMemoryGrowth> (x) is not judged");
+
+        assertThat(VerdictLine.of(new GateResult(Verdict.MEASURED, List.of(), List.of(check))))
+                .extracting(line -> line.word() + "  " + line.text())
+                .containsExactly(
+                        "WARN  <maxBootMemoryGrowth> (x) is not judged: the baseline has no such figure",
+                        "MEASURED  0 of 1 limits checked");
+    }
+
+    @Test
+    void limits_that_only_warn_may_all_be_broken_in_a_pass() {
+        Check check = growth("", OptionalLong.of(2), Verdict.FAIL);
+
+        assertThat(VerdictLine.of(new GateResult(Verdict.PASS, List.of(), List.of(check))))
+                .extracting(line -> line.word() + "  " + line.text())
+                .endsWith("PASS  only limits that warn are broken");
+    }
+
+    private static Check growth(String note, OptionalLong actual, Verdict verdict) {
+        return new Check(
+                "maxBootMemoryGrowth",
+                "x",
+                "g:app",
+                Metric.BOOT_MEMORY,
+                "B",
+                1,
+                actual,
+                verdict,
+                Severity.WARN,
+                List.of(),
+                note);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.plimsoll.target;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Budget;
+import dev.plimsoll.fork.BudgetWatch;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
+import dev.plimsoll.fork.ProbeJar;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** However the JVM of a workload ends, that is said, and nobody waits for it. */
+@Timeout(120)
+class WorkloadTargetTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @TempDir
+    private Path folder;
+
+    /** Does nothing twice, and then never ends. */
+    public static final class Hanging implements Runnable {
+        private int count;
+
+        @Override
+        public void run() {
+            count++;
+            if (count > 2) {
+                await();
+            }
+        }
+    }
+
+    /** Cannot even be made. */
+    public static final class NeverMade implements Runnable {
+        public NeverMade() {
+            await();
+        }
+
+        @Override
+        public void run() {}
+    }
+
+    /** Takes more and more memory outside of the garbage collector's reach. */
+    public static final class Taking implements Runnable {
+        private final List<byte[]> kept = new java.util.ArrayList<>();
+
+        @Override
+        public void run() {
+            byte[] more = new byte[10 << 20];
+            java.util.Arrays.fill(more, (byte) 1);
+            kept.add(more);
+        }
+    }
+
+    private static void await() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void a_call_that_does_not_end_in_time_ends_the_run_with_class_and_parameter() throws Exception {
+        try (Target subject = fork(Hanging.class, Duration.ofSeconds(1))) {
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(50))
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining("<workload> (-Dplimsoll.workload) " + Hanging.class.getName())
+                    .hasMessageContaining("was stopped because a call did not end within 1.0 s; raise <workloadTimeout>"
+                            + " (-Dplimsoll.workloadTimeout)");
+        }
+    }
+
+    @Test
+    void a_run_whose_time_is_over_ends_what_is_under_way_with_its_reason() throws Exception {
+        try (Target subject = fork(Hanging.class, LONG);
+                AgentChannel.Deadline late = subject.channel().endAfter(Duration.ofSeconds(1), "the run is over")) {
+            assertThat(late).isNotNull();
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(50))
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining(Hanging.class.getName() + " was stopped because the run is over.");
+        }
+    }
+
+    @Test
+    void a_constructor_that_does_not_end_in_time_ends_the_run_with_the_same_message() throws Exception {
+        try (Target subject = fork(NeverMade.class, Duration.ofSeconds(1))) {
+            assertThatThrownBy(subject::begin)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining(NeverMade.class.getName() + " was stopped because a call did not end within");
+        }
+    }
+
+    @Test
+    void a_jvm_that_is_killed_between_two_calls_is_gone_and_no_broken_pipe() throws Exception {
+        try (Target subject = fork(Hanging.class, LONG)) {
+            subject.begin();
+            ProcessHandle process = ProcessHandle.of(subject.channel().pid()).orElseThrow();
+
+            process.destroyForcibly();
+            process.onExit().get(20, TimeUnit.SECONDS);
+
+            assertThatThrownBy(() -> subject.channel().collect()).isInstanceOf(JvmGoneException.class);
+            assertThat(subject.ending()).contains("was killed from outside (exit code 137)");
+        }
+    }
+
+    @Test
+    void a_jvm_that_takes_more_memory_than_its_budget_is_ended() throws Exception {
+        try (Target subject = fork(Taking.class, LONG);
+                BudgetWatch watch =
+                        subject.channel().within(new Budget(LONG, 400L << 20), System.nanoTime() + LONG.toNanos())) {
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(1_000)).isInstanceOf(ForkException.class);
+            assertThat(watch.exceeded()).contains("400.0 MiB of memory");
+        }
+    }
+
+    private Target fork(Class<?> workload, Duration timeout) throws Exception {
+        return new WorkloadTarget.Of(
+                        workload.getName(),
+                        timeout,
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        ProbeJar.unpackInto(folder.resolve("probe")),
+                        List.of("-Xmx2g"),
+                        Path.of("target/test-classes").toAbsolutePath().toString(),
+                        folder,
+                        folder)
+                .fork(List.of("-Xmx2g"));
+    }
+}
