@@ -23,8 +23,8 @@ assert Math.abs(json.gapBytes) * 1_000 <= json.counterBytes
 assert row(json.retained, 'it.Planted').subMap(['line', 'bytes', 'objects']) == [
         line: lineOf(planted, '// 120 B, which stay'), bytes: 120 * 1_000, objects: 1_000]
 assert row(json.retained, 'it.Boxes').subMap(['bytes', 'objects']) == [bytes: 24, objects: 1]
-assert json.retained.netGrowth.bytes >= 120 * 1_000
-assert json.retained.netGrowth.bytes < 120 * 1_000 + 4_096
+// The JVM may fill or drop some of its own meanwhile.
+assert Math.abs(json.retained.netGrowth.bytes - 120 * 1_000) < 4_096
 
 assert said(2, '<workload> (-Dplimsoll.workload) it.Failing failed: ')
 assert said(2, 'java.lang.IllegalStateException: the third call')

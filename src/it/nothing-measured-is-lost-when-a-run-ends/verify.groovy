@@ -30,7 +30,8 @@ assert said(3, "[ERROR] ${ended}The application ran out of memory while it was e
 assert said(3, '[ERROR]   | Terminating due to java.lang.OutOfMemoryError: Java heap space\n')
 assert (1..3).every { !runs[it].contains('\\u000a') }
 assert heap(json('memory')).slopePerRequest > 10_000
-assert said(1, "[ERROR] Threads of $subject do not grow; 8 after 414 requests: level so far, 600 requests are needed to decide.\n")
+def threads = { result -> result.series.find { it.name == 'threads' }.points[-1][1] }
+assert said(1, "[ERROR] Threads of $subject do not grow; ${threads(json('halt'))} after 414 requests: level so far, 600 requests are needed to decide.\n")
 assert said(1, '[ERROR] The figures so far are in target/halt/mem-over-time.json. To continue the build anyway, set -Dplimsoll.onInconclusive=warn.')
 
 // A bound was reached before it could be told.
@@ -40,7 +41,7 @@ assert duration.reasons*.code.unique() == ['limit-not-judged']
 assert duration.requests == (rows('duration')[-1][0] as int)
 assert (rows('duration')[-1][2] as double) < 20
 assert duration.requestsNeeded > 1_000
-assert runs[4] =~ /\[ERROR\] Threads of $subject do not grow; 8 after [0-9,]+ requests: level so far, [0-9,]+ requests are needed to decide; the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); about [0-9,]+ more requests would be enough\.\n/
+assert runs[4] =~ /\[ERROR\] Threads of $subject do not grow; ${threads(duration)} after [0-9,]+ requests: level so far, [0-9,]+ requests are needed to decide; the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); about [0-9,]+ more requests would be enough\.\n/
 
 def requests = json('requests')
 assert requests.verdict == 'inconclusive'

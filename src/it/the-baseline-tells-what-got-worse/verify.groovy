@@ -45,7 +45,9 @@ assert said(11, 'MojoExecutionException')
 assert said(12, '[INFO] PASS  all limits met (1 checked)')
 
 // What a request allocates: the method is told, not the line.
-assert runs[14] =~ /Allocated per request by ${app} is [0-9.]+ KiB, 96\.[0-9] KiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ KiB, limit 50 % more \(-Dplimsoll\.maxAllocatedPerRequestGrowth\)\./
+def more = runs[14] =~ /Allocated per request by ${app} is [0-9.]+ KiB, ([0-9.]+) KiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ KiB, limit 50 % more \(-Dplimsoll\.maxAllocatedPerRequestGrowth\)\./
+// What else a request allocates, inside the JDK, differs from run to run.
+assert Math.abs((more[0][1] as BigDecimal) * 1_024 - 99_000) < 1_024
 assert runs[14] =~ /Grew most:\R\[ERROR\]     96\.7 KiB  it\.Server\.fill\R/
 assert said(14, '  Allocate less at these lines, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.')
 
@@ -97,7 +99,8 @@ assert said(25, '[INFO] MEASURED  0 of 1 limits checked')
 assert said(25, 'BUILD SUCCESS')
 
 // A live heap that is higher than the baseline's breaks the limit, whatever else is undecided.
-assert runs[24] =~ /Live heap of ${app} is [0-9.]+ MiB, 3\.[0-9] MiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ MiB, limit 50 % more \(-Dplimsoll\.maxLiveHeapGrowth\)/
+def higher = runs[24] =~ /Live heap of ${app} is [0-9.]+ MiB, ([0-9.]+) MiB more \(\+[0-9.]+ %\) than the baseline's [0-9.]+ MiB, limit 50 % more \(-Dplimsoll\.maxLiveHeapGrowth\)/
+assert Math.abs((higher[0][1] as BigDecimal) * (1 << 20) - 4_000_000) < 4_000_000 * 0.1
 assert said(24, 'MojoFailureException')
 
 // What broke a limit replaces the baseline only if that is accepted.
