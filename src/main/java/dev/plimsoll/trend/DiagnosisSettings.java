@@ -47,9 +47,9 @@ final class DiagnosisSettings {
     static final double COUNT_RISE = 5;
 
     /**
-     * Bytes within the tail, however long it is. The compiler's working memory comes in pieces of 1 to 8 MiB and is not given back,
-     * some 2 MiB within the tail of the default horizon: a straight line above this, which is 512 B per request there, is something
-     * else.
+     * Bytes within the tail, however long it is. The compiler's working memory comes in pieces of 1 to 8 MiB, some 2 MiB within the
+     * tail of the default horizon, and JDK 17 does not give it back, JDK 25 a while later: a straight line above this, which is
+     * 512 B per request there, is something else.
      */
     static final double NATIVE_FLOOR_BYTES = 512 * 3_300;
 

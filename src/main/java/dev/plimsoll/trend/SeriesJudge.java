@@ -27,12 +27,21 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
             case LEVEL ->
                 past ? maybeLevel(curve, tail) : open(tail, within("level so far, %,d requests are needed to decide"));
             case GROWING ->
-                past && isConfirmed(curve, tail)
-                        ? leak(tail, tail.rate())
-                        : open(tail, within("growing so far, %,d requests are needed to decide"));
+                past ? maybeLeak(curve, tail) : open(tail, within("growing so far, %,d requests are needed to decide"));
             case SLOWING -> slowing(curve, tail);
             case UNCLEAR -> unclear(curve, tail);
         };
+    }
+
+    private SeriesDiagnosis maybeLeak(SeriesPoints curve, TailTrend tail) {
+        return isConfirmed(curve, tail)
+                ? leak(tail, tail.rate())
+                : open(
+                        tail,
+                        String.format(
+                                Locale.ROOT,
+                                "growing, but its %.0f %% interval is too wide to confirm it without more requests",
+                                DiagnosisSettings.CONFIDENCE * 100));
     }
 
     private SeriesDiagnosis leak(TailTrend tail, SlopeEstimate rate) {

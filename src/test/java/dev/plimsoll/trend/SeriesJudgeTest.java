@@ -222,6 +222,20 @@ class SeriesJudgeTest {
         assertThat(at.rate().high()).isEqualTo(128, within(1e-9));
     }
 
+    /** As the native memory of JDK 25 with a leak of 8 KiB per request: the compilers borrow 3.4 MB early in the tail. */
+    @Test
+    void growth_with_a_wide_interval_at_the_horizon_needs_more_requests_and_says_so() {
+        LongToDoubleFunction borrowing = x -> 100e6 + 8_208.0 * x + (x >= 2_000 && x < 2_800 ? 3.4e6 : 0);
+        SeriesJudge judge = new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), 5_000);
+
+        Finding at = judge.judge(curve(21, borrowing));
+        assertThat(at.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(at.why())
+                .isEqualTo("growing, but its 99 % interval is too wide to confirm it without more requests");
+        Finding later = judge.judge(curve(25, borrowing));
+        assertThat(later.diagnosis()).as(later.why()).isEqualTo(Diagnosis.LEAK);
+    }
+
     @Test
     void a_flat_line_is_steady_at_the_horizon_and_not_before() {
         SeriesDiagnosis before = judge(line(0, 20));

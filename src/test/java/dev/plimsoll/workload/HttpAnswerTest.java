@@ -156,7 +156,7 @@ class HttpAnswerTest {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0123456789\r\n")) {
             assertThat(failure(server.plan(request("GET", "/a"))))
                     .contains("/a got no complete response: what came back is not HTTP: ");
-            assertThat(server.lines()).hasSize(2);
+            assertThat(server.awaitLines(2)).hasSize(2);
         }
     }
 

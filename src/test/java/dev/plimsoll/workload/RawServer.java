@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A server that answers each request by bytes of any kind, where a real one would see to it that they are HTTP. */
 final class RawServer implements AutoCloseable {
@@ -25,12 +26,14 @@ final class RawServer implements AutoCloseable {
         boolean to(Socket connection, OutputStream out) throws IOException, InterruptedException;
     }
 
+    private static final int DEADLINE_SECONDS = 20;
+
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("localhost"));
     private final Reply reply;
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+    private final Semaphore heard = new Semaphore(0);
     private final Semaphore closed = new Semaphore(0);
-    private int awaited;
 
     private RawServer(Reply reply) throws IOException {
         this.reply = reply;
@@ -74,10 +77,22 @@ final class RawServer implements AutoCloseable {
         return new HttpPlan(base(), Arrays.asList(requests), List.of(), CookieScope.SETUP, 1, Duration.ofMinutes(1));
     }
 
-    /** Waits until it has closed so many connections in all. */
+    /** The first line of each request, once there are so many: a client may fail before its last one is read. */
+    List<String> awaitLines(int count) throws InterruptedException {
+        await(heard, count, "heard so many requests");
+        return lines();
+    }
+
+    /** Waits until it has closed so many connections in total. */
     void awaitClosed(int count) throws InterruptedException {
-        closed.acquire(count - awaited);
-        awaited = count;
+        await(closed, count, "closed so many connections");
+    }
+
+    private void await(Semaphore events, int count, String what) throws InterruptedException {
+        if (!events.tryAcquire(count, DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("The server has not " + what + ": " + count + "; it heard " + lines);
+        }
+        events.release(count);
     }
 
     private void acceptAll() {
@@ -99,6 +114,7 @@ final class RawServer implements AutoCloseable {
             String line = in.readLine();
             while (line != null) {
                 lines.add(line);
+                heard.release();
                 for (String header = in.readLine(); header != null && !header.isEmpty(); header = in.readLine()) {
                     continue;
                 }
