@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What requests cost that do not allocate at once, on their own thread, and always the same, in a real fork. */
+@Tag("timed")
 class UnusualWorkloadsTest {
 
     private static final int COUNT = 10;

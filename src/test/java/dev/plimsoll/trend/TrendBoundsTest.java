@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A run ends when its time is over, or when its JVM does, and keeps what it has read. */
 @Timeout(120)
+@Tag("timed")
 class TrendBoundsTest {
 
     private static final String MAX_DURATION = "at <maxDuration> (-Dplimsoll.maxDuration)";
