@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,12 +38,21 @@ class ExactMeasurementTest {
     private static final String RENAMED = "jdk/jfr/internal/Settngs";
 
     @TempDir
+    private static Path all;
+
+    /** What was allocated, and what stays of it. */
+    private static ObjectsResult result;
+
+    @TempDir
     private Path folder;
 
-    @Test
-    void each_planted_site_is_exact_and_the_sum_is_the_jvms_own_count() throws Exception {
-        ObjectsResult result = measure(plan(List.of(), Optional.empty()));
+    @BeforeAll
+    static void measureAll() throws Exception {
+        result = measure(plan(all, List.of(), Optional.empty(), true));
+    }
 
+    @Test
+    void each_planted_site_is_exact_and_the_sum_is_the_jvms_own_count() {
         assertThat(result.reasons()).isEmpty();
         Allocations allocated = result.allocated().orElseThrow();
         assertThat(at(allocated, "arrays")).isEqualTo(times(COUNT, 10 * 1_040 + 1_048_592, 11));
@@ -52,14 +62,12 @@ class ExactMeasurementTest {
         assertThat(at(allocated, "keep")).isEqualTo(times(COUNT, 216, 1));
         assertThat(result.gapShare().orElseThrow()).isLessThan(0.001);
         assertThat(row(allocated, "boxed").site().owner()).isEqualTo(OURS);
-        assertThat(folder.resolve(ObjectsMeasurement.FLAME_GRAPH)).exists();
-        assertThat(folder.resolve("perf-objects.jfr")).doesNotExist();
+        assertThat(all.resolve(ObjectsMeasurement.FLAME_GRAPH)).exists();
+        assertThat(all.resolve("perf-objects.jfr")).doesNotExist();
     }
 
     @Test
-    void what_stays_is_exact_and_grows_the_heap_by_as_much() throws Exception {
-        ObjectsResult result = measure(plan(List.of(), Optional.empty()));
-
+    void what_stays_is_exact_and_grows_the_heap_by_as_much() {
         Allocations survivors = result.retained().orElseThrow().survivors();
         assertThat(at(survivors, "keep")).isEqualTo(times(COUNT, 216, 1));
         // The thread's array that the sink holds replaces the one of the call before: it stays, but is no growth.
@@ -72,29 +80,29 @@ class ExactMeasurementTest {
 
     @Test
     void another_collector_is_replaced_and_that_is_said() throws Exception {
-        ObjectsResult result = measure(plan(List.of("-XX:+UseSerialGC", "-Xmx256m"), Optional.empty()));
+        ObjectsResult replaced = allocated(List.of("-XX:+UseSerialGC", "-Xmx256m"), Optional.empty());
 
-        assertThat(result.head().environment().collector()).isEqualTo("G1");
-        assertThat(result.notes()).anyMatch(note -> note.contains("-XX:+UseSerialGC"));
-        assertThat(at(result.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
+        assertThat(replaced.head().environment().collector()).isEqualTo("G1");
+        assertThat(replaced.notes()).anyMatch(note -> note.contains("-XX:+UseSerialGC"));
+        assertThat(at(replaced.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
     }
 
     @Test
     void a_filter_that_finds_nothing_makes_the_run_inconclusive() throws Exception {
-        ObjectsResult result = measure(plan(List.of(), Optional.of(Pattern.compile("no\\.such\\.Class"))));
+        ObjectsResult filtered = allocated(List.of(), Optional.of(Pattern.compile("no\\.such\\.Class")));
 
-        assertThat(result.reasons()).extracting(Reason::code).containsExactly("filter-without-match");
+        assertThat(filtered.reasons()).extracting(Reason::code).containsExactly("filter-without-match");
     }
 
     @Test
     void on_a_jdk_whose_stack_depth_cannot_be_limited_figures_are_the_same_and_a_note_says_why() throws Exception {
         List<String> jvmArgs = List.of("--patch-module=jdk.jfr=" + jfrWithRenamedOptions());
 
-        ObjectsResult result = measure(plan(jvmArgs, Optional.empty()));
+        ObjectsResult deep = allocated(jvmArgs, Optional.empty());
 
-        assertThat(result.reasons()).isEmpty();
-        assertThat(at(result.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
-        assertThat(result.notes())
+        assertThat(deep.reasons()).isEmpty();
+        assertThat(at(deep.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
+        assertThat(deep.notes())
                 .filteredOn(note -> note.contains("Whole stacks were recorded"))
                 .singleElement()
                 .asString()
@@ -126,12 +134,17 @@ class ExactMeasurementTest {
         Files.writeString(file, bytes, StandardCharsets.ISO_8859_1);
     }
 
-    private ObjectsResult measure(ObjectsPlan plan) throws Exception {
+    private ObjectsResult allocated(List<String> jvmArgs, Optional<Pattern> allowFiles) throws Exception {
+        return measure(plan(folder, jvmArgs, allowFiles, false));
+    }
+
+    private static ObjectsResult measure(ObjectsPlan plan) throws Exception {
         RunInfo asker = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
         return ObjectsMeasurement.of(plan, asker, Progress.SILENT);
     }
 
-    private ObjectsPlan plan(List<String> jvmArgs, Optional<Pattern> allowFiles) throws Exception {
+    private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)
+            throws Exception {
         WorkloadTarget.Of source = new WorkloadTarget.Of(
                 PlantedWorkload.class.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -149,7 +162,7 @@ class ExactMeasurementTest {
                 16 << 10,
                 allowFiles,
                 Optional.empty(),
-                true,
+                retained,
                 false,
                 folder);
     }

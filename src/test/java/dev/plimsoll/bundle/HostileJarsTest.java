@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -25,6 +26,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HostileJarsTest {
 
     private static final int PLANTED = 1 << 20;
+
+    /** What hangs is given up after a quarter of it, which is half of the time that it is given by default. */
+    private static final Duration SHORT = Duration.ofSeconds(20);
 
     private static final String CRASH =
             "try { java.lang.reflect.Field f = Class.forName(\"sun.misc.Unsafe\").getDeclaredField(\"theUnsafe\");"
@@ -131,7 +135,10 @@ class HostileJarsTest {
                     "synchronized (Object.class) { while (true) { try { Object.class.wait(); } catch (InterruptedException e) {} } }");
         }
 
-        BundleResult result = Measured.in(folder).with("evil", evil.build()).result();
+        BundleResult result = Measured.in(folder)
+                .forkTimeout(SHORT)
+                .with("evil", evil.build())
+                .result();
 
         DependencyRow row = Measured.row(result, "evil");
         assertThat(row.notes()).hasSize(20).allMatch(note -> note.contains("evil.Ha"));
@@ -366,8 +373,11 @@ class HostileJarsTest {
 
     private DependencyRow measuredBesidesGood(Path evil) throws Exception {
         Path good = good();
-        BundleResult result =
-                Measured.in(folder).with("evil", evil).with("good", good).result();
+        BundleResult result = Measured.in(folder)
+                .forkTimeout(SHORT)
+                .with("evil", evil)
+                .with("good", good)
+                .result();
         assertThat(Measured.row(result, "good")
                         .alone()
                         .orElseThrow()

@@ -18,40 +18,28 @@ import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
 /** The page of {@code bundle-mem} as a browser shows it. */
+@ExtendWith(SharedBrowser.class)
 class BundlePageTest {
 
     private static final String EVIL = "</script><img src=x onerror=\"window.evil=1\"><script>alert(1)</script><!--";
 
     private static final String NAMES = "table.tree tbody .branch .name:not(.group)";
 
-    private static Browser browser;
+    private Browser browser;
 
     @TempDir
     Path folder;
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    /** Not once before all: a class that is skipped as a whole is not counted as skipped. */
     @BeforeEach
-    void start() {
-        if (browser == null) {
-            browser = Browser.start();
-        }
-        browser.resize(1200, 2400);
-        browser.prefersDark(false);
-        browser.width(0);
+    void use(Browser shared) {
+        browser = shared;
     }
 
     @Test
@@ -299,17 +287,17 @@ class BundlePageTest {
         return page;
     }
 
-    private static long number(String script, Object... arguments) {
+    private long number(String script, Object... arguments) {
         return ((Number) browser.run(script, arguments)).longValue();
     }
 
-    private static void click(String selector) {
+    private void click(String selector) {
         browser.run("document.querySelector(arguments[0]).click()", selector);
         browser.settle();
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> texts(String selector) {
+    private List<String> texts(String selector) {
         return (List<String>) browser.run(
                 "return [...document.querySelectorAll(arguments[0])].map((each) => each.textContent.trim())", selector);
     }

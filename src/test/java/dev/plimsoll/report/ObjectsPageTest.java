@@ -21,39 +21,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code perf-objects} as a browser shows it. */
+@ExtendWith(SharedBrowser.class)
 class ObjectsPageTest {
 
     private static final String EVIL = "</script><img src=x onerror=\"window.evil=1\"><script>alert(1)</script><!--";
 
     private static final String PLACES = "table.objects > tbody > tr > td:nth-child(4) > div > div:first-child";
 
-    private static Browser browser;
+    private Browser browser;
 
     @TempDir
     Path folder;
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    /** Not once before all: a class that is skipped as a whole is not counted as skipped. */
     @BeforeEach
-    void start() {
-        if (browser == null) {
-            browser = Browser.start();
-        }
-        browser.resize(1200, 2400);
-        browser.prefersDark(false);
-        browser.width(0);
+    void use(Browser shared) {
+        browser = shared;
     }
 
     @Test
@@ -246,17 +234,17 @@ class ObjectsPageTest {
         return page;
     }
 
-    private static long number(String script, Object... arguments) {
+    private long number(String script, Object... arguments) {
         return ((Number) browser.run(script, arguments)).longValue();
     }
 
-    private static void click(String selector) {
+    private void click(String selector) {
         browser.run("document.querySelector(arguments[0]).click()", selector);
         browser.settle();
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> texts(String selector) {
+    private List<String> texts(String selector) {
         return (List<String>) browser.run(
                 "return [...document.querySelectorAll(arguments[0])].map((each) => each.textContent.trim())", selector);
     }

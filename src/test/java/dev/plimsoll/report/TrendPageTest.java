@@ -8,39 +8,28 @@ import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
 /** The page as a browser shows it. */
+@ExtendWith(SharedBrowser.class)
 class TrendPageTest {
 
     private static final String EVIL = "</script><img src=x onerror=\"window.evil=1\"><script>alert(1)</script><!--";
 
-    private static Browser browser;
+    private Browser browser;
 
     @TempDir
     Path folder;
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    /** Not once before all: a class that is skipped as a whole is not counted as skipped. */
     @BeforeEach
-    void start() {
-        if (browser == null) {
-            browser = Browser.start();
-        }
-        browser.resize(1200, 2400);
-        browser.prefersDark(false);
+    void use(Browser shared) {
+        browser = shared;
     }
 
     @Test
@@ -272,11 +261,11 @@ class TrendPageTest {
     }
 
     /** How many pixels of a chart have a colour of the style sheet. */
-    private static long pixels(WebElement chart, String colour) {
+    private long pixels(WebElement chart, String colour) {
         return pixelsOf(chart, colourOf(colour));
     }
 
-    private static long pixelsOf(WebElement chart, String colour) {
+    private long pixelsOf(WebElement chart, String colour) {
         return number(
                 PIXELS
                         + "let count = 0;"
@@ -288,7 +277,7 @@ class TrendPageTest {
                 colour);
     }
 
-    private static long translucent(WebElement chart) {
+    private long translucent(WebElement chart) {
         return number(
                 PIXELS
                         + "let count = 0;"
@@ -303,7 +292,7 @@ class TrendPageTest {
             + "const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;"
             + "const hex = (i) => '#' + [0, 1, 2].map((k) => data[i + k].toString(16).padStart(2, '0')).join('');";
 
-    private static String colourAt(WebElement chart, int x, int y) {
+    private String colourAt(WebElement chart, int x, int y) {
         return (String) browser.run(
                 PIXELS + "const i = 4 * (arguments[2] * canvas.width + arguments[1]);"
                         + "return data[i + 3] === 0 ? 'transparent' : hex(i);",
@@ -312,16 +301,16 @@ class TrendPageTest {
                 y);
     }
 
-    private static String colourOf(String name) {
+    private String colourOf(String name) {
         return (String) browser.run("return window.plimsoll.colour(arguments[0])", name);
     }
 
     @SuppressWarnings("unchecked")
-    private static List<String> written(String series) {
+    private List<String> written(String series) {
         return (List<String>) browser.run("return window.written[arguments[0]]", series);
     }
 
-    private static long number(String script, Object... arguments) {
+    private long number(String script, Object... arguments) {
         return ((Number) browser.run(script, arguments)).longValue();
     }
 }

@@ -167,7 +167,7 @@ class TrendBoundsTest {
     @Test
     void leaving_an_application_alone_ends_when_the_time_is_over() throws Exception {
         TrendResult result =
-                measure(plan(Leaking.class, Duration.ofSeconds(15), Duration.ofHours(1), SuspectsWhen.NEVER));
+                measure(plan(Leaking.class, Duration.ofSeconds(7), Duration.ofHours(1), SuspectsWhen.NEVER));
 
         assertThat(liveHeap(result).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(liveHeap(result).why()).contains(MAX_DURATION);
@@ -177,7 +177,7 @@ class TrendBoundsTest {
     @Test
     void what_had_no_time_to_be_released_is_no_leak() throws Exception {
         TrendResult result =
-                measure(plan(LeakingThreads.class, Duration.ofSeconds(10), Duration.ofSeconds(12), SuspectsWhen.NEVER));
+                measure(plan(LeakingThreads.class, Duration.ofSeconds(7), Duration.ofSeconds(9), SuspectsWhen.NEVER));
 
         for (SeriesKind kind : List.of(SeriesKind.LIVE_HEAP, SeriesKind.THREADS)) {
             Series series = result.of(kind).orElseThrow();
