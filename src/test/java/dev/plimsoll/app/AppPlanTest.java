@@ -30,7 +30,7 @@ class AppPlanTest {
     }
 
     @Test
-    void theAppIsToldItsPortInEveryWayThatIsCommon() {
+    void the_app_is_told_its_port_in_every_way_that_is_common() {
         AppPlan plan = plan(8123, List.of("--listen=127.0.0.1:{port}", "{port}"), Map.of("HTTP", "{port}/tcp"));
 
         assertThat(plan.jvmArgs()).containsExactly("-Dport=8123");
@@ -45,18 +45,18 @@ class AppPlanTest {
     }
 
     @Test
-    void whatTheUserSetsStays() {
+    void what_the_user_sets_stays() {
         assertThat(plan(8123, List.of(), Map.of("PORT", "x")).environment()).containsEntry("PORT", "x");
     }
 
     @Test
-    void aPortOutOfRangeIsRefused() {
+    void a_port_out_of_range_is_refused() {
         assertThatThrownBy(() -> plan(0, List.of(), Map.of())).hasMessage("port is 0, expected 1 to 65535");
         assertThatThrownBy(() -> plan(65_536, List.of(), Map.of())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void aFreePortCanBeListenedOn() throws Exception {
+    void a_free_port_can_be_listened_on() throws Exception {
         int port = FreePort.find();
 
         try (ServerSocket socket = new ServerSocket()) {
@@ -66,7 +66,7 @@ class AppPlanTest {
     }
 
     @Test
-    void readinessIsAPathOrALogLine() {
+    void readiness_is_a_path_or_a_log_line() {
         assertThat(Readiness.parse(" /health?full=true ")).isEqualTo(new Readiness.OfPath("/health?full=true"));
         assertThat(Readiness.parse("log:Started .* in"))
                 .isInstanceOfSatisfying(
@@ -77,7 +77,7 @@ class AppPlanTest {
     }
 
     @Test
-    void anyOtherReadinessIsRefusedWithWhatIsAccepted() {
+    void any_other_readiness_is_refused_with_what_is_accepted() {
         assertThatThrownBy(() -> Readiness.parse("http://localhost:8080/health"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(

@@ -60,7 +60,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void theProjectsClassesHaveTheirPathInTheProject() {
+    void the_projects_classes_have_their_path_in_the_project() {
         buildCart();
 
         for (String name : List.of("com.acme.Cart", "com/acme/Cart", "com.acme.Cart$Item", "com.acme.Helper")) {
@@ -69,7 +69,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void sourcesOfTestsAndGeneratedOnesAreFoundInTheirRoots() throws Exception {
+    void sources_of_tests_and_generated_ones_are_found_in_their_roots() throws Exception {
         below("target/test-classes/", cart).forEach(project::write);
         below("target/classes/", thing).forEach(project::write);
         project.write("src/test/java/com/acme/Cart.java", "");
@@ -81,14 +81,14 @@ class ClassOriginsTest {
     }
 
     @Test
-    void aSourceThatIsInNoRootIsPackageAndName() {
+    void a_source_that_is_in_no_root_is_package_and_name() {
         below("target/classes/", cart).forEach(project::write);
 
         assertThat(origin(List.of(), "com.acme.Cart$Item")).isEqualTo(new Origin(SHOP, "com/acme/Cart.java"));
     }
 
     @Test
-    void kotlinSourcesMayLackTheFoldersThatAllHaveInCommon() throws Exception {
+    void kotlin_sources_may_lack_the_folders_that_all_have_in_common() throws Exception {
         byte[] kotlin = compiledFrom("shop/Main.kt", "com/acme/shop/MainKt");
         project.write("target/classes/com/acme/shop/MainKt.class", kotlin);
         project.write("src/main/kotlin/shop/Main.kt", "");
@@ -97,7 +97,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void dependenciesHaveTheCoordinatesOfTheClassPath() throws Exception {
+    void dependencies_have_the_coordinates_of_the_class_path() throws Exception {
         project.dependsOn("org.lib:lib:2.0", project.jar("repo/lib-2.0.jar", thing));
         below("../sibling/target/classes/", cart).forEach(project::write);
         project.dependsOn("com.acme:sibling:1.0.0", folder.resolve("sibling/target/classes"));
@@ -109,7 +109,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void ofTwoJarsWithAClassTheFirstOnTheClassPathHasIt() throws Exception {
+    void of_two_jars_with_a_class_the_first_on_the_class_path_has_it() throws Exception {
         project.dependsOn("org.lib:first:1", project.jar("repo/z.jar", thing));
         project.dependsOn("org.lib:second:1", project.jar("repo/a.jar", thing));
 
@@ -117,7 +117,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void aClassThatOnlyNewerJavaSeesIsFoundInAMultiReleaseJar() throws Exception {
+    void a_class_that_only_newer_java_sees_is_found_in_a_multi_release_jar() throws Exception {
         project.dependsOn("org.lib:lib:2.0", project.jar("repo/lib.jar", below("META-INF/versions/17/", thing)));
 
         assertThat(origin(List.of(), "org.lib.Thing"))
@@ -152,14 +152,14 @@ class ClassOriginsTest {
                 "com.acme.Cart$quarkusrestinvoker$items_6fa6619df35e",
                 "com.acme.$Cart$Definition$Intercepted"
             })
-    void aGeneratedClassComesFromItsHost(String name) {
+    void a_generated_class_comes_from_its_host(String name) {
         buildCart();
 
         assertThat(origin(List.of(), name)).isEqualTo(new Origin(SHOP, "src/main/java/com/acme/Cart.java"));
     }
 
     @Test
-    void aClassThatIsThereItselfIsNotTakenForAGeneratedOne() throws Exception {
+    void a_class_that_is_there_itself_is_not_taken_for_a_generated_one() throws Exception {
         buildCart();
         Map<String, byte[]> bean = JarBuilder.jar(folder, "bean")
                 .source("com.acme.Cart_Bean", "package com.acme; public class Cart_Bean {}")
@@ -172,7 +172,7 @@ class ClassOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"jdk.proxy2.$Proxy81", "com.sun.proxy.$Proxy12", "com.acme.$Proxy3", "nowhere.Thing", "X"})
-    void whatIsNowhereIsUnknown(String name) {
+    void what_is_nowhere_is_unknown(String name) {
         buildCart();
 
         assertThat(origin(List.of(), name)).isEqualTo(new Origin(Owner.UNKNOWN, ""));
@@ -190,12 +190,12 @@ class ClassOriginsTest {
                 "com.sun.net.httpserver.HttpServer",
                 "org.w3c.dom.Node"
             })
-    void theJdksClassesAreTheJdks(String name) {
+    void the_jdks_classes_are_the_jdks(String name) {
         assertThat(origin(List.of(), name)).isEqualTo(new Origin(Owner.JDK, ""));
     }
 
     @Test
-    void springBootsNestedJarsAreLookedIntoWithoutAProject() throws Exception {
+    void spring_boots_nested_jars_are_looked_into_without_a_project() throws Exception {
         Path jar = project.jar(
                 "shop.jar",
                 all(
@@ -226,7 +226,7 @@ class ClassOriginsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"WEB-INF/lib/", "WEB-INF/lib-provided/"})
-    void aWarsNestedJarsAreLookedInto(String place) throws Exception {
+    void a_wars_nested_jars_are_looked_into(String place) throws Exception {
         Path war = project.jar(
                 "target/shop-1.0.0.war",
                 all(below("WEB-INF/classes/", cart), Map.of(place + "lib-2.0.jar", zip(thing))),
@@ -239,7 +239,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void copiesOfNestedJarsAreRemoved() throws Exception {
+    void copies_of_nested_jars_are_removed() throws Exception {
         Path jar = project.jar("shop.jar", Map.of("BOOT-INF/lib/lib-2.0.jar", zip(thing)), "Main-Class", "X");
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         TreeSet<Path> before = foldersIn(temporary);
@@ -253,7 +253,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void aShadedJarsClassesBelongToTheDependenciesTheyCameFrom() throws Exception {
+    void a_shaded_jars_classes_belong_to_the_dependencies_they_came_from() throws Exception {
         buildCart();
         project.dependsOn("org.lib:lib:2.0", project.jar("repo/lib-2.0.jar", thing));
         Map<String, byte[]> moved = JarBuilder.jar(folder, "moved")
@@ -276,7 +276,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void aShadedJarOfOthersIsOneDependency() throws Exception {
+    void a_shaded_jar_of_others_is_one_dependency() throws Exception {
         Path described = project.jar("app.jar", all(thing, described("org.lib", "lib", "2.0")), "Main-Class", "X");
         Path crowded = project.jar(
                 "crowd-7.jar",
@@ -294,7 +294,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void quarkusGeneratedClassesComeFromTheirHosts() throws Exception {
+    void quarkus_generated_classes_come_from_their_hosts() throws Exception {
         Path run = project.jar("x/quarkus-run.jar", NOTHING, "Main-Class", "io.quarkus.bootstrap.runner.X");
         project.jar("x/app/shop-1.0.0.jar", all(cart, described("com.acme", "shop", "1.0.0")));
         project.jar(
@@ -320,7 +320,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void aJarThatQuarkusNamedIsTheProjectsDependencyOfThatName() throws Exception {
+    void a_jar_that_quarkus_named_is_the_projects_dependency_of_that_name() throws Exception {
         project.dependsOn("org.lib:lib:2.0", folder.resolve("repo/lib-2.0.jar"));
         Path jar = project.jar("target/quarkus-app/lib/main/org.lib.lib-2.0.jar", thing);
 
@@ -330,7 +330,7 @@ class ClassOriginsTest {
     }
 
     @Test
-    void classesOfANewerJavaAndDamagedOnesStillHaveAnOwner() throws Exception {
+    void classes_of_a_newer_java_and_damaged_ones_still_have_an_owner() throws Exception {
         byte[] newer = thing.get("org/lib/Thing.class").clone();
         newer[7] = 120;
         Path jar = project.jar(

@@ -62,7 +62,7 @@ class PackagedAppTest {
         "shop-1.0.0.war, org.springframework.boot.loader.WarLauncher, SPRING_BOOT_WAR",
         "shop-1.0.0.war, com.acme.Main, EXECUTABLE_WAR"
     })
-    void anExecutableArtifactIsLaunchedAsItIs(String name, String mainClass, AppForm form) throws Exception {
+    void an_executable_artifact_is_launched_as_it_is(String name, String mainClass, AppForm form) throws Exception {
         Path file = project.jar("target/" + name, below("BOOT-INF/classes/", classes), "Main-Class", mainClass);
 
         PackagedApp app = project.find();
@@ -73,7 +73,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void springBootsExecutableWithAClassifierGoesBeforeAnArtifactThatIsNotExecutable() throws Exception {
+    void spring_boots_executable_with_a_classifier_goes_before_an_artifact_that_is_not_executable() throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes));
         Path exec = project.jar("target/shop-1.0.0-exec.jar", below("BOOT-INF/classes/", classes), "Main-Class", BOOT);
         project.jar("target/shop-1.0.0-sources.jar", NOTHING, "Main-Class", "com.acme.Main");
@@ -82,7 +82,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void quarkusFastJarGoesBeforeTheArtifact() throws Exception {
+    void quarkus_fast_jar_goes_before_the_artifact() throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main"));
         Path run = project.jar(
                 "target/quarkus-app/quarkus-run.jar",
@@ -111,7 +111,7 @@ class PackagedAppTest {
 
     @ParameterizedTest
     @CsvSource({"10, QUARKUS_UBER_JAR", "-10, QUARKUS_FAST_JAR"})
-    void ofTwoQuarkusFormsTheNewerOneCounts(long seconds, AppForm form) throws Exception {
+    void of_two_quarkus_forms_the_newer_one_counts(long seconds, AppForm form) throws Exception {
         project.jar("target/quarkus-app/quarkus-run.jar", NOTHING, "Main-Class", "io.quarkus.bootstrap.runner.X");
         project.jar("target/quarkus-app/app/shop-1.0.0.jar", classes);
         Path uber = project.jar(
@@ -125,7 +125,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void quarkusUberJarIsKnownWithAMainClassOfTheUsers() throws Exception {
+    void quarkus_uber_jar_is_known_with_a_main_class_of_the_users() throws Exception {
         Map<String, byte[]> marker = Map.of("io/quarkus/runner/ApplicationImpl.class", new byte[0]);
         project.packaged(project.jar("target/shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main"));
         project.jar("target/shop-1.0.0-runner.jar", all(classes, marker), "Main-Class", "com.acme.Main");
@@ -134,7 +134,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void aShadedArtifactNeedsNoClassPath() throws Exception {
+    void a_shaded_artifact_needs_no_class_path() throws Exception {
         Path jar = project.jar("target/shop-1.0.0.jar", all(classes, libraryClasses), "Main-Class", "com.acme.Main");
         project.jar("target/original-shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main");
 
@@ -147,7 +147,8 @@ class PackagedAppTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"shaded", "all", "jar-with-dependencies"})
-    void aShadedJarWithAClassifierGoesBeforeAnArtifactThatLacksItsDependencies(String classifier) throws Exception {
+    void a_shaded_jar_with_a_classifier_goes_before_an_artifact_that_lacks_its_dependencies(String classifier)
+            throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main"));
         Path shaded = project.jar(
                 "target/shop-1.0.0-" + classifier + ".jar",
@@ -162,7 +163,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void aPlainJarRunsWithTheProjectsDependencies() throws Exception {
+    void a_plain_jar_runs_with_the_projects_dependencies() throws Exception {
         Path jar = project.jar(
                 "target/shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main", "Class-Path", "lib/lib-2.0.jar");
 
@@ -174,7 +175,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void aPlainJarWhoseClassPathIsThereRunsAsItIs() throws Exception {
+    void a_plain_jar_whose_class_path_is_there_runs_as_it_is() throws Exception {
         Path jar = project.jar(
                 "target/shop-1.0.0.jar", classes, "Main-Class", "com.acme.Main", "Class-Path", "lib/my%20lib.jar");
         Path copied = project.jar("target/lib/my lib.jar", libraryClasses);
@@ -188,7 +189,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void aJarOfAnotherNameIsFoundIfItIsTheOnlyExecutableOne() throws Exception {
+    void a_jar_of_another_name_is_found_if_it_is_the_only_executable_one() throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes));
         Path app = project.jar("target/app.jar", all(classes, libraryClasses), "Main-Class", "com.acme.Main");
 
@@ -196,7 +197,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void betweenSeveralTheUserChooses() throws Exception {
+    void between_several_the_user_chooses() throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes));
         for (String name : List.of("shop-1.0.0-server", "shop-1.0.0-cli")) {
             project.jar("target/" + name + ".jar", all(classes, libraryClasses), "Main-Class", "com.acme.Main");
@@ -214,7 +215,7 @@ class PackagedAppTest {
 
     /** In a build of several modules it is passed over; what may be an app that is not built as it should be is not. */
     @Test
-    void aLibraryIsToldFromAnAppThatIsNotPackagedYetOrDamaged() throws Exception {
+    void a_library_is_told_from_an_app_that_is_not_packaged_yet_or_damaged() throws Exception {
         assertThat(noApp(project)).isEmpty();
 
         Path jar = project.jar("target/shop-1.0.0.jar", classes);
@@ -234,7 +235,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void whenThereIsNothingTheMessageTellsWhatWasSoughtAndWhatToDo() throws Exception {
+    void when_there_is_nothing_the_message_tells_what_was_sought_and_what_to_do() throws Exception {
         assertThatThrownBy(project::find)
                 .isInstanceOf(AppNotFoundException.class)
                 .hasMessage("""
@@ -248,7 +249,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void whenNothingIsExecutableTheMessageTellsWhatIsThere() throws Exception {
+    void when_nothing_is_executable_the_message_tells_what_is_there() throws Exception {
         project.packaged(project.jar("target/shop-1.0.0.jar", classes));
         project.jar("target/shop-1.0.0-sources.jar", NOTHING);
 
@@ -259,7 +260,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void theUsersMainClassRunsOnTheRuntimeClassPath() throws Exception {
+    void the_users_main_class_runs_on_the_runtime_class_path() throws Exception {
         PackagedApp app = PackagedApp.find(project.appMainClass("com.acme.Main"));
 
         Path own = project.base.resolve("target/classes");
@@ -271,7 +272,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void aMainClassThatIsNotThereIsRefusedWithThoseThatAre() {
+    void a_main_class_that_is_not_there_is_refused_with_those_that_are() {
         assertThatThrownBy(() -> PackagedApp.find(project.appMainClass("com.acme.Mian")))
                 .isInstanceOf(AppNotFoundException.class)
                 .hasMessage("<appMainClass> (-Dplimsoll.appMainClass) is com.acme.Mian, which is not on the project's"
@@ -280,7 +281,7 @@ class PackagedAppTest {
     }
 
     @Test
-    void theUsersJarNeedsNoProject() throws Exception {
+    void the_users_jar_needs_no_project() throws Exception {
         Path jar = project.jar("any.jar", described("org.tool", "tool", "3"), "Main-Class", "org.tool.Main");
         AppSource source = new AppSource(
                 ProjectLayout.withoutProject(project.base),
@@ -295,14 +296,14 @@ class PackagedAppTest {
     }
 
     @Test
-    void aForeignJarIsLaunchedWithoutTheProjectsDependencies() throws Exception {
+    void a_foreign_jar_is_launched_without_the_projects_dependencies() throws Exception {
         project.jar("tools/any.jar", NOTHING, "Main-Class", "org.tool.Main");
 
         assertThat(PackagedApp.find(project.appJar("tools/any.jar")).launch()).startsWith("-jar");
     }
 
     @Test
-    void aJarOfTheUsersThatCannotRunIsRefused() throws Exception {
+    void a_jar_of_the_users_that_cannot_run_is_refused() throws Exception {
         project.jar("plain.jar", NOTHING);
         project.write("text.jar", "no jar");
 

@@ -34,7 +34,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void anAppOlderThanAClassIsRefusedWithTheCommandThatPackagesIt() throws Exception {
+    void an_app_older_than_a_class_is_refused_with_the_command_that_packages_it() throws Exception {
         packageIt(below("BOOT-INF/classes/", classes));
         project.compile("com.acme.Main", "package com.acme; public class Main { int changed; }");
         built(compiled, 192);
@@ -50,7 +50,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void aResourceCountsAsAClassDoes() throws Exception {
+    void a_resource_counts_as_a_class_does() throws Exception {
         packageIt(below("BOOT-INF/classes/", classes));
         built(project.write("target/classes/application.properties", "a=b"), 60);
         built(project.write("target/classes/templates/home.html", "<p>"), 50);
@@ -61,7 +61,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void twoSecondsAreTolerated() throws Exception {
+    void two_seconds_are_tolerated() throws Exception {
         packageIt(Map.of());
 
         built(compiled, 2);
@@ -71,7 +71,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void aFileThatWasOnlyTouchedIsNotNewer() throws Exception {
+    void a_file_that_was_only_touched_is_not_newer() throws Exception {
         packageIt(below("BOOT-INF/classes/", classes));
         built(compiled, 3_600);
 
@@ -79,7 +79,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void whatRepackagingReplacedTellsTheTimeOfAReproducibleBuild() throws Exception {
+    void what_repackaging_replaced_tells_the_time_of_a_reproducible_build() throws Exception {
         built(packageIt(Map.of()), -1_000_000);
         Path original = project.write("target/shop-1.0.0.jar.original", "");
 
@@ -90,7 +90,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void quarkusAppsAreAsNewAsTheNewestOfTheirOwnJars() throws Exception {
+    void quarkus_apps_are_as_new_as_the_newest_of_their_own_jars() throws Exception {
         Path run = project.jar("target/quarkus-app/quarkus-run.jar", Map.of(), "Main-Class", "io.quarkus.X");
         Path own = project.jar("target/quarkus-app/app/shop-1.0.0.jar", Map.of());
         built(run, -100);
@@ -103,7 +103,7 @@ class UpToDateCheckTest {
     }
 
     @Test
-    void aJarFromElsewhereMayBeOld() throws Exception {
+    void a_jar_from_elsewhere_may_be_old() throws Exception {
         built(project.jar("tool.jar", Map.of(), "Main-Class", "org.tool.Main"), -1_000);
 
         assertThat(PackagedApp.find(project.appJar("tool.jar")).form()).isEqualTo(AppForm.GIVEN_JAR);

@@ -42,7 +42,7 @@ class AttributionTest {
     private final RowTable table = new RowTable();
 
     @Test
-    void a_location_is_the_innermost_frame_outside_the_JDK() {
+    void a_location_is_the_innermost_frame_outside_the_jdk() {
         add(1, "[Ljava.lang.Object;", 100, 2, whole(MAP, CART, SHOP, THREAD));
         add(1, "java.lang.String", 24, 1, whole(CART, THREAD));
         add(1, "[B", 50, 1, whole(FORM, THING, CART));
@@ -76,7 +76,7 @@ class AttributionTest {
     }
 
     @Test
-    void a_stack_of_the_JDK_alone_is_a_row_of_its_own_and_one_that_was_cut_another() {
+    void a_stack_of_the_jdk_alone_is_a_row_of_its_own_and_one_that_was_cut_another() {
         add(1, "[B", 30, 1, whole(MAP, PROXY, THREAD));
         add(1, "[B", 20, 1, cut(MAP));
         add(1, "[B", 5, 1, Stacks.CUT);
@@ -100,7 +100,7 @@ class AttributionTest {
     }
 
     @Test
-    void with_allowFiles_it_is_the_innermost_frame_that_it_allows_and_the_rest_one_row() {
+    void with_allow_files_it_is_the_innermost_frame_that_it_allows_and_the_rest_one_row() {
         add(1, "[B", 30, 1, whole(MAP, THING, CART, SHOP));
         add(1, "[B", 20, 1, whole(THING, THREAD));
         add(1, "[B", 10, 1, whole(MAP));
@@ -112,7 +112,7 @@ class AttributionTest {
     }
 
     @Test
-    void ignoreFiles_passes_frames_over() {
+    void ignore_files_passes_frames_over() {
         add(1, "[B", 30, 1, whole(MAP, THING, CART, SHOP));
         add(1, "[B", 20, 1, whole(MAP, THING, THREAD));
         add(1, "[B", 10, 1, whole(MAP));
@@ -133,7 +133,7 @@ class AttributionTest {
     }
 
     @Test
-    void types_read_as_in_Java() {
+    void types_read_as_in_java() {
         assertThat(TypeName.of("[[I")).isEqualTo("int[][]");
         assertThat(TypeName.of("[Ljava.lang.String;")).isEqualTo("java.lang.String[]");
         assertThat(TypeName.of("java.util.Map$Entry")).isEqualTo("java.util.Map$Entry");

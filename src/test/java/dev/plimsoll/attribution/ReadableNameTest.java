@@ -26,7 +26,7 @@ class ReadableNameTest {
         "[Ljava/lang/String;, java.lang.String[]",
         "[Lcom.acme.Cart$Item;, com.acme.Cart.Item[]"
     })
-    void classesAreNamedAsInTheSource(String name, String readable) {
+    void classes_are_named_as_in_the_source(String name, String readable) {
         assertThat(ReadableName.ofClass(name)).isEqualTo(readable);
     }
 
@@ -52,7 +52,7 @@ class ReadableNameTest {
         "com.acme.Cart$$anonfun$total$1, com.acme.Cart (lambda)",
         "com.acme.Cart$$SpringCGLIB$$0$$Lambda/0x00007f1c2c03a000, com.acme.Cart (proxy) (lambda)"
     })
-    void generatedClassesAreNamedAfterTheirHosts(String name, String readable) {
+    void generated_classes_are_named_after_their_hosts(String name, String readable) {
         assertThat(ReadableName.ofClass(name)).isEqualTo(readable);
     }
 
@@ -86,7 +86,7 @@ class ReadableNameTest {
         "hit-k1x_2Yz, hit",
         "access$hit, hit"
     })
-    void methodsAreNamedAsInTheSource(String name, String readable) {
+    void methods_are_named_as_in_the_source(String name, String readable) {
         assertThat(ReadableName.ofMethod("com.acme.Cart", name)).isEqualTo(readable);
         assertThat(ReadableName.of("com.acme.Cart", name).className()).isEqualTo("com.acme.Cart");
     }
@@ -104,13 +104,13 @@ class ReadableNameTest {
         "com.acme.Cart$$anonfun$hit$1, apply, com.acme.Cart, hit (lambda)",
         "com.acme.Cart$Item$_run_lambda1, doCall, com.acme.Cart.Item, run (lambda)"
     })
-    void aBodyThatWasMovedToAClassOfItsOwnIsNamedByItsMethod(
+    void a_body_that_was_moved_to_a_class_of_its_own_is_named_by_its_method(
             String className, String method, String readableClass, String readableMethod) {
         assertThat(ReadableName.of(className, method)).isEqualTo(new ReadableName(readableClass, readableMethod));
     }
 
     @Test
-    void aMethodOfAProxyIsNamedWithTheProxy() {
+    void a_method_of_a_proxy_is_named_with_the_proxy() {
         assertThat(ReadableName.of("com.acme.Cart$$SpringCGLIB$$0", "hit"))
                 .isEqualTo(new ReadableName("com.acme.Cart (proxy)", "hit"));
     }

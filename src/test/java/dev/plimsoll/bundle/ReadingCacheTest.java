@@ -47,7 +47,7 @@ class ReadingCacheTest {
     }
 
     @Test
-    void the_oldest_entries_beyond_200_MB_go_and_nothing_else_does() throws Exception {
+    void the_oldest_entries_beyond_200_mb_go_and_nothing_else_does() throws Exception {
         Path oldest = large(ReadingCache.key(List.of("oldest")) + ".json", 3);
         Path older = large(ReadingCache.key(List.of("older")) + ".json", 2);
         Path newest = large(ReadingCache.key(List.of("newest")) + ".json", 1);

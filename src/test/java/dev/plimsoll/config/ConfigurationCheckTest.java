@@ -37,7 +37,7 @@ class ConfigurationCheckTest {
     private final Properties userProperties = new Properties();
 
     @Test
-    void whatSomeGoalAcceptsIsAcceptedEverywhere() throws Exception {
+    void what_some_goal_accepts_is_accepted_everywhere() throws Exception {
         plugin.setConfiguration(xml("<skip>true</skip><testCount>3</testCount><oldName>x</oldName>"));
         plugin.addExecution(execution(
                 "boot",
@@ -52,7 +52,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void anUnknownElementIsNamedWithItsPlaceAndWhatWasMeant() throws Exception {
+    void an_unknown_element_is_named_with_its_place_and_what_was_meant() throws Exception {
         plugin.setConfiguration(xml("<testCuont>3</testCuont>"));
         plugin.addExecution(execution("boot", "<testCuont>3</testCuont><frobnicate/>"));
 
@@ -64,7 +64,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void anElementNamedLikeItsPropertyIsUnderstood() throws Exception {
+    void an_element_named_like_its_property_is_understood() throws Exception {
         plugin.setConfiguration(xml("<plimsoll.skip>true</plimsoll.skip>"));
 
         assertThat(problems())
@@ -73,14 +73,14 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void readOnlyParametersCannotBeConfigured() throws Exception {
+    void read_only_parameters_cannot_be_configured() throws Exception {
         plugin.setConfiguration(xml("<project>x</project>"));
 
         assertThat(problems()).hasSize(1);
     }
 
     @Test
-    void anUnknownPropertyIsNamedWithItsPlace() {
+    void an_unknown_property_is_named_with_its_place() {
         userProperties.setProperty("plimsoll.testcount", "3");
         project.getProperties().setProperty("plimsoll.skpi", "true");
 
@@ -91,7 +91,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void aParameterOfThePomAloneIsNoProperty() {
+    void a_parameter_of_the_pom_alone_is_no_property() {
         userProperties.setProperty("plimsoll.dependencyLimits", "x");
 
         assertThat(problems())
@@ -100,7 +100,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void unknownElementsOfAnEntryAreFound() throws Exception {
+    void unknown_elements_of_an_entry_are_found() throws Exception {
         plugin.setConfiguration(xml("<dependencyLimits><limit/><dependencyLimit><maximum>1MiB</maximum>"
                 + "</dependencyLimit></dependencyLimits>"));
 
@@ -113,7 +113,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void configurationInThePluginManagementCountsWhenTheBuildHasNone() throws Exception {
+    void configuration_in_the_plugin_management_counts_when_the_build_has_none() throws Exception {
         Plugin managed = new Plugin();
         managed.setGroupId("dev.plimsoll");
         managed.setArtifactId("plimsoll-maven-plugin");
@@ -127,7 +127,7 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void allProblemsAreToldInOneMessageWithWhatIsAccepted() throws Exception {
+    void all_problems_are_told_in_one_message_with_what_is_accepted() throws Exception {
         plugin.setConfiguration(xml("<nope/>"));
         userProperties.setProperty("plimsoll.nope", "");
 

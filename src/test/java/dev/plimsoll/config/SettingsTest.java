@@ -23,7 +23,7 @@ class SettingsTest {
     private final Settings settings = Settings.ofParameters();
 
     @Test
-    void whatIsNotConfiguredHasItsFallback() {
+    void what_is_not_configured_has_its_fallback() {
         assertThat(settings.size("maxBootMemory", null)).isEmpty();
         assertThat(settings.size("cutOff", null, new Bytes(7))).isEqualTo(new Bytes(7));
         assertThat(settings.duration("forkTimeout", null, Duration.ofMinutes(2)))
@@ -38,7 +38,7 @@ class SettingsTest {
     }
 
     @Test
-    void whatIsConfiguredIsRead() {
+    void what_is_configured_is_read() {
         assertThat(settings.size("maxBootMemory", " 1.5MiB ")).contains(new Bytes(1_572_864));
         assertThat(settings.duration("forkTimeout", "500ms", Duration.ZERO)).hasMillis(500);
         assertThat(settings.flag("skip", "False", true)).isFalse();
@@ -58,7 +58,7 @@ class SettingsTest {
     }
 
     @Test
-    void aWrongSizeNamesItsElementAndProperty() {
+    void a_wrong_size_names_its_element_and_property() {
         settings.size("maxBootMemory", "lots");
 
         assertProblem("Plimsoll's configuration is wrong: <maxBootMemory> (-Dplimsoll.maxBootMemory): 'lots' is not a"
@@ -67,7 +67,7 @@ class SettingsTest {
     }
 
     @Test
-    void aLimitThatIsSetButEmptyIsWrong() {
+    void a_limit_that_is_set_but_empty_is_wrong() {
         settings.size("maxBootMemory", "");
 
         assertProblem("Plimsoll's configuration is wrong: <maxBootMemory> (-Dplimsoll.maxBootMemory): is set, but"
@@ -75,28 +75,28 @@ class SettingsTest {
     }
 
     @Test
-    void aWrongDurationIsRefused() {
+    void a_wrong_duration_is_refused() {
         settings.duration("forkTimeout", "120", Duration.ZERO);
         assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '120' is not a"
                 + " duration; write a whole number and a unit (ms, s, min, h), for example 120s");
     }
 
     @Test
-    void aDurationIsLongerThanZero() {
+    void a_duration_is_longer_than_zero() {
         settings.duration("forkTimeout", "0s", Duration.ZERO);
         assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '0s' must be longer"
                 + " than zero; write for example 120s");
     }
 
     @Test
-    void aWrongFlagIsRefused() {
+    void a_wrong_flag_is_refused() {
         settings.flag("skip", "ture", false);
         assertProblem("Plimsoll's configuration is wrong: <skip> (-Dplimsoll.skip): 'ture' is neither true nor false;"
                 + " did you mean 'true'?");
     }
 
     @Test
-    void aNumberOutOfRangeIsRefused() {
+    void a_number_out_of_range_is_refused() {
         settings.number("forks", "0", 1, 1024, 2);
         settings.number("windows", "two", 3, Integer.MAX_VALUE, 20);
         assertProblem("""
@@ -106,21 +106,21 @@ class SettingsTest {
     }
 
     @Test
-    void anUnknownChoiceNamesAllAndTheNearest() {
+    void an_unknown_choice_names_all_and_the_nearest() {
         settings.choice("onInconclusive", "wran", OnInconclusive.FAIL);
         assertProblem("Plimsoll's configuration is wrong: <onInconclusive> (-Dplimsoll.onInconclusive): 'wran' is not"
                 + " accepted; write fail, warn or go-on; did you mean 'warn'?");
     }
 
     @Test
-    void aWrongRegexSaysWhere() {
+    void a_wrong_regex_says_where() {
         settings.regex("allowFiles", "a(b");
         assertProblem("Plimsoll's configuration is wrong: <allowFiles> (-Dplimsoll.allowFiles): 'a(b' is not a regular"
                 + " expression: Unclosed group near character 4");
     }
 
     @Test
-    void argumentsWithAnOpenQuoteAreRefused() {
+    void arguments_with_an_open_quote_are_refused() {
         settings.args("jvmArgs", "-Da='x");
         assertThatThrownBy(settings::verify)
                 .isInstanceOf(MojoExecutionException.class)
@@ -129,7 +129,7 @@ class SettingsTest {
     }
 
     @Test
-    void aGlobWithoutAGroupIsRefused() {
+    void a_glob_without_a_group_is_refused() {
         settings.globs("includes", List.of("guava", "com.acme:*"));
         assertProblem("Plimsoll's configuration is wrong: <includes> (-Dplimsoll.includes): 'guava' does not name a"
                 + " dependency; write group:artifact, where * stands for any characters, for example"
@@ -137,7 +137,7 @@ class SettingsTest {
     }
 
     @Test
-    void problemsOfAStructuredParameterAreToldWithTheOthers() {
+    void problems_of_a_structured_parameter_are_told_with_the_others() {
         Settings limit = settings.within("<dependencyLimits>, entry 2");
 
         settings.size("cutOff", "x");

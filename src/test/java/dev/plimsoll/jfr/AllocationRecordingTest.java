@@ -86,7 +86,7 @@ class AllocationRecordingTest {
     }
 
     @Test
-    void the_sums_are_those_of_the_JDKs_own_parser() throws Exception {
+    void the_sums_are_those_of_the_jdks_own_parser() throws Exception {
         long bytes = 0;
         long observers = 0;
         List<RecordedEvent> events = new ArrayList<>(RecordingFile.readAllEvents(file));

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClassPathMembersTest {
 
     @Test
-    void membersComeInPreorderOfTheTree() {
+    void members_come_in_preorder_of_the_tree() {
         DependencyNode project = project(jar("a:1", jar("b:1", jar("c:1")), jar("d:1")), jar("e:1"));
 
         assertThat(runtime(project))
@@ -28,7 +28,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void aDirectMemberHangsUnderNoneAndATransitiveOneUnderItsParent() {
+    void a_direct_member_hangs_under_none_and_a_transitive_one_under_its_parent() {
         DependencyNode project = project(jar("a:1", jar("b:1", jar("c:1"))));
 
         assertThat(runtime(project)).extracting(Member::treeParent).containsExactly("", "g:a:1", "g:b:1");
@@ -38,7 +38,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void anEdgeThatMediationCutsLeadsToTheWinner() {
+    void an_edge_that_mediation_cuts_leads_to_the_winner() {
         DependencyNode project = project(jar("a:1", jar("shared:1")), jar("b:1", jar("shared:1")));
 
         List<Member> members = runtime(project);
@@ -49,7 +49,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void aLoserOfAnotherVersionIsReplacedByTheWinnerAndItsOwnDependenciesVanish() {
+    void a_loser_of_another_version_is_replaced_by_the_winner_and_its_own_dependencies_vanish() {
         DependencyNode project =
                 project(jar("a:1", jar("x:1", jar("shared:2", jar("only-of-2:1")))), jar("b:1", jar("shared:1")));
 
@@ -61,7 +61,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void theEdgeThatClosesACycleIsKept() {
+    void the_edge_that_closes_a_cycle_is_kept() {
         DependencyNode a = jar("a:1");
         DependencyNode backToA = jar("a:1");
         DependencyNode b = jar("b:1", backToA);
@@ -76,13 +76,13 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void aDependencyOnItselfIsNoEdge() {
+    void a_dependency_on_itself_is_no_edge() {
         assertThat(runtime(project(jar("a:1", jar("a:2")))).get(0).dependencies())
                 .isEmpty();
     }
 
     @Test
-    void runtimeLeavesOutProvidedSystemAndTestButMediatesWithThem() {
+    void runtime_leaves_out_provided_system_and_test_but_mediates_with_them() {
         DependencyNode project = project(
                 jar("a:1", jar("x:1", jar("shared:2"))),
                 scoped("provided", "servlet:1"),
@@ -100,7 +100,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void compileTakesCompileProvidedAndSystem() {
+    void compile_takes_compile_provided_and_system() {
         DependencyNode project = project(
                 jar("a:1"),
                 scoped("provided", "p:1"),
@@ -118,7 +118,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void classifiersAreInTheIdAndKeepArtifactsApart() {
+    void classifiers_are_in_the_id_and_keep_artifacts_apart() {
         DependencyNode project =
                 project(jar("netty:jar:linux:1"), jar("netty:1"), jar("lib:test-jar:tests:1-SNAPSHOT"));
         project.getChildren()
@@ -131,7 +131,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void siblingsThatDifferInTheirClassifierBothKeepTheirEdges() {
+    void siblings_that_differ_in_their_classifier_both_keep_their_edges() {
         DependencyNode project =
                 project(jar("netty:1"), jar("netty:jar:linux:1"), jar("a:1", jar("netty:1"), jar("netty:jar:linux:1")));
 
@@ -140,7 +140,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void aRelocatedArtifactWinsOverTheOneItReplaces() {
+    void a_relocated_artifact_wins_over_the_one_it_replaces() {
         DefaultDependencyNode renamed = (DefaultDependencyNode) jar("new-name:2");
         renamed.setRelocations(List.of(new DefaultArtifact("g:old-name:2")));
         DependencyNode project = project(renamed, jar("a:1", jar("old-name:1")));
@@ -152,7 +152,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void aPomStandsForWhatItDependsOn() {
+    void a_pom_stands_for_what_it_depends_on() {
         DependencyNode project =
                 project(jar("stack:pom:1", jar("a:1"), jar("inner:pom:1", jar("b:1"))), jar("c:1", jar("inner:pom:1")));
 
@@ -165,7 +165,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void whatIsNeverOnAClassPathIsNoMember() {
+    void what_is_never_on_a_class_path_is_no_member() {
         Artifact plugin = new DefaultArtifact("g:odd:odd:1")
                 .setProperties(Map.of(ArtifactProperties.CONSTITUTES_BUILD_PATH, "true"));
         DependencyNode odd = jar("odd:odd:1");
@@ -177,7 +177,7 @@ class ClassPathMembersTest {
     }
 
     @Test
-    void anotherVersionOfTheProjectItselfIsNoMember() {
+    void another_version_of_the_project_itself_is_no_member() {
         DependencyNode self = jar("app:0.9", jar("b:1"));
         self.setArtifact(new DefaultArtifact("com.acme:app:0.9"));
 

@@ -22,14 +22,14 @@ class CoordinatesTest {
         "g:a:test-jar:1, g:a:jar:tests:1",
         "g:a:par::1, g:a:par::1"
     })
-    void coordinatesAreReadAsMavenWritesThem(String text, String id) throws GraphException {
+    void coordinates_are_read_as_maven_writes_them(String text, String id) throws GraphException {
         assertThat(ClassPathMembers.idOf(Coordinates.parse(text, CoordinatesTest::typeOf)))
                 .isEqualTo(id);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "guava", "g:a", "g:a:", ":a:1", "g:a:b:c:d:1", "lib/x.jar", "g:a b:1", "C:\\lib:x:1"})
-    void anythingElseIsRefusedWithAnExample(String text) {
+    void anything_else_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> Coordinates.parse(text, CoordinatesTest::typeOf))
                 .isInstanceOf(GraphException.class)
                 .hasMessage("'" + text + "' names no artifact; write group:artifact:version or"
@@ -37,7 +37,7 @@ class CoordinatesTest {
     }
 
     @Test
-    void anUnknownTypeIsItsOwnExtension() throws GraphException {
+    void an_unknown_type_is_its_own_extension() throws GraphException {
         assertThat(Coordinates.parse("g:a:odd:1", CoordinatesTest::typeOf).getExtension())
                 .isEqualTo("odd");
     }

@@ -30,7 +30,7 @@ class ReactorTest {
     private Path folder;
 
     @Test
-    void aCompiledModuleStandsInWithItsClasses() throws Exception {
+    void a_compiled_module_stands_in_with_its_classes() throws Exception {
         touch("target/classes/A.class");
         touch("target/test-classes/ATest.class");
 
@@ -41,7 +41,7 @@ class ReactorTest {
     }
 
     @Test
-    void aPackagedModuleIsItsArtifact() throws Exception {
+    void a_packaged_module_is_its_artifact() throws Exception {
         touch("target/classes/A.class");
         MavenProject module = module();
         module.setArtifact(artifact(null, touch("target/lib-1.jar")));
@@ -53,7 +53,7 @@ class ReactorTest {
     }
 
     @Test
-    void aModuleThatIsNotCompiledIsNamedWithTheCommand() throws Exception {
+    void a_module_that_is_not_compiled_is_named_with_the_command() throws Exception {
         touch("src/main/java/A.java");
 
         assertThatThrownBy(() -> selected().filesOf(List.of(JAR)))
@@ -63,7 +63,7 @@ class ReactorTest {
     }
 
     @Test
-    void testsThatAreNotCompiledNeedTestCompile() throws Exception {
+    void tests_that_are_not_compiled_need_test_compile() throws Exception {
         touch("src/test/java/ATest.java");
 
         assertThatThrownBy(() -> selected().filesOf(List.of(TESTS)))
@@ -71,12 +71,12 @@ class ReactorTest {
     }
 
     @Test
-    void aModuleWithoutSourcesHasNothingToCompile() throws Exception {
+    void a_module_without_sources_has_nothing_to_compile() throws Exception {
         assertThat(selected().filesOf(List.of(JAR))).containsEntry("com.acme:lib:1", folder.resolve("target/classes"));
     }
 
     @Test
-    void aModuleThatIsNotSelectedStandsInOnlyIfItIsCompiled() throws Exception {
+    void a_module_that_is_not_selected_stands_in_only_if_it_is_compiled() throws Exception {
         touch("src/main/java/A.java");
         Reactor reactor = Reactor.of(List.of(module()), List.of());
 

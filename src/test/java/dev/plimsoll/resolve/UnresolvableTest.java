@@ -25,7 +25,7 @@ class UnresolvableTest {
     private final DependencyNode root = project(jar("a:1", jar("b:1", missing)), jar("c:1"));
 
     @Test
-    void aMissingArtifactIsNamedWithItsPathTheRepositoriesAndWhatToDo() {
+    void a_missing_artifact_is_named_with_its_path_the_repositories_and_what_to_do() {
         ArtifactResult result = missing(missing);
         result.addException(new ArtifactNotFoundException(missing.getArtifact(), central));
 
@@ -38,7 +38,7 @@ class UnresolvableTest {
     }
 
     @Test
-    void offlineIsSaid() {
+    void offline_is_said() {
         session.setOffline(true);
 
         assertThat(message(missing(missing), missing(root.getChildren().get(1))))
@@ -48,7 +48,7 @@ class UnresolvableTest {
     }
 
     @Test
-    void anyOtherReasonThanNotFoundIsTold() {
+    void any_other_reason_than_not_found_is_told() {
         ArtifactResult result = missing(missing);
         result.addException(new ArtifactTransferException(missing.getArtifact(), central, "Connection refused"));
 

@@ -38,7 +38,7 @@ class ClassHistogramTest {
             """;
 
     @Test
-    void classes_have_the_names_of_JFR_and_fillers_are_no_objects() {
+    void classes_have_the_names_of_jfr_and_fillers_are_no_objects() {
         assertThat(ClassHistogram.parse(EARLIER).byClass())
                 .isEqualTo(Map.of(
                         "[B", new Amount(653_016, 13_051),

@@ -26,7 +26,7 @@ class TheilSenTest {
      * slopes has slips.
      */
     @Test
-    void the_interval_of_Sens_own_example_is_the_published_one() {
+    void the_interval_of_sens_own_example_is_the_published_one() {
         assertInterval(TheilSen.ofIndependent(SEN, 0.93), 4, 26 / 7.0, 35 / 8.0);
     }
 

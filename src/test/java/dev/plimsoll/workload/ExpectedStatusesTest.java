@@ -15,18 +15,18 @@ class ExpectedStatusesTest {
         "2xx, 199, false", "2xx, 200, true", "2XX, 299, true", "2xx, 300, false",
         "'200-204,302', 204, true", "'200-204,302', 205, false", "' 200 - 204 , 302 ', 302, true", "404, 404, true"
     })
-    void holdsWhatIsWritten(String text, int status, boolean expected) {
+    void holds_what_is_written(String text, int status, boolean expected) {
         assertThat(ExpectedStatuses.parse(text).contains(status)).isEqualTo(expected);
     }
 
     @Test
-    void printsAsItIsWritten() {
+    void prints_as_it_is_written() {
         assertThat(ExpectedStatuses.parse("2xx, 302,400-404")).hasToString("2xx,302,400-404");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "ok", "20", "2000", "6xx", "099", "200,", "2xx;3xx"})
-    void refusesWhatIsNoStatus(String text) {
+    void refuses_what_is_no_status(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExpectedStatuses.parse(text))
                 .withMessageEndingWith("' is no HTTP status; write a class (2xx), a code (200), a range (200-204), or"
@@ -34,7 +34,7 @@ class ExpectedStatusesTest {
     }
 
     @Test
-    void refusesARangeThatRunsBackwards() {
+    void refuses_a_range_that_runs_backwards() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExpectedStatuses.parse("204-200"))
                 .withMessage("'204-200' is not a range of statuses; write the lower one first, both from 100 to 599");

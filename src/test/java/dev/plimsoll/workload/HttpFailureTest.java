@@ -45,7 +45,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void stopsAtAnUnexpectedStatusAndSaysAllAboutIt(String method) {
+    void stops_at_an_unexpected_status_and_says_all_about_it(String method) {
         app.on("/orders", 500, "{\n\n  \"error\":\t\"out of \u001b[31mpaper\"\n}\n");
         HttpRequestPlan request = new HttpRequestPlan(
                 method, "/orders?q=1&token=hunter2", List.of(), Optional.empty(), ExpectedStatuses.parse("2xx,302"), 1);
@@ -59,7 +59,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH", "HEAD"})
-    void saysThatThereIsNoBody(String method) {
+    void says_that_there_is_no_body(String method) {
         app.on("/", 503);
         assertThat(failure(app.plan(request(method, "/"))))
                 .contains(" answered 503, ")
@@ -67,14 +67,14 @@ class HttpFailureTest {
     }
 
     @Test
-    void saysThatABodyIsBinary() {
+    void says_that_a_body_is_binary() {
         app.on("/", 500, "\u0000\u0001");
         assertThat(failure(app.plan(request("GET", "/")))).endsWith("The answer's body is binary.");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void showsOnlyTheBeginningOfABigBody(String method) {
+    void shows_only_the_beginning_of_a_big_body(String method) {
         app.on("/", 500, ("x".repeat(1_000) + "\n").repeat(50_000));
         String line = "\n    " + "x".repeat(200) + "…";
         assertThat(failure(app.plan(request(method, "/"))))
@@ -84,7 +84,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void saysWhereARedirectPoints(String method) {
+    void says_where_a_redirect_points(String method) {
         app.on("/", exchange -> {
             exchange.getResponseHeaders().set("Location", "http://localhost/login?session=hunter2");
             exchange.sendResponseHeaders(302, -1);
@@ -97,7 +97,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
-    void masksWhatTheServerEchoes(String method) {
+    void masks_what_the_server_echoes(String method) {
         app.on("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes());
             AppServer.answer(
@@ -116,7 +116,7 @@ class HttpFailureTest {
     }
 
     @Test
-    void masksTheSessionThatALoginOpened() {
+    void masks_the_session_that_a_login_opened() {
         app.on("/login", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "SID=hunter2");
             exchange.sendResponseHeaders(204, -1);
@@ -135,7 +135,7 @@ class HttpFailureTest {
     }
 
     @Test
-    void namesASetupRequestAsSuch() {
+    void names_a_setup_request_as_such() {
         app.on("/login", 401, "wrong password");
         HttpPlan plan = app.plan(HttpRequestPlan.get("/orders"));
         assertThat(failure(new HttpPlan(
@@ -152,7 +152,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "PATCH"})
-    void seesTheStatusOfARefusedRequestWithABody(String method) {
+    void sees_the_status_of_a_refused_request_with_a_body(String method) {
         app.on("/", exchange -> {
             exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"x\"");
             AppServer.answer(exchange, 401, "who are you?");
@@ -164,7 +164,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void saysThatNobodyListens(String method) throws IOException {
+    void says_that_nobody_listens(String method) throws IOException {
         int port;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("localhost"))) {
             port = socket.getLocalPort();
@@ -184,7 +184,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void saysThatTheConnectionBroke(String method) throws Exception {
+    void says_that_the_connection_broke(String method) throws Exception {
         try (ServerSocket socket = new ServerSocket(0, 50, InetAddress.getByName("localhost"))) {
             Thread server = new Thread(() -> resetAll(socket));
             server.start();
@@ -205,7 +205,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void saysThatNoAnswerCameInTime(String method) {
+    void says_that_no_answer_came_in_time(String method) {
         app.on("/", exchange -> testIsOver.await());
         assertThat(failure(hasty(app.plan(request(method, "/a")))))
                 .isEqualTo(method + " http://localhost:" + app.port()
@@ -215,7 +215,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void doesNotWaitForEverForTheRestOfABody(String method) {
+    void does_not_wait_for_ever_for_the_rest_of_a_body(String method) {
         app.on("/", exchange -> {
             exchange.sendResponseHeaders(200, 0);
             exchange.getResponseBody().write(1);
@@ -226,7 +226,7 @@ class HttpFailureTest {
     }
 
     @Test
-    void stopsAllWorkersAtTheFirstUnexpectedStatus() {
+    void stops_all_workers_at_the_first_unexpected_status() {
         AtomicInteger count = new AtomicInteger();
         CountDownLatch othersAreThere = new CountDownLatch(3);
         app.on("/", exchange -> {
@@ -246,7 +246,7 @@ class HttpFailureTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void endsWhenItIsInterrupted(String method) throws Exception {
+    void ends_when_it_is_interrupted(String method) throws Exception {
         CountDownLatch arrived = new CountDownLatch(1);
         app.on("/", exchange -> {
             arrived.countDown();

@@ -28,25 +28,25 @@ class HttpRequestPlanTest {
                 "/a#b | '/a#b' has a fragment, which is never sent; leave out what begins with #, or write it as %23",
                 "/a?password=x y | '/a?password=***' has whitespace at position 14; write it as %20"
             })
-    void refusesWhatIsNoPath(String path, String message) {
+    void refuses_what_is_no_path(String path, String message) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HttpRequestPlan.get(path))
                 .withMessage(message);
     }
 
     @Test
-    void encodesLettersThatAreNotAscii() {
+    void encodes_letters_that_are_not_ascii() {
         assertThat(HttpRequestPlan.get("/orders?city=Zürich&all=a%20b").path())
                 .isEqualTo("/orders?city=Z%C3%BCrich&all=a%20b");
     }
 
     @Test
-    void leavesThePathOtherwiseAsItIs() {
+    void leaves_the_path_otherwise_as_it_is() {
         assertThat(HttpRequestPlan.get("//a/../b;v=1?x=%2F&y=a+b:@").path()).isEqualTo("//a/../b;v=1?x=%2F&y=a+b:@");
     }
 
     @Test
-    void refusesAMethodThatCannotBeSent() {
+    void refuses_a_method_that_cannot_be_sent() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> AppServer.request("GET /", "/"))
                 .withMessage(
@@ -54,12 +54,12 @@ class HttpRequestPlanTest {
     }
 
     @Test
-    void writesTheMethodInCapitals() {
+    void writes_the_method_in_capitals() {
         assertThat(AppServer.request(" patch", "/").method()).isEqualTo("PATCH");
     }
 
     @Test
-    void refusesAWeightBelowOne() {
+    void refuses_a_weight_below_one() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpRequestPlan(
                         "GET", "/a?key=b", List.of(), Optional.empty(), ExpectedStatuses.SUCCESS, 0))
@@ -68,7 +68,7 @@ class HttpRequestPlanTest {
     }
 
     @Test
-    void refusesAHeaderOfMoreThanOneLineWithoutSayingItsValue() {
+    void refuses_a_header_of_more_than_one_line_without_saying_its_value() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("X-Api-Key", "hunter2\r\nX-Evil: 1"))
                 .withMessage(
@@ -77,7 +77,7 @@ class HttpRequestPlanTest {
     }
 
     @Test
-    void refusesAHeaderNameThatHoldsTheWholeHeader() {
+    void refuses_a_header_name_that_holds_the_whole_header() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("Authorization: Bearer hunter2", ""))
                 .withMessage("'Authorization:***' is not a header name; write letters, digits and hyphens, for example"
@@ -86,14 +86,14 @@ class HttpRequestPlanTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Connection", "content-length", "Transfer-Encoding", "Upgrade"})
-    void refusesHeadersThatTheClientSets(String name) {
+    void refuses_headers_that_the_client_sets(String name) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader(name, "1"))
                 .withMessage("Header " + name + " cannot be set: the HTTP client sets it by itself; leave it out");
     }
 
     @Test
-    void saysHowToSetHost() {
+    void says_how_to_set_host() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("Host", "shop.example"))
                 .withMessage(
@@ -102,7 +102,7 @@ class HttpRequestPlanTest {
     }
 
     @Test
-    void showsNoSecretAsText() {
+    void shows_no_secret_as_text() {
         HttpRequestPlan request = AppServer.request(
                 "POST",
                 "/a?q=shoes&api_key=hunter2&Session=hunter2;token=hunter2",
@@ -114,14 +114,14 @@ class HttpRequestPlanTest {
     }
 
     @Test
-    void countsSeveralRequestsInTheTitle() {
+    void counts_several_requests_in_the_title() {
         assertThat(plan(HttpRequestPlan.get("/a"), HttpRequestPlan.get("/b"), HttpRequestPlan.get("/c"))
                         .title())
                 .isEqualTo("3 requests");
     }
 
     @Test
-    void comparesBodiesByTheirBytes() {
+    void compares_bodies_by_their_bytes() {
         assertThat(AppServer.request("POST", "/", "a"))
                 .isEqualTo(AppServer.request("POST", "/", "a"))
                 .isNotEqualTo(AppServer.request("POST", "/", "b"));

@@ -38,7 +38,7 @@ class HttpVisitorsTest {
     }
 
     @Test
-    void makesEachRequestAsOftenAsItsWeightSays() throws Exception {
+    void makes_each_request_as_often_as_its_weight_says() throws Exception {
         app.on("/", 204);
         run(app.plan(weighted("/a", 1), weighted("/b", 2), weighted("/c", 7)), 20);
         assertThat(app.lines()).hasSize(20);
@@ -48,7 +48,7 @@ class HttpVisitorsTest {
     }
 
     @Test
-    void makesTheRequestsInTheSameOrderInEachRun() throws Exception {
+    void makes_the_requests_in_the_same_order_in_each_run() throws Exception {
         app.on("/", 204);
         try (HttpWorkload workload = HttpWorkload.of(app.plan(weighted("/a", 3), weighted("/b", 2)))) {
             workload.run(5);
@@ -109,7 +109,7 @@ class HttpVisitorsTest {
                 "SID=a17; Max-Age=3600; Secure; SameSite=Lax",
                 "SID=a17; Domain=localhost"
             })
-    void logsInOnceAndKeepsTheCookie(String cookie) throws Exception {
+    void logs_in_once_and_keeps_the_cookie(String cookie) throws Exception {
         app.on("/login", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", cookie);
             exchange.sendResponseHeaders(204, -1);

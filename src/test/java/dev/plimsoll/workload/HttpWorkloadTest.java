@@ -39,7 +39,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "DELETE", "POST", "PUT", "PATCH", "QUERY"})
-    void sendsTheMethodThePathAndTheHeadersAsTheyAreWritten(String method) throws Exception {
+    void sends_the_method_the_path_and_the_headers_as_they_are_written(String method) throws Exception {
         app.on("/", 204);
         HttpRequestPlan request = request(
                 method,
@@ -60,7 +60,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "GET"})
-    void sendsTheBytesOfABody(String method) throws Exception {
+    void sends_the_bytes_of_a_body(String method) throws Exception {
         app.on("/", 204);
         run(app.plan(request(method, "/", "{\"city\":\"Zürich\"}", JSON)), 2);
         assertThat(app.seen()).hasSize(2).allSatisfy(seen -> {
@@ -72,7 +72,7 @@ class HttpWorkloadTest {
     }
 
     @Test
-    void inventsNoContentType() throws Exception {
+    void invents_no_content_type() throws Exception {
         app.on("/", 204);
         run(app.plan(request("POST", "/", "x")), 1);
         assertThat(app.seen().get(0).headers()).doesNotContainKey("Content-type");
@@ -80,14 +80,14 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Origin", "Via", "Sec-Fetch-Site", "Access-Control-Request-Method"})
-    void sendsHeadersThatTheOlderClientWouldDrop(String name) throws Exception {
+    void sends_headers_that_the_older_client_would_drop(String name) throws Exception {
         app.on("/", 204);
         run(app.plan(request("GET", "/", new HttpHeader(name, "a"))), 1);
         assertThat(app.seen().get(0).headers().get(name)).containsExactly("a");
     }
 
     @Test
-    void makesNothingWhenNothingIsAskedFor() throws Exception {
+    void makes_nothing_when_nothing_is_asked_for() throws Exception {
         app.on("/", 204);
         run(app.plan(HttpRequestPlan.get("/")), 0);
         assertThat(app.lines()).isEmpty();
@@ -95,7 +95,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void hasAsManyRequestsUnderWayAsAskedFor(String method) throws Exception {
+    void has_as_many_requests_under_way_as_asked_for(String method) throws Exception {
         CyclicBarrier allThere = new CyclicBarrier(4);
         app.on("/", exchange -> {
             meet(allThere);
@@ -107,7 +107,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void keepsOneConnectionForAWorker(String method) throws Exception {
+    void keeps_one_connection_for_a_worker(String method) throws Exception {
         app.on("/", 200, "hello");
         try (HttpWorkload workload = HttpWorkload.of(app.plan(request(method, "/")))) {
             workload.run(5);
@@ -121,7 +121,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void opensNoMoreConnectionsThanThereAreWorkers(String method) throws Exception {
+    void opens_no_more_connections_than_there_are_workers(String method) throws Exception {
         CyclicBarrier allThere = new CyclicBarrier(4);
         app.on("/", exchange -> {
             meet(allThere);
@@ -134,7 +134,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void keepsTheConnectionAfterAnExpectedErrorStatus(String method) throws Exception {
+    void keeps_the_connection_after_an_expected_error_status(String method) throws Exception {
         app.on("/", 404, "not here");
         HttpRequestPlan request =
                 new HttpRequestPlan(method, "/", List.of(), Optional.empty(), ExpectedStatuses.parse("404"), 1);
@@ -145,7 +145,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH", "HEAD"})
-    void readsChunkedBodies(String method) throws Exception {
+    void reads_chunked_bodies(String method) throws Exception {
         app.on("/", exchange -> {
             exchange.sendResponseHeaders(200, method.equals("HEAD") ? -1 : 0);
             if (!method.equals("HEAD")) {
@@ -161,7 +161,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void drainsBigBodies(String method) throws Exception {
+    void drains_big_bodies(String method) throws Exception {
         AtomicLong written = new AtomicLong();
         app.on("/", exchange -> {
             exchange.sendResponseHeaders(200, 50 << 20);
@@ -179,7 +179,7 @@ class HttpWorkloadTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GET", "PATCH"})
-    void takesARedirectForAnAnswer(String method) throws Exception {
+    void takes_a_redirect_for_an_answer(String method) throws Exception {
         app.on("/old", exchange -> {
             exchange.getResponseHeaders().set("Location", "/new");
             exchange.sendResponseHeaders(302, -1);

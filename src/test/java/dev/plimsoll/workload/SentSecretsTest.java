@@ -22,20 +22,20 @@ class SentSecretsTest {
                 "Cookie | a=1; SID=hunter2 | stale: hunter2 | stale: ***",
                 "Accept | application/json | cannot make application/json | cannot make application/json"
             })
-    void masksHeaders(String name, String value, String text, String masked) {
+    void masks_headers(String name, String value, String text, String masked) {
         assertThat(sent(AppServer.request("GET", "/", new HttpHeader(name, value)))
                         .masked(text))
                 .isEqualTo(masked);
     }
 
     @Test
-    void masksAQueryValueAsItIsSentAndDecoded() {
+    void masks_a_query_value_as_it_is_sent_and_decoded() {
         assertThat(sent(HttpRequestPlan.get("/?q=shoes&token=a%2Bb%20c")).masked("shoes a%2Bb%20c, a+b c"))
                 .isEqualTo("shoes ***, ***");
     }
 
     @Test
-    void masksTheSecretFieldsOfABody() {
+    void masks_the_secret_fields_of_a_body() {
         SentSecrets json = sent(AppServer.request("POST", "/", "{\"user\": \"bob\", \"passWord\": \"hunter2\"}"));
         assertThat(json.masked("bob has not hunter2")).isEqualTo("bob has not ***");
         SentSecrets form = sent(AppServer.request("POST", "/", "user=bob&password=h%C3%BCnter+2"));
@@ -45,7 +45,7 @@ class SentSecretsTest {
     }
 
     @Test
-    void masksABodyThatIsEchoedAlsoInPart() {
+    void masks_a_body_that_is_echoed_also_in_part() {
         SentSecrets sent = sent(AppServer.request("POST", "/", "{\"user\":\"bob\",\"pin\":\"4711\"}"));
         assertThat(sent.masked("cannot read {\"user\":\"bob\",\"pin\":\"47...")).isEqualTo("cannot read ***...");
         assertThat(sent.masked("{\"body\":\"{\\\"user\\\":\\\"bob\\\",\\\"pin\\\":\\\"4711\\\"}\"}"))
@@ -53,13 +53,13 @@ class SentSecretsTest {
     }
 
     @Test
-    void masksWhatTheAnswerItselfCallsASecret() {
+    void masks_what_the_answer_itself_calls_a_secret() {
         assertThat(sent(HttpRequestPlan.get("/")).masked("{\"accessToken\": \"ab\\\"c\", \"n\": 1} key=17;"))
                 .isEqualTo("{\"accessToken\": \"***\", \"n\": 1} key=***;");
     }
 
     @Test
-    void masksKeptCookies() {
+    void masks_kept_cookies() {
         SentSecrets sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
         assertThat(sent.masked("unknown hunter2 hunter2")).isEqualTo("unknown *** ***");
     }
