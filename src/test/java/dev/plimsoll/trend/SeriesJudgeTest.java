@@ -232,11 +232,11 @@ class SeriesJudgeTest {
         LongToDoubleFunction borrowing = x -> 100e6 + 8_208.0 * x + (x >= 2_000 && x < 2_800 ? 3.4e6 : 0);
         SeriesJudge judge = new SeriesJudge(Tolerance.of(SeriesKind.NATIVE_MEMORY), 5_000);
 
-        Finding at = judge.judge(curve(21, borrowing));
+        SeriesDiagnosis at = judge.judge(curve(21, borrowing));
         assertThat(at.diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
         assertThat(at.why())
                 .isEqualTo("growing, but its 99 % interval is too wide to confirm it without more requests");
-        Finding later = judge.judge(curve(25, borrowing));
+        SeriesDiagnosis later = judge.judge(curve(25, borrowing));
         assertThat(later.diagnosis()).as(later.why()).isEqualTo(Diagnosis.LEAK);
     }
 
