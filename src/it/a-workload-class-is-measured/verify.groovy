@@ -20,8 +20,11 @@ assert json.allocated.bytes == 360 * 1_000
 assert Math.abs(json.gapBytes) * 1_000 <= json.counterBytes
 
 // What stays is what was planted to stay, and the last one that the sink holds.
-assert row(json.retained, 'it.Planted').subMap(['line', 'bytes', 'objects']) == [
-        line: lineOf(planted, '// 120 B, which stay'), bytes: 120 * 1_000, objects: 1_000]
+// Flight Recorder loses one where two threads meet in its sampler, which they do on a busy machine.
+def stays = row(json.retained, 'it.Planted')
+assert stays.line == lineOf(planted, '// 120 B, which stay')
+assert stays.objects <= 1_000 && stays.objects >= 990
+assert stays.bytes == 120 * stays.objects
 assert row(json.retained, 'it.Boxes').subMap(['bytes', 'objects']) == [bytes: 24, objects: 1]
 // The JVM may fill or drop some of its own meanwhile.
 assert Math.abs(json.retained.netGrowth.bytes - 120 * 1_000) < 4_096
