@@ -1,6 +1,7 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.app.ClassPlace.Section;
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.result.Owner;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,10 +18,10 @@ import java.util.zip.ZipFile;
 import org.apache.commons.io.FileUtils;
 
 /**
- * The classes in the jars that were launched, and in the jars inside of them.
+ * The classes in the app's jars and in the jars nested in them.
  *
- * <p>Nested jars are copied to a temporary folder, which closing removes. One that the project depends on is not: its classes
- * are known from the dependency.
+ * <p>Nested jars are copied to a temporary folder, which {@link #close()} removes, except for the project's dependencies,
+ * whose classes are already known.
  */
 final class AppClasses implements AutoCloseable {
 
@@ -50,7 +51,7 @@ final class AppClasses implements AutoCloseable {
     }
 
     Optional<Section> find(String path) {
-        return index.find(path).map(section -> loaderOr(path, section));
+        return index.find(path).map(section -> orSpringBootLoader(path, section));
     }
 
     private void add(AppJar jar) {
@@ -82,7 +83,7 @@ final class AppClasses implements AutoCloseable {
                 temporary = Optional.of(Files.createTempDirectory("plimsoll-"));
             }
             Path copy = temporary.get().resolve(name);
-            // Two places for libraries may hold the same file.
+            // Two library folders may contain the same file.
             if (!Files.exists(copy)) {
                 Files.copy(in, copy);
                 index.open(copy).ifPresent(zip -> index.add(zip, Owner.dependency(coordinates.idOf(zip, name))));
@@ -94,8 +95,8 @@ final class AppClasses implements AutoCloseable {
         }
     }
 
-    /** Spring Boot's launcher lies among the launched jar's own classes. */
-    private static Section loaderOr(String path, Section section) {
+    /** Spring Boot's launcher is packaged among the application's own classes. */
+    private static Section orSpringBootLoader(String path, Section section) {
         if (!path.startsWith(BOOT_LOADER) || !section.prefix().isEmpty()) {
             return section;
         }

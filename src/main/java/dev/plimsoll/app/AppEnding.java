@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
-/** Says how an application ended, with the tail of its log, and what to do about it. */
+/** Error messages for an application that ended or did not become ready, with the tail of its log and what to do. */
 final class AppEnding {
 
-    private static final int TAIL_LINES = 15;
-    private static final Duration EXITING = Duration.ofSeconds(30);
-    private static final Duration DYING = Duration.ofSeconds(1);
+    private static final int MAX_TAIL_LINES = 15;
+    private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(30);
+    /** A connection breaks shortly before the process has ended. */
+    private static final Duration DEATH_TIMEOUT = Duration.ofSeconds(1);
 
     private final AppPlan plan;
     private final Fork fork;
@@ -29,18 +30,18 @@ final class AppEnding {
         this.log = log;
     }
 
-    /** Whether it has ended well, and nobody said that it is a server. */
+    /** Whether it exited with code 0 and is not configured as a server. */
     boolean isBatch() throws IOException {
         return fork.ending(false) == Ending.EXITED_EARLY && fork.exitCode() == 0 && plan.kind() != AppKind.SERVER;
     }
 
-    /** It ended before it was ready. */
+    /** The application ended before it was ready. */
     String early() throws IOException {
         return "The application " + how() + " before it was ready, which is when "
                 + plan.readiness().text() + "." + expected() + tail();
     }
 
-    /** An exit code of 0 does not say that something went wrong, so what was expected is said. */
+    /** An exit code of 0 does not look like an error, so the message explains what was expected. */
     private String expected() {
         return fork.exitCode() != 0 || plan.listensBecause().isEmpty()
                 ? ""
@@ -50,8 +51,8 @@ final class AppEnding {
                         + " (-Dplimsoll.appKind=batch).";
     }
 
-    /** It has ended well, but something that it started has not: a launcher, whose run says nothing of the application. */
-    String leaving(List<Long> processes) {
+    /** It exited with code 0, but processes that it started are still running, so it is probably only a launcher. */
+    String leftBehind(List<Long> processes) {
         return "The application exited with code 0, but "
                 + (processes.size() == 1
                         ? "a process that it started is"
@@ -64,7 +65,7 @@ final class AppEnding {
                 + tail();
     }
 
-    /** It runs, but another process listens in its place. */
+    /** It is running, but a process that it started listens on the port. */
     String listeningElsewhere(long pid) {
         return "Port " + plan.port() + " is opened by a process that the application started (pid " + pid
                 + "), not by the application's own JVM, and only that JVM is measured. Fork the application itself, not its"
@@ -91,7 +92,7 @@ final class AppEnding {
                 + " (-Dplimsoll.appReadyTimeout) how long." + tail();
     }
 
-    /** Its log cannot be matched, so it is not known whether it became ready. */
+    /** Matching its log overflowed the stack, so it is unknown whether it became ready. */
     String overflowed() {
         return "Cannot tell whether the application is ready, which is when "
                 + plan.readiness().text() + ": matching a line of its log overflowed the stack. Simplify the regular"
@@ -99,18 +100,18 @@ final class AppEnding {
                 + " for a path, for example /actuator/health." + tail();
     }
 
-    /** Waits for the end of a batch application; empty if it ended well. */
+    /** Waits for the end of a batch application; empty if it exited with code 0. */
     String ofBatch() throws IOException, InterruptedException {
-        if (!fork.awaitEnd(EXITING)) {
-            return "The application did not exit within " + TimeSpan.print(EXITING) + " of beginning to." + tail();
+        if (!fork.awaitEnd(EXIT_TIMEOUT)) {
+            return "The application did not exit within " + TimeSpan.print(EXIT_TIMEOUT)
+                    + " after it started to shut down." + tail();
         }
         return fork.exitCode() == 0 ? "" : "The application " + how() + "." + tail();
     }
 
-    /** It ended while it was exercised; empty if it still runs. */
+    /** The application ended while it was exercised; empty if it is still running. */
     String underLoad() throws IOException, InterruptedException {
-        // A connection breaks a moment before the process has ended.
-        if (!fork.awaitEnd(DYING)) {
+        if (!fork.awaitEnd(DEATH_TIMEOUT)) {
             return "";
         }
         return "The application " + how() + " while it was exercised." + tail();
@@ -130,7 +131,7 @@ final class AppEnding {
         };
     }
 
-    /** What the user hands over as a secret may be printed by the application. */
+    /** The application may print secrets of its environment. */
     private String masked(String text) {
         String masked = text;
         for (Map.Entry<String, String> variable : plan.environment().entrySet()) {
@@ -149,7 +150,7 @@ final class AppEnding {
         String[] lines = text.split("\n");
         StringBuilder tail =
                 new StringBuilder("\nThe end of its log, ").append(log).append(":");
-        for (int i = Math.max(0, lines.length - TAIL_LINES); i < lines.length; i++) {
+        for (int i = Math.max(0, lines.length - MAX_TAIL_LINES); i < lines.length; i++) {
             tail.append("\n  | ").append(lines[i].stripTrailing());
         }
         return tail.toString();

@@ -1,11 +1,11 @@
 package dev.plimsoll.app;
 
-/** How an app ends. */
+/** Whether an app is a server or a batch. */
 public enum AppKind {
-    /** Not known yet: a batch if it ends by itself before it listens. */
+    /** Not known yet: a batch if it exits before it listens. */
     AUTO,
-    /** It listens until it is stopped. */
+    /** Listens until it is stopped. */
     SERVER,
-    /** It ends by itself; its whole run is one operation. */
+    /** Exits when it is done; its whole run is one operation. */
     BATCH
 }

@@ -2,7 +2,7 @@ package dev.plimsoll.app;
 
 import java.util.Optional;
 
-/** There is no app to run, more than one, or only an outdated one; the message is for the user. */
+/** There is no app to run, more than one app, or an outdated one; the message is for the user. */
 public final class AppNotFoundException extends Exception {
 
     private static final long serialVersionUID = 1;
@@ -20,8 +20,8 @@ public final class AppNotFoundException extends Exception {
     }
 
     /**
-     * What the project lacks, as the object of "has", if it looks like a library rather than like an app that is not built
-     * as it should be; empty otherwise.
+     * What the project does not have, as the object of "has", if it looks like a library; empty if it looks like an app that
+     * is not packaged correctly.
      */
     public Optional<String> noApp() {
         return noApp.isEmpty() ? Optional.empty() : Optional.of(noApp);

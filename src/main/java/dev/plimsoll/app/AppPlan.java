@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An app, and how to run it.
+ * An app and how to run it.
  *
  * @param app what to launch
- * @param kind how it ends
- * @param listensBecause for a server, who says that it is one, a clause for the user: {@code <appReady> is set}
+ * @param kind server or batch
+ * @param listensBecause why it is a server, a clause for the user: {@code <appReady> is set}; empty if it need not be one
  * @param jvmArgs the user's arguments for its JVM
  * @param appArgs its own arguments
- * @param environment what is added to the environment that it inherits
- * @param workingDirectory where it runs
- * @param port the port it shall listen on
- * @param readiness how it shows that it is ready
- * @param readyTimeout how long that may take
+ * @param environment variables added to the inherited environment
+ * @param workingDirectory its working directory
+ * @param port the port to listen on
+ * @param readiness when it is ready
+ * @param readyTimeout how long it may take to become ready
  */
 public record AppPlan(
         PackagedApp app,
@@ -33,22 +33,22 @@ public record AppPlan(
         Readiness readiness,
         Duration readyTimeout) {
 
-    /** What is replaced by the port in arguments and in the environment. */
+    /** Placeholder for the port in arguments and in values of the environment. */
     public static final String PORT = "{port}";
 
     private static final List<String> PORT_NAMES =
             List.of("PORT", "SERVER_PORT", "QUARKUS_HTTP_PORT", "MICRONAUT_SERVER_PORT");
-    private static final int LAST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     /**
-     * Tells the app its port: it replaces {@code {port}} in arguments and in the environment's values, and adds the variables
-     * that common frameworks read, unless the user set them.
+     * Replaces {@code {port}} in arguments and in values of the environment, and adds the port variables that common
+     * frameworks read, unless the user sets them.
      *
-     * @param environment the user's additions
+     * @param environment the user's variables
      */
     public AppPlan {
-        if (port < 1 || port > LAST_PORT) {
-            throw new IllegalArgumentException("port is " + port + ", expected 1 to " + LAST_PORT);
+        if (port < 1 || port > MAX_PORT) {
+            throw new IllegalArgumentException("port is " + port + ", expected 1 to " + MAX_PORT);
         }
         String number = String.valueOf(port);
         jvmArgs = jvmArgs.stream().map(arg -> arg.replace(PORT, number)).toList();

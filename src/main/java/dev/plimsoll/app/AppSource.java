@@ -6,10 +6,10 @@ import java.util.Optional;
 /**
  * Where to look for the app.
  *
- * @param project what the project built
- * @param appJar the jar that the user chose, absolute or relative to the project
- * @param appMainClass the class that the user chose, which goes before a jar
- * @param goal the goal that wants to run it, for example {@code perf-objects}, which messages name
+ * @param project the project and what it built
+ * @param appJar the configured jar, absolute or relative to the project
+ * @param appMainClass the configured main class, which takes precedence over {@code appJar}
+ * @param goal the goal that runs the app, for messages, for example {@code perf-objects}
  */
 public record AppSource(ProjectLayout project, Optional<Path> appJar, Optional<String> appMainClass, String goal) {
 

@@ -16,23 +16,23 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * A jar or war as its manifest describes it.
+ * The manifest of a jar or war.
  *
- * @param file where it is
- * @param mainClass what {@code java -jar} would run; empty if it is not executable
- * @param classPath the files that its manifest adds to the class path and that exist
- * @param classPathIsComplete whether its manifest adds files, and all of them exist
- * @param isQuarkus whether it starts a Quarkus application
+ * @param file the jar or war
+ * @param mainClass the class that {@code java -jar} runs; empty if it is not executable
+ * @param classPath existing files of the manifest's {@code Class-Path}
+ * @param classPathIsComplete whether the manifest has a {@code Class-Path}, all files of which exist
+ * @param isQuarkus whether it is a Quarkus application
  */
 record Archive(
         Path file, Optional<String> mainClass, List<Path> classPath, boolean classPathIsComplete, boolean isQuarkus) {
 
     private static final String QUARKUS_FAST_JAR = "quarkus-run.jar";
 
-    /** There whatever the manifest says: a main class of the user's may stand in it. */
+    /** Present in every uber-jar of Quarkus, even if its main class is one of the user's. */
     private static final String QUARKUS_APPLICATION = "io/quarkus/runner/ApplicationImpl.class";
 
-    /** Reads a manifest; empty if the file is no jar. */
+    /** Reads a manifest; empty if the file is not a jar. */
     static Optional<Archive> read(Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
@@ -67,7 +67,7 @@ record Archive(
                     existing.add(path.normalize());
                 }
             } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException noFile) {
-                // Not on this disk: then the class path is not complete.
+                // Not on this disk, so the class path is not complete.
                 continue;
             }
         }
@@ -82,7 +82,7 @@ record Archive(
         return name().endsWith(".war");
     }
 
-    /** Both the launchers of Spring Boot 3.2 and newer, and those before. */
+    /** Recognises the launchers of all versions, whose package changed in Spring Boot 3.2. */
     boolean isSpringBoot() {
         return mainClass
                 .filter(name -> name.startsWith("org.springframework.boot.loader."))
@@ -97,8 +97,8 @@ record Archive(
         return isQuarkus && !isQuarkusFastJar();
     }
 
-    /** Whether it holds classes that {@code folder} lacks, apart from those in jars inside of it. */
-    boolean holdsMoreThan(Path folder) {
+    /** Whether it contains classes that {@code folder} does not, without those in nested jars. */
+    boolean containsMoreThan(Path folder) {
         try (ZipFile zip = new ZipFile(file.toFile());
                 Stream<? extends ZipEntry> entries = zip.stream()) {
             return entries.map(ZipEntry::getName)

@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The app that the project packaged, without anything configured.
+ * Finds the app that the project packaged, where no app is configured.
  *
- * <p>Sought in this order: what Quarkus made; the project's artifact, if it brings all it needs; the one other file of its
- * name that does (a classifier {@code exec}, {@code shaded}, {@code all} …); the artifact with the project's dependencies
- * behind it; the one executable file in the build directory.
+ * <p>In this order: a Quarkus application; the project's artifact, if it is self-contained; the only self-contained file
+ * whose name starts with that of the artifact (a classifier {@code exec}, {@code shaded}, {@code all} …); the artifact with
+ * the project's dependencies on its class path; the only executable file in the build directory.
  */
 final class BuiltApp {
 
-    private static final Pattern NEVER =
+    private static final Pattern EXCLUDED_NAME =
             Pattern.compile("original-.*|.*-(sources|javadoc|tests|test-sources|test-javadoc)\\.(jar|war)");
 
     private final AppSource source;
@@ -65,7 +65,7 @@ final class BuiltApp {
         return theOnly(selfContained.isEmpty() ? executable(inBuildDirectory()) : selfContained);
     }
 
-    /** Both remain when a project changes from one to the other without a {@code clean}: the newer one counts. */
+    /** The newest one: a fast-jar and an uber-jar can both be left from earlier builds without {@code clean}. */
     private Optional<Archive> quarkus() throws AppNotFoundException {
         List<Archive> found = new ArrayList<>();
         Archive.read(project.buildDirectory().resolve("quarkus-app/quarkus-run.jar"))
@@ -93,7 +93,7 @@ final class BuiltApp {
         }
     }
 
-    /** The file that this build packaged, else the one that an earlier build left. */
+    /** The file that this build packaged, or the one that an earlier build left. */
     private Optional<Path> artifact() {
         return project.artifact()
                 .filter(Files::isRegularFile)
@@ -124,7 +124,8 @@ final class BuiltApp {
 
     private static List<Archive> executable(List<Path> files) {
         return files.stream()
-                .filter(file -> !NEVER.matcher(file.getFileName().toString()).matches())
+                .filter(file ->
+                        !EXCLUDED_NAME.matcher(file.getFileName().toString()).matches())
                 .flatMap(file -> Archive.read(file).stream())
                 .filter(Archive::isExecutable)
                 .toList();
@@ -168,7 +169,7 @@ final class BuiltApp {
                 + ", or an executable jar with <appJar> (-Dplimsoll.appJar).";
     }
 
-    /** A damaged jar may be that of an app, and so may one be that a project with a main class has yet to package. */
+    /** Not if the jar is damaged, or if it is missing and the project has a main class: it may be an app then. */
     private boolean isLibrary() {
         return artifact()
                 .map(file -> Archive.read(file).isPresent() || !file.toString().matches(".*\\.[jw]ar"))

@@ -10,14 +10,14 @@ import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** The bytes of a class, of any version; what cannot be read has no names in it. */
+/** The bytes of a class file of any version. A damaged class has no names in it. */
 final class ClassFile {
 
     private static final int MAJOR_VERSION_OFFSET = 6;
-    private static final int HEADER = 8;
+    private static final int HEADER_BYTES = 8;
 
-    /** An attribute's name and length. */
-    private static final int ATTRIBUTE_HEADER = 6;
+    /** The name and length of an attribute. */
+    private static final int ATTRIBUTE_HEADER_BYTES = 6;
 
     private final byte[] bytes;
 
@@ -25,7 +25,7 @@ final class ClassFile {
         this.bytes = bytes;
     }
 
-    /** Takes the array over. */
+    /** Takes ownership of the array. */
     static ClassFile of(byte[] bytes) {
         return new ClassFile(bytes);
     }
@@ -38,16 +38,16 @@ final class ClassFile {
         }
     }
 
-    /** The name of the source file, without folders: {@code Cart.java}; empty if the class does not tell. */
+    /** The name of the source file, without folders: {@code Cart.java}; empty if the class does not have it. */
     String source() {
         return read(ClassFile::sourceIn)
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
-                // Generators write things like <generated>.
+                // Generators write names like <generated>.
                 .filter(name -> !name.startsWith("<"))
                 .orElse("");
     }
 
-    /** Skips to the class's own attributes: a visitor would be shown all members on the way, ten times as slow. */
+    /** Skips to the attributes of the class. A visitor would visit all members first, which takes ten times as long. */
     private static @Nullable String sourceIn(ClassReader reader) {
         char[] buffer = new char[reader.getMaxStringLength()];
         int interfaces = reader.header + 6;
@@ -57,14 +57,14 @@ final class ClassFile {
         at += 2;
         for (int i = 0; i < attributes; i++) {
             if ("SourceFile".equals(reader.readUTF8(at, buffer))) {
-                return reader.readUTF8(at + ATTRIBUTE_HEADER, buffer);
+                return reader.readUTF8(at + ATTRIBUTE_HEADER_BYTES, buffer);
             }
-            at += ATTRIBUTE_HEADER + reader.readInt(at + 2);
+            at += ATTRIBUTE_HEADER_BYTES + reader.readInt(at + 2);
         }
         return null;
     }
 
-    /** Where a list of fields or methods that begins at {@code start} ends. */
+    /** The end of a list of fields or methods that starts at {@code start}. */
     private static int afterMembers(ClassReader reader, int start) {
         int members = reader.readUnsignedShort(start);
         int at = start + 2;
@@ -72,13 +72,13 @@ final class ClassFile {
             int attributes = reader.readUnsignedShort(at + 6);
             at += 8;
             for (int j = 0; j < attributes; j++) {
-                at += ATTRIBUTE_HEADER + reader.readInt(at + 2);
+                at += ATTRIBUTE_HEADER_BYTES + reader.readInt(at + 2);
             }
         }
         return at;
     }
 
-    /** Shows the class to a visitor, without code; shows nothing, or less, of a damaged class. */
+    /** Visits the class without its code. A damaged class is visited in part, or not at all. */
     void accept(ClassVisitor visitor) {
         read(reader -> {
             reader.accept(visitor, ClassReader.SKIP_CODE | ClassReader.SKIP_FRAMES);
@@ -87,10 +87,10 @@ final class ClassFile {
     }
 
     private Optional<String> read(Function<ClassReader, @Nullable String> reading) {
-        if (bytes.length < HEADER) {
+        if (bytes.length < HEADER_BYTES) {
             return Optional.empty();
         }
-        // ASM refuses classes of a Java newer than itself, whose names it could read all the same.
+        // ASM refuses class files newer than itself, although it can read their names.
         bytes[MAJOR_VERSION_OFFSET] = 0;
         bytes[MAJOR_VERSION_OFFSET + 1] = Opcodes.V17;
         try {

@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * For which class another one was generated, judged by its name.
+ * Finds the class that another class was generated for, by its name.
  *
  * <p>Generators append to the host's name: {@code Cart$$SpringCGLIB$$0}, {@code Cart$$Lambda/0x00007f…}, {@code
  * Cart$HibernateProxy$x1Y}, {@code Cart$_run_closure1}, {@code Cart_ClientProxy}.
  */
 final class ClassHosts {
 
-    /** A hidden class: the JVM appends an address, after a slash, a dot or a plus by Java version and by who asks. */
+    /** A hidden class: the JVM appends an address, after a slash, a dot or a plus depending on version and source. */
     private static final Pattern HIDDEN = Pattern.compile("[/.+]0x[0-9a-fA-F]+.*$");
 
     private static final Pattern LAMBDA = Pattern.compile("(.*?)\\$\\$Lambda(\\$\\d+)?$");
@@ -26,8 +26,8 @@ final class ClassHosts {
     private ClassHosts() {}
 
     /**
-     * Paths ({@code com/acme/Cart}) of classes that {@code className} may come from, likeliest first: the class itself,
-     * unless it is one that only exists in memory, then its hosts.
+     * Paths ({@code com/acme/Cart}) of the classes that {@code className} may come from, the most likely first: the class
+     * itself, unless it only exists in memory, then its hosts.
      *
      * @param className with dots or slashes
      */
@@ -51,13 +51,13 @@ final class ClassHosts {
                 names.add(suffix.group(1));
                 // Quarkus writes a nested class as Outer_Inner.
                 names.add(suffix.group(1).replace('_', '$'));
-                // It puts hashes and kinds between the two: Cart_a1B2_Synthetic_Bean.
+                // It inserts hashes and kinds: Cart_a1B2_Synthetic_Bean.
                 names.add(suffix.group(1).replaceFirst("(?<=.)_.*", ""));
             }
             name = name.substring(0, Math.max(0, name.lastIndexOf('$')));
         }
         if (simpleName.startsWith("$") && simpleName.indexOf('$', 1) > 0) {
-            // Micronaut puts a dollar in front: $Cart$Definition.
+            // Micronaut prepends a dollar: $Cart$Definition.
             names.add(simpleName.substring(1, simpleName.indexOf('$', 1)));
         }
     }

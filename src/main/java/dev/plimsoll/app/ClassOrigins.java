@@ -1,7 +1,9 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,16 +11,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells whose a class is, and in which source file it is written.
+ * Finds the owner and the source file of a class.
  *
- * <p>Looks in the project's folders, then in its dependencies, then in the app's own jars, each read when it is first needed:
- * a jar's directory once, the bytes of those classes only that are asked for. A generated class that is in none, or that the
- * framework made during the build, comes from its host. For one thread.
+ * <p>Searches the project's folders, then its dependencies, then the app's own jars. Each is opened when it is first needed:
+ * the directory of a jar is read once, and only the requested classes are read. A generated class that is in none of them,
+ * or that the framework generated during the build, has the origin of its host. Not thread-safe.
  */
 public final class ClassOrigins implements AutoCloseable {
+
+    /** Packages of the platform, with slashes. Class loaders look there first, so no jar can add classes to them. */
+    private static final Set<String> PLATFORM_PACKAGES = ModuleFinder.ofSystem().findAll().stream()
+            .map(module -> module.descriptor())
+            .filter(module -> module.name().startsWith("java.") || module.name().startsWith("jdk."))
+            .flatMap(module -> module.packages().stream())
+            .map(name -> name.replace('.', '/'))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final ProjectLayout project;
     private final List<AppJar> appJars;
@@ -42,7 +54,7 @@ public final class ClassOrigins implements AutoCloseable {
     /**
      * For a project and an app.
      *
-     * @param appJars where the app takes classes from, besides the project's: {@link PackagedApp#jars()}
+     * @param appJars the app's jars: {@link PackagedApp#jars()}
      */
     public static ClassOrigins of(ProjectLayout project, List<AppJar> appJars) {
         return new ClassOrigins(project, List.copyOf(appJars));
@@ -73,13 +85,21 @@ public final class ClassOrigins implements AutoCloseable {
         if (paths.isEmpty()) {
             return Origin.UNKNOWN;
         }
-        if (PlatformPackages.have(paths.get(0))) {
+        if (isOfPlatform(paths.get(0))) {
             return Origin.JDK;
         }
         return inProject(paths).or(() -> inApp(paths)).orElse(Origin.UNKNOWN);
     }
 
-    /** The project's own and its dependencies' classes, whose owners are known for sure. */
+    /** Whether a class such as {@code java/util/List} belongs to the JDK, also to a newer JDK than this. */
+    private static boolean isOfPlatform(String path) {
+        return path.startsWith("java/")
+                || path.startsWith("jdk/internal/")
+                || path.startsWith("sun/")
+                || PLATFORM_PACKAGES.contains(path.substring(0, Math.max(0, path.lastIndexOf('/'))));
+    }
+
+    /** Classes of the project and its dependencies, whose owner is certain. */
     private Optional<Origin> inProject(List<String> paths) {
         Optional<Origin> best = Optional.empty();
         for (String path : paths) {
@@ -87,7 +107,7 @@ public final class ClassOrigins implements AutoCloseable {
             if (origin.filter(it -> !it.file().isEmpty()).isPresent()) {
                 return origin;
             }
-            // A class without the name of its source: perhaps its host has one.
+            // The class has no source file name, but its host may have one.
             best = best.or(() -> origin);
         }
         return best;
@@ -119,7 +139,7 @@ public final class ClassOrigins implements AutoCloseable {
         return generated;
     }
 
-    /** A class that shading moved into a package below its own is still the dependency's. */
+    /** A class that shading relocated below another package still belongs to its dependency. */
     private Owner ownerOf(ClassPlace.Section section, String path) {
         String shorter = path;
         while (section.role() == AppJar.Role.LAUNCHED && shorter.indexOf('/') >= 0) {
@@ -163,7 +183,7 @@ public final class ClassOrigins implements AutoCloseable {
         return appClasses;
     }
 
-    /** Closes the jars and removes what was copied. */
+    /** Closes the jars and removes the copies of nested jars. */
     @Override
     public void close() {
         if (dependencies != null) {

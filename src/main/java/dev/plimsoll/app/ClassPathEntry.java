@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.zip.ZipFile;
 
 /**
- * One jar, or folder of classes, of a project's class path.
+ * A jar or a folder of classes on a project's class path.
  *
  * @param id {@code group:artifact[:type:classifier]:version}
  * @param file the jar or folder
@@ -14,7 +14,7 @@ import java.util.zip.ZipFile;
 public record ClassPathEntry(String id, Path file) {
 
     /**
-     * Whether it has a file; not if it cannot be read.
+     * Whether it contains a file; false if it cannot be read.
      *
      * @param path for example {@code com/acme/Main.class}
      */

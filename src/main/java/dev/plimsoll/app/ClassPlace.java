@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.result.Owner;
 import java.io.File;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** A folder or a part of a jar that holds classes of one owner. */
+/** A folder, or a part of a jar, that contains classes of one owner. */
 sealed interface ClassPlace {
 
     String SUFFIX = ".class";
@@ -27,7 +28,7 @@ sealed interface ClassPlace {
     /**
      * A folder of classes.
      *
-     * @param files by path, for example {@code com/acme/Cart}; asking the file system for each is slow
+     * @param files by path, for example {@code com/acme/Cart}; a look-up in the file system would be slow
      */
     record Folder(Map<String, Path> files, Owner owner) implements ClassPlace {
 
@@ -40,7 +41,7 @@ sealed interface ClassPlace {
                             files.put(path.substring(0, path.length() - SUFFIX.length()), file);
                         });
             } catch (IOException | UncheckedIOException unreadable) {
-                // Then what was read so far is all that is known.
+                // Keep what has been read so far.
                 return new Folder(files, owner);
             }
             return new Folder(files, owner);
@@ -53,11 +54,11 @@ sealed interface ClassPlace {
     }
 
     /**
-     * What a jar holds below a prefix.
+     * The classes below a prefix in a jar.
      *
-     * @param zip the jar, open
-     * @param prefix empty for all of it, else such as {@code BOOT-INF/classes/}
-     * @param role whose classes these are
+     * @param zip the open jar
+     * @param prefix for example {@code BOOT-INF/classes/}; empty for the whole jar
+     * @param role what the section contains
      */
     record Section(ZipFile zip, String prefix, Owner owner, AppJar.Role role) implements ClassPlace {
 

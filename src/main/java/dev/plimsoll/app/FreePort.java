@@ -3,14 +3,13 @@ package dev.plimsoll.app;
 import java.io.IOException;
 import java.net.ServerSocket;
 
-/** A TCP port that nobody listens on. */
+/** Finds a free TCP port. */
 public final class FreePort {
 
     private FreePort() {}
 
     /**
-     * Asks the system for a port that is free on all addresses. Another process may take it before the app does, which then
-     * fails to listen.
+     * A port that is free on all addresses. Another process may take it before the app listens on it.
      *
      * @throws IOException if there is none
      */

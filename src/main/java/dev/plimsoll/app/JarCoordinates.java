@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** Tells which artifact a jar is: one of the project's dependencies by its name, else what it says of itself. */
+/** Finds the artifact that a jar is: a dependency of the project by its file name, or by its {@code pom.properties}. */
 final class JarCoordinates {
 
     private static final Pattern DESCRIPTION = Pattern.compile("META-INF/maven/[^/]+/[^/]+/pom\\.properties");
@@ -23,7 +23,7 @@ final class JarCoordinates {
             String file = dependency.file().getFileName().toString();
             String group =
                     dependency.id().substring(0, Math.max(0, dependency.id().indexOf(':')));
-            // As it is; as Quarkus names it; as Spring Boot does where two have the same name.
+            // The plain name; Quarkus's name; Spring Boot's name if two files have the same name.
             for (String name : List.of(file, group + "." + file, group + "-" + file)) {
                 idsByName.putIfAbsent(name, dependency.id());
             }
@@ -36,9 +36,9 @@ final class JarCoordinates {
     }
 
     /**
-     * {@code group:artifact:version}, or the file's name without its ending if nothing tells more.
+     * {@code group:artifact:version}, or the file name without its extension if the artifact is unknown.
      *
-     * @param fileName the jar's name, which {@code zip}'s need not be
+     * @param fileName the original name of the jar, which may differ from that of {@code zip}
      */
     String idOf(ZipFile zip, String fileName) {
         String known = idsByName.get(fileName);
@@ -63,7 +63,7 @@ final class JarCoordinates {
             }
             only = descriptions.size() == 1 ? id : "";
         }
-        // A name with a version that is not this artifact's: the jar contains it, but is another one.
+        // The name has a version, but not of this artifact: the jar contains the artifact, but is another one.
         return only.isEmpty() || VERSIONED.matcher(name).matches() ? name : only;
     }
 

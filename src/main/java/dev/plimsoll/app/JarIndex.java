@@ -1,6 +1,7 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.app.ClassPlace.Section;
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.result.Owner;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,9 +18,9 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Which jar has which class; of several that have it the first, as on a class path.
+ * An index from classes to jars; the first jar with a class wins, as on a class path.
  *
- * <p>Holds the jars open until it is closed. A jar that cannot be read has no classes.
+ * <p>Keeps the jars open until it is closed. A jar that cannot be read has no classes.
  */
 final class JarIndex implements AutoCloseable {
 
@@ -28,12 +29,12 @@ final class JarIndex implements AutoCloseable {
     private final Map<String, Section> sections = new HashMap<>();
     private final List<ZipFile> open = new ArrayList<>();
 
-    /** Where a class such as {@code com/acme/Cart} is. */
+    /** The section with a class such as {@code com/acme/Cart}. */
     Optional<Section> find(String path) {
         return Optional.ofNullable(sections.get(path));
     }
 
-    /** Adds a library's jar; classes and jars that are packed into it for a launcher count as its own. */
+    /** Adds the jar of a library; classes that are packed into it for a launcher belong to the library, too. */
     void add(Path jar, Owner owner) {
         open(jar).ifPresent(zip -> add(zip, owner));
     }
@@ -42,7 +43,7 @@ final class JarIndex implements AutoCloseable {
         add(zip, prefix -> new Section(zip, prefix, owner, AppJar.Role.LIBRARY));
     }
 
-    /** Adds an open jar's classes; {@code sectionOf} tells for each prefix in it whose they are. */
+    /** Adds the classes of an open jar, with the section for each prefix in it. */
     void add(ZipFile zip, Function<String, Section> sectionOf) {
         Map<String, Section> byPrefix = new HashMap<>();
         try (Stream<? extends ZipEntry> entries = zip.stream()) {
@@ -58,7 +59,7 @@ final class JarIndex implements AutoCloseable {
         }
     }
 
-    /** Opens a jar, to be closed with this index; empty if that cannot be. */
+    /** Opens a jar, which is closed with this index; empty if it cannot be opened. */
     Optional<ZipFile> open(Path jar) {
         try {
             ZipFile zip = new ZipFile(jar.toFile());
@@ -75,7 +76,7 @@ final class JarIndex implements AutoCloseable {
             try {
                 zip.close();
             } catch (IOException alreadyGone) {
-                // There was nothing to be written.
+                // Nothing was written.
                 continue;
             }
         }

@@ -1,5 +1,7 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.app.PackagedApp.AppForm;
+import dev.plimsoll.app.PackagedApp.AppJar;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How an archive of a project is launched: by {@code -jar} if it brings all it needs, else with the project's dependencies. */
+/** The command line of an archive: {@code -jar} if it is self-contained, or with the project's dependencies if it is not. */
 final class LaunchLine {
 
     private final ProjectLayout project;
@@ -27,10 +29,10 @@ final class LaunchLine {
                 || archive.isQuarkusUberJar()
                 || archive.classPathIsComplete()
                 || project.dependencies().isEmpty()
-                || archive.holdsMoreThan(project.outputDirectory());
+                || archive.containsMoreThan(project.outputDirectory());
     }
 
-    /** The app that an executable archive is. */
+    /** The app in an executable archive. */
     PackagedApp of(Archive archive) {
         return of(archive, formOf(archive));
     }
@@ -45,7 +47,7 @@ final class LaunchLine {
         return new PackagedApp(form, archive.file(), launch, jarsOf(archive));
     }
 
-    /** {@code first} and the project's dependencies behind it. */
+    /** {@code first}, followed by the project's dependencies. */
     String classPath(Path first) {
         Set<String> entries = new LinkedHashSet<>();
         entries.add(first.toString());
@@ -66,7 +68,7 @@ final class LaunchLine {
         if (archive.isWar()) {
             return AppForm.EXECUTABLE_WAR;
         }
-        boolean shaded = !project.dependencies().isEmpty() && archive.holdsMoreThan(project.outputDirectory());
+        boolean shaded = !project.dependencies().isEmpty() && archive.containsMoreThan(project.outputDirectory());
         return shaded ? AppForm.SHADED_JAR : AppForm.EXECUTABLE_JAR;
     }
 
@@ -96,7 +98,7 @@ final class LaunchLine {
         }
     }
 
-    /** The files of a folder with an ending, sorted; none if there is no such folder. */
+    /** The files of a folder with an extension, sorted; none if there is no such folder. */
     static List<Path> filesIn(Path folder, String ending) {
         if (!Files.isDirectory(folder)) {
             return List.of();

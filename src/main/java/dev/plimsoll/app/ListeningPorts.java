@@ -9,7 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** The TCP ports that a process listens on. Linux only; elsewhere none are found. */
+/** The TCP ports that a process listens on. On other systems than Linux, there are none. */
 final class ListeningPorts {
 
     private static final String LISTEN = "0A";
@@ -28,7 +28,7 @@ final class ListeningPorts {
         return ports;
     }
 
-    /** The inodes of its sockets: the table of ports is that of all processes. */
+    /** The inodes of the process's sockets, since the table of ports is that of all processes. */
     private static Set<String> sockets(Path descriptors) {
         Set<String> inodes = new HashSet<>();
         try (Stream<Path> files = Files.list(descriptors)) {
@@ -61,7 +61,7 @@ final class ListeningPorts {
                     .forEach(address ->
                             ports.add(Integer.parseInt(address.substring(address.lastIndexOf(':') + 1), 16)));
         } catch (IOException | java.io.UncheckedIOException otherSystemOrGone) {
-            // Then it is not known.
+            // The ports are unknown.
             return;
         }
     }

@@ -10,15 +10,15 @@ import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 
-/** Classes that {@code java} could run, to suggest to the user. */
+/** Classes with a main method, which error messages suggest. */
 final class MainClasses {
 
-    private static final int MOST = 5;
+    private static final int MAX_CLASSES = 5;
     private static final int PUBLIC_STATIC = Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC;
 
     private MainClasses() {}
 
-    /** The names of the first few classes in a folder that have a main method, sorted. */
+    /** The names of the first five classes in a folder that have a main method, sorted. */
     static List<String> in(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -30,7 +30,7 @@ final class MainClasses {
                     .map(path ->
                             path.substring(0, path.length() - ".class".length()).replaceAll("[/\\\\]", "."))
                     .sorted()
-                    .limit(MOST)
+                    .limit(MAX_CLASSES)
                     .toList();
         } catch (IOException | java.io.UncheckedIOException unreadable) {
             return List.of();

@@ -5,9 +5,9 @@ import dev.plimsoll.result.Owner;
 /**
  * Where a class comes from.
  *
- * @param owner whose class it is
- * @param file its source file: the path in the project ({@code src/main/java/com/acme/Cart.java}) where it is there, else
- *     package and name ({@code org/lib/Thing.java}); empty if the class does not tell
+ * @param owner the owner of the class
+ * @param file its source file: the path in the project ({@code src/main/java/com/acme/Cart.java}) if it exists there, or
+ *     package and name ({@code org/lib/Thing.java}); empty if the class does not have it
  */
 public record Origin(Owner owner, String file) {
 

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a project keeps what it built, and what it depends on.
+ * A project's coordinates, files and runtime class path.
  *
  * @param groupId its group; empty without a project
  * @param artifactId its artifact; empty without a project
  * @param version its version; empty without a project
  * @param packaging for example {@code jar} or {@code war}
- * @param baseDirectory the project's folder; without a project the one that paths are relative to
+ * @param baseDirectory the project's folder; without a project, the folder that paths are relative to
  * @param buildDirectory {@code target}
  * @param outputDirectory {@code target/classes}; it may not exist
  * @param testOutputDirectory {@code target/test-classes}; it may not exist
- * @param finalName the name of what it packages, without an extension
- * @param artifact the file that this build packaged; empty if this build did not package
- * @param attachedArtifacts further files that this build packaged
- * @param runtimeClassPath its dependencies in class path order; the project's own folders among them do no harm
- * @param sourceRoots folders of sources, those of tests and generated ones too; they may not exist
+ * @param finalName the file name of its artifact, without the extension
+ * @param artifact the artifact of this build; empty if this build did not package
+ * @param attachedArtifacts additional artifacts of this build
+ * @param runtimeClassPath its dependencies in class path order; may include the project's own folders
+ * @param sourceRoots source folders, including those of tests and generated sources; they may not exist
  */
 public record ProjectLayout(
         String groupId,
@@ -37,7 +37,7 @@ public record ProjectLayout(
         List<ClassPathEntry> runtimeClassPath,
         List<Path> sourceRoots) {
 
-    /** Relative paths are taken from the base directory. */
+    /** Resolves relative paths against the base directory. */
     public ProjectLayout {
         Path base = baseDirectory.toAbsolutePath().normalize();
         baseDirectory = base;
@@ -56,7 +56,7 @@ public record ProjectLayout(
                 sourceRoots.stream().map(root -> base.resolve(root).normalize()).toList();
     }
 
-    /** What there is when a jar is measured without a project: nothing but the folder that its path is relative to. */
+    /** For a jar that is measured without a project: only the folder that its path is relative to. */
     public static ProjectLayout withoutProject(Path folder) {
         Path target = folder.resolve("target");
         return new ProjectLayout(
@@ -93,7 +93,7 @@ public record ProjectLayout(
                 .toList();
     }
 
-    /** A path as messages show it: relative to the project if it is in it, with slashes. */
+    /** A path for messages: relative to the project if it is inside, with slashes. */
     String shown(Path path) {
         Path absolute = path.toAbsolutePath().normalize();
         boolean isInside = absolute.startsWith(baseDirectory) && !absolute.equals(baseDirectory);

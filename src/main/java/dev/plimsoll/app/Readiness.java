@@ -4,7 +4,7 @@ import dev.plimsoll.workload.HttpRequestPlan;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** How an app shows that it is ready for requests. */
+/** The condition under which an app is ready for requests. */
 public sealed interface Readiness {
 
     /** Its port accepts a connection. */
@@ -19,7 +19,7 @@ public sealed interface Readiness {
     /**
      * A path answers.
      *
-     * @param path as it is sent, from the slash on
+     * @param path as it is sent, starting with a slash
      */
     record OfPath(String path) implements Readiness {
 
@@ -32,7 +32,7 @@ public sealed interface Readiness {
     /**
      * It prints a line.
      *
-     * @param line is found somewhere in that line
+     * @param line matches a part of that line
      */
     record OfLog(Pattern line) implements Readiness {
 
@@ -42,13 +42,13 @@ public sealed interface Readiness {
         }
     }
 
-    /** The condition as the end of a sentence that begins with "ready when". */
+    /** The condition as a clause after "ready when". */
     String text();
 
     /**
-     * Reads {@code /path} or {@code log:REGEX}.
+     * Parses {@code /path} or {@code log:REGEX}.
      *
-     * @throws IllegalArgumentException with a text for the user, if it is neither
+     * @throws IllegalArgumentException if it is neither; the message is for the user
      */
     static Readiness parse(String text) {
         String stripped = text.strip();

@@ -8,13 +8,16 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Waits until the application is ready, has ended, or its time is over. */
+/** Waits until the application is ready or has ended, or until the timeout elapses. */
 final class ReadyWait {
 
     private static final int POLL_MILLIS = 20;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
-    private static final int CLIENT_ERROR = 400;
+    private static final int MIN_ERROR_STATUS = 400;
 
     private final AppPlan plan;
     private final Fork fork;
@@ -61,7 +64,7 @@ final class ReadyWait {
         return logWatch.seen();
     }
 
-    /** Whether somebody listens on a port of this machine. */
+    /** Whether a process listens on a port of this machine. */
     static boolean accepts(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress("localhost", port), (int) ANSWER_TIMEOUT.toMillis());
@@ -71,9 +74,46 @@ final class ReadyWait {
         }
     }
 
-    /** An error means that it is still starting: servers answer before all that they serve is there. */
+    /** An error status means that it is still starting: servers answer before all their resources are available. */
     private boolean answers(String path) {
         OptionalInt status = StatusRequest.status(URI.create("http://localhost:" + plan.port()), path, ANSWER_TIMEOUT);
-        return status.isPresent() && status.getAsInt() < CLIENT_ERROR;
+        return status.isPresent() && status.getAsInt() < MIN_ERROR_STATUS;
+    }
+
+    /** Matches each line of the application's log. Thread-safe. */
+    static final class LogWatch implements Consumer<String> {
+
+        private final @Nullable Pattern sought;
+        private volatile boolean seen;
+        private volatile boolean overflowed;
+
+        private LogWatch(@Nullable Pattern sought) {
+            this.sought = sought;
+        }
+
+        static LogWatch of(Readiness readiness) {
+            return new LogWatch(readiness instanceof Readiness.OfLog log ? log.line() : null);
+        }
+
+        @Override
+        public void accept(String line) {
+            if (seen || overflowed || sought == null) {
+                return;
+            }
+            try {
+                seen = sought.matcher(line).find();
+            } catch (StackOverflowError stackOverflow) {
+                overflowed = true;
+            }
+        }
+
+        boolean seen() {
+            return seen;
+        }
+
+        /** Whether matching a line overflowed the stack, so that it is unknown whether the line matches. */
+        boolean overflowed() {
+            return overflowed;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.app.ReadyWait.LogWatch;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.AgentCommand;
 import dev.plimsoll.fork.Fork;
@@ -17,16 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The forked application, with the probe as its guest. {@link #close()} asks it to end, then ends it, with all that it has
- * started. For one thread.
+ * The forked application, with the probe as an agent. {@link #close()} stops it and kills all its descendants. Not
+ * thread-safe.
  */
 public final class RunningApp implements AutoCloseable {
 
-    private static final Duration GRACE = Duration.ofSeconds(10);
-    /** What a batch application has started may end a moment after it. */
-    private static final Duration TRAILING = Duration.ofSeconds(1);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    /** Processes that a batch application has started may end shortly after it. */
+    private static final Duration DESCENDANTS_TIMEOUT = Duration.ofSeconds(1);
 
-    private static final Duration LONGEST_LIFE = Duration.ofHours(12);
+    private static final Duration FORK_TIMEOUT = Duration.ofHours(12);
 
     private final AppPlan plan;
     private final Path log;
@@ -50,7 +51,7 @@ public final class RunningApp implements AutoCloseable {
      * @param java the executable
      * @param probeJar the probe's jar
      * @param jvmArgs all arguments of the JVM
-     * @param folder where log and {@code @argfile} go
+     * @param folder where the log and the {@code @argfile} are written
      */
     public record Forking(Path java, Path probeJar, List<String> jvmArgs, Path folder) {
 
@@ -62,7 +63,7 @@ public final class RunningApp implements AutoCloseable {
     /**
      * Starts the application's JVM; the application itself waits for {@link #run}.
      *
-     * @throws ForkException if its port is in use, or the JVM does not start or cannot be measured
+     * @throws ForkException if the port is in use, or the JVM does not start or cannot be measured
      */
     public static RunningApp start(AppPlan plan, Forking forking) throws IOException, ForkException {
         if (ReadyWait.accepts(plan.port())) {
@@ -83,7 +84,7 @@ public final class RunningApp implements AutoCloseable {
                 forking.folder().resolve("forks"),
                 log,
                 logWatch);
-        Fork fork = Fork.start(command, LONGEST_LIFE);
+        Fork fork = Fork.start(command, FORK_TIMEOUT);
         try {
             RunningApp app = new RunningApp(plan, log, fork, logWatch);
             app.jvm.refuseIfUnfit();
@@ -105,17 +106,16 @@ public final class RunningApp implements AutoCloseable {
         return jvm;
     }
 
-    /** What its probe can be asked. */
+    /** The commands of its probe. */
     public AgentChannel channel() {
         return channel;
     }
 
     /**
-     * Lets the application start and waits until it is ready.
+     * Starts the application and waits until it is ready.
      *
-     * @return false if it has ended by itself with exit code 0 before it listened, though nothing says that it is a server:
-     *     a batch application
-     * @throws ForkException if it does not become ready, or fails, or is only what launches the application
+     * @return false if it is a batch application: it exited with code 0 before it listened, and is not configured as a server
+     * @throws ForkException if it does not become ready, fails, or is only a launcher of the application
      */
     public boolean run() throws IOException, ForkException, InterruptedException {
         channel.run(false);
@@ -137,16 +137,16 @@ public final class RunningApp implements AutoCloseable {
                 }
                 List<Long> left = leftBehind();
                 if (!left.isEmpty()) {
-                    throw new ForkException(ending.leaving(left));
+                    throw new ForkException(ending.leftBehind(left));
                 }
                 yield false;
             }
         };
     }
 
-    /** The processes that it has started and that still run a moment after its end, by their ids. */
+    /** The ids of the processes that it has started and that are still running a second after its end. */
     private List<Long> leftBehind() throws InterruptedException {
-        long deadline = System.nanoTime() + TRAILING.toNanos();
+        long deadline = System.nanoTime() + DESCENDANTS_TIMEOUT.toNanos();
         List<ProcessHandle> left = fork.leftBehind();
         while (!left.isEmpty() && System.nanoTime() < deadline) {
             awaitEnd(left, deadline - System.nanoTime());
@@ -161,11 +161,11 @@ public final class RunningApp implements AutoCloseable {
                             processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
                     .get(nanos, TimeUnit.NANOSECONDS);
         } catch (ExecutionException | TimeoutException stillRunning) {
-            // Who still runs is looked up again.
+            // The caller looks up again which processes are still running.
         }
     }
 
-    /** The process that listens on the port in place of the one that is measured. */
+    /** A descendant that listens on the port in place of the measured JVM. */
     private OptionalLong childThatListens() {
         return ProcessHandle.of(fork.pid()).stream()
                 .flatMap(ProcessHandle::descendants)
@@ -175,17 +175,17 @@ public final class RunningApp implements AutoCloseable {
                 .findFirst();
     }
 
-    /** Lets a batch application start; it may exit only when the probe is told. */
+    /** Starts a batch application, which may exit only after {@link AgentChannel#release()}. */
     public void runHeld() throws IOException, ForkException {
         channel.run(true);
     }
 
-    /** Says how the application has ended, if it has; empty if it still runs. */
+    /** An error message if the application has ended; empty if it is still running. */
     public String ending() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).underLoad();
     }
 
-    /** Waits for a batch application to end; says what went wrong, or nothing if its exit code was 0. */
+    /** Waits for a batch application to end; an error message, or empty if it exited with code 0. */
     public String failure() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).ofBatch();
     }
@@ -193,7 +193,7 @@ public final class RunningApp implements AutoCloseable {
     @Override
     public void close() {
         try {
-            fork.stop(GRACE);
+            fork.stop(STOP_TIMEOUT);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             fork.close();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds a class's source file among the project's. For one thread. */
+/** Finds source files in the project. Not thread-safe. */
 final class SourceFiles {
 
     private final Path base;
@@ -21,7 +21,7 @@ final class SourceFiles {
     }
 
     /**
-     * The file's path from the project's folder, with slashes; {@code path} itself if it is in none of the roots.
+     * The path of a source file relative to the project, with slashes; {@code path} itself if it does not exist.
      *
      * @param path package and file, for example {@code com/acme/Cart.java}
      */
@@ -31,7 +31,7 @@ final class SourceFiles {
 
     private String search(String path) {
         Optional<String> there = inRoots(path);
-        // Kotlin and Scala may leave out folders for what all packages have in common.
+        // Kotlin and Scala sources may omit the folders of the common root package.
         boolean mayBeHigher = path.endsWith(".kt") || path.endsWith(".scala");
         String shorter = path;
         while (there.isEmpty() && mayBeHigher && shorter.indexOf('/') >= 0) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,15 +21,15 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Holds a packaged app against the project's classes, since an outdated one would be measured in place of the code at hand.
+ * Compares a packaged app with the project's classes, since measuring an outdated app would not measure the current code.
  *
- * <p>Times alone do not tell: reproducible builds set an app's to a fixed date, and tools touch files without changing
- * them. So of the files that are newer than the app, the content decides.
+ * <p>Modification times are not enough: reproducible builds set a fixed time, and tools touch files without changing them.
+ * So the contents of the files that are newer than the app are compared.
  */
 final class UpToDateCheck {
 
-    /** What file systems and clocks round away. */
-    private static final Duration TOLERANCE = Duration.ofSeconds(2);
+    /** The resolution of file systems and clocks. */
+    private static final Duration TIME_TOLERANCE = Duration.ofSeconds(2);
 
     private static final List<String> PREFIXES = List.of("", "BOOT-INF/classes/", "WEB-INF/classes/");
 
@@ -51,7 +52,7 @@ final class UpToDateCheck {
         ProjectLayout project = source.project();
         try {
             Instant packaged = packagedAt(app, holders);
-            List<Path> changed = changed(newerThan(packaged.plus(TOLERANCE)), holders);
+            List<Path> changed = changed(newerThan(packaged.plus(TIME_TOLERANCE)), holders);
             if (!changed.isEmpty()) {
                 Path newest = changed.get(0);
                 throw new AppNotFoundException(project.shown(app.file()) + " is older than "
@@ -63,14 +64,14 @@ final class UpToDateCheck {
                         + ".");
             }
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new AppNotFoundException("Whether " + project.shown(app.file()) + " is older than "
-                    + project.shown(classes) + " cannot be told: " + unreadable
+            throw new AppNotFoundException("Cannot determine whether " + project.shown(app.file()) + " is older than "
+                    + project.shown(classes) + ": " + unreadable
                     + ". Build both again: mvn clean package plimsoll:"
                     + source.goal() + ".");
         }
     }
 
-    /** When it was packaged: repackaging keeps what it replaced, which has the true time if the new file's is fixed. */
+    /** When the app was packaged: repackaging keeps the original file, which has the real time if the new file does not. */
     private static Instant packagedAt(PackagedApp app, List<Path> holders) throws IOException {
         List<Path> evidence = new ArrayList<>(holders);
         evidence.add(app.file());
@@ -98,7 +99,7 @@ final class UpToDateCheck {
         }
     }
 
-    /** Those that the app holds with another content, or not at all. */
+    /** The files that the app does not contain with the same contents. */
     private List<Path> changed(List<Path> files, List<Path> holders) throws IOException {
         List<Path> changed = new ArrayList<>(files);
         for (Path holder : holders) {

@@ -1,4 +1,4 @@
-/** The packaged application: what to launch, on which port, when it is ready, where its log goes. */
+/** The packaged application: what to launch, its port, readiness and log, and the origin of its classes. */
 @NullMarked
 package dev.plimsoll.app;
 

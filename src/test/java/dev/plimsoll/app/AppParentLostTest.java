@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.plimsoll.app.PackagedApp.AppForm;
 import dev.plimsoll.fork.ProbeJar;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import static dev.plimsoll.app.BuiltProject.described;
 import static dev.plimsoll.app.BuiltProject.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.bundle.JarBuilder;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.plimsoll.app.PackagedApp.AppForm;
+import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.bundle.JarBuilder;
 import java.io.File;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,7 @@ package dev.plimsoll.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.app.PackagedApp.AppForm;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import java.io.IOException;
