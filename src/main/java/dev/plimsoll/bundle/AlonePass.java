@@ -11,16 +11,17 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * Measures each jar in a JVM of its own, with its dependency closure at hand; several forks at once, the largest first.
- */
+/** Measures each jar in a separate JVM, with its dependency closure on the class path. Several forks run at once. */
 final class AlonePass {
+
+    /** How many classes load in the time that a JVM takes to start. */
+    private static final int JVM_START_IN_CLASSES = 400;
 
     private final Loader loader;
     private final ReadingCache cache;
     private final boolean initialize;
     private final Reachability reachability;
-    private final ReadableJars measurable;
+    private final ReadableJars readable;
     private final Progress progress;
     private final Map<Integer, AloneReading> readings = new TreeMap<>();
     private final Map<String, String> problems = new TreeMap<>();
@@ -31,30 +32,27 @@ final class AlonePass {
             ReadingCache cache,
             boolean initialize,
             Reachability reachability,
-            ReadableJars measurable,
+            ReadableJars readable,
             Progress progress) {
         this.loader = loader;
         this.cache = cache;
         this.initialize = initialize;
         this.reachability = reachability;
-        this.measurable = measurable;
+        this.readable = readable;
         this.progress = progress;
     }
 
-    /** Those jars whose reading is not in the cache, the largest first; the others' readings are there from now on. */
+    /** Takes readings from the cache, and returns the jars that have none there, the largest first. */
     List<Integer> missing(List<Integer> jars) {
         List<Integer> missing = new ArrayList<>();
         for (int jar : jars) {
             cache.get(key(jar), AloneReading.class)
                     .ifPresentOrElse(reading -> readings.put(jar, reading), () -> missing.add(jar));
         }
-        missing.sort(Comparator.comparingInt((Integer jar) -> classes(jar))
-                .reversed()
-                .thenComparing(jar -> jar));
-        return missing;
+        return largestFirst(missing);
     }
 
-    /** The tasks that measure jars, in a given order; each says when it is done. */
+    /** The tasks that measure jars, in the given order. */
     List<Callable<Void>> tasks(List<Integer> jars) {
         return jars.stream()
                 .<Callable<Void>>map(jar -> () -> {
@@ -65,31 +63,35 @@ final class AlonePass {
     }
 
     /**
-     * The largest jars, which have nine tenths of all classes between them: what they find out is enough for the pass over
-     * all to start from. It depends on the jars alone, never on which fork was faster.
+     * The largest jars, which together have nine tenths of all classes: their readings are enough for the pass over all jars
+     * to start from. Depends on the jars alone, never on which fork was faster.
      */
-    List<Integer> leaders(List<Integer> jars) {
-        List<Integer> largest = new ArrayList<>(jars);
-        largest.sort(Comparator.comparingInt((Integer jar) -> classes(jar))
-                .reversed()
-                .thenComparing(jar -> jar));
+    List<Integer> largest(List<Integer> jars) {
         long all = jars.stream().mapToLong(this::classes).sum();
         long sum = 0;
-        List<Integer> leaders = new ArrayList<>();
-        for (int jar : largest) {
+        List<Integer> largest = new ArrayList<>();
+        for (int jar : largestFirst(jars)) {
             if (sum * 10 < all * 9) {
-                leaders.add(jar);
+                largest.add(jar);
                 sum += classes(jar);
             }
         }
-        return leaders;
+        return largest;
+    }
+
+    private List<Integer> largestFirst(List<Integer> jars) {
+        return jars.stream()
+                .sorted(Comparator.comparingInt((Integer jar) -> classes(jar))
+                        .reversed()
+                        .thenComparing(jar -> jar))
+                .toList();
     }
 
     private void measure(int jar) throws ForkException {
-        Node node = measurable.nodes().get(jar);
+        Node node = readable.nodes().get(jar);
         progress.started(node.artifactId());
         ReadableJars closure = closure(jar);
-        LoadOutcome outcome = LoadRun.of(
+        LoadRun.Outcome outcome = LoadRun.of(
                 loader, "alone-" + node.id(), closure.alone(initialize, loader.hangMillis()), 0, stage -> {});
         forks.addAndGet(outcome.forks());
         synchronized (readings) {
@@ -110,19 +112,19 @@ final class AlonePass {
         progress.finished(node.artifactId(), work(jar));
     }
 
-    /** The jar first, its readable closure behind it. */
+    /** The jar, followed by its readable closure. */
     private ReadableJars closure(int jar) {
-        return measurable.inOrderOf(
-                reachability.withClosure(measurable.nodes().get(jar).id()));
+        return readable.inOrderOf(
+                reachability.withClosure(readable.nodes().get(jar).id()));
     }
 
-    /** Loading takes about as long as there are classes; a JVM's start counts as some hundred. */
+    /** Units of progress: one per class. */
     int work(int jar) {
-        return 400 + classes(jar);
+        return JVM_START_IN_CLASSES + classes(jar);
     }
 
     private int classes(int jar) {
-        return measurable.jars().get(jar).classes().size();
+        return readable.jars().get(jar).classes().size();
     }
 
     private String key(int jar) {
@@ -132,7 +134,7 @@ final class AlonePass {
         return ReadingCache.key(parts);
     }
 
-    /** The readings of some jars, as far as there are any. */
+    /** The readings of these jars; jars without one are left out. */
     Map<Integer, AloneReading> readings(List<Integer> jars) {
         synchronized (readings) {
             Map<Integer, AloneReading> some = new TreeMap<>(readings);
@@ -141,7 +143,7 @@ final class AlonePass {
         }
     }
 
-    /** Why a jar could not be measured, by id. */
+    /** Why a jar could not be measured, by the id of its node. */
     Map<String, String> problems() {
         return problems;
     }

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * What was read of one jar in a JVM of its own, as it is kept in the cache.
+ * Footprint of one jar loaded in a separate JVM. An entry of the cache.
  *
  * @param footprint live heap and metaspace
  * @param rssBytes growth of the resident set, or {@link Reading#UNKNOWN}
@@ -18,9 +18,9 @@ import java.util.OptionalLong;
  * @param failures classes that did not load
  * @param notes what else happened
  * @param skipped classes that must not be initialised
- * @param jdkLoaded classes of the JDK in that JVM
- * @param jdkInitialized those of them that were initialised
- * @param maxHeapBytes the heap bound it needed; 0 for the usual one
+ * @param jdkLoaded classes of the JDK that were loaded in that JVM
+ * @param jdkInitialized those of {@code jdkLoaded} that were initialised
+ * @param maxHeapBytes the maximum heap size it needed; 0 for the default
  */
 record AloneReading(
         Footprint footprint,
@@ -42,10 +42,10 @@ record AloneReading(
         jdkInitialized = List.copyOf(jdkInitialized);
     }
 
-    /** Reads it off a clean fork whose only loaded unit was the first. */
-    static AloneReading of(LoadOutcome outcome) {
-        Reading baseline = stage(outcome, Reading.BASELINE);
-        Reading end = stage(outcome, Reading.END);
+    /** Takes the figures from a clean fork that loaded the first unit only. */
+    static AloneReading of(LoadRun.Outcome outcome) {
+        Reading baseline = outcome.reading(Reading.BASELINE);
+        Reading end = outcome.reading(Reading.END);
         boolean rssKnown = baseline.rssBytes() != Reading.UNKNOWN && end.rssBytes() != Reading.UNKNOWN;
         return new AloneReading(
                 new Footprint(
@@ -59,13 +59,6 @@ record AloneReading(
                 List.copyOf(outcome.log().jdkLoaded()),
                 List.copyOf(outcome.log().jdkInitialized()),
                 outcome.maxHeapBytes());
-    }
-
-    static Reading stage(LoadOutcome outcome, int stage) {
-        return outcome.readings().stream()
-                .filter(reading -> reading.stage() == stage)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("A completed fork sent no reading of stage " + stage));
     }
 
     Alone alone() {

@@ -21,81 +21,149 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 
-/** Measures what each dependency of a plan costs at boot. For one thread. */
+/**
+ * Measures what each dependency of a plan costs at boot: every jar alone, and all together, on as many cores as allowed.
+ *
+ * <p>The pass over all jars needs to know which classes of the JDK are used and which initialisers are hostile. The largest
+ * jars show this, so the pass starts as soon as they are measured, while the many small ones are measured beside it. The
+ * memory of a JVM does not depend on other processes. Not thread-safe.
+ */
 public final class BundleMeasurement {
 
     private final BundlePlan plan;
     private final Progress progress;
     private final Reachability reachability;
-    private final Map<String, String> unreadable = new LinkedHashMap<>();
-    private final Map<String, String> problems = new LinkedHashMap<>();
     private final ReadingCache cache;
+    private final Map<String, String> unreadable = new LinkedHashMap<>();
+    private final Loader loader;
+    private final ReadableJars readable;
+    private final List<Integer> order;
+    private final AlonePass alone;
+    private final WholePass whole;
+    private Optional<WholeReading> wholeReading = Optional.empty();
 
-    private BundleMeasurement(BundlePlan plan, Progress progress) {
+    private BundleMeasurement(BundlePlan plan, Progress progress) throws ForkException, IOException {
         this.plan = plan;
         this.progress = progress;
         this.reachability = new Reachability(plan.graph());
         this.cache = new ReadingCache(plan.cache());
+        this.loader = loader(plan);
+        this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), unreadable);
+        this.order = loadOrder(plan, readable, reachability);
+        this.alone = new AlonePass(loader, cache, plan.initialize(), reachability, readable, progress);
+        this.whole = new WholePass(loader, cache, plan.initialize(), progress);
     }
 
     /**
-     * Measures.
+     * Measures a plan.
      *
-     * @throws ForkException if the JVM is none or cannot be measured; said before anything is measured
+     * @throws ForkException before anything is measured, if the JVM does not start or cannot be measured
      */
-    public static BundleResult of(BundlePlan plan, RunInfo asker, Progress progress)
+    public static BundleResult of(BundlePlan plan, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
-        return new BundleMeasurement(plan, progress).measure(asker);
+        return new BundleMeasurement(plan, progress).measure(runInfo);
     }
 
-    private BundleResult measure(RunInfo asker) throws ForkException, IOException, InterruptedException {
-        Loader loader = loader();
-        ReadableJars measurable = ReadableJars.of(existing(), loader.jvm().feature(), unreadable);
-        List<Integer> order = loadOrder(measurable);
-
-        BootPasses passes = new BootPasses(plan, loader, cache, reachability, measurable, order, progress);
-        passes.run();
-        problems.putAll(unreadable);
-        problems.putAll(passes.problems());
-
-        LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, measurable, progress);
-        if (plan.measureSaves() && passes.whole().isPresent()) {
-            leaveOneOut.run(order, passes.start());
+    private BundleResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
+        WholePass.Start start = measureAloneAndWhole();
+        LeaveOneOut leaveOneOut = new LeaveOneOut(loader, cache, plan, reachability, readable, progress);
+        if (plan.measureSaves() && wholeReading.isPresent()) {
+            leaveOneOut.run(order, start);
         }
+        pruneCache();
+
+        Map<String, String> problems = problems();
+        ResultRows rows = new ResultRows(
+                plan,
+                loader.jvm().feature(),
+                reachability,
+                readable,
+                alone.readings(order),
+                wholeReading,
+                leaveOneOut.measured());
+        Optional<Reason> tooOldJvm = rows.tooOldJvm();
+        boolean complete = problems.isEmpty() && tooOldJvm.isEmpty() && !plan.projectLacksClasses();
+        return new BundleResult(
+                runInfo.head(loader.jvm().environment(loader.flags(), runInfo.plimsoll())),
+                wholeReading.map(reading -> rows.whole(reading, complete)),
+                rows.rows(problems),
+                reasons(tooOldJvm, problems),
+                alone.forks() + whole.forks() + leaveOneOut.forks());
+    }
+
+    /** Returns what the pass over all jars started from. */
+    private WholePass.Start measureAloneAndWhole() throws ForkException, InterruptedException {
+        if (order.isEmpty()) {
+            return WholePass.Start.skipping(Map.of(), 0);
+        }
+        if (!plan.isolated()) {
+            announce(List.of(), "together");
+            WholePass.Start start = whole.explore(readable, order);
+            wholeReading = whole.run("whole", readable, order, start);
+            return start;
+        }
+        List<Integer> missing = alone.missing(order);
+        announce(missing, "each alone and all together");
+        List<Integer> largest = alone.largest(order);
+        ParallelForks.inParallel(
+                alone.tasks(missing.stream().filter(largest::contains).toList()), plan.forks());
+        WholePass.Start start = WholePass.Start.from(alone.readings(largest));
+        List<Callable<Void>> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            wholeReading = whole.run("whole", readable, order, start);
+            return null;
+        });
+        tasks.addAll(alone.tasks(
+                missing.stream().filter(jar -> !largest.contains(jar)).toList()));
+        ParallelForks.inParallel(tasks, plan.forks());
+        return start;
+    }
+
+    private void announce(List<Integer> missing, String how) {
+        long work = missing.stream().mapToLong(alone::work).sum()
+                + order.stream().mapToLong(jar -> WholePass.work(readable, jar)).sum();
+        progress.phase(order.size() + (order.size() == 1 ? " jar, " : " jars, ") + how, work);
+    }
+
+    private void pruneCache() {
         cache.prune();
         if (cache.isUnwritable()) {
             progress.warn("Readings cannot be kept in " + plan.cache().orElseThrow()
                     + ", so the next run measures again. Make it writable, or point <cacheDirectory>"
                     + " (-Dplimsoll.cacheDirectory) elsewhere.");
         }
-
-        ResultRows rows = new ResultRows(
-                plan,
-                loader.jvm().feature(),
-                reachability,
-                measurable,
-                passes.alone(),
-                passes.whole(),
-                leaveOneOut.measured());
-        Optional<Reason> tooOldJvm = rows.tooOldJvm();
-        boolean complete = problems.isEmpty() && tooOldJvm.isEmpty() && !plan.projectLacksClasses();
-        return new BundleResult(
-                asker.head(loader.jvm().environment(loader.flags(), asker.plimsoll())),
-                passes.whole().map(found -> rows.whole(found, complete)),
-                rows.rows(problems),
-                reasons(tooOldJvm),
-                passes.forks() + leaveOneOut.forks());
     }
 
-    /** The plan's nodes but a project without classes, which has no folder for them. */
-    private List<Node> existing() {
+    /** Why something could not be measured, by the id of its node; the empty id stands for all jars together. */
+    private Map<String, String> problems() {
+        Map<String, String> ofPasses = new TreeMap<>(alone.problems());
+        whole.problem().ifPresent(problem -> ofPasses.put("", "All dependencies together: " + problem));
+        Map<String, String> problems = new LinkedHashMap<>(unreadable);
+        problems.putAll(ofPasses);
+        return problems;
+    }
+
+    private List<Reason> reasons(Optional<Reason> tooOldJvm, Map<String, String> problems) {
+        List<Reason> reasons = new ArrayList<>(tooOldJvm.stream().toList());
+        Set<String> reported = new HashSet<>();
+        problems.forEach((id, problem) -> {
+            if (reported.add(problem)) {
+                reasons.add(new Reason(unreadable.containsKey(id) ? "unreadable-jar" : "not-measured", problem + "."));
+            }
+        });
+        return reasons;
+    }
+
+    /** All nodes of the plan, except a project without classes, whose folder does not exist. */
+    private static List<Node> existing(BundlePlan plan) {
         return plan.graph().nodes().stream()
                 .filter(node -> !node.project() || node.file().toFile().exists())
                 .toList();
     }
 
-    private Loader loader() throws ForkException, IOException {
+    private static Loader loader(BundlePlan plan) throws ForkException, IOException {
         Path probeJar = ProbeJar.unpackInto(plan.folder());
         List<String> flags = ForkFlags.with(plan.jvmArgs());
         Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
@@ -105,13 +173,13 @@ public final class BundleMeasurement {
         return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
     }
 
-    /** Indexes of what is loaded whole: all that is selected and has classes, dependencies first. */
-    private List<Integer> loadOrder(ReadableJars measurable) {
+    /** Indexes of the selected jars that have classes, dependencies first. */
+    private static List<Integer> loadOrder(BundlePlan plan, ReadableJars readable, Reachability reachability) {
         Map<String, Integer> indexes = new TreeMap<>();
-        for (int i = 0; i < measurable.nodes().size(); i++) {
-            Node node = measurable.nodes().get(i);
+        for (int i = 0; i < readable.nodes().size(); i++) {
+            Node node = readable.nodes().get(i);
             if (plan.selection().selects(node)
-                    && !measurable.jars().get(i).classes().isEmpty()) {
+                    && !readable.jars().get(i).classes().isEmpty()) {
                 indexes.put(node.id(), i);
             }
         }
@@ -123,16 +191,5 @@ public final class BundleMeasurement {
             }
         }
         return order;
-    }
-
-    private List<Reason> reasons(Optional<Reason> tooOldJvm) {
-        List<Reason> reasons = new ArrayList<>(tooOldJvm.stream().toList());
-        Set<String> said = new HashSet<>();
-        problems.forEach((id, problem) -> {
-            if (said.add(problem)) {
-                reasons.add(new Reason(unreadable.containsKey(id) ? "unreadable-jar" : "not-measured", problem + "."));
-            }
-        });
-        return reasons;
     }
 }

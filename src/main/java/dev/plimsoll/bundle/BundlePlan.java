@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What {@code bundle-mem} shall measure, and how.
+ * What {@code bundle-mem} measures, and how.
  *
  * @param graph the project and its dependencies
- * @param selection which of them take part
+ * @param selection which of them are measured
  * @param projectLacksClasses whether the project has sources that are not compiled, so that its own row is missing
  * @param java the executable of the forks' JVM
  * @param jvmArgs the user's arguments for it
  * @param initialize false: load and link only
- * @param forks how many forks may run at once
- * @param forkTimeout after which a fork is ended
- * @param isolated whether each jar is measured in a fork of its own, too
- * @param measureSaves whether the project is measured without each direct dependency
- * @param cache where readings are kept; empty for none
- * @param folder where the probe's jar and the forks' {@code @argfile}s go
+ * @param forks the number of forks that may run at once
+ * @param forkTimeout after which a fork is killed
+ * @param isolated whether each jar is also measured in a separate fork
+ * @param measureSaves whether the project is also measured without each direct dependency
+ * @param cache the folder of cached readings; empty for none
+ * @param folder where the probe's jar and the forks' {@code @argfile}s are written
  */
 public record BundlePlan(
         DependencyGraph graph,
@@ -42,7 +42,7 @@ public record BundlePlan(
         }
     }
 
-    /** The same without what was kept of earlier runs. */
+    /** The same plan without cached readings. */
     public BundlePlan afresh() {
         return new BundlePlan(
                 graph,

@@ -8,18 +8,18 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What a JVM's log of {@code class+load} and {@code class+init} says.
+ * A JVM's log of {@code class+load} and {@code class+init}.
  *
- * @param jdkLoaded binary names of the JDK's own classes that were loaded, hidden and generated ones left out
- * @param jdkInitialized those of them that were initialised
- * @param countBySource how many classes came from each source that is a file, by its URL
+ * @param jdkLoaded binary names of the JDK's classes that were loaded, without hidden and generated ones
+ * @param jdkInitialized those of {@code jdkLoaded} that were initialised
+ * @param countBySource the number of classes from each source that is a file, by its URL
  */
 record ClassLog(SortedSet<String> jdkLoaded, SortedSet<String> jdkInitialized, Map<String, Integer> countBySource) {
 
     private static final String SOURCE = " source: ";
     private static final String INITIALIZING = " Initializing '";
 
-    /** Reads the lines as HotSpot 17 to 25 prints them without decorations. */
+    /** Parses lines as HotSpot 17 to 25 prints them without decorations. */
     static ClassLog of(List<String> lines) {
         ClassLog log = new ClassLog(new TreeSet<>(), new TreeSet<>(), new HashMap<>());
         List<String> initialized = new ArrayList<>();

@@ -14,21 +14,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Tells one version of Plimsoll's own code from another, so that what one has computed is not taken for the other's. */
+/** Digest of Plimsoll's own code, so that no version uses what another version has computed. */
 final class CodeDigest {
 
-    /** What turns the answer of a fork into a reading. */
+    /** The packages that turn the reply of a fork into a reading. */
     private static final List<String> OF_READINGS =
             List.of("dev/plimsoll/bundle", "dev/plimsoll/fork", "dev/plimsoll/result", "dev/plimsoll/wire");
 
     private CodeDigest() {}
 
-    /** Made once, in some milliseconds. */
+    /** Computed once, which takes some milliseconds. */
     private static final class OfReadings {
         static final String DIGEST = ofReadings();
     }
 
-    /** That of the code that turns the answer of a fork into a reading. */
+    /** The digest of the code that turns the reply of a fork into a reading. */
     static String ofThisPlugin() {
         return OfReadings.DIGEST;
     }
@@ -40,21 +40,21 @@ final class CodeDigest {
                 return of(Path.of(source.getLocation().toURI()), OF_READINGS);
             }
         } catch (IOException | URISyntaxException | IllegalArgumentException notAFile) {
-            return unlike();
+            return unique();
         }
-        return unlike();
+        return unique();
     }
 
-    /** Nobody knows which version this is: then it finds nothing of any other. */
-    private static String unlike() {
+    /** For code of an unknown version: equal to no other digest. */
+    private static String unique() {
         return UUID.randomUUID().toString();
     }
 
     /**
-     * That of the class files in some packages.
+     * The digest of the class files in some packages.
      *
      * @param code a jar, or a folder of classes
-     * @param packages with slashes; those below them do not count
+     * @param packages with slashes; subpackages are not included
      */
     static String of(Path code, List<String> packages) throws IOException {
         if (Files.isDirectory(code)) {

@@ -25,14 +25,14 @@ public record DependencyGraph(List<Node> nodes) {
      * @param version its version, after mediation
      * @param classifier its classifier, or empty
      * @param scope its Maven scope, after mediation; empty for the project
-     * @param direct whether the project's pom names it, itself or through a dependency of type {@code pom}, which is no
-     *     node and stands for what it depends on
+     * @param direct whether the project's pom declares it, directly or through a dependency of type {@code pom}, which is
+     *     not a node and stands for its dependencies
      * @param project whether this is the project itself
-     * @param treeParent the id of the node it hangs under in Maven's tree, or, if that one's scope is left out, of the
-     *     first node that depends on it; empty for the project and its direct dependencies
+     * @param treeParent the id of its parent in Maven's tree, or, if the parent's scope is left out, of the first node that
+     *     depends on it; empty for the project and its direct dependencies
      * @param file the jar or folder; it may not exist for a project that is not compiled
-     * @param dependencies ids of what it depends on, each node that mediation dropped replaced by its winner, and what an
-     *     exclusion hides from it included if its own pom names it; only ids of nodes in this graph; never its own
+     * @param dependencies ids of its dependencies in this graph, without itself: each node that mediation omitted is
+     *     replaced by its winner, and dependencies that its own pom declares are included even if an exclusion hides them
      */
     public record Node(
             String id,
@@ -51,7 +51,7 @@ public record DependencyGraph(List<Node> nodes) {
             dependencies = List.copyOf(dependencies);
         }
 
-        /** {@code group:artifact}, by which limits and filters name it. */
+        /** {@code group:artifact}, which limits and filters match. */
         public String coordinates() {
             return groupId + ":" + artifactId;
         }

@@ -4,16 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The JVM arguments that boot memory is measured with. They are pinned, since each of them moves the figures; they are
- * part of the result and of the cache's keys.
+ * The JVM arguments that boot memory is measured with. They are pinned because each of them changes the figures, and they
+ * are part of the result and of the cache keys.
  *
  * <ul>
- *   <li>Parallel GC: the only collector whose pools tell live heap to the byte after a full collection.
- *   <li>First compiler only: the second one's profiles lie in metaspace and depend on timing.
- *   <li>Soft references survive for a second for each free mebibyte, which is longer than a fork lives: caches that are
- *       cleared half-way are rebuilt in other shapes, and no figure repeats.
- *   <li>The JDK's default class-data archive is used where there is one, as applications do.
- *   <li>Locale, time zone and encoding decide which resource bundles load.
+ *   <li>Parallel GC: the only collector whose pools report the live heap to the byte after a full collection.
+ *   <li>C1 only: the profiles of C2 are in metaspace and depend on timing.
+ *   <li>Soft references survive for one second per free mebibyte, which is longer than a fork lives: a cache that is cleared
+ *       half-way is rebuilt in another shape, and figures do not repeat.
+ *   <li>The JDK's default class-data archive is used where it exists, as applications do.
+ *   <li>Locale, time zone and encoding determine which resource bundles load.
  * </ul>
  */
 final class ForkFlags {
@@ -39,14 +39,14 @@ final class ForkFlags {
 
     private ForkFlags() {}
 
-    /** The pinned arguments, then the user's. */
+    /** The pinned arguments, followed by the user's. */
     static List<String> with(List<String> jvmArgs) {
         List<String> flags = new ArrayList<>(PINNED);
         flags.addAll(jvmArgs);
         return flags;
     }
 
-    /** The same with another heap bound. */
+    /** The same arguments with another maximum heap size. */
     static List<String> withHeap(List<String> flags, long maxHeapBytes) {
         List<String> larger = new ArrayList<>(flags);
         larger.add("-Xmx" + maxHeapBytes);

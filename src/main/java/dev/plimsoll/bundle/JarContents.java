@@ -21,10 +21,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * What a jar or a folder of classes holds.
+ * The contents of a jar or a folder of classes.
  *
  * @param file the jar or folder
- * @param classes binary names of its classes, as a JVM of the asked release sees them (multi-release jars), without
+ * @param classes binary names of its classes, as a JVM of the given release sees them (multi-release jars), without
  *     {@code module-info} and {@code package-info}
  * @param sha256 hash of the content
  * @param problem why it cannot be read; then there are no classes
@@ -38,7 +38,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
     }
 
     /**
-     * Reads a jar or a folder; what cannot be read, or is not there, becomes a {@link #problem()}.
+     * Reads a jar or a folder; if it does not exist or cannot be read, that is its {@link #problem()}.
      *
      * @param feature the feature release of the JVM that will load the classes
      */
@@ -48,7 +48,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 return ofFolder(file);
             }
             if (!Files.exists(file) && !file.getFileName().toString().contains(".")) {
-                // A module's folder of classes: one without sources has none, which is nothing wrong.
+                // A module's folder of classes, which does not exist if the module has no sources.
                 return new JarContents(file, List.of(), "none", Optional.empty());
             }
             String sha256 = hashOf(file);
@@ -88,7 +88,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 .toList();
     }
 
-    /** Whether a class path can find a class there: not below {@code META-INF} or {@code BOOT-INF}, for example. */
+    /** Whether the entry is on the class path: not below {@code META-INF} or {@code BOOT-INF}, for example. */
     private static boolean canBeLoaded(String path) {
         int slash = path.lastIndexOf('/');
         String simple = path.substring(slash + 1);
@@ -131,7 +131,7 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    /** How the JVM's class log names it as the source of a class. */
+    /** The source of its classes in the JVM's class log. */
     String source() {
         return file.toFile().toURI().toString();
     }

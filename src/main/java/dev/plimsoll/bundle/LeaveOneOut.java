@@ -13,14 +13,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Measures the project without each of its direct dependencies and what only that one brings in. */
+/** Measures the project without each of its direct dependencies, and without what only that dependency brings in. */
 final class LeaveOneOut {
 
     private final Loader loader;
     private final ReadingCache cache;
     private final BundlePlan plan;
     private final Reachability reachability;
-    private final ReadableJars measurable;
+    private final ReadableJars readable;
     private final Progress progress;
     private final AtomicReference<@Nullable Long> all = new AtomicReference<>();
     private final Map<String, Long> totals = new TreeMap<>();
@@ -31,24 +31,24 @@ final class LeaveOneOut {
             ReadingCache cache,
             BundlePlan plan,
             Reachability reachability,
-            ReadableJars measurable,
+            ReadableJars readable,
             Progress progress) {
         this.loader = loader;
         this.cache = cache;
         this.plan = plan;
         this.reachability = reachability;
-        this.measurable = measurable;
+        this.readable = readable;
         this.progress = progress;
     }
 
     /**
-     * Measures each direct dependency; one whose run fails stays unmeasured. The JDK's classes are not loaded ahead in
-     * these runs, nor in the one that they are compared with: without a dependency, some of them are not needed.
+     * Measures each direct dependency; one whose run fails has no result. Neither these runs nor the run they are compared
+     * with load the JDK's classes first: without a dependency, some of them are not needed.
      *
-     * @param start what the pass over all started from
+     * @param start what the pass over all jars started from
      */
     void run(List<Integer> order, WholePass.Start start) throws ForkException, InterruptedException {
-        List<Node> direct = measurable.nodes().stream()
+        List<Node> direct = readable.nodes().stream()
                 .filter(node -> node.direct() && plan.selection().selects(node))
                 .toList();
         if (direct.isEmpty()) {
@@ -79,16 +79,16 @@ final class LeaveOneOut {
         }
     }
 
-    /** Total bytes of a run with all nodes but those that leave; empty if nothing could be measured. */
+    /** Total bytes of a run without the nodes that leave; empty if the run failed. */
     private Optional<Long> total(String name, List<Node> leaving, List<Integer> order, WholePass.Start start)
             throws ForkException {
-        List<Node> staying = measurable.nodes().stream()
+        List<Node> staying = readable.nodes().stream()
                 .filter(node -> !leaving.contains(node))
                 .toList();
         List<Integer> stayingOrder = new ArrayList<>();
         Map<Integer, List<String>> skipped = new TreeMap<>();
         for (int old : order) {
-            int index = staying.indexOf(measurable.nodes().get(old));
+            int index = staying.indexOf(readable.nodes().get(old));
             if (index >= 0) {
                 stayingOrder.add(index);
                 skipped.put(index, start.skipped().getOrDefault(old, List.of()));
@@ -100,7 +100,7 @@ final class LeaveOneOut {
         WholePass pass = new WholePass(loader, cache, plan.initialize(), Progress.SILENT);
         Optional<WholeReading> reading = pass.run(
                 name,
-                measurable.inOrderOf(staying),
+                readable.inOrderOf(staying),
                 stayingOrder,
                 WholePass.Start.skipping(skipped, start.maxHeapBytes()));
         forks.addAndGet(pass.forks());
@@ -109,7 +109,7 @@ final class LeaveOneOut {
                 : reading.map(found -> found.total().bytes());
     }
 
-    /** What each direct dependency saves, in bytes, by its id. */
+    /** The bytes that removing each direct dependency saves, by its id. */
     Map<String, Long> measured() {
         Map<String, Long> measured = new TreeMap<>();
         Long whole = all.get();

@@ -2,10 +2,12 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.HostileInitializer;
 import dev.plimsoll.wire.LoadTask;
+import dev.plimsoll.wire.Reading;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -17,83 +19,118 @@ import java.util.TreeSet;
 import java.util.function.IntConsumer;
 
 /**
- * Loads classes until one fork went through cleanly, whatever their initialisers do: who ends, crashes or hangs the JVM
- * is found out and not initialised again, and figures are only taken from a fork in which nothing of that happened.
+ * Loads classes until one fork completes cleanly, whatever their initialisers do. A class whose initialiser ends, crashes
+ * or hangs the JVM is identified and not initialised again; figures only come from a fork in which none of this happened.
  *
- * <p>Costs one fork if all is well. An initialiser that exits costs two more, however many do: one with the exit guard
- * finds them all. A crash costs one each. For one thread.
+ * <p>Costs one fork if all is well. Initializers that exit cost two more forks, however many there are: one that blocks
+ * exits finds them all. Each crash costs one more. Not thread-safe.
  */
 final class LoadRun {
 
-    /** What is said of a unit whose initialisers were given up; its figures lack what they would have cost. */
+    /** The note on a unit whose initialisers do not run; its figures do not include what they would have cost. */
     static final String LINKED_ONLY = "only loaded and linked: its initialisers end the JVM";
 
     private static final int MAX_FORKS = 16;
-    private static final int MAX_FORKS_TOGETHER = 40;
-    private static final int MAX_DEATHS = 6;
+    private static final int MAX_FORKS_FOR_ALL = 40;
+    private static final int MAX_CRASHES_PER_UNIT = 6;
     private static final int MAX_TIMEOUTS = 2;
-    private static final int LARGER_HEAP = 4;
+    private static final int LARGER_HEAP_FACTOR = 4;
 
     private final Loader loader;
     private final String name;
     private final LoadTask task;
-    private final IntConsumer eachReading;
+    private final IntConsumer onReading;
     private final Map<Integer, List<String>> skipped = new TreeMap<>();
     private final Map<Integer, List<String>> notes = new TreeMap<>();
     private final Set<Integer> needingHeap = new TreeSet<>();
     private final Set<Integer> linkedOnly = new TreeSet<>();
-    private final Map<Integer, Integer> deaths = new TreeMap<>();
+    private final Map<Integer, Integer> crashes = new TreeMap<>();
     private int timeouts;
     private final long initialHeapBytes;
     private long maxHeapBytes;
-    private boolean guard;
-    private boolean guarded;
+    private boolean blockExits;
+    private boolean exitsWereBlocked;
     private boolean killedBefore;
     private boolean repeatable = true;
     private int forks;
 
-    private LoadRun(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer eachReading) {
+    private LoadRun(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer onReading) {
         this.loader = loader;
         this.name = name;
         this.task = task;
         this.maxHeapBytes = maxHeapBytes;
         this.initialHeapBytes = maxHeapBytes;
-        this.eachReading = eachReading;
+        this.onReading = onReading;
         for (int i = 0; i < task.units().size(); i++) {
             skipped.put(i, new ArrayList<>(task.units().get(i).skipped()));
         }
     }
 
     /**
-     * Loads what {@code task} says.
+     * The result of a run, after as many forks as it took.
      *
-     * @param maxHeapBytes the heap bound to begin with; 0 for the usual one
-     * @param eachReading hears the stage of each reading as it comes
+     * @param readings of the one clean fork; empty if there was none
+     * @param failures classes that did not load in it, by unit
+     * @param skipped classes that were not initialised in it, by unit
+     * @param notes what else happened in any of the forks, by unit
+     * @param linkedOnly units whose initialisers do not run, so that their figures are too small
+     * @param log the clean fork's class log
+     * @param maxHeapBytes the maximum heap size it needed; 0 for the default
+     * @param forks the number of forks
+     * @param repeatable whether another run has the same result: no fork timed out, hung or was killed
+     * @param problem why there was no clean fork
      */
-    static LoadOutcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer eachReading) {
-        return new LoadRun(loader, name, task, maxHeapBytes, eachReading).run();
+    record Outcome(
+            List<Reading> readings,
+            Map<Integer, List<ClassFailure>> failures,
+            Map<Integer, List<String>> skipped,
+            Map<Integer, List<String>> notes,
+            Set<Integer> linkedOnly,
+            ClassLog log,
+            long maxHeapBytes,
+            int forks,
+            boolean repeatable,
+            Optional<String> problem) {
+
+        /** The reading at {@code stage}, see {@link Reading#stage()}. */
+        Reading reading(int stage) {
+            return readings.stream()
+                    .filter(reading -> reading.stage() == stage)
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("A completed fork sent no reading of stage " + stage));
+        }
     }
 
-    private LoadOutcome run() {
+    /**
+     * Runs {@code task}.
+     *
+     * @param maxHeapBytes the maximum heap size to start with; 0 for the default
+     * @param onReading receives the stage of each reading as it arrives
+     */
+    static Outcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer onReading) {
+        return new LoadRun(loader, name, task, maxHeapBytes, onReading).run();
+    }
+
+    private Outcome run() {
         String problem = "";
-        int maxForks = task.mesh() ? MAX_FORKS_TOGETHER : MAX_FORKS;
+        int maxForks = task.separateLoaders() ? MAX_FORKS_FOR_ALL : MAX_FORKS;
         while (forks < maxForks && problem.isEmpty()) {
-            boolean looksForCulprits = guard;
+            boolean blocksExits = blockExits;
             forks++;
             try {
-                LoadReply reply = loader.load(name, currentTask(), maxHeapBytes, looksForCulprits, eachReading);
-                guard = false;
-                if (reply.completed() && reply.culprits().isEmpty() && !looksForCulprits) {
+                Loader.Reply reply = loader.load(name, currentTask(), maxHeapBytes, blocksExits, onReading);
+                blockExits = false;
+                if (reply.completed() && reply.hostile().isEmpty() && !blocksExits) {
                     return outcome(reply);
                 }
                 boolean learnt = learn(reply);
                 problem = reply.completed() || learnt ? "" : recover(reply);
             } catch (ForkException | RuntimeException failure) {
-                // The JVM did start before, with the same arguments: what others have measured must not be lost.
+                // The JVM has started with these arguments before: keep what other forks have measured.
                 problem = String.valueOf(failure.getMessage());
             }
         }
-        return new LoadOutcome(
+        return new Outcome(
                 List.of(),
                 Map.of(),
                 skipped,
@@ -106,20 +143,20 @@ final class LoadRun {
                 Optional.of(problem.isEmpty() ? "gave up after " + forks + " forks" : problem));
     }
 
-    /** Leaves out what a fork found that must not be initialised again; what it measured is not used. */
-    private boolean learn(LoadReply reply) {
+    /** Skips the hostile initialisers that a fork found; its readings are not used. Returns whether there is a new one. */
+    private boolean learn(Loader.Reply reply) {
         boolean learnt = false;
         boolean exhausted = false;
-        for (HostileInitializer culprit : reply.culprits()) {
-            boolean exhausts = culprit.deed() == HostileInitializer.Deed.EXHAUSTED_HEAP;
+        for (HostileInitializer initializer : reply.hostile()) {
+            boolean exhausts = initializer.effect() == HostileInitializer.Effect.EXHAUSTED_HEAP;
             if (exhausts && exhausted) {
-                // What the first one keeps makes the heap too small for all that follow.
+                // The first one retains so much that the heap is too small for all that follow.
                 continue;
             }
             exhausted |= exhausts;
             if (exhausts && maxHeapBytes == initialHeapBytes) {
-                maxHeapBytes = loader.maxHeapBytes() * LARGER_HEAP;
-                needingHeap.add(culprit.unit());
+                maxHeapBytes = loader.maxHeapBytes() * LARGER_HEAP_FACTOR;
+                needingHeap.add(initializer.unit());
                 learnt = true;
                 continue;
             }
@@ -127,14 +164,15 @@ final class LoadRun {
                 maxHeapBytes = initialHeapBytes;
                 needingHeap.clear();
             }
-            learnt |= skip(culprit.unit(), culprit.className(), verb(culprit.deed()), culprit.where());
-            repeatable &= culprit.deed() != HostileInitializer.Deed.HUNG;
+            learnt |=
+                    skip(initializer.unit(), initializer.className(), text(initializer.effect()), initializer.where());
+            repeatable &= initializer.effect() != HostileInitializer.Effect.HUNG;
         }
         return learnt;
     }
 
-    /** A fork did not go through: finds out what to do without. Returns why it cannot go on, or nothing. */
-    private String recover(LoadReply reply) {
+    /** Decides how to go on after a fork that did not complete. Returns why that is impossible; empty if it is not. */
+    private String recover(Loader.Reply reply) {
         repeatable &= reply.ending() != Ending.TIMED_OUT && reply.ending() != Ending.KILLED;
         int unit = reply.at().unit();
         String className = reply.at().className();
@@ -147,21 +185,21 @@ final class LoadRun {
             note(unit, "a fork was killed from outside" + whileAt(className) + " and repeated");
             return "";
         }
-        if ((reply.ending() == Ending.EXITED_EARLY || reply.ending() == Ending.KILLED) && !guarded) {
-            guard = true;
-            guarded = true;
+        if ((reply.ending() == Ending.EXITED_EARLY || reply.ending() == Ending.KILLED) && !exitsWereBlocked) {
+            blockExits = true;
+            exitsWereBlocked = true;
             return "";
         }
-        if (className.isEmpty() || deaths.merge(unit, 1, Integer::sum) > MAX_DEATHS) {
-            return giveUpInitialising(unit)
+        if (className.isEmpty() || crashes.merge(unit, 1, Integer::sum) > MAX_CRASHES_PER_UNIT) {
+            return linkOnly(unit)
                     ? ""
-                    : "cannot be loaded: its forks " + reply.ending().text() + " " + reply.printed();
+                    : "cannot be loaded: its forks " + reply.ending().text() + " " + reply.output();
         }
-        skip(unit, className, deed(reply.ending()), className);
+        skip(unit, className, effectOf(reply.ending()), className);
         return "";
     }
 
-    private static String deed(Ending ending) {
+    private static String effectOf(Ending ending) {
         return switch (ending) {
             case CRASHED -> "crashed the JVM";
             case KILLED -> "had its fork killed";
@@ -170,8 +208,8 @@ final class LoadRun {
         };
     }
 
-    /** From now on the unit's classes are only loaded and linked; false if they were already. */
-    private boolean giveUpInitialising(int unit) {
+    /** From now on the unit's classes are only loaded and linked; false if they already were. */
+    private boolean linkOnly(int unit) {
         repeatable = false;
         skipped.put(unit, new ArrayList<>(task.units().get(unit).classes()));
         note(unit, LINKED_ONLY);
@@ -182,7 +220,7 @@ final class LoadRun {
         return className.isEmpty() ? "" : " while it initialised " + className;
     }
 
-    private static String verb(HostileInitializer.Deed deed) {
+    private static String text(HostileInitializer.Effect deed) {
         return switch (deed) {
             case EXITED -> "exited the JVM";
             case HALTED -> "halted the JVM";
@@ -191,15 +229,15 @@ final class LoadRun {
         };
     }
 
-    /** Leaves a class out; false if it was already. */
-    private boolean skip(int unit, String className, String deed, String where) {
+    /** Stops initialising a class; false if it was already skipped. */
+    private boolean skip(int unit, String className, String effect, String where) {
         List<String> ofUnit = skipped.computeIfAbsent(unit, unused -> new ArrayList<>());
         if (ofUnit.contains(className)) {
             return false;
         }
         ofUnit.add(className);
         String cause = where.equals(className) ? "" : " (on loading " + className + ")";
-        note(unit, deed + " in " + where + ".<clinit>" + cause + "; not initialised");
+        note(unit, effect + " in " + where + ".<clinit>" + cause + "; not initialised");
         return true;
     }
 
@@ -220,20 +258,20 @@ final class LoadRun {
         return new LoadTask(
                 units,
                 task.order(),
-                task.mesh(),
+                task.separateLoaders(),
                 task.initialize(),
                 task.jdkLoad(),
                 task.jdkInitialize(),
                 task.hangMillis());
     }
 
-    private LoadOutcome outcome(LoadReply reply) {
+    private Outcome outcome(Loader.Reply reply) {
         reply.threads().forEach((unit, names) -> note(unit, threadsNote(names)));
         needingHeap.forEach(unit -> note(
                 unit,
                 "needs more heap than " + new Bytes(loader.maxHeapBytes()) + ": measured with "
                         + new Bytes(maxHeapBytes)));
-        return new LoadOutcome(
+        return new Outcome(
                 reply.readings(),
                 reply.failures(),
                 skipped,

@@ -1,42 +1,132 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.fork.Ending;
+import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.wire.HostileInitializer;
+import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.LoadTask;
+import dev.plimsoll.wire.Reading;
+import dev.plimsoll.wire.Wire;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * Forks JVMs that load what they are told. Immutable, for any number of threads.
+ * Forks a JVM for each {@link LoadTask}. Immutable and thread-safe.
  *
- * @param jvm on what
- * @param flags with which arguments
- * @param probeJar with which probe
- * @param probeHash the hash of its jar
- * @param argFiles where the {@code @argfile}s go
- * @param timeout after which a fork is ended
+ * @param jvm the JVM to fork
+ * @param flags its arguments
+ * @param probeJar the probe's jar
+ * @param probeHash the hash of that jar
+ * @param argFiles the folder for {@code @argfile}s
+ * @param timeout after which a fork is killed
  */
 record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path argFiles, Duration timeout) {
+
+    private static final long DEFAULT_HEAP_BYTES = 1L << 30;
+    private static final int MAX_HANG_MILLIS = 10_000;
 
     Loader {
         flags = List.copyOf(flags);
     }
 
-    /** Loads in one fork, however it ends. */
-    LoadReply load(String name, LoadTask task, long maxHeapBytes, boolean exitGuard, IntConsumer eachReading)
-            throws ForkException {
-        List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
-        ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, exitGuard, true, argFiles);
-        return LoadReply.of(command, task, timeout, eachReading);
+    /**
+     * What one fork reported about a {@link LoadTask}, and how it ended.
+     *
+     * @param readings in the order they were taken
+     * @param failures classes that did not load, by unit
+     * @param threads names of threads that outlived initialisers, by unit
+     * @param hostile classes that must not be initialised again
+     * @param ending how the fork ended
+     * @param at what it was initialising when it ended, unless it completed
+     * @param log its class log
+     * @param output the last of its output, unless it completed
+     */
+    record Reply(
+            List<Reading> readings,
+            Map<Integer, List<ClassFailure>> failures,
+            Map<Integer, List<String>> threads,
+            List<HostileInitializer> hostile,
+            Ending ending,
+            InitializationJournal.Entry at,
+            ClassLog log,
+            String output) {
+
+        boolean completed() {
+            return ending == Ending.COMPLETED;
+        }
     }
 
-    /** After how long an initialiser that does not return is given up: many times what healthy ones take. */
+    /**
+     * Runs a task in one fork and waits until that fork ends, however it ends.
+     *
+     * @param maxHeapBytes the maximum heap size; 0 for the one in {@link #flags()}
+     * @param blockExits whether the fork refuses to exit, to find the classes that try
+     * @param onReading receives the stage of each reading as it arrives
+     */
+    Reply load(String name, LoadTask task, long maxHeapBytes, boolean blockExits, IntConsumer onReading)
+            throws ForkException {
+        List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
+        ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true, argFiles);
+        try (Fork fork = Fork.start(command, timeout)) {
+            Wire.Payload payload = new Wire.Payload();
+            task.writeTo(payload);
+            fork.wire().send(Wire.LOAD, payload);
+            return reply(fork, onReading);
+        } catch (IOException failure) {
+            throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
+        }
+    }
+
+    private static Reply reply(Fork fork, IntConsumer onReading) throws IOException, ForkException {
+        List<Reading> readings = new ArrayList<>();
+        Map<Integer, List<ClassFailure>> failures = new TreeMap<>();
+        Map<Integer, List<String>> threads = new TreeMap<>();
+        List<HostileInitializer> hostile = new ArrayList<>();
+        boolean done = false;
+        for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+            switch (block.id) {
+                case Wire.READING -> {
+                    Reading reading = Reading.readFrom(block.payload);
+                    readings.add(reading);
+                    onReading.accept(reading.stage());
+                }
+                case Wire.FAILURE ->
+                    failures.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
+                            .add(new ClassFailure(block.payload.readUTF(), block.payload.readUTF()));
+                case Wire.THREAD ->
+                    threads.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
+                            .add(block.payload.readUTF());
+                case Wire.HOSTILE -> hostile.add(HostileInitializer.readFrom(block.payload));
+                case Wire.DONE -> done = true;
+                case Wire.REFUSED -> throw new ForkException(block.payload.readUTF());
+                default -> throw new ForkException("The probe sent block " + block.id + " in reply to a load task.");
+            }
+        }
+        Ending ending = fork.ending(done);
+        return new Reply(
+                readings,
+                failures,
+                threads,
+                hostile,
+                ending,
+                done ? new InitializationJournal.Entry(0, "") : fork.initializing(),
+                ClassLog.of(fork.classLog()),
+                done ? "" : fork.output());
+    }
+
+    /** How long an initialiser may take before it counts as hung: many times what healthy ones take. */
     int hangMillis() {
-        return (int) Math.min(10_000, timeout.toMillis() / 4);
+        return (int) Math.min(MAX_HANG_MILLIS, timeout.toMillis() / 4);
     }
 
     /** What a reading depends on besides the jars. */
@@ -47,9 +137,9 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
         return identity;
     }
 
-    /** The heap bound of a fork with {@link #flags()}, in bytes. */
+    /** The maximum heap size of a fork with {@link #flags()}, in bytes. */
     long maxHeapBytes() {
-        String told = jvm.fact("max.heap");
-        return told.isEmpty() ? 1L << 30 : Long.parseLong(told);
+        String reported = jvm.fact("max.heap");
+        return reported.isEmpty() ? DEFAULT_HEAP_BYTES : Long.parseLong(reported);
     }
 }

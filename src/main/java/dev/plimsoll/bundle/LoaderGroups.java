@@ -43,7 +43,7 @@ record LoaderGroups(List<Integer> loaderOf) {
         return root;
     }
 
-    /** Indexes of the jars that share a loader with {@code index}, itself included. */
+    /** Indexes of the jars that share a loader with {@code index}, including itself. */
     List<Integer> membersWith(int index) {
         return java.util.stream.IntStream.range(0, loaderOf.size())
                 .filter(i -> loaderOf.get(i).equals(loaderOf.get(index)))

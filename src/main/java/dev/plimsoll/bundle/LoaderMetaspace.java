@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Metaspace used by each class loader, in bytes, as {@code VM.metaspace show-loaders scale=1} prints it on HotSpot 17 to
- * 25. Hidden classes with a metaspace arena of their own count for the loader of their host.
+ * 25. Hidden classes that have a separate metaspace arena count for the loader of their host.
  *
  * @param byJarLoader by the number of the probe's jar loader
  * @param jdk the boot, platform and application class loaders
@@ -58,12 +58,12 @@ record LoaderMetaspace(Map<Integer, Long> byJarLoader, long jdk, long other, int
         return new LoaderMetaspace(byJarLoader, jdk, other, jdkClasses);
     }
 
-    /** Two lines tell the parts; a third one, their sum. */
+    /** Two lines are parts, a third one is their sum. */
     private static boolean isPart(String line) {
         return line.startsWith("  Non-Class:") || line.startsWith("      Class:");
     }
 
-    /** The number in {@code … 1680 bytes ( 82%) used …}; a loader none of whose classes could be defined has no such part. */
+    /** The number in {@code … 1680 bytes ( 82%) used …}; 0 for a loader that could not define any class. */
     private static long usedBytes(String line) {
         int used = line.indexOf(") used");
         if (used < 0) {

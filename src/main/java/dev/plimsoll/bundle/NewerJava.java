@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds out which jars the measured JVM is too old for: an application runs them on a newer one, where they cost what was not
- * measured here. A class that merely lacks what it needs is none of them.
+ * Finds the jars that need a newer Java than the measured JVM: an application runs them on a newer JVM, where they cost more
+ * than what was measured. A class that only lacks a dependency does not count.
  *
- * <p>Some jars have a few classes for a newer Java that they load by name where there is one; such jars are measured.
+ * <p>Some jars have a few classes for a newer Java, which they load by name where it is available; such jars are measured.
  */
 final class NewerJava {
 
     /**
      * The largest share of a jar's classes that may need a newer Java without making its figures lower bounds. Of 1,202 jars,
-     * those of JLine 3.25 to 3.30 had such classes, 4.2 to 4.5 % (21, loaded by name); jars built for a newer Java have
-     * hardly any other.
+     * those of JLine 3.25 to 3.30 had such classes, 4.2 to 4.5 % (21 classes, loaded by name); jars built for a newer Java
+     * have hardly any others.
      */
     private static final double MAX_SHARE_OF_JAR = 0.05;
 
-    /** The same for all classes together, counting jars above the other share: as much as may remain unattributed. */
+    /** The same for all classes together, in jars above the other share: as much as may remain unattributed. */
     private static final double MAX_SHARE_OF_ALL = 0.01;
 
-    private static final int MAX_NAMED = 3;
+    private static final int MAX_NAMED_JARS = 3;
 
     private final int feature;
     private final Map<String, Found> found = new LinkedHashMap<>();
@@ -43,7 +43,7 @@ final class NewerJava {
         this.feature = feature;
     }
 
-    /** What was found in one jar, or in the project's classes. */
+    /** The classes of one jar, or of the project, that need a newer Java. */
     private record Found(String name, boolean project, int missing, int classes, RequiredJava java) {
 
         boolean isMost() {
@@ -52,10 +52,10 @@ final class NewerJava {
     }
 
     /**
-     * Looks at the classes of a node that did not load.
+     * Adds the classes of a node that did not load.
      *
-     * @param classes how many classes it has
-     * @param failures those that did not load, each as often as it was tried
+     * @param classes the number of classes it has
+     * @param failures the classes that did not load, once per attempt
      */
     void add(Node node, int classes, Stream<ClassFailure> failures) {
         allClasses += classes;
@@ -69,12 +69,12 @@ final class NewerJava {
         }
     }
 
-    /** That some of a node's classes need a newer Java, to follow its name; empty if none does. */
+    /** How many of a node's classes need a newer Java, as a predicate after its name; empty if none does. */
     Optional<String> note(Node node) {
         return Optional.ofNullable(found.get(node.id())).map(this::text);
     }
 
-    /** The same, if it is so many that the node's figures are only lower bounds. */
+    /** The same, if there are so many that the node's figures are only lower bounds. */
     Optional<String> lowerBound(Node node) {
         return Optional.ofNullable(found.get(node.id()))
                 .filter(Found::isMost)
@@ -91,7 +91,7 @@ final class NewerJava {
                 feature);
     }
 
-    /** Why the figure of all together is only a lower bound; empty if what is missing does not matter to it. */
+    /** Why the total is only a lower bound; empty if it is not. */
     Optional<Reason> reason() {
         List<Found> most = found.values().stream().filter(Found::isMost).toList();
         int missing = most.stream().mapToInt(Found::missing).sum();
@@ -100,11 +100,11 @@ final class NewerJava {
         }
         List<String> named = new ArrayList<>();
         most.stream()
-                .limit(MAX_NAMED)
+                .limit(MAX_NAMED_JARS)
                 .map(each -> each.name + " (" + each.java + ")")
                 .forEach(named::add);
-        if (most.size() > MAX_NAMED) {
-            named.add((most.size() - MAX_NAMED) + " more");
+        if (most.size() > MAX_NAMED_JARS) {
+            named.add((most.size() - MAX_NAMED_JARS) + " more");
         }
         RequiredJava highest = Collections.max(most.stream().map(Found::java).toList());
         return Optional.of(new Reason(

@@ -9,15 +9,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Runs tasks that fork, several at once. */
+/** Runs tasks that fork, several of them in parallel. */
 final class ParallelForks {
 
     private ParallelForks() {}
 
     /**
-     * Returns when all tasks are done; when one fails, those that have not begun are dropped.
+     * Returns when all tasks are done. If one fails, the tasks that have not started are dropped.
      *
-     * @throws ForkException the first that a task threw
+     * @throws ForkException the first one that a task throws
      */
     static void inParallel(List<Callable<Void>> tasks, int parallel) throws ForkException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, tasks.size())), runnable -> {
@@ -32,8 +32,8 @@ final class ParallelForks {
                 future.get();
             }
         } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof ForkException told) {
-                throw told;
+            if (failure.getCause() instanceof ForkException expected) {
+                throw expected;
             }
             throw new IllegalStateException(failure.getCause());
         } finally {

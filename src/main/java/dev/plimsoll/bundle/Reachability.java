@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Who reaches whom in a dependency graph; graphs with cycles are welcome. Immutable. */
+/** Reachability in a dependency graph, which may have cycles. Immutable. */
 final class Reachability {
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -26,12 +26,12 @@ final class Reachability {
                                 .add(node.id())));
     }
 
-    /** Ids of those that depend on {@code id} directly, in class path order. */
+    /** Ids of the nodes that depend on {@code id} directly, in class path order. */
     List<String> requiredBy(String id) {
         return List.copyOf(requiredBy.getOrDefault(id, List.of()));
     }
 
-    /** {@code id} first, then all that it depends on, directly or not, in class path order. */
+    /** {@code id}, followed by its direct and transitive dependencies in class path order. */
     List<Node> withClosure(String id) {
         Set<String> reached = reachedFrom(List.of(id), "");
         List<Node> closure = new ArrayList<>();
@@ -43,8 +43,7 @@ final class Reachability {
     }
 
     /**
-     * What only {@code id} brings in, itself first, the rest in class path order: in terms of graphs, what it dominates.
-     * Removing it removes them.
+     * The nodes that leave when {@code id} is removed: itself, followed by the nodes that it dominates, in class path order.
      */
     List<Node> leavesWith(String id) {
         List<String> roots = nodes.values().stream()
@@ -60,7 +59,7 @@ final class Reachability {
         return leaving;
     }
 
-    /** All nodes, each after what it depends on; cycles are cut where class path order meets them first. */
+    /** All nodes, each after its dependencies; a cycle is cut where it is first entered in class path order. */
     List<Node> dependenciesFirst() {
         List<Node> ordered = new ArrayList<>();
         Set<String> visited = new HashSet<>();

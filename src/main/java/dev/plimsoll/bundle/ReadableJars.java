@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The nodes of a graph whose files could be read, with what is in them.
+ * The nodes of a graph whose files could be read, with their contents.
  *
  * @param nodes in class path order
  * @param jars their contents, in the same order
@@ -23,7 +23,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
         jars = List.copyOf(jars);
     }
 
-    /** Reads all files, several at once; nodes whose file cannot be read are left out and put into {@code problems}. */
+    /** Reads all files in parallel; nodes whose file cannot be read are left out and added to {@code problems} by their id. */
     static ReadableJars of(List<Node> nodes, int feature, Map<String, String> problems) {
         List<JarContents> all = nodes.parallelStream()
                 .map(node -> JarContents.of(node.file(), feature))
@@ -42,7 +42,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
         return new ReadableJars(readable, jars);
     }
 
-    /** Those of {@code wanted} that are among these, in the order of {@code wanted}. */
+    /** The readable jars among {@code wanted}, in the order of {@code wanted}. */
     ReadableJars inOrderOf(List<Node> wanted) {
         Map<String, JarContents> byId = new HashMap<>();
         for (int i = 0; i < nodes.size(); i++) {
@@ -60,7 +60,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
         return new ReadableJars(kept, contents);
     }
 
-    /** The task that loads the first of these jars, with the others at hand, in one flat class loader. */
+    /** The task that loads the first of these jars, with all of them on one flat class path. */
     LoadTask alone(boolean initialize, int hangMillis) {
         return new LoadTask(
                 units(LoaderGroups.of(List.of()), 1, Map.of()),
@@ -72,7 +72,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
                 hangMillis);
     }
 
-    /** The task that loads all of {@code order} in a mesh, after the JDK's classes. */
+    /** The task that loads all of {@code order}, after the JDK's classes, with one class loader per group. */
     LoadTask together(
             List<Integer> order,
             LoaderGroups groups,
@@ -104,7 +104,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
         return units;
     }
 
-    /** How many of each jar's classes an earlier jar of the class path has, too, so that they never load, by index. */
+    /** By index of a jar: how many of its classes an earlier jar of the class path hides, by the coordinates of that jar. */
     Map<Integer, Map<String, Integer>> shadowed() {
         Map<String, String> first = new HashMap<>();
         Map<Integer, Map<String, Integer>> shadowed = new LinkedHashMap<>();

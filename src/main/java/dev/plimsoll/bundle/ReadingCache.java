@@ -21,16 +21,16 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Readings by a key of all they depend on, in files, so that nothing is measured twice. Builds that run at the same time
- * may share it: an entry appears whole or not at all. What it cannot read or write it does without.
+ * Caches readings in files, by a key of everything they depend on. Concurrent builds may share a cache: an entry appears
+ * whole or not at all. An entry that cannot be read is missing; one that cannot be written makes the cache unwritable.
  */
 final class ReadingCache {
 
     private static final long MAX_BYTES = 200_000_000;
     private static final String SUFFIX = ".json";
     private static final Pattern ENTRY = Pattern.compile("[0-9a-f]{64}\\.json");
-    /** No build takes so long to write an entry. */
-    private static final Duration LEFT_OVER_AFTER = Duration.ofDays(1);
+    /** Longer than any build takes to write an entry. */
+    private static final Duration LEFTOVER_AGE = Duration.ofDays(1);
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -41,7 +41,7 @@ final class ReadingCache {
         this.folder = folder;
     }
 
-    /** A key of everything that a reading depends on, this plugin's own code included; the parts' borders count. */
+    /** A key of everything that a reading depends on, including this plugin's own code. */
     static String key(List<String> parts) {
         return key(CodeDigest.ofThisPlugin(), parts);
     }
@@ -75,7 +75,7 @@ final class ReadingCache {
         try {
             Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
         } catch (IOException readOnly) {
-            // It can be read all the same.
+            // The entry can still be read.
             return;
         }
     }
@@ -98,8 +98,8 @@ final class ReadingCache {
     }
 
     /**
-     * Removes the entries that were not used for longest, until the rest is within 200 MB, and what killed builds left behind
-     * more than a day ago.
+     * Removes the least recently used entries until the others fit into 200 MB, and files that killed builds left behind more
+     * than a day ago.
      */
     void prune() {
         if (folder.isEmpty() || !Files.isDirectory(folder.get())) {
@@ -107,7 +107,7 @@ final class ReadingCache {
         }
         try (Stream<Path> files = Files.list(folder.get())) {
             List<Entry> entries = new ArrayList<>();
-            FileTime earliest = FileTime.from(Instant.now().minus(LEFT_OVER_AFTER));
+            FileTime earliest = FileTime.from(Instant.now().minus(LEFTOVER_AGE));
             for (Path file : files.toList()) {
                 if (isEntry(file)) {
                     entries.add(Entry.of(file));
@@ -128,7 +128,7 @@ final class ReadingCache {
         }
     }
 
-    /** The folder is the user's: only what was written here may be removed. */
+    /** The folder is the user's, so only files that this class wrote may be removed. */
     private static boolean isEntry(Path file) {
         return ENTRY.matcher(file.getFileName().toString()).matches() && Files.isRegularFile(file);
     }

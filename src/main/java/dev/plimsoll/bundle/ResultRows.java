@@ -20,12 +20,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Puts readings and graph together into the rows of a result. Measures nothing. */
+/** Builds the rows of a result from readings and the dependency graph. */
 final class ResultRows {
 
     private final BundlePlan plan;
     private final Reachability reachability;
-    private final ReadableJars measurable;
+    private final ReadableJars readable;
     private final Map<Integer, AloneReading> alone;
     private final Optional<WholeReading> whole;
     private final Map<String, Long> measuredSaves;
@@ -38,37 +38,37 @@ final class ResultRows {
             BundlePlan plan,
             int feature,
             Reachability reachability,
-            ReadableJars measurable,
+            ReadableJars readable,
             Map<Integer, AloneReading> alone,
             Optional<WholeReading> whole,
             Map<String, Long> measuredSaves) {
         this.plan = plan;
         this.reachability = reachability;
-        this.measurable = measurable;
+        this.readable = readable;
         this.alone = alone;
         this.whole = whole;
         this.measuredSaves = measuredSaves;
-        this.shadowed = measurable.shadowed();
-        for (int i = 0; i < measurable.nodes().size(); i++) {
-            indexes.put(measurable.nodes().get(i).id(), i);
+        this.shadowed = readable.shadowed();
+        for (int i = 0; i < readable.nodes().size(); i++) {
+            indexes.put(readable.nodes().get(i).id(), i);
         }
         this.newerJava = newerJava(feature);
     }
 
     private NewerJava newerJava(int feature) {
         NewerJava newer = new NewerJava(feature);
-        for (int i = 0; i < measurable.nodes().size(); i++) {
-            if (plan.selection().selects(measurable.nodes().get(i))) {
+        for (int i = 0; i < readable.nodes().size(); i++) {
+            if (plan.selection().selects(readable.nodes().get(i))) {
                 newer.add(
-                        measurable.nodes().get(i),
-                        measurable.jars().get(i).classes().size(),
+                        readable.nodes().get(i),
+                        readable.jars().get(i).classes().size(),
                         Stream.concat(aloneFailures(i).stream(), wholeFailures(i).stream()));
             }
         }
         return newer;
     }
 
-    /** Why the figure of all together lacks what needs a newer Java; empty if it lacks nothing that matters. */
+    /** Why the total is only a lower bound, because classes need a newer Java; empty if it is not. */
     Optional<Reason> tooOldJvm() {
         return newerJava.reason();
     }
@@ -78,7 +78,7 @@ final class ResultRows {
                 reading.total(), reading.jdk(), reading.loader(), reading.unselected(), reading.residual(), complete);
     }
 
-    /** A row for each selected node, in class path order; those with a problem carry it as a note. */
+    /** One row per selected node, in class path order; a problem becomes a note of its row. */
     List<DependencyRow> rows(Map<String, String> problems) {
         List<Node> shown = plan.graph().nodes().stream()
                 .filter(plan.selection()::selects)
@@ -88,14 +88,14 @@ final class ResultRows {
         return shown.stream().map(node -> row(node, ids, problems)).toList();
     }
 
-    /** No row names another that is not there. */
+    /** Drops the ids of nodes that have no row. */
     private static List<String> only(Set<String> ids, List<String> named) {
         return named.stream().filter(ids::contains).toList();
     }
 
     private boolean hasClasses(Node node) {
         Integer index = indexes.get(node.id());
-        return index != null && !measurable.jars().get(index).classes().isEmpty();
+        return index != null && !readable.jars().get(index).classes().isEmpty();
     }
 
     private DependencyRow row(Node node, Set<String> ids, Map<String, String> problems) {
@@ -155,7 +155,7 @@ final class ResultRows {
                 leaving.stream().map(Node::id).toList());
     }
 
-    /** A jar that could not be read has no figures; the only one that has some in spite of a problem was not initialised. */
+    /** A jar that could not be read has no figures, so a jar with both figures and a problem was not initialised. */
     private Optional<String> lowerBound(Node node, Map<String, String> problems) {
         boolean linkedOnly = problems.containsKey(node.id()) && alone(node).isPresent();
         return newerJava
@@ -202,7 +202,7 @@ final class ResultRows {
         return new ArrayList<>(notes);
     }
 
-    /** Both passes start the same threads, for example: once is enough. */
+    /** For example, both passes start the same threads, which needs one note only. */
     private static boolean sameSubject(String known, String note) {
         return known.equals(note) || known.startsWith("started ") && note.startsWith("started ");
     }

@@ -4,9 +4,9 @@ import dev.plimsoll.result.DependencyGlob;
 import java.util.List;
 
 /**
- * Which dependencies take part, by globs on {@code group:artifact}.
+ * Selects dependencies by globs on {@code group:artifact}.
  *
- * @param includes at least one has to match; empty for all
+ * @param includes at least one must match; empty selects all
  * @param excludes none may match
  */
 public record Selection(List<DependencyGlob> includes, List<DependencyGlob> excludes) {
@@ -18,7 +18,7 @@ public record Selection(List<DependencyGlob> includes, List<DependencyGlob> excl
         excludes = List.copyOf(excludes);
     }
 
-    /** Whether a node takes part; the project itself always does. */
+    /** Whether a node is selected; the project itself always is. */
     boolean selects(DependencyGraph.Node node) {
         return node.project()
                 || (includes.isEmpty()

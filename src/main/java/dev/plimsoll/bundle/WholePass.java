@@ -12,10 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Measures all jars in one JVM, one after the other. */
+/** Measures all jars in one JVM, one after another. */
 final class WholePass {
 
     private static final String TOGETHER = "all together";
+    /** How many classes load in the time that reading the memory takes. */
+    private static final int READING_IN_CLASSES = 100;
 
     private final Loader loader;
     private final ReadingCache cache;
@@ -35,9 +37,9 @@ final class WholePass {
      * What the pass starts from.
      *
      * @param skipped classes that must not be initialised, by index of the jar
-     * @param jdkLoad the JDK's classes that the jars use
-     * @param jdkInitialize those to initialise
-     * @param maxHeapBytes the heap bound to begin with; 0 for the usual one
+     * @param jdkLoad the JDK's classes that the jars use, loaded before the first jar
+     * @param jdkInitialize those of {@code jdkLoad} to initialise
+     * @param maxHeapBytes the maximum heap size to start with; 0 for the default
      */
     record Start(
             Map<Integer, List<String>> skipped,
@@ -45,7 +47,7 @@ final class WholePass {
             SortedSet<String> jdkInitialize,
             long maxHeapBytes) {
 
-        /** What forks of single jars found out. */
+        /** Combines the readings of single jars. */
         static Start from(Map<Integer, AloneReading> alone) {
             Map<Integer, List<String>> skipped = new TreeMap<>();
             SortedSet<String> load = new TreeSet<>();
@@ -60,17 +62,17 @@ final class WholePass {
             return new Start(skipped, load, initialize, heap);
         }
 
-        /** Loads no class of the JDK ahead. */
+        /** Without loading classes of the JDK before the first jar. */
         static Start skipping(Map<Integer, List<String>> skipped, long maxHeapBytes) {
             return new Start(skipped, new TreeSet<>(), new TreeSet<>(), maxHeapBytes);
         }
     }
 
     /**
-     * Measures, unless it is in the cache.
+     * Measures, unless the reading is in the cache.
      *
      * @param order indexes of the jars to load, dependencies first
-     * @return the reading; empty if it could not be had, see {@link #problem()}
+     * @return the reading; empty if no fork completed cleanly, see {@link #problem()}
      */
     Optional<WholeReading> run(String name, ReadableJars jars, List<Integer> order, Start start) throws ForkException {
         String key = key(jars, order, start);
@@ -88,7 +90,7 @@ final class WholePass {
                 start.jdkLoad(),
                 start.jdkInitialize(),
                 loader.hangMillis());
-        LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
+        LoadRun.Outcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {
                 progress.finished(TOGETHER + stage, work(jars, stage));
             }
@@ -101,19 +103,17 @@ final class WholePass {
         problem = outcome.linkedOnly().stream()
                 .map(jar -> jars.nodes().get(jar).coordinates() + " was " + LoadRun.LINKED_ONLY)
                 .findFirst();
-        WholeReading reading = WholeAttribution.of(outcome, jars.jars(), order, groups);
+        WholeReading reading = WholeReading.of(outcome, jars.jars(), order, groups);
         if (outcome.repeatable()) {
             cache.put(key, reading);
         }
         return Optional.of(reading);
     }
 
-    /**
-     * Finds out what {@link Start} wants to know without a fork for each jar, from one that loads all of them.
-     */
+    /** Loads all jars once to find what to start from, where there are no readings of single jars. */
     Start explore(ReadableJars jars, List<Integer> order) throws ForkException {
-        Start nothing = Start.skipping(Map.of(), 0);
-        String key = ReadingCache.key(List.of("explore", key(jars, order, nothing)));
+        Start empty = Start.skipping(Map.of(), 0);
+        String key = ReadingCache.key(List.of("explore", key(jars, order, empty)));
         Optional<Start> known = cache.get(key, Start.class);
         if (known.isPresent()) {
             return known.get();
@@ -121,10 +121,10 @@ final class WholePass {
         progress.started(TOGETHER);
         LoadTask task = jars.together(
                 order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of(), loader.hangMillis());
-        LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
+        LoadRun.Outcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
         forks += outcome.forks();
         if (outcome.problem().isPresent()) {
-            return nothing;
+            return empty;
         }
         Start start = new Start(
                 outcome.skipped(), outcome.log().jdkLoaded(), outcome.log().jdkInitialized(), outcome.maxHeapBytes());
@@ -134,9 +134,9 @@ final class WholePass {
         return start;
     }
 
-    /** Loading takes about as long as there are classes; reading the memory counts as some. */
+    /** Units of progress: one per class. */
     static int work(ReadableJars jars, int jar) {
-        return 100 + jars.jars().get(jar).classes().size();
+        return READING_IN_CLASSES + jars.jars().get(jar).classes().size();
     }
 
     private String key(ReadableJars jars, List<Integer> order, Start start) {
@@ -152,7 +152,7 @@ final class WholePass {
         return forks;
     }
 
-    /** Why the last run gave nothing. */
+    /** Why the last run has no reading, or only a lower bound; empty if it has an exact one. */
     Optional<String> problem() {
         return problem;
     }

@@ -1,4 +1,4 @@
-/** Dependencies and what they cost at boot. */
+/** Dependencies and what they cost when loaded. */
 @NullMarked
 package dev.plimsoll.bundle;
 

@@ -3,12 +3,10 @@ package dev.plimsoll.fork;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,31 +16,32 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a probe that is a guest in an application can be asked. Each answer has a deadline, at which the JVM is ended: five
- * minutes, but for what the user's own code does. For one thread.
+ * The commands of a probe that is an agent in an application. If a reply takes longer than five minutes, the JVM is killed;
+ * the user's own code has separate deadlines. Not thread-safe.
  */
 public final class AgentChannel {
 
-    /** A class histogram of a large heap takes seconds, writing a recording of gigabytes a minute. */
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    /** A class histogram of a large heap takes seconds, writing a recording of gigabytes takes a minute. */
+    private static final Duration REPLY_TIMEOUT = Duration.ofMinutes(5);
 
     private final Fork fork;
-    private final Set<Byte> waiting = new HashSet<>();
+    private final CommandExchange commands;
 
     public AgentChannel(Fork fork) {
         this.fork = fork;
+        this.commands = new CommandExchange(fork);
     }
 
     /**
      * A reading of the JVM's allocation counter.
      *
-     * @param bytes allocated by all threads since the JVM started, the probe's and Flight Recorder's left out; empty if
-     *     this JVM does not count them
-     * @param nanos the JVM's clock, for differences
+     * @param bytes allocated by all threads since the JVM started, except by the probe and Flight Recorder; empty if this
+     *     JVM does not count them
+     * @param nanos the JVM's monotonic clock
      */
     public record Counter(OptionalLong bytes, long nanos) {
 
-        /** The bytes since an earlier reading; empty if one of both is. */
+        /** The bytes since an earlier reading; empty if either reading is. */
         public OptionalLong since(Counter earlier) {
             return bytes.isPresent() && earlier.bytes.isPresent()
                     ? OptionalLong.of(bytes.getAsLong() - earlier.bytes.getAsLong())
@@ -51,10 +50,10 @@ public final class AgentChannel {
     }
 
     /**
-     * A reading of the allocation counters of all threads but the probe's and Flight Recorder's.
+     * A reading of the allocation counters of all threads, except those of the probe and Flight Recorder.
      *
-     * @param counter of all together, ended ones included
-     * @param byThread the bytes of each that lives, by {@link Thread#getId()}
+     * @param counter of all threads together, including ended ones
+     * @param byThread the bytes of each live thread, by {@link Thread#getId()}
      */
     public record ThreadCounts(Counter counter, Map<Long, Long> byThread) {
 
@@ -64,9 +63,9 @@ public final class AgentChannel {
     }
 
     /**
-     * What the JVM is; the first that is asked.
+     * Describes the JVM. Must be the first command.
      *
-     * @throws ForkException for the user, also if the JVM ends before it has answered
+     * @throws ForkException also if the JVM ends before it replies
      */
     public Jvm describe() throws IOException, ForkException {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -74,7 +73,7 @@ public final class AgentChannel {
         try {
             block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
         } catch (JvmGoneException gone) {
-            throw new ForkException(fork.endedEarly(), gone);
+            throw new ForkException(fork.endedBeforeDescription(), gone);
         }
         int count = block.payload.readInt();
         for (int i = 0; i < count; i++) {
@@ -83,77 +82,63 @@ public final class AgentChannel {
         return new Jvm(fork.java(), facts);
     }
 
-    /** The packages that are the JDK's own. */
+    /** The packages of the JDK's own image. */
     public Set<String> jdkPackages() throws IOException, ForkException {
         return Set.of(text(Wire.PACKAGES, new Wire.Payload()).split("\n"));
     }
 
     /**
-     * Lets the application run.
+     * Starts the application.
      *
-     * @param held whether it may exit only by {@link #release()}
+     * @param delayExit whether it may exit only after {@link #release()}
      */
-    public void run(boolean held) throws IOException, ForkException {
+    public void run(boolean delayExit) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
-        payload.writeBoolean(held);
-        call(Wire.RUN, payload, Wire.DONE);
+        payload.writeBoolean(delayExit);
+        call(Wire.RUN, payload);
     }
 
     /**
-     * Waits until a held application wants to exit.
+     * Waits until an application whose exit is delayed is about to exit.
      *
-     * @return false if it is gone without asking, for example halted or killed
+     * @return false if the JVM is gone, for example halted or killed
      */
-    public boolean awaitExiting(Duration deadline) throws IOException {
-        return await(Wire.EXITING, deadline);
+    public boolean awaitExiting(Duration timeout) throws IOException {
+        return await(Wire.EXITING, timeout);
     }
 
-    /**
-     * Waits until a benchmark's measured iteration is about to begin; {@link #proceed()} lets it.
-     *
-     * @return false if the JVM is gone
-     */
-    public boolean awaitIteration(Duration deadline) throws IOException {
-        return await(Wire.ITERATION_BEGINS, deadline);
-    }
-
-    /**
-     * Waits until a benchmark's measured iteration has ended; {@link #proceed()} lets JMH go on.
-     *
-     * @return false if the JVM is gone
-     */
-    public boolean awaitIterationEnd(Duration deadline) throws IOException {
-        return await(Wire.ITERATION_ENDED, deadline);
-    }
-
-    /** Lets a waiting iteration go on. */
-    public void proceed() throws IOException, ForkException {
-        call(Wire.PROCEED, new Wire.Payload(), Wire.DONE);
-    }
-
-    private boolean await(byte sought, Duration patience) throws IOException {
-        try (Deadline ignored = endAfter(patience, "it was not that far within " + TimeSpan.print(patience))) {
-            while (!waiting.remove(sought)) {
-                Wire.Block block = fork.receive();
-                if (block == null) {
-                    return false;
-                }
-                note(block);
-            }
-            return true;
-        }
-    }
-
-    /** What comes unasked may come while something else is answered. */
-    private void note(Wire.Block block) {
-        if (block.id == Wire.EXITING || block.id == Wire.ITERATION_BEGINS || block.id == Wire.ITERATION_ENDED) {
-            waiting.add(block.id);
-        }
-    }
-
-    /** Lets a held application exit. */
+    /** Lets the application exit. */
     public void release() throws IOException, ForkException {
-        call(Wire.RELEASE, new Wire.Payload(), Wire.DONE);
+        call(Wire.RELEASE, new Wire.Payload());
+    }
+
+    /**
+     * Waits until a benchmark's measured iteration is about to start, which needs {@link #proceed()}.
+     *
+     * @return false if the JVM is gone
+     */
+    public boolean awaitIteration(Duration timeout) throws IOException {
+        return await(Wire.ITERATION_BEGINS, timeout);
+    }
+
+    /**
+     * Waits until a benchmark's measured iteration has ended; JMH continues after {@link #proceed()}.
+     *
+     * @return false if the JVM is gone
+     */
+    public boolean awaitIterationEnd(Duration timeout) throws IOException {
+        return await(Wire.ITERATION_ENDED, timeout);
+    }
+
+    /** Continues a waiting iteration. */
+    public void proceed() throws IOException, ForkException {
+        call(Wire.PROCEED, new Wire.Payload());
+    }
+
+    private boolean await(byte event, Duration timeout) throws IOException {
+        try (Deadline ignored = endAfter(timeout, "it was not that far within " + TimeSpan.print(timeout))) {
+            return commands.await(event);
+        }
     }
 
     /**
@@ -168,27 +153,27 @@ public final class AgentChannel {
             payload.writeUTF(setting.getKey());
             payload.writeUTF(setting.getValue());
         }
-        call(Wire.RECORD, payload, Wire.DONE);
+        call(Wire.RECORD, payload);
     }
 
-    /** Begins or ends a span of the recording. */
+    /** Starts or ends a span of the recording. */
     public Counter mark() throws IOException, ForkException {
-        return counter(Wire.MARK);
+        return counter(call(Wire.MARK, new Wire.Payload(), Wire.COUNTER));
     }
 
-    /** Reads the allocation counter; leaves no trace in a recording. */
+    /** Reads the allocation counter without marking a span in the recording. */
     public Counter count() throws IOException, ForkException {
-        return counter(Wire.COUNT);
+        return counter(call(Wire.COUNT, new Wire.Payload(), Wire.COUNTER));
     }
 
-    /** Marks in a recording of survivors where the operations begin or end. */
+    /** Marks the start or the end of the operations in a recording of survivors. */
     public void markSurvivors(boolean begin) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeBoolean(begin);
-        call(Wire.MARK_SURVIVORS, payload, Wire.DONE);
+        call(Wire.MARK_SURVIVORS, payload);
     }
 
-    /** Reads the allocation counters of all threads; leaves no trace in a recording. */
+    /** Reads the allocation counters of all threads without marking a span in the recording. */
     public ThreadCounts countByThread() throws IOException, ForkException {
         Wire.Block block = call(Wire.COUNT_THREADS, new Wire.Payload(), Wire.THREAD_COUNTERS);
         Counter counter = counter(block);
@@ -199,27 +184,23 @@ public final class AgentChannel {
         return new ThreadCounts(counter, byThread);
     }
 
-    private Counter counter(byte task) throws IOException, ForkException {
-        return counter(call(task, new Wire.Payload(), Wire.COUNTER));
-    }
-
     private static Counter counter(Wire.Block block) throws IOException {
         long total = block.payload.readLong();
-        long ours = block.payload.readLong();
-        return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - ours), block.payload.readLong());
+        long own = block.payload.readLong();
+        return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - own), block.payload.readLong());
     }
 
-    /** Ends the recording and leaves it in {@code file}. */
+    /** Stops the recording and writes it to {@code file}. */
     public void stop(Path file) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeUTF(file.toAbsolutePath().toString());
-        call(Wire.STOP, payload, Wire.DONE);
+        call(Wire.STOP, payload);
     }
 
     /**
-     * Has Flight Recorder walk fewer frames of each stack; never raise it again.
+     * Lowers the stack depth of Flight Recorder, which must not be raised again.
      *
-     * @return why this JVM does not; empty if it does
+     * @return why this JVM does not support it; empty if it does
      */
     public String limitDepth(int depth) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
@@ -227,67 +208,72 @@ public final class AgentChannel {
         return text(Wire.DEPTH, payload);
     }
 
-    /** Collects garbage. */
+    /** Runs a full garbage collection. */
     public void collect() throws IOException, ForkException {
-        call(Wire.COLLECT, new Wire.Payload(), Wire.DONE);
+        call(Wire.COLLECT, new Wire.Payload());
     }
 
     /**
-     * What the JVM tells of itself besides its heap, by name; what it does not tell is absent. Must be asked once before the
-     * application runs: what direct memory and open files there are then is the probe's own, and in no later answer.
+     * Reads the JVM's metrics other than heap, by name; those that this JVM does not report are absent. Must be called once
+     * before the application starts: direct memory and open files of the first reading are the probe's own, and subtracted
+     * from later ones.
      */
     public Map<String, Long> vitals() throws IOException, ForkException {
-        Map<String, Long> vitals = new LinkedHashMap<>();
-        Wire.Block block = call(Wire.READ_VITALS, new Wire.Payload(), Wire.VITALS);
+        Map<String, Long> metrics = new LinkedHashMap<>();
+        Wire.Block block = call(Wire.READ_METRICS, new Wire.Payload(), Wire.METRICS);
         int count = block.payload.readInt();
         for (int i = 0; i < count; i++) {
-            vitals.put(block.payload.readUTF(), block.payload.readLong());
+            metrics.put(block.payload.readUTF(), block.payload.readLong());
         }
-        return vitals;
+        return metrics;
     }
 
-    /** The process's number. */
+    /** The process id of the JVM. */
     public long pid() {
         return fork.pid();
     }
 
     /**
-     * Has a workload of the project called so many times.
+     * Calls the project's workload {@code count} times.
      *
-     * @param deadline ends the JVM if the calls take too long
+     * @param deadline kills the JVM if the calls take too long
      */
     public void invoke(int count, Deadline deadline) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(count);
         try (deadline) {
-            exchange(Wire.INVOKE, payload, Wire.DONE);
+            commands.call(Wire.INVOKE, payload, Wire.DONE);
         }
     }
 
     /**
-     * Ends the JVM unless it is closed in time, whatever is asked of it meanwhile.
+     * Kills the JVM at a deadline unless that is closed first.
      *
-     * @param reason what {@link Fork#killedFor()} then says, a clause
+     * @param reason for {@link #killedFor()}, a clause
      */
-    public Deadline endAfter(Duration patience, String reason) {
-        return new Deadline(patience, reason);
+    public Deadline endAfter(Duration timeout, String reason) {
+        return new Deadline(timeout, reason);
     }
 
     /**
-     * Ends the JVM if it takes more memory or time than it may, until that is closed.
+     * Kills the JVM if it exceeds a budget, until the watch is closed.
      *
-     * @param deadlineNanos by {@link System#nanoTime()}
+     * @param deadlineNanos on the clock of {@link System#nanoTime()}
      */
     public BudgetWatch within(Budget budget, long deadlineNanos) {
         return BudgetWatch.start(fork, budget, deadlineNanos);
     }
 
-    /** Why we ended the JVM, a clause; empty if we did not. */
+    /** See {@link Fork#killedFor()}. */
     public String killedFor() {
         return fork.killedFor();
     }
 
-    /** What a diagnostic command prints; {@code name} as its MBean spells it, for example {@code gcClassHistogram}. */
+    /**
+     * Runs a diagnostic command and returns its output.
+     *
+     * @param name the operation of the MBean, for example {@code gcClassHistogram}
+     */
     public String command(String name, List<String> arguments) throws IOException, ForkException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeUTF(name);
@@ -303,41 +289,24 @@ public final class AgentChannel {
         return new String(block.payload.readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** Sends a block and waits for {@code DONE}; gives the answer of the wanted kind that came before it. */
+    private void call(byte id, Wire.Payload payload) throws IOException, ForkException {
+        call(id, payload, Wire.DONE);
+    }
+
+    /** Sends a command and waits for {@code DONE}; returns the block of the wanted kind that arrived before it. */
     private Wire.Block call(byte id, Wire.Payload payload, byte wanted) throws IOException, ForkException {
-        try (Deadline ignored = endAfter(PATIENCE, "the probe did not answer within " + TimeSpan.print(PATIENCE))) {
-            return exchange(id, payload, wanted);
+        String reason = "the probe did not answer within " + TimeSpan.print(REPLY_TIMEOUT);
+        try (Deadline ignored = endAfter(REPLY_TIMEOUT, reason)) {
+            return commands.call(id, payload, wanted);
         }
     }
 
-    private Wire.Block exchange(byte id, Wire.Payload payload, byte wanted) throws IOException, ForkException {
-        try {
-            fork.wire().send(id, payload);
-            Wire.Block answer = null;
-            for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
-                note(block);
-                answer = block.id == wanted ? block : answer;
-                if (block.id == Wire.REFUSED) {
-                    throw new ForkException(block.payload.readUTF());
-                }
-                if (block.id == Wire.DONE && answer != null) {
-                    return answer;
-                }
-            }
-        } catch (ProtocolException wrong) {
-            throw wrong;
-        } catch (IOException gone) {
-            throw new JvmGoneException(fork, gone);
-        }
-        throw new JvmGoneException(fork, null);
-    }
-
-    /** Ends the JVM unless it is closed in time. */
+    /** Kills the JVM unless it is closed in time. */
     public final class Deadline implements AutoCloseable {
-        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-        private Deadline(Duration patience, String reason) {
-            over.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
+        private Deadline(Duration timeout, String reason) {
+            closed.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
                 fork.kill(reason);
                 return null;
             });
@@ -345,7 +314,7 @@ public final class AgentChannel {
 
         @Override
         public void close() {
-            over.complete(null);
+            closed.complete(null);
         }
     }
 }

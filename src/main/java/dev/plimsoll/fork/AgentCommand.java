@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * How to start a JVM of the user's into which the probe comes as an agent: it has the user's own home, environment and
- * working directory, as it would have without us.
+ * Starts a JVM of the user with the probe as an agent. It has the same home, environment and working directory as it has
+ * without Plimsoll.
  *
- * @param name what it is, for example {@code app}
+ * @param name for files and messages, for example {@code app}
  * @param java the executable
  * @param probeJar the probe's jar
  * @param jvmArgs arguments of the JVM, the user's first, pinned ones last
- * @param program what to run: {@code -jar} and a jar, or {@code -cp}, a class path and a main class; then its arguments
- * @param environment added to Maven's own
- * @param workingDirectory where it runs
+ * @param program {@code -jar} and a jar, or {@code -cp}, a class path and a main class; then the program's arguments
+ * @param environment variables added to Maven's environment
+ * @param workingDirectory its working directory
  * @param argFileFolder where the {@code @argfile} is kept
- * @param log where all that it prints goes
- * @param lines hears each line that it prints; from a thread of its own
+ * @param log the file for all its output
+ * @param lines receives each line of its output, on a separate thread
  */
 public record AgentCommand(
         String name,
@@ -36,7 +36,7 @@ public record AgentCommand(
         Consumer<String> lines)
         implements Launch {
 
-    /** In an argument of the JVM, stands for the fork's private folder, which goes when the fork does. */
+    /** Placeholder in an argument of the JVM for the fork's private folder, which is removed with the fork. */
     public static final String FOLDER = "{plimsoll.folder}";
 
     public AgentCommand {
@@ -47,12 +47,12 @@ public record AgentCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        // A path of the user's may hold characters that end an agent's path.
+        // The user's path may contain characters that end the path of an agent.
         Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
         List<String> args = new ArrayList<>();
         jvmArgs.forEach(arg -> args.add(arg.replace(FOLDER, folder.path().toString())));
         args.add("-XX:-CreateCoredumpOnCrash");
-        // An earlier run's would be taken for this one's.
+        // The file of an earlier run would look like a crash of this one.
         Files.deleteIfExists(crashFile(folder));
         args.add("-XX:ErrorFile=" + crashFile(folder).toAbsolutePath());
         args.add("-javaagent:" + probe + "=" + folder.path());
@@ -60,7 +60,7 @@ public record AgentCommand(
         return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
     }
 
-    /** Beside the log, since it is for the user. */
+    /** Next to the log, where it outlives the fork. */
     @Override
     public Path crashFile(ForkFolder folder) {
         return log.resolveSibling(name + "-crash.log");

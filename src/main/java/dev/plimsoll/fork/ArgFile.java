@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** A file of arguments that {@code java} reads by {@code @}: readable by its owner alone, since arguments may be secret. */
+/** An {@code @argfile} of the {@code java} command. Only its owner can read it, since arguments may be secret. */
 final class ArgFile {
 
     private ArgFile() {}
@@ -14,8 +14,8 @@ final class ArgFile {
     /**
      * Writes the arguments, each quoted.
      *
-     * @param folder made if need be
-     * @param name what the process is; the file is called like it
+     * @param folder created if it does not exist
+     * @param name the name of the process, and of the file
      * @return the file
      * @throws IOException if it cannot be written, or an argument has a line break
      */

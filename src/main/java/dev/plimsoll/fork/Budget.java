@@ -3,9 +3,9 @@ package dev.plimsoll.fork;
 import java.time.Duration;
 
 /**
- * What a fork may take.
+ * The time and memory that a fork may use.
  *
- * @param time in total
- * @param rssBytes the highest resident set, in bytes; ignored where the system does not report it
+ * @param time the total time
+ * @param rssBytes the maximum resident set size, in bytes; ignored where the system does not report it
  */
 public record Budget(Duration time, long rssBytes) {}

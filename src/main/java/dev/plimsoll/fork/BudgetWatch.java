@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends a fork that exceeds its budget. Closed by who started it. */
+/** Kills a fork that exceeds its budget, until it is closed. */
 public final class BudgetWatch extends Thread implements AutoCloseable {
 
     private static final long POLL_MILLIS = 100;
@@ -33,7 +33,7 @@ public final class BudgetWatch extends Thread implements AutoCloseable {
         return watch;
     }
 
-    /** What it took more than, for example {@code 1.5 GiB of memory}; empty if it did not. */
+    /** The part of the budget that the fork exceeded, for example {@code 1.5 GiB of memory}; empty if it did not. */
     public Optional<String> exceeded() {
         return Optional.of(exceeded).filter(text -> !text.isEmpty());
     }

@@ -16,15 +16,16 @@ public enum Collector {
     private final String bean;
 
     /**
-     * @param title as the option that selects it has it, for example {@code -XX:+UseSerialGC}, in results and baselines
-     * @param bean what the name of one of its MXBeans begins with
+     * @param title its name in results and baselines, as in the option that selects it, for example
+     *     {@code -XX:+UseSerialGC}
+     * @param bean the prefix of the name of one of its MXBeans
      */
     Collector(String title, String bean) {
         this.title = title;
         this.bean = bean;
     }
 
-    /** The one with these MXBeans; empty if it is none of HotSpot's. */
+    /** The collector with these MXBeans, separated by commas; empty if it is not a collector of HotSpot. */
     static Optional<Collector> of(String beans) {
         return Arrays.stream(values())
                 .filter(collector -> collector.isIn(beans))
@@ -35,7 +36,7 @@ public enum Collector {
         return Arrays.stream(beans.split(",")).anyMatch(name -> name.startsWith(bean));
     }
 
-    /** For people, for example {@code Parallel}. */
+    /** The display name, for example {@code Parallel}. */
     @Override
     public String toString() {
         return title;

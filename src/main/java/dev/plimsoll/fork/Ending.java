@@ -1,21 +1,32 @@
 package dev.plimsoll.fork;
 
+import java.util.Set;
+
 /** How a forked JVM ended. */
 public enum Ending {
-    /** It did what it was told and ended by itself. */
+    /** It completed its task and exited. */
     COMPLETED("completed"),
-    /** It ended by itself before it was done, by {@code System.exit} or {@code Runtime.halt}. */
+    /** It exited before its task was complete, by {@code System.exit} or {@code Runtime.halt}. */
     EXITED_EARLY("ended by itself before it was done"),
     /** The JVM crashed and left an error file. */
     CRASHED("crashed"),
     /** Its heap was exhausted. */
     OUT_OF_MEMORY("ran out of memory"),
-    /** A signal from outside ended it. */
+    /** Another process sent it a signal. */
     KILLED("was killed from outside"),
-    /** It was still running at its deadline, and was ended. */
+    /** It was still running at its deadline, and Plimsoll killed it. */
     TIMED_OUT("did not finish in time"),
-    /** It still runs, but its probe has closed the channel. */
+    /** It is still running, but its probe has closed the channel. */
     PROBE_LOST("lost its probe");
+
+    /** Exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
+    private static final int OUT_OF_MEMORY_EXIT_CODE = 3;
+    /** A process that a signal ended has this exit code plus the number of the signal. */
+    private static final int SIGNAL_EXIT_CODE = 128;
+    /** HUP, INT, KILL and TERM, which other processes send. */
+    private static final Set<Integer> SIGNALS_FROM_OUTSIDE = Set.of(1, 2, 9, 15);
+    /** ILL, ABRT, BUS, FPE and SEGV, which the process itself causes. */
+    private static final Set<Integer> SIGNALS_OF_CRASHES = Set.of(4, 6, 7, 8, 11);
 
     private final String text;
 
@@ -23,7 +34,18 @@ public enum Ending {
         this.text = text;
     }
 
-    /** What happened, to follow "The fork": for example {@code crashed}. */
+    /** The ending of a JVM that has exited by itself before its task was complete. */
+    static Ending early(int exitCode, boolean crashFileExists, String output) {
+        if (crashFileExists || SIGNALS_OF_CRASHES.contains(exitCode - SIGNAL_EXIT_CODE)) {
+            return CRASHED;
+        }
+        if (exitCode == OUT_OF_MEMORY_EXIT_CODE && output.contains("java.lang.OutOfMemoryError")) {
+            return OUT_OF_MEMORY;
+        }
+        return SIGNALS_FROM_OUTSIDE.contains(exitCode - SIGNAL_EXIT_CODE) ? KILLED : EXITED_EARLY;
+    }
+
+    /** What happened, as a predicate after "The fork", for example {@code crashed}. */
     public String text() {
         return text;
     }

@@ -4,48 +4,35 @@ import dev.plimsoll.probe.OrphanProcesses;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.Wire;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.ProtocolException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forked JVM with a connected probe. It is ended at its deadline at the latest; {@link #close()} ends it with all its
- * descendants and removes its private folder. For one thread.
+ * A forked JVM with a connected probe. It is killed at its deadline at the latest; {@link #close()} kills it and all its
+ * descendants, and removes its private folder. Not thread-safe.
  */
 public final class Fork implements AutoCloseable {
 
-    /** Variables from which a JVM reads further arguments; taken out of a fork's environment. */
+    /** Environment variables from which a JVM reads additional arguments; removed from a fork's environment. */
     public static final List<String> INHERITED_OPTIONS =
             List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
-    private static final Duration CONNECT = Duration.ofSeconds(30);
-    private static final long END_SECONDS = 5;
-    /** Of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
-    private static final int OUT_OF_MEMORY_EXIT = 3;
-
-    private static final int SIGNALLED = 128;
-    /** HUP, INT, KILL and TERM: somebody wanted the process to end. */
-    private static final Set<Integer> ENDED_FROM_OUTSIDE = Set.of(1, 2, 9, 15);
-    /** ILL, ABRT, BUS, FPE and SEGV: the process itself went wrong. */
-    private static final Set<Integer> WENT_WRONG = Set.of(4, 6, 7, 8, 11);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+    private static final long END_TIMEOUT_SECONDS = 5;
 
     private final Launch command;
     private final ForkFolder folder;
     private final Process process;
     private final OutputTail output;
-    private final Thread onShutdown;
+    private final Thread shutdownHook;
     private final Wire wire;
     private volatile boolean timedOut;
     private volatile String killedFor = "";
@@ -55,14 +42,14 @@ public final class Fork implements AutoCloseable {
             ForkFolder folder,
             Process process,
             OutputTail output,
-            Thread onShutdown,
+            Thread shutdownHook,
             Wire wire,
             Duration timeout) {
         this.command = command;
         this.folder = folder;
         this.process = process;
         this.output = output;
-        this.onShutdown = onShutdown;
+        this.shutdownHook = shutdownHook;
         this.wire = wire;
         process.onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
             if (late instanceof TimeoutException) {
@@ -74,32 +61,32 @@ public final class Fork implements AutoCloseable {
     /**
      * Starts a JVM and waits until its probe is connected.
      *
-     * @param timeout after which it is ended, whatever it does
-     * @throws ForkException if it cannot be started or its probe does not connect; then nothing is left of it
+     * @param timeout after which it is killed
+     * @throws ForkException if it cannot be started or its probe does not connect; nothing is left of it then
      */
     public static Fork start(Launch command, Duration timeout) throws ForkException {
         ForkFolder folder = null;
         Process process = null;
-        Thread onShutdown = null;
+        Thread shutdownHook = null;
         Fork fork = null;
         try {
             folder = ForkFolder.create();
             try (ProbeListener listener = ProbeListener.in(folder)) {
                 process = launch(command, folder);
-                onShutdown = removeOnShutdown(process, folder);
+                shutdownHook = addShutdownHook(process, folder);
                 OutputTail output = command.output(process);
-                Wire wire = listener.accept(process, CONNECT);
+                Wire wire = listener.accept(process, CONNECT_TIMEOUT);
                 if (wire == null) {
                     throw new ForkException(neverConnected(command, process, output));
                 }
-                fork = new Fork(command, folder, process, output, onShutdown, wire, timeout);
+                fork = new Fork(command, folder, process, output, shutdownHook, wire, timeout);
                 return fork;
             }
         } catch (IOException | IllegalStateException failure) {
             throw new ForkException("Cannot fork " + command.java() + ": " + failure, failure);
         } finally {
             if (fork == null) {
-                dispose(process, folder, onShutdown);
+                dispose(process, folder, shutdownHook);
             }
         }
     }
@@ -115,7 +102,7 @@ public final class Fork implements AutoCloseable {
         return process;
     }
 
-    private static Thread removeOnShutdown(Process process, ForkFolder folder) {
+    private static Thread addShutdownHook(Process process, ForkFolder folder) {
         Thread hook = new Thread(() -> end(process, folder), "plimsoll-shutdown");
         Runtime.getRuntime().addShutdownHook(hook);
         return hook;
@@ -125,23 +112,28 @@ public final class Fork implements AutoCloseable {
         try {
             boolean ended = process.waitFor(1, TimeUnit.SECONDS);
             output.join(TimeUnit.SECONDS.toMillis(1));
-            return new EarlyEnding(command.java(), output.text())
-                    .text(
-                            ended
-                                    ? "ended with exit code " + process.exitValue() + " before its probe had connected"
-                                    : "did not connect its probe within " + TimeSpan.print(CONNECT));
+            String what = ended
+                    ? "ended with exit code " + process.exitValue() + " before its probe had connected"
+                    : "did not connect its probe within " + TimeSpan.print(CONNECT_TIMEOUT);
+            return unusableJvm(command, what, output.text());
         } catch (InterruptedException interrupted) {
             throw interruptedIo(interrupted);
         }
     }
 
-    /** For the user: it has ended before it said what it is. */
-    String endedEarly() throws IOException {
+    /** The error message for a JVM that ends before it has described itself. */
+    String endedBeforeDescription() throws IOException {
         String how = killedFor.isEmpty() ? ending(false).text() : "was stopped because " + killedFor;
-        return new EarlyEnding(java(), output()).text(how + ", before it said which JVM it is");
+        return unusableJvm(command, how + ", before it said which JVM it is", output());
     }
 
-    /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending()}. */
+    private static String unusableJvm(Launch command, String what, String output) {
+        return "The forked JVM " + command.java() + " " + what
+                + (output.isEmpty() ? "; it printed nothing." : "; it printed: " + output)
+                + " Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs).";
+    }
+
+    /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending(boolean)}. */
     public Wire wire() {
         return wire;
     }
@@ -150,17 +142,17 @@ public final class Fork implements AutoCloseable {
         return command.java();
     }
 
-    /** Whether the process runs. */
+    /** Whether the process is still running. */
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Waits for the process to end; false if it has not in time. */
-    public boolean awaitEnd(Duration patience) throws InterruptedException {
-        return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits for the process to end; false if the timeout elapses first. */
+    public boolean awaitEnd(Duration timeout) throws InterruptedException {
+        return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends the process at once; {@code reason} is what {@link #killedFor} then says. */
+    /** Kills the process; {@link #killedFor} then returns {@code reason}. */
     void kill(String reason) {
         if (!timedOut) {
             killedFor = reason;
@@ -171,9 +163,10 @@ public final class Fork implements AutoCloseable {
     }
 
     /**
-     * Asks the process to end as the system does (SIGTERM), and gives it time; then ends it as {@link #close()} does.
+     * Sends SIGTERM and waits; then closes the fork as {@link #close()} does.
      *
-     * @return whether it ended by itself
+     * @param grace how long to wait
+     * @return whether the process ended within that time
      */
     public boolean stop(Duration grace) throws InterruptedException {
         List<ProcessHandle> descendants = process.descendants().toList();
@@ -184,17 +177,21 @@ public final class Fork implements AutoCloseable {
         return ended;
     }
 
-    /** The processes that it started and that still run though it has ended; found on Linux only. */
+    /** Processes that it started and that are still running after its end; found on Linux only. */
     public List<ProcessHandle> leftBehind() {
         return OrphanProcesses.carrying(folder.mark());
     }
 
-    /** The exit code of a process that has ended. */
+    /**
+     * The exit code.
+     *
+     * @throws IllegalThreadStateException if the process is still running
+     */
     public int exitCode() {
         return process.exitValue();
     }
 
-    /** Why we ended it; empty if we did not. */
+    /** Why Plimsoll killed it, a clause; empty if it did not, or at the fork's timeout. */
     public String killedFor() {
         return killedFor;
     }
@@ -203,20 +200,20 @@ public final class Fork implements AutoCloseable {
         return process.pid();
     }
 
-    /** Its private folder, which is gone once it is closed. */
+    /** Its private folder, which {@link #close()} removes. */
     public Path folder() {
         return folder.path();
     }
 
     /**
-     * Waits for the JVM to end after its channel has closed, and says how it ended.
+     * Waits for the JVM to end after its channel has closed.
      *
-     * @param done whether the probe had said that its task is complete
+     * @param done whether the probe has reported that its task is complete
      */
     public Ending ending(boolean done) throws IOException {
         try {
-            if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor(END_SECONDS, TimeUnit.SECONDS);
+            if (!process.waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
                 return done ? Ending.COMPLETED : Ending.PROBE_LOST;
             }
         } catch (InterruptedException interrupted) {
@@ -228,39 +225,25 @@ public final class Fork implements AutoCloseable {
         if (timedOut) {
             return Ending.TIMED_OUT;
         }
-        int code = process.exitValue();
-        if (Files.exists(crashFile()) || WENT_WRONG.contains(code - SIGNALLED)) {
-            return Ending.CRASHED;
-        }
-        if (code == OUT_OF_MEMORY_EXIT && output.text().contains("java.lang.OutOfMemoryError")) {
-            return Ending.OUT_OF_MEMORY;
-        }
-        return ENDED_FROM_OUTSIDE.contains(code - SIGNALLED) ? Ending.KILLED : Ending.EXITED_EARLY;
+        return Ending.early(process.exitValue(), Files.exists(crashFile()), output.text());
     }
 
-    /** What the JVM was initialising when it ended. */
-    public InitializationJournal.Entry ledger() throws IOException {
+    /** The class that the JVM was initialising when it ended. */
+    public InitializationJournal.Entry initializing() throws IOException {
         return InitializationJournal.read(folder.path());
     }
 
-    /** The lines of the JVM's log of loaded and initialised classes; empty if it was not asked for. */
+    /** The lines of the JVM's log of loaded and initialised classes; empty if the command does not enable it. */
     public List<String> classLog() throws IOException {
-        if (!Files.exists(folder.classLog())) {
-            return new ArrayList<>();
-        }
-        // The JVM writes modified UTF-8, which a strict decoder refuses beyond the basic plane.
-        try (BufferedReader log = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(folder.classLog()), StandardCharsets.UTF_8))) {
-            return log.lines().toList();
-        }
+        return folder.classLogLines();
     }
 
-    /** Where the JVM has written its own report if it has crashed. */
+    /** The JVM's error file; it exists if the JVM has crashed. */
     public Path crashFile() {
         return command.crashFile(folder);
     }
 
-    /** The last of what the JVM printed. */
+    /** The last 8 KiB of the JVM's output. */
     public String output() {
         return output.text();
     }
@@ -279,15 +262,15 @@ public final class Fork implements AutoCloseable {
     @Override
     public void close() {
         closeWire();
-        dispose(process, folder, onShutdown);
+        dispose(process, folder, shutdownHook);
     }
 
-    /** Whoever waits for an answer waits no longer, though a process that the JVM has started may hold the other end. */
+    /** Ends a pending {@link #receive()}, even if a process that the JVM has started keeps the other end open. */
     private void closeWire() {
         try {
             wire.close();
         } catch (IOException alreadyClosed) {
-            // The process is ended in any case.
+            // The process is killed in any case.
         }
     }
 
@@ -296,29 +279,29 @@ public final class Fork implements AutoCloseable {
         return "fork " + command.name() + " (pid " + pid() + ")";
     }
 
-    private static void dispose(@Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread onShutdown) {
+    private static void dispose(@Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread shutdownHook) {
         if (process != null && folder != null) {
             end(process, folder);
         } else if (folder != null) {
             folder.close();
         }
-        if (onShutdown != null) {
+        if (shutdownHook != null) {
             try {
-                Runtime.getRuntime().removeShutdownHook(onShutdown);
+                Runtime.getRuntime().removeShutdownHook(shutdownHook);
             } catch (IllegalStateException shuttingDown) {
-                // Then the hook does the same again, which does no harm.
+                // The hook disposes of the fork again, which is harmless.
                 return;
             }
         }
     }
 
-    /** Ends the process and all it has started, then removes its folder. */
+    /** Kills the process and all its descendants, then removes its folder. */
     private static void end(Process process, ForkFolder folder) {
         List<ProcessHandle> descendants = process.descendants().toList();
         process.destroyForcibly();
         descendants.forEach(ProcessHandle::destroyForcibly);
         try {
-            process.waitFor(END_SECONDS, TimeUnit.SECONDS);
+            process.waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -8,13 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to start a forked JVM whose main class is the probe, in a home and working directory of its own.
+ * Starts a JVM whose main class is the probe, with a separate home and working directory.
  *
- * @param name what it measures, for its files and messages, for example {@code guava}
+ * @param name for files and messages, for example {@code guava}
  * @param java the executable
  * @param probeJar the probe's jar
  * @param jvmArgs arguments of the JVM, pinned ones first, the user's last
- * @param exitGuard whether {@code System.exit} and {@code Runtime.halt} are refused, to find out who calls them
+ * @param exitGuard whether {@code System.exit} and {@code Runtime.halt} throw, to find the classes that call them
  * @param logClasses whether the JVM logs the classes it loads and initialises
  * @param argFileFolder where the {@code @argfile} is kept for a rerun
  */
@@ -34,16 +34,16 @@ public record ForkCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        // A path of the user's may hold characters that end an agent's path or a class path's entry.
+        // The user's path may contain characters that end the path of an agent or a class path entry.
         Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
         List<String> args = new ArrayList<>(List.of(
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Duser.home=" + folder.home(),
-                "-XX:ErrorFile=" + below(folder.crashFile()),
+                "-XX:ErrorFile=" + relative(folder.crashFile()),
                 "-Xlog:disable",
                 "-Xlog:all=error:stderr"));
         if (logClasses) {
-            args.add("-Xlog:class+load=info,class+init=info:file=" + below(folder.classLog()) + ":none:filecount=0");
+            args.add("-Xlog:class+load=info,class+init=info:file=" + relative(folder.classLog()) + ":none:filecount=0");
         }
         args.addAll(jvmArgs);
         if (exitGuard) {
@@ -70,8 +70,8 @@ public record ForkCommand(
         return OutputTail.of(process, name);
     }
 
-    /** As seen from the working directory: a path of the system's may hold characters that the JVM expands. */
-    private static String below(Path file) {
+    /** Relative to the working directory: an absolute path may contain characters that the JVM expands. */
+    private static String relative(Path file) {
         return "../" + file.getFileName();
     }
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.fork;
 
-/** A fork that could not be started or did not become ready; the message is for the user. */
+/** A fork could not be started, or refused its task; the message is for the user. */
 public final class ForkException extends Exception {
 
     private static final long serialVersionUID = 1;

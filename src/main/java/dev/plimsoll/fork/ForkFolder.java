@@ -1,23 +1,27 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.probe.OrphanProcesses;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
 
 /**
- * A fork's private folder: the socket, and a working directory, temporary directory and home of its own. Only its owner
- * may enter it (mode 0700). Removed by {@link #close()}, or by the probe when the parent is gone.
+ * A fork's private folder, with the socket and a separate working directory, temporary directory and home. Only its owner
+ * has access (mode 0700). Removed by {@link #close()}, or by the probe when the parent is gone.
  */
-public final class ForkFolder implements AutoCloseable {
+final class ForkFolder implements AutoCloseable {
 
-    /** Linux allows 108 bytes for a socket's path, macOS 104. */
-    private static final int MAX_SOCKET_PATH = 100;
+    /** Linux allows 108 bytes for the path of a socket, macOS 104. */
+    private static final int MAX_SOCKET_PATH_BYTES = 100;
 
     private final Path path;
 
@@ -32,7 +36,7 @@ public final class ForkFolder implements AutoCloseable {
                         .toString()
                         .getBytes(StandardCharsets.UTF_8)
                         .length
-                > MAX_SOCKET_PATH) {
+                > MAX_SOCKET_PATH_BYTES) {
             base = Path.of("/tmp");
         }
         FileAttribute<?>[] ownerOnly =
@@ -64,22 +68,34 @@ public final class ForkFolder implements AutoCloseable {
         return path.resolve("home");
     }
 
-    /** What processes that the fork starts can be found by; unlike any other fork's. */
+    /** Identifies the processes that this fork starts, see {@link OrphanProcesses}. */
     String mark() {
         return path.getFileName().toString();
     }
 
-    /** Where the JVM writes when it crashes. */
+    /** The JVM's error file, which it writes when it crashes. */
     Path crashFile() {
         return path.resolve("crash.log");
     }
 
-    /** Where the JVM logs which classes it loads and initialises. */
+    /** The JVM's log of loaded and initialised classes. */
     Path classLog() {
         return path.resolve("classes.log");
     }
 
-    /** Removes the folder and all in it; what the probe has removed already is no error. */
+    /** The lines of {@link #classLog()}; empty if there is none. */
+    List<String> classLogLines() throws IOException {
+        if (!Files.exists(classLog())) {
+            return List.of();
+        }
+        // The JVM writes modified UTF-8, which a strict decoder refuses beyond the basic plane.
+        try (BufferedReader log =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(classLog()), StandardCharsets.UTF_8))) {
+            return log.lines().toList();
+        }
+    }
+
+    /** Removes the folder with its contents; the probe may have removed it already. */
     @Override
     public void close() {
         try {
@@ -88,7 +104,7 @@ public final class ForkFolder implements AutoCloseable {
             // The probe was faster.
             return;
         } catch (IOException busy) {
-            // Something of the fork still writes: once more, now that it has been ended.
+            // A process of the fork was still writing. It is dead by now, so try again.
             org.apache.commons.io.FileUtils.deleteQuietly(path.toFile());
         }
     }

@@ -4,10 +4,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where the Java heap lies in a process.
+ * The address range of the Java heap in a process.
  *
- * @param from its first address
- * @param to the address behind it; the same as {@code from} where it is not known
+ * @param from the first address
+ * @param to the address after the last one; equal to {@code from} where the range is unknown
  */
 public record HeapRange(long from, long to) {
 
@@ -15,8 +15,8 @@ public record HeapRange(long from, long to) {
     private static final int HEXADECIMAL = 16;
 
     /**
-     * From what {@code GC.heap_info} prints on HotSpot 17 to 25: G1 and Shenandoah one range, Parallel and Serial one for each
-     * space; ZGC none.
+     * Parses the output of {@code GC.heap_info} of HotSpot 17 to 25: one range with G1 and Shenandoah, one range per space
+     * with Parallel and Serial, none with ZGC.
      */
     public static HeapRange parse(String heapInfo) {
         long from = Long.MAX_VALUE;

@@ -7,17 +7,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to start JMH so that the probe is a guest in the JVM that JMH forks.
+ * Starts JMH with the probe as an agent of the JVM that JMH forks.
  *
  * @param java the executable
  * @param probeJar the probe's jar
- * @param jmhJar the jar with the profiler that tells the probe of iterations
+ * @param jmhJar the jar with the profiler that reports iterations to the probe
  * @param jvmArgs arguments of the JVM that JMH forks
- * @param classPath the project's test class path, separated as the system does
+ * @param classPath the project's test class path, with the system's path separator
  * @param jmhArgs JMH's own arguments
- * @param workingDirectory where it runs
+ * @param workingDirectory its working directory
  * @param argFileFolder where the {@code @argfile} is kept
- * @param log where all that it prints goes
+ * @param log the file for all its output
  */
 public record JmhCommand(
         Path java,

@@ -16,17 +16,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The JVM that forks run on, as it describes itself with the arguments that the forks will have.
+ * The JVM that forks run on, as it describes itself when it is started with the arguments of the forks.
  *
  * @param java the executable
- * @param facts what its probe says: system properties, flags and collectors by name
+ * @param facts system properties, flags and collectors by name, as its probe reports them
  */
 public record Jvm(Path java, Map<String, String> facts) {
 
-    private static final int OLDEST = 17;
-    private static final List<String> NEEDED = List.of("jdk.jfr", "jdk.management");
+    private static final int MIN_FEATURE = 17;
+    private static final List<String> REQUIRED_MODULES = List.of("jdk.jfr", "jdk.management");
     private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration DESCRIPTION_TIMEOUT = Duration.ofSeconds(60);
 
     public Jvm {
         facts = Map.copyOf(facts);
@@ -35,7 +35,7 @@ public record Jvm(Path java, Map<String, String> facts) {
     /**
      * The executable of a Java home, or the executable itself.
      *
-     * @throws ForkException if {@code path} is neither; says what was expected
+     * @throws ForkException if {@code path} is neither, or its {@code release} file shows an unsupported Java
      */
     public static Path executable(Path path) throws ForkException {
         String name =
@@ -45,7 +45,7 @@ public record Jvm(Path java, Map<String, String> facts) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + path
                     + ", which is not a JVM: expected a Java home with bin/java in it, or a java executable.");
         }
-        refuseIfOlder(executable.toAbsolutePath());
+        refuseIfUnsupported(executable.toAbsolutePath());
         return executable.toAbsolutePath();
     }
 
@@ -57,8 +57,8 @@ public record Jvm(Path java, Map<String, String> facts) {
         }
     }
 
-    /** Reads the file {@code release} of the Java home, where there is one, so that nothing need be forked. */
-    private static void refuseIfOlder(Path executable) throws ForkException {
+    /** Reads the file {@code release} of the Java home, if it exists, to fail without a fork. */
+    private static void refuseIfUnsupported(Path executable) throws ForkException {
         Path release = real(executable).resolve("../../release").normalize();
         if (!Files.isRegularFile(release)) {
             return;
@@ -67,32 +67,32 @@ public record Jvm(Path java, Map<String, String> facts) {
         try (Reader reader = Files.newBufferedReader(release)) {
             properties.load(reader);
         } catch (IOException unreadable) {
-            // Then the JVM will say itself what it is.
+            // The JVM describes itself when it is forked.
             return;
         }
         String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
         Matcher feature = Pattern.compile("(\\d+).*").matcher(version.replaceFirst("^1\\.", ""));
-        if (feature.matches() && Integer.parseInt(feature.group(1)) < OLDEST) {
+        if (feature.matches() && Integer.parseInt(feature.group(1)) < MIN_FEATURE) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version + ": expected Java "
-                    + OLDEST + " or newer.");
+                    + MIN_FEATURE + " or newer.");
         }
         List<String> modules = List.of(
                 properties.getProperty("MODULES", "").replace("\"", "").trim().split(" "));
-        if (modules.size() > 1 && !modules.containsAll(NEEDED)) {
+        if (modules.size() > 1 && !modules.containsAll(REQUIRED_MODULES)) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", which lacks one of the modules "
-                    + String.join(", ", NEEDED) + ": expected a JDK, or a runtime image with them.");
+                    + String.join(", ", REQUIRED_MODULES) + ": expected a JDK, or a runtime image with them.");
         }
     }
 
     /**
-     * Asks a JVM what it is, and refuses one that cannot be measured.
+     * Forks a JVM to describe itself, and refuses one that cannot be measured.
      *
-     * @param command how it will be forked
-     * @throws ForkException if it does not start with these arguments, is older than 17, is no HotSpot, or lacks a module
+     * @param command how to fork it
+     * @throws ForkException if it does not start with these arguments, is older than 17, or lacks a module
      */
     public static Jvm describe(ForkCommand command) throws ForkException {
         Map<String, String> facts = new LinkedHashMap<>();
-        try (Fork fork = Fork.start(command, TIMEOUT)) {
+        try (Fork fork = Fork.start(command, DESCRIPTION_TIMEOUT)) {
             fork.wire().send(Wire.DESCRIBE);
             for (Wire.Block block = fork.receive(); block != null && block.id != Wire.DONE; block = fork.receive()) {
                 if (block.id == Wire.DESCRIPTION) {
@@ -114,10 +114,10 @@ public record Jvm(Path java, Map<String, String> facts) {
         return jvm;
     }
 
-    /** @throws ForkException if it cannot be measured: older than 17, without a module, or told not to collect */
+    /** @throws ForkException if it cannot be measured: older than 17, without a module, or with explicit GC disabled */
     public void refuseIfUnfit() throws ForkException {
-        if (feature() < OLDEST) {
-            throw new ForkException(subject() + "is older than Java " + OLDEST + "." + ADVICE);
+        if (feature() < MIN_FEATURE) {
+            throw new ForkException(subject() + "is older than Java " + MIN_FEATURE + "." + ADVICE);
         }
         if (fact("DisableExplicitGC").equals("true")) {
             throw new ForkException(
@@ -130,7 +130,7 @@ public record Jvm(Path java, Map<String, String> facts) {
         }
     }
 
-    /** Refuses another collector. */
+    /** @throws ForkException if it runs another collector */
     public void refuseUnless(Collector collector) throws ForkException {
         if (!collector.isIn(fact("collectors"))) {
             throw new ForkException(subject() + "does not run the " + collector + " collector but " + fact("collectors")
@@ -143,19 +143,19 @@ public record Jvm(Path java, Map<String, String> facts) {
         return "The JVM " + java + " (" + fact("java.vm.name") + " " + fact("java.runtime.version") + ") ";
     }
 
-    /** A fact by name; empty if this JVM did not tell it. */
+    /** A fact by name; empty if this JVM does not report it. */
     public String fact(String name) {
         return facts.getOrDefault(name, "");
     }
 
-    /** Its feature release, for example 17. */
+    /** The feature release, for example 17. */
     public int feature() {
         String version = fact("java.specification.version");
         return version.matches("\\d+") ? Integer.parseInt(version) : 1;
     }
 
     /**
-     * What figures measured on it depend on.
+     * The environment that figures measured on it depend on.
      *
      * @param flags the arguments of the forks
      * @param plimsoll Plimsoll's version
@@ -176,7 +176,7 @@ public record Jvm(Path java, Map<String, String> facts) {
                 plimsoll);
     }
 
-    /** Names that tell one environment from another in a cache, in a fixed order. */
+    /** The facts that cached readings depend on, in a fixed order. */
     public List<String> identity() {
         return List.of(
                 fact("java.runtime.version"),

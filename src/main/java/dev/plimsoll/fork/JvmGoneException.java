@@ -3,7 +3,7 @@ package dev.plimsoll.fork;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** The forked JVM ended while it was being asked; see {@link Fork#ending(boolean)} for how. */
+/** The forked JVM ended before it replied; {@link Fork#ending(boolean)} is how. */
 public final class JvmGoneException extends IOException {
 
     private static final long serialVersionUID = 1;

@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 
 /**
- * Drains what a fork prints, so that it never blocks on a full pipe, and keeps the last 8 KiB for error messages. May
- * also write all of it to a file, and tell it line by line.
+ * Drains the output of a fork, so that the fork never blocks on a full pipe, and keeps the last 8 KiB for error messages.
+ * Optionally writes all output to a file and passes each line to a listener.
  */
-public final class OutputTail extends Thread {
+final class OutputTail extends Thread {
 
-    private static final int KEPT = 8 << 10;
+    private static final int MAX_BYTES = 8 << 10;
 
     private final InputStream output;
     private final OutputStream copy;
     private final Consumer<String> lines;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-    private final byte[] ring = new byte[KEPT];
+    private final byte[] ring = new byte[MAX_BYTES];
     private long count;
     private String unwritten = "";
 
@@ -38,9 +38,9 @@ public final class OutputTail extends Thread {
     }
 
     /**
-     * Also writes all to {@code log} and tells each line, cut at 8 KiB, to {@code lines}.
+     * Also writes all output to {@code log} and passes each line, cut at 8 KiB, to {@code lines}.
      *
-     * @throws IOException if the file cannot be written
+     * @throws IOException if the file cannot be created
      */
     static OutputTail of(Process process, String name, Path log, Consumer<String> lines) throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
@@ -54,7 +54,7 @@ public final class OutputTail extends Thread {
 
     @Override
     public void run() {
-        byte[] buffer = new byte[KEPT];
+        byte[] buffer = new byte[MAX_BYTES];
         try (output;
                 copy) {
             for (int n = output.read(buffer); n >= 0; n = output.read(buffer)) {
@@ -63,12 +63,12 @@ public final class OutputTail extends Thread {
                 split(buffer, n);
             }
         } catch (IOException closed) {
-            // The process is gone: nothing more to come.
+            // The process is gone, so there is no more output.
             return;
         }
     }
 
-    /** A log that cannot be written must not stop the draining: the process would block on its full pipe. */
+    /** A log that cannot be written must not stop the draining: the process would block on a full pipe. */
     private synchronized void copy(byte[] buffer, int length) {
         if (!unwritten.isEmpty()) {
             return;
@@ -81,11 +81,11 @@ public final class OutputTail extends Thread {
         }
     }
 
-    private void tell(String text) {
+    private void pass(String text) {
         try {
             lines.accept(text);
         } catch (RuntimeException | StackOverflowError wrong) {
-            // Whatever the listener makes of a line, the process must not block.
+            // Whatever the listener throws, the process must not block.
             return;
         }
     }
@@ -93,9 +93,9 @@ public final class OutputTail extends Thread {
     private void split(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             if (buffer[i] == '\n') {
-                tell(line.toString(StandardCharsets.UTF_8));
+                pass(line.toString(StandardCharsets.UTF_8));
                 line.reset();
-            } else if (line.size() < KEPT) {
+            } else if (line.size() < MAX_BYTES) {
                 line.write(buffer[i]);
             }
         }
@@ -103,16 +103,16 @@ public final class OutputTail extends Thread {
 
     private synchronized void keep(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
-            ring[(int) (count++ % KEPT)] = buffer[i];
+            ring[(int) (count++ % MAX_BYTES)] = buffer[i];
         }
     }
 
-    /** The last of what was printed, trimmed, and after it whether the log lacks some of it; empty if nothing was. */
+    /** The last 8 KiB of output, trimmed, followed by a note if the log is incomplete; empty if there is neither. */
     synchronized String text() {
-        int length = (int) Math.min(count, KEPT);
+        int length = (int) Math.min(count, MAX_BYTES);
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
-            bytes[i] = ring[(int) ((count - length + i) % KEPT)];
+            bytes[i] = ring[(int) ((count - length + i) % MAX_BYTES)];
         }
         return (new String(bytes, StandardCharsets.UTF_8).strip() + "\n" + unwritten).strip();
     }

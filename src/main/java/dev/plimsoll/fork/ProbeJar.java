@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** The jars that go into forks, which the plugin's jar carries. */
+/** The jars that forks need, which are packed into the plugin's jar. */
 public final class ProbeJar {
 
     private static final String PROBE = "plimsoll-probe.jar";
@@ -16,7 +16,7 @@ public final class ProbeJar {
     private ProbeJar() {}
 
     /**
-     * Unpacks the probe's jar into a folder, unless it is there already; safe for builds that run at the same time.
+     * Unpacks the probe's jar into a folder, unless it is already there. Safe for concurrent builds.
      *
      * @return the jar's path
      */
@@ -24,12 +24,12 @@ public final class ProbeJar {
         return unpack(PROBE, folder);
     }
 
-    /** Unpacks the jar that JMH's forks need besides the probe, in the same way. */
+    /** Unpacks the additional jar for JMH's forks, in the same way. */
     public static Path unpackJmhInto(Path folder) throws IOException {
         return unpack(JMH, folder);
     }
 
-    /** The probe's bytes; their hash tells one probe from another. */
+    /** The contents of the probe's jar; their hash identifies the probe. */
     public static byte[] bytes() throws IOException {
         return bytes(PROBE);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Listens for a fork's probe on a Unix domain socket in the fork's private folder, which nobody else may enter. */
+/** Listens for a fork's probe on a Unix domain socket in the fork's private folder. */
 final class ProbeListener implements AutoCloseable {
 
     private static final long POLL_MILLIS = 50;
@@ -34,9 +34,9 @@ final class ProbeListener implements AutoCloseable {
     }
 
     /**
-     * Waits for the probe of {@code process} and its greeting, and checks that both sides speak the same protocol.
+     * Waits for the probe of {@code process} to connect, and checks that both sides use the same protocol.
      *
-     * @return the channel, or null if the process ends or {@code timeout} passes before
+     * @return the channel, or null if the process ends or {@code timeout} elapses first
      */
     @Nullable
     Wire accept(Process process, Duration timeout) throws IOException {
@@ -70,7 +70,7 @@ final class ProbeListener implements AutoCloseable {
         return wire;
     }
 
-    /** The first block; null if the other side does not send it in time, or is gone. */
+    /** The first block; null if the probe does not send it in time, or is gone. */
     private static Wire.@Nullable Block greeting(Wire wire, long nanosLeft) throws IOException {
         CompletableFuture<@Nullable Void> greeted = new CompletableFuture<>();
         greeted.orTimeout(Math.max(1, nanosLeft), TimeUnit.NANOSECONDS).exceptionally(late -> close(wire));

@@ -8,9 +8,9 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * What Linux tells of a process's memory, read from outside of it; empty on other systems.
+ * The memory of a process as Linux reports it to other processes; empty on other systems.
  *
- * @param proc the process's folder
+ * @param proc the folder of the process in {@code /proc}
  */
 public record ProcessMemory(Path proc) {
 
@@ -21,20 +21,20 @@ public record ProcessMemory(Path proc) {
         return new ProcessMemory(Path.of("/proc", Long.toString(pid)));
     }
 
-    /** Pages in memory, in bytes. */
+    /** The resident set size, in bytes. */
     public OptionalLong rss() {
         return bytes("status", "VmRSS:");
     }
 
-    /** The same, but of pages that others share only its part. */
+    /** The proportional set size, in bytes: shared pages count in proportion. */
     public OptionalLong pss() {
         return bytes("smaps_rollup", "Pss:");
     }
 
     /**
-     * Pages that are no file's and in memory, besides those of the heap, in bytes: what the JVM and native code allocate.
+     * Resident anonymous memory outside the Java heap, in bytes: what the JVM and native code allocate.
      *
-     * @param heap where the heap is; elsewhere, as with ZGC, it is in shared pages, which do not count either
+     * @param heap the range of the heap; where it is unknown, as with ZGC, the heap is shared memory, which is not anonymous
      */
     public OptionalLong anonymousBeside(HeapRange heap) {
         long sum = 0;
@@ -48,7 +48,7 @@ public record ProcessMemory(Path proc) {
                     sum += kilobytes(line.substring(ANONYMOUS.length())) << 10;
                 }
             }
-        } catch (IOException | NumberFormatException notTold) {
+        } catch (IOException | NumberFormatException notReported) {
             return OptionalLong.empty();
         }
         return sum == 0 ? OptionalLong.empty() : OptionalLong.of(sum);
@@ -63,7 +63,7 @@ public record ProcessMemory(Path proc) {
             return lines.filter(line -> line.startsWith(key))
                     .mapToLong(line -> kilobytes(line.substring(key.length())) << 10)
                     .findFirst();
-        } catch (IOException | java.io.UncheckedIOException | NumberFormatException notTold) {
+        } catch (IOException | java.io.UncheckedIOException | NumberFormatException notReported) {
             return OptionalLong.empty();
         }
     }

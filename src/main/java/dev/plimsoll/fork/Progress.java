@@ -1,9 +1,9 @@
 package dev.plimsoll.fork;
 
-/** Hears how far a measurement is; called from several threads, must return quickly. */
+/** Progress listener of a measurement. Called from several threads; must return quickly. */
 public interface Progress {
 
-    /** Says nothing. */
+    /** Ignores all events. */
     Progress SILENT = new Progress() {
         @Override
         public void phase(String title, long work) {}
@@ -19,24 +19,24 @@ public interface Progress {
     };
 
     /**
-     * A phase begins.
+     * A phase starts.
      *
-     * @param title what it does
-     * @param work how much there is to do, in any unit
+     * @param title what the phase does
+     * @param work the total work of the phase, in any unit
      */
     void phase(String title, long work);
 
-    /** Something begins. */
+    /** A task of the phase starts. */
     void started(String what);
 
     /**
-     * Something has ended.
+     * A task of the phase is finished.
      *
-     * @param what which
-     * @param work how much of the phase's work that was
+     * @param what the task
+     * @param work its share of the phase's work
      */
     void finished(String what, long work);
 
-    /** Something that the user can mend, but that does not change any figure. */
+    /** Reports a problem that the user can fix and that does not change any figure. */
     void warn(String text);
 }

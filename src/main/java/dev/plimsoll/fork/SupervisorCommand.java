@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How to run a command that is no JVM so that nothing of it outlives us: a small JVM runs it, and ends it with all its
- * descendants when the channel closes.
+ * Runs a command that is not a JVM so that none of its processes outlives Plimsoll: a small JVM runs it, and kills it and
+ * all its descendants when the channel closes.
  *
- * @param name what it is, for example {@code command}
+ * @param name for files and messages, for example {@code command}
  * @param java the executable of the supervising JVM
  * @param probeJar the probe's jar
  * @param command the command and its arguments
- * @param environment added to Maven's own
- * @param workingDirectory where it runs
+ * @param environment variables added to Maven's environment
+ * @param workingDirectory its working directory
  * @param argFileFolder where the {@code @argfile} is kept
- * @param log where all that it prints goes
+ * @param log the file for all its output
  */
 public record SupervisorCommand(
         String name,

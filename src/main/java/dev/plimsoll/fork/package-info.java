@@ -1,4 +1,4 @@
-/** A child JVM: its command line, the channel to its probe, its endings. */
+/** Child JVMs: command line, channel to the probe, endings. */
 @NullMarked
 package dev.plimsoll.fork;
 

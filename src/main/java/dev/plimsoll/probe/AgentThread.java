@@ -12,24 +12,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The probe as a guest in an application's JVM: a thread that does what the parent says, and nothing else. What it
- * allocates is its own thread's, so that it can be told apart.
+ * The probe as a agent in an application's JVM: a thread that does what the parent says, and nothing else. What it
+ * allocates is its own thread's, so that it can be commands apart.
  */
 final class AgentThread extends Thread {
 
     private final Wire wire;
-    private final CommandReader watch;
-    private final BlockingQueue<Wire.Block> told;
+    private final Reader reader;
+    private final BlockingQueue<Wire.Block> commands;
     private final Recorder recorder;
-    private JvmMetrics vitals;
+    private JvmMetrics metrics;
     private final CountDownLatch mayRun = new CountDownLatch(1);
     private final CountDownLatch mayExit = new CountDownLatch(1);
 
     private AgentThread(Wire wire, Path folder, Instrumentation instrumentation) {
         super("plimsoll-probe");
         this.wire = wire;
-        this.told = new LinkedBlockingQueue<>();
-        this.watch = new CommandReader(wire, folder, told);
+        this.commands = new LinkedBlockingQueue<>();
+        this.reader = new Reader(wire, folder, commands);
         this.recorder = new Recorder(instrumentation);
         setDaemon(true);
     }
@@ -37,23 +37,23 @@ final class AgentThread extends Thread {
     /**
      * Connects to the parent and waits until it lets the application run.
      *
-     * @throws IOException if nobody listens: then nobody is there to measure, and the JVM must not run on its own
+     * @throws IOException if the parent does not listen; then the JVM must not start the application
      */
     static void join(Path folder, Instrumentation instrumentation) throws IOException, InterruptedException {
         Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
         Probe.hello(wire);
-        AgentThread guest = new AgentThread(wire, folder, instrumentation);
+        AgentThread agent = new AgentThread(wire, folder, instrumentation);
         Iterations.tell(wire);
-        guest.watch.start();
-        guest.start();
-        guest.mayRun.await();
+        agent.reader.start();
+        agent.start();
+        agent.mayRun.await();
     }
 
     @Override
     public void run() {
         try {
             while (true) {
-                Wire.Block block = told.take();
+                Wire.Block block = commands.take();
                 try {
                     carryOut(block);
                 } catch (WorkloadHost.Failed failure) {
@@ -63,7 +63,7 @@ final class AgentThread extends Thread {
                 }
             }
         } catch (IOException | InterruptedException parentLost) {
-            // The watch ends the JVM.
+            // The reader ends the JVM.
             return;
         }
     }
@@ -74,7 +74,7 @@ final class AgentThread extends Thread {
                 Description.send(wire);
                 return;
             }
-            case Wire.PACKAGES -> text(JdkPackages.ofThisJvm());
+            case Wire.PACKAGES -> text(Description.jdkPackages());
             case Wire.RUN -> run(block.payload.readBoolean());
             case Wire.RELEASE -> mayExit.countDown();
             case Wire.RECORD -> recorder.start(block.payload);
@@ -85,7 +85,7 @@ final class AgentThread extends Thread {
             case Wire.DEPTH -> text(recorder.limitDepth(block.payload.readInt()));
             case Wire.STOP -> recorder.stop(Path.of(block.payload.readUTF()));
             case Wire.COMMAND -> text(DiagnosticCommand.run(block.payload));
-            case Wire.READ_VITALS -> wire.send(Wire.VITALS, vitals());
+            case Wire.READ_METRICS -> wire.send(Wire.METRICS, metrics());
             case Wire.COLLECT -> recorder.collect();
             case Wire.PROCEED -> Iterations.proceed();
             case Wire.INVOKE -> WorkloadHost.invoke(block.payload.readInt());
@@ -94,27 +94,54 @@ final class AgentThread extends Thread {
         wire.send(Wire.DONE);
     }
 
-    /** @param held whether the JVM may exit only when the parent says so */
-    private void run(boolean held) {
-        if (held) {
+    /** @param delayExit whether the JVM may exit only after {@link Wire#RELEASE} */
+    private void run(boolean delayExit) {
+        if (delayExit) {
             ExitDelay.install(wire, mayExit, recorder.instrumentation());
         }
         mayRun.countDown();
     }
 
-    private Wire.Payload vitals() throws IOException {
-        if (vitals == null && mayRun.getCount() == 0) {
+    private Wire.Payload metrics() throws IOException {
+        if (metrics == null && mayRun.getCount() == 0) {
             throw new IllegalStateException("The first reading must be taken before the application runs");
         }
-        if (vitals == null) {
-            vitals = new JvmMetrics();
+        if (metrics == null) {
+            metrics = new JvmMetrics();
         }
-        return vitals.read();
+        return metrics.read();
     }
 
     private void text(String text) throws IOException {
         Wire.Payload payload = new Wire.Payload();
         payload.write(text.getBytes(StandardCharsets.UTF_8));
         wire.send(Wire.TEXT, payload);
+    }
+
+    /** Reads the parent's commands; ends the application and all its descendants when the parent is gone. */
+    private static final class Reader extends Thread {
+
+        private final Wire wire;
+        private final Path folder;
+        private final BlockingQueue<Wire.Block> commands;
+
+        Reader(Wire wire, Path folder, BlockingQueue<Wire.Block> commands) {
+            super("plimsoll-watch");
+            this.wire = wire;
+            this.folder = folder;
+            this.commands = commands;
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            try {
+                while (true) {
+                    commands.add(wire.receive());
+                }
+            } catch (Throwable gone) {
+                ParentWatch.abandon(folder.toFile());
+            }
+        }
     }
 }

@@ -16,13 +16,16 @@ final class ClassRun implements Runnable {
     /** A class that did not load or initialise. */
     record Failure(String className, String error) {}
 
+    private static final int MAX_ERROR_LENGTH = 300;
+    private static final int MAX_CAUSES = 8;
+
     private final LoadTask.Unit unit;
     private final int unitIndex;
     private final boolean initialize;
     private final ClassLoader loader;
-    private final InitializationJournal ledger;
+    private final InitializationJournal journal;
     private final List<Failure> failures = new Vector<>();
-    private final List<HostileInitializer> culprits = new Vector<>();
+    private final List<HostileInitializer> hostile = new Vector<>();
 
     private volatile int current;
     private volatile boolean abandoned;
@@ -35,13 +38,13 @@ final class ClassRun implements Runnable {
             int from,
             boolean initialize,
             ClassLoader loader,
-            InitializationJournal ledger) {
+            InitializationJournal journal) {
         this.unit = unit;
         this.unitIndex = unitIndex;
         this.current = from;
         this.initialize = initialize;
         this.loader = loader;
-        this.ledger = ledger;
+        this.journal = journal;
     }
 
     @Override
@@ -61,7 +64,7 @@ final class ClassRun implements Runnable {
     }
 
     private void load(String name) {
-        ledger.enter(unitIndex, name);
+        journal.enter(unitIndex, name);
         try {
             if (initialize && !unit.skipped().contains(name)) {
                 Class.forName(name, true, loader);
@@ -69,19 +72,19 @@ final class ClassRun implements Runnable {
                 link(Class.forName(name, false, loader));
             }
         } catch (Throwable failure) {
-            failures.add(new Failure(name, ErrorText.of(failure)));
+            failures.add(new Failure(name, errorText(failure)));
             if (isHeapExhausted(failure)) {
-                culprits.add(culprit(name, HostileInitializer.Deed.EXHAUSTED_HEAP, failure));
-            } else if (ErrorText.mentions(failure, ExitBlockedError.class.getName())) {
+                hostile.add(initializer(name, HostileInitializer.Effect.EXHAUSTED_HEAP, failure));
+            } else if (mentions(failure, ExitBlockedError.class.getName())) {
                 // It uses a class that was refused before, and would run its initialiser itself without the guard.
-                culprits.add(culprit(name, HostileInitializer.Deed.EXITED, failure));
+                hostile.add(initializer(name, HostileInitializer.Effect.EXITED, failure));
             }
         }
         // An initialiser may have interrupted its thread; the next one is not to blame.
         Thread.interrupted();
         ExitBlockedError refused = ExitBlockedError.takeLast();
         if (refused != null) {
-            culprits.add(culprit(name, refused.deed(), refused));
+            hostile.add(initializer(name, refused.effect(), refused));
         }
     }
 
@@ -100,9 +103,47 @@ final class ClassRun implements Runnable {
         }
     }
 
-    private HostileInitializer culprit(String name, HostileInitializer.Deed deed, Throwable deedDone) {
+    private HostileInitializer initializer(String name, HostileInitializer.Effect effect, Throwable thrown) {
         return new HostileInitializer(
-                unitIndex, name, deed, HostileInitializer.innermostInitializer(deedDone.getStackTrace(), name));
+                unitIndex, name, effect, HostileInitializer.innermostInitializer(thrown.getStackTrace(), name));
+    }
+
+    /**
+     * The error and the cause of a failed initialiser, each with its message, on one line, at most 300 characters each. Their
+     * methods may be hostile, so only this supervised thread calls them.
+     */
+    private static String errorText(Throwable error) {
+        try {
+            Throwable cause = error instanceof ExceptionInInitializerError ? error.getCause() : null;
+            String text = oneLine(error);
+            return cause == null ? text : text + ": " + oneLine(cause);
+        } catch (Throwable hostile) {
+            return error.getClass().getName();
+        }
+    }
+
+    private static String oneLine(Throwable error) {
+        String message = error.getMessage();
+        String text = error.getClass().getName();
+        if (message != null) {
+            text = text + ": " + message.replaceAll("\\s+", " ");
+        }
+        return text.length() > MAX_ERROR_LENGTH ? text.substring(0, MAX_ERROR_LENGTH) : text;
+    }
+
+    /** Whether the message of the error or of one of its causes contains a name. */
+    private static boolean mentions(Throwable error, String name) {
+        try {
+            int depth = 0;
+            for (Throwable each = error; each != null && depth++ < MAX_CAUSES; each = each.getCause()) {
+                if (String.valueOf(each.getMessage()).contains(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (Throwable hostile) {
+            return false;
+        }
     }
 
     /** Only the JVM's own errors: an initialiser may throw one itself without any harm. */
@@ -154,7 +195,7 @@ final class ClassRun implements Runnable {
     }
 
     /** What must not be initialised again, so far; complete once {@link #isDone()}. */
-    List<HostileInitializer> culprits() {
-        return new ArrayList<>(culprits);
+    List<HostileInitializer> hostile() {
+        return new ArrayList<>(hostile);
     }
 }

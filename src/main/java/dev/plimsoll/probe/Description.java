@@ -5,12 +5,16 @@ import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.module.ModuleReference;
+import java.lang.module.ResolvedModule;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
-/** Tells the parent what JVM this is. */
+/** Describes this JVM to the parent. */
 final class Description {
 
     private static final List<String> PROPERTIES = List.of(
@@ -74,5 +78,18 @@ final class Description {
                 facts.put(flag, "");
             }
         }
+    }
+
+    /** The packages of the modules in the JDK's own image, one per line, sorted. */
+    static String jdkPackages() {
+        TreeSet<String> packages = new TreeSet<>();
+        for (ResolvedModule module : ModuleLayer.boot().configuration().modules()) {
+            ModuleReference reference = module.reference();
+            URI location = reference.location().orElse(null);
+            if (location != null && "jrt".equals(location.getScheme())) {
+                packages.addAll(reference.descriptor().packages());
+            }
+        }
+        return String.join("\n", packages);
     }
 }

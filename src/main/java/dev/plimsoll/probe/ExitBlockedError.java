@@ -15,28 +15,28 @@ public final class ExitBlockedError extends Error {
 
     private static volatile boolean disarmed;
 
-    private final transient HostileInitializer.Deed deed;
+    private final transient HostileInitializer.Effect effect;
 
-    private ExitBlockedError(HostileInitializer.Deed deed) {
-        super(deed.name());
-        this.deed = deed;
+    private ExitBlockedError(HostileInitializer.Effect effect) {
+        super(effect.name());
+        this.effect = effect;
     }
 
     /** In place of {@code Shutdown.exit}. */
     public static void exit(int status) {
-        refuse(HostileInitializer.Deed.EXITED, status);
+        refuse(HostileInitializer.Effect.EXITED, status);
     }
 
     /** In place of {@code Shutdown.halt}. */
     public static void halt(int status) {
-        refuse(HostileInitializer.Deed.HALTED, status);
+        refuse(HostileInitializer.Effect.HALTED, status);
     }
 
-    private static void refuse(HostileInitializer.Deed deed, int status) {
+    private static void refuse(HostileInitializer.Effect effect, int status) {
         if (disarmed) {
             haltReally(status);
         }
-        ExitBlockedError refused = new ExitBlockedError(deed);
+        ExitBlockedError refused = new ExitBlockedError(effect);
         LAST.set(refused);
         throw refused;
     }
@@ -62,7 +62,7 @@ public final class ExitBlockedError extends Error {
         return LAST.getAndSet(null);
     }
 
-    HostileInitializer.Deed deed() {
-        return deed;
+    HostileInitializer.Effect effect() {
+        return effect;
     }
 }

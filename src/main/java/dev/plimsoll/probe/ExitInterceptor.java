@@ -13,7 +13,7 @@ import java.util.jar.JarFile;
 
 /**
  * A Java agent that makes {@code System.exit} and {@code Runtime.halt} throw {@link ExitBlockedError}, so that one fork finds
- * all classes that would end the JVM. Only for a fork that looks for culprits; its figures are not used, and measuring
+ * all classes that would end the JVM. Only for a fork that looks for hostile; its figures are not used, and measuring
  * forks run without it.
  *
  * <p>It redirects the two calls that {@code java.lang.Runtime} makes to {@code java.lang.Shutdown}, by two references in

@@ -21,11 +21,11 @@ final class JarLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
-    private final LoaderGraph mesh;
+    private final LoaderGraph graph;
 
-    JarLoader(String name, URL[] jars, LoaderGraph mesh) {
+    JarLoader(String name, URL[] jars, LoaderGraph graph) {
         super(name, jars, getPlatformClassLoader());
-        this.mesh = mesh;
+        this.graph = graph;
     }
 
     @Override
@@ -37,14 +37,14 @@ final class JarLoader extends URLClassLoader {
         }
         int dot = name.lastIndexOf('.');
         String packageName = dot < 0 ? "" : name.substring(0, dot);
-        if (mesh.isOfJdk(packageName)) {
+        if (graph.isOfJdk(packageName)) {
             try {
                 return getParent().loadClass(name);
             } catch (ClassNotFoundException notOfTheJdk) {
                 // A package that the JDK and a jar both have: the jars come next.
             }
         }
-        JarLoader owner = mesh.owner(packageName);
+        JarLoader owner = graph.owner(packageName);
         if (owner == null) {
             throw new ClassNotFoundException(name);
         }
@@ -69,7 +69,7 @@ final class JarLoader extends URLClassLoader {
         if (ofJdk != null) {
             return ofJdk;
         }
-        for (JarLoader loader : mesh.loaders()) {
+        for (JarLoader loader : graph.loaders()) {
             URL found = loader.findResource(name);
             if (found != null) {
                 return found;
@@ -81,7 +81,7 @@ final class JarLoader extends URLClassLoader {
     @Override
     public Enumeration<URL> getResources(String name) throws IOException {
         Set<URL> found = new LinkedHashSet<>(Collections.list(getParent().getResources(name)));
-        for (JarLoader loader : mesh.loaders()) {
+        for (JarLoader loader : graph.loaders()) {
             found.addAll(Collections.list(loader.findResources(name)));
         }
         return Collections.enumeration(found);

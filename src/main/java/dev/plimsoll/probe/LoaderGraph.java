@@ -38,26 +38,26 @@ final class LoaderGraph {
 
     /** One loader for all units; jars are opened as they are needed, as on a class path. */
     static LoaderGraph flat(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
-        LoaderGraph mesh = new LoaderGraph(jdkPackages, true);
-        mesh.loaders.add(new JarLoader("plimsoll#0", urls(units, 0, true), mesh));
-        return mesh;
+        LoaderGraph graph = new LoaderGraph(jdkPackages, true);
+        graph.loaders.add(new JarLoader("plimsoll#0", urls(units, 0, true), graph));
+        return graph;
     }
 
     /** A loader for each {@link LoadTask.Unit#loader()}, named {@code plimsoll#} and that number, all jars open. */
     static LoaderGraph of(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
-        LoaderGraph mesh = new LoaderGraph(jdkPackages, false);
+        LoaderGraph graph = new LoaderGraph(jdkPackages, false);
         Map<Integer, JarLoader> byNumber = new HashMap<>();
         for (LoadTask.Unit unit : units) {
             JarLoader loader = byNumber.get(unit.loader());
             if (loader == null) {
-                loader = new JarLoader("plimsoll#" + unit.loader(), urls(units, unit.loader(), false), mesh);
+                loader = new JarLoader("plimsoll#" + unit.loader(), urls(units, unit.loader(), false), graph);
                 byNumber.put(unit.loader(), loader);
-                mesh.loaders.add(loader);
+                graph.loaders.add(loader);
                 loader.open();
             }
-            mesh.own(loader, unit.classes());
+            graph.own(loader, unit.classes());
         }
-        return mesh;
+        return graph;
     }
 
     private void own(JarLoader loader, List<String> classes) {

@@ -7,6 +7,7 @@ import dev.plimsoll.wire.Reading;
 import dev.plimsoll.wire.Wire;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -15,6 +16,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 
 /**
  * Carries out a {@link LoadTask}: reads the memory, loads, reads again, and tells the parent all it sees. What it keeps
@@ -26,7 +30,7 @@ final class Loading {
 
     private final LoadTask task;
     private final Wire wire;
-    private final InitializationJournal ledger;
+    private final InitializationJournal journal;
     private final Memory memory;
     private final LoaderUsage usage;
     private final Set<Long> threadsBefore = new HashSet<>();
@@ -34,10 +38,10 @@ final class Loading {
     private Worker worker;
     private long loadingNanos;
 
-    private Loading(LoadTask task, Wire wire, InitializationJournal ledger, Memory memory, LoaderUsage usage) {
+    private Loading(LoadTask task, Wire wire, InitializationJournal journal, Memory memory, LoaderUsage usage) {
         this.task = task;
         this.wire = wire;
-        this.ledger = ledger;
+        this.journal = journal;
         this.memory = memory;
         this.usage = usage;
         this.worker = new Worker();
@@ -46,30 +50,30 @@ final class Loading {
 
     /** Runs the task to its end, which is a {@link Wire#DONE} block. */
     static void run(LoadTask task, Wire wire, Path folder) throws Exception {
-        LoaderUsage usage = task.mesh() ? new LoaderUsage() : null;
+        LoaderUsage usage = task.separateLoaders() ? new LoaderUsage() : null;
         new Loading(task, wire, InitializationJournal.in(folder), Memory.ofThisJvm(), usage).run();
     }
 
     private void run() throws Exception {
         Set<String> jdkPackages = LoaderGraph.jdkPackages();
         warmUp();
-        LoaderGraph mesh = task.mesh() ? null : LoaderGraph.flat(task.units(), jdkPackages);
+        LoaderGraph graph = task.separateLoaders() ? null : LoaderGraph.flat(task.units(), jdkPackages);
         for (Thread thread : liveThreads()) {
             threadsBefore.add(thread.getId());
         }
         memory.settle();
         report(Reading.BASELINE);
-        if (mesh == null) {
+        if (graph == null) {
             loadJdk();
             memory.settle();
             report(Reading.JDK);
-            mesh = LoaderGraph.of(task.units(), jdkPackages);
+            graph = LoaderGraph.of(task.units(), jdkPackages);
             memory.settle();
             report(Reading.LOADER);
         }
         for (int unitIndex : task.order()) {
-            load(unitIndex, mesh);
-            if (task.mesh()) {
+            load(unitIndex, graph);
+            if (task.separateLoaders()) {
                 memory.collect();
                 report(unitIndex);
             }
@@ -77,7 +81,7 @@ final class Loading {
         memory.settle();
         report(Reading.END);
         wire.send(Wire.DONE);
-        keep(mesh, jdkPackages);
+        keep(graph, jdkPackages);
     }
 
     /**
@@ -92,10 +96,10 @@ final class Loading {
         LoadTask rehearsal =
                 new LoadTask(List.of(unit), List.of(0), false, true, List.of(), List.of(), task.hangMillis());
         try (URLClassLoader dropped = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
-            UnitLoading loading = new UnitLoading(rehearsal, 0, dropped, ledger, worker);
+            UnitLoading loading = new UnitLoading(rehearsal, 0, dropped, journal, worker);
             loading.run();
             worker = loading.idleWorker();
-            loading.culprits();
+            loading.hostile();
             loading.failures();
         }
         liveThreads();
@@ -116,8 +120,9 @@ final class Loading {
         }
     }
 
-    private void load(int unitIndex, LoaderGraph mesh) throws IOException, InterruptedException, MalformedURLException {
-        UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, mesh), ledger, worker);
+    private void load(int unitIndex, LoaderGraph graph)
+            throws IOException, InterruptedException, MalformedURLException {
+        UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, graph), journal, worker);
         long start = System.nanoTime();
         loading.run();
         worker = loading.idleWorker();
@@ -129,10 +134,10 @@ final class Loading {
             payload.writeUTF(failure.error());
             wire.send(Wire.FAILURE, payload);
         }
-        for (HostileInitializer culprit : loading.culprits()) {
+        for (HostileInitializer initializer : loading.hostile()) {
             Wire.Payload payload = new Wire.Payload();
-            culprit.writeTo(payload);
-            wire.send(Wire.CULPRIT, payload);
+            initializer.writeTo(payload);
+            wire.send(Wire.HOSTILE, payload);
         }
         for (Thread thread : liveThreads()) {
             if (!(thread instanceof Worker) && threadsBefore.add(thread.getId())) {
@@ -145,13 +150,13 @@ final class Loading {
         }
     }
 
-    private JarLoader loaderOf(int unitIndex, LoaderGraph mesh) {
-        if (!task.mesh()) {
-            return mesh.loaders().get(0);
+    private JarLoader loaderOf(int unitIndex, LoaderGraph graph) {
+        if (!task.separateLoaders()) {
+            return graph.loaders().get(0);
         }
         String name =
                 "plimsoll#".concat(Integer.toString(task.units().get(unitIndex).loader()));
-        for (JarLoader loader : mesh.loaders()) {
+        for (JarLoader loader : graph.loaders()) {
             if (loader.getName().equals(name)) {
                 return loader;
             }
@@ -181,9 +186,27 @@ final class Loading {
     }
 
     /** Uses what must have stayed reachable until after the last reading. */
-    private void keep(LoaderGraph mesh, Set<String> jdkPackages) {
-        java.lang.ref.Reference.reachabilityFence(mesh);
+    private void keep(LoaderGraph graph, Set<String> jdkPackages) {
+        java.lang.ref.Reference.reachabilityFence(graph);
         java.lang.ref.Reference.reachabilityFence(jdkPackages);
         java.lang.ref.Reference.reachabilityFence(this);
+    }
+
+    /** Reads the metaspace of each class loader of this JVM, to the byte; the parent parses the text. */
+    private static final class LoaderUsage {
+
+        private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        private final ObjectName diagnostics;
+        private final Object[] arguments = {new String[] {"show-loaders", "scale=1"}};
+        private final String[] signature = {String[].class.getName()};
+
+        LoaderUsage() throws JMException {
+            diagnostics = new ObjectName("com.sun.management:type=DiagnosticCommand");
+        }
+
+        /** The text of {@code VM.metaspace show-loaders scale=1}. */
+        String print() throws JMException {
+            return (String) server.invoke(diagnostics, "vmMetaspace", arguments, signature);
+        }
     }
 }

@@ -20,7 +20,7 @@ final class UnitLoading {
     private final LoadTask task;
     private final int unitIndex;
     private final ClassLoader loader;
-    private final InitializationJournal ledger;
+    private final InitializationJournal journal;
     private Worker worker;
     private final List<ClassRun> runs = new ArrayList<>();
 
@@ -29,11 +29,11 @@ final class UnitLoading {
      *
      * @param worker a thread that waits for something to run
      */
-    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, InitializationJournal ledger, Worker worker) {
+    UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, InitializationJournal journal, Worker worker) {
         this.task = task;
         this.unitIndex = unitIndex;
         this.loader = loader;
-        this.ledger = ledger;
+        this.journal = journal;
         this.worker = worker;
     }
 
@@ -47,14 +47,14 @@ final class UnitLoading {
                 worker = new Worker();
                 worker.start();
             }
-            ClassRun run = new ClassRun(unit, unitIndex, next, task.initialize(), loader, ledger);
+            ClassRun run = new ClassRun(unit, unitIndex, next, task.initialize(), loader, journal);
             runs.add(run);
             worker.hand(run);
             long patience = runs.size() == 1 ? FIRST_PATIENCE_MILLIS : NEXT_PATIENCE_MILLIS;
             next = supervise(run, Math.min(patience, task.hangMillis()), size);
         }
         awaitSlowOnes();
-        ledger.leave();
+        journal.leave();
     }
 
     /** A thread that waits for something to run, now that this is done. */
@@ -105,17 +105,17 @@ final class UnitLoading {
     }
 
     /** The classes that must not be initialised again, those whose initialiser was given up among them. */
-    List<HostileInitializer> culprits() {
-        List<HostileInitializer> culprits = new ArrayList<>();
+    List<HostileInitializer> hostile() {
+        List<HostileInitializer> hostile = new ArrayList<>();
         for (ClassRun run : runs) {
-            culprits.addAll(run.culprits());
+            hostile.addAll(run.hostile());
             if (!run.isDone()) {
                 String name = task.units().get(unitIndex).classes().get(run.current());
                 String where = HostileInitializer.innermostInitializer(run.stack(), name);
-                culprits.add(new HostileInitializer(unitIndex, name, HostileInitializer.Deed.HUNG, where));
+                hostile.add(new HostileInitializer(unitIndex, name, HostileInitializer.Effect.HUNG, where));
             }
         }
-        return culprits;
+        return hostile;
     }
 
     /** The classes that failed to load. */

@@ -5,17 +5,17 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * A class whose initialisation must not be tried again, because it ends or hangs the JVM.
+ * A class that must not be initialised again, because its initialiser ends or hangs the JVM.
  *
  * @param unit index of the unit that was being loaded
- * @param className the class of that unit whose loading led there
- * @param deed what it did
- * @param where the initialiser that did it, as {@code com.acme.Foo}; it may belong to another class
+ * @param className the class of that unit that was being loaded
+ * @param effect what the initialiser did
+ * @param where the class of the initialiser, as {@code com.acme.Foo}; it may differ from {@code className}
  */
-public record HostileInitializer(int unit, String className, Deed deed, String where) {
+public record HostileInitializer(int unit, String className, Effect effect, String where) {
 
     /** What an initialiser did. */
-    public enum Deed {
+    public enum Effect {
         /** It called {@code System.exit}. */
         EXITED,
         /** It called {@code Runtime.halt}. */
@@ -29,12 +29,12 @@ public record HostileInitializer(int unit, String className, Deed deed, String w
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(unit);
         out.writeUTF(className);
-        out.writeByte(deed.ordinal());
+        out.writeByte(effect.ordinal());
         out.writeUTF(where);
     }
 
     public static HostileInitializer readFrom(DataInput in) throws IOException {
-        return new HostileInitializer(in.readInt(), in.readUTF(), Deed.values()[in.readByte()], in.readUTF());
+        return new HostileInitializer(in.readInt(), in.readUTF(), Effect.values()[in.readByte()], in.readUTF());
     }
 
     /** The innermost initialiser on a stack, or {@code fallback} if there is none. */

@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The class that is being initialised right now, in a memory-mapped file, so that the parent can still read it when the
- * JVM has been halted, has crashed or was killed. Writing costs no system call.
+ * The class that is currently being initialised, in a memory-mapped file, so that the parent can read it after the JVM has
+ * been halted, has crashed or was killed. Writing does not need a system call.
  */
 public final class InitializationJournal {
 
-    private static final String FILE = "ledger";
-    private static final int SIZE = 4096;
+    private static final String FILE = "journal";
+    private static final int SIZE_BYTES = 4096;
 
     private final MappedByteBuffer file;
 
@@ -27,34 +27,34 @@ public final class InitializationJournal {
     public static InitializationJournal in(Path folder) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            return new InitializationJournal(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE));
+            return new InitializationJournal(channel.map(FileChannel.MapMode.READ_WRITE, 0, SIZE_BYTES));
         }
     }
 
-    /** Notes that {@code className} of {@code unit} comes next. */
+    /** Records that {@code className} of {@code unit} is about to be initialised. */
     public void enter(int unit, String className) {
         byte[] name = className.getBytes(StandardCharsets.UTF_8);
-        int length = Math.min(name.length, SIZE - 8);
+        int length = Math.min(name.length, SIZE_BYTES - 8);
         file.putInt(4, 0);
         file.putInt(0, unit);
         file.put(8, name, 0, length);
         file.putInt(4, length);
     }
 
-    /** Notes that no class is being initialised. */
+    /** Records that no class is being initialised. */
     public void leave() {
         file.putInt(4, 0);
     }
 
     /**
-     * What a ledger says.
+     * The contents of a journal.
      *
      * @param unit index of the unit
      * @param className the class; empty if none was being initialised
      */
     public record Entry(int unit, String className) {}
 
-    /** Reads the ledger that a probe left in {@code folder}. */
+    /** Reads the journal that a probe left in {@code folder}. */
     public static Entry read(Path folder) throws IOException {
         Path path = folder.resolve(FILE);
         if (!Files.exists(path)) {

@@ -7,21 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the probe shall load.
+ * The classes that the probe loads.
  *
- * @param units what stands on the class path, in class path order
- * @param order which units are loaded whole, by index, in this order; the rest is at hand for those that need it
- * @param mesh true: a class loader for each {@link Unit#loader()}, looked up in class path order over all, and a reading
- *     after each unit; false: one flat class loader and one reading at the end
+ * @param units the class path, in order
+ * @param order indexes of the units to load completely, in this order; the others are on the class path only
+ * @param separateLoaders true: a class loader for each {@link Unit#loader()}, and a reading after each unit; false: one
+ *     flat class loader and one reading at the end
  * @param initialize false: load and link only
  * @param jdkLoad JDK classes to load before the first unit, by binary name
  * @param jdkInitialize those of {@code jdkLoad} to initialise as well
- * @param hangMillis after how long an initialiser that does not return is given up
+ * @param hangMillis how long an initialiser may take before it counts as hung
  */
 public record LoadTask(
         List<Unit> units,
         List<Integer> order,
-        boolean mesh,
+        boolean separateLoaders,
         boolean initialize,
         List<String> jdkLoad,
         List<String> jdkInitialize,
@@ -33,7 +33,7 @@ public record LoadTask(
      * @param path its absolute path
      * @param loader units of the same number share a class loader
      * @param classes binary names of the classes in it
-     * @param skipped those of {@code classes} that must not be initialised, because that ended or hung a JVM before
+     * @param skipped those of {@code classes} that must not be initialised, because that has ended or hung a JVM before
      */
     public record Unit(String path, int loader, List<String> classes, List<String> skipped) {}
 
@@ -49,7 +49,7 @@ public record LoadTask(
         for (int index : order) {
             out.writeInt(index);
         }
-        out.writeBoolean(mesh);
+        out.writeBoolean(separateLoaders);
         out.writeBoolean(initialize);
         writeNames(out, jdkLoad);
         writeNames(out, jdkInitialize);

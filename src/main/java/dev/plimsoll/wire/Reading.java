@@ -5,15 +5,15 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * The memory of the measured JVM at one point.
+ * The memory of the measured JVM at one point in time.
  *
  * @param stage {@link #BASELINE}, {@link #JDK}, {@link #LOADER}, {@link #END} or the index of the unit just loaded
- * @param heapBytes live heap: what a full collection left
+ * @param heapBytes live heap after a full collection
  * @param metaspaceBytes metaspace used
- * @param classes classes loaded now
- * @param rssBytes resident set size, or {@link #UNKNOWN} where the system does not tell
- * @param nanos wall time since the baseline spent loading, collections left out
- * @param loaders what {@code VM.metaspace show-loaders scale=1} prints; empty when only one loader is used
+ * @param classes number of loaded classes
+ * @param rssBytes resident set size, or {@link #UNKNOWN} where the system does not report it
+ * @param nanos wall time spent loading since the baseline, without collections
+ * @param loaders output of {@code VM.metaspace show-loaders scale=1}; empty if there is one flat class loader
  */
 public record Reading(
         int stage, long heapBytes, long metaspaceBytes, long classes, long rssBytes, long nanos, String loaders) {

@@ -11,11 +11,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
 /**
- * The wire between parent and probe: a Unix domain socket that carries blocks of one byte id, four bytes length and the
- * payload, big-endian; both sides skip blocks whose id they do not know, so that later versions can add some.
+ * The connection between parent and probe: a Unix domain socket that carries blocks. A block is one byte id, four bytes
+ * length and the payload, big-endian.
  *
- * <p>The probe speaks first: {@link #HELLO} with magic and version. Used on both sides; one thread may read
- * while another writes, writes are serialised.
+ * <p>The probe sends the first block, {@link #HELLO} with magic and version. Both sides are always of the same build: the
+ * parent refuses any other version, and the probe refuses a command that it does not know. One thread may read while
+ * others write.
  */
 public final class Wire implements AutoCloseable {
 
@@ -35,71 +36,74 @@ public final class Wire implements AutoCloseable {
     /** Probe: unit (int), class (UTF), error (UTF). */
     public static final byte FAILURE = 6;
     /** Probe: a {@link HostileInitializer}. */
-    public static final byte CULPRIT = 7;
-    /** Probe: unit (int), name of a thread (UTF) that outlived the initialisers of that unit. */
+    public static final byte HOSTILE = 7;
+    /** Probe: unit (int), name (UTF) of a thread that outlived the initialisers of that unit. */
     public static final byte THREAD = 8;
     /** Probe: the task is complete. No payload. */
     public static final byte DONE = 9;
-    /** Probe: the task could not be carried out: why (UTF). */
+    /** Probe: the command failed or is unknown; the reason (UTF). */
     public static final byte REFUSED = 10;
-    /** Parent, to a guest: let the application run; whether it may exit only when told (boolean). */
+    /** Parent, to an agent: start the application; whether it may exit only after {@link #RELEASE} (boolean). */
     public static final byte RUN = 11;
-    /** Guest: the JVM wants to exit, and waits. No payload. */
+    /** Agent: the JVM is about to exit, and waits for {@link #RELEASE}. No payload. */
     public static final byte EXITING = 12;
     /** Parent: the JVM may exit. No payload. */
     public static final byte RELEASE = 13;
     /** Parent: start recording; the number of settings (int), then name and value (UTF) each. */
     public static final byte RECORD = 14;
-    /** Parent: begin or end a span. No payload. */
+    /** Parent: start or end a span; answered by {@link #COUNTER}. No payload. */
     public static final byte MARK = 15;
-    /** Guest: what the probe's allocation counter reads. */
+    /**
+     * Agent: bytes allocated by all threads, negative if unknown (long); bytes allocated by the probe and Flight Recorder
+     * (long); nanoseconds (long).
+     */
     public static final byte COUNTER = 16;
-    /** Parent: stop recording, and leave it in this file (UTF). */
+    /** Parent: stop the recording, and write it to this file (UTF). */
     public static final byte STOP = 17;
-    /** Parent: run a diagnostic command; its name (UTF), the number of its arguments (int), these (UTF). */
+    /** Parent: run a diagnostic command; its name (UTF), the number of its arguments (int), each argument (UTF). */
     public static final byte COMMAND = 18;
-    /** Guest: text in UTF-8. */
+    /** Agent: text in UTF-8. */
     public static final byte TEXT = 19;
     /** Parent: collect garbage. No payload. */
     public static final byte COLLECT = 20;
-    /** Parent: call the workload so many times (int). */
+    /** Parent: the number of times to call the workload (int). */
     public static final byte INVOKE = 21;
-    /** Parent: which packages are the JDK's? No payload. */
+    /** Parent: list the packages of the JDK; answered by {@link #TEXT}. No payload. */
     public static final byte PACKAGES = 22;
     /** Supervisor: the command's exit code (int). */
     public static final byte EXITED = 23;
-    /** Parent: walk at most so many frames of a stack (int). */
+    /** Parent: the maximum stack depth of recorded events (int). */
     public static final byte DEPTH = 24;
-    /** Guest: a benchmark's measured iteration is about to begin, and waits. No payload. */
+    /** Agent: a benchmark's measured iteration is about to start, and waits for {@link #PROCEED}. No payload. */
     public static final byte ITERATION_BEGINS = 25;
-    /** Guest: a benchmark's measured iteration has ended, and waits. No payload. */
+    /** Agent: a benchmark's measured iteration has ended, and waits for {@link #PROCEED}. No payload. */
     public static final byte ITERATION_ENDED = 26;
-    /** Parent: the iteration may go on. No payload. */
+    /** Parent: the iteration may continue. No payload. */
     public static final byte PROCEED = 27;
 
-    /** Parent: read what the JVM tells of itself; for the first time before {@link #RUN}. No payload. */
-    public static final byte READ_VITALS = 28;
-    /** Guest: what the probe's JVM metrics read. */
-    public static final byte VITALS = 29;
+    /** Parent: read the JVM's metrics; for the first time before {@link #RUN}. No payload. */
+    public static final byte READ_METRICS = 28;
+    /** Agent: the number of metrics (int), then name (UTF) and value (long) of each. */
+    public static final byte METRICS = 29;
 
-    /** Parent: read the allocation counter, without beginning or ending a span. No payload; answered by {@link #COUNTER}. */
+    /** Parent: read the allocation counter without starting or ending a span; answered by {@link #COUNTER}. No payload. */
     public static final byte COUNT = 40;
-    /** Parent: mark where the operations whose survivors count begin or end; whether they begin (boolean). */
+    /** Parent: mark the start (true) or the end (false) of the operations whose survivors count (boolean). */
     public static final byte MARK_SURVIVORS = 41;
-    /** Parent: read the allocation counter and those of all threads. No payload. */
+    /** Parent: read the allocation counter and those of all threads; answered by {@link #THREAD_COUNTERS}. No payload. */
     public static final byte COUNT_THREADS = 42;
     /**
-     * Guest: what {@link #COUNTER} has, then the number of threads (int), and the id (long) and the allocated bytes (long) of
-     * each that is not the probe's.
+     * Agent: the payload of {@link #COUNTER}, then the number of threads other than the probe's (int), and the id (long) and
+     * the allocated bytes (long) of each.
      */
     public static final byte THREAD_COUNTERS = 43;
 
-    private static final int MAX_BLOCK = 256 << 20;
+    private static final int MAX_BLOCK_BYTES = 256 << 20;
 
     private static final int PIECE_BYTES = 8 << 10;
 
     private final SocketChannel channel;
-    // Through buffers of the heap, the JDK would keep a direct buffer as large as the largest block for each thread.
+    // With heap buffers, the JDK would keep a direct buffer as large as the largest block for each thread.
     private final ByteBuffer out = ByteBuffer.allocateDirect(PIECE_BYTES);
     private final ByteBuffer in = ByteBuffer.allocateDirect(PIECE_BYTES).flip();
 
@@ -107,7 +111,7 @@ public final class Wire implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** One block as it came: its id and its payload. */
+    /** A received block. */
     public static final class Block {
         public final byte id;
         public final DataInputStream payload;
@@ -118,7 +122,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** A block's payload while it is written. */
+    /** The payload of a block to send. */
     public static final class Payload extends DataOutputStream {
         private final ByteArrayOutputStream bytes;
 
@@ -137,7 +141,7 @@ public final class Wire implements AutoCloseable {
         send(id, new Payload());
     }
 
-    /** Sends a block; returns when the system has taken all of it. */
+    /** Sends a block; returns when the system has accepted all of it. */
     public synchronized void send(byte id, Payload payload) throws IOException {
         byte[] content = payload.bytes.toByteArray();
         out.clear().put(id).putInt(content.length);
@@ -156,14 +160,15 @@ public final class Wire implements AutoCloseable {
      * Waits for the next block.
      *
      * @throws EOFException if the other side is gone
-     * @throws ProtocolException if the other side does not keep to the protocol
+     * @throws ProtocolException if the other side violates the protocol
      */
     public Block receive() throws IOException {
         ByteBuffer head = ByteBuffer.wrap(take(5));
         byte id = head.get();
         int length = head.getInt();
-        if (length < 0 || length > MAX_BLOCK) {
-            throw new ProtocolException("Block " + id + " claims " + length + " bytes, expected 0 to " + MAX_BLOCK);
+        if (length < 0 || length > MAX_BLOCK_BYTES) {
+            throw new ProtocolException(
+                    "Block " + id + " claims " + length + " bytes, expected 0 to " + MAX_BLOCK_BYTES);
         }
         return new Block(id, take(length));
     }

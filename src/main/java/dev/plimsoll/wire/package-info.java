@@ -1,2 +1,4 @@
-/** The protocol between plugin and probe. Packed into both jars; uses the JDK alone. */
+/**
+ * The protocol between plugin and probe. Packed into both jars, so it uses the JDK alone, without annotations of JSpecify.
+ */
 package dev.plimsoll.wire;
