@@ -24,7 +24,7 @@ assert said(5, "<scope> (-Dplimsoll.scope): 'runtme' is not accepted; write comp
 assert said(6, 'An artifact on the class path of it.nowhere:nothing:1 cannot be resolved:')
 assert said(6, 'Maven is offline: run once without -o, so that they are downloaded.')
 
-assert said(7, "'guava' names no artifact; write group:artifact:version or group:artifact:type:classifier:version," +
+assert said(7, "'guava' is not an artifact coordinate; write group:artifact:version or group:artifact:type:classifier:version," +
         ' for example com.google.guava:guava:33.4.0-jre')
 assert said(8, '<artifact> (-Dplimsoll.artifact): is missing; write group:artifact:version,' +
         ' for example com.google.guava:guava:33.4.0-jre')

@@ -10,7 +10,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.runner.IterationType;
 
-/** Tells the probe in JMH's fork when a measured iteration begins and ends; has no result of its own. */
+/** Notifies the probe in JMH's fork before and after each measured iteration; has no results. */
 public final class IterationProfiler implements InternalProfiler {
 
     @Override

@@ -1,4 +1,4 @@
-/** What runs inside JMH's forks, from a jar of its own: JMH and the probe are all it knows. */
+/** What runs inside JMH's forks, packed into a separate jar. Uses JMH and the probe only. */
 @NullMarked
 package dev.plimsoll.jmh;
 

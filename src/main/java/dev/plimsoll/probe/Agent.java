@@ -4,17 +4,16 @@ import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
 /**
- * Where the JVM hands over to the probe when it comes as an agent: either to guard against exits, or as a guest in an
- * application.
+ * The entry point of the probe as a Java agent: it either blocks exits, or runs beside an application.
  */
 public final class Agent {
 
-    /** Before the path of the probe's jar: guard against exits. Any other argument is a fork's private folder. */
+    /** Prefix of the path of the probe's jar, to block exits. Any other argument is a fork's private folder. */
     public static final String GUARD = "guard=";
 
     private Agent() {}
 
-    /** Called by the JVM before {@code main}; returns when the application may start. */
+    /** Called by the JVM before {@code main}. Returns when the application may start. */
     public static void premain(String argument, Instrumentation instrumentation) throws Exception {
         if (argument.startsWith(GUARD)) {
             ExitInterceptor.premain(argument.substring(GUARD.length()), instrumentation);

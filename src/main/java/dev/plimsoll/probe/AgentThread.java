@@ -43,7 +43,7 @@ final class AgentThread extends Thread {
         Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
         Probe.hello(wire);
         AgentThread agent = new AgentThread(wire, folder, instrumentation);
-        Iterations.tell(wire);
+        Iterations.connect(wire);
         agent.reader.start();
         agent.start();
         agent.mayRun.await();

@@ -9,31 +9,31 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * The JVM's own count of allocated bytes, and how much of it is the probe's and Flight Recorder's.
+ * Reads the JVM's counter of allocated bytes, and the share of the probe and Flight Recorder.
  *
- * <p>Read by its attribute's name: early updates of Java 17 do not have it.
+ * <p>The attribute is read by name, since early updates of Java 17 do not have it.
  */
 public final class AllocationCounter {
 
-    /** Stands for a count that this JVM does not keep. */
+    /** The value on a JVM that does not have the counter. */
     static final long UNKNOWN = -1;
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Thread[] all = new Thread[1 << 14];
 
-    /** Bytes allocated by all threads, ended ones included (long); by the probe's and Flight Recorder's (long); nanoseconds. */
+    /** The payload of {@link Wire#COUNTER}; ended threads are included in the total. */
     Wire.Payload read() throws IOException {
         long total = total();
-        long ours = ours();
+        long own = ownBytes();
         Wire.Payload payload = new Wire.Payload();
         payload.writeLong(total);
-        payload.writeLong(ours);
+        payload.writeLong(own);
         payload.writeLong(System.nanoTime());
         return payload;
     }
 
-    /** The same, then the number of all threads but ours (int), and id and bytes (long) of each. */
+    /** The payload of {@link Wire#THREAD_COUNTERS}. */
     Wire.Payload readThreads() throws IOException {
         Wire.Payload payload = read();
         int count = enumerate();
@@ -70,7 +70,7 @@ public final class AllocationCounter {
         return root.enumerate(all);
     }
 
-    private long ours() {
+    private long ownBytes() {
         int count = enumerate();
         long sum = 0;
         for (int i = 0; i < count; i++) {

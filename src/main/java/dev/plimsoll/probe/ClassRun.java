@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Vector;
 
 /**
- * Loads the classes of a unit one after the other, from a given one on, and says which it is at. It runs on a
- * {@link Worker}, so that the thread that supervises survives whatever initialisers do.
+ * Loads the classes of a unit one after another, starting at an index. Runs on a {@link Worker}, so that the supervising
+ * thread survives whatever initialisers do.
  */
 final class ClassRun implements Runnable {
 
@@ -76,11 +76,12 @@ final class ClassRun implements Runnable {
             if (isHeapExhausted(failure)) {
                 hostile.add(initializer(name, HostileInitializer.Effect.EXHAUSTED_HEAP, failure));
             } else if (mentions(failure, ExitBlockedError.class.getName())) {
-                // It uses a class that was refused before, and would run its initialiser itself without the guard.
+                // It uses a class whose exit was blocked before; without blocking, it would run that initialiser
+                // itself.
                 hostile.add(initializer(name, HostileInitializer.Effect.EXITED, failure));
             }
         }
-        // An initialiser may have interrupted its thread; the next one is not to blame.
+        // An initialiser may have interrupted its thread, which must not affect the next one.
         Thread.interrupted();
         ExitBlockedError refused = ExitBlockedError.takeLast();
         if (refused != null) {
@@ -88,7 +89,7 @@ final class ClassRun implements Runnable {
         }
     }
 
-    /** Links a class without initialising it: asking for its constructors or fields does that, as a side effect. */
+    /** Links a class without initialising it, which is a side effect of reading its constructors or fields. */
     @SuppressWarnings("ReturnValueIgnored")
     private static void link(Class<?> loaded) {
         try {
@@ -98,7 +99,7 @@ final class ClassRun implements Runnable {
                 loaded.getDeclaredConstructors();
             }
         } catch (NoClassDefFoundError ofSignature) {
-            // A type that only this question needed; the class itself is linked by then.
+            // A type of a signature is missing; the class itself is linked by then.
             return;
         }
     }
@@ -146,7 +147,7 @@ final class ClassRun implements Runnable {
         }
     }
 
-    /** Only the JVM's own errors: an initialiser may throw one itself without any harm. */
+    /** Whether it is the JVM's own error; an initialiser may throw an OutOfMemoryError itself, which is harmless. */
     private static boolean isHeapExhausted(Throwable failure) {
         return failure instanceof OutOfMemoryError
                 && failure.getMessage() != null
@@ -154,7 +155,7 @@ final class ClassRun implements Runnable {
                         || failure.getMessage().equals("GC overhead limit exceeded"));
     }
 
-    /** Waits until all is loaded, {@code millis} at most; true if it is. */
+    /** Waits until all classes are loaded, at most {@code millis}; false if that time elapses first. */
     synchronized boolean await(long millis) throws InterruptedException {
         if (!done) {
             wait(millis);
@@ -162,7 +163,7 @@ final class ClassRun implements Runnable {
         return done;
     }
 
-    /** Lets it end after the class it is at. */
+    /** Stops after the current class. */
     void abandon() {
         abandoned = true;
     }
@@ -171,30 +172,30 @@ final class ClassRun implements Runnable {
         return done;
     }
 
-    /** Index of the class it is at. */
+    /** Index of the current class. */
     int current() {
         return current;
     }
 
-    /** Whether it waits for something without a deadline of its own. */
-    boolean waitsForEver() {
+    /** Whether the current initialiser is waiting without a timeout. */
+    boolean waitsForever() {
         Thread runner = thread;
         Thread.State state = runner == null ? Thread.State.NEW : runner.getState();
         return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
     }
 
-    /** Where it is now. */
+    /** The current stack of the thread; empty before it has started. */
     StackTraceElement[] stack() {
         Thread runner = thread;
         return runner == null ? new StackTraceElement[0] : runner.getStackTrace();
     }
 
-    /** What failed so far; complete once {@link #isDone()}. */
+    /** The classes that have failed so far; complete once {@link #isDone()}. */
     List<Failure> failures() {
         return new ArrayList<>(failures);
     }
 
-    /** What must not be initialised again, so far; complete once {@link #isDone()}. */
+    /** The hostile initialisers so far; complete once {@link #isDone()}. */
     List<HostileInitializer> hostile() {
         return new ArrayList<>(hostile);
     }

@@ -4,7 +4,7 @@ import java.io.DataInputStream;
 import java.lang.management.ManagementFactory;
 import javax.management.ObjectName;
 
-/** Runs what {@code jcmd} can run, from inside. */
+/** Runs the commands of {@code jcmd} inside this JVM. */
 final class DiagnosticCommand {
 
     private static final String HEAP_DUMP = "gcHeapDump";
@@ -14,9 +14,9 @@ final class DiagnosticCommand {
     /**
      * Runs a command.
      *
-     * @param payload its name as the MBean spells it (UTF), for example {@code gcClassHistogram}; the number of its
-     *     arguments (int), then these (UTF)
-     * @return what it prints
+     * @param payload the operation of the MBean (UTF), for example {@code gcClassHistogram}; the number of arguments (int),
+     *     then each argument (UTF)
+     * @return its output
      */
     static String run(DataInputStream payload) throws Exception {
         String name = payload.readUTF();
@@ -27,7 +27,7 @@ final class DiagnosticCommand {
         return name.equals(HEAP_DUMP) ? dumpHeap(arguments[0]) : run(name, arguments);
     }
 
-    /** The one command that the MBean of the others does not have. Only what is reachable is dumped. */
+    /** The only command that is not an operation of the same MBean. Dumps reachable objects only. */
     private static String dumpHeap(String file) throws Exception {
         ManagementFactory.getPlatformMBeanServer()
                 .invoke(

@@ -5,8 +5,8 @@ import java.lang.reflect.Method;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Thrown in place of ending the JVM, in a fork with the {@link ExitInterceptor}. Its methods {@code exit} and {@code halt}
- * stand in for those of {@code java.lang.Shutdown}.
+ * Thrown instead of ending the JVM, in a fork with the {@link ExitInterceptor}. Its methods {@code exit} and {@code halt}
+ * replace those of {@code java.lang.Shutdown}.
  */
 public final class ExitBlockedError extends Error {
 
@@ -22,12 +22,12 @@ public final class ExitBlockedError extends Error {
         this.effect = effect;
     }
 
-    /** In place of {@code Shutdown.exit}. */
+    /** Replaces {@code Shutdown.exit}. */
     public static void exit(int status) {
         refuse(HostileInitializer.Effect.EXITED, status);
     }
 
-    /** In place of {@code Shutdown.halt}. */
+    /** Replaces {@code Shutdown.halt}. */
     public static void halt(int status) {
         refuse(HostileInitializer.Effect.HALTED, status);
     }
@@ -41,7 +41,7 @@ public final class ExitBlockedError extends Error {
         throw refused;
     }
 
-    /** Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}, which forks with the guard have. */
+    /** Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}, which forks that block exits have. */
     private static void haltReally(int status) {
         try {
             Method halt = Class.forName("java.lang.Shutdown").getDeclaredMethod("halt", int.class);
@@ -52,12 +52,12 @@ public final class ExitBlockedError extends Error {
         }
     }
 
-    /** From now on the JVM may end; for the probe itself. */
+    /** Stops blocking exits, so that the probe can end the JVM. */
     static void disarm() {
         disarmed = true;
     }
 
-    /** What was refused since the last call, also if somebody caught the error; null if nothing. */
+    /** The last error since the previous call, even if an initialiser caught it; null if there is none. */
     static ExitBlockedError takeLast() {
         return LAST.getAndSet(null);
     }

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Keeps a JVM that wants to exit until the parent has read what it came for. Flight Recorder ends its recordings by a
- * shutdown hook of its own, which would run at the same time: it is run afterwards instead.
+ * A shutdown hook that delays the exit of the JVM until the parent has taken its readings. Flight Recorder ends its
+ * recordings in another shutdown hook, which would run at the same time, so that hook is removed.
  */
 final class ExitDelay extends Thread {
 
@@ -25,11 +25,11 @@ final class ExitDelay extends Thread {
         this.instrumentation = instrumentation;
     }
 
-    /** Call after the recording has begun, when Flight Recorder's hook is there. */
+    /** Must be called after the recording has started, when Flight Recorder's hook is registered. */
     static void install(Wire wire, CountDownLatch mayExit, Instrumentation instrumentation) {
-        ExitDelay hold = new ExitDelay(wire, mayExit, instrumentation);
-        hold.removeFlightRecorderHook();
-        Runtime.getRuntime().addShutdownHook(hold);
+        ExitDelay delay = new ExitDelay(wire, mayExit, instrumentation);
+        delay.removeFlightRecorderHook();
+        Runtime.getRuntime().addShutdownHook(delay);
     }
 
     @Override
@@ -38,7 +38,7 @@ final class ExitDelay extends Thread {
             wire.send(Wire.EXITING);
             mayExit.await();
         } catch (IOException | InterruptedException parentLost) {
-            // The watch ends the JVM.
+            // The agent's reader ends the JVM.
             return;
         }
     }
@@ -61,7 +61,7 @@ final class ExitDelay extends Thread {
                 }
             }
         } catch (ReflectiveOperationException | RuntimeException otherJdk) {
-            // Then the recording may end a moment before the span does; the parent finds no mark and says so.
+            // The recording may end shortly before the span does; then the parent reports the missing mark.
             return;
         }
     }

@@ -13,8 +13,8 @@ import java.util.jar.JarFile;
 
 /**
  * A Java agent that makes {@code System.exit} and {@code Runtime.halt} throw {@link ExitBlockedError}, so that one fork finds
- * all classes that would end the JVM. Only for a fork that looks for hostile; its figures are not used, and measuring
- * forks run without it.
+ * all classes that would end the JVM. Only for forks that look for hostile initialisers; their figures are not used, and
+ * measuring forks run without it.
  *
  * <p>It redirects the two calls that {@code java.lang.Runtime} makes to {@code java.lang.Shutdown}, by two references in
  * the constant pool; see the Java Virtual Machine Specification, section 4.4.
@@ -45,8 +45,8 @@ public final class ExitInterceptor {
             guarded = redirect(original.readAllBytes());
         }
         try (JarFile jar = new JarFile(probeJar)) {
-            // Runtime is the boot loader's, so what it calls must be found there, too. From here on, the probe's other
-            // classes come from there; those that are loaded already cannot see them.
+            // The boot loader defines Runtime, so it must also find the class that Runtime calls. From here on, it also
+            // defines the probe's other classes; classes that are already loaded cannot see them.
             instrumentation.appendToBootstrapClassLoaderSearch(jar);
         }
         Module ours = Class.forName(REPLACEMENT.replace('/', '.'), false, null).getModule();

@@ -4,7 +4,7 @@ import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.util.concurrent.SynchronousQueue;
 
-/** Where a benchmark's measured iteration waits until the parent has begun or ended the recording. */
+/** Makes a benchmark's measured iteration wait until the parent has started or ended the recording. */
 public final class Iterations {
 
     private static final SynchronousQueue<Boolean> PROCEED = new SynchronousQueue<>();
@@ -12,7 +12,7 @@ public final class Iterations {
 
     private Iterations() {}
 
-    static void tell(Wire toParent) {
+    static void connect(Wire toParent) {
         wire = toParent;
     }
 
@@ -35,7 +35,7 @@ public final class Iterations {
             toParent.send(what);
             PROCEED.take();
         } catch (IOException parentLost) {
-            // The watch ends the JVM.
+            // The agent's reader ends the JVM.
             return;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -9,11 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /**
- * A class loader for one jar, or for several: a node of a {@link LoaderGraph}. Whichever loader is asked, the JDK comes first
+ * A class loader for one or several jars: a node of a {@link LoaderGraph}. Every loader of the graph searches the JDK first
  * and then all jars in class path order, as on a flat class path. So services, optional and reverse references resolve,
- * while each jar's classes are defined by a loader of their own.
+ * while separate loaders define the classes of each jar.
  *
- * <p>Never delegates while it holds a lock, so that initialisers on several threads cannot deadlock loaders.
+ * <p>Never delegates while it holds a lock, so that initialisers on several threads cannot deadlock.
  */
 final class JarLoader extends URLClassLoader {
 
@@ -32,7 +32,7 @@ final class JarLoader extends URLClassLoader {
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
         Class<?> defined = findLoadedClass(name);
         if (defined != null) {
-            // Also what was generated in this loader, in a package that no jar has.
+            // Including classes generated in this loader, in a package that no jar has.
             return defined;
         }
         int dot = name.lastIndexOf('.');
@@ -41,7 +41,7 @@ final class JarLoader extends URLClassLoader {
             try {
                 return getParent().loadClass(name);
             } catch (ClassNotFoundException notOfTheJdk) {
-                // A package that the JDK and a jar both have: the jars come next.
+                // Both the JDK and a jar have this package: the jars come next.
             }
         }
         JarLoader owner = graph.owner(packageName);
@@ -58,7 +58,7 @@ final class JarLoader extends URLClassLoader {
         }
     }
 
-    /** Opens all jars of this loader, so that their indexes are in the heap. */
+    /** Opens all jars of this loader, which loads their indexes into the heap. */
     void open() {
         findResource("META-INF/plimsoll/no-such-resource");
     }

@@ -14,15 +14,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads what a JVM tells of itself besides its heap, less what is the probe's own: what is there before the application runs,
- * when it must be made. Keeps nothing between two readings. For the probe's thread.
+ * Reads the JVM's metrics other than heap, without the probe's own share: that is what a reading shows before the application
+ * starts, so it must be created then. Keeps nothing between two readings. For the probe's thread only.
  */
 public final class JvmMetrics {
 
-    /** The probe's thread and its watch. */
+    /** The probe's thread and its reader. */
     private static final int OWN_THREADS = 2;
-    /** The JVM's own on Linux: three standard streams and the JDK's modules. */
-    private static final int FILES_OF_JVM = 4;
+    /** Open files of the JVM itself on Linux: three standard streams and the JDK's modules. */
+    private static final int JVM_FILES = 4;
 
     private final List<MemoryPoolMXBean> codeCache = new ArrayList<>();
     private final List<BufferPoolMXBean> direct = new ArrayList<>();
@@ -50,14 +50,14 @@ public final class JvmMetrics {
                 mapped.add(pool);
             }
         }
-        // The first reading makes the JDK read files of the system, for which it keeps a buffer.
+        // During the first reading, the JDK reads system files and keeps a buffer for them.
         read();
         ownDirect = sum(direct);
         ownMapped = sum(mapped);
-        ownFiles = openFiles() - FILES_OF_JVM;
+        ownFiles = openFiles() - JVM_FILES;
     }
 
-    /** The number of readings (int), then name (UTF) and value (long) each; what this JVM does not tell is left out. */
+    /** The payload of {@link Wire#METRICS}; metrics that this JVM does not report are left out. */
     Wire.Payload read() throws IOException {
         boolean files = openFiles() >= 0;
         Wire.Payload payload = new Wire.Payload();
@@ -76,7 +76,7 @@ public final class JvmMetrics {
         return payload;
     }
 
-    /** Negative if this system does not tell. */
+    /** Negative if this system does not report it. */
     private long openFiles() {
         return system instanceof UnixOperatingSystemMXBean unix ? unix.getOpenFileDescriptorCount() : -1;
     }

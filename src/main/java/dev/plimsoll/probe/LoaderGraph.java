@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The class loaders of a task, in class path order, and which of them to ask for a package. Complete before the first
- * class is loaded, unchanged afterwards.
+ * The class loaders of a task, in class path order, and the loader of each package. Complete before the first class is
+ * loaded, and unchanged afterwards.
  */
 final class LoaderGraph {
 
@@ -27,7 +27,7 @@ final class LoaderGraph {
         this.flat = flat;
     }
 
-    /** Packages of the JDK's modules: no other class needs to be asked for from the platform loader first. */
+    /** Packages of all modules in the boot layer: for other packages, the platform loader need not be searched first. */
     static Set<String> jdkPackages() {
         Set<String> packages = new HashSet<>(4096);
         for (Module module : ModuleLayer.boot().modules()) {
@@ -36,14 +36,14 @@ final class LoaderGraph {
         return packages;
     }
 
-    /** One loader for all units; jars are opened as they are needed, as on a class path. */
+    /** One loader for all units; it opens jars when they are needed, as on a class path. */
     static LoaderGraph flat(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
         LoaderGraph graph = new LoaderGraph(jdkPackages, true);
         graph.loaders.add(new JarLoader("plimsoll#0", urls(units, 0, true), graph));
         return graph;
     }
 
-    /** A loader for each {@link LoadTask.Unit#loader()}, named {@code plimsoll#} and that number, all jars open. */
+    /** One loader per {@link LoadTask.Unit#loader()}, named {@code plimsoll#} and that number, with all jars open. */
     static LoaderGraph of(List<LoadTask.Unit> units, Set<String> jdkPackages) throws MalformedURLException {
         LoaderGraph graph = new LoaderGraph(jdkPackages, false);
         Map<Integer, JarLoader> byNumber = new HashMap<>();
@@ -87,7 +87,7 @@ final class LoaderGraph {
         return jdkPackages.contains(packageName);
     }
 
-    /** The loader that has the classes of a package, since jars that share one share their loader; null for none. */
+    /** The loader of a package, since jars that share a package share a loader; null if there is none. */
     JarLoader owner(String packageName) {
         return flat ? loaders.get(0) : owners.get(packageName);
     }

@@ -21,12 +21,12 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * Carries out a {@link LoadTask}: reads the memory, loads, reads again, and tells the parent all it sees. What it keeps
- * itself is allocated before the first reading, as far as it does not go away again.
+ * Carries out a {@link LoadTask}: reads the memory, loads, reads again, and reports everything to the parent. All that it
+ * retains is allocated before the first reading.
  */
 final class Loading {
 
-    private static final int MAX_NAME = 200;
+    private static final int MAX_NAME_LENGTH = 200;
 
     private final LoadTask task;
     private final Wire wire;
@@ -48,7 +48,7 @@ final class Loading {
         this.worker.start();
     }
 
-    /** Runs the task to its end, which is a {@link Wire#DONE} block. */
+    /** Runs the task, and sends {@link Wire#DONE} at its end. */
     static void run(LoadTask task, Wire wire, Path folder) throws Exception {
         LoaderUsage usage = task.separateLoaders() ? new LoaderUsage() : null;
         new Loading(task, wire, InitializationJournal.in(folder), Memory.ofThisJvm(), usage).run();
@@ -85,9 +85,8 @@ final class Loading {
     }
 
     /**
-     * Goes once through all that loading a class from a jar needs, in a class loader that is dropped again, so that the
-     * first jar does not pay for the JDK's own machinery, nor for the probe's: the interpreter keeps counters in metaspace
-     * for each method that has run.
+     * Loads a class from a jar once, in a class loader that is dropped again, so that the first jar does not pay for the code
+     * of the JDK and the probe that this needs: the interpreter keeps counters in metaspace for each method that has run.
      */
     private void warmUp() throws Exception {
         URL here = new File(System.getProperty("java.class.path")).toURI().toURL();
@@ -114,7 +113,7 @@ final class Loading {
             try {
                 Class.forName(name, initialize.contains(name), platform);
             } catch (Throwable internal) {
-                // Some classes only load where the JDK itself does it; then it will, later.
+                // Some classes only load when the JDK itself loads them, which it does later.
                 continue;
             }
         }
@@ -144,7 +143,7 @@ final class Loading {
                 Wire.Payload payload = new Wire.Payload();
                 payload.writeInt(unitIndex);
                 String name = thread.getName();
-                payload.writeUTF(name.length() > MAX_NAME ? name.substring(0, MAX_NAME) : name);
+                payload.writeUTF(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name);
                 wire.send(Wire.THREAD, payload);
             }
         }
@@ -185,7 +184,7 @@ final class Loading {
         return live;
     }
 
-    /** Uses what must have stayed reachable until after the last reading. */
+    /** Keeps these objects reachable until after the last reading. */
     private void keep(LoaderGraph graph, Set<String> jdkPackages) {
         java.lang.ref.Reference.reachabilityFence(graph);
         java.lang.ref.Reference.reachabilityFence(jdkPackages);

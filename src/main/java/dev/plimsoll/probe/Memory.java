@@ -21,7 +21,9 @@ final class Memory {
 
     private static final int MAX_COLLECTIONS = 10;
 
+    /** Pools of the heap that report their use after a collection. */
     private final List<MemoryPoolMXBean> heap = new ArrayList<>();
+
     private final References references;
     private final MemoryPoolMXBean metaspace;
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
@@ -34,7 +36,7 @@ final class Memory {
     /**
      * Finds the pools.
      *
-     * @throws IllegalStateException if this JVM has no metaspace pool or no heap pool that tells its collection usage
+     * @throws IllegalStateException if this JVM has no metaspace pool, or no heap pool that reports its collection usage
      */
     static Memory ofThisJvm() throws InterruptedException {
         MemoryPoolMXBean metaspace = null;
@@ -59,7 +61,7 @@ final class Memory {
         references.collect();
     }
 
-    /** Collects until live heap and metaspace stay the same, ten times at most. */
+    /** Collects until live heap and metaspace stay the same, at most ten times. */
     void settle() {
         long heapBytes = -1;
         long metaspaceBytes = -1;

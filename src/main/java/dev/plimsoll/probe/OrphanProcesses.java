@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds processes that initialisers started and that have lost their parent since: they have inherited a mark in their
- * environment. Linux only; elsewhere it finds none.
+ * Finds processes that a fork has started, even after they have lost their parent, by a mark that they inherit in their
+ * environment. Finds none on other systems than Linux.
  */
 public final class OrphanProcesses {
 
@@ -18,14 +18,14 @@ public final class OrphanProcesses {
 
     private OrphanProcesses() {}
 
-    /** Kills all processes with a mark, but this one. */
+    /** Kills all processes with a mark, except this one. */
     public static void kill(String mark) {
         for (ProcessHandle orphan : carrying(mark)) {
             orphan.destroyForcibly();
         }
     }
 
-    /** All processes with a mark, but this one. */
+    /** All processes with a mark, except this one. */
     public static List<ProcessHandle> carrying(String mark) {
         List<ProcessHandle> found = new ArrayList<>();
         File[] processes = mark == null || mark.isEmpty() ? null : new File("/proc").listFiles();

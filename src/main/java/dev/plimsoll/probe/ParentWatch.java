@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.Iterator;
 
 /**
- * Ends the measured JVM when the parent is gone: end of file on the channel arrives a few milliseconds after a SIGKILL
- * of the parent. Then nobody else is left to tidy up, so descendants are killed and the private folder is removed first.
+ * Ends the measured JVM when the parent is gone: the end of file on the channel arrives a few milliseconds after a SIGKILL
+ * of the parent. Since nobody else can clean up, it first kills the descendants and removes the private folder.
  */
 final class ParentWatch extends Thread {
 
     /** Exit code of a probe whose parent is gone. */
     static final int PARENT_LOST = 87;
 
-    private static final long STOP_MILLIS = 1_000;
+    private static final long STOP_TIMEOUT_MILLIS = 1_000;
 
     private final Wire wire;
     private final File folder;
-    private volatile boolean over;
+    private volatile boolean finished;
 
     private ParentWatch(Wire wire, Path folder) {
         super("plimsoll-parent-watch");
@@ -35,13 +35,13 @@ final class ParentWatch extends Thread {
     }
 
     /**
-     * Closes the channel and ends the watch, since the work is done. A JVM that is halted while a thread of it is in a
-     * system call waits for it for 300 ms.
+     * Closes the channel and ends the watch when the work is done. A JVM that is halted while one of its threads is in a
+     * system call waits 300 ms for that thread.
      */
     void finish() throws IOException, InterruptedException {
-        over = true;
+        finished = true;
         wire.close();
-        join(STOP_MILLIS);
+        join(STOP_TIMEOUT_MILLIS);
     }
 
     @Override
@@ -51,13 +51,13 @@ final class ParentWatch extends Thread {
                 wire.receive();
             }
         } catch (Throwable gone) {
-            if (!over) {
+            if (!finished) {
                 abandon(folder);
             }
         }
     }
 
-    /** Leaves nothing behind: kills all descendants, removes the folder and halts. */
+    /** Kills all descendants, removes the folder and halts. */
     static void abandon(File folder) {
         try {
             killDescendants();
@@ -69,7 +69,7 @@ final class ParentWatch extends Thread {
         }
     }
 
-    /** Kills whatever the initialisers have started. */
+    /** Kills the processes that the initialisers have started. */
     static void killDescendants() {
         Iterator<ProcessHandle> descendants =
                 ProcessHandle.current().descendants().iterator();

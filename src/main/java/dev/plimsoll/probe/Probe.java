@@ -9,24 +9,24 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 
 /**
- * The main class of the measured JVM: connects to the parent, does what it is told, and ends the JVM.
+ * The main class of the measured JVM: connects to the parent, carries out one task, and ends the JVM.
  *
- * <p>The only argument is the fork's private folder; the parent listens at {@code s} in it. A probe whose parent does
- * not listen any more, or does not say what to do within five seconds, removes the folder and ends.
+ * <p>The only argument is the fork's private folder, with the socket {@code s} on which the parent listens. If the parent no
+ * longer listens, or does not send a task within five seconds, the probe removes the folder and ends the JVM.
  */
 public final class Probe {
 
     /** The parent's socket in the private folder. */
     public static final String SOCKET = "s";
 
-    private static final long CONNECT_MILLIS = 5_000;
-    private static final int MAX_TEXT = 1_000;
+    private static final long TASK_TIMEOUT_MILLIS = 5_000;
+    private static final int MAX_TEXT_LENGTH = 1_000;
 
     private Probe() {}
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        Thread deadline = endUnlessTold(folder.toFile());
+        Thread deadline = abandonWithoutTask(folder.toFile());
         try (Wire wire = connect(folder)) {
             hello(wire);
             Wire.Block task = wire.receive();
@@ -47,13 +47,13 @@ public final class Probe {
         }
     }
 
-    private static Thread endUnlessTold(File folder) {
+    private static Thread abandonWithoutTask(File folder) {
         Thread deadline = new Thread("plimsoll-connect-deadline") {
             @Override
             public void run() {
                 try {
-                    Thread.sleep(CONNECT_MILLIS);
-                } catch (InterruptedException told) {
+                    Thread.sleep(TASK_TIMEOUT_MILLIS);
+                } catch (InterruptedException taskArrived) {
                     return;
                 }
                 ParentWatch.abandon(folder);
@@ -85,7 +85,7 @@ public final class Probe {
 
     static void refuse(Wire wire, String why) throws IOException {
         Wire.Payload payload = new Wire.Payload();
-        payload.writeUTF(why.length() > MAX_TEXT ? why.substring(0, MAX_TEXT) : why);
+        payload.writeUTF(why.length() > MAX_TEXT_LENGTH ? why.substring(0, MAX_TEXT_LENGTH) : why);
         wire.send(Wire.REFUSED, payload);
     }
 }

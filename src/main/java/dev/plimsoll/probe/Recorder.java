@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import jdk.jfr.Recording;
 
-/** Starts, marks and stops a Flight Recorder recording of this JVM. For the probe's thread. */
+/** Starts, marks and stops a Flight Recorder recording of this JVM. For the probe's thread only. */
 final class Recorder {
 
     private final Instrumentation instrumentation;
@@ -26,7 +26,7 @@ final class Recorder {
     Recorder(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         try {
-            // The first reading allocates more than those that follow, between its two counts.
+            // The first reading allocates more than later ones between its two counts.
             counter.read();
             counter.read();
         } catch (IOException impossible) {
@@ -41,7 +41,7 @@ final class Recorder {
     /**
      * Starts recording.
      *
-     * @param payload the number of settings (int), then name and value (UTF) each, as of {@code event#setting}
+     * @param payload the number of settings (int), then name and value (UTF) of each, as {@code event#setting}
      */
     void start(DataInputStream payload) throws IOException {
         Map<String, String> settings = new HashMap<>();
@@ -56,31 +56,31 @@ final class Recorder {
         recording.start();
     }
 
-    /** Begins or ends a span: the counter's reading, at a moment that the recording knows. */
+    /** Starts or ends a span: reads the counter, and marks the moment in the recording. */
     Wire.Payload mark() throws IOException {
         Wire.Payload payload = counter.read();
         SpanMarker.set();
         return payload;
     }
 
-    /** The counter's reading alone. */
+    /** Reads the counter. */
     Wire.Payload count() throws IOException {
         return counter.read();
     }
 
-    /** The counter's reading with that of each thread. */
+    /** Reads the counter and that of each thread. */
     Wire.Payload countThreads() throws IOException {
         return counter.readThreads();
     }
 
-    /** Ends the recording and leaves it in {@code file}. */
+    /** Stops the recording and writes it to {@code file}. */
     void stop(Path file) throws IOException {
         recording.stop();
         recording.dump(file);
         recording.close();
     }
 
-    /** Collects, and waits until references are worked off. */
+    /** Collects, and waits until references are processed. */
     void collect() throws InterruptedException {
         if (references == null) {
             references = new References();
@@ -90,9 +90,9 @@ final class Recorder {
     }
 
     /**
-     * Waits until Flight Recorder has removed from its queue of old objects what the collection freed. The first allocation
-     * after a collection does that, whichever thread's it is, and what others allocate meanwhile is not sampled: after an
-     * allocation here it has begun, and no thread is still at it once a safepoint is reached.
+     * Waits until Flight Recorder has removed the collected objects from its queue of old objects. The first allocation after
+     * a collection does that, on any thread, and allocations of other threads meanwhile are not sampled. The allocation here
+     * makes sure that the removal has started, and at the safepoint no thread is still at it.
      */
     private void awaitSweep() {
         sink = new Object();
@@ -100,10 +100,10 @@ final class Recorder {
     }
 
     /**
-     * Walks no more than {@code depth} frames of each stack from now on. Frames are kept in buffers of the first depth, so
-     * it must never be raised.
+     * Limits the stack depth of recorded events. Flight Recorder keeps frames in buffers of the initial depth, so it must
+     * never be raised.
      *
-     * @return why it could not, as this is no API of the JDK; empty if it could
+     * @return why that failed, since it is not an API of the JDK; empty if it did not
      */
     String limitDepth(int depth) {
         try {

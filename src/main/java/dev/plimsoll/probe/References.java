@@ -8,17 +8,17 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Waits until what a collection has left to do is done: the JVM's threads that enqueue references, run cleaners and
- * finalizers work on for a while, and what they have not yet let go would count as live.
+ * Waits until the references that a collection has cleared are processed: threads of the JVM enqueue references, run cleaners
+ * and finalizers after the collection, and objects that they still retain would count as live.
  */
 final class References {
 
-    private static final long DEADLINE_MILLIS = 500;
+    private static final long TIMEOUT_MILLIS = 500;
 
     private final ReferenceQueue<Object> queue = new ReferenceQueue<>();
     private final List<Thread> workers = new ArrayList<>();
 
-    /** Finds the threads that run finalizers and the JDK's cleaners; goes through every path once. */
+    /** Finds the threads that run finalizers and the JDK's cleaners, and executes each code path once. */
     References() throws InterruptedException {
         workers.addAll(workers());
         areIdle();
@@ -41,7 +41,7 @@ final class References {
         return found;
     }
 
-    /** What does not fit into the array is left out without a word, so a full one may lack some. */
+    /** {@code enumerate} silently ignores threads that do not fit into the array, so a full array may be incomplete. */
     private static Thread[] threads(ThreadGroup root) {
         Thread[] threads = new Thread[64];
         int count = root.enumerate(threads);
@@ -52,14 +52,14 @@ final class References {
         return Arrays.copyOf(threads, count);
     }
 
-    /** Collects, and waits for the references that this found to be worked off, half a second at most. */
+    /** Collects, and waits until the references that this cleared are processed, at most half a second. */
     void collect() {
         Reference<Object> sentinel = new WeakReference<>(new Object(), queue);
         System.gc();
-        long deadline = System.nanoTime() + DEADLINE_MILLIS * 1_000_000;
+        long deadline = System.nanoTime() + TIMEOUT_MILLIS * 1_000_000;
         try {
-            // Enqueued in the order of collections: when this one is, those of earlier collections have been.
-            queue.remove(DEADLINE_MILLIS);
+            // References are enqueued in the order of collections, so earlier ones have been enqueued before this one.
+            queue.remove(TIMEOUT_MILLIS);
             Reference.reachabilityFence(sentinel);
             while (!areIdle() && System.nanoTime() < deadline) {
                 Thread.sleep(1);

@@ -1,12 +1,12 @@
 package dev.plimsoll.probe;
 
 /**
- * Allocated by the probe where a measured span begins and ends: its allocation event tells the moment on the same clock as
- * all other events.
+ * Allocated by the probe where a measured span starts and ends: the allocation event has the time of that moment, on the same
+ * clock as all other events.
  */
 public final class SpanMarker {
 
-    /** The last two, so that no compiler can leave out their allocation, and that both are there among what stays. */
+    /** Both are retained, so that no compiler eliminates their allocation and both are among the survivors. */
     static volatile SpanMarker last;
 
     static volatile SpanMarker lastButOne;

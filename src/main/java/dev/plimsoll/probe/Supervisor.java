@@ -8,14 +8,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /**
- * The main class of a small JVM that runs a command and ends it, with all that it has started, when the parent is gone.
+ * The main class of a small JVM that runs a command, and kills it and all its descendants when the parent is gone.
  *
- * <p>The arguments are the fork's private folder, then the command and its arguments. Tells the exit code; 127 if the
- * command cannot be started, which is then printed.
+ * <p>The arguments are the fork's private folder, then the command and its arguments. Sends the exit code to the parent. If
+ * the command cannot be started, it prints the reason, and the exit code is 127.
  */
 public final class Supervisor {
 
-    private static final int NOT_FOUND = 127;
+    private static final int NOT_FOUND_EXIT_CODE = 127;
 
     private Supervisor() {}
 
@@ -40,7 +40,7 @@ public final class Supervisor {
             return process.waitFor();
         } catch (IOException notStarted) {
             System.err.println(notStarted.getMessage());
-            return NOT_FOUND;
+            return NOT_FOUND_EXIT_CODE;
         }
     }
 }

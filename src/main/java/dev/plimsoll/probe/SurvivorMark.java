@@ -1,17 +1,17 @@
 package dev.plimsoll.probe;
 
 /**
- * Kept by the probe where the operations whose survivors count begin and end. Several on each side: Flight Recorder's sampler
- * of old objects leaves out an allocation that finds another thread inside it, and marks are no exception.
+ * Allocated and retained by the probe before and after the operations whose survivors count. There are several on each side:
+ * Flight Recorder's sampler of old objects skips an allocation while another thread is inside the sampler, even a mark.
  *
- * <p>The marks of a side replace earlier ones of that side, so that marking again leaves the live heap as it was.
+ * <p>Marks replace earlier ones of the same side, so that marking again does not change the live heap.
  */
 public abstract class SurvivorMark {
 
-    /** Whoever is inside the sampler leaves within microseconds, unless it lost its processor: then within time slices. */
+    /** A thread leaves the sampler within microseconds or, if it loses its processor, within some time slices. */
     private static final int MARKS = 10;
 
-    private static final int MILLIS_BETWEEN = 10;
+    private static final int MILLIS_BETWEEN_MARKS = 10;
 
     private static final SurvivorMark[] BEGINS = new SurvivorMark[MARKS];
     private static final SurvivorMark[] ENDS = new SurvivorMark[MARKS];
@@ -21,7 +21,7 @@ public abstract class SurvivorMark {
     /** Before the operations. */
     public static final class Begin extends SurvivorMark {}
 
-    /** After them. */
+    /** After the operations. */
     public static final class End extends SurvivorMark {}
 
     static void set(boolean begin) throws InterruptedException {
@@ -31,7 +31,7 @@ public abstract class SurvivorMark {
             } else {
                 ENDS[i] = new End();
             }
-            Thread.sleep(MILLIS_BETWEEN);
+            Thread.sleep(MILLIS_BETWEEN_MARKS);
         }
     }
 }

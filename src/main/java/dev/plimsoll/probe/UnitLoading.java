@@ -7,15 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Loads all classes of a unit and finds those whose initialiser does not return. An initialiser that takes long is left
- * to run while the next classes go on in another thread, and the more there are, the sooner: so twenty that hang cost
+ * Loads all classes of a unit and finds those whose initialiser does not return. While a slow initialiser keeps running, the
+ * next classes are loaded on another thread; after the first slow one, this happens sooner, so that twenty that hang cost
  * hardly more than one.
  */
 final class UnitLoading {
 
     private static final long POLL_MILLIS = 25;
-    private static final long FIRST_PATIENCE_MILLIS = 2_000;
-    private static final long NEXT_PATIENCE_MILLIS = 200;
+    private static final long FIRST_TIMEOUT_MILLIS = 2_000;
+    private static final long NEXT_TIMEOUT_MILLIS = 200;
 
     private final LoadTask task;
     private final int unitIndex;
@@ -27,7 +27,7 @@ final class UnitLoading {
     /**
      * Loads one unit.
      *
-     * @param worker a thread that waits for something to run
+     * @param worker an idle thread
      */
     UnitLoading(LoadTask task, int unitIndex, ClassLoader loader, InitializationJournal journal, Worker worker) {
         this.task = task;
@@ -37,7 +37,7 @@ final class UnitLoading {
         this.worker = worker;
     }
 
-    /** Returns when every class is loaded, has failed, or has been given up. */
+    /** Returns when every class is loaded, has failed, or counts as hung. */
     void run() throws InterruptedException {
         LoadTask.Unit unit = task.units().get(unitIndex);
         int size = unit.classes().size();
@@ -50,14 +50,14 @@ final class UnitLoading {
             ClassRun run = new ClassRun(unit, unitIndex, next, task.initialize(), loader, journal);
             runs.add(run);
             worker.hand(run);
-            long patience = runs.size() == 1 ? FIRST_PATIENCE_MILLIS : NEXT_PATIENCE_MILLIS;
-            next = supervise(run, Math.min(patience, task.hangMillis()), size);
+            long timeoutMillis = runs.size() == 1 ? FIRST_TIMEOUT_MILLIS : NEXT_TIMEOUT_MILLIS;
+            next = supervise(run, Math.min(timeoutMillis, task.hangMillis()), size);
         }
-        awaitSlowOnes();
+        awaitSlowRuns();
         journal.leave();
     }
 
-    /** A thread that waits for something to run, now that this is done. */
+    /** An idle thread, after {@link #run()}. */
     Worker idleWorker() throws InterruptedException {
         if (!runs.isEmpty() && !runs.get(runs.size() - 1).isDone()) {
             worker = new Worker();
@@ -67,8 +67,8 @@ final class UnitLoading {
         return worker;
     }
 
-    /** Returns the class to go on with in another thread; {@code size} if none is left. */
-    private static int supervise(ClassRun run, long patienceMillis, int size) throws InterruptedException {
+    /** Returns the index of the class to continue with on another thread; {@code size} if none is left. */
+    private static int supervise(ClassRun run, long timeoutMillis, int size) throws InterruptedException {
         int at = -1;
         long since = 0;
         while (!run.await(POLL_MILLIS)) {
@@ -76,7 +76,7 @@ final class UnitLoading {
             if (run.current() != at) {
                 at = run.current();
                 since = now;
-            } else if (now - since > patienceMillis * 1_000_000) {
+            } else if (now - since > timeoutMillis * 1_000_000) {
                 run.abandon();
                 return run.current() + 1;
             }
@@ -84,16 +84,16 @@ final class UnitLoading {
         return size;
     }
 
-    /** Gives those that are left all the time of the task, but no more than some to those that wait for ever. */
-    private void awaitSlowOnes() throws InterruptedException {
+    /** Waits for slow initialisers as long as the task allows, but only briefly for those that wait without a timeout. */
+    private void awaitSlowRuns() throws InterruptedException {
         long start = System.nanoTime();
         for (ClassRun run : runs) {
             long waitingSince = System.nanoTime();
             while (!run.isDone() && millisSince(start) < task.hangMillis()) {
                 run.await(POLL_MILLIS);
-                if (!run.waitsForEver()) {
+                if (!run.waitsForever()) {
                     waitingSince = System.nanoTime();
-                } else if (millisSince(waitingSince) > FIRST_PATIENCE_MILLIS) {
+                } else if (millisSince(waitingSince) > FIRST_TIMEOUT_MILLIS) {
                     break;
                 }
             }
@@ -104,7 +104,7 @@ final class UnitLoading {
         return (System.nanoTime() - nanos) / 1_000_000;
     }
 
-    /** The classes that must not be initialised again, those whose initialiser was given up among them. */
+    /** The classes that must not be initialised again, including those whose initialiser hangs. */
     List<HostileInitializer> hostile() {
         List<HostileInitializer> hostile = new ArrayList<>();
         for (ClassRun run : runs) {

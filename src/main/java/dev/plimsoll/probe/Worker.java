@@ -1,7 +1,7 @@
 package dev.plimsoll.probe;
 
 /**
- * A thread that runs one thing after the other. The same one serves all units: a JVM holds on to an ended thread for a
+ * A thread that runs one task after another. The same thread serves all units, since a JVM retains an ended thread for a
  * while, which would count as live.
  */
 final class Worker extends Thread {
@@ -14,14 +14,14 @@ final class Worker extends Thread {
         setDaemon(true);
     }
 
-    /** Hands over what to run next; the last one has to be done. */
+    /** Sets the next task; the last one must be done. */
     synchronized void hand(Runnable task) {
         next = task;
         idle = false;
         notifyAll();
     }
 
-    /** Waits until what was handed over last is not even on this thread's stack any more. */
+    /** Waits until the last task is no longer on this thread's stack. */
     synchronized void awaitIdle() throws InterruptedException {
         while (!idle) {
             wait();
@@ -41,8 +41,8 @@ final class Worker extends Thread {
             notifyAll();
             try {
                 wait();
-            } catch (InterruptedException left) {
-                // An initialiser interrupted its thread; that is over.
+            } catch (InterruptedException fromInitializer) {
+                // An initialiser interrupted its thread, which does not matter any more.
                 continue;
             }
         }

@@ -3,12 +3,12 @@ package dev.plimsoll.probe;
 import java.util.concurrent.Callable;
 
 /**
- * The main class of a JVM that runs a workload of the project: one instance, made once, called on the main thread as often
- * as the parent says. Between calls nothing is allocated.
+ * The main class of a JVM that runs a workload of the project. It creates one instance and calls it on the main thread as
+ * often as the parent requests. Allocates nothing between calls.
  */
 public final class WorkloadHost {
 
-    private static final int FRAMES = 8;
+    private static final int MAX_FRAMES = 8;
     private static final Object LOCK = new Object();
     private static boolean ready;
     private static int due;
@@ -16,7 +16,7 @@ public final class WorkloadHost {
 
     private WorkloadHost() {}
 
-    /** The only argument is the class: a {@code Runnable} or {@code Callable} with a constructor without parameters. */
+    /** The only argument is the class: a {@code Runnable} or {@code Callable} with a no-argument constructor. */
     public static void main(String[] args) throws Exception {
         Object workload;
         try {
@@ -75,7 +75,7 @@ public final class WorkloadHost {
         }
     }
 
-    /** Called by the probe: has the workload called {@code count} times; 0 only waits until it is made. */
+    /** Called by the probe: runs the workload {@code count} times; 0 only waits until it is created. */
     static void invoke(int count) throws InterruptedException, Failed {
         synchronized (LOCK) {
             while (!ready) {
@@ -97,13 +97,13 @@ public final class WorkloadHost {
     private static String described(Throwable thrown) {
         StringBuilder text = new StringBuilder(thrown.toString());
         StackTraceElement[] frames = thrown.getStackTrace();
-        for (int i = 0; i < Math.min(FRAMES, frames.length); i++) {
+        for (int i = 0; i < Math.min(MAX_FRAMES, frames.length); i++) {
             text.append("\n  at ").append(frames[i]);
         }
         return text.toString();
     }
 
-    /** The workload failed; the message says how, with the first frames. */
+    /** The workload failed; the message has the first frames of the stack. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 

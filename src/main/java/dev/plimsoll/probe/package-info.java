@@ -1,4 +1,4 @@
 /**
- * What runs inside the measured JVM. The JDK alone, nothing else of this project: it is packed into a jar of its own.
+ * What runs inside the measured JVM, packed into a separate jar. Uses the JDK and {@code wire} only.
  */
 package dev.plimsoll.probe;

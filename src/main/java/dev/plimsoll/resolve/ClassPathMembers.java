@@ -16,19 +16,19 @@ import org.eclipse.aether.graph.Dependency;
 import org.eclipse.aether.graph.DependencyNode;
 
 /**
- * Reads the members of a class path out of a mediated tree: which, in which order, and who depends on whom.
+ * Reads the members of a class path from a mediated tree, with their order and the dependencies between them.
  *
- * <p>A dependency that is never on a class path (of type {@code pom}, {@code war}, {@code zip} …) is no member; it stands
- * for what it depends on: its dependants depend on its dependencies, and what hangs under it hangs under its parent. So a
- * dependency that the project's pom names through a pom-typed one counts as direct. The same goes for another version
- * of the project itself, to which some dependency leads back.
+ * <p>A dependency that is never on a class path (of type {@code pom}, {@code war}, {@code zip} …) is not a member and is
+ * replaced by its dependencies: its dependants depend on them, and their parent in the tree is its parent. So a dependency
+ * that the project's pom declares through one of type {@code pom} is direct. This also applies to another version of the
+ * project itself, which some dependency may refer to.
  *
- * <p>Exclusions decide what is on the class path, not who needs what: what a member's own pom names and another way has brought
- * in is among its dependencies. A pom that stands for what it depends on names nothing
- * itself, since whoever excludes something from it does not want that under its name.
+ * <p>Exclusions decide what is on the class path, not which member needs which: a member depends on everything that its own
+ * pom declares and that is on the class path some other way. This does not apply to a dependency that is replaced by its
+ * dependencies, since an exclusion from it removes them on purpose.
  *
- * <p>A member may hang, in Maven's tree, under a dependency whose scope is left out. It then hangs under the first
- * member that depends on it. A direct member hangs under none.
+ * <p>In Maven's tree, the parent of a member may be a dependency whose scope is left out. Its parent is then the first
+ * member that depends on it. A direct member has no parent.
  */
 final class ClassPathMembers {
 
@@ -41,11 +41,27 @@ final class ClassPathMembers {
     private final IdentityHashMap<DependencyNode, List<String>> idsBelow = new IdentityHashMap<>();
     private final List<Placed> order = new ArrayList<>();
 
-    /** Where a member stands in the tree. */
+    /**
+     * A dependency that belongs on the class path, before its file is known.
+     *
+     * @param id as in {@link dev.plimsoll.bundle.DependencyGraph.Node}
+     * @param node its node in the mediated tree
+     * @param direct whether the project's pom declares it
+     * @param treeParent the id of its parent in the tree; empty if it has none
+     * @param dependencies ids of its dependencies
+     */
+    record Member(String id, DependencyNode node, boolean direct, String treeParent, List<String> dependencies) {
+
+        Member {
+            dependencies = List.copyOf(dependencies);
+        }
+    }
+
+    /** A member and its place in the tree. */
     private record Placed(DependencyNode node, String id, Place place) {}
 
-    /** Where children of a tree node hang: under no member when {@code homeless}, else under {@code parent}. */
-    private record Place(String parent, boolean homeless) {}
+    /** The parent of the children of a tree node; {@code outside} if they are below a node whose scope is left out. */
+    private record Place(String parent, boolean outside) {}
 
     private ClassPathMembers(
             DependencyNode root,
@@ -59,11 +75,11 @@ final class ClassPathMembers {
     }
 
     /**
-     * Reads {@code root}'s members, without {@code root}.
+     * Reads the members below {@code root}.
      *
      * @param root the mediated tree; its artifact, if it has one, is the project's
-     * @param edges for {@code root} and each node of the tree the nodes of the tree that it depends on
-     * @param named what a node's own pom names as needed to run, whatever is excluded
+     * @param edges the nodes of the tree that {@code root} or another node depends on
+     * @param named the artifacts that a node's own pom declares as needed to run, including excluded ones
      */
     static ClassPathMembers of(
             DependencyNode root,
@@ -75,7 +91,7 @@ final class ClassPathMembers {
         return members;
     }
 
-    /** {@code group:artifact[:type:classifier]:version}; the type is the file's extension, a snapshot's version is its base version. */
+    /** {@code group:artifact[:type:classifier]:version}; the type is the file's extension, the version the base version. */
     static String idOf(Artifact artifact) {
         boolean plain =
                 artifact.getClassifier().isEmpty() && artifact.getExtension().equals("jar");
@@ -83,7 +99,7 @@ final class ClassPathMembers {
         return artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + variant + artifact.getBaseVersion();
     }
 
-    /** What two versions of the same artifact have in common. */
+    /** The id of an artifact without its version. */
     static String versionlessIdOf(Artifact artifact) {
         return String.join(
                 ":",
@@ -93,7 +109,7 @@ final class ClassPathMembers {
                 artifact.getClassifier());
     }
 
-    /** The members in class path order: the preorder of the tree. */
+    /** The members in class path order, which is the preorder of the tree. */
     List<Member> inOrder() {
         List<String> direct = idsBelowRoot();
         return order.stream()
@@ -105,13 +121,13 @@ final class ClassPathMembers {
                 .toList();
     }
 
-    /** The ids of what the project itself depends on. */
+    /** The ids of the project's own dependencies. */
     List<String> idsBelowRoot() {
         return idsBelow(root);
     }
 
     private String parentOf(Placed placed) {
-        if (!placed.place.homeless) {
+        if (!placed.place.outside) {
             return placed.place.parent;
         }
         return order.stream()

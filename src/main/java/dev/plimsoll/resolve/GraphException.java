@@ -1,6 +1,6 @@
 package dev.plimsoll.resolve;
 
-/** The dependencies cannot be collected or resolved; the message tells users which ones, why, and what to do. */
+/** Dependencies cannot be collected or resolved; the message for the user names them, the reason and what to do. */
 public final class GraphException extends Exception {
 
     GraphException(String message) {
@@ -9,6 +9,6 @@ public final class GraphException extends Exception {
 
     GraphException(String message, Throwable cause) {
         super(message);
-        addSuppressed(cause); // not as its cause, whose message Maven would print behind ours
+        addSuppressed(cause); // Not as its cause: Maven would append the message of that.
     }
 }

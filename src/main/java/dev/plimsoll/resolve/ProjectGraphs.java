@@ -2,6 +2,7 @@ package dev.plimsoll.resolve;
 
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.resolve.ClassPathMembers.Member;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,10 +33,10 @@ import org.eclipse.aether.resolution.VersionRequest;
 import org.eclipse.aether.resolution.VersionResolutionException;
 
 /**
- * Makes the graph of a project's, or of a single artifact's, dependencies, with the file of each.
+ * Builds the dependency graph of a project or of a single artifact, with the file of each node.
  *
- * <p>Mediation, order and scopes are those of Maven's own class path. Costs one collection (its poms are usually in the
- * local repository already) and the download of what is not there. Safe for use by several threads.
+ * <p>Mediation, order and scopes are those of Maven's own class path. Costs one collection, whose poms are usually in the
+ * local repository, and the download of missing artifacts. Thread-safe.
  */
 @Named
 @Singleton
@@ -49,10 +50,10 @@ public final class ProjectGraphs {
     }
 
     /**
-     * The graph of {@code project} and its dependencies of {@code scope}. Modules of the same build that are not
-     * packaged stand in with their folder of classes; the project itself always does, whether it is compiled or not.
+     * The graph of {@code project} and its dependencies of {@code scope}. The file of the project is always its folder of
+     * classes, whether it is compiled or not; so is that of a module of the same build that is not packaged.
      *
-     * @throws GraphException with a text for the user, if a dependency is not to be had or a module is not compiled
+     * @throws GraphException if a dependency cannot be resolved or a module is not compiled
      */
     public DependencyGraph ofProject(MavenProject project, MavenSession session, Scope scope) throws GraphException {
         Artifact artifact = RepositoryUtils.toArtifact(project.getArtifact());
@@ -66,11 +67,11 @@ public final class ProjectGraphs {
     }
 
     /**
-     * The graph of one artifact and what it needs to run, resolved as if a project named it as its only dependency.
-     * There is no project node; the artifact comes first and is direct.
+     * The graph of one artifact and what it needs to run, resolved as if it were the only dependency of a project. There is
+     * no project node; the artifact is the first node and direct.
      *
      * @param coordinates {@code group:artifact[:type[:classifier]]:version}
-     * @throws GraphException with a text for the user, if the coordinates are wrong or something is not to be had
+     * @throws GraphException if the coordinates are invalid or a dependency cannot be resolved
      */
     public DependencyGraph ofArtifact(String coordinates, MavenSession session) throws GraphException {
         CollectRequest request = new CollectRequest();
@@ -91,7 +92,7 @@ public final class ProjectGraphs {
         return new DependencyGraph(nodesOf(members, collected, session));
     }
 
-    /** Replaces {@code LATEST} and {@code RELEASE}, which would say nothing in a result. */
+    /** Replaces {@code LATEST} and {@code RELEASE}, which would be meaningless in a result. */
     private Artifact withVersion(Artifact artifact, List<RemoteRepository> remotes, RepositorySystemSession session)
             throws GraphException {
         if (!artifact.getVersion().equals("LATEST") && !artifact.getVersion().equals("RELEASE")) {
@@ -106,10 +107,10 @@ public final class ProjectGraphs {
         }
     }
 
-    /** What a collection found, and for whom. */
+    /** The result of a collection. */
     private record Collected(String subject, DependencyNode root, RecordingMediation edges, RecordingSelector poms) {}
 
-    /** Asks for the same as Maven's own {@code DefaultProjectDependenciesResolver}: the dependencies of all scopes. */
+    /** The same request as that of Maven's {@code DefaultProjectDependenciesResolver}: dependencies of all scopes. */
     private static CollectRequest requestFor(MavenProject project, Artifact artifact, MavenSession session) {
         ArtifactTypeRegistry types = session.getRepositorySession().getArtifactTypeRegistry();
         CollectRequest request = new CollectRequest();
@@ -144,7 +145,7 @@ public final class ProjectGraphs {
         }
     }
 
-    /** Whatever it is packaged as, its own classes are what is measured: so no type. */
+    /** Without type: whatever the packaging, the project's classes are measured. */
     private static String idOf(MavenProject project) {
         return project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion();
     }

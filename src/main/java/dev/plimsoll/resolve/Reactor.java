@@ -17,10 +17,10 @@ import org.apache.maven.project.MavenProject;
 import org.eclipse.aether.artifact.Artifact;
 
 /**
- * The modules of the running build, which stand in for artifacts that are not packaged yet.
+ * The modules of the current build, whose files are used in place of artifacts in repositories.
  *
- * <p>A module that this build packaged is its artifact; one that it only compiled is its folder of classes. A module that
- * is not part of this build's selection ({@code -pl}) stands in only if it is compiled; else the repositories are asked.
+ * <p>The file of a module is its artifact if this build packaged it, or its folder of classes otherwise. A module that is not
+ * selected ({@code -pl}) is only used if it is compiled; if not, its artifact is resolved from the repositories.
  */
 final class Reactor {
 
@@ -43,9 +43,9 @@ final class Reactor {
     }
 
     /**
-     * The files of those artifacts that are modules, by {@link ClassPathMembers#idOf}.
+     * The files of the artifacts that are modules, by {@link ClassPathMembers#idOf}.
      *
-     * @throws GraphException if modules of this build's selection have sources but are not compiled
+     * @throws GraphException if selected modules have sources but are not compiled
      */
     Map<String, Path> filesOf(List<Artifact> artifacts) throws GraphException {
         List<Artifact> uncompiled =
@@ -107,7 +107,7 @@ final class Reactor {
         return artifact.getClassifier().equals("tests");
     }
 
-    /** Looks for resources, too, and for sources that are yet to be generated. */
+    /** Includes resources, and the inputs of sources that are not generated yet. */
     private static boolean hasSources(MavenProject module, boolean tests) {
         File base = module.getBasedir();
         Stream<Path> conventional =

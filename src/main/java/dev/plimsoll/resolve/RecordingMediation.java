@@ -15,17 +15,17 @@ import org.eclipse.aether.graph.DependencyNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mediates as Maven does and remembers the edges that mediation cuts off.
+ * Mediates as Maven does and records the edges that mediation removes.
  *
- * <p>Resolver's verbose mode is no substitute: it drops the edge that closes a cycle in every version, and from 1.9.8
- * on, at its standard level, the edge to one of two siblings that differ in their classifier alone. So the collected
- * graph is read before it is mediated, and the result is the same tree that Maven makes its class path from.
+ * <p>Resolver's verbose mode is not a substitute: all versions drop the edge that closes a cycle, and since 1.9.8 its
+ * standard level drops the edge to one of two siblings that only differ in their classifier. So the collected graph is read
+ * before it is mediated, and the result is the same tree that Maven builds its class path from.
  *
- * <p>For one collection, in one thread.
+ * <p>For one collection. Not thread-safe.
  */
 final class RecordingMediation implements DependencyGraphTransformer {
 
-    /** {@code TransformationContextKeys.CONFLICT_IDS}; Maven exports no class of maven-resolver-util to plugins. */
+    /** {@code TransformationContextKeys.CONFLICT_IDS}; Maven does not export maven-resolver-util to plugins. */
     private static final Object CONFLICT_IDS = "conflictIds";
 
     private final @Nullable DependencyGraphTransformer mediation;
@@ -33,7 +33,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
     private final Map<Object, DependencyNode> winners = new HashMap<>();
     private Map<?, ?> conflictIds = Map.of();
 
-    /** @param mediation the session's own transformer; null leaves the graph as it was collected */
+    /** @param mediation the session's own transformer; null leaves the graph unchanged */
     RecordingMediation(@Nullable DependencyGraphTransformer mediation) {
         this.mediation = mediation;
     }
@@ -52,7 +52,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
         return root;
     }
 
-    /** The nodes of the mediated tree that {@code node}, one of them, depends on, in the order of its pom. */
+    /** The nodes of the mediated tree that {@code node} depends on, in the order of its pom. */
     List<DependencyNode> dependenciesOf(DependencyNode node) {
         return collected.getOrDefault(node, node.getChildren()).stream()
                 .map(child -> winners.get(conflictIdOf(child)))
@@ -66,7 +66,7 @@ final class RecordingMediation implements DependencyGraphTransformer {
         return id == null ? ClassPathMembers.versionlessIdOf(node.getArtifact()) : id;
     }
 
-    /** Without recursion, since collected graphs have cycles and may be deep. */
+    /** Not recursive, since collected graphs have cycles and may be deep. */
     private static List<DependencyNode> visit(
             DependencyNode root, IdentityHashMap<DependencyNode, List<DependencyNode>> children) {
         List<DependencyNode> visited = new ArrayList<>();

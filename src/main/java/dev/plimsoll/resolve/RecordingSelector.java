@@ -15,10 +15,11 @@ import org.eclipse.aether.graph.DependencyNode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Selects as Maven does and remembers what each artifact's own pom names as needed to run, whatever exclusions drop of it.
+ * Selects as Maven does and records what each artifact's own pom declares as needed to run, including what exclusions
+ * remove.
  *
- * <p>A collector asks its selector about every dependency of a pom, so nothing is read twice. Equal to another one that selects
- * alike: collectors reuse what they have collected by that. For one collection, in any number of threads.
+ * <p>A collector calls its selector for every dependency of a pom, so nothing is read twice. Equal to selectors that select
+ * the same dependencies, since collectors reuse what equal selectors have collected. For one collection. Thread-safe.
  */
 final class RecordingSelector implements DependencySelector {
 
@@ -55,7 +56,7 @@ final class RecordingSelector implements DependencySelector {
                 named);
     }
 
-    /** The artifacts that a node's own pom names in scope {@code compile} or {@code runtime}, not as optional. */
+    /** The artifacts that a node's own pom declares in scope {@code compile} or {@code runtime}, without optional ones. */
     List<Artifact> namedBy(DependencyNode node) {
         return List.copyOf(named.getOrDefault(keyOf(node.getArtifact()), Set.of()));
     }

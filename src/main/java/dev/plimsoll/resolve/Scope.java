@@ -1,15 +1,15 @@
 package dev.plimsoll.resolve;
 
-/** Which dependencies are on the class path that is measured, as Maven's own {@code ScopeArtifactFilter} sees it. */
+/** Selects the dependencies on the measured class path, like Maven's {@code ScopeArtifactFilter}. */
 public enum Scope {
-    /** What the project is compiled against: {@code compile}, {@code provided} and {@code system}. */
+    /** The compile class path: {@code compile}, {@code provided} and {@code system}. */
     COMPILE,
-    /** What the project runs with: {@code compile} and {@code runtime}. */
+    /** The runtime class path: {@code compile} and {@code runtime}. */
     RUNTIME,
-    /** Everything. */
+    /** The test class path: all dependencies. */
     TEST;
 
-    /** Whether a dependency of this scope is on the class path; no scope means {@code compile}, as in a pom. */
+    /** Whether a dependency of this scope is on the class path; an empty scope is {@code compile}, as in a pom. */
     boolean accepts(String dependencyScope) {
         return switch (dependencyScope) {
             case "", "compile" -> true;

@@ -14,14 +14,14 @@ import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
-/** Says which dependencies could not be had, who wants them, where they were looked for and what to do. */
+/** Error messages for dependencies that cannot be resolved: which, required by what, searched where, and what to do. */
 final class Unresolvable {
 
     private final String subject;
     private final boolean offline;
     private final DependencyNode root;
 
-    /** @param subject whose dependencies: {@code group:artifact:version} */
+    /** @param subject the project or artifact with the dependencies: {@code group:artifact:version} */
     Unresolvable(String subject, RepositorySystemSession session, DependencyNode root) {
         this.subject = subject;
         this.offline = session.isOffline();
@@ -81,7 +81,7 @@ final class Unresolvable {
         return ClassPathMembers.idOf(node.getArtifact()) + requiredBy + reasonsOf(result);
     }
 
-    /** Fills {@code path} with the ids from the root to the node's parent; true if the node is there. */
+    /** Fills {@code path} with the ids from the root to the node's parent; false if the node is not in the tree. */
     private static boolean findPath(DependencyNode from, DependencyNode to, List<String> path) {
         if (from == to) {
             return true;
@@ -101,7 +101,7 @@ final class Unresolvable {
         return false;
     }
 
-    /** That it is in no repository is plain; any other reason (a refused connection, a checksum) is told. */
+    /** The reasons other than that no repository has it, for example a refused connection or a checksum. */
     private static String reasonsOf(ArtifactResult result) {
         return result.getExceptions().stream()
                 .filter(exception -> !(exception instanceof ArtifactNotFoundException))

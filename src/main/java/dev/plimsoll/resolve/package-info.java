@@ -1,4 +1,4 @@
-/** Turns Maven's dependencies into a graph: besides the Mojos, the only place that knows Maven. */
+/** Turns Maven's dependencies into a graph. With {@code mojo} and {@code config}, the only packages that know Maven. */
 @NullMarked
 package dev.plimsoll.resolve;
 

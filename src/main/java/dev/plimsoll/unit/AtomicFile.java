@@ -10,8 +10,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Writes files that are there as a whole or not at all, whenever the build is stopped, and whoever else writes the same
- * file at the same time.
+ * Writes files that appear as a whole or not at all, even if the build is killed or another process writes the same file at
+ * the same time.
  */
 public final class AtomicFile {
 
@@ -25,14 +25,14 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes a temporary file in the same folder, made if need be, and moves it to {@code file}.
+     * Writes a temporary file in the same folder, which is created if necessary, and moves it to {@code file}.
      *
-     * @throws IOException if the folder is not writable; an earlier {@code file} is then still there
+     * @throws IOException if the folder is not writable; an existing {@code file} is unchanged then
      */
     public static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        // Not createTempFile: that is readable by its owner alone, and these files are for others, too.
+        // Not createTempFile: only the owner can read its files, and others must be able to read these.
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             Files.write(temporary, content);
@@ -43,9 +43,9 @@ public final class AtomicFile {
     }
 
     /**
-     * Whether a file is what {@link #write(Path, byte[])} leaves behind when its process is killed.
+     * Whether a file is a temporary file that {@link #write(Path, byte[])} leaves behind when its process is killed.
      *
-     * @param target what the name of the file that was to be written matches
+     * @param target matches the name of the target file
      */
     public static boolean isLeftOver(Path file, Pattern target) {
         var name = TEMPORARY.matcher(file.getFileName().toString());

@@ -41,7 +41,7 @@ public record Bytes(long value) implements Comparable<Bytes> {
      * Parses {@code 512B}, {@code 300KiB}, {@code 1.5MiB} or {@code 2GiB} (powers of two); {@code KB}, {@code MB} and
      * {@code GB} are powers of ten. Case is ignored; a bare number is bytes.
      *
-     * @throws IllegalArgumentException with a text for the user, if {@code text} is no size or exceeds a {@code long}
+     * @throws IllegalArgumentException if it is not a size or exceeds a {@code long}; the message is for the user
      */
     public static Bytes parse(String text) {
         Matcher matcher = TEXT.matcher(text);
@@ -53,17 +53,9 @@ public record Bytes(long value) implements Comparable<Bytes> {
         }
         BigDecimal bytes = new BigDecimal(matcher.group(1)).multiply(BigDecimal.valueOf(unit));
         if (bytes.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) > 0) {
-            throw new IllegalArgumentException("'" + text + "' is too large: a size has to fit into 8 EiB");
+            throw new IllegalArgumentException("'" + text + "' is too large: a size must fit into 8 EiB");
         }
         return new Bytes(bytes.setScale(0, RoundingMode.HALF_UP).longValueExact());
-    }
-
-    public Bytes plus(Bytes other) {
-        return new Bytes(Math.addExact(value, other.value));
-    }
-
-    public Bytes minus(Bytes other) {
-        return new Bytes(Math.subtractExact(value, other.value));
     }
 
     @Override
@@ -71,13 +63,13 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return Long.compare(value, other.value);
     }
 
-    /** The amount in MiB with two decimals and without its unit, for columns that carry the unit in their head. */
+    /** The amount in MiB with two decimals and without unit, for columns whose header has the unit. */
     public String inMiB() {
         return inMiB(2, RoundingMode.HALF_UP);
     }
 
     /**
-     * The amount as people read it, unit included: {@code 812 B}, {@code 12.3 KiB}, {@code 41.2 MiB}, {@code 1.50 GiB}.
+     * The amount with a suitable unit: {@code 812 B}, {@code 12.3 KiB}, {@code 41.2 MiB}, {@code 1.50 GiB}.
      */
     @Override
     public String toString() {
@@ -85,8 +77,8 @@ public record Bytes(long value) implements Comparable<Bytes> {
     }
 
     /**
-     * Prints this amount beside {@code limit} so that the two texts compare as the amounts do: rounding goes away from
-     * the limit, and if the texts are still equal although the amounts are not, exact bytes are printed.
+     * Prints this amount next to {@code limit} so that the two texts compare like the amounts: it is rounded away from the
+     * limit, and printed in bytes if the texts would still be equal although the amounts differ.
      */
     public String printedAgainst(Bytes limit) {
         String text = print(value > limit.value ? RoundingMode.CEILING : RoundingMode.FLOOR);

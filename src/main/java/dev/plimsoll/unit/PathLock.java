@@ -19,9 +19,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes changes of a file take turns: those of all threads of this JVM and, where the system locks files, those of all
- * processes of this user. What is locked is a file in the temporary folder, since the file itself is replaced whole, and
- * the folder that it is in may be under version control. Not reentrant.
+ * An exclusive lock for changing a file, across all threads of this JVM and, where the system locks files, across all
+ * processes of this user. Locks a file in the temporary folder, since the file itself is replaced, and its folder may be
+ * under version control. Not reentrant.
  */
 public final class PathLock implements AutoCloseable {
 
@@ -37,18 +37,18 @@ public final class PathLock implements AutoCloseable {
     }
 
     /**
-     * Waits for its turn.
+     * Waits for the lock.
      *
-     * @throws IOException with a text for the user, if it does not come in time
+     * @throws IOException if it is not acquired in time; the message is for the user
      */
-    public static PathLock of(Path file, Duration patience) throws IOException {
+    public static PathLock of(Path file, Duration timeout) throws IOException {
         Path path = file.toAbsolutePath().normalize();
         Semaphore inJvm = IN_JVM.computeIfAbsent(path, absent -> new Semaphore(1));
-        long deadline = System.nanoTime() + patience.toNanos();
+        long deadline = System.nanoTime() + timeout.toNanos();
         boolean acquired = false;
         PathLock lock = null;
         try {
-            acquired = inJvm.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            acquired = inJvm.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
             if (!acquired) {
                 throw new TimeoutException();
             }
@@ -56,7 +56,7 @@ public final class PathLock implements AutoCloseable {
             return lock;
         } catch (TimeoutException late) {
             throw new IOException(
-                    "Another build has been changing " + file + " for more than " + TimeSpan.print(patience)
+                    "Another build has been changing " + file + " for more than " + TimeSpan.print(timeout)
                             + ": wait until it has ended, and run this goal again.",
                     late);
         } catch (InterruptedException interrupted) {
@@ -69,7 +69,7 @@ public final class PathLock implements AutoCloseable {
         }
     }
 
-    /** The channel that holds the lock; null if the system does not lock files there. */
+    /** The channel with the lock; null if the system does not support locks there. */
     private static @Nullable FileChannel lock(Path path, long deadline)
             throws IOException, InterruptedException, TimeoutException {
         FileChannel channel;
@@ -103,12 +103,12 @@ public final class PathLock implements AutoCloseable {
             FileLock lock = channel.tryLock();
             return lock != null;
         } catch (OverlappingFileLockException inJvm) {
-            // Maven has loaded the plugin twice, for modules with different dependencies of it.
+            // Maven loads the plugin twice if modules configure different dependencies for it.
             return false;
         }
     }
 
-    /** The same for each process of this user. */
+    /** The lock file, the same for all processes of this user. */
     static Path lockFile(Path path) {
         String key = System.getProperty("user.name") + '\n' + path;
         return Path.of(

@@ -2,12 +2,12 @@ package dev.plimsoll.unit;
 
 import java.util.Locale;
 
-/** Makes text of foreign origin safe for a terminal: what the measured code says must not move the cursor. */
+/** Makes untrusted text safe for a terminal, for example output of the measured code, which must not move the cursor. */
 public final class Printable {
 
     private Printable() {}
 
-    /** The text with everything escaped that is not visible or that changes how the rest of the line is shown. */
+    /** Escapes characters that are invisible or change how the rest of the line is displayed. */
     public static String of(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {

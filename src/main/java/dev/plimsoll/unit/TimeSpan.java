@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads and prints durations as users write them: {@code 500ms}, {@code 120s}, {@code 10min}, {@code 2h}. */
+/** Parses durations such as {@code 500ms}, {@code 120s}, {@code 10min} or {@code 2h}, and prints them. */
 public final class TimeSpan {
 
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,12})\\s*(ms|s|min|h)\\s*");
@@ -15,7 +15,7 @@ public final class TimeSpan {
     /**
      * Parses a whole number with its unit.
      *
-     * @throws IllegalArgumentException with a text for the user, if {@code text} is no duration
+     * @throws IllegalArgumentException if it is not a duration; the message is for the user
      */
     public static Duration parse(String text) {
         Matcher matcher = TEXT.matcher(text.toLowerCase(Locale.ROOT));
@@ -32,7 +32,7 @@ public final class TimeSpan {
         };
     }
 
-    /** The duration as people read it: {@code 740 ms}, {@code 12.3 s}, {@code 2 min 5 s}. */
+    /** The duration with suitable units: {@code 740 ms}, {@code 12.3 s}, {@code 2 min 5 s}. */
     public static String print(Duration duration) {
         long millis = duration.toMillis();
         if (millis < 1_000) {

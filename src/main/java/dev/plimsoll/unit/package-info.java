@@ -1,4 +1,4 @@
-/** Sizes, durations and foreign text: the one place where they are parsed and made fit for people. */
+/** Sizes, durations, untrusted text and files. */
 @NullMarked
 package dev.plimsoll.unit;
 

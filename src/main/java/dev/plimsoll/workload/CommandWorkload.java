@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** An external load generator, run once for each lot of operations, under a supervisor that ends it if the build ends. */
+/** An external load generator, run once per call of {@link #run}, under a supervisor that kills it if the build ends. */
 public final class CommandWorkload implements Workload {
 
     private final Plan plan;
@@ -25,15 +25,15 @@ public final class CommandWorkload implements Workload {
     }
 
     /**
-     * What to run.
+     * The command and how to run it.
      *
      * @param command the command and its arguments; {@code {url}} and {@code {count}} are replaced
-     * @param path what follows the port in {@code {url}}
-     * @param timeout after which it is ended
+     * @param path the path in {@code {url}}
+     * @param timeout after which it is killed
      * @param java the executable of the supervising JVM
      * @param probeJar the probe's jar
-     * @param workingDirectory where it runs
-     * @param folder where its log goes
+     * @param workingDirectory its working directory
+     * @param folder where its log is written
      */
     public record Plan(
             List<String> command,
@@ -48,7 +48,7 @@ public final class CommandWorkload implements Workload {
             command = List.copyOf(command);
         }
 
-        /** The command alone: its arguments may be secret. */
+        /** The command without its arguments, which may be secret. */
         public String title() {
             return "command " + command.get(0);
         }
@@ -108,6 +108,6 @@ public final class CommandWorkload implements Workload {
 
     @Override
     public void close() {
-        // Each run has ended its own process.
+        // Each run closes its own process.
     }
 }

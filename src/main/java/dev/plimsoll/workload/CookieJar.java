@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
-/** The app's cookies, kept as a browser keeps them for localhost. Thread-safe. */
+/** The app's cookies, stored as a browser stores them for localhost. Thread-safe. */
 final class CookieJar {
 
     private final CookieScope scope;
@@ -19,7 +19,7 @@ final class CookieJar {
         this.scope = scope;
     }
 
-    /** What a request sends as header {@code Cookie}; empty for none. */
+    /** The value of the header {@code Cookie} of a request; empty for none. */
     String headerFor(URI uri) throws IOException {
         return scope == CookieScope.NONE
                 ? ""
@@ -27,10 +27,10 @@ final class CookieJar {
     }
 
     /**
-     * Keeps what the scope lets in.
+     * Stores the cookies of an answer if the scope includes them.
      *
-     * @param setCookies the answer's headers {@code Set-Cookie}
-     * @param isSetup whether it answered a setup request
+     * @param setCookies the headers {@code Set-Cookie} of the answer
+     * @param isSetup whether it is the answer to a setup request
      */
     void keep(URI uri, List<String> setCookies, boolean isSetup) throws IOException {
         if (!setCookies.isEmpty() && (scope == CookieScope.ALL || (scope == CookieScope.SETUP && isSetup))) {
@@ -42,7 +42,7 @@ final class CookieJar {
         return manager.getCookieStore().getCookies();
     }
 
-    /** A store of its own, not that of this JVM. */
+    /** A separate store, not the default one of this JVM. */
     private static final class LocalStore implements CookieStore {
 
         private final CookieStore store = new CookieManager().getCookieStore();
@@ -50,7 +50,7 @@ final class CookieJar {
         @Override
         public void add(URI uri, HttpCookie cookie) {
             cookie.setSecure(false); // Browsers send secure cookies to localhost without TLS, too.
-            cookie.setVersion(0); // The JDK takes one with Max-Age for RFC 2965, which servers no longer read.
+            cookie.setVersion(0); // The JDK uses RFC 2965 for cookies with Max-Age, which servers no longer support.
             store.add(uri, cookie);
         }
 

@@ -1,11 +1,11 @@
 package dev.plimsoll.workload;
 
-/** Whose cookies go along with a request. */
+/** Which cookies a request sends. */
 public enum CookieScope {
-    /** Those that answers to setup requests set: each measured request is a new visitor of one login. */
+    /** Those that answers to setup requests set: each measured request is a new visitor with the same login. */
     SETUP,
-    /** Those that any answer set: all requests are one visitor. */
+    /** Those that any answer sets: all requests are one visitor. */
     ALL,
-    /** Nobody's. */
+    /** None. */
     NONE
 }

@@ -3,7 +3,7 @@ package dev.plimsoll.workload;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The bytes of a request's body, which never show in a text. */
+/** The bytes of a request's body, which texts never include. */
 public final class HttpBody {
 
     private final byte[] bytes;
@@ -12,24 +12,24 @@ public final class HttpBody {
         this.bytes = bytes;
     }
 
-    /** These bytes, copied. */
+    /** A body with a copy of these bytes. */
     public static HttpBody of(byte[] bytes) {
         return new HttpBody(bytes.clone());
     }
 
-    /** This text in UTF-8. */
+    /** A body with this text in UTF-8. */
     public static HttpBody of(String text) {
         return new HttpBody(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The bytes themselves, not to be changed. */
+    /** The bytes; callers must not change them. */
     byte[] bytes() {
         return bytes;
     }
 
-    /** The first bytes, so many at most, read as UTF-8. */
-    String text(int most) {
-        return new String(bytes, 0, Math.min(bytes.length, most), StandardCharsets.UTF_8);
+    /** The first {@code maxBytes} bytes, decoded as UTF-8. */
+    String text(int maxBytes) {
+        return new String(bytes, 0, Math.min(bytes.length, maxBytes), StandardCharsets.UTF_8);
     }
 
     @Override
@@ -42,7 +42,7 @@ public final class HttpBody {
         return Arrays.hashCode(bytes);
     }
 
-    /** Its size alone. */
+    /** Its size only. */
     @Override
     public String toString() {
         return bytes.length + " bytes";

@@ -22,9 +22,10 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A worker's connection to the app, kept from one request to the next as long as the app keeps it.
+ * A worker's connection to the app, kept alive between requests as long as the app does so.
  *
- * <p>For one thread; only {@link #abort} and {@link #abortIfLate} are called by others. An interrupt ends a request, too.
+ * <p>Used by one thread; other threads may only call {@link #abort} and {@link #abortIfLate}. An interrupt also ends a
+ * request.
  */
 final class HttpConnection implements AutoCloseable {
 
@@ -35,7 +36,7 @@ final class HttpConnection implements AutoCloseable {
 
     private @Nullable HttpWire wire;
 
-    /** What others see of it, guarded by this. */
+    /** State that other threads use, guarded by this. */
     private @Nullable SocketChannel channel;
 
     private boolean isUnderWay;
@@ -43,20 +44,30 @@ final class HttpConnection implements AutoCloseable {
     private boolean isAborted;
     private long deadlineNanos;
 
+    /**
+     * The answer to a request.
+     *
+     * @param status the HTTP status
+     * @param location the target of a redirect; empty if it is none
+     * @param setCookies its headers {@code Set-Cookie}
+     * @param bodyHead the start of the body if the status is unexpected; empty otherwise
+     */
+    record Answer(int status, String location, List<String> setCookies, String bodyHead) {}
+
     HttpConnection(URI base, Duration timeout) {
         this.base = base;
         this.timeout = timeout;
     }
 
     /**
-     * Sends the request and waits for the whole answer, whose body is dropped unless its status is unexpected. What may be
-     * sent twice is, once, if the app has dropped the kept connection before any byte of the answer.
+     * Sends the request and waits for the complete answer, whose body is dropped unless its status is unexpected. A request
+     * that is safe to repeat is sent a second time if the app has dropped the connection before any byte of the answer.
      *
-     * @param cookies that go along with those of the request itself
-     * @throws SocketTimeoutException if the answer is not there in time
-     * @throws IOException with a text that goes on from "got no complete response: ", if it is no whole one
+     * @param cookies in addition to those of the request itself
+     * @throws SocketTimeoutException if the answer does not arrive in time
+     * @throws IOException if the answer is incomplete; the message continues "got no complete response: "
      */
-    HttpAnswer make(PreparedRequest request, String cookies) throws IOException {
+    Answer make(PreparedRequest request, String cookies) throws IOException {
         begin();
         try {
             return attempt(request, request.message(cookies));
@@ -74,7 +85,7 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private HttpAnswer attempt(PreparedRequest request, ClassicHttpRequest message) throws IOException {
+    private Answer attempt(PreparedRequest request, ClassicHttpRequest message) throws IOException {
         HttpWire kept = wire;
         if (kept != null && (request.isRepeatable() || !isStale())) {
             try {
@@ -89,8 +100,7 @@ final class HttpConnection implements AutoCloseable {
         return exchange(connected(), request, message);
     }
 
-    private HttpAnswer exchange(HttpWire sending, PreparedRequest request, ClassicHttpRequest message)
-            throws IOException {
+    private Answer exchange(HttpWire sending, PreparedRequest request, ClassicHttpRequest message) throws IOException {
         try {
             ClassicHttpResponse response = sending.exchange(message);
             if (!request.plan().expected().contains(response.getCode())) {
@@ -108,16 +118,16 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    private static HttpAnswer answer(ClassicHttpResponse response, String bodyHead) {
+    private static Answer answer(ClassicHttpResponse response, String bodyHead) {
         Header location = response.getFirstHeader("Location");
         List<String> cookies = new ArrayList<>();
         for (Header cookie : response.getHeaders("Set-Cookie")) {
             cookies.add(cookie.getValue());
         }
-        return new HttpAnswer(response.getCode(), location == null ? "" : location.getValue(), cookies, bodyHead);
+        return new Answer(response.getCode(), location == null ? "" : location.getValue(), cookies, bodyHead);
     }
 
-    /** A new connection to the first address of the app's host that accepts one. */
+    /** Connects to the first address of the app's host that accepts a connection. */
     private HttpWire connected() throws IOException {
         IOException refused = null;
         for (InetAddress address : InetAddress.getAllByName(base.getHost())) {
@@ -152,7 +162,7 @@ final class HttpConnection implements AutoCloseable {
         return opened;
     }
 
-    /** Whether the app has closed the kept connection, or sent something that nobody asked for. */
+    /** Whether the app has closed the idle connection, or sent unexpected data. */
     private boolean isStale() {
         SocketChannel kept;
         synchronized (this) {
@@ -190,7 +200,7 @@ final class HttpConnection implements AutoCloseable {
         return isAborted;
     }
 
-    /** Ends the request that is under way, wherever it is, if its time is over. */
+    /** Aborts the current request if it has timed out. */
     synchronized void abortIfLate() {
         if (isUnderWay && System.nanoTime() - deadlineNanos > 0) {
             isLate = true;
@@ -198,7 +208,7 @@ final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /** Ends the request that is under way, wherever it is. */
+    /** Aborts the current request. */
     synchronized void abort() {
         if (isUnderWay) {
             isAborted = true;

@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Says of one request what went wrong with it. */
+/** Error messages for a failed request, with secrets masked. */
 final class HttpFailure {
 
-    private static final int LINES = 10;
-    private static final int COLUMNS = 200;
+    private static final int MAX_EXCERPT_LINES = 10;
+    private static final int MAX_LINE_LENGTH = 200;
 
     private final HttpPlan plan;
     private final PreparedRequest prepared;
@@ -34,14 +34,14 @@ final class HttpFailure {
         return new HttpFailure(plan, request, SentSecrets.of(sent, cookies));
     }
 
-    /** It was answered with a status that is not expected. */
-    WorkloadException wrongStatus(HttpAnswer answer) {
+    /** The answer has an unexpected status. */
+    WorkloadException wrongStatus(HttpConnection.Answer answer) {
         return new WorkloadException(subject() + " answered " + answer.status() + ", expected " + request.expected()
                 + "." + redirect(answer) + " Correct the request, or expect this status (<expectStatus>, "
                 + "-Dplimsoll.expectStatus) if it is meant." + excerpt(answer.bodyHead()));
     }
 
-    /** No whole answer came. */
+    /** There was no complete answer. */
     WorkloadException broken(IOException cause) {
         return new WorkloadException(subject() + " " + whatHappened(cause), cause);
     }
@@ -67,7 +67,7 @@ final class HttpFailure {
                 + plan.base().getRawAuthority() + RequestPath.masked(request.path());
     }
 
-    private String redirect(HttpAnswer answer) {
+    private String redirect(HttpConnection.Answer answer) {
         return answer.location().isEmpty()
                 ? ""
                 : " It points to " + RequestPath.masked(secrets.masked(answer.location()))
@@ -84,12 +84,12 @@ final class HttpFailure {
         return secrets.masked(bodyHead)
                 .lines()
                 .filter(line -> !line.isBlank())
-                .limit(LINES)
+                .limit(MAX_EXCERPT_LINES)
                 .map(line -> "\n    " + cut(Printable.of(line.replace('\t', ' '))))
                 .collect(Collectors.joining("", " The answer's body begins:", ""));
     }
 
     private static String cut(String line) {
-        return line.length() <= COLUMNS ? line : line.substring(0, COLUMNS) + "…";
+        return line.length() <= MAX_LINE_LENGTH ? line : line.substring(0, MAX_LINE_LENGTH) + "…";
     }
 }

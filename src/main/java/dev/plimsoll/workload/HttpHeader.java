@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /**
  * A header of a request.
  *
- * @param name as it is sent
- * @param value as it is sent; it never shows in a text
+ * @param name the name
+ * @param value the value, which texts never include
  */
 public record HttpHeader(String name, String value) {
 
-    /** What frames a message, or belongs to the connection: with a wrong one the server waits for ever. */
+    /** Headers that frame a message or control the connection: a wrong value makes the server wait forever. */
     private static final Set<String> FRAMING = Set.of("keep-alive", "te", "trailer", "transfer-encoding");
 
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -26,7 +26,7 @@ public record HttpHeader(String name, String value) {
         }
         if (!PRINTABLE.matcher(value).matches()) {
             throw new IllegalArgumentException("The value of header " + name
-                    + " holds a line break, another control character or one that is not ASCII; a header is one line of"
+                    + " contains a line break, another control character or one that is not ASCII; a header is one line of"
                     + " ASCII");
         }
         value = value.strip();
@@ -39,13 +39,13 @@ public record HttpHeader(String name, String value) {
         return name.equalsIgnoreCase(other);
     }
 
-    /** Its name alone. */
+    /** Its name only. */
     @Override
     public String toString() {
         return name + ": ***";
     }
 
-    /** Asked of the client, since a system property of the JDK lifts the restriction. */
+    /** Tried with the JDK's client, since a system property can lift the restriction. */
     private static boolean isRestricted(String name) {
         try {
             HttpRequest.newBuilder().header(name, "x");
@@ -58,11 +58,11 @@ public record HttpHeader(String name, String value) {
     private static String refusal(String name) {
         String why = "Header " + name + " cannot be set: the HTTP client sets it by itself";
         return name.equalsIgnoreCase("Host")
-                ? why + "; to set it all the same, give Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host"
+                ? why + "; to set it anyway, give Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host"
                 : why + "; leave it out";
     }
 
-    /** A whole line put where the name belongs may hold a secret. */
+    /** The user may have written a whole line, with a secret, in place of the name. */
     private static String shown(String name) {
         int colon = name.indexOf(':');
         return (colon < 0 ? name : name.substring(0, colon) + ":***").replaceAll("\\p{Cntrl}", "?");

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The requests that are the workload.
+ * The requests of a workload.
  *
  * @param base where the app listens: scheme http, host and port
- * @param requests what is measured, mixed by weight; at least one
- * @param setup what is requested once before, in this order
- * @param cookies whose cookies go along
- * @param concurrency how many requests are under way at once, at least 1
- * @param timeout how long a request may take, from connecting until its whole answer is there
+ * @param requests the measured requests, mixed by weight; at least one
+ * @param setup requests that are made once before, in this order
+ * @param cookies which cookies the requests send
+ * @param concurrency the number of concurrent requests, at least 1
+ * @param timeout how long a request may take, from connecting to the end of its answer
  */
 public record HttpPlan(
         URI base,
@@ -47,12 +47,12 @@ public record HttpPlan(
         }
     }
 
-    /** Where a request goes. */
+    /** The full URI of a request. */
     URI uri(HttpRequestPlan request) {
         return URI.create(base.getScheme() + "://" + base.getRawAuthority() + request.path());
     }
 
-    /** A name for each request, in their order: its title, and its place in the configuration where others share that. */
+    /** A unique name for each request, in their order: its title, with its position if several have the same title. */
     List<String> names() {
         List<String> titles = requests.stream().map(HttpRequestPlan::title).toList();
         return IntStream.range(0, titles.size())

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
 /**
  * One request to the app.
  *
- * @param method GET, POST and so on, in capitals
- * @param path what follows the port, begins with a slash and may have a query
- * @param headers in the order in which they are sent; a name may come more than once
- * @param body what is sent with it
- * @param expected the statuses that are no error
- * @param weight how often it is made, in relation to the weights of the others; at least 1
+ * @param method GET, POST and so on, in upper case
+ * @param path the path with an optional query, starting with a slash
+ * @param headers in the order in which they are sent; names may repeat
+ * @param body the body, if there is one
+ * @param expected the statuses that are not an error
+ * @param weight its frequency relative to the other requests; at least 1
  */
 public record HttpRequestPlan(
         String method,
@@ -53,7 +53,7 @@ public record HttpRequestPlan(
         return headers.stream().anyMatch(header -> header.isNamed(name));
     }
 
-    /** All but what may be secret. */
+    /** Everything except possible secrets. */
     @Override
     public String toString() {
         return title() + " " + headers + body.map(bytes -> " body of " + bytes).orElse("") + " expects " + expected

@@ -1,10 +1,12 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.Bytes;
+import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -20,12 +22,12 @@ import org.apache.hc.core5.http.impl.io.SocketHolder;
 import org.apache.hc.core5.http.message.MessageSupport;
 import org.jspecify.annotations.Nullable;
 
-/** HTTP/1.1 over one socket, which takes an answer's head for whole only if its last line is there. */
+/** HTTP/1.1 over one socket. An answer whose head ends before its last line is incomplete. */
 final class HttpWire extends DefaultBHttpClientConnection {
 
     /**
-     * Without limits an answer without end would fill this JVM's heap; with these, a head takes 32 MiB of it at most.
-     * Tomcat's, Jetty's and Netty's own limit is 8 KiB for the whole head.
+     * Limits keep an endless answer from filling this JVM's heap; with these, a head takes at most 32 MiB. Tomcat, Jetty and
+     * Netty limit the whole head to 8 KiB.
      */
     private static final int MAX_LINE_BYTES = 64 << 10;
 
@@ -35,6 +37,9 @@ final class HttpWire extends DefaultBHttpClientConnection {
             .setMaxLineLength(MAX_LINE_BYTES)
             .setMaxHeaderCount(MAX_HEADERS)
             .build();
+
+    /** More than messages show, so that a secret that is cut off is still recognised. */
+    static final int MAX_BODY_HEAD_BYTES = 16 << 10;
 
     private static final int BUFFER_BYTES = 8 << 10;
 
@@ -62,7 +67,7 @@ final class HttpWire extends DefaultBHttpClientConnection {
         };
     }
 
-    /** Sends the request and receives its answer up to the body; answers before the last one (1xx) are dropped. */
+    /** Sends the request and receives its answer up to the body; informational answers (1xx) are dropped. */
     ClassicHttpResponse exchange(ClassicHttpRequest request) throws IOException, HttpException {
         incoming.hasBytes = false;
         sendRequestHeader(request);
@@ -95,12 +100,12 @@ final class HttpWire extends DefaultBHttpClientConnection {
         return response;
     }
 
-    /** Whether any byte came since the last request was sent. */
+    /** Whether any byte has arrived since the last request was sent. */
     boolean hasAnswered() {
         return incoming.hasBytes;
     }
 
-    /** Reads to the end: only what is whole is an answer, and only then the connection can be used again. */
+    /** Reads the body to its end, which verifies that it is complete and makes the connection reusable. */
     void drain(@Nullable HttpEntity body) throws IOException {
         if (body == null) {
             return;
@@ -116,30 +121,30 @@ final class HttpWire extends DefaultBHttpClientConnection {
         }
     }
 
-    /** The status tells what is wrong already, so that a body that breaks off or does not end is no further failure. */
+    /** The start of a body. The status is already an error, so an incomplete or endless body is not another one. */
     String bodyHead(@Nullable HttpEntity body) {
-        BodyHead head = new BodyHead();
+        ByteArrayOutputStream head = new ByteArrayOutputStream();
         if (body != null) {
             try {
                 InputStream in = body.getContent();
-                for (int n = in.read(buffer); n >= 0 && !head.isFull(); n = in.read(buffer)) {
-                    head.add(buffer, n);
+                for (int n = in.read(buffer); n >= 0 && head.size() < MAX_BODY_HEAD_BYTES; n = in.read(buffer)) {
+                    head.write(buffer, 0, Math.min(n, MAX_BODY_HEAD_BYTES - head.size()));
                 }
             } catch (IOException broken) {
-                return head.text();
+                return head.toString(StandardCharsets.UTF_8);
             }
         }
-        return head.text();
+        return head.toString(StandardCharsets.UTF_8);
     }
 
-    /** Maven appends the message of each cause to what it prints; what is suppressed it shows to those who ask. */
+    /** Adds the detail as suppressed, since Maven appends the message of each cause to the error that it prints. */
     private static IOException because(String text, IOException detail) {
         IOException failure = new IOException(text);
         failure.addSuppressed(detail);
         return failure;
     }
 
-    /** How much of a body there is, as the end of a sentence. */
+    /** How much of a body arrived, as the end of a sentence. */
     private static String truncation(HttpEntity body, long received, IOException cause) {
         String bytes = String.format(Locale.ROOT, received == 1 ? "%,d byte" : "%,d bytes", received);
         if (body.getContentLength() >= 0) {
@@ -157,7 +162,7 @@ final class HttpWire extends DefaultBHttpClientConnection {
                 : "its body ended after " + bytes + ": " + cause.getMessage();
     }
 
-    /** Notices what the parser does not tell. */
+    /** Records what the parser does not report. */
     private static final class Incoming extends FilterInputStream {
 
         private boolean hasBytes;

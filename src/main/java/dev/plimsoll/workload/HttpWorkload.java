@@ -21,19 +21,19 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes HTTP requests, each worker on a connection that is kept; runs inside Maven's JVM.
+ * Makes HTTP requests; each worker keeps its connection alive. Runs inside Maven's JVM.
  *
- * <p>An operation is one request; those of several kinds take turns by weight over the life of the workload. Redirects are
- * answers. The first answer that is not expected, or not whole in time, ends the run: no further request is begun then, and
- * those under way are ended.
+ * <p>An operation is one request; several requests rotate by weight over the life of the workload. Redirects are not
+ * followed. The first answer that is unexpected, incomplete or late ends the run: no further request starts, and current
+ * requests are aborted.
  */
 public final class HttpWorkload implements Workload {
 
-    /** How often late requests are looked for within the time that one may take: none is late by more than that share. */
-    private static final int LOOKS = 20;
+    /** How often late requests are looked for within a request's timeout. */
+    private static final int POLLS_PER_TIMEOUT = 20;
 
-    private static final Duration LONGEST_LOOK = Duration.ofMillis(250);
-    private static final Duration SHORTEST_LOOK = Duration.ofMillis(5);
+    private static final Duration MAX_POLL = Duration.ofMillis(250);
+    private static final Duration MIN_POLL = Duration.ofMillis(5);
 
     private final HttpPlan plan;
     private final CookieJar cookies;
@@ -44,7 +44,7 @@ public final class HttpWorkload implements Workload {
     private final List<HttpConnection> connections;
     private final ExecutorService workers;
     private final ScheduledExecutorService clock;
-    private final Future<?> looks;
+    private final Future<?> polling;
 
     private HttpWorkload(HttpPlan plan) {
         this.plan = plan;
@@ -61,14 +61,13 @@ public final class HttpWorkload implements Workload {
                 .toList();
         this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> daemon("plimsoll-workload", task));
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon("plimsoll-workload-clock", task));
-        long look = Math.max(
-                SHORTEST_LOOK.toNanos(),
-                Math.min(LONGEST_LOOK.toNanos(), plan.timeout().toNanos() / LOOKS));
-        this.looks = clock.scheduleWithFixedDelay(
-                () -> connections.forEach(HttpConnection::abortIfLate), look, look, TimeUnit.NANOSECONDS);
+        long pollNanos = Math.max(
+                MIN_POLL.toNanos(), Math.min(MAX_POLL.toNanos(), plan.timeout().toNanos() / POLLS_PER_TIMEOUT));
+        this.polling = clock.scheduleWithFixedDelay(
+                () -> connections.forEach(HttpConnection::abortIfLate), pollNanos, pollNanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The workload of this plan. */
+    /** Creates the workload of a plan; {@link #close} ends its threads. */
     public static HttpWorkload of(HttpPlan plan) {
         return new HttpWorkload(plan);
     }
@@ -132,7 +131,7 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void close() {
-        looks.cancel(false);
+        polling.cancel(false);
         clock.shutdownNow();
         workers.shutdownNow();
         connections.forEach(HttpConnection::abort);
@@ -152,7 +151,7 @@ public final class HttpWorkload implements Workload {
     private void make(PreparedRequest request, HttpConnection connection)
             throws WorkloadException, InterruptedException {
         try {
-            HttpAnswer answer = connection.make(request, cookies.headerFor(request.uri()));
+            HttpConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
             cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
             if (!request.plan().expected().contains(answer.status())) {
                 throw failure(request).wrongStatus(answer);

@@ -10,11 +10,11 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** A request as it goes over the wire, ready to be sent any number of times by several threads at once. */
+/** A request as it is sent. Immutable, so that several threads can send it any number of times. */
 final class PreparedRequest {
 
-    /** Methods that announce a body even if it is empty would be answered 411 by some servers without its length. */
-    private static final Set<String> WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "DELETE");
+    /** Methods that need no {@code Content-Length} without a body; for others, some servers answer 411 without one. */
+    private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "DELETE");
 
     private final HttpRequestPlan plan;
     private final URI uri;
@@ -55,12 +55,12 @@ final class PreparedRequest {
         return isSetup;
     }
 
-    /** Whether it does no harm to send it twice. */
+    /** Whether it is safe to send it twice. */
     boolean isRepeatable() {
-        return plan.body().isEmpty() && WITHOUT_BODY.contains(plan.method());
+        return plan.body().isEmpty() && METHODS_WITHOUT_BODY.contains(plan.method());
     }
 
-    /** @param cookies that go along with those that the request itself has; empty for none */
+    /** @param cookies in addition to those of the request itself; empty for none */
     ClassicHttpRequest message(String cookies) {
         BasicClassicHttpRequest message = new BasicClassicHttpRequest(plan.method(), "http", null, plan.path());
         headers.forEach(message::addHeader);
@@ -81,7 +81,7 @@ final class PreparedRequest {
         addUnlessSet("User-Agent", "plimsoll", plan, headers);
         addUnlessSet("Accept", "*/*", plan, headers);
         addUnlessSet("Connection", "keep-alive", plan, headers);
-        if (plan.body().isPresent() || !WITHOUT_BODY.contains(plan.method())) {
+        if (plan.body().isPresent() || !METHODS_WITHOUT_BODY.contains(plan.method())) {
             int length = plan.body().map(body -> body.bytes().length).orElse(0);
             addUnlessSet("Content-Length", Integer.toString(length), plan, headers);
         }

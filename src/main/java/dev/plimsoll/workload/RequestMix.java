@@ -9,19 +9,19 @@ import java.util.Optional;
 /**
  * How often each request of a workload was made.
  *
- * @param made each request, in the order in which they are configured; empty if the workload makes none of its own
- * @param requestsForAll so many requests in a row hold each at least once
+ * @param made the count of each request, in the configured order; empty if the workload does not make HTTP requests
+ * @param requestsForAll the number of consecutive requests that include each of them at least once
  */
 public record RequestMix(List<RequestCount> made, long requestsForAll) {
 
-    /** Of a workload that makes no requests of its own. */
+    /** For a workload that does not make HTTP requests. */
     public static final RequestMix NONE = new RequestMix(List.of(), 0);
 
     public RequestMix {
         made = List.copyOf(made);
     }
 
-    /** What was made since an earlier reading of the same workload. */
+    /** The requests since an earlier reading of the same workload. */
     public RequestMix since(RequestMix earlier) {
         List<RequestCount> since = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
@@ -32,10 +32,10 @@ public record RequestMix(List<RequestCount> made, long requestsForAll) {
     }
 
     /**
-     * Why what was measured lacks a request that was never made; empty if none was missed.
+     * The reason for a result that lacks a request; empty if each request was made.
      *
-     * @param span what was measured, for example {@code 20 measured requests}
-     * @param howToMakeIt what to set, as a sentence without its end
+     * @param span the measured span, for example {@code 20 measured requests}
+     * @param howToMakeIt what to configure, as a sentence without its end
      */
     public Optional<Reason> missing(String span, String howToMakeIt) {
         List<String> names = made.stream()

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
-/** What stands in a URL behind the port: path and query. */
+/** Validates and prints the path and query of a URL. */
 final class RequestPath {
 
     /** A parameter of the query or of a path segment. */
@@ -20,9 +20,9 @@ final class RequestPath {
     private RequestPath() {}
 
     /**
-     * The path as it is sent: what is not ASCII is percent-encoded.
+     * The path as it is sent, with characters other than ASCII percent-encoded.
      *
-     * @throws IllegalArgumentException with a text for the user, if it cannot be sent
+     * @throws IllegalArgumentException if it cannot be sent; the message is for the user
      */
     static String checked(String path) {
         if (WHOLE_URL.matcher(path).matches()) {
@@ -42,7 +42,7 @@ final class RequestPath {
         }
     }
 
-    /** The path without the values of parameters whose name speaks of a secret, and safe to print. */
+    /** The path without the values of parameters whose name suggests a secret, safe to print. */
     static String masked(String path) {
         return Printable.of(SECRET.matcher(path).replaceAll("$1***"));
     }

@@ -3,11 +3,11 @@ package dev.plimsoll.workload;
 import java.util.List;
 
 /**
- * Deals out turns by weight without end, evenly spread and always in the same order; safe for several threads.
+ * An endless sequence of turns by weight, evenly spread and always in the same order. Thread-safe.
  *
- * <p>This is smooth weighted round-robin: each turn adds its weight to everyone's credit and goes to the largest, which
- * pays the sum of all weights. As many turns in a row as that sum, wherever they begin, hold each exactly as often as its
- * weight.
+ * <p>This is smooth weighted round-robin, as in nginx: each turn adds to the credit of every participant its weight; the
+ * participant with the largest credit is chosen and pays the sum of all weights. Any run of as many turns as that sum
+ * includes each participant exactly as often as its weight.
  */
 final class Rotation {
 
@@ -31,7 +31,7 @@ final class Rotation {
                 weights.stream().mapToLong(weight -> weight / divisor).toArray());
     }
 
-    /** The index of the one whose turn it is. */
+    /** The index of the next participant. */
     synchronized int next() {
         int chosen = 0;
         for (int i = 0; i < weights.length; i++) {
@@ -44,14 +44,14 @@ final class Rotation {
         return chosen;
     }
 
-    /** After so many turns all begins again. */
+    /** The number of turns after which the sequence repeats. */
     long length() {
         return sum;
     }
 
     /**
-     * So many turns in a row, wherever they begin, hold each at least once. Where it would take long to find the fewest, it
-     * is the sum of the weights.
+     * The number of consecutive turns that include each participant at least once, wherever they start. If computing the
+     * minimum would take long, it is the sum of the weights.
      */
     long turnsForAll() {
         if (sum > MAX_STEPS / weights.length) {
@@ -60,7 +60,7 @@ final class Rotation {
         Rotation rotation = new Rotation(weights);
         long[] last = new long[weights.length];
         long widest = 0;
-        // In the second period each is met again that was met in the first.
+        // The second period includes the gaps across the end of the first.
         for (long turn = 1; turn <= 2 * sum; turn++) {
             int chosen = rotation.next();
             if (last[chosen] > 0) {

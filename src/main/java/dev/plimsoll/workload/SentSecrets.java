@@ -17,20 +17,20 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What was sent and must not come back in a message: servers like to echo a request that they do not accept.
+ * Secrets in requests, which error messages must not include: servers often echo a request that they reject.
  *
- * <p>A header's value is a secret unless its name says that it is none, a body's and a query's if their name says so,
- * and a body as a whole.
+ * <p>The value of a header is a secret unless its name is known to be harmless; a field of a body or a query is a secret if
+ * its name suggests so; a body as a whole is always a secret.
  */
 final class SentSecrets {
 
-    /** Shorter ones stand in every text by chance. */
-    private static final int SHORTEST = 3;
+    /** Shorter values occur in any text by chance. */
+    private static final int MIN_LENGTH = 3;
 
-    /** So much of the beginning of a secret gives it away. */
-    private static final int RECOGNISED = 16;
+    /** A cut-off secret is recognised by this many characters at its start. */
+    private static final int RECOGNISED_LENGTH = 16;
 
-    private static final Set<String> HARMLESS = Set.of(
+    private static final Set<String> HARMLESS_HEADERS = Set.of(
             "accept",
             "accept-charset",
             "accept-encoding",
@@ -39,13 +39,13 @@ final class SentSecrets {
             "content-type",
             "user-agent");
 
-    /** Characters of a body that are looked through: more is a file, and takes seconds. */
-    private static final int LOOKED_THROUGH = 1 << 20;
+    /** How much of a body is searched: larger bodies are files, and searching them takes seconds. */
+    private static final int MAX_SEARCHED_BYTES = 1 << 20;
 
-    /** A name is not longer than this on either side: without a bound, a body without blanks takes quadratic time. */
+    /** The length of a name is limited: otherwise, a body without blanks takes quadratic time. */
     private static final String NAME = "[\\w.\\[\\]-]{0,64}" + SecretNames.PART + "[\\w.\\[\\]-]{0,64}";
 
-    /** A field of JSON, of a form or of XML: what comes before the value, the value. */
+    /** A field of JSON, of a form or of XML; the groups are the text before the value, and the value. */
     private static final Pattern FIELD = Pattern.compile(
             "(\"" + NAME + "\"\\s*:\\s*\"?|" + NAME + "=\"?|<" + NAME
                     + ">)((?<=\")(?:[^\"\\\\]|\\\\.)+|[^\\s\"&;,}<]+)",
@@ -57,21 +57,21 @@ final class SentSecrets {
         longestFirst = values.stream()
                 .map(String::strip)
                 .flatMap(SentSecrets::spellings)
-                .filter(value -> value.length() >= SHORTEST)
+                .filter(value -> value.length() >= MIN_LENGTH)
                 .distinct()
                 .sorted(Comparator.comparingInt(String::length).reversed())
                 .toList();
     }
 
-    /** The secrets of all these requests and of the cookies kept meanwhile. */
+    /** The secrets of all these requests and of the stored cookies. */
     static SentSecrets of(List<HttpRequestPlan> requests, List<HttpCookie> cookies) {
         Set<String> values = new LinkedHashSet<>();
         for (HttpRequestPlan request : requests) {
             request.headers().forEach(header -> addHeader(header, values));
             addAll(RequestPath.SECRET, request.path(), values);
-            request.body().map(body -> body.text(LOOKED_THROUGH)).ifPresent(body -> {
-                // No more of it can come back than is kept of an answer.
-                values.add(body.substring(0, Math.min(body.length(), BodyHead.KEPT)));
+            request.body().map(body -> body.text(MAX_SEARCHED_BYTES)).ifPresent(body -> {
+                // Messages never include more of an answer than this.
+                values.add(body.substring(0, Math.min(body.length(), HttpWire.MAX_BODY_HEAD_BYTES)));
                 addAll(FIELD, body, values);
             });
         }
@@ -79,7 +79,7 @@ final class SentSecrets {
         return new SentSecrets(values);
     }
 
-    /** The text with three stars in place of each of them, also where it was cut off, and of what it calls a secret. */
+    /** Replaces each secret by three stars, even if it is cut off, and each field whose name suggests a secret. */
     String masked(String text) {
         String masked = text;
         for (String secret : longestFirst) {
@@ -89,7 +89,7 @@ final class SentSecrets {
     }
 
     private static String masked(String text, String secret) {
-        String beginning = secret.substring(0, Math.min(secret.length(), RECOGNISED));
+        String beginning = secret.substring(0, Math.min(secret.length(), RECOGNISED_LENGTH));
         StringBuilder masked = new StringBuilder();
         int done = 0;
         for (int at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, done)) {
@@ -106,7 +106,7 @@ final class SentSecrets {
     }
 
     private static void addHeader(HttpHeader header, Set<String> values) {
-        if (HARMLESS.contains(header.name().toLowerCase(Locale.ROOT))) {
+        if (HARMLESS_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
             return;
         }
         String value = header.value();
@@ -139,7 +139,7 @@ final class SentSecrets {
         }
     }
 
-    /** The ways in which a server may write it: as sent, decoded, in a URL, in HTML, in JSON. */
+    /** The forms in which a server may print a value: as sent, decoded, in a URL, in HTML, in JSON. */
     private static Stream<String> spellings(String value) {
         String decoded = decoded(value);
         return Stream.of(value, decoded)

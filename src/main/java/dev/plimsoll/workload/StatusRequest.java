@@ -12,17 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 
-/** Asks an application for the status of a path, on a connection of its own that is closed afterwards. */
+/** Requests the status of a path, on a separate connection. */
 public final class StatusRequest {
 
     private StatusRequest() {}
 
     /**
-     * The status that the path is answered with.
+     * The status of a GET request.
      *
      * @param base where the application listens: scheme http, host and port
-     * @param timeout for everything, from connecting until the head of the answer is complete
-     * @return empty if nobody listens, or there is no complete HTTP response head in time
+     * @param timeout from connecting to the end of the response head
+     * @return empty if nobody listens, or if there is no complete response head in time
      */
     public static OptionalInt status(URI base, String path, Duration timeout) {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", "http", null, path);

@@ -3,48 +3,47 @@ package dev.plimsoll.workload;
 import java.io.IOException;
 
 /**
- * What exercises the application, an operation at a time or several at once.
+ * Exercises the application, with one or several concurrent operations.
  *
  * <p>Used by one thread: {@link #prepare}, then {@link #run} any number of times, then {@link #close}.
  */
 public interface Workload extends AutoCloseable {
 
-    /** What an operation is, for people and without secrets: {@code GET /orders}, {@code 3 requests}. */
+    /** A display name without secrets: {@code GET /orders}, {@code 3 requests}. */
     String title();
 
-    /** Does once what comes before all operations, such as a login. */
+    /** Runs the setup once before all operations, for example a login. */
     default void prepare() throws WorkloadException, IOException, InterruptedException {}
 
     /**
-     * Carries out {@code count} operations and returns when all of them have ended well. Operations of different kinds take
-     * turns over all calls: each call goes on where the one before it ended.
+     * Runs {@code count} operations and returns when all of them have succeeded. Different operations rotate over all calls:
+     * each call continues where the previous one ended.
      *
-     * @throws WorkloadException if an operation did not end well; no further one is begun then, and nothing may be run
-     *     afterwards
+     * @throws WorkloadException if an operation fails; no further operation starts, and {@code run} must not be called again
      */
     void run(int count) throws WorkloadException, IOException, InterruptedException;
 
-    /** How many operations of one call are under way at once. */
+    /** The number of concurrent operations. */
     default int concurrency() {
         return 1;
     }
 
-    /** How often each request was made since the beginning, without those of {@link #prepare}. */
+    /** How often each request was made so far, without those of {@link #prepare}. */
     default RequestMix made() {
         return RequestMix.NONE;
     }
 
-    /** After so many operations of different kinds their order begins again; 1 if all are of one kind. */
+    /** The number of operations after which their order repeats; 1 if all operations are the same. */
     default long rotation() {
         return 1;
     }
 
-    /** Whether the operations of one call are one piece of work, which several calls with fewer would not be. */
+    /** Whether one call with all operations differs from several calls with fewer operations. */
     default boolean runsAsOne() {
         return false;
     }
 
-    /** Lets go of what it holds; nothing may be run afterwards. */
+    /** Releases all resources; {@code run} must not be called afterwards. */
     @Override
     void close();
 }

@@ -1,6 +1,6 @@
 package dev.plimsoll.workload;
 
-/** An operation that did not end well, or could not be made; the message is for the user and holds no secret. */
+/** An operation failed; the message is for the user and does not contain secrets. */
 public final class WorkloadException extends Exception {
 
     private static final long serialVersionUID = 1;

@@ -1,4 +1,4 @@
-/** What exercises the application: HTTP requests, a class of the project, a JMH benchmark, a command. */
+/** What exercises the application: HTTP requests or a command. */
 @NullMarked
 package dev.plimsoll.workload;
 

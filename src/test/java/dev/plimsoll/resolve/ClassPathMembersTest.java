@@ -6,6 +6,7 @@ import static dev.plimsoll.resolve.Collection.project;
 import static dev.plimsoll.resolve.Collection.scoped;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.resolve.ClassPathMembers.Member;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -32,7 +32,7 @@ class CoordinatesTest {
     void anything_else_is_refused_with_an_example(String text) {
         assertThatThrownBy(() -> Coordinates.parse(text, CoordinatesTest::typeOf))
                 .isInstanceOf(GraphException.class)
-                .hasMessage("'" + text + "' names no artifact; write group:artifact:version or"
+                .hasMessage("'" + text + "' is not an artifact coordinate; write group:artifact:version or"
                         + " group:artifact:type:classifier:version, for example com.google.guava:guava:33.4.0-jre");
     }
 

@@ -29,8 +29,9 @@ class ExpectedStatusesTest {
     void refuses_what_is_no_status(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ExpectedStatuses.parse(text))
-                .withMessageEndingWith("' is no HTTP status; write a class (2xx), a code (200), a range (200-204), or"
-                        + " several of them with commas between");
+                .withMessageEndingWith(
+                        "' is not an HTTP status; write a class (2xx), a code (200), a range (200-204), or"
+                                + " several of them with commas between");
     }
 
     @Test

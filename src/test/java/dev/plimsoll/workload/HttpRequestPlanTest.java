@@ -72,7 +72,7 @@ class HttpRequestPlanTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("X-Api-Key", "hunter2\r\nX-Evil: 1"))
                 .withMessage(
-                        "The value of header X-Api-Key holds a line break, another control character or one that is"
+                        "The value of header X-Api-Key contains a line break, another control character or one that is"
                                 + " not ASCII; a header is one line of ASCII");
     }
 
@@ -96,9 +96,8 @@ class HttpRequestPlanTest {
     void says_how_to_set_host() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HttpHeader("Host", "shop.example"))
-                .withMessage(
-                        "Header Host cannot be set: the HTTP client sets it by itself; to set it all the same, give"
-                                + " Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host");
+                .withMessage("Header Host cannot be set: the HTTP client sets it by itself; to set it anyway, give"
+                        + " Maven's JVM -Djdk.httpclient.allowRestrictedHeaders=host");
     }
 
     @Test
