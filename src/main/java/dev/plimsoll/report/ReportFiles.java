@@ -3,6 +3,7 @@ package dev.plimsoll.report;
 import dev.plimsoll.report.ci.JUnitXml;
 import dev.plimsoll.report.ci.Sarif;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.report.text.Secrets;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
@@ -74,7 +75,7 @@ public final class ReportFiles {
     public static Written write(UnfinishedRun run, Path folder, Set<ReportFormat> formats) {
         UnfinishedRun masked = masked(run);
         Writer writer = new Writer(run.asker().goal(), folder, formats);
-        writer.write(ReportFormat.JSON, () -> UnfinishedReports.json(masked));
+        writer.write(ReportFormat.JSON, () -> ResultCodec.text(masked));
         writer.write(ReportFormat.HTML, () -> UnfinishedReports.html(masked));
         writer.write(ReportFormat.MARKDOWN, () -> UnfinishedReports.markdown(masked));
         writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(masked.asker(), masked.judgement()));

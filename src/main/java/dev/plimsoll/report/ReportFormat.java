@@ -6,9 +6,7 @@ import dev.plimsoll.report.html.BundleHtml;
 import dev.plimsoll.report.html.ObjectsHtml;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.html.TrendHtml;
-import dev.plimsoll.report.json.BundleJson;
-import dev.plimsoll.report.json.ObjectsJson;
-import dev.plimsoll.report.json.TrendJson;
+import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.report.table.BundleCsv;
 import dev.plimsoll.report.table.BundleMarkdown;
 import dev.plimsoll.report.table.ObjectsCsv;
@@ -49,7 +47,7 @@ public enum ReportFormat {
     /** The files that a result is written to. */
     public List<ReportFile> files(Result result, GateResult judgement, PageLinks links) {
         return switch (this) {
-            case JSON -> file(result, () -> json(result, judgement));
+            case JSON -> file(result, () -> ResultCodec.text(result, judgement));
             case HTML -> file(result, () -> html(result, judgement, links));
             case CSV -> csv(result);
             case MARKDOWN -> file(result, () -> markdown(result, judgement));
@@ -60,15 +58,6 @@ public enum ReportFormat {
 
     private List<ReportFile> file(Result result, Supplier<String> text) {
         return List.of(new ReportFile(fileName(result.head().goal()), text));
-    }
-
-    private static String json(Result result, GateResult judgement) {
-        if (result instanceof BundleResult bundle) {
-            return BundleJson.text(bundle, judgement);
-        }
-        return result instanceof ObjectsResult objects
-                ? ObjectsJson.text(objects, judgement)
-                : TrendJson.text((TrendResult) result, judgement);
     }
 
     private static String html(Result result, GateResult judgement, PageLinks links) {

@@ -2,8 +2,6 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.report.html.HeaderView;
 import dev.plimsoll.report.html.Page;
-import dev.plimsoll.report.json.HeaderJson;
-import dev.plimsoll.report.json.JsonText;
 import dev.plimsoll.report.table.HeaderMarkdown;
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.result.GateResult;
@@ -21,13 +19,6 @@ final class UnfinishedReports {
     private static final int MAX_LINES = 40;
 
     private UnfinishedReports() {}
-
-    /** {@code GOAL.json}: what every result begins with, and {@code finished}, which is false. */
-    static String json(UnfinishedRun run) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        HeaderJson.put(run, json);
-        return JsonText.of(json);
-    }
 
     /** {@code GOAL.html}. */
     static String html(UnfinishedRun run) {

@@ -7,9 +7,7 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.report.json.BundleJson;
-import dev.plimsoll.report.json.ObjectsJson;
-import dev.plimsoll.report.json.TrendJson;
+import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsFixture;
@@ -43,7 +41,7 @@ class SchemasTest {
                 withoutWhole(row("g:a:1").alone(1, 2, 3)),
                 incomplete(withWhole(
                         new Footprint(-1, -2, 0), row("g:a:jar:linux:1").savesMeasured(1, 2))))) {
-            assertThat(Schemas.ofGoal("bundle-mem").problems(BundleJson.text(result, Judged.of(result))))
+            assertThat(Schemas.ofGoal("bundle-mem").problems(ResultCodec.text(result, Judged.of(result))))
                     .isEmpty();
         }
     }
@@ -57,7 +55,7 @@ class SchemasTest {
                         .sampled()
                         .undisturbed(1.5)
                         .make())) {
-            assertThat(Schemas.ofGoal("perf-objects").problems(ObjectsJson.text(result, Judged.of(result))))
+            assertThat(Schemas.ofGoal("perf-objects").problems(ResultCodec.text(result, Judged.of(result))))
                     .isEmpty();
         }
     }
@@ -72,7 +70,7 @@ class SchemasTest {
                 TrendResults.growsWhileIdle(),
                 TrendResults.bare(),
                 TrendResults.hostile("\u0000 x"))) {
-            assertThat(Schemas.ofGoal("mem-over-time").problems(TrendJson.text(result, TrendResults.judged(result))))
+            assertThat(Schemas.ofGoal("mem-over-time").problems(ResultCodec.text(result, TrendResults.judged(result))))
                     .isEmpty();
         }
     }
@@ -82,7 +80,7 @@ class SchemasTest {
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo asker = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(asker), UnfinishedRun.failed(asker, "why"))) {
-            ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(UnfinishedReports.json(run));
+            ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(ResultCodec.text(run));
 
             assertThat(Schemas.ofGoal(goal).problems(json.toString())).isEmpty();
             assertThat(Schemas.ofGoal(goal)
@@ -137,7 +135,7 @@ class SchemasTest {
     @Test
     void a_json_of_an_integration_test_that_breaks_its_schema_breaks_the_build(@TempDir Path target)
             throws IOException {
-        String good = BundleJson.text(Judged.springBoot(), Judged.of(Judged.springBoot()));
+        String good = ResultCodec.text(Judged.springBoot(), Judged.of(Judged.springBoot()));
         Path json = target.resolve("it/some/target/plimsoll/bundle-mem.json");
         Files.createDirectories(json.getParent());
         Files.createDirectories(target.resolve("classes"));

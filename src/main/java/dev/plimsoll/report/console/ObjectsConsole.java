@@ -2,6 +2,7 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.ObjectsLegend;
 import dev.plimsoll.report.text.ObjectsViolations;
 import dev.plimsoll.report.text.ReconciliationText;
@@ -54,7 +55,7 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
 
     private static String head(ObjectsResult result) {
         return Printable.of(result.head().project() + ", " + result.workload() + ": " + requests(result) + ", "
-                + result.mode().name().toLowerCase(Locale.ROOT) + ", JDK "
+                + EnumText.of(result.mode()) + ", JDK "
                 + result.head().environment().jdk() + ", "
                 + result.head().environment().collector());
     }

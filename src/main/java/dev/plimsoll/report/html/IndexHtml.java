@@ -1,14 +1,13 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.Style;
-import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -56,7 +55,7 @@ public final class IndexHtml {
                 .entrySet()
                 .stream()
                 .sorted((a, b) -> b.getKey().compareTo(a.getKey()))
-                .map(each -> each.getValue() + " " + word(each.getKey()))
+                .map(each -> each.getValue() + " " + EnumText.of(each.getKey()))
                 .toList();
     }
 
@@ -67,15 +66,11 @@ public final class IndexHtml {
     private static void put(IndexEntry entry, ObjectNode view) {
         view.put("module", Printable.of(entry.module()));
         view.put("goal", Printable.of(entry.goal()));
-        view.put("verdict", word(entry.verdict()));
+        view.put("verdict", EnumText.of(entry.verdict()));
         view.put("tone", Style.of(entry.verdict()).key());
         view.put("headline", Printable.of(entry.headline()));
         view.put("when", HeaderView.time(entry.startedAt()));
         view.put("startedAt", entry.startedAt().toString());
         view.put("href", entry.href());
-    }
-
-    private static String word(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.Headline;
 import dev.plimsoll.report.text.ObjectsLegend;
 import dev.plimsoll.report.text.ObjectsViolations;
@@ -59,7 +60,7 @@ public final class ObjectsView {
         List<String> facts = new ArrayList<>();
         facts.add(result.operation().counted(result.requests()));
         RequestCounts.text(result.made()).ifPresent(facts::add);
-        facts.add(result.mode().name().toLowerCase(Locale.ROOT));
+        facts.add(EnumText.of(result.mode()));
         facts.add("JDK " + result.head().environment().feature() + ", "
                 + result.head().environment().collector());
         return facts;

@@ -1,8 +1,6 @@
 package dev.plimsoll.report.json;
 
-import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
-import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -21,7 +19,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Finds and reads the results in an output directory. */
 public final class StoredResults {
 
-    private static final int SCHEMA = 1;
     private static final Set<String> FILES = Arrays.stream(ResultKind.values())
             .flatMap(kind -> kind.goals().stream())
             .map(goal -> goal + ".json")
@@ -58,13 +55,10 @@ public final class StoredResults {
     public static StoredResult read(Path file) throws IOException {
         try {
             JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
-            if (json.path("schema").asInt(0) != SCHEMA) {
+            if (!ResultCodec.hasSchema(json)) {
                 throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
             }
-            if (!json.path("finished").asBoolean(true)) {
-                return new StoredResult.Unfinished(file, StoredHeader.unfinished(json));
-            }
-            return new StoredResult.Measured(file, result(json), verdict(json), StoredHeader.checks(json));
+            return ResultCodec.read(file, json);
         } catch (JacksonException damaged) {
             throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
         } catch (IllegalArgumentException | DateTimeException damaged) {
@@ -74,22 +68,7 @@ public final class StoredResults {
         }
     }
 
-    private static Result result(JsonNode json) {
-        String goal = StoredHeader.text(json, "goal");
-        ResultKind kind = ResultKind.of(goal)
-                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is not a goal that measures"));
-        return switch (kind) {
-            case BOOT -> StoredBundle.of(json);
-            case ALLOCATION -> StoredObjects.of(json);
-            case TREND -> StoredTrend.of(json);
-        };
-    }
-
     private static IOException damaged(Path file, String why, Exception cause) {
         return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
-    }
-
-    private static Verdict verdict(JsonNode json) {
-        return StoredHeader.choice(Verdict.class, StoredHeader.text(json, "verdict"));
     }
 }

@@ -1,12 +1,12 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -35,21 +35,19 @@ public final class SummaryJson {
     static String text(List<IndexEntry> entries) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
-        json.put("verdict", lower(entries.stream().map(IndexEntry::verdict).reduce(Verdict.MEASURED, Verdict::and)));
+        json.put(
+                "verdict",
+                EnumText.of(entries.stream().map(IndexEntry::verdict).reduce(Verdict.MEASURED, Verdict::and)));
         ArrayNode results = json.putArray("results");
         for (IndexEntry entry : entries) {
             ObjectNode result = results.addObject();
             result.put("goal", entry.goal());
             result.put("project", entry.module());
             result.put("startedAt", entry.startedAt().toString());
-            result.put("verdict", lower(entry.verdict()));
+            result.put("verdict", EnumText.of(entry.verdict()));
             ObjectNode figures = result.putObject("figures");
             entry.figures().forEach(figures::put);
         }
         return JsonText.of(json);
-    }
-
-    private static String lower(Verdict verdict) {
-        return verdict.name().toLowerCase(Locale.ROOT);
     }
 }

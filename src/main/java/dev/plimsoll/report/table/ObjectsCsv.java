@@ -1,6 +1,6 @@
 package dev.plimsoll.report.table;
 
-import dev.plimsoll.report.json.SiteJson;
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.ObjectsResult;
@@ -82,12 +82,12 @@ public final class ObjectsCsv {
     }
 
     private static void put(Site site, Csv csv) {
-        csv.text(SiteJson.key(site.kind()))
+        csv.text(EnumText.of(site.kind()))
                 .text(site.className())
                 .text(site.method())
                 .text(site.file());
         csv.number(site.line())
-                .text(SiteJson.key(site.owner().kind()))
+                .text(EnumText.of(site.owner().kind()))
                 .text(site.owner().id());
     }
 

@@ -6,22 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How often each request of a workload was made; people are told where there are several. */
 public final class RequestCounts {
 
     private RequestCounts() {}
-
-    /** Adds {@code made}, unless nothing was requested. */
-    public static void put(List<RequestCount> made, ObjectNode json) {
-        if (!made.isEmpty()) {
-            ArrayNode entries = json.putArray("made");
-            made.forEach(
-                    request -> entries.addObject().put("name", request.name()).put("count", request.count()));
-        }
-    }
 
     /** {@code GET /report 5×, GET /quote 15×}; empty for a single request. */
     public static Optional<String> text(List<RequestCount> made) {

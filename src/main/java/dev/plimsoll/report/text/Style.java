@@ -3,7 +3,6 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Verdict;
-import java.util.Locale;
 
 /** How severe it is what a text says: the console paints it, pages have a class of style for it. */
 public enum Style {
@@ -36,7 +35,7 @@ public enum Style {
 
     /** The name of its class in style sheets. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return EnumText.of(this);
     }
 
     public String of(String text, AnsiStyle paint) {

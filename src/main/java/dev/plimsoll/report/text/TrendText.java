@@ -70,7 +70,7 @@ public final class TrendText {
     }
 
     public static String word(Diagnosis diagnosis) {
-        return diagnosis.name().toLowerCase(Locale.ROOT);
+        return EnumText.of(diagnosis);
     }
 
     /** The first reading that is judged; empty if there is none yet. */

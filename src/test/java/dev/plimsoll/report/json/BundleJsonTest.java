@@ -117,7 +117,7 @@ class BundleJsonTest {
         Path file = folder.resolve("bundle-mem.json");
         BundleResult result = withWhole(row("g:a:1").own(1, 1, 1).note("lone \ud800 half"));
 
-        AtomicFile.write(file, BundleJson.text(result, Gate.judge(result, List.of())));
+        AtomicFile.write(file, ResultCodec.text(result, Gate.judge(result, List.of())));
 
         JsonNode json = read(Files.readString(file, StandardCharsets.UTF_8));
         assertThat(json.at("/dependencies/0/notes/0").stringValue()).isEqualTo("lone ? half");
@@ -127,9 +127,9 @@ class BundleJsonTest {
     void the_file_is_utf_8_replaces_an_older_one_and_leaves_nothing_beside_it(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/bundle-mem.json");
         BundleResult result = withWhole(row("g:a:1").own(1, 1, 1).note("größer – 大きい"));
-        AtomicFile.write(file, BundleJson.text(full(), Gate.judge(full(), List.of())));
+        AtomicFile.write(file, ResultCodec.text(full(), Gate.judge(full(), List.of())));
 
-        AtomicFile.write(file, BundleJson.text(result, Gate.judge(result, List.of())));
+        AtomicFile.write(file, ResultCodec.text(result, Gate.judge(result, List.of())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(result))
@@ -175,7 +175,7 @@ class BundleJsonTest {
     }
 
     private static String text(BundleResult result, BundleLimit... limits) {
-        return BundleJson.text(result, Gate.judge(result, List.of(limits)));
+        return ResultCodec.text(result, Gate.judge(result, List.of(limits)));
     }
 
     private static JsonNode read(String json) {

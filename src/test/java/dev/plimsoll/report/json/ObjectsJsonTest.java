@@ -138,7 +138,7 @@ class ObjectsJsonTest {
         Path file = folder.resolve("made/for/it/perf-objects.json");
         ObjectsResult result = one().make();
 
-        AtomicFile.write(file, ObjectsJson.text(result, Gate.judge(result, List.of())));
+        AtomicFile.write(file, ResultCodec.text(result, Gate.judge(result, List.of())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(result))
@@ -151,7 +151,7 @@ class ObjectsJsonTest {
     }
 
     private static String text(ObjectsResult result, ObjectsLimit... limits) {
-        return ObjectsJson.text(result, Gate.judge(result, List.of(limits)));
+        return ResultCodec.text(result, Gate.judge(result, List.of(limits)));
     }
 
     private static JsonNode read(String text) {

@@ -1,7 +1,11 @@
 package dev.plimsoll.report.json;
 
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static dev.plimsoll.result.ResultFixture.because;
 import static dev.plimsoll.result.ResultFixture.incomplete;
+import static dev.plimsoll.result.ResultFixture.with;
 import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,7 +22,9 @@ import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
@@ -27,26 +33,55 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.commons.support.ReflectionSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is read and judged again is written as it was, byte for byte. */
 class StoredResultsTest {
 
     private static final Threshold CEILING = new Threshold(new Bytes(1 << 20), "-Dplimsoll.x");
+
+    /** What a component has whose key is absent. */
+    private static final Set<Object> ABSENT = Set.of(
+            "",
+            0,
+            0L,
+            0.0,
+            false,
+            List.of(),
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalLong.empty(),
+            OptionalDouble.empty());
+
+    /** Lists that are computed when they are asked for. */
+    private static final Set<String> DERIVED = Set.of("byFile", "byClass", "byDependency", "byType");
 
     @TempDir
     Path folder;
@@ -121,11 +156,149 @@ class StoredResultsTest {
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void every_component_is_read_as_it_was(Result result) throws IOException {
+        StoredResult.Measured stored = stored(result);
+
+        // Secrets in flags are masked.
+        assertThat(stored.result())
+                .usingRecursiveComparison()
+                .ignoringFields("head.environment.flags")
+                .isEqualTo(result);
+    }
+
+    @Test
+    void every_component_of_a_result_is_covered_by_an_example() throws IOException {
+        Map<String, Boolean> covered = new TreeMap<>();
+
+        for (Result result : all()) {
+            cover(stored(result), covered);
+        }
+
+        assertThat(covered).hasSizeGreaterThan(100).doesNotContainValue(false);
+    }
+
+    @Test
+    void every_key_is_read_but_for_those_that_follow_from_others() throws IOException {
+        Map<String, Boolean> read = new TreeMap<>();
+
+        for (Result result : all()) {
+            JsonNode json = JsonMapper.shared().readTree(text(result));
+            removeEach(json, "", (ObjectNode) json, ResultCodec.read(folder, json), read);
+        }
+
+        assertThat(read.keySet().stream().filter(key -> !read.get(key)))
+                .containsExactlyInAnyOrder(
+                        "/schema",
+                        "/checks/excess",
+                        "/total/bytes",
+                        "/jdk/bytes",
+                        "/loader/bytes",
+                        "/unselected/bytes",
+                        "/residual/bytes",
+                        "/dependencies/alone/bytes",
+                        "/dependencies/own/bytes",
+                        "/dependencies/classesFailed",
+                        "/allocated/bytes",
+                        "/allocated/objects",
+                        "/allocated/relativeError",
+                        "/allocated/byFile",
+                        "/allocated/byClass",
+                        "/allocated/byDependency",
+                        "/allocated/byType",
+                        "/retained/bytes",
+                        "/retained/objects",
+                        "/retained/relativeError",
+                        "/retained/byFile",
+                        "/retained/byClass",
+                        "/retained/byDependency",
+                        "/retained/byType",
+                        "/series/unit",
+                        "/suspects/bytesPerRequest",
+                        "/suspects/sites/bytesPerRequest");
+    }
+
+    static List<Result> all() {
+        Footprint filtered = new Footprint(7, 8, 9);
+        Whole whole = new Whole(filtered, filtered, filtered, filtered, filtered, true);
+        return Stream.of(
+                        boot_memory_is_read_as_it_was_written().stream(),
+                        Stream.of(with(
+                                whole,
+                                row("g:a:1").dependsOn("g:b:1").own(1, 2, 3).savesMeasured(4, 5, "g:b:1"))),
+                        Stream.of(objects(sampled(0.1, own("com.acme.A", "a", 1, 20, 2)))
+                                .sampled()
+                                .retained(new Retained(
+                                        new Allocations(
+                                                List.of(sampled(0.2, own("com.acme.A", "a", 1, 20, 2))),
+                                                Optional.empty()),
+                                        Optional.empty(),
+                                        OptionalLong.empty(),
+                                        List.of(new RequestCount("GET /", 20))))
+                                .make()),
+                        allocations_are_read_as_they_were_written().stream(),
+                        series_are_read_as_they_were_written().stream())
+                .flatMap(results -> results)
+                .map(Result.class::cast)
+                .toList();
+    }
+
+    /** Notes for each component of each record whether it has ever had a value other than that of an absent key. */
+    private static void cover(Object value, Map<String, Boolean> covered) {
+        if (value instanceof Optional<?> optional) {
+            optional.ifPresent(each -> cover(each, covered));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> cover(each, covered));
+        } else if (value instanceof Record row) {
+            for (RecordComponent component : row.getClass().getRecordComponents()) {
+                Object part = ReflectionSupport.invokeMethod(component.getAccessor(), row);
+                String name = row.getClass().getSimpleName() + "." + component.getName();
+                covered.merge(name, !ABSENT.contains(part), Boolean::logicalOr);
+                cover(part, covered);
+            }
+        }
+    }
+
+    /** Notes for each key below {@code node} whether a result that lacks it is another one. */
+    private void removeEach(
+            JsonNode node, String path, ObjectNode whole, StoredResult expected, Map<String, Boolean> read) {
+        if (node.isArray()) {
+            node.forEach(each -> removeEach(each, path, whole, expected, read));
+        } else if (node instanceof ObjectNode object) {
+            for (String key : List.copyOf(object.propertyNames())) {
+                String keyPath = path + "/" + key;
+                if (!read.getOrDefault(keyPath, false)) {
+                    ObjectNode original = object.deepCopy();
+                    object.remove(key);
+                    read.put(keyPath, !expected.equals(readOrNull(whole)));
+                    object.setAll(original);
+                }
+                if (!DERIVED.contains(key)) {
+                    removeEach(object.path(key), keyPath, whole, expected, read);
+                }
+            }
+        }
+    }
+
+    private @Nullable StoredResult readOrNull(JsonNode json) {
+        try {
+            return ResultCodec.read(folder, json);
+        } catch (IllegalArgumentException | DateTimeException damaged) {
+            return null;
+        }
+    }
+
+    private StoredResult.Measured stored(Result result) throws IOException {
+        Path file = Files.writeString(folder.resolve(result.head().goal() + ".json"), text(result));
+        return (StoredResult.Measured) StoredResults.read(file);
+    }
+
     @Test
     void a_run_that_read_nothing_is_inconclusive_for_that_reason_however_often_it_is_judged() throws IOException {
         TrendResult result = TrendResults.readNothing();
         GateResult first = Gate.judge(result, List.of());
-        Path file = Files.writeString(folder.resolve("mem-over-time.json"), TrendJson.text(result, first));
+        Path file = Files.writeString(folder.resolve("mem-over-time.json"), ResultCodec.text(result, first));
 
         GateResult second = Gate.judge(((StoredResult.Measured) StoredResults.read(file)).result(), List.of());
 

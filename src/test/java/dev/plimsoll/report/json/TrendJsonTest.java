@@ -130,7 +130,7 @@ class TrendJsonTest {
     void the_file_is_written_as_a_whole_and_keeps_no_secret(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/mem-over-time.json");
 
-        AtomicFile.write(file, TrendJson.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
+        AtomicFile.write(file, ResultCodec.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8))
                 .isEqualTo(text(TrendResults.leak()))
@@ -139,7 +139,7 @@ class TrendJsonTest {
     }
 
     private static String text(TrendResult result) {
-        return TrendJson.text(result, TrendResults.judged(result));
+        return ResultCodec.text(result, TrendResults.judged(result));
     }
 
     private static JsonNode read(String text) {

@@ -10,8 +10,7 @@ import dev.plimsoll.report.console.TrendConsole;
 import dev.plimsoll.report.html.ObjectsView;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.html.TrendView;
-import dev.plimsoll.report.json.ObjectsJson;
-import dev.plimsoll.report.json.TrendJson;
+import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.report.table.ObjectsMarkdown;
 import dev.plimsoll.report.table.TrendMarkdown;
 import dev.plimsoll.result.GateResult;
@@ -37,21 +36,21 @@ class RequestCountsTest {
 
     @Test
     void the_json_has_each_request_even_if_there_is_only_one() {
-        assertThat(json(ObjectsJson.text(OBJECTS, judged())).at("/made"))
+        assertThat(json(ResultCodec.text(OBJECTS, judged())).at("/made"))
                 .hasToString("[{\"name\":\"GET /report\",\"count\":5},{\"name\":\"GET /quote\",\"count\":1015}]");
-        assertThat(json(TrendJson.text(TREND, TrendResults.judged(TREND)))
+        assertThat(json(ResultCodec.text(TREND, TrendResults.judged(TREND)))
                         .at("/made/1/count")
                         .asInt())
                 .isEqualTo(1_015);
         ObjectsResult one =
                 OrdersResult.of().made(new RequestCount("GET /", 20)).make();
-        assertThat(json(ObjectsJson.text(one, judged())).at("/made/0/count").asInt())
+        assertThat(json(ResultCodec.text(one, judged())).at("/made/0/count").asInt())
                 .isEqualTo(20);
     }
 
     @Test
     void the_json_has_none_where_nothing_was_requested() {
-        assertThat(json(ObjectsJson.text(OrdersResult.of().make(), judged())).has("made"))
+        assertThat(json(ResultCodec.text(OrdersResult.of().make(), judged())).has("made"))
                 .isFalse();
     }
 

@@ -1,0 +1,106 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.result.Alone;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.Saves;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Maps {@code bundle-mem.json} and {@code artifact-mem.json} after their header. */
+final class BundleCodec {
+
+    private static final String BYTES = "bytes";
+    private static final String HEAP_BYTES = "heapBytes";
+    private static final String METASPACE_BYTES = "metaspaceBytes";
+    private static final String CLASSES = "classes";
+
+    private BundleCodec() {}
+
+    static BundleResult result(ResultHeader head, List<Reason> reasons, JsonFields<BundleResult> json) {
+        Optional<BundleResult.Whole> whole = json.optionalInline("total", BundleResult::whole, BundleCodec::whole);
+        int measuredForks = json.count("measuredForks", BundleResult::measured);
+        List<DependencyRow> rows = json.list("dependencies", BundleResult::dependencies, BundleCodec::row);
+        return new BundleResult(head, whole, rows, reasons, measuredForks);
+    }
+
+    private static BundleResult.Whole whole(JsonFields<BundleResult.Whole> json) {
+        return new BundleResult.Whole(
+                json.object("total", BundleResult.Whole::total, BundleCodec::footprint),
+                json.object("jdk", BundleResult.Whole::jdk, BundleCodec::footprint),
+                json.object("loader", BundleResult.Whole::loader, BundleCodec::footprint),
+                json.when(whole -> !whole.unselected().equals(Footprint.NONE))
+                        .object("unselected", BundleResult.Whole::unselected, BundleCodec::footprint),
+                json.object("residual", BundleResult.Whole::residual, BundleCodec::footprint),
+                json.flag("complete", BundleResult.Whole::complete));
+    }
+
+    private static DependencyRow row(JsonFields<DependencyRow> json) {
+        return new DependencyRow(
+                json.text("id", DependencyRow::id),
+                json.text("groupId", DependencyRow::groupId),
+                json.text("artifactId", DependencyRow::artifactId),
+                json.text("version", DependencyRow::version),
+                json.textUnlessEmpty("classifier", DependencyRow::classifier),
+                json.flag("direct", DependencyRow::direct),
+                json.flag("project", DependencyRow::project),
+                json.textUnlessEmpty("scope", DependencyRow::scope),
+                json.textUnlessEmpty("treeParent", DependencyRow::treeParent),
+                json.texts("dependencies", DependencyRow::dependencies),
+                json.texts("requiredBy", DependencyRow::requiredBy),
+                json.optionalObject("alone", DependencyRow::alone, BundleCodec::alone),
+                json.optionalObject("own", DependencyRow::own, BundleCodec::footprint),
+                json.optionalObject("saves", DependencyRow::saves, BundleCodec::saves),
+                json.optionalText("lowerBound", DependencyRow::lowerBound),
+                failures(json.when(BundleCodec::wasLoaded)),
+                json.texts("notes", DependencyRow::notes));
+    }
+
+    private static boolean wasLoaded(DependencyRow row) {
+        return row.own().isPresent()
+                || row.alone().isPresent()
+                || !row.failures().isEmpty();
+    }
+
+    private static List<ClassFailure> failures(JsonFields<DependencyRow> json) {
+        json.count("classesFailed", row -> row.failures().size());
+        return json.list("failures", DependencyRow::failures, BundleCodec::failure);
+    }
+
+    private static ClassFailure failure(JsonFields<ClassFailure> json) {
+        return new ClassFailure(json.text("class", ClassFailure::className), json.text("error", ClassFailure::error));
+    }
+
+    /** The resident set stands among the fields of the footprint. */
+    private static Alone alone(JsonFields<Alone> json) {
+        json.number(BYTES, alone -> alone.footprint().bytes());
+        long heapBytes = json.number(HEAP_BYTES, alone -> alone.footprint().heapBytes());
+        long metaspaceBytes =
+                json.number(METASPACE_BYTES, alone -> alone.footprint().metaspaceBytes());
+        OptionalLong rssBytes = json.optionalNumber("rssBytes", Alone::rssBytes);
+        int classes = json.count(CLASSES, alone -> alone.footprint().classes());
+        long millis = json.number("millis", alone -> alone.duration().toMillis());
+        return new Alone(new Footprint(heapBytes, metaspaceBytes, classes), rssBytes, Duration.ofMillis(millis));
+    }
+
+    private static Footprint footprint(JsonFields<Footprint> json) {
+        json.number(BYTES, Footprint::bytes);
+        return new Footprint(
+                json.number(HEAP_BYTES, Footprint::heapBytes),
+                json.number(METASPACE_BYTES, Footprint::metaspaceBytes),
+                json.count(CLASSES, Footprint::classes));
+    }
+
+    private static Saves saves(JsonFields<Saves> json) {
+        return new Saves(
+                json.optionalNumber("estimateBytes", Saves::estimateBytes),
+                json.optionalNumber("measuredBytes", Saves::measuredBytes),
+                json.texts("ids", Saves::ids));
+    }
+}

@@ -1,0 +1,151 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.report.text.Secrets;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.GateReason;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+
+/** Maps what the results of all goals have in common. */
+final class HeaderCodec {
+
+    /** Raised when a file of an earlier version can no longer be read. */
+    static final int SCHEMA = 1;
+
+    static final String SCHEMA_KEY = "schema";
+    static final String FINISHED_KEY = "finished";
+    private static final String ENVIRONMENT = "environment";
+    private static final String PLIMSOLL = "plimsoll";
+
+    private HeaderCodec() {}
+
+    static ResultHeader header(JsonFields<ResultHeader> json) {
+        RunInfo run = json.inline(ResultHeader::asker, each -> run(each, unused -> ""));
+        return new ResultHeader(
+                run.goal(),
+                run.project(),
+                run.execution(),
+                run.startedAt(),
+                json.object(ENVIRONMENT, ResultHeader::environment, HeaderCodec::environment));
+    }
+
+    /** A run without figures: no JVM was measured, so its environment is Plimsoll's version alone. */
+    static UnfinishedRun unfinished(JsonFields<UnfinishedRun> json) {
+        RunInfo run = json.inline(UnfinishedRun::asker, each -> run(each, HeaderCodec::environmentOfUnfinished));
+        GateResult gate = json.inline(UnfinishedRun::judgement, HeaderCodec::gateResult);
+        json.flag(FINISHED_KEY, unfinished -> false);
+        Reason reason =
+                gate.reasons().stream().findFirst().orElseThrow(() -> new IllegalArgumentException("it has no reason"));
+        return new UnfinishedRun(run, reason);
+    }
+
+    private static String environmentOfUnfinished(JsonFields<RunInfo> json) {
+        return json.object(ENVIRONMENT, RunInfo::plimsoll, each -> each.text(PLIMSOLL, Function.identity()));
+    }
+
+    private static RunInfo run(JsonFields<RunInfo> json, Function<JsonFields<RunInfo>, String> plimsoll) {
+        json.count(SCHEMA_KEY, run -> SCHEMA);
+        return new RunInfo(
+                json.text("goal", RunInfo::goal),
+                json.text("project", RunInfo::project),
+                json.text("execution", RunInfo::execution),
+                json.text("startedAt", RunInfo::startedAt, Instant::toString, Instant::parse),
+                plimsoll.apply(json));
+    }
+
+    private static Environment environment(JsonFields<Environment> json) {
+        return new Environment(
+                json.text("jdk", Environment::jdk),
+                json.count("feature", Environment::feature),
+                json.text("vendor", Environment::vendor),
+                json.text("architecture", Environment::architecture),
+                json.text("collector", Environment::collector),
+                json.texts(
+                        "flags",
+                        environment -> environment.flags().stream()
+                                .map(Secrets::masked)
+                                .toList()),
+                json.text("shareMode", Environment::shareMode),
+                json.text("objectHeaders", Environment::objectHeaders),
+                json.flag("compressedOops", Environment::compressedOops),
+                json.text("os", Environment::os),
+                json.count("cores", Environment::cores),
+                json.text(PLIMSOLL, Environment::plimsoll));
+    }
+
+    static GateResult gateResult(JsonFields<GateResult> json) {
+        return new GateResult(
+                json.choice("verdict", Verdict.class, GateResult::verdict),
+                json.list("reasons", GateResult::reasons, HeaderCodec::reason),
+                json.list("checks", GateResult::checks, HeaderCodec::check));
+    }
+
+    /** The reasons that the run itself gave, without those that the gate adds each time it judges. */
+    static List<Reason> ofRun(List<Reason> reasons) {
+        return reasons.stream().filter(reason -> !GateReason.isOneOf(reason)).toList();
+    }
+
+    private static Reason reason(JsonFields<Reason> json) {
+        return new Reason(json.text("code", Reason::code), json.text("text", Reason::text));
+    }
+
+    private static Check check(JsonFields<Check> json) {
+        String limit = json.text("limit", Check::limit);
+        String setAt = json.text("setAt", Check::setAt);
+        String subject = json.text("subject", Check::subject);
+        Metric metric = json.text("metric", Check::metric, Metric::id, HeaderCodec::metric);
+        String unit = json.text("unit", Check::unit);
+        long max = json.number("max", Check::max);
+        var actual = json.optionalNumber("actual", Check::actual);
+        json.optionalNumber("excess", Check::excess);
+        Verdict verdict = json.choice("verdict", Verdict.class, Check::verdict);
+        Severity severity = json.choice("severity", Severity.class, Check::severity);
+        List<Contributor> offenders = json.list("offenders", Check::offenders, HeaderCodec::contributor);
+        String text = json.text("text", Check::statement);
+        String note = json.textUnlessEmpty("note", Check::note);
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, text);
+    }
+
+    private static Metric metric(String id) {
+        return Metric.withId(id).orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not a metric"));
+    }
+
+    private static Contributor contributor(JsonFields<Contributor> json) {
+        return new Contributor(json.text("subject", Contributor::subject), json.number("actual", Contributor::actual));
+    }
+
+    static RequestCount request(JsonFields<RequestCount> json) {
+        return new RequestCount(json.text("name", RequestCount::name), json.number("count", RequestCount::count));
+    }
+
+    /** A location; what is not known of it is absent. */
+    static Site site(JsonFields<Site> json) {
+        return new Site(
+                json.choice("kind", SiteKind.class, Site::kind),
+                json.textUnlessEmpty("class", Site::className),
+                json.textUnlessEmpty("method", Site::method),
+                json.textUnlessEmpty("file", Site::file),
+                json.optionalCount("line", Site::line),
+                json.object("owner", Site::owner, HeaderCodec::owner));
+    }
+
+    static Owner owner(JsonFields<Owner> json) {
+        return new Owner(json.choice("kind", OwnerKind.class, Owner::kind), json.textUnlessEmpty("id", Owner::id));
+    }
+}

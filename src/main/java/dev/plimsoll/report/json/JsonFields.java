@@ -1,0 +1,247 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.report.text.EnumText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The fields of a JSON object, for a mapping that works in both directions. A mapping calls one method per field, in the order
+ * of the file, and builds a record from what the methods return.
+ *
+ * <p>While a value is written, each method puts the getter's result under the key and returns it. While a value is read,
+ * getters are not called, and each method returns what the file has under the key. A key therefore appears once, and a
+ * mapping that forgets a component does not compile. A field whose return value is not used is derived: it is written for
+ * scripts and computed again after reading. What is absent is read as empty, zero or false.
+ *
+ * @param <T> what the object stands for
+ */
+final class JsonFields<T> {
+
+    private final @Nullable T value;
+    private final @Nullable ObjectNode out;
+    private final JsonNode in;
+
+    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in) {
+        this.value = value;
+        this.out = out;
+        this.in = in;
+    }
+
+    /** Adds the fields of {@code value} to {@code json}. */
+    static <T> void write(T value, ObjectNode json, Function<JsonFields<T>, ?> mapping) {
+        mapping.apply(new JsonFields<>(value, json, json));
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} if a field has a value that it cannot have
+     */
+    static <T> T read(JsonNode json, Function<JsonFields<T>, T> mapping) {
+        return mapping.apply(new JsonFields<>(null, null, json));
+    }
+
+    /** The same fields, of which none is written unless {@code condition} holds. */
+    JsonFields<T> when(Predicate<T> condition) {
+        return value == null || condition.test(value) ? this : new JsonFields<>(value, null, in);
+    }
+
+    String text(String key, Function<T, String> getter) {
+        return field(getter, (json, text) -> json.put(key, text), json -> text(json, key));
+    }
+
+    String textUnlessEmpty(String key, Function<T, String> getter) {
+        return optionalText(key, each -> Optional.of(getter.apply(each)).filter(text -> !text.isEmpty()))
+                .orElse("");
+    }
+
+    Optional<String> optionalText(String key, Function<T, Optional<String>> getter) {
+        return field(
+                getter,
+                (json, text) -> text.ifPresent(present -> json.put(key, present)),
+                json -> Optional.of(text(json, key)).filter(text -> !text.isEmpty()));
+    }
+
+    List<String> texts(String key, Function<T, List<String>> getter) {
+        return field(getter, (json, texts) -> texts.forEach(json.putArray(key)::add), json -> {
+            List<String> texts = new ArrayList<>();
+            json.path(key).forEach(each -> texts.add(each.asString()));
+            return texts;
+        });
+    }
+
+    /** A value that the file has as text, for example an instant. */
+    <V> V text(String key, Function<T, V> getter, Function<V, String> print, Function<String, V> parse) {
+        return field(getter, (json, each) -> json.put(key, print.apply(each)), json -> parse.apply(text(json, key)));
+    }
+
+    /** An enum's constant, which the file has in lower case, with hyphens. */
+    <E extends Enum<E>> E choice(String key, Class<E> type, Function<T, E> getter) {
+        return text(key, getter, EnumText::of, text -> EnumText.parse(type, text));
+    }
+
+    boolean flag(String key, Predicate<T> getter) {
+        return field(
+                getter::test,
+                (json, flag) -> json.put(key, flag),
+                json -> json.path(key).asBoolean());
+    }
+
+    int count(String key, ToIntFunction<T> getter) {
+        return field(
+                getter::applyAsInt,
+                (json, count) -> json.put(key, count),
+                json -> json.path(key).asInt());
+    }
+
+    OptionalInt optionalCount(String key, Function<T, OptionalInt> getter) {
+        return field(
+                getter,
+                (json, count) -> count.ifPresent(present -> json.put(key, present)),
+                json -> json.has(key) ? OptionalInt.of(json.path(key).asInt()) : OptionalInt.empty());
+    }
+
+    long number(String key, ToLongFunction<T> getter) {
+        return field(
+                getter::applyAsLong,
+                (json, number) -> json.put(key, number),
+                json -> json.path(key).asLong());
+    }
+
+    OptionalLong optionalNumber(String key, Function<T, OptionalLong> getter) {
+        return field(
+                getter,
+                (json, number) -> number.ifPresent(present -> json.put(key, present)),
+                json -> json.has(key) ? OptionalLong.of(json.path(key).asLong()) : OptionalLong.empty());
+    }
+
+    /** A fraction that is written only if it is finite, and is {@code absent} if the file does not have it. */
+    double fraction(String key, double absent, ToDoubleFunction<T> getter) {
+        return field(
+                getter::applyAsDouble,
+                (json, fraction) -> putFinite(key, fraction, json),
+                json -> json.path(key).asDouble(absent));
+    }
+
+    /** A fraction that is not finite was not measured. */
+    OptionalDouble optionalFraction(String key, Function<T, OptionalDouble> getter) {
+        return field(
+                getter,
+                (json, fraction) -> fraction.ifPresent(present -> putFinite(key, present, json)),
+                json -> json.has(key) ? OptionalDouble.of(json.path(key).asDouble()) : OptionalDouble.empty());
+    }
+
+    <V> V object(String key, Function<T, V> getter, Function<JsonFields<V>, V> mapping) {
+        return field(
+                getter,
+                (json, each) -> write(each, json.putObject(key), mapping),
+                json -> read(json.path(key), mapping));
+    }
+
+    <V> Optional<V> optionalObject(String key, Function<T, Optional<V>> getter, Function<JsonFields<V>, V> mapping) {
+        return field(
+                getter,
+                (json, each) -> each.ifPresent(present -> write(present, json.putObject(key), mapping)),
+                json -> json.has(key) ? Optional.of(read(json.path(key), mapping)) : Optional.empty());
+    }
+
+    /** A value whose fields stand among those of this object. */
+    <V> V inline(Function<T, V> getter, Function<JsonFields<V>, V> mapping) {
+        return field(getter, (json, each) -> write(each, json, mapping), json -> read(json, mapping));
+    }
+
+    /** A value whose fields stand among those of this object, and that is there if {@code key} is. */
+    <V> Optional<V> optionalInline(String key, Function<T, Optional<V>> getter, Function<JsonFields<V>, V> mapping) {
+        return field(
+                getter,
+                (json, each) -> each.ifPresent(present -> write(present, json, mapping)),
+                json -> json.has(key) ? Optional.of(read(json, mapping)) : Optional.empty());
+    }
+
+    <V> List<V> list(String key, Function<T, List<V>> getter, Function<JsonFields<V>, V> mapping) {
+        return field(
+                getter,
+                (json, values) -> {
+                    ArrayNode array = json.putArray(key);
+                    values.forEach(each -> write(each, array.addObject(), mapping));
+                },
+                json -> {
+                    List<V> values = new ArrayList<>();
+                    json.path(key).forEach(each -> values.add(read(each, mapping)));
+                    return values;
+                });
+    }
+
+    /** A list that can be computed from other fields: it is written and never read. */
+    <V> void derivedList(String key, Function<T, List<V>> getter, Consumer<JsonFields<V>> mapping) {
+        if (value != null && out != null) {
+            ArrayNode array = out.putArray(key);
+            getter.apply(value).forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in)));
+        }
+    }
+
+    /** A list of pairs of numbers, each an array of two. */
+    <V> List<V> pairs(
+            String key,
+            Function<T, List<V>> getter,
+            ToLongFunction<V> first,
+            ToLongFunction<V> second,
+            PairReader<V> reader) {
+        return field(
+                getter,
+                (json, values) -> {
+                    ArrayNode array = json.putArray(key);
+                    values.forEach(each ->
+                            array.addArray().add(first.applyAsLong(each)).add(second.applyAsLong(each)));
+                },
+                json -> {
+                    List<V> values = new ArrayList<>();
+                    json.path(key)
+                            .forEach(pair -> values.add(reader.of(
+                                    pair.path(0).asLong(), pair.path(1).asLong())));
+                    return values;
+                });
+    }
+
+    /** Makes a value of its two numbers. */
+    interface PairReader<V> {
+
+        V of(long first, long second);
+    }
+
+    private <V> V field(Function<T, V> getter, BiConsumer<ObjectNode, V> writer, Function<JsonNode, V> reader) {
+        if (value == null) {
+            return reader.apply(in);
+        }
+        V each = getter.apply(value);
+        if (out != null) {
+            writer.accept(out, each);
+        }
+        return each;
+    }
+
+    private static String text(JsonNode json, String key) {
+        return json.path(key).asString("");
+    }
+
+    private static void putFinite(String key, double fraction, ObjectNode json) {
+        if (Double.isFinite(fraction)) {
+            json.put(key, fraction);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.report.text.EnumText;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.Group;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.TypeRow;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Maps {@code perf-objects.json} after its header. */
+final class ObjectsCodec {
+
+    private static final String MADE = "made";
+    private static final String GAP_BYTES = "gapBytes";
+    private static final String RELATIVE_ERROR = "relativeError";
+
+    private ObjectsCodec() {}
+
+    static ObjectsResult result(ResultHeader head, List<Reason> reasons, JsonFields<ObjectsResult> json) {
+        ObjectsMode mode = json.choice("mode", ObjectsMode.class, ObjectsResult::mode);
+        String workload = json.text("workload", ObjectsResult::workload);
+        long requests = json.number("requests", ObjectsResult::requests);
+        List<RequestCount> made =
+                json.when(result -> !result.made().isEmpty()).list(MADE, ObjectsResult::made, HeaderCodec::request);
+        OptionalLong warmRequests = json.optionalNumber("warmRequests", ObjectsResult::warmRequests);
+        Operation operation = json.when(result -> result.operation() != Operation.REQUEST)
+                .text("operation", ObjectsResult::operation, EnumText::of, ObjectsCodec::operation);
+        return new ObjectsResult(
+                head,
+                mode,
+                workload,
+                requests,
+                operation,
+                made,
+                warmRequests,
+                json.optionalNumber("counterBytes", ObjectsResult::counterBytes),
+                json.optionalNumber(GAP_BYTES, ObjectsResult::gapBytes),
+                json.optionalFraction("undisturbedBytesPerRequest", ObjectsResult::undisturbedBytesPerRequest),
+                json.optionalObject("allocated", ObjectsResult::allocated, ObjectsCodec::allocations),
+                json.optionalObject("retained", ObjectsResult::retained, ObjectsCodec::retained),
+                reasons,
+                json.texts("notes", ObjectsResult::notes),
+                json.list("caveats", ObjectsResult::caveats, ObjectsCodec::caveat));
+    }
+
+    private static Operation operation(String text) {
+        return text.isEmpty() ? Operation.REQUEST : EnumText.parse(Operation.class, text);
+    }
+
+    private static Caveat caveat(JsonFields<Caveat> json) {
+        return new Caveat(
+                json.choice("on", Caveat.On.class, Caveat::on),
+                json.choice("truth", Caveat.Truth.class, Caveat::truth),
+                json.optionalFraction("share", Caveat::share),
+                json.text("code", Caveat::code),
+                json.text("text", Caveat::text));
+    }
+
+    private static Retained retained(JsonFields<Retained> json) {
+        Optional<Amount> netGrowth = json.optionalObject("netGrowth", Retained::netGrowth, ObjectsCodec::amount);
+        OptionalLong gapBytes = json.optionalNumber(GAP_BYTES, Retained::gapBytes);
+        List<RequestCount> made =
+                json.when(retained -> !retained.made().isEmpty()).list(MADE, Retained::made, HeaderCodec::request);
+        Allocations survivors = json.inline(Retained::survivors, ObjectsCodec::allocations);
+        return new Retained(survivors, netGrowth, gapBytes, made);
+    }
+
+    private static Allocations allocations(JsonFields<Allocations> json) {
+        json.inline(Allocations::total, ObjectsCodec::amount);
+        json.optionalFraction(RELATIVE_ERROR, Allocations::relativeError);
+        Optional<Amount> background = json.optionalObject("background", Allocations::background, ObjectsCodec::amount);
+        List<SiteRow> rows = json.list("byLocation", Allocations::byLocation, ObjectsCodec::row);
+        json.derivedList("byFile", Allocations::byFile, group -> ownedGroup("file", group));
+        json.derivedList("byClass", Allocations::byClass, group -> ownedGroup("class", group));
+        json.derivedList("byDependency", Allocations::byDependency, group -> {
+            group.text("id", Group::name);
+            group.text("kind", each -> EnumText.of(each.owner().kind()));
+            figures(group);
+        });
+        json.derivedList("byType", Allocations::byType, group -> {
+            group.text("type", Group::name);
+            figures(group);
+        });
+        return new Allocations(rows, background);
+    }
+
+    private static void ownedGroup(String nameKey, JsonFields<Group> json) {
+        json.text(nameKey, Group::name);
+        json.object("owner", Group::owner, HeaderCodec::owner);
+        figures(json);
+    }
+
+    private static void figures(JsonFields<Group> json) {
+        json.inline(Group::amount, ObjectsCodec::amount);
+        json.optionalFraction(RELATIVE_ERROR, Group::relativeError);
+    }
+
+    private static SiteRow row(JsonFields<SiteRow> json) {
+        return new SiteRow(
+                json.inline(SiteRow::site, HeaderCodec::site),
+                json.inline(SiteRow::amount, ObjectsCodec::amount),
+                json.optionalFraction(RELATIVE_ERROR, SiteRow::relativeError),
+                json.list("types", SiteRow::types, ObjectsCodec::type));
+    }
+
+    private static TypeRow type(JsonFields<TypeRow> json) {
+        return new TypeRow(json.text("type", TypeRow::type), json.inline(TypeRow::amount, ObjectsCodec::amount));
+    }
+
+    private static Amount amount(JsonFields<Amount> json) {
+        return new Amount(json.number("bytes", Amount::bytes), json.number("objects", Amount::objects));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
+import java.nio.file.Path;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a result as {@code GOAL.json}, for scripts, and reads it back. What was not measured is absent. */
+public final class ResultCodec {
+
+    private ResultCodec() {}
+
+    /** The JSON, indented by two spaces, ending in a line feed. */
+    public static String text(Result result, GateResult gate) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        JsonFields.write(result.head(), json, HeaderCodec::header);
+        JsonFields.write(gate, json, HeaderCodec::gateResult);
+        if (result instanceof BundleResult bundle) {
+            JsonFields.write(bundle, json, all -> BundleCodec.result(bundle.head(), bundle.reasons(), all));
+        } else if (result instanceof ObjectsResult objects) {
+            JsonFields.write(objects, json, all -> ObjectsCodec.result(objects.head(), objects.reasons(), all));
+        } else if (result instanceof TrendResult trend) {
+            JsonFields.write(trend, json, all -> TrendCodec.result(trend.head(), trend.reasons(), all));
+        }
+        return JsonText.of(json);
+    }
+
+    /** A run without figures: what every result begins with, and {@code finished}, which is false. */
+    public static String text(UnfinishedRun run) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        JsonFields.write(run, json, HeaderCodec::unfinished);
+        return JsonText.of(json);
+    }
+
+    static boolean hasSchema(JsonNode json) {
+        return json.path(HeaderCodec.SCHEMA_KEY).asInt(0) == HeaderCodec.SCHEMA;
+    }
+
+    /**
+     * Reads a result that has the schema.
+     *
+     * @throws IllegalArgumentException or {@link java.time.DateTimeException} if a field has a value that it cannot have
+     */
+    static StoredResult read(Path file, JsonNode json) {
+        if (!json.path(HeaderCodec.FINISHED_KEY).asBoolean(true)) {
+            return new StoredResult.Unfinished(file, JsonFields.read(json, HeaderCodec::unfinished));
+        }
+        ResultHeader head = JsonFields.read(json, HeaderCodec::header);
+        GateResult gate = JsonFields.read(json, HeaderCodec::gateResult);
+        List<Reason> reasons = HeaderCodec.ofRun(gate.reasons());
+        ResultKind kind = ResultKind.of(head.goal())
+                .orElseThrow(() -> new IllegalArgumentException("'" + head.goal() + "' is not a goal that measures"));
+        Result result = switch (kind) {
+            case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(head, reasons, all));
+            case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(head, reasons, all));
+            case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(head, reasons, all));
+        };
+        return new StoredResult.Measured(file, result, gate.verdict(), gate.checks());
+    }
+}
