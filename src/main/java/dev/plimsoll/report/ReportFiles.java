@@ -1,9 +1,7 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.report.ci.JUnitXml;
-import dev.plimsoll.report.ci.Sarif;
 import dev.plimsoll.report.html.PageLinks;
-import dev.plimsoll.report.json.ResultCodec;
+import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.Secrets;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
@@ -18,29 +16,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Writes a result in each of the chosen formats, the JSON first, each file as a whole or not at all. A file that cannot be
- * written is a problem that is returned, and does not keep the others from being written.
+ * Writes a result in each of the chosen formats, in the order of {@link ReportFormat}, each file atomically. A file that
+ * cannot be written is reported as a problem and does not keep the others from being written.
  */
 public final class ReportFiles {
 
-    /**
-     * What the goals write besides the formats, or under another name; recordings stay where users ask for them, and a heap
-     * dump only if Maven is ended while it is read.
-     */
-    private static final List<String> FURTHER = List.of(
-            "%s-types.csv",
-            "%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof");
+    /** What measuring itself may leave; the heap dump only if Maven is killed while it is read. */
+    private static final List<String> SIDE_FILES =
+            List.of("%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof");
 
     private ReportFiles() {}
 
     /**
-     * What became of the files.
+     * The outcome of writing.
      *
-     * @param files those that were written, in the order of {@link ReportFormat}
-     * @param problems what could not be written, a sentence each
+     * @param files the files that were written, in the order of {@link ReportFormat}
+     * @param problems one sentence per file that could not be written
      */
     public record Written(List<Path> files, List<String> problems) {
 
@@ -50,60 +46,75 @@ public final class ReportFiles {
         }
     }
 
-    /** Writes a result into {@code folder}, made if need be. */
+    /** Writes a result into {@code folder}, which is created if necessary. */
     public static Written write(
-            Result result, GateResult judgement, Path folder, Set<ReportFormat> formats, PageLinks links) {
-        Writer writer = new Writer(result.head().goal(), folder, formats);
-        for (ReportFormat format : ReportFormat.values()) {
-            format.files(result, judgement, links)
-                    .forEach(file ->
-                            writer.write(format, file.name(), () -> file.text().get()));
-        }
-        return writer.written();
+            Result result, GateResult gate, Path folder, Set<ReportFormat> formats, PageLinks links) {
+        return write(
+                result.head().goal(),
+                folder,
+                formats,
+                template -> template.ofResult().of(result, gate, links));
     }
 
-    /** The summary of a result. */
-    public static String markdown(Result result, GateResult judgement) {
-        return ReportFormat.MARKDOWN
-                .files(result, judgement, new PageLinks(0, "", Optional.empty()))
-                .get(0)
-                .text()
-                .get();
-    }
-
-    /** Writes that a run has no figures, in every format but CSV, which is nothing but figures; secrets are masked. */
+    /** Writes why a run has no figures, in every format that consists of more than figures; secrets are masked. */
     public static Written write(UnfinishedRun run, Path folder, Set<ReportFormat> formats) {
         UnfinishedRun masked = masked(run);
-        Writer writer = new Writer(run.asker().goal(), folder, formats);
-        writer.write(ReportFormat.JSON, () -> ResultCodec.text(masked));
-        writer.write(ReportFormat.HTML, () -> UnfinishedReports.html(masked));
-        writer.write(ReportFormat.MARKDOWN, () -> UnfinishedReports.markdown(masked));
-        writer.write(ReportFormat.JUNIT, () -> JUnitXml.text(masked.asker(), masked.judgement()));
-        writer.write(ReportFormat.SARIF, () -> Sarif.text(masked));
-        return writer.written();
+        return write(
+                run.asker().goal(),
+                folder,
+                formats,
+                template -> template.ofUnfinished().apply(masked));
     }
 
-    /** The summary of a run without figures, secrets masked. */
+    /** The summary of a result for pull requests. */
+    public static String markdown(Result result, GateResult gate) {
+        return MarkdownReport.text(result, gate);
+    }
+
+    /** The summary of a run without figures; secrets are masked. */
     public static String markdown(UnfinishedRun run) {
-        return UnfinishedReports.markdown(masked(run));
+        return MarkdownReport.text(masked(run));
     }
 
     private static UnfinishedRun masked(UnfinishedRun run) {
         return run.saying(Secrets.maskedIn(run.reason().text()));
     }
 
+    /** Neither a full disk nor a defect in one format costs the other files. */
+    private static Written write(
+            String goal,
+            Path folder,
+            Set<ReportFormat> formats,
+            Function<ReportFormat.FileTemplate, Optional<String>> text) {
+        List<Path> files = new ArrayList<>();
+        List<String> problems = new ArrayList<>();
+        for (ReportFormat.FileTemplate template : templates(formats::contains).toList()) {
+            Path file = folder.resolve(template.nameFor(goal));
+            try {
+                Optional<String> content = text.apply(template);
+                if (content.isPresent()) {
+                    AtomicFile.write(file, content.get());
+                    files.add(file);
+                }
+            } catch (IOException | RuntimeException failure) {
+                problems.add(file + " cannot be written: " + failure);
+            }
+        }
+        return new Written(files, problems);
+    }
+
     /**
-     * Deletes what a goal may have left in {@code folder}, whatever formats were chosen then.
+     * Deletes what earlier runs of a goal may have left in {@code folder}, in any format.
      *
      * @param kept files that stay
-     * @return what could not be deleted, a sentence each
+     * @return one sentence per file that could not be deleted
      */
     public static List<String> delete(String goal, Path folder, List<Path> kept) {
         List<String> problems = new ArrayList<>();
         Set<Path> stay = new HashSet<>(kept);
         Stream.concat(
-                        Arrays.stream(ReportFormat.values()).map(format -> format.fileName(goal)),
-                        FURTHER.stream().map(name -> name.formatted(goal)))
+                        templates(format -> true).map(template -> template.nameFor(goal)),
+                        SIDE_FILES.stream().map(name -> name.formatted(goal)))
                 .map(folder::resolve)
                 .filter(file -> !stay.contains(file))
                 .forEach(file -> {
@@ -116,46 +127,7 @@ public final class ReportFiles {
         return problems;
     }
 
-    /** What a file will hold; asked for only if its format was chosen. */
-    private interface Text {
-
-        String make();
-    }
-
-    private static final class Writer {
-
-        private final String goal;
-        private final Path folder;
-        private final Set<ReportFormat> formats;
-        private final List<Path> files = new ArrayList<>();
-        private final List<String> problems = new ArrayList<>();
-
-        Writer(String goal, Path folder, Set<ReportFormat> formats) {
-            this.goal = goal;
-            this.folder = folder;
-            this.formats = formats;
-        }
-
-        void write(ReportFormat format, Text text) {
-            write(format, format.fileName(goal), text);
-        }
-
-        /** Neither a full disk nor a defect in one format may cost what was measured. */
-        void write(ReportFormat format, String name, Text text) {
-            if (!formats.contains(format)) {
-                return;
-            }
-            Path file = folder.resolve(name);
-            try {
-                AtomicFile.write(file, text.make());
-                files.add(file);
-            } catch (IOException | RuntimeException failure) {
-                problems.add(file + " cannot be written: " + failure);
-            }
-        }
-
-        Written written() {
-            return new Written(files, problems);
-        }
+    private static Stream<ReportFormat.FileTemplate> templates(Predicate<ReportFormat> which) {
+        return Arrays.stream(ReportFormat.values()).filter(which).flatMap(format -> format.templates().stream());
     }
 }

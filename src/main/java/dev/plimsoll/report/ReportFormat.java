@@ -2,95 +2,85 @@ package dev.plimsoll.report;
 
 import dev.plimsoll.report.ci.JUnitXml;
 import dev.plimsoll.report.ci.Sarif;
-import dev.plimsoll.report.html.BundleHtml;
-import dev.plimsoll.report.html.ObjectsHtml;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
-import dev.plimsoll.report.html.TrendHtml;
 import dev.plimsoll.report.json.ResultCodec;
-import dev.plimsoll.report.table.BundleCsv;
-import dev.plimsoll.report.table.BundleMarkdown;
-import dev.plimsoll.report.table.ObjectsCsv;
-import dev.plimsoll.report.table.ObjectsMarkdown;
-import dev.plimsoll.report.table.TrendMarkdown;
-import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.report.table.CsvReport;
+import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
-import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The formats of reports, and what each makes of a result. Results are written in this order. */
+/** The formats of reports and the files that each consists of. Files are written in this order. */
 public enum ReportFormat {
-    /** All figures, for scripts: {@code GOAL.json}. */
-    JSON("%s.json"),
-    /** A page for people: {@code GOAL.html}. */
-    HTML("%s.html"),
-    /** The rows as a table: {@code GOAL.csv}. */
-    CSV("%s.csv"),
-    /** A summary for pull requests: {@code GOAL.md}. */
-    MARKDOWN("%s.md"),
-    /** A test case per limit, for CI servers: {@code TEST-plimsoll-GOAL.xml}. */
-    JUNIT("TEST-plimsoll-%s.xml"),
-    /** Broken limits at the lines that break them, for code scanning: {@code GOAL.sarif}. */
-    SARIF("%s.sarif");
+    /** All figures, for scripts. */
+    JSON(file("%s.json", (result, gate, links) -> ResultCodec.text(result, gate), ResultCodec::text)),
+    /** A page for people. */
+    HTML(file("%s.html", HtmlReport::text, HtmlReport::text)),
+    /** The rows as tables. */
+    CSV(figures("%s.csv", CsvReport::text), figures("%s-types.csv", CsvReport::typesText)),
+    /** A summary for pull requests. */
+    MARKDOWN(file("%s.md", (result, gate, links) -> MarkdownReport.text(result, gate), MarkdownReport::text)),
+    /** One test case per limit, for CI servers. */
+    JUNIT(file("TEST-plimsoll-%s.xml", (result, gate, links) -> JUnitXml.text(result, gate), JUnitXml::text)),
+    /** Broken limits at the lines that break them, for code scanning. */
+    SARIF(file("%s.sarif", (result, gate, links) -> Sarif.text(result, gate), Sarif::text));
 
-    private final String fileName;
+    private final List<FileTemplate> templates;
 
-    ReportFormat(String fileName) {
-        this.fileName = fileName;
+    ReportFormat(FileTemplate... templates) {
+        this.templates = List.of(templates);
     }
 
-    /** The files that a result is written to. */
-    public List<ReportFile> files(Result result, GateResult judgement, PageLinks links) {
-        return switch (this) {
-            case JSON -> file(result, () -> ResultCodec.text(result, judgement));
-            case HTML -> file(result, () -> html(result, judgement, links));
-            case CSV -> csv(result);
-            case MARKDOWN -> file(result, () -> markdown(result, judgement));
-            case JUNIT -> file(result, () -> JUnitXml.text(result.head().asker(), judgement));
-            case SARIF -> file(result, () -> Sarif.text(result, judgement));
-        };
-    }
+    /**
+     * One file of a format.
+     *
+     * @param name of the file, with {@code %s} for the goal
+     * @param ofResult its text for a result; empty if the result has nothing for it
+     * @param ofUnfinished its text for a run without figures; empty if it consists of figures only
+     */
+    record FileTemplate(
+            String name,
+            ResultText<Optional<String>> ofResult,
+            Function<UnfinishedRun, Optional<String>> ofUnfinished) {
 
-    private List<ReportFile> file(Result result, Supplier<String> text) {
-        return List.of(new ReportFile(fileName(result.head().goal()), text));
-    }
-
-    private static String html(Result result, GateResult judgement, PageLinks links) {
-        if (result instanceof BundleResult bundle) {
-            return BundleHtml.text(bundle, judgement);
+        String nameFor(String goal) {
+            return name.formatted(goal);
         }
-        return result instanceof ObjectsResult objects
-                ? ObjectsHtml.text(objects, judgement, links)
-                : TrendHtml.text((TrendResult) result, judgement);
     }
 
-    /** Types have a file of their own; readings are written while they are taken. */
-    private List<ReportFile> csv(Result result) {
-        if (result instanceof BundleResult bundle) {
-            return file(result, () -> BundleCsv.text(bundle));
-        }
-        return result instanceof ObjectsResult objects
-                ? List.of(
-                        file(result, () -> ObjectsCsv.text(objects)).get(0),
-                        new ReportFile(ObjectsCsv.typesFile(result.head().goal()), () -> ObjectsCsv.typesText(objects)))
-                : List.of();
+    /** Prints a result, how it was judged, and what its page leads to. */
+    @FunctionalInterface
+    interface ResultText<T> {
+
+        T of(Result result, GateResult gate, PageLinks links);
     }
 
-    private static String markdown(Result result, GateResult judgement) {
-        if (result instanceof BundleResult bundle) {
-            return BundleMarkdown.text(bundle, judgement);
-        }
-        return result instanceof ObjectsResult objects
-                ? ObjectsMarkdown.text(objects, judgement)
-                : TrendMarkdown.text((TrendResult) result, judgement);
+    private static FileTemplate file(
+            String name, ResultText<String> ofResult, Function<UnfinishedRun, String> ofUnfinished) {
+        return new FileTemplate(
+                name,
+                (result, gate, links) -> Optional.of(ofResult.of(result, gate, links)),
+                run -> Optional.of(ofUnfinished.apply(run)));
     }
 
-    /** The one with that name, whatever its case: {@code json}, {@code markdown}.
+    private static FileTemplate figures(String name, Function<Result, Optional<String>> ofResult) {
+        return new FileTemplate(name, (result, gate, links) -> ofResult.apply(result), run -> Optional.empty());
+    }
+
+    /** All files that the format may consist of, the main one first. */
+    List<FileTemplate> templates() {
+        return templates;
+    }
+
+    /**
+     * The format with that name in any case: {@code json}, {@code markdown}.
      *
      * @throws IllegalArgumentException with a text for the user, if there is none
      */
@@ -108,8 +98,8 @@ public enum ReportFormat {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The name of the file that has a goal's result. */
+    /** The name of the main file for a goal's result. */
     public String fileName(String goal) {
-        return fileName.formatted(goal);
+        return templates.get(0).nameFor(goal);
     }
 }

@@ -8,7 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.Threshold;
-import dev.plimsoll.report.html.BundleHtml;
+import dev.plimsoll.report.html.HtmlReport;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
@@ -18,6 +19,8 @@ import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -282,7 +285,9 @@ class BundlePageTest {
     private Path open(BundleResult result) throws IOException {
         Path page = folder.resolve("bundle-mem.html");
         MaxBootMemory limit = new MaxBootMemory(new Threshold(new Bytes(150 << 20), "pom.xml", Severity.ERROR));
-        AtomicFile.write(page, BundleHtml.text(result, Gate.judge(result, List.of(limit))));
+        AtomicFile.write(
+                page,
+                HtmlReport.text(result, Gate.judge(result, List.of(limit)), new PageLinks(50, "", Optional.empty())));
         browser.open(page);
         return page;
     }

@@ -11,7 +11,7 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.report.html.ObjectsHtml;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
@@ -229,7 +229,7 @@ class ObjectsPageTest {
     private Path open(ObjectsResult result) throws IOException {
         Path page = folder.resolve("perf-objects.html");
         PageLinks links = new PageLinks(5, "../../", Optional.of("perf-objects.flame.html"));
-        AtomicFile.write(page, ObjectsHtml.text(result, Gate.judge(result), links));
+        AtomicFile.write(page, HtmlReport.text(result, Gate.judge(result), links));
         browser.open(page);
         return page;
     }

@@ -8,9 +8,8 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.report.html.BundleHtml;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.IndexHtml;
-import dev.plimsoll.report.html.ObjectsHtml;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.text.Headline;
 import dev.plimsoll.report.text.IndexEntry;
@@ -37,7 +36,8 @@ class PagesTest {
 
     @Test
     void policies_allow_what_is_in_the_page_and_nothing_else() {
-        assertThat(policy(BundleHtml.text(SpringBootResult.of(Footprint.NONE), PASS)))
+        assertThat(policy(HtmlReport.text(
+                        SpringBootResult.of(Footprint.NONE), PASS, new PageLinks(50, "", Optional.empty()))))
                 .matches("default-src 'none'; style-src( 'sha256-[A-Za-z0-9+/]{43}='){3};"
                         + " script-src( 'sha256-[A-Za-z0-9+/]{43}='){4}; img-src data:; base-uri 'none'; form-action"
                         + " 'none'");
@@ -50,7 +50,7 @@ class PagesTest {
     @Test
     void nothing_is_taken_from_elsewhere() {
         for (String page : List.of(
-                BundleHtml.text(SpringBootResult.of(Footprint.NONE), PASS),
+                HtmlReport.text(SpringBootResult.of(Footprint.NONE), PASS, new PageLinks(50, "", Optional.empty())),
                 objectsPage(OrdersResult.of().make(), Optional.of("f.html")),
                 IndexHtml.text(List.of(), "a:b:1"))) {
             assertThat(page).doesNotContain("src=", "@import", "url(");
@@ -65,12 +65,13 @@ class PagesTest {
     @Test
     void foreign_text_cannot_leave_the_data() {
         for (String page : List.of(
-                BundleHtml.text(
+                HtmlReport.text(
                         withWhole(row("g:" + EVIL + ":1")
                                 .own(1, 2, 3)
                                 .failed(EVIL, EVIL)
                                 .note(EVIL)),
-                        PASS),
+                        PASS,
+                        new PageLinks(50, "", Optional.empty())),
                 objectsPage(objects(own(EVIL, EVIL, 1, 5, 1)).note(EVIL).make(), Optional.of(EVIL)),
                 IndexHtml.text(List.of(), EVIL))) {
             assertThat(page).contains("\\u003cscript").doesNotContain("<!--<script>", "\u2028", "\u2029");
@@ -88,7 +89,8 @@ class PagesTest {
     void seventy_four_jars_with_what_failed_in_them_stay_small() {
         RowFixture[] rows = IntStream.range(0, 74).mapToObj(PagesTest::jar).toArray(RowFixture[]::new);
 
-        assertThat(size(BundleHtml.text(withWhole(rows), PASS))).isBetween(500_000, 1_000_000);
+        assertThat(size(HtmlReport.text(withWhole(rows), PASS, new PageLinks(50, "", Optional.empty()))))
+                .isBetween(500_000, 1_000_000);
     }
 
     @Test
@@ -144,7 +146,7 @@ class PagesTest {
     }
 
     private static String objectsPage(ObjectsResult result, Optional<String> flameGraph) {
-        return ObjectsHtml.text(result, PASS, new PageLinks(50, "../../", flameGraph));
+        return HtmlReport.text(result, PASS, new PageLinks(50, "../../", flameGraph));
     }
 
     private static int size(String page) {

@@ -2,12 +2,15 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.report.html.TrendHtml;
+import dev.plimsoll.report.html.HtmlReport;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -255,7 +258,8 @@ class TrendPageTest {
 
     private Path open(TrendResult result) throws IOException {
         Path page = folder.resolve("mem-over-time.html");
-        AtomicFile.write(page, TrendHtml.text(result, TrendResults.judged(result)));
+        AtomicFile.write(
+                page, HtmlReport.text(result, TrendResults.judged(result), new PageLinks(50, "", Optional.empty())));
         browser.open(page);
         return page;
     }

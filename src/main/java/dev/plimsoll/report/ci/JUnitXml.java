@@ -4,8 +4,10 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
@@ -35,7 +37,16 @@ public final class JUnitXml {
         this.xml = xml;
     }
 
-    public static String text(RunInfo asker, GateResult judgement) {
+    public static String text(Result result, GateResult judgement) {
+        return text(result.head().asker(), judgement);
+    }
+
+    /** A run without figures: one test case in error. */
+    public static String text(UnfinishedRun run) {
+        return text(run.asker(), run.judgement());
+    }
+
+    static String text(RunInfo asker, GateResult judgement) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);

@@ -55,30 +55,31 @@ final class BundleView {
     private static void addFigures(BundleResult result, Violations broken, ArrayNode figures) {
         Style tone = broken.total() ? Style.BAD : Style.PLAIN;
         if (result.whole().isEmpty()) {
-            FigureView.put("boot memory", RowText.ABSENT, "not measured", tone, figures);
+            HeaderView.putFigure("boot memory", RowText.ABSENT, "not measured", tone, figures);
             return;
         }
         BundleResult.Whole whole = result.whole().get();
         Footprint total = whole.total();
-        FigureView.put(
+        HeaderView.putFigure(
                 "boot memory",
                 new Bytes(total.bytes()).toString(),
                 whole.complete() ? "live heap and metaspace" : "at least: not everything could be loaded",
                 tone,
                 figures);
-        FigureView.put(
+        HeaderView.putFigure(
                 "live heap",
                 new Bytes(total.heapBytes()).toString(),
                 share(total.heapBytes(), total),
                 Style.PLAIN,
                 figures);
-        FigureView.put(
+        HeaderView.putFigure(
                 "metaspace",
                 new Bytes(total.metaspaceBytes()).toString(),
                 share(total.metaspaceBytes(), total),
                 Style.PLAIN,
                 figures);
-        FigureView.put("classes", String.format(Locale.ROOT, "%,d", total.classes()), "loaded", Style.PLAIN, figures);
+        HeaderView.putFigure(
+                "classes", String.format(Locale.ROOT, "%,d", total.classes()), "loaded", Style.PLAIN, figures);
     }
 
     private static String share(long bytes, Footprint total) {

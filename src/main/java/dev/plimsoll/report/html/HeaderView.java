@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every page shows of a result, as texts: what was measured, the verdict, the environment. */
-public final class HeaderView {
+final class HeaderView {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
@@ -32,7 +32,7 @@ public final class HeaderView {
      * @param subject what exercised it, or what else was looked at
      * @param facts short texts that stand under the title
      */
-    public static void put(
+    static void put(
             ResultHeader head,
             GateResult judgement,
             String subject,
@@ -44,7 +44,7 @@ public final class HeaderView {
     }
 
     /** The same of a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
-    public static void put(RunInfo asker, GateResult judgement, ObjectNode view) {
+    static void put(RunInfo asker, GateResult judgement, ObjectNode view) {
         put(asker, judgement, "", List.of(), List.of(), view);
         row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
     }
@@ -70,7 +70,7 @@ public final class HeaderView {
     }
 
     /** Adds foreign texts so that nothing in them changes how the rest is shown. */
-    public static ArrayNode putTexts(List<String> texts, ArrayNode view) {
+    static ArrayNode putTexts(List<String> texts, ArrayNode view) {
         texts.stream().map(Printable::of).forEach(view::add);
         return view;
     }
@@ -103,6 +103,15 @@ public final class HeaderView {
                 view);
         row("system", environment.os() + ", " + environment.cores() + " cores", view);
         row("Plimsoll", environment.plimsoll(), view);
+    }
+
+    /** Adds one of the few figures that stand large under the verdict; {@code note} may be empty. */
+    static void putFigure(String label, String value, String note, Style tone, ArrayNode figures) {
+        figures.addObject()
+                .put("label", label)
+                .put("value", value)
+                .put("note", note)
+                .put("tone", tone.key());
     }
 
     private static void row(String name, String value, ArrayNode view) {

@@ -26,13 +26,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the page of {@code perf-objects} shows. */
-public final class ObjectsView {
+final class ObjectsView {
 
     private static final double GAP = 0.01;
 
     private ObjectsView() {}
 
-    public static ObjectNode of(ObjectsResult result, GateResult judgement, PageLinks options) {
+    static ObjectNode of(ObjectsResult result, GateResult judgement, PageLinks options) {
         PerRequestText text = PerRequestText.of(result);
         ObjectsViolations broken = ObjectsViolations.in(judgement);
         ObjectNode view = JsonNodeFactory.instance.objectNode();
@@ -75,7 +75,7 @@ public final class ObjectsView {
         Style tone = broken.allocated() ? Style.BAD : Style.PLAIN;
         String each = result.operation().each();
         bytes("allocated " + each, allocated, result, tone, figures);
-        allocated.ifPresent(amount -> FigureView.put(
+        allocated.ifPresent(amount -> HeaderView.putFigure(
                 "objects " + each,
                 text.objects(amount),
                 String.format(Locale.ROOT, "%,d in all", amount.objects()),
@@ -90,7 +90,7 @@ public final class ObjectsView {
                 .flatMap(Allocations::background)
                 .ifPresent(amount -> bytes("background, " + each, Optional.of(amount), result, Style.PLAIN, figures));
         result.gapShare()
-                .ifPresent(share -> FigureView.put(
+                .ifPresent(share -> HeaderView.putFigure(
                         "gap to the JVM's counter",
                         ReconciliationText.percent(share) + " %",
                         new Bytes(result.gapBytes().orElse(0)) + " of "
@@ -101,7 +101,7 @@ public final class ObjectsView {
 
     private static void bytes(
             String label, Optional<Amount> amount, ObjectsResult result, Style tone, ArrayNode figures) {
-        FigureView.put(
+        HeaderView.putFigure(
                 label,
                 amount.flatMap(all -> Headline.perRequest(all.bytes(), result.requests()))
                         .orElse(RowText.ABSENT),

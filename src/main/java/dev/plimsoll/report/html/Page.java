@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param notice what licences ask to be told; may be empty
  * @param framed whether it may show another page of its folder inside
  */
-public record Page(String title, List<String> styles, List<String> scripts, String notice, boolean framed) {
+record Page(String title, List<String> styles, List<String> scripts, String notice, boolean framed) {
 
     /** The mark on a ship's hull. */
     private static final String ICON =
@@ -28,18 +28,18 @@ public record Page(String title, List<String> styles, List<String> scripts, Stri
                     + "%3E%3Cpath d='M1 13h24M13 5.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 1 1 0-14.8' fill='none' stroke='%231d6091'"
                     + " stroke-width='2.6'/%3E%3C/svg%3E";
 
-    public Page {
+    Page {
         styles = List.copyOf(styles);
         scripts = List.copyOf(scripts);
     }
 
     /** A page of what all pages share and {@code own} styles and scripts by their names. */
-    public static Page of(String title, List<String> ownStyles, List<String> ownScripts, boolean framed) {
+    static Page of(String title, List<String> ownStyles, List<String> ownScripts, boolean framed) {
         return new Page(title, assets("page.css", ownStyles), assets("page.js", ownScripts), "", framed);
     }
 
     /** The HTML; {@code json} is the file that has the same figures, for those who run no scripts. */
-    public String html(ObjectNode data, String json) {
+    String html(ObjectNode data, String json) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">

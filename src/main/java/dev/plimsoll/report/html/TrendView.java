@@ -29,11 +29,11 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the page of {@code mem-over-time} shows: texts as people read them, and the figures that its charts draw. */
-public final class TrendView {
+final class TrendView {
 
     private TrendView() {}
 
-    public static ObjectNode of(TrendResult result, GateResult judgement) {
+    static ObjectNode of(TrendResult result, GateResult judgement) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
         ArrayNode figures = view.putArray("figures");
@@ -64,7 +64,7 @@ public final class TrendView {
     }
 
     private static void addFigures(TrendResult result, ArrayNode figures) {
-        FigureView.put(
+        HeaderView.putFigure(
                 "diagnosis",
                 TrendText.word(result.diagnosis()),
                 TrendText.growthSeen(result).orElse(""),
@@ -73,7 +73,7 @@ public final class TrendView {
         result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> {
             addLast(heap, result.warmRequests(), figures);
             heap.slope()
-                    .ifPresent(slope -> FigureView.put(
+                    .ifPresent(slope -> HeaderView.putFigure(
                             "live heap, per request",
                             TrendText.perRequest(heap.kind(), slope.perRequest()),
                             TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
@@ -81,21 +81,21 @@ public final class TrendView {
                             figures));
         });
         result.idleGrowth()
-                .ifPresent(growth -> FigureView.put(
+                .ifPresent(growth -> HeaderView.putFigure(
                         "live heap while idle, per second",
                         "+" + new Bytes(growth.bytesPerSecond()),
                         TrendText.idleInterval(growth),
                         Style.WARN,
                         figures));
         result.forecast()
-                .ifPresent(forecast -> FigureView.put(
+                .ifPresent(forecast -> HeaderView.putFigure(
                         "the " + new Bytes(forecast.limitBytes()) + " heap is full after",
                         String.format(Locale.ROOT, "%,d", forecast.requestsUntilLimit()),
                         "more requests at this rate",
                         Style.PLAIN,
                         figures));
         result.requestsNeeded()
-                .ifPresent(requests -> FigureView.put(
+                .ifPresent(requests -> HeaderView.putFigure(
                         "needed for a diagnosis: about",
                         String.format(Locale.ROOT, "%,d", requests),
                         "more requests",
@@ -107,7 +107,7 @@ public final class TrendView {
         OptionalLong last = heap.last();
         OptionalLong first = TrendText.firstJudged(heap, warmRequests);
         if (last.isPresent()) {
-            FigureView.put(
+            HeaderView.putFigure(
                     "live heap",
                     TrendText.amount(heap.kind(), last.getAsLong()),
                     first.isPresent() ? TrendText.amount(heap.kind(), first.getAsLong()) + " once warm" : "",

@@ -6,7 +6,6 @@ import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
-import dev.plimsoll.result.GateResult;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,17 +13,17 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes {@code bundle-mem.md}: the verdict and the largest dependencies, for pull requests. */
-public final class BundleMarkdown {
+final class BundleMarkdown {
 
     private static final int TOP = 10;
 
     private BundleMarkdown() {}
 
-    /** The Markdown, ending in a line end. */
-    public static String text(BundleResult result, GateResult judgement) {
-        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+    /** What follows the verdict. */
+    static String text(BundleResult result) {
+        StringBuilder text = new StringBuilder();
         result.whole()
-                .ifPresent(whole -> text.append(HeaderMarkdown.table(
+                .ifPresent(whole -> text.append(Markdown.table(
                         List.of("at boot", "MiB", "heap", "metaspace", "classes"),
                         List.of(
                                 row(whole.complete() ? "total" : "total, at least", whole.total()),

@@ -5,7 +5,6 @@ import dev.plimsoll.report.text.PerRequestText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteRow;
 import java.util.ArrayList;
@@ -13,15 +12,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** Writes {@code perf-objects.md}: the verdict and where most objects come from, for pull requests. */
-public final class ObjectsMarkdown {
+final class ObjectsMarkdown {
 
     private static final int TOP = 10;
 
     private ObjectsMarkdown() {}
 
-    /** The Markdown, ending in a line end. */
-    public static String text(ObjectsResult result, GateResult judgement) {
-        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+    /** What follows the verdict. */
+    static String text(ObjectsResult result) {
+        StringBuilder text = new StringBuilder();
         text.append("\n").append(result.operation().counted(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))
                 .append(RequestCounts.markdown(result.made()))
@@ -34,7 +33,7 @@ public final class ObjectsMarkdown {
             all.netGrowth().ifPresent(growth -> rows.add(row("growth of the live heap", growth, figures)));
         });
         if (!rows.isEmpty()) {
-            text.append(HeaderMarkdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
+            text.append(Markdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
         }
         result.caveats()
                 .forEach(caveat ->

@@ -7,7 +7,6 @@ import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.SuspectLines;
 import dev.plimsoll.report.text.TrendText;
-import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
 import java.util.ArrayList;
@@ -15,16 +14,16 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes {@code mem-over-time.md}: the verdict, the series and who holds what grows, for pull requests. */
-public final class TrendMarkdown {
+final class TrendMarkdown {
 
     private static final ConsoleSize SCREEN = new ConsoleSize(100, true);
     private static final int TOP = 5;
 
     private TrendMarkdown() {}
 
-    /** The Markdown, ending in a line end. */
-    public static String text(TrendResult result, GateResult judgement) {
-        StringBuilder text = new StringBuilder(HeaderMarkdown.of(result.head().asker(), judgement));
+    /** What follows the verdict. */
+    static String text(TrendResult result) {
+        StringBuilder text = new StringBuilder();
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
         text.append(Markdown.code(result.workload()))
                 .append(RequestCounts.markdown(result.made()))
@@ -35,7 +34,7 @@ public final class TrendMarkdown {
         TrendText.idleGrowth(result)
                 .ifPresent(idle -> text.append("\n").append(idle).append("\n"));
         if (!result.series().isEmpty()) {
-            text.append(HeaderMarkdown.table(
+            text.append(Markdown.table(
                     List.of("series", "warm", "last", "per request", "diagnosis"),
                     result.series().stream().map(series -> row(series, result)).toList()));
         }

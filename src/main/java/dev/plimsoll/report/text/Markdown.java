@@ -56,6 +56,18 @@ public final class Markdown {
                 + "\n" + fence + "\n\n</details>\n";
     }
 
+    /** A table whose cells contain no foreign text; the first column is aligned left, the others right. */
+    public static String table(List<String> heads, List<List<String>> rows) {
+        StringBuilder text = new StringBuilder("\n").append(row(heads)).append("| ---");
+        text.append(" | ---:".repeat(heads.size() - 1)).append(" |\n");
+        rows.forEach(cells -> text.append(row(cells)));
+        return text.append("\n").toString();
+    }
+
+    private static String row(List<String> cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+
     private static String escaped(String active) {
         return switch (active) {
             case "<" -> "&lt;";

@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
  */
 public record VerdictLine(Style tone, String word, String text, List<String> offenders) {
 
+    private static final int MAX_DETAIL_LINES = 40;
+
     public VerdictLine {
         offenders = List.copyOf(offenders);
     }
@@ -48,9 +50,14 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         return lines;
     }
 
-    /** An application's log may follow, which the build's message has. */
-    private static String firstLine(Reason reason) {
+    /** The first line of a reason; an application's log may follow. */
+    public static String firstLine(Reason reason) {
         return reason.text().lines().findFirst().orElse("");
+    }
+
+    /** What follows the first line of a reason, for example the end of an application's log; at most 40 lines. */
+    public static List<String> details(Reason reason) {
+        return reason.text().lines().skip(1).limit(MAX_DETAIL_LINES).toList();
     }
 
     private static VerdictLine warning(Check check) {

@@ -23,7 +23,7 @@ import dev.plimsoll.gate.ObjectsLimit;
 import dev.plimsoll.gate.Threshold;
 import dev.plimsoll.report.Marks;
 import dev.plimsoll.report.OrdersResult;
-import dev.plimsoll.report.table.ObjectsMarkdown;
+import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.Headline;
@@ -70,7 +70,7 @@ class ObjectsConsoleTest {
         assertThat(lines).noneMatch(line -> line.contains("request"));
         assertThat(lines.get(0)).contains(", import.jar: 1 run, exact");
         assertThat(lines).anyMatch(line -> line.endsWith("per run")).anyMatch(line -> line.startsWith("    B/run"));
-        assertThat(ObjectsMarkdown.text(result, Gate.judge(result, List.of())))
+        assertThat(MarkdownReport.text(result, Gate.judge(result, List.of())))
                 .contains("\n1 run of `import.jar`\n", "| per run |")
                 .doesNotContain("request");
         assertThat(Headline.of(result)).isEqualTo(new Bytes(1_040_000) + " per run");

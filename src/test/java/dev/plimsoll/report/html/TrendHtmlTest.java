@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -80,14 +81,19 @@ class TrendHtmlTest {
     void is_written_as_a_whole_and_stays_small(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("made/for/it/mem-over-time.html");
 
-        AtomicFile.write(file, TrendHtml.text(TrendResults.leak(), TrendResults.judged(TrendResults.leak())));
+        AtomicFile.write(
+                file,
+                HtmlReport.text(
+                        TrendResults.leak(),
+                        TrendResults.judged(TrendResults.leak()),
+                        new PageLinks(50, "", Optional.empty())));
 
         assertThat(Files.readString(file, StandardCharsets.UTF_8)).isEqualTo(text(TrendResults.leak()));
         assertThat(Files.size(file)).isBetween(70_000L, 110_000L);
     }
 
     private static String text(TrendResult result) {
-        return TrendHtml.text(result, TrendResults.judged(result));
+        return HtmlReport.text(result, TrendResults.judged(result), new PageLinks(50, "", Optional.empty()));
     }
 
     private static String island(String page) {

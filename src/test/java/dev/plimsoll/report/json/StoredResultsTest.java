@@ -21,7 +21,6 @@ import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.TrendResults;
-import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
@@ -359,10 +358,6 @@ class StoredResultsTest {
     /** Writes a result as judged by one limit. */
     private static String text(Result result) {
         List<Limit> limits = List.of(new MaxBootMemory(CEILING), new MaxRetainedPerRequest(CEILING));
-        return ReportFormat.JSON
-                .files(result, Gate.judge(result, limits), new PageLinks(0, "", Optional.empty()))
-                .get(0)
-                .text()
-                .get();
+        return ResultCodec.text(result, Gate.judge(result, limits));
     }
 }

@@ -56,7 +56,7 @@ class CsvTest {
                         .failed("a.B", "x"),
                 row("=g:bare:1"));
 
-        assertThat(BundleCsv.text(result)).isEqualTo("""
+        assertThat(CsvReport.text(result).orElseThrow()).isEqualTo("""
                 id,groupId,artifactId,version,classifier,scope,direct,project,alone [B],alone heap [B],\
                 alone metaspace [B],alone RSS [B],alone [classes],alone [ms],own [B],own heap [B],own metaspace [B],\
                 own [classes],saves estimated [B],saves measured [B],failed [classes]
@@ -73,14 +73,14 @@ class CsvTest {
                 .retained(survivors(own("a.B", "y (lambda)", 0, 50, 1), own("a.C", "z", 3, 20, 1)))
                 .make();
 
-        assertThat(ObjectsCsv.text(result)).isEqualTo("""
+        assertThat(CsvReport.text(result).orElseThrow()).isEqualTo("""
                 kind,class,method,file,line,owner kind,owner,allocated [B],allocated [objects],\
                 allocated relative error,retained [B],retained [objects]
                 site,a.A,x,src/main/java/a/A.java,7,project,com.acme:shop:1.0.0,2400,40,0.25,0,0
                 site,a.B,y (lambda),src/main/java/a/B.java,,project,com.acme:shop:1.0.0,100,2,,50,1
                 site,a.C,z,src/main/java/a/C.java,3,project,com.acme:shop:1.0.0,0,0,,20,1
                 """);
-        assertThat(ObjectsCsv.typesText(result)).isEqualTo("""
+        assertThat(CsvReport.typesText(result).orElseThrow()).isEqualTo("""
                 what,kind,class,method,file,line,owner kind,owner,type,[B],[objects]
                 allocated,site,a.A,x,src/main/java/a/A.java,7,project,com.acme:shop:1.0.0,byte[],2400,40
                 allocated,site,a.B,y (lambda),src/main/java/a/B.java,,project,com.acme:shop:1.0.0,byte[],100,2
@@ -91,9 +91,9 @@ class CsvTest {
 
     @Test
     void what_was_not_measured_is_no_zero() {
-        assertThat(List.of(
-                        ObjectsCsv.text(objects(own("a.A", "x", 7, 2_400, 40)).make())
-                                .split("\n")))
+        assertThat(List.of(CsvReport.text(objects(own("a.A", "x", 7, 2_400, 40)).make())
+                        .orElseThrow()
+                        .split("\n")))
                 .last()
                 .asString()
                 .endsWith(",2400,40,,,");

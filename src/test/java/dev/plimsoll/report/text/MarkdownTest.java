@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.TrendResults;
-import dev.plimsoll.report.table.BundleMarkdown;
-import dev.plimsoll.report.table.ObjectsMarkdown;
-import dev.plimsoll.report.table.TrendMarkdown;
+import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
@@ -30,7 +28,7 @@ class MarkdownTest {
     void a_bundle_says_what_broke_what_grew_and_who_brought_it() {
         GateResult judgement = Judged.grown(Judged.of(Judged.springBoot()), "com.acme:shop:1.0.0");
 
-        String text = BundleMarkdown.text(Judged.springBoot(), judgement);
+        String text = MarkdownReport.text(Judged.springBoot(), judgement);
 
         assertThat(text).startsWith("""
                 ## ❌ FAIL: bundle-mem of `com.acme:shop:1.0.0`
@@ -63,7 +61,7 @@ class MarkdownTest {
 
     @Test
     void objects_say_which_lines_allocate_most() {
-        String text = ObjectsMarkdown.text(Judged.orders(), Judged.of(Judged.orders()));
+        String text = MarkdownReport.text(Judged.orders(), Judged.of(Judged.orders()));
 
         assertThat(text)
                 .contains("20 requests of `GET /orders?open=true`")
@@ -77,7 +75,7 @@ class MarkdownTest {
     void a_trend_says_who_holds_what_grows() {
         TrendResult leak = TrendResults.leak();
 
-        String text = TrendMarkdown.text(leak, TrendResults.judged(leak));
+        String text = MarkdownReport.text(leak, TrendResults.judged(leak));
 
         assertThat(text)
                 .contains("6,000 requests of `GET /orders?open=true`: leak, at this rate the 512.0 MiB heap is full")
@@ -92,14 +90,14 @@ class MarkdownTest {
         TrendResult steady = TrendResults.steady();
         TrendResult bare = TrendResults.bare();
 
-        assertThat(TrendMarkdown.text(steady, TrendResults.judged(steady)))
+        assertThat(MarkdownReport.text(steady, TrendResults.judged(steady)))
                 .startsWith("""
                         ## ✅ PASS: mem-over-time of `com.acme:shop:1.0.0`
 
                         All limits met (1 checked).
                         """)
                 .doesNotContain("<details>");
-        assertThat(TrendMarkdown.text(bare, TrendResults.judged(bare))).startsWith("""
+        assertThat(MarkdownReport.text(bare, TrendResults.judged(bare))).startsWith("""
                 ## ⚠️ INCONCLUSIVE: mem-over-time of `com.acme:shop:1.0.0`
 
                 **Inconclusive**
@@ -174,8 +172,8 @@ class MarkdownTest {
         GateResult judgement = new GateResult(Verdict.FAIL, List.of(new Reason(evil, evil)), List.of(check));
 
         for (String text : List.of(
-                TrendMarkdown.text(hostile, judgement),
-                BundleMarkdown.text(
+                MarkdownReport.text(hostile, judgement),
+                MarkdownReport.text(
                         ResultFixture.withWhole(
                                 RowFixture.row("g:" + evil + ":1").own(1, 1, 1)),
                         judgement))) {

@@ -7,12 +7,10 @@ import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.console.ObjectsConsole;
 import dev.plimsoll.report.console.TrendConsole;
-import dev.plimsoll.report.html.ObjectsView;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
-import dev.plimsoll.report.html.TrendView;
 import dev.plimsoll.report.json.ResultCodec;
-import dev.plimsoll.report.table.ObjectsMarkdown;
-import dev.plimsoll.report.table.TrendMarkdown;
+import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RequestCount;
@@ -75,20 +73,18 @@ class RequestCountsTest {
         ObjectsResult one =
                 OrdersResult.of().made(new RequestCount("GET /", 20)).make();
         assertThat(objects(one, new ConsoleSize(113, true)).get(1)).isEmpty();
-        assertThat(ObjectsMarkdown.text(one, judged())).doesNotContain("×");
+        assertThat(MarkdownReport.text(one, judged())).doesNotContain("×");
     }
 
     @Test
     void markdown_and_page_say_them_too() {
-        assertThat(ObjectsMarkdown.text(OBJECTS, judged()))
+        assertThat(MarkdownReport.text(OBJECTS, judged()))
                 .contains("1,020 requests of `2 requests` (`GET /report` 5×, `GET /quote` 1,015×)\n");
-        assertThat(TrendMarkdown.text(TREND, TrendResults.judged(TREND)))
+        assertThat(MarkdownReport.text(TREND, TrendResults.judged(TREND)))
                 .contains(" (`GET /report` 5×, `GET /quote` 1,015×): leak, ");
-        assertThat(ObjectsView.of(OBJECTS, judged(), new PageLinks(20, "", Optional.empty()))
-                        .at("/facts")
-                        .toString())
-                .contains("\"GET /report 5×, GET /quote 1,015×\"");
-        assertThat(TrendView.of(TREND, TrendResults.judged(TREND)).at("/facts").toString())
+        PageLinks links = new PageLinks(20, "", Optional.empty());
+        assertThat(HtmlReport.text(OBJECTS, judged(), links)).contains("\"GET /report 5×, GET /quote 1,015×\"");
+        assertThat(HtmlReport.text(TREND, TrendResults.judged(TREND), links))
                 .contains("\"after the warm-up: GET /report 5×, GET /quote 1,015×\"");
     }
 

@@ -3,34 +3,60 @@ package dev.plimsoll.report.table;
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** What every summary for pull requests begins with: the verdict, and what has to be done something about. */
-public final class HeaderMarkdown {
+/** Writes a result as {@code GOAL.md}, a summary for pull requests: the verdict, what broke it, and the main figures. */
+public final class MarkdownReport {
 
     /** More would hide the rest; the report has all. */
-    private static final int MOST = 10;
+    private static final int MAX_ITEMS = 10;
 
     private static final String GROWTH = "Growth";
 
-    private HeaderMarkdown() {}
+    private MarkdownReport() {}
 
-    public static String of(RunInfo asker, GateResult judgement) {
+    /** The Markdown, ending in a line feed. */
+    public static String text(Result result, GateResult judgement) {
+        return header(result.head().asker(), judgement) + body(result);
+    }
+
+    /** A run without figures: the verdict, and the rest of its reason as details. */
+    public static String text(UnfinishedRun run) {
+        List<String> details = VerdictLine.details(run.reason());
+        return header(run.asker(), run.judgement())
+                + (details.isEmpty() ? "" : "\n" + Markdown.folded("Details", details));
+    }
+
+    private static String body(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return BundleMarkdown.text(bundle);
+        }
+        return result instanceof ObjectsResult objects
+                ? ObjectsMarkdown.text(objects)
+                : TrendMarkdown.text((TrendResult) result);
+    }
+
+    private static String header(RunInfo asker, GateResult judgement) {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(word(judgement.verdict())).append(": ").append(Markdown.text(asker.goal()));
         text.append(" of ").append(Markdown.code(asker.project())).append("\n");
         section("Broken limits", judgement, check -> isBroken(check) && !isGrowth(check), text);
         section("Worse than the baseline", judgement, check -> isBroken(check) && isGrowth(check), text);
         reasons(judgement, text);
-        section("Warnings", judgement, HeaderMarkdown::warns, text);
+        section("Warnings", judgement, MarkdownReport::warns, text);
         if (judgement.verdict().compareTo(Verdict.PASS) <= 0) {
             VerdictLine.of(judgement).stream()
                     .filter(line -> line.tone() == Style.of(judgement.verdict()))
@@ -39,18 +65,6 @@ public final class HeaderMarkdown {
                             .append(".\n"));
         }
         return text.toString();
-    }
-
-    /** A table of figures that are all ours. */
-    static String table(List<String> heads, List<List<String>> rows) {
-        StringBuilder text = new StringBuilder("\n").append(row(heads)).append("| ---");
-        text.append(" | ---:".repeat(heads.size() - 1)).append(" |\n");
-        rows.forEach(cells -> text.append(row(cells)));
-        return text.append("\n").toString();
-    }
-
-    private static String row(List<String> cells) {
-        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private static String word(Verdict verdict) {
@@ -65,16 +79,14 @@ public final class HeaderMarkdown {
     private static void section(String title, GateResult judgement, Predicate<Check> which, StringBuilder text) {
         List<String> items = judgement.checks().stream()
                 .filter(which)
-                .map(HeaderMarkdown::item)
+                .map(MarkdownReport::item)
                 .toList();
         list(title, items, text);
     }
 
     private static void reasons(GateResult judgement, StringBuilder text) {
         List<String> items = judgement.reasons().stream()
-                // An application's log may follow, which the build's message has.
-                .map(reason ->
-                        "- " + Markdown.text(reason.text().lines().findFirst().orElse("")) + "\n")
+                .map(reason -> "- " + Markdown.text(VerdictLine.firstLine(reason)) + "\n")
                 .toList();
         list("Inconclusive", items, text);
     }
@@ -84,9 +96,9 @@ public final class HeaderMarkdown {
             return;
         }
         text.append("\n**").append(title).append("**\n\n");
-        items.stream().limit(MOST).forEach(text::append);
-        if (items.size() > MOST) {
-            text.append("- … and ").append(items.size() - MOST).append(" more\n");
+        items.stream().limit(MAX_ITEMS).forEach(text::append);
+        if (items.size() > MAX_ITEMS) {
+            text.append("- … and ").append(items.size() - MAX_ITEMS).append(" more\n");
         }
     }
 

@@ -1,0 +1,81 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.unit.Printable;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Writes a result as {@code GOAL.html}: one page that works offline. */
+public final class HtmlReport {
+
+    private HtmlReport() {}
+
+    public static String text(Result result, GateResult gate, PageLinks links) {
+        if (result instanceof BundleResult bundle) {
+            return bundlePage(title(result.head().asker())).html(BundleView.of(bundle, gate), json(result));
+        }
+        return result instanceof ObjectsResult objects
+                ? objectsPage(title(result.head().asker()), links)
+                        .html(ObjectsView.of(objects, gate, links), json(result))
+                : trendPage(title(result.head().asker())).html(TrendView.of((TrendResult) result, gate), json(result));
+    }
+
+    /** A run without figures: the verdict, and the rest of its reason as details. */
+    public static String text(UnfinishedRun run) {
+        RunInfo asker = run.asker();
+        ObjectNode view = JsonNodeFactory.instance.objectNode();
+        HeaderView.put(asker, run.judgement(), view);
+        ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
+        HeaderView.putTexts(VerdictLine.details(run.reason()), details);
+        return Page.of(title(asker), List.of(), List.of("unfinished.js"), false).html(view, asker.goal() + ".json");
+    }
+
+    private static Page bundlePage(String title) {
+        return Page.of(
+                title,
+                List.of("tables.css", "treemap.css"),
+                List.of("tables.js", "treemap.js", "bundle-mem.js"),
+                false);
+    }
+
+    private static Page objectsPage(String title, PageLinks links) {
+        return Page.of(
+                title,
+                List.of("tables.css"),
+                List.of("tables.js", "perf-objects.js"),
+                links.flameGraph().isPresent());
+    }
+
+    private static Page trendPage(String title) {
+        return new Page(
+                title,
+                List.of(
+                        ClasspathResource.ofChartLibrary("dist/uPlot.min.css"),
+                        ClasspathResource.own("page.css"),
+                        ClasspathResource.own("charts.css")),
+                List.of(
+                        ClasspathResource.ofChartLibrary("dist/uPlot.iife.min.js"),
+                        ClasspathResource.own("page.js"),
+                        ClasspathResource.own("charts.js"),
+                        ClasspathResource.own("mem-over-time.js")),
+                "Charts are drawn by uPlot.\n" + ClasspathResource.ofChartLibrary("LICENSE"),
+                false);
+    }
+
+    private static String title(RunInfo asker) {
+        return Printable.of(asker.project() + " · " + asker.goal());
+    }
+
+    private static String json(Result result) {
+        return result.head().goal() + ".json";
+    }
+}

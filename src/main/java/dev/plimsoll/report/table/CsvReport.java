@@ -1,0 +1,157 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.report.text.EnumText;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Alone;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Saves;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteRow;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
+ * path; for {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
+ * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
+ * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
+ */
+public final class CsvReport {
+
+    private CsvReport() {}
+
+    /** Empty if the result has no rows of its own. */
+    public static Optional<String> text(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return Optional.of(bundle(bundle));
+        }
+        return result instanceof ObjectsResult objects ? Optional.of(objects(objects)) : Optional.empty();
+    }
+
+    /** The types at each location; empty if the result has none. */
+    public static Optional<String> typesText(Result result) {
+        return result instanceof ObjectsResult objects ? Optional.of(types(objects)) : Optional.empty();
+    }
+
+    private static String bundle(BundleResult result) {
+        Csv csv = new Csv()
+                .heads("id", "groupId", "artifactId", "version", "classifier", "scope", "direct", "project")
+                .heads("alone [B]", "alone heap [B]", "alone metaspace [B]", "alone RSS [B]", "alone [classes]")
+                .heads("alone [ms]", "own [B]", "own heap [B]", "own metaspace [B]", "own [classes]")
+                .heads("saves estimated [B]", "saves measured [B]", "failed [classes]")
+                .endLine();
+        result.dependencies().forEach(row -> put(row, csv));
+        return csv.toString();
+    }
+
+    private static void put(DependencyRow row, Csv csv) {
+        csv.text(row.id()).text(row.groupId()).text(row.artifactId()).text(row.version());
+        csv.text(row.classifier()).text(row.scope()).flag(row.direct()).flag(row.project());
+        Optional<Footprint> alone = row.alone().map(Alone::footprint);
+        csv.number(of(alone, Footprint::bytes)).number(of(alone, Footprint::heapBytes));
+        csv.number(of(alone, Footprint::metaspaceBytes));
+        csv.number(row.alone().map(Alone::rssBytes).orElse(OptionalLong.empty()));
+        csv.number(of(alone, Footprint::classes))
+                .number(of(row.alone(), each -> each.duration().toMillis()));
+        csv.number(of(row.own(), Footprint::bytes)).number(of(row.own(), Footprint::heapBytes));
+        csv.number(of(row.own(), Footprint::metaspaceBytes)).number(of(row.own(), Footprint::classes));
+        csv.number(row.saves().map(Saves::estimateBytes).orElse(OptionalLong.empty()));
+        csv.number(row.saves().map(Saves::measuredBytes).orElse(OptionalLong.empty()));
+        boolean loaded = row.own().isPresent()
+                || row.alone().isPresent()
+                || !row.failures().isEmpty();
+        csv.number(loaded ? OptionalLong.of(row.failures().size()) : OptionalLong.empty());
+        csv.endLine();
+    }
+
+    private static <T> OptionalLong of(Optional<T> from, ToLongFunction<T> figure) {
+        return from.stream().mapToLong(figure).findFirst();
+    }
+
+    private static String objects(ObjectsResult result) {
+        Map<Site, SiteRow> allocated = bySite(result.allocated());
+        Map<Site, SiteRow> retained = bySite(survivors(result));
+        Set<Site> sites = new LinkedHashSet<>(allocated.keySet());
+        sites.addAll(retained.keySet());
+        Csv csv = siteHeads(new Csv())
+                .heads("allocated [B]", "allocated [objects]", "allocated relative error")
+                .heads("retained [B]", "retained [objects]")
+                .endLine();
+        for (Site site : sites) {
+            put(site, csv);
+            put(allocated.get(site), result.allocated().isPresent(), csv);
+            csv.number(error(allocated.get(site)));
+            put(retained.get(site), result.retained().isPresent(), csv);
+            csv.endLine();
+        }
+        return csv.toString();
+    }
+
+    private static String types(ObjectsResult result) {
+        Csv csv = siteHeads(new Csv().heads("what"))
+                .heads("type", "[B]", "[objects]")
+                .endLine();
+        result.allocated().ifPresent(rows -> putTypes("allocated", rows.byLocation(), csv));
+        survivors(result).ifPresent(rows -> putTypes("retained", rows.byLocation(), csv));
+        return csv.toString();
+    }
+
+    private static Optional<Allocations> survivors(ObjectsResult result) {
+        return result.retained().map(retained -> retained.survivors());
+    }
+
+    private static Map<Site, SiteRow> bySite(Optional<Allocations> allocations) {
+        Map<Site, SiteRow> rows = new LinkedHashMap<>();
+        allocations.ifPresent(all -> all.byLocation().forEach(row -> rows.put(row.site(), row)));
+        return rows;
+    }
+
+    private static void putTypes(String what, List<SiteRow> rows, Csv csv) {
+        rows.forEach(row -> row.types().forEach(type -> {
+            csv.text(what);
+            put(row.site(), csv);
+            csv.text(type.type())
+                    .number(type.amount().bytes())
+                    .number(type.amount().objects());
+            csv.endLine();
+        }));
+    }
+
+    private static Csv siteHeads(Csv csv) {
+        return csv.heads("kind", "class", "method", "file", "line", "owner kind", "owner");
+    }
+
+    private static void put(Site site, Csv csv) {
+        csv.text(EnumText.of(site.kind()))
+                .text(site.className())
+                .text(site.method())
+                .text(site.file());
+        csv.number(site.line())
+                .text(EnumText.of(site.owner().kind()))
+                .text(site.owner().id());
+    }
+
+    private static void put(@Nullable SiteRow row, boolean measured, Csv csv) {
+        Optional<Amount> amount = Optional.ofNullable(row).map(SiteRow::amount);
+        OptionalLong none = measured ? OptionalLong.of(0) : OptionalLong.empty();
+        csv.number(amount.isPresent() ? OptionalLong.of(amount.get().bytes()) : none);
+        csv.number(amount.isPresent() ? OptionalLong.of(amount.get().objects()) : none);
+    }
+
+    private static OptionalDouble error(@Nullable SiteRow row) {
+        return row == null ? OptionalDouble.empty() : row.relativeError();
+    }
+}
