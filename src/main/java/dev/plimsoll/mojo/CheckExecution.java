@@ -3,7 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
-import dev.plimsoll.report.text.VerdictLines;
+import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
@@ -54,7 +54,7 @@ final class CheckExecution {
                 GateResult judgement = judge(result, judge);
                 RunInfo asker = result.asker();
                 invocation.log().info(console.paint().strong(asker.project() + ", " + asker.goal()));
-                VerdictLines.of(judgement, console.paint()).forEach(invocation.log()::info);
+                VerdictLine.print(judgement, console.paint()).forEach(invocation.log()::info);
                 if (judgement.verdict().compareTo(Verdict.PASS) > 0) {
                     messages.add(message(result, judgement, outcome.shown(result.file())));
                 }
@@ -62,7 +62,7 @@ final class CheckExecution {
             }
             for (Unmeasured.Goal goal : unmeasured.goals(results, outcome)) {
                 invocation.log().info(console.paint().strong(goal.title()));
-                VerdictLines.of(goal.judgement(), console.paint()).forEach(invocation.log()::info);
+                VerdictLine.print(goal.judgement(), console.paint()).forEach(invocation.log()::info);
                 if (goal.judgement().verdict().compareTo(Verdict.PASS) > 0) {
                     messages.add(VerdictMessage.withoutResult(goal.judgement()));
                 }

@@ -3,11 +3,11 @@ package dev.plimsoll.report.console;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.EnumText;
-import dev.plimsoll.report.text.ObjectsLegend;
-import dev.plimsoll.report.text.ObjectsViolations;
-import dev.plimsoll.report.text.ReconciliationText;
+import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.ObjectsText;
 import dev.plimsoll.report.text.RequestCounts;
-import dev.plimsoll.report.text.VerdictLines;
+import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.unit.Printable;
@@ -15,11 +15,10 @@ import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Prints what {@code perf-objects} found: totals, then tables of where it comes from.
+ * Prints a result of {@code perf-objects}: totals, then tables of where they come from.
  *
  * @param terminal what the console can show
  * @param paint its styles
@@ -30,26 +29,24 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(ObjectsResult result, GateResult judgement, Duration elapsed) {
-        ObjectsViolations broken = ObjectsViolations.in(judgement);
-        ObjectsColumns columns = ObjectsColumns.of(result, terminal);
-        ObjectsTables tables = new ObjectsTables(new ObjectsTable(terminal, paint, columns), result, broken, top);
+        ObjectsTables tables = new ObjectsTables(terminal, paint, result, Violations.in(judgement), top);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
         lines.add("");
-        lines.addAll(new ObjectsTotals(paint, columns, broken).of(result));
-        lines.addAll(new ReconciliationText(paint).of(result));
+        lines.addAll(tables.totals());
+        lines.addAll(ObjectsText.reconciliation(result, paint));
         if (result.requests() > 0) {
-            result.allocated().ifPresent(allocated -> lines.addAll(tables.ofAllocated(allocated)));
-            result.retained().ifPresent(retained -> lines.addAll(tables.ofRetained(retained.survivors())));
+            result.allocated().ifPresent(allocated -> lines.addAll(tables.allocated(allocated)));
+            result.retained().ifPresent(retained -> lines.addAll(tables.retained(retained.survivors())));
         }
         lines.add("");
-        ObjectsLegend.of(result).forEach(line -> lines.add(paint.faint(line)));
+        ObjectsText.legend(result).forEach(line -> lines.add(paint.faint(line)));
         result.notes().stream().map(Printable::of).forEach(lines::add);
         flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
         lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
         lines.add("");
-        lines.addAll(VerdictLines.of(judgement, paint));
+        lines.addAll(VerdictLine.print(judgement, paint));
         return List.copyOf(lines);
     }
 
@@ -62,10 +59,8 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
 
     private static String warmUp(ObjectsResult result) {
         return result.warmRequests().isPresent()
-                ? String.format(
-                        Locale.ROOT,
-                        " after a warm-up of %,d",
-                        result.warmRequests().getAsLong())
+                ? " after a warm-up of "
+                        + NumberText.count(result.warmRequests().getAsLong())
                 : "";
     }
 

@@ -2,25 +2,30 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.SuspectLines;
 import dev.plimsoll.report.text.TrendText;
-import dev.plimsoll.report.text.VerdictLines;
+import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * Prints what {@code mem-over-time} found: a row a series, who holds what grows, how long the heap lasts.
+ * Prints a result of {@code mem-over-time}: one row per series, leak suspects, and when the heap will be full.
  *
  * @param terminal what the console can show
  * @param paint its styles
@@ -28,6 +33,13 @@ import java.util.Optional;
 public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
 
     private static final String WARNING = "Warning: ";
+    private static final String GAP = "  ";
+    private static final int MAX_COURSE_CHARACTERS = 24;
+    private static final int MIN_COURSE_CHARACTERS = 6;
+    private static final String WIDEST_DIAGNOSIS = "(inconclusive)";
+
+    /** A smaller residue would be printed as zero. */
+    private static final double MIN_RESIDUE = 0.05;
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(TrendResult result, GateResult judgement, Duration elapsed) {
@@ -35,52 +47,123 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.addAll(RequestCounts.lines("after the warm-up:", result.made(), terminal));
         lines.add("");
-        lines.addAll(new TrendTable(terminal, paint).of(result));
+        addTable(result, lines);
         addDiagnoses(result, lines);
         lines.addAll(new SuspectLines(terminal, paint).of(result.suspects()));
         lines.add("");
         addWrapped(TrendText.forecast(result), lines);
         result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
-        addFaint(howRead(result), lines);
+        addFaint(whereReadingsAre(result), lines);
         result.notes().forEach(note -> addNote(note, lines));
         lines.add("measured " + TrendText.requests(result.requests()) + " in " + TimeSpan.print(elapsed));
         lines.add("");
-        lines.addAll(VerdictLines.of(judgement, paint));
+        lines.addAll(VerdictLine.print(judgement, paint));
         return List.copyOf(lines);
     }
 
     private static String head(TrendResult result) {
-        return result.head().project() + ", " + result.workload() + ": " + TrendText.requests(result.requests())
-                + String.format(Locale.ROOT, ", %,d of them to warm up, JDK ", result.warmRequests())
+        return result.head().project() + ", " + result.workload() + ": " + TrendText.requests(result.requests()) + ", "
+                + NumberText.count(result.warmRequests()) + " of them to warm up, JDK "
                 + result.head().environment().jdk() + ", "
                 + result.head().environment().collector();
+    }
+
+    private void addTable(TrendResult result, List<String> lines) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(heads(result));
+        result.series().forEach(series -> rows.add(cells(series, result.warmRequests())));
+        TextTable columns = TextTable.fitting(rows, 1);
+        int courseWidth = courseWidth(columns);
+        lines.add(paint.strong(columns.line(rows.get(0)) + courseCell("course", courseWidth) + GAP + "diagnosis"));
+        for (int i = 0; i < result.series().size(); i++) {
+            Series series = result.series().get(i);
+            String course = course(series, result.warmRequests(), courseWidth);
+            String figures = columns.line(rows.get(i + 1)) + courseCell(course, courseWidth) + GAP;
+            String word = TrendText.word(series.diagnosis());
+            lines.add(
+                    series.gated()
+                            ? figures + Style.of(series).of(word, paint)
+                            : paint.faint(figures + "(" + word + ")"));
+        }
+        if (result.series().stream().anyMatch(series -> !series.gated())) {
+            lines.add(paint.faint("(in parentheses: for information, not checked)"));
+        }
+    }
+
+    private static List<String> heads(TrendResult result) {
+        String interval = result.series().stream()
+                .flatMap(series -> series.slope().stream())
+                .findFirst()
+                .map(slope -> TrendText.confidence(slope) + " interval")
+                .orElse("interval");
+        return List.of("series", "warm", "last", "per request", interval);
+    }
+
+    /** A unit that is the name of the series is not repeated. */
+    private static List<String> cells(Series series, long warmRequests) {
+        String unit = series.kind().inBytes() ? "" : " " + series.kind().unit();
+        return List.of(
+                series.kind().text(),
+                amount(series, TrendText.firstJudged(series, warmRequests)),
+                amount(series, series.last()),
+                series.slope()
+                        .map(Slope::perRequest)
+                        .map(rate -> TrendText.perRequest(series.kind(), rate).replace(unit, ""))
+                        .orElse(RowText.ABSENT),
+                series.slope()
+                        .map(slope -> TrendText.interval(series.kind(), slope).replace(unit, ""))
+                        .orElse(RowText.ABSENT));
+    }
+
+    private static String amount(Series series, OptionalLong value) {
+        if (value.isEmpty()) {
+            return RowText.ABSENT;
+        }
+        return series.kind().inBytes()
+                ? TrendText.amount(series.kind(), value.getAsLong())
+                : NumberText.count(value.getAsLong());
+    }
+
+    /** What the figures leave of the line; the course is the only column that shrinks, and disappears if too narrow. */
+    private int courseWidth(TextTable columns) {
+        int taken = columns.width() + GAP.length() + WIDEST_DIAGNOSIS.length() + GAP.length();
+        int room = terminal.width() == 0
+                ? MAX_COURSE_CHARACTERS
+                : Math.min(MAX_COURSE_CHARACTERS, terminal.width() - taken);
+        return room < MIN_COURSE_CHARACTERS ? 0 : room;
+    }
+
+    private String course(Series series, long warmRequests, int width) {
+        List<Long> values = series.points().stream()
+                .filter(point -> point.requests() > warmRequests)
+                .map(TrendPoint::value)
+                .toList();
+        return Sparkline.of(values, width, terminal.unicode());
+    }
+
+    private static String courseCell(String text, int width) {
+        return width == 0 ? "" : GAP + text + " ".repeat(Math.max(0, width - text.length()));
     }
 
     private void addDiagnoses(TrendResult result, List<String> lines) {
         List<String> texts = new ArrayList<>();
         result.series().stream()
                 .filter(series -> series.gated() && series.diagnosis() != Diagnosis.STEADY)
-                .map(TrendConsole::diagnosis)
+                .map(series -> series.kind().text() + ": " + TrendText.why(series))
                 .forEach(texts::add);
         TrendText.idleGrowth(result).ifPresent(texts::add);
         TrendText.growthSeen(result).ifPresent(texts::add);
         result.requestsNeeded()
-                .ifPresent(requests -> texts.add(String.format(
-                        Locale.ROOT,
-                        "about %,d more %s needed for a diagnosis",
-                        requests,
-                        requests == 1 ? "request is" : "requests are")));
+                .ifPresent(requests -> texts.add("about "
+                        + NumberText.count(requests, "more request is", "more requests are")
+                        + " needed for a diagnosis"));
         if (!texts.isEmpty()) {
             lines.add("");
         }
         texts.forEach(text -> addWrapped(text, lines));
     }
 
-    private static String diagnosis(Series series) {
-        return series.kind().text() + ": " + TrendText.why(series);
-    }
-
-    private static String howRead(TrendResult result) {
+    private static String whereReadingsAre(TrendResult result) {
         String rest = result.restMillis() == 0
                 ? ""
                 : ", each after " + TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest";
@@ -88,10 +171,9 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
                 + result.head().goal() + ".html";
     }
 
-    /** Nothing that rounds to nothing. */
     private static Optional<String> residue(Series series) {
         return series.residuePerSample().stream()
-                .filter(value -> Math.abs(value) >= 0.05)
+                .filter(value -> Math.abs(value) >= MIN_RESIDUE)
                 .mapToObj(value -> "each reading itself adds "
                         + TrendText.perRequest(series.kind(), value).replace("+", "") + " to "
                         + series.kind().text() + ", which is subtracted from its slope")

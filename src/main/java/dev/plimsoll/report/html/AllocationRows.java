@@ -1,7 +1,7 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.report.text.ObjectsViolations;
 import dev.plimsoll.report.text.TrendText;
+import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Group;
@@ -22,10 +22,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class AllocationRows {
 
     private final ObjectsResult result;
-    private final ObjectsViolations broken;
+    private final Violations broken;
     private final StringTable names = new StringTable();
 
-    AllocationRows(ObjectsResult result, ObjectsViolations broken) {
+    AllocationRows(ObjectsResult result, Violations broken) {
         this.result = result;
         this.broken = broken;
     }
@@ -39,7 +39,7 @@ final class AllocationRows {
         boolean allocated = key.equals("allocated");
         view.put("key", key).put("title", title).put("bytes", all.total().bytes());
         ArrayNode locations = view.putArray("location");
-        all.byLocation().forEach(row -> put(row, allocated && broken.includes(row, result), locations.addArray()));
+        all.byLocation().forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
         Set<String> sources = all.byLocation().stream()
                 .map(SiteRow::site)
                 .filter(AllocationRows::isSource)

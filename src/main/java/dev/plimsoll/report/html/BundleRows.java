@@ -57,7 +57,7 @@ final class BundleRows {
         view.put("parent", parent(row));
         view.put("project", row.project());
         view.put("direct", row.direct());
-        view.put("broken", broken.includes(row));
+        view.put("broken", broken.include(row));
         names.ofRequirers(row).forEach(view.putArray("requiredBy")::add);
         row.alone().ifPresent(alone -> put(alone.footprint(), view.putObject("alone")));
         row.own().ifPresent(own -> {

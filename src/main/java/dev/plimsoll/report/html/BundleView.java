@@ -1,8 +1,7 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.report.text.DependencyTree;
-import dev.plimsoll.report.text.Legend;
-import dev.plimsoll.report.text.NotLoaded;
+import dev.plimsoll.report.text.BundleText;
+import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.Violations;
@@ -10,9 +9,9 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
-import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -27,33 +26,32 @@ final class BundleView {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.head(), judgement, "", facts(result), List.of(), view);
         addFigures(result, Violations.in(judgement), view.putArray("figures"));
-        Legend legend = Legend.of(result, DependencyTree.of(rows, row -> true));
-        HeaderView.putTexts(legend.lines(), view.putArray("legend"));
+        HeaderView.putTexts(BundleText.legend(result, rows), view.putArray("legend"));
         boolean whole = result.whole().isPresent();
-        view.put("someMeasured", legend.someSavesMeasured());
+        view.put("someMeasured", BundleText.someSavesMeasured(result));
         view.put("first", whole ? "own" : "alone");
         view.put("sortedBy", whole ? 3 : 1);
         ArrayNode sums = view.putArray("sums");
-        result.whole().ifPresent(sizes -> addSums(sizes, sum(rows), sums));
+        result.whole().ifPresent(sizes -> addSums(result, sizes, sums));
         BundleRows.put(result, Violations.in(judgement), view);
         view.put("noted", noted(rows));
-        view.put("failed", String.join("; ", NotLoaded.of(rows, "")));
+        view.put("failed", String.join("; ", BundleText.notLoaded(rows, "")));
         return view;
     }
 
     private static List<String> facts(BundleResult result) {
         long jars = result.dependencies().stream().filter(row -> !row.project()).count();
         return List.of(
-                counted(jars, "dependency", "dependencies"),
+                NumberText.count(jars, "dependency", "dependencies"),
                 result.measured() == 0
                         ? "nothing changed: all figures from the cache"
-                        : "measured in " + counted(result.measured(), "fork", "forks"),
+                        : "measured in " + NumberText.count(result.measured(), "fork", "forks"),
                 "JDK " + result.head().environment().feature() + ", "
                         + result.head().environment().collector());
     }
 
     private static void addFigures(BundleResult result, Violations broken, ArrayNode figures) {
-        Style tone = broken.total() ? Style.BAD : Style.PLAIN;
+        Style tone = broken.include(Metric.BOOT_MEMORY) ? Style.BAD : Style.PLAIN;
         if (result.whole().isEmpty()) {
             HeaderView.putFigure("boot memory", RowText.ABSENT, "not measured", tone, figures);
             return;
@@ -78,46 +76,26 @@ final class BundleView {
                 share(total.metaspaceBytes(), total),
                 Style.PLAIN,
                 figures);
-        HeaderView.putFigure(
-                "classes", String.format(Locale.ROOT, "%,d", total.classes()), "loaded", Style.PLAIN, figures);
+        HeaderView.putFigure("classes", NumberText.count(total.classes()), "loaded", Style.PLAIN, figures);
     }
 
     private static String share(long bytes, Footprint total) {
-        return total.bytes() <= 0
-                ? ""
-                : String.format(Locale.ROOT, "%.1f %% of the total", 100.0 * bytes / total.bytes());
+        return total.bytes() <= 0 ? "" : NumberText.percent((double) bytes / total.bytes(), 1) + " % of the total";
     }
 
     /** What is not in the tree, and the sum: the column {@code own} adds up to the total. */
-    private static void addSums(BundleResult.Whole whole, Footprint rows, ArrayNode sums) {
-        sum("jdk", "classes of the JDK that they use", whole.jdk(), sums);
-        sum("loader", "class loaders and indexes of the jars", whole.loader(), sums);
-        if (!whole.unselected().equals(Footprint.NONE)) {
-            sum("unselected", "dependencies left out by includes and excludes", whole.unselected(), sums);
-        }
-        sum("residual", "residual, which no row explains", whole.residual(), sums);
-        Footprint all = rows.plus(whole.jdk())
-                .plus(whole.loader())
-                .plus(whole.unselected())
-                .plus(whole.residual());
-        sum("sum", "sum", all, sums);
+    private static void addSums(BundleResult result, BundleResult.Whole whole, ArrayNode sums) {
+        BundleText.parts(whole).forEach(part -> put(part, sums.addObject()));
+        put(new BundleText.Part("sum", "sum", BundleText.sum(result, whole)), sums.addObject());
     }
 
-    private static void sum(String key, String name, Footprint own, ArrayNode sums) {
-        ObjectNode entry = sums.addObject().put("key", key).put("name", name);
-        BundleRows.put(own, entry.putObject("own"));
-    }
-
-    private static Footprint sum(List<DependencyRow> rows) {
-        return rows.stream().flatMap(row -> row.own().stream()).reduce(Footprint.NONE, Footprint::plus);
+    private static void put(BundleText.Part part, ObjectNode view) {
+        view.put("key", part.key()).put("name", part.name());
+        BundleRows.put(part.own(), view.putObject("own"));
     }
 
     private static String noted(List<DependencyRow> rows) {
         long notes = rows.stream().mapToLong(row -> row.notes().size()).sum();
-        return counted(notes, "note", "notes") + " on what initialisers did";
-    }
-
-    private static String counted(long count, String one, String many) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many);
+        return NumberText.count(notes, "note", "notes") + " on what initialisers did";
     }
 }

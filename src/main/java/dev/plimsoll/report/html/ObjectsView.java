@@ -3,23 +3,23 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.Headline;
-import dev.plimsoll.report.text.ObjectsLegend;
-import dev.plimsoll.report.text.ObjectsViolations;
+import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.ObjectsText;
 import dev.plimsoll.report.text.PerRequestText;
-import dev.plimsoll.report.text.ReconciliationText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
+import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,18 +28,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the page of {@code perf-objects} shows. */
 final class ObjectsView {
 
-    private static final double GAP = 0.01;
-
     private ObjectsView() {}
 
     static ObjectNode of(ObjectsResult result, GateResult judgement, PageLinks options) {
         PerRequestText text = PerRequestText.of(result);
-        ObjectsViolations broken = ObjectsViolations.in(judgement);
+        Violations broken = Violations.in(judgement);
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
         addFigures(result, text, broken, view.putArray("figures"));
-        HeaderView.putTexts(new ReconciliationText(AnsiStyle.PLAIN).of(result), view.putArray("reconciled"));
-        HeaderView.putTexts(ObjectsLegend.of(result), view.putArray("legend"));
+        HeaderView.putTexts(ObjectsText.reconciliation(result, AnsiStyle.PLAIN), view.putArray("reconciled"));
+        HeaderView.putTexts(ObjectsText.legend(result), view.putArray("legend"));
         view.put("requests", result.requests());
         view.put("each", result.operation().each());
         view.put("requestsText", result.operation().counted(result.requests()));
@@ -66,22 +64,22 @@ final class ObjectsView {
         return facts;
     }
 
-    private static void addFigures(
-            ObjectsResult result, PerRequestText text, ObjectsViolations broken, ArrayNode figures) {
+    private static void addFigures(ObjectsResult result, PerRequestText text, Violations broken, ArrayNode figures) {
         Optional<Amount> allocated = result.allocated().map(Allocations::total);
         Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
         Optional<Amount> survivors =
                 result.retained().map(retained -> retained.survivors().total());
-        Style tone = broken.allocated() ? Style.BAD : Style.PLAIN;
+        Style tone =
+                broken.include(Metric.ALLOCATED) || broken.include(Metric.ALLOCATED_OBJECTS) ? Style.BAD : Style.PLAIN;
         String each = result.operation().each();
         bytes("allocated " + each, allocated, result, tone, figures);
         allocated.ifPresent(amount -> HeaderView.putFigure(
                 "objects " + each,
                 text.objects(amount),
-                String.format(Locale.ROOT, "%,d in all", amount.objects()),
+                NumberText.count(amount.objects()) + " in total",
                 tone,
                 figures));
-        Style stayed = broken.retained() ? Style.BAD : Style.PLAIN;
+        Style stayed = broken.include(Metric.RETAINED) ? Style.BAD : Style.PLAIN;
         bytes("retained " + each, survivors, result, growth.isEmpty() ? stayed : Style.PLAIN, figures);
         if (growth.isPresent()) {
             bytes("live heap grew, " + each, growth, result, stayed, figures);
@@ -92,10 +90,10 @@ final class ObjectsView {
         result.gapShare()
                 .ifPresent(share -> HeaderView.putFigure(
                         "gap to the JVM's counter",
-                        ReconciliationText.percent(share) + " %",
+                        ObjectsText.gap(share),
                         new Bytes(result.gapBytes().orElse(0)) + " of "
                                 + new Bytes(result.counterBytes().orElse(0)),
-                        share > GAP ? Style.WARN : Style.PLAIN,
+                        ObjectsText.isLargeGap(share) ? Style.WARN : Style.PLAIN,
                         figures));
     }
 
@@ -105,7 +103,7 @@ final class ObjectsView {
                 label,
                 amount.flatMap(all -> Headline.perRequest(all.bytes(), result.requests()))
                         .orElse(RowText.ABSENT),
-                amount.map(all -> new Bytes(all.bytes()) + " in all").orElse("not measured"),
+                amount.map(all -> new Bytes(all.bytes()) + " in total").orElse("not measured"),
                 tone,
                 figures);
     }

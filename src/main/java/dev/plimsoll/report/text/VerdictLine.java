@@ -50,6 +50,13 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         return lines;
     }
 
+    /** The lines for the console. */
+    public static List<String> print(GateResult judgement, AnsiStyle paint) {
+        return of(judgement).stream()
+                .map(line -> line.tone().of(line.word(), paint) + "  " + line.text())
+                .toList();
+    }
+
     /** The first line of a reason; an application's log may follow. */
     public static String firstLine(Reason reason) {
         return reason.text().lines().findFirst().orElse("");

@@ -5,34 +5,49 @@ import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.Verdict;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What broke a limit.
+ * The broken limits of a result, and which of its rows broke them.
  *
- * @param total whether the whole did
- * @param subjects the dependencies that did
+ * @param checks the checks that failed
+ * @param subjects the dependencies that broke a limit
  */
-public record Violations(boolean total, Set<String> subjects) {
+public record Violations(List<Check> checks, Set<String> subjects) {
 
     public static Violations in(GateResult judgement) {
+        List<Check> failed = judgement.checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL)
+                .toList();
         return new Violations(
-                failed(judgement).anyMatch(check -> check.metric() == Metric.BOOT_MEMORY),
-                failed(judgement).flatMap(Violations::subjects).collect(Collectors.toUnmodifiableSet()));
+                failed, failed.stream().flatMap(Violations::subjects).collect(Collectors.toUnmodifiableSet()));
     }
 
-    public boolean includes(DependencyRow row) {
+    /** Whether a limit on the metric is broken. */
+    public boolean include(Metric metric) {
+        return checks.stream().anyMatch(check -> check.metric() == metric);
+    }
+
+    public boolean include(DependencyRow row) {
         return subjects.contains(row.subject());
     }
 
-    private static Stream<Check> failed(GateResult judgement) {
-        return judgement.checks().stream().filter(check -> check.verdict() == Verdict.FAIL);
+    /** Whether the location allocates more than is allowed at any one location. */
+    public boolean include(SiteRow row, ObjectsResult result) {
+        return row.site().kind() == SiteKind.SITE
+                && checks.stream()
+                        .filter(check -> check.metric() == Metric.ALLOCATED_AT)
+                        .anyMatch(check -> result.perRequest(row.amount().bytes()) > check.max());
     }
 
-    /** Of a limit on any one dependency, the check names the worst, and the others are among the offenders. */
+    /** A check on each dependency names the worst; the others are among its offenders. */
     private static Stream<String> subjects(Check check) {
         Stream<String> others = check.offenders().stream()
                 .filter(offender -> check.metric() == Metric.BOOT_ALONE && offender.actual() > check.max())

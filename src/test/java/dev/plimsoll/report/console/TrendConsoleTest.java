@@ -6,7 +6,7 @@ import dev.plimsoll.report.Marks;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
-import dev.plimsoll.report.text.VerdictLines;
+import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.TrendResult;
@@ -39,7 +39,7 @@ class TrendConsoleTest {
 
         List<String> lines = new TrendConsole(WIDE, new Marks()).lines(leak, judgement, Duration.ofSeconds(95));
 
-        List<String> verdict = VerdictLines.of(judgement, new Marks());
+        List<String> verdict = VerdictLine.print(judgement, new Marks());
         assertThat(lines).endsWith(verdict.toArray(new String[0]));
         assertThat(lines.get(lines.size() - verdict.size() - 1)).isEmpty();
         assertThat(verdict.get(0)).startsWith("†FAIL‡  ");

@@ -1,4 +1,4 @@
-package dev.plimsoll.report.text;
+package dev.plimsoll.report.console;
 
 import dev.plimsoll.result.DependencyRow;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * @param roots the top level
  * @param cut the rows left out
  */
-public record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
+record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
 
     private static final String TOP = "";
 
@@ -26,8 +26,28 @@ public record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
             .reversed()
             .thenComparing(DependencyRow::id);
 
-    /** {@code worthShowing} keeps a row, and with it all that it hangs under. */
-    public static DependencyTree of(List<DependencyRow> rows, Predicate<DependencyRow> worthShowing) {
+    /**
+     * A dependency and what is below it.
+     *
+     * @param row the dependency
+     * @param children in the order in which they are printed
+     */
+    record Branch(DependencyRow row, List<Branch> children) {}
+
+    /** Prints a row. */
+    interface RowPrinter {
+
+        /**
+         * The lines of a row.
+         *
+         * @param branch what draws the tree before the row
+         * @param below what draws the tree before further lines
+         */
+        List<String> lines(DependencyRow row, String branch, String below);
+    }
+
+    /** A row that is worth showing is kept with all its ancestors. */
+    static DependencyTree of(List<DependencyRow> rows, Predicate<DependencyRow> worthShowing) {
         Set<String> ids = rows.stream().map(DependencyRow::id).collect(Collectors.toUnmodifiableSet());
         Map<String, List<DependencyRow>> byParent = rows.stream()
                 .sorted(LARGEST_FIRST)
@@ -38,9 +58,29 @@ public record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
         return new DependencyTree(roots, List.copyOf(cut));
     }
 
-    /** All rows that stand in the tree. */
-    Stream<DependencyRow> shown() {
-        return flat(roots);
+    /** All rows in the tree. */
+    List<DependencyRow> shown() {
+        return flat(roots).toList();
+    }
+
+    List<String> lines(BoxCharacters box, RowPrinter printer) {
+        List<String> lines = new ArrayList<>();
+        add(roots, "", box, printer, lines);
+        return lines;
+    }
+
+    private static void add(
+            List<Branch> branches, String indent, BoxCharacters box, RowPrinter printer, List<String> lines) {
+        for (int i = 0; i < branches.size(); i++) {
+            boolean last = i == branches.size() - 1;
+            Branch branch = branches.get(i);
+            String below = indent + (last ? BoxCharacters.GAP : box.through());
+            lines.addAll(printer.lines(
+                    branch.row(),
+                    indent + (last ? box.last() : box.child()),
+                    below + (branch.children().isEmpty() ? BoxCharacters.GAP : box.through())));
+            add(branch.children(), below, box, printer, lines);
+        }
     }
 
     private static List<Branch> branches(
@@ -55,7 +95,7 @@ public record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
         return branches.stream().flatMap(branch -> Stream.concat(Stream.of(branch.row()), flat(branch.children())));
     }
 
-    /** What leaves with it; the project's own classes, which nothing can remove, weigh what they take. */
+    /** What removing it saves; for the project's own classes, which cannot be removed, what they take. */
     private static long weight(DependencyRow row) {
         return Stream.of(row.savesBytes(), row.ownBytes(), row.aloneBytes())
                 .flatMapToLong(OptionalLong::stream)

@@ -1,5 +1,6 @@
-package dev.plimsoll.report.text;
+package dev.plimsoll.report.console;
 
+import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.result.Group;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
@@ -17,7 +18,7 @@ import java.util.regex.Pattern;
  * @param owner whose code it is, left out where there is no room; may be empty
  * @param own whether it is the project's own code
  */
-public record RowName(String place, String detail, String owner, boolean own) {
+record RowName(String place, String detail, String owner, boolean own) {
 
     private static final String GAP = "  ";
     private static final Pattern SEPARATOR = Pattern.compile("[.:$]");
@@ -25,28 +26,28 @@ public record RowName(String place, String detail, String owner, boolean own) {
     /** A shorter rest of a name tells nobody anything. */
     private static final int LEAST = 12;
 
-    public RowName {
+    RowName {
         place = Printable.of(place);
         detail = Printable.of(detail);
         owner = Printable.of(owner);
     }
 
-    public static RowName of(Site site) {
+    static RowName of(Site site) {
         boolean hasFile = site.kind() == SiteKind.SITE && !site.file().isEmpty();
         return new RowName(site.text(), hasFile ? method(site) : "", brief(site.owner()), isOwn(site.owner()));
     }
 
-    public static RowName ofDependency(Group group) {
+    static RowName ofDependency(Group group) {
         return isOwn(group.owner())
                 ? new RowName("", artifact(group.owner().id()) + " (own classes)", "", true)
                 : new RowName("", group.name(), "", false);
     }
 
-    public static RowName ofClass(Group group) {
+    static RowName ofClass(Group group) {
         return new RowName("", group.name(), brief(group.owner()), isOwn(group.owner()));
     }
 
-    public static RowName ofType(Group group) {
+    static RowName ofType(Group group) {
         return new RowName("", group.name(), "", false);
     }
 
@@ -55,7 +56,7 @@ public record RowName(String place, String detail, String owner, boolean own) {
      *
      * @param bad whether it broke a limit
      */
-    public String print(int room, AnsiStyle paint, String ellipsis, boolean bad) {
+    String print(int room, AnsiStyle paint, String ellipsis, boolean bad) {
         int left = room - (place.isEmpty() ? 0 : place.length() + GAP.length());
         int beside = owner.isEmpty() ? 0 : owner.length() + GAP.length();
         boolean showsOwner = left - beside >= least();

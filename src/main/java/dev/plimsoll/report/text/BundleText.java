@@ -1,0 +1,104 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.Footprint;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** What {@code bundle-mem} found, in words: the same on the console and on the page. */
+public final class BundleText {
+
+    private BundleText() {}
+
+    /**
+     * A part of the total that is not a dependency.
+     *
+     * @param key for scripts
+     * @param name for people
+     * @param own its part of the total
+     */
+    public record Part(String key, String name, Footprint own) {
+
+        private static final String RESIDUAL = "residual";
+
+        public boolean isResidual() {
+            return key.equals(RESIDUAL);
+        }
+    }
+
+    /** What is not in the tree; together with the rows it adds up to {@link #sum}. */
+    public static List<Part> parts(BundleResult.Whole whole) {
+        List<Part> parts = new ArrayList<>();
+        parts.add(new Part("jdk", "classes of the JDK that they use", whole.jdk()));
+        parts.add(new Part("loader", "class loaders and indexes of the jars", whole.loader()));
+        if (!whole.unselected().equals(Footprint.NONE)) {
+            parts.add(new Part("unselected", "dependencies left out by includes and excludes", whole.unselected()));
+        }
+        parts.add(new Part(Part.RESIDUAL, "residual, which no row explains", whole.residual()));
+        return parts;
+    }
+
+    /** The sum of all rows and parts. */
+    public static Footprint sum(BundleResult result, BundleResult.Whole whole) {
+        return Stream.concat(
+                        Stream.of(ownOf(result.dependencies())),
+                        parts(whole).stream().map(Part::own))
+                .reduce(Footprint.NONE, Footprint::plus);
+    }
+
+    /** The sum of {@code own} over rows. */
+    public static Footprint ownOf(List<DependencyRow> rows) {
+        return rows.stream().flatMap(row -> row.own().stream()).reduce(Footprint.NONE, Footprint::plus);
+    }
+
+    /** The figures of a row with the marks that {@link #legend} explains. */
+    public static RowText figures(DependencyRow row, BundleResult result) {
+        return RowText.of(row, someSavesMeasured(result) ? "~" : "");
+    }
+
+    /** Whether estimates have to be distinguished from measured figures. */
+    public static boolean someSavesMeasured(BundleResult result) {
+        return result.dependencies().stream()
+                .flatMap(row -> row.saves().stream())
+                .anyMatch(saves -> saves.measuredBytes().isPresent());
+    }
+
+    /** What the columns and marks mean where {@code shown} are the rows. */
+    public static List<String> legend(BundleResult result, List<DependencyRow> shown) {
+        List<String> lines = new ArrayList<>();
+        lines.add("alone: in a JVM of its own; own: its part of the total; saves: what goes when it is removed"
+                + (someSavesMeasured(result) ? " (~ estimated)" : " (estimated)"));
+        if (result.whole().isEmpty()
+                || shown.stream().anyMatch(row -> RowText.of(row, "").hasAbsent())) {
+            lines.add(RowText.ABSENT + ": not measured");
+        }
+        return lines;
+    }
+
+    /** The number of classes that were not loaded, one text per cause; none if all were. */
+    public static List<String> notLoaded(List<DependencyRow> rows, String ending) {
+        List<String> texts = new ArrayList<>();
+        failed(rows, failure -> failure.requiredJava().isPresent())
+                .ifPresent(count -> texts.add(count + " did not load (compiled for a newer Java)" + ending));
+        failed(rows, failure -> failure.requiredJava().isEmpty())
+                .ifPresent(count -> texts.add(count + " did not load (optional dependencies)" + ending));
+        return texts;
+    }
+
+    private static Optional<String> failed(List<DependencyRow> rows, Predicate<ClassFailure> which) {
+        List<Long> classes = rows.stream()
+                .map(row -> row.failures().stream().filter(which).count())
+                .filter(count -> count > 0)
+                .toList();
+        long sum = classes.stream().mapToLong(Long::longValue).sum();
+        return sum == 0
+                ? Optional.empty()
+                : Optional.of(NumberText.count(sum, "class", "classes") + " of "
+                        + NumberText.count(classes.size(), "jar", "jars"));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Operation;
+import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What {@code perf-objects} found, in words: the same on the console and on the page. */
+public final class ObjectsText {
+
+    /** A larger gap is worth a warning. */
+    private static final double MAX_GAP_SHARE = 0.01;
+
+    private ObjectsText() {}
+
+    /** What the columns and the names in parentheses mean, where there are any, and where the other rows are. */
+    public static List<String> legend(ObjectsResult result) {
+        Set<Site> sites = Stream.concat(
+                        result.allocated().stream(), result.retained().stream().map(Retained::survivors))
+                .map(Allocations::byLocation)
+                .flatMap(List::stream)
+                .map(SiteRow::site)
+                .collect(Collectors.toUnmodifiableSet());
+        List<String> lines = new ArrayList<>();
+        if (result.mode() == ObjectsMode.SAMPLED) {
+            lines.add("error: about how far the bytes may be off, since they are sampled");
+        }
+        if (sites.stream().anyMatch(site -> site.kind() == SiteKind.JDK_ONLY)) {
+            lines.add("(JDK only): the whole stack is the JDK's own");
+        }
+        if (sites.stream().anyMatch(site -> site.kind() == SiteKind.NO_STACK)) {
+            lines.add("(no stack): the JVM recorded no stack, or not enough of it");
+        }
+        if (sites.stream().anyMatch(ObjectsText::isOfUnknownOwner)) {
+            lines.add("(unknown): classes allocated at run time, or of a jar without coordinates");
+        }
+        lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
+                + result.head().goal() + ".json");
+        return lines;
+    }
+
+    private static boolean isOfUnknownOwner(Site site) {
+        return site.kind() == SiteKind.SITE
+                && site.owner().kind() == OwnerKind.UNKNOWN
+                && site.owner().id().isEmpty();
+    }
+
+    /** How the recorded figures compare with the JVM's own counters. */
+    public static List<String> reconciliation(ObjectsResult result, AnsiStyle paint) {
+        List<String> lines = new ArrayList<>();
+        if (result.gapShare().isPresent()) {
+            lines.add(comparedWithCounter(result, result.gapShare().getAsDouble(), paint));
+        } else if (result.allocated().isPresent()) {
+            lines.add("not compared with the JVM's own counter of allocated bytes, which could not be read");
+        }
+        result.undisturbedBytesPerRequest().stream()
+                .filter(Double::isFinite)
+                .mapToObj(bytes ->
+                        String.format(Locale.ROOT, "JMH's own profiler, undisturbed: %,.1f B per request", bytes))
+                .forEach(lines::add);
+        result.retained().ifPresent(retained -> {
+            lines.add(survived(retained));
+            addRetainedGap(retained, paint, lines);
+        });
+        return lines;
+    }
+
+    /** Whether the JVM's counter differs so much from what was recorded that users should know. */
+    public static boolean isLargeGap(double share) {
+        return share > MAX_GAP_SHARE;
+    }
+
+    /** A gap as a percentage with its sign, {@code 0.002 %}; a gap is never printed as zero. */
+    public static String gap(double share) {
+        return NumberText.percent(share, 3) + " %";
+    }
+
+    private static String comparedWithCounter(ObjectsResult result, double share, AnsiStyle paint) {
+        long counter = result.counterBytes().orElse(0);
+        long recorded = counter - result.gapBytes().orElse(0);
+        String line = "recorded " + new Bytes(recorded).exact() + " of " + new Bytes(counter).exact()
+                + " by the JVM's own counter: gap " + gap(share);
+        return isLargeGap(share) ? paint.warn(line) : line;
+    }
+
+    private static String survived(Retained retained) {
+        Amount survivors = retained.survivors().total();
+        String line = objects(survivors.objects()) + " survived";
+        return retained.netGrowth()
+                .map(growth -> line + ", live heap " + changed(growth)
+                        + (growth.objects() < survivors.objects() ? ": the rest replaced earlier ones" : ""))
+                .orElse(line);
+    }
+
+    private static String changed(Amount growth) {
+        if (growth.bytes() >= 0 && growth.objects() >= 0) {
+            return "grew by " + objects(growth.objects()) + ", " + new Bytes(growth.bytes());
+        }
+        return growth.bytes() <= 0 && growth.objects() <= 0
+                ? "shrank by " + objects(-growth.objects()) + ", " + new Bytes(-growth.bytes())
+                : "changed by " + objects(growth.objects()) + ", " + new Bytes(growth.bytes());
+    }
+
+    private static void addRetainedGap(Retained retained, AnsiStyle paint, List<String> lines) {
+        retained.gapShare().stream()
+                .filter(ObjectsText::isLargeGap)
+                .mapToObj(share -> paint.warn("no survivor explains "
+                        + new Bytes(retained.gapBytes().orElse(0)) + " of the live heap's growth: gap " + gap(share)))
+                .forEach(lines::add);
+    }
+
+    private static String objects(long count) {
+        return NumberText.count(count, "object", "objects");
+    }
+}
