@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Repeatability;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 
 /**

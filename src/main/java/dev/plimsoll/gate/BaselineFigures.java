@@ -1,27 +1,14 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.DependencyRow;
-import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Repeatability;
 import dev.plimsoll.result.Result;
-import dev.plimsoll.result.Retained;
-import dev.plimsoll.result.Series;
-import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Site;
-import dev.plimsoll.result.SiteKind;
-import dev.plimsoll.result.SiteRow;
-import dev.plimsoll.result.Slope;
-import dev.plimsoll.result.TrendPoint;
-import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -41,10 +28,10 @@ public record BaselineFigures(
         SortedSet<String> gone) {
 
     /** The subject that stands for all together. */
-    public static final String WHOLE = "";
+    public static final String WHOLE = Figure.WHOLE;
 
     /** The subject that stands for the project's own classes, which are no dependency. */
-    static final String PROJECT = "(project)";
+    static final String PROJECT = Figure.PROJECT;
 
     /** Smaller parts of the whole are left out, so that a baseline can be read: thousandths. */
     private static final int LEAST_THOUSANDTHS = 5;
@@ -73,59 +60,42 @@ public record BaselineFigures(
         return Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Those of a result. */
+    /** Those of a result that a later run can be compared with. Locations that have a row in common add up. */
     public static BaselineFigures of(Result result) {
-        if (result instanceof BundleResult bundle) {
-            return of(bundle);
-        }
-        return result instanceof ObjectsResult objects ? of(objects) : of((TrendResult) result);
-    }
-
-    /** Of {@code bundle-mem}: total; alone, own and saves by {@link DependencyRow#subject()}. */
-    static BaselineFigures of(BundleResult result) {
-        Gathering gathering = new Gathering();
-        result.whole().ifPresent(whole -> gathering.put(Metric.BOOT_MEMORY, WHOLE, MaxBootMemory.figure(whole)));
-        for (DependencyRow row : result.dependencies()) {
-            for (DependencyMetric metric : DependencyMetric.values()) {
-                String gap = metric.lowerBound(row, result).orElse("");
-                metric.bytes(row)
-                        .ifPresent(bytes -> gathering.put(
-                                metric.metric(), row.project() ? PROJECT : row.subject(), Value.of(bytes, gap)));
-            }
-        }
-        return gathering.measures();
-    }
-
-    /** Of {@code perf-objects}, per request: allocated bytes and objects, retained bytes; bytes by class and method. */
-    static BaselineFigures of(ObjectsResult result) {
-        Gathering gathering = new Gathering();
-        PerRequest perRequest = PerRequest.of(result);
-        PerRequest.allocated(result).ifPresent(allocated -> {
-            OptionalDouble error = allocated.relativeError();
-            gathering.estimate(
-                    Metric.ALLOCATED, WHOLE, perRequest.amount(allocated.total().bytes()), error);
-            gathering.estimate(
-                    Metric.ALLOCATED_OBJECTS,
-                    WHOLE,
-                    perRequest.amount(allocated.total().objects()),
-                    error);
-            for (SiteRow row : allocated.byLocation()) {
-                if (row.site().kind() == SiteKind.SITE) {
-                    gathering.estimate(
-                            Metric.ALLOCATED_AT,
-                            location(row.site()),
-                            perRequest.amount(row.amount().bytes()),
-                            row.relativeError());
+        SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>(Metric.BY_ID);
+        SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>(Metric.BY_ID);
+        for (Figure figure : result.figures()) {
+            figure.row().ifPresent(row -> {
+                if (comparable(figure.value()) instanceof Value.Measured measured) {
+                    byMetric.computeIfAbsent(figure.metric(), metric -> new TreeMap<>())
+                            .merge(row, measured, BaselineFigures::sum);
+                } else if (figure.value() instanceof Value.AtLeast bound) {
+                    lowerBounds
+                            .computeIfAbsent(figure.metric(), metric -> new TreeMap<>())
+                            .put(row, bound);
                 }
-            }
-        });
-        if (result.requests() > 0) {
-            result.retained()
-                    .flatMap(Retained::netGrowth)
-                    .ifPresent(growth ->
-                            gathering.put(Metric.RETAINED, WHOLE, retained(growth.bytes(), result.requests())));
+            });
         }
-        return gathering.measures();
+        return new BaselineFigures(byMetric, lowerBounds, Collections.emptySortedSet());
+    }
+
+    /** What still grows reaches as much in another run of as many requests. */
+    private static Value comparable(Value value) {
+        return value instanceof Value.Reached reached ? new Value.Exact(reached.value()) : value;
+    }
+
+    /** Errors of samples are independent of each other, so their squares add up. */
+    private static Value.Measured sum(Value.Measured one, Value.Measured other) {
+        if (one instanceof Value.Exact first && other instanceof Value.Exact second) {
+            return new Value.Exact(first.value() + second.value());
+        }
+        double sum = one.estimate() + other.estimate();
+        return new Value.Interval(
+                sum,
+                sum - Math.hypot(one.estimate() - one.low(), other.estimate() - other.low()),
+                sum + Math.hypot(one.high() - one.estimate(), other.high() - other.estimate()),
+                true,
+                one.why());
     }
 
     /** A heap that shrinks retains nothing. */
@@ -138,40 +108,6 @@ public record BaselineFigures(
                 most,
                 true,
                 "some of what stays does not depend on the requests; measure more of them (-Dplimsoll.testCount)");
-    }
-
-    /** Of {@code mem-over-time}: growth of the live heap per request, unless it is undecided, and the highest reading of each series. */
-    static BaselineFigures of(TrendResult result) {
-        Gathering gathering = new Gathering();
-        for (Series series : result.series()) {
-            if (series.kind() == SeriesKind.LIVE_HEAP && series.diagnosis() != Diagnosis.INCONCLUSIVE) {
-                series.slope()
-                        .flatMap(BaselineFigures::leak)
-                        .ifPresent(leak -> gathering.put(Metric.LEAK, WHOLE, leak));
-            }
-            highest(series, result.warmRequests())
-                    .ifPresent(value -> gathering.put(Metric.of(series.kind()), WHOLE, value));
-        }
-        return gathering.measures();
-    }
-
-    /** A heap that shrinks leaks nothing; a slope without an interval says nothing. */
-    private static Optional<Value.Measured> leak(Slope slope) {
-        return Double.isFinite(slope.low()) && Double.isFinite(slope.high())
-                ? Optional.of(Value.Interval.of(
-                        Math.max(0, slope.perRequest()), Math.max(0, slope.low()), Math.max(0, slope.high())))
-                : Optional.empty();
-    }
-
-    private static OptionalLong highest(Series series, long warmRequests) {
-        return series.points().stream()
-                .filter(point -> point.requests() >= warmRequests)
-                .mapToLong(TrendPoint::value)
-                .max();
-    }
-
-    private static String location(Site site) {
-        return site.className() + "." + site.method();
     }
 
     /** The figure of the whole; empty if it was not measured. */
@@ -238,47 +174,5 @@ public record BaselineFigures(
                                 .map(Value.Measured::estimate)
                                 .orElse(0.0))
                 : metric.repeatability();
-    }
-
-    private static final class Gathering {
-        private final SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>(Metric.BY_ID);
-        private final SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>(Metric.BY_ID);
-
-        void put(Metric metric, String subject, long amount) {
-            put(metric, subject, new Value.Exact(amount));
-        }
-
-        /** What was not measured, or cannot be, is left out. */
-        void put(Metric metric, String subject, Value figure) {
-            if (figure instanceof Value.Measured measured) {
-                byMetric.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, measured);
-            } else if (figure instanceof Value.AtLeast bound) {
-                lowerBounds.computeIfAbsent(metric, name -> new TreeMap<>()).put(subject, bound);
-            }
-        }
-
-        /** A part of a subject's figure, sampled if it has an error. */
-        void estimate(Metric metric, String subject, long amount, OptionalDouble standardError) {
-            byMetric.computeIfAbsent(metric, name -> new TreeMap<>())
-                    .merge(subject, PerRequest.estimate(amount, standardError), Gathering::sum);
-        }
-
-        /** Errors of samples are independent of each other, so their squares add up. */
-        private static Value.Measured sum(Value.Measured one, Value.Measured other) {
-            if (one instanceof Value.Exact first && other instanceof Value.Exact second) {
-                return new Value.Exact(first.value() + second.value());
-            }
-            double sum = one.estimate() + other.estimate();
-            return new Value.Interval(
-                    sum,
-                    sum - Math.hypot(one.estimate() - one.low(), other.estimate() - other.low()),
-                    sum + Math.hypot(one.high() - one.estimate(), other.high() - other.estimate()),
-                    true,
-                    one.why());
-        }
-
-        BaselineFigures measures() {
-            return new BaselineFigures(byMetric, lowerBounds, Collections.emptySortedSet());
-        }
     }
 }

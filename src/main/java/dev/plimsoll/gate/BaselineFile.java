@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.PathLock;
 import java.io.IOException;

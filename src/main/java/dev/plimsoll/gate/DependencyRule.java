@@ -6,6 +6,7 @@ import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Value;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
 
 /**
  * A limit that is broken if a series leaks at all, which its diagnosis says. Its figure is the growth per thousand requests.

@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,7 +68,7 @@ public record GrowthLimit(
                 .toList();
         List<Check> checks = new ArrayList<>(ofLowerBounds(now, before));
         if (here.isEmpty() && checks.isEmpty()) {
-            return List.of(notJudged(now, "this run has no such figure" + hint(), severity));
+            return List.of(notJudged(now, "this run has no such figure" + metric.whyIncomparable(), severity));
         }
         for (String subject : here) {
             Value.Measured figure = now.measures().of(metric, subject).orElseThrow();
@@ -102,15 +103,6 @@ public record GrowthLimit(
                                 : check(now, before, subject, comparison).inconclusive(bound.why()))
                         .ifPresent(checks::add));
         return checks;
-    }
-
-    private String hint() {
-        return switch (metric) {
-            case BOOT_ALONE -> ", which needs <isolated> to be true";
-            case BOOT_MEMORY -> ", or only a lower bound of it";
-            case LEAK -> ", since it is undecided whether the live heap grows";
-            default -> "";
-        };
     }
 
     /** Every one that is broken or undecided; the one that is nearest to its limit stands for those that are met. */
@@ -151,7 +143,7 @@ public record GrowthLimit(
     /** A limit that is met only because chance may have exceeded it must not look like any other. */
     private String note(BaselineComparison comparison) {
         return switch (comparison.verdict()) {
-            case INCONCLUSIVE -> GrowthSentence.doubt(comparison, limit);
+            case INCONCLUSIVE -> GrowthSentence.doubt(comparison, metric);
             case PASS -> comparison.isMetByChance() ? "<" + limit + "> is met only within measurement error" : "";
             case MEASURED, FAIL -> "";
         };

@@ -1,6 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
@@ -29,15 +31,15 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
     }
 
     /** Why it is undecided, and what to do. */
-    static String doubt(BaselineComparison comparison, String limit) {
+    static String doubt(BaselineComparison comparison, Metric metric) {
         String why = "the difference may be chance";
-        if (!comparison.now().why().isEmpty()) {
-            return why + ": " + comparison.now().why();
+        if (!metric.growthDoubt().isEmpty()) {
+            return why + metric.growthDoubt();
         }
-        return why + "; "
-                + (limit.equals(LimitName.MAX_LEAK_PER_REQUEST.growthParameter())
-                        ? "run more requests (<leakHorizon> and <maxRequests>), or allow more growth"
-                        : "allow more growth, or accept it with plimsoll:baseline");
+        return why
+                + (comparison.now().why().isEmpty()
+                        ? "; allow more growth, or accept it with plimsoll:baseline"
+                        : ": " + comparison.now().why());
     }
 
     private String figure(Value.Measured figure) {

@@ -7,6 +7,7 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.Bytes;
 import java.util.Comparator;
 import java.util.List;

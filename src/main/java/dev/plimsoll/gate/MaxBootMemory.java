@@ -3,6 +3,7 @@ package dev.plimsoll.gate;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Value;
 import java.util.List;
 
 /**

@@ -7,6 +7,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
 
 /**
  * A limit on the bytes that the live heap grows by per request, for good. It is broken if the whole interval of the slope lies

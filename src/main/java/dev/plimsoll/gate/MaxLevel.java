@@ -7,6 +7,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
 
 /**
  * A limit on the highest reading of a series once the application is warm.

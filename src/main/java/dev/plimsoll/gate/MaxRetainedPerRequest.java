@@ -5,6 +5,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.Bytes;
 import java.util.Locale;
 

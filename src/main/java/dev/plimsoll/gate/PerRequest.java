@@ -8,6 +8,7 @@ import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.Value;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

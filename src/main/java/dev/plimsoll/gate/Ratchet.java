@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import java.util.Arrays;
 import java.util.List;

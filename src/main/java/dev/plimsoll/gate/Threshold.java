@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;

@@ -26,6 +26,18 @@ public record BundleResult(
         return ResultKind.BOOT;
     }
 
+    @Override
+    public List<Figure> figures() {
+        return new BootFigures(this).all();
+    }
+
+    /** Whether the project has no dependency, and not only none that {@code includes} and {@code excludes} select. */
+    boolean hasNoDependency() {
+        return dependencies.stream().allMatch(DependencyRow::project)
+                && whole.filter(all -> all.complete() && all.unselected().equals(Footprint.NONE))
+                        .isPresent();
+    }
+
     /**
      * All classes loaded in one JVM. The rows' {@code own}, {@code jdk}, {@code loader}, {@code unselected} and
      * {@code residual} add up to {@code total}.

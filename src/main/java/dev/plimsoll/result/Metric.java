@@ -54,20 +54,22 @@ public enum Metric {
 
     /** Metrics that are measured and explained alike. */
     private enum Family {
-        BOOT(ResultKind.BOOT, "Largest (own)", "Exclude or replace what is not needed"),
-        BOOT_OF_EACH(ResultKind.BOOT, "Largest (alone)", "Exclude or replace what is not needed"),
-        ALLOCATION(ResultKind.ALLOCATION, "Most come from", "Allocate less"),
-        ALLOCATION_OF_EACH(ResultKind.ALLOCATION, "Largest", "Allocate less"),
-        SURVIVORS(ResultKind.ALLOCATION, "Most survivors come from", "Release what these lines allocate"),
-        GROWTH(ResultKind.TREND, "Retained by", "Release these objects"),
-        LEVEL(ResultKind.TREND, "Retained by", "Reduce what is in memory at a time");
+        BOOT(ResultKind.BOOT, 5, "Largest (own)", "Exclude or replace what is not needed"),
+        BOOT_OF_EACH(ResultKind.BOOT, 5, "Largest (alone)", "Exclude or replace what is not needed"),
+        ALLOCATION(ResultKind.ALLOCATION, 3, "Most come from", "Allocate less"),
+        ALLOCATION_OF_EACH(ResultKind.ALLOCATION, 3, "Largest", "Allocate less"),
+        SURVIVORS(ResultKind.ALLOCATION, 3, "Most survivors come from", "Release what these lines allocate"),
+        GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
+        LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 
         private final ResultKind kind;
+        private final int maxContributors;
         private final String contributors;
         private final String advice;
 
-        Family(ResultKind kind, String contributors, String advice) {
+        Family(ResultKind kind, int maxContributors, String contributors, String advice) {
             this.kind = kind;
+            this.maxContributors = maxContributors;
             this.contributors = contributors;
             this.advice = advice;
         }
@@ -146,12 +148,50 @@ public enum Metric {
         return family.contributors;
     }
 
+    /** How many of those that contribute most are named. */
+    public int maxContributors() {
+        return family.maxContributors;
+    }
+
     /** What to do about too much of it, as the start of a sentence. */
     public String advice(boolean isContributorKnown) {
         return switch (family) {
             case ALLOCATION, ALLOCATION_OF_EACH -> family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
             case BOOT, BOOT_OF_EACH, LEVEL -> family.advice;
+        };
+    }
+
+    /** What all subjects without a figure have in common, as the start of a list of them. */
+    public String missingOf() {
+        return this == BOOT_ALONE ? "not measured in a JVM of their own" : "not measured";
+    }
+
+    /** Why a run has no figure that a baseline could be compared with, as the end of a sentence; may be empty. */
+    public String whyIncomparable() {
+        return switch (this) {
+            case BOOT_ALONE -> ", which needs <isolated> to be true";
+            case BOOT_MEMORY -> ", or only a lower bound of it";
+            case LEAK -> ", since it is undecided whether the live heap grows";
+            default -> "";
+        };
+    }
+
+    /** Why a maximum inside the interval of a value is undecided, where the value itself does not say so. */
+    public String whyUndecided() {
+        return this == LEAK
+                ? "the limit lies inside the 99 % interval; measure again with this limit and, if that is not enough,"
+                        + " with more requests (<maxRequests>, -Dplimsoll.maxRequests)"
+                : "";
+    }
+
+    /** What to do about growth that chance may explain, following the sentence that says so; may be empty. */
+    public String growthDoubt() {
+        return switch (this) {
+            case LEAK -> "; run more requests (<leakHorizon> and <maxRequests>), or allow more growth";
+            case RETAINED ->
+                ": some of what stays does not depend on the requests; measure more of them (-Dplimsoll.testCount)";
+            default -> "";
         };
     }
 

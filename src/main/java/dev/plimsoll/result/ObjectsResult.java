@@ -54,6 +54,24 @@ public record ObjectsResult(
         return ResultKind.ALLOCATION;
     }
 
+    @Override
+    public List<Figure> figures() {
+        return new AllocationFigures(this).all();
+    }
+
+    /** What was allocated; empty if nothing was recorded although the JVM's own counter does not confirm that. */
+    public Optional<Allocations> recorded() {
+        return requests > 0 ? allocated.filter(all -> all.total().bytes() > 0 || allocatesNothing()) : Optional.empty();
+    }
+
+    /** Whether threads that serve no request allocated all that the JVM's own counter has. */
+    public boolean allocatesNothing() {
+        return requests > 0
+                && allocated.filter(all -> all.total().bytes() == 0).isPresent()
+                && gapBytes.isPresent()
+                && gapBytes.getAsLong() == 0;
+    }
+
     /**
      * The gap as a share of the counter, without its sign: 0.01 is one per cent; empty if there is no counter. A gap to a
      * counter that has nothing is all of it.

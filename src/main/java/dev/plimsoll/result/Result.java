@@ -11,6 +11,9 @@ public sealed interface Result permits BundleResult, ObjectsResult, TrendResult 
     /** What kind of figures it has. */
     ResultKind kind();
 
+    /** Every number that a limit or a baseline can be on; of a metric of the whole project there is exactly one. */
+    List<Figure> figures();
+
     /** Why the run is inconclusive; empty if it is not. */
     List<Reason> reasons();
 }

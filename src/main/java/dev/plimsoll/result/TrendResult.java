@@ -58,6 +58,19 @@ public record TrendResult(
         return ResultKind.TREND;
     }
 
+    @Override
+    public List<Figure> figures() {
+        return new TrendFigures(this).all();
+    }
+
+    /**
+     * What the diagnosis of a series says: its growth per thousand requests if it leaks, at least 1; no amount if it does not.
+     * Empty if the series was not read.
+     */
+    public Optional<Figure> diagnosed(SeriesKind kind) {
+        return new TrendFigures(this).diagnosed(kind);
+    }
+
     /** The series of that kind; empty if it was not read. */
     public Optional<Series> of(SeriesKind kind) {
         return series.stream().filter(each -> each.kind() == kind).findFirst();

@@ -15,6 +15,7 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RowFixture;
+import dev.plimsoll.result.Value;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RowFixture;
+import dev.plimsoll.result.Value;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

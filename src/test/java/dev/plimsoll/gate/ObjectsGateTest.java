@@ -16,6 +16,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;

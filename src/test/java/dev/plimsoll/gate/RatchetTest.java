@@ -16,6 +16,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 import java.time.LocalDate;
 import java.util.List;
