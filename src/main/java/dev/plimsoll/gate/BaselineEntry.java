@@ -1,5 +1,7 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultHeader;
 import java.util.Comparator;
 
 /**
@@ -17,6 +19,17 @@ public record BaselineEntry(String goal, String project, String execution, Basel
             .thenComparing(BaselineEntry::project)
             .thenComparing(BaselineEntry::execution)
             .thenComparing(entry -> entry.key().toString());
+
+    /** The entry that a result makes. */
+    public static BaselineEntry of(Result result) {
+        return of(result.head(), BaselineFigures.of(result));
+    }
+
+    static BaselineEntry of(ResultHeader head, BaselineFigures measures) {
+        String[] coordinates = head.project().split(":");
+        String project = coordinates.length > 1 ? coordinates[0] + ":" + coordinates[1] : head.project();
+        return new BaselineEntry(head.goal(), project, head.execution(), BaselineKey.of(head.environment()), measures);
+    }
 
     /** The same with other figures. */
     BaselineEntry with(BaselineFigures others) {

@@ -36,12 +36,6 @@ public record BaselineFigures(
     /** Smaller parts of the whole are left out, so that a baseline can be read: thousandths. */
     private static final int LEAST_THOUSANDTHS = 5;
 
-    /**
-     * By how much the live heap moves by itself while requests are measured, however many: 296 to 6,592 B in three runs of the
-     * demo.
-     */
-    static final long RETAINED_NOISE_BYTES = 8_192;
-
     public BaselineFigures {
         byMetric = copy(byMetric);
         lowerBounds = copy(lowerBounds);
@@ -96,18 +90,6 @@ public record BaselineFigures(
                 sum + Math.hypot(one.high() - one.estimate(), other.high() - other.estimate()),
                 true,
                 one.why());
-    }
-
-    /** A heap that shrinks retains nothing. */
-    static Value.Interval retained(long bytes, long requests) {
-        double most = Math.max(0, bytes + (double) RETAINED_NOISE_BYTES) / requests;
-        double least = Math.max(0, bytes - (double) RETAINED_NOISE_BYTES) / requests;
-        return new Value.Interval(
-                Math.max(0, (double) bytes / requests),
-                least,
-                most,
-                true,
-                "some of what stays does not depend on the requests; measure more of them (-Dplimsoll.testCount)");
     }
 
     /** The figure of the whole; empty if it was not measured. */

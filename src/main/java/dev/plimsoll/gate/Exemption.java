@@ -34,7 +34,9 @@ public record Exemption(Optional<String> limit, String subject, String reason, O
     /** A limit of {@code <dependencyLimits>} on growth goes by the name of its element, too. */
     private static boolean isSetBy(String parameter, Check check) {
         return parameter.equals(check.limit())
-                || parameter.equals("dependencyLimits") && check.limit().equals("maxGrowth");
+                || LimitName.of(check.limit())
+                        .filter(name -> name == LimitName.DEPENDENCY_LIMITS && parameter.equals(name.parameter()))
+                        .isPresent();
     }
 
     private boolean matches(String name) {

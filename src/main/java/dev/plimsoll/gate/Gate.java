@@ -1,45 +1,168 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Figure;
+import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
-/** Judges what a goal measured. */
+/** Compares the figures of a result with limits and with a baseline. */
 public final class Gate {
 
-    private Gate() {}
+    private final Result result;
+    private final GateContext context;
+    private final List<Figure> figures;
+    private final BaselineEntry now;
+    private final Optional<BaselineEntry> before;
+
+    private Gate(Result result, GateContext context) {
+        this.result = result;
+        this.context = context;
+        this.figures = result.figures();
+        this.now = BaselineEntry.of(result);
+        this.before = context.baseline().matching(now);
+    }
 
     /** Whether the run itself is conclusive, whatever the limits. */
     public static GateResult judge(Result result) {
         return judge(result, List.of());
     }
 
-    /** Holds limits against the result, without a baseline. */
-    public static GateResult judge(Result result, List<? extends Limit> limits) {
+    /** Checks limits without a baseline. */
+    public static GateResult judge(Result result, List<Limit> limits) {
         return judge(result, limits, GateContext.NONE);
     }
 
     /**
-     * Holds every limit against the result; one of severity {@code WARN} never changes the verdict.
+     * Checks every limit; one of severity {@code WARN} never changes the verdict.
      *
      * @param limits of all goals; those on what other goals measure are left out
-     * @param terms baseline and exceptions
      */
-    public static GateResult judge(Result result, List<? extends Limit> limits, GateContext terms) {
-        GateContext own = terms.of(result.head().goal());
-        if (result instanceof BundleResult bundle) {
-            return BundleGate.judge(bundle, only(BundleLimit.class, limits), own);
-        }
-        if (result instanceof ObjectsResult objects) {
-            return ObjectsGate.judge(objects, only(ObjectsLimit.class, limits), own);
-        }
-        return TrendGate.judge((TrendResult) result, only(TrendLimit.class, limits), own);
+    public static GateResult judge(Result result, List<Limit> limits, GateContext context) {
+        Gate gate = new Gate(result, context);
+        List<Limit> own = limits.stream()
+                .filter(limit -> limit.metric().kind() == result.kind())
+                .toList();
+        List<Check> checks =
+                own.stream().flatMap(limit -> gate.checks(limit, own).stream()).toList();
+        return gate.ruling(context.applyTo(checks, result.head().project()));
     }
 
-    private static <L extends Limit> List<L> only(Class<L> type, List<? extends Limit> limits) {
-        return limits.stream().filter(type::isInstance).map(type::cast).toList();
+    /**
+     * Inconclusive checks of limits on what a goal measures, where that goal has no result.
+     *
+     * @param goal the goal without a result
+     * @param project {@code group:artifact:version} of what it would have measured
+     * @param folder where its result was looked for, as the user would open it
+     * @param limits the limits on what it measures
+     */
+    public static GateResult judgeMissing(
+            String goal, String project, String folder, List<Limit> limits, GateContext context) {
+        String why = goal + " has no result in " + folder + "; run mvn package plimsoll:" + goal + " first";
+        return ruling(
+                limits.stream()
+                        .map(limit -> limit.as(context.severity(limit)).unchecked(project, "is not checked", why))
+                        .toList(),
+                List.of());
+    }
+
+    /**
+     * The same judgement, inconclusive if there are limits that the result was not checked against.
+     *
+     * @param execution the execution that sets them
+     * @param limits the parameters, sorted; may be none
+     */
+    public static GateResult withUnchecked(GateResult judgement, String execution, Set<String> limits) {
+        if (limits.isEmpty()) {
+            return judgement;
+        }
+        List<Reason> reasons = new ArrayList<>(judgement.reasons());
+        limits.forEach(limit -> reasons.add(GateReason.LIMIT_NOT_CHECKED.because("<" + limit + "> of execution "
+                + execution + " is not checked: the result was measured without it. Measure"
+                + " again, or run plimsoll:check@" + execution + ".")));
+        return new GateResult(judgement.verdict().and(Verdict.INCONCLUSIVE), reasons, judgement.checks());
+    }
+
+    private List<Check> checks(Limit limit, List<Limit> all) {
+        if (limit.bound() instanceof GrowthTolerance tolerance) {
+            return before.map(
+                            entry -> new GrowthRule(limit, tolerance, now, entry).checks(context.unknownEnvironment()))
+                    .orElseGet(() -> List.of(GrowthRule.notJudged(
+                            limit.as(context.unknownEnvironment()),
+                            now,
+                            context.baseline().whyNone(now))));
+        }
+        if (limit.bound() instanceof Bound.NoLeak leak) {
+            return List.of(LimitRule.ofLeak(limit, leak.series(), (TrendResult) result));
+        }
+        return effective(limit, all)
+                .map(each -> new LimitRule(each, ((Bound.Maximum) each.bound()).amount()).checks(figures))
+                .orElse(List.of());
+    }
+
+    /**
+     * A limit on growth takes the place of the default maximum on the same metric, so that a baseline can freeze an existing
+     * leak. Where the baseline does not know the metric, the default stays, and warns or fails as limits on growth do there.
+     */
+    private Optional<Limit> effective(Limit limit, List<Limit> all) {
+        boolean isReplaced = limit.isDefault()
+                && all.stream().anyMatch(other -> other.isOnGrowth() && other.metric() == limit.metric());
+        if (!isReplaced) {
+            return Optional.of(limit);
+        }
+        boolean isKnown =
+                before.flatMap(entry -> entry.measures().whole(limit.metric())).isPresent();
+        return isKnown ? Optional.empty() : Optional.of(limit.as(context.unknownEnvironment()));
+    }
+
+    private GateResult ruling(List<Check> checks) {
+        List<Check> doubted = checks.stream().map(this::doubted).toList();
+        return ruling(doubted, new RunReasons(doubted).of(result));
+    }
+
+    /** A check whose verdict a caveat on its figure could turn is inconclusive. */
+    private Check doubted(Check check) {
+        List<Caveat> caveats = result instanceof ObjectsResult objects ? objects.caveats() : List.of();
+        return caveats.stream()
+                .filter(caveat -> caveat.couldTurn(check))
+                .findFirst()
+                .map(caveat -> check.inconclusive(caveat.text().replaceFirst("\\.$", "")))
+                .orElse(check);
+    }
+
+    /**
+     * The most severe verdict of all; an inconclusive check is a reason, too. Where no limit is set, or none could be checked,
+     * the result is measured, not passed.
+     *
+     * <p>A limit of severity {@link Severity#WARN} never changes the verdict: being unable to check it must not weigh more than
+     * finding it broken.
+     */
+    private static GateResult ruling(List<Check> checks, List<Reason> ofRun) {
+        List<Reason> reasons = new ArrayList<>(ofRun);
+        checks.stream()
+                .filter(check -> counts(check) && check.verdict() == Verdict.INCONCLUSIVE)
+                .map(check -> GateReason.LIMIT_NOT_JUDGED.because(check.sentence() + ": " + check.note() + "."))
+                .forEach(reasons::add);
+        boolean noneChecked = checks.stream().allMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        Verdict best = noneChecked ? Verdict.MEASURED : Verdict.PASS;
+        Verdict verdict = reasons.isEmpty() ? best : Verdict.INCONCLUSIVE;
+        for (Check check : checks) {
+            verdict = counts(check) ? verdict.and(check.verdict()) : verdict;
+        }
+        return new GateResult(verdict, reasons, checks);
+    }
+
+    private static boolean counts(Check check) {
+        return check.severity() == Severity.ERROR;
     }
 }

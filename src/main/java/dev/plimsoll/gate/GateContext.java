@@ -1,79 +1,77 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
-import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Severity;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What limits of every goal have in common.
+ * What the gate knows besides limits.
  *
- * @param growth limits on growth against a baseline
- * @param accepted what may be broken for a while
+ * @param baseline what earlier runs measured
+ * @param unknownEnvironment what a limit on growth does to the build if the baseline has nothing to compare with
+ * @param exemptions what may break a limit for a while
  * @param warnOnly the limits that only warn when they are broken, by the parameters that set them
- * @param today the day on which it is judged
+ * @param today the day of the run
  * @param kept checks that stay as they were judged when the result was measured
  */
 public record GateContext(
-        GrowthGate growth, List<Exemption> accepted, Set<String> warnOnly, LocalDate today, List<Check> kept) {
+        Baseline baseline,
+        Severity unknownEnvironment,
+        List<Exemption> exemptions,
+        Set<String> warnOnly,
+        LocalDate today,
+        List<Check> kept) {
 
-    /** Neither a baseline nor exceptions. */
-    public static final GateContext NONE = new GateContext(GrowthGate.NONE, List.of(), LocalDate.EPOCH);
+    /** No baseline and no exemptions. */
+    public static final GateContext NONE =
+            new GateContext(Baseline.EMPTY, Severity.WARN, List.of(), Set.of(), LocalDate.EPOCH);
 
     public GateContext {
-        accepted = List.copyOf(accepted);
+        exemptions = List.copyOf(exemptions);
         warnOnly = Set.copyOf(warnOnly);
         kept = List.copyOf(kept);
     }
 
     /** Without checks of earlier runs. */
-    public GateContext(GrowthGate growth, List<Exemption> accepted, Set<String> warnOnly, LocalDate today) {
-        this(growth, accepted, warnOnly, today, List.of());
+    public GateContext(
+            Baseline baseline,
+            Severity unknownEnvironment,
+            List<Exemption> exemptions,
+            Set<String> warnOnly,
+            LocalDate today) {
+        this(baseline, unknownEnvironment, exemptions, warnOnly, today, List.of());
     }
 
-    /** Where each limit does what it says. */
-    public GateContext(GrowthGate growth, List<Exemption> accepted, LocalDate today) {
-        this(growth, accepted, Set.of(), today);
+    /** The same with checks that are not made again. */
+    public GateContext keeping(List<Check> checks) {
+        return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, today, checks);
     }
 
-    /** The same for a goal alone: limits on growth of what only other goals measure are left out. */
-    public GateContext of(String goal) {
-        return new GateContext(growth.of(goal), accepted, warnOnly, today, kept);
+    /** What a broken limit does to the build. */
+    Severity severity(Limit limit) {
+        return warnOnly.contains(limit.parameter()) ? Severity.WARN : limit.severity();
     }
 
-    /**
-     * The same where some limits are not held again.
-     *
-     * @param limits the parameters that set them
-     * @param checks theirs, as they were judged
-     */
-    public GateContext keeping(Set<String> limits, List<Check> checks) {
-        return new GateContext(growth.without(limits), accepted, warnOnly, today, checks);
-    }
-
-    /** All checks: the given ones and those on growth, exceptions applied. */
-    List<Check> checks(ResultHeader head, BaselineFigures measures, List<Check> absolute) {
-        List<Check> all = new ArrayList<>(absolute);
-        all.addAll(growth.hold(head, measures));
+    /** The given checks with exemptions applied, and those that are kept. */
+    List<Check> applyTo(List<Check> checks, String project) {
         return Stream.concat(
-                        all.stream()
-                                .map(check -> accept(check, head.project()))
+                        checks.stream()
+                                .map(check -> exempt(check, project))
                                 .map(check -> warnOnly.contains(check.limit()) ? check.as(Severity.WARN) : check),
                         kept.stream())
                 .toList();
     }
 
-    /** By the first exception that holds on this day; otherwise what has lapsed is told. */
-    private Check accept(Check check, String project) {
-        return accepted.stream()
-                .filter(acceptance -> acceptance.isOn(check, project))
-                .min(Comparator.comparing(acceptance -> acceptance.isLapsed(today)))
-                .map(acceptance -> acceptance.applyTo(check, today))
+    /** By the first exemption that holds on this day; otherwise by the first that has lapsed, which is reported. */
+    private Check exempt(Check check, String project) {
+        return exemptions.stream()
+                .filter(exemption -> exemption.isOn(check, project))
+                .min(Comparator.comparing(exemption -> exemption.isLapsed(today)))
+                .map(exemption -> exemption.applyTo(check, today))
                 .orElse(check);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent of the baseline; empty if none is set
  * @param amount in the figure's unit; empty if none is set
  */
-public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) {
+public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) implements Bound {
 
     static final GrowthTolerance NONE = new GrowthTolerance(OptionalDouble.empty(), OptionalLong.of(0));
 

@@ -1,21 +1,129 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Verdict;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
-/** A limit on what one of the goals measures. */
-public sealed interface Limit permits BundleLimit, ObjectsLimit, TrendLimit {
+/**
+ * A limit on a figure. A limit on a metric of each subject is on any one of the subjects.
+ *
+ * @param name its row in the table of limits
+ * @param metric which figure
+ * @param bound how much is allowed
+ * @param dependencies the dependencies that it is on; empty unless it is an entry of {@code <dependencyLimits>}
+ * @param setAt where it is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
+ * @param severity what a broken limit does to the build
+ * @param isDefault whether nobody set it
+ */
+public record Limit(
+        LimitName name,
+        Metric metric,
+        Bound bound,
+        Optional<DependencyGlob> dependencies,
+        String setAt,
+        Severity severity,
+        boolean isDefault) {
 
-    /** The parameter that sets it, for example {@code maxBootMemory}. */
-    String limit();
+    /** A limit of the table that fails the build unless its row says otherwise. */
+    static Limit of(LimitName name, Bound bound, String setAt) {
+        return new Limit(name, name.metric(), bound, Optional.empty(), setAt, name.severity(), false);
+    }
 
-    /** What it is on. */
-    Metric metric();
+    /** A limit on one figure of each dependency that a pattern matches; the project's own classes are no dependency. */
+    public static Limit ofDependencies(
+            DependencyGlob dependencies, Metric metric, Bound bound, String setAt, Severity severity) {
+        return new Limit(LimitName.DEPENDENCY_LIMITS, metric, bound, Optional.of(dependencies), setAt, severity, false);
+    }
 
-    /** How much is allowed, and where that is set. */
-    Threshold ceiling();
+    /** A limit that is broken if a series leaks. */
+    public static Limit noLeak(SeriesKind series, String setAt) {
+        return of(LimitName.FAIL_ON_LEAK, new Bound.NoLeak(series), setAt);
+    }
 
-    /** Whether nobody set it. */
-    default boolean byDefault() {
-        return false;
+    /** The same with another severity. */
+    public Limit as(Severity other) {
+        return new Limit(name, metric, bound, dependencies, setAt, other, isDefault);
+    }
+
+    /** The same where nobody set it. */
+    public Limit asDefault() {
+        return new Limit(name, metric, bound, dependencies, setAt, severity, true);
+    }
+
+    /** The parameter that sets it, for example {@code maxBootMemoryGrowth}. */
+    public String parameter() {
+        return isOnGrowth() ? name.growthParameter() : name.parameter();
+    }
+
+    /** Whether it is on the growth against the baseline. */
+    public boolean isOnGrowth() {
+        return bound instanceof GrowthTolerance;
+    }
+
+    /** The limits that somebody set, each once: a list of series is one limit. */
+    public static List<Limit> thatAreSet(List<Limit> limits) {
+        List<Limit> set = new ArrayList<>();
+        limits.stream()
+                .filter(limit -> !limit.isDefault && set.stream().noneMatch(limit::isSetWith))
+                .forEach(set::add);
+        return set;
+    }
+
+    private boolean isSetWith(Limit other) {
+        return metric.kind() == other.metric.kind()
+                && parameter().equals(other.parameter())
+                && setAt.equals(other.setAt);
+    }
+
+    /** Whether it is on the figure that a baseline has in a row. */
+    boolean isOn(String row) {
+        if (dependencies.isPresent()) {
+            return Figure.isPart(row) && dependencies.get().matchesSubject(row);
+        }
+        return metric.isOfEach() ? Figure.isPart(row) : row.equals(Figure.WHOLE);
+    }
+
+    /**
+     * A check of this limit.
+     *
+     * @param max the largest allowed amount
+     * @param actual the amount; empty if there is none
+     * @param note see {@link Check#note()}
+     */
+    Check check(
+            String subject,
+            long max,
+            OptionalLong actual,
+            Verdict verdict,
+            List<Contributor> contributors,
+            String note) {
+        return new Check(
+                parameter(),
+                setAt,
+                subject,
+                metric,
+                bound instanceof Bound.NoLeak leak ? leak.series().unit() : metric.unit(),
+                max,
+                actual,
+                verdict,
+                severity,
+                contributors,
+                note);
+    }
+
+    /** An inconclusive check without a figure, where there is nothing to compare. */
+    Check unchecked(String subject, String what, String why) {
+        long max = bound instanceof Bound.Maximum maximum ? maximum.amount() : 0;
+        return check(subject, max, OptionalLong.empty(), Verdict.INCONCLUSIVE, List.of(), why)
+                .saying("<" + parameter() + "> (" + setAt + ") " + what);
     }
 }

@@ -1,8 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.unit.Bytes;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,47 +10,51 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Every limit that is one figure, by the parameter that sets it. Each has a twin on the growth against the baseline, whose
- * parameter ends in {@code Growth}.
+ * The table of limits, by the parameters that set them. A limit with a maximum has a twin on the growth against the baseline,
+ * whose parameter ends in {@code Growth}.
  */
 public enum LimitName {
-    MAX_BOOT_MEMORY("maxBootMemory", Metric.BOOT_MEMORY, MaxBootMemory::new),
-    MAX_DEPENDENCY_MEMORY("maxDependencyMemory", Metric.BOOT_ALONE, MaxDependencyMemory::new),
-    MAX_ALLOCATED_PER_REQUEST("maxAllocatedPerRequest", Metric.ALLOCATED, MaxAllocatedPerRequest::new),
-    MAX_OBJECTS_PER_REQUEST("maxObjectsPerRequest", Metric.ALLOCATED_OBJECTS, MaxObjectsPerRequest::new),
-    MAX_RETAINED_PER_REQUEST("maxRetainedPerRequest", Metric.RETAINED, MaxRetainedPerRequest::new),
-    MAX_ALLOCATED_PER_LOCATION("maxAllocatedPerLocation", Metric.ALLOCATED_AT, MaxAllocatedPerLocation::new),
-    MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK, MaxLeakPerRequest::new),
-    MAX_LIVE_HEAP("maxLiveHeap", SeriesKind.LIVE_HEAP, Severity.ERROR),
-    MAX_METASPACE("maxMetaspace", SeriesKind.METASPACE, Severity.ERROR),
+    MAX_BOOT_MEMORY("maxBootMemory", Metric.BOOT_MEMORY),
+    MAX_DEPENDENCY_MEMORY("maxDependencyMemory", Metric.BOOT_ALONE),
+    MAX_ALLOCATED_PER_REQUEST("maxAllocatedPerRequest", Metric.ALLOCATED),
+    MAX_OBJECTS_PER_REQUEST("maxObjectsPerRequest", Metric.ALLOCATED_OBJECTS),
+    MAX_RETAINED_PER_REQUEST("maxRetainedPerRequest", Metric.RETAINED),
+    MAX_ALLOCATED_PER_LOCATION("maxAllocatedPerLocation", Metric.ALLOCATED_AT),
+    MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK),
+    MAX_LIVE_HEAP("maxLiveHeap", Metric.LIVE_HEAP),
+    MAX_METASPACE("maxMetaspace", Metric.METASPACE),
     /** The resident set is noisy: a broken limit only warns by default. */
-    MAX_RSS("maxRss", SeriesKind.RSS, Severity.WARN);
+    MAX_RSS("maxRss", Metric.RSS, Severity.WARN),
 
-    /** The limit that a series is broken by if it leaks at all; it has no twin. */
-    public static final String FAIL_ON_LEAK = "failOnLeak";
-
-    /** Limits on single dependencies. */
-    public static final String DEPENDENCY_LIMITS = "dependencyLimits";
-
-    private static final String GROWTH = "Growth";
+    /** The series that must not leak at all. */
+    FAIL_ON_LEAK("failOnLeak", "", Metric.GROWTH, "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak)"),
+    /** Limits on single dependencies: entries that name their metric, with elements {@code max} and {@code maxGrowth}. */
+    DEPENDENCY_LIMITS("dependencyLimits", "maxGrowth", Metric.BOOT_ALONE, "raise its <max> in <dependencyLimits>");
 
     private final String parameter;
+    private final String growthParameter;
     private final Metric metric;
     private final Severity severity;
-    private final Function<Threshold, Limit> limit;
+    private final String remedy;
 
-    LimitName(String parameter, Metric metric, Function<Threshold, Limit> limit) {
-        this.parameter = parameter;
-        this.metric = metric;
-        this.severity = Severity.ERROR;
-        this.limit = limit;
+    LimitName(String parameter, Metric metric) {
+        this(parameter, metric, Severity.ERROR);
     }
 
-    LimitName(String parameter, SeriesKind series, Severity severity) {
+    LimitName(String parameter, Metric metric, Severity severity) {
         this.parameter = parameter;
-        this.metric = Metric.of(series);
+        this.growthParameter = parameter + "Growth";
+        this.metric = metric;
         this.severity = severity;
-        this.limit = ceiling -> new MaxLevel(parameter, series, ceiling);
+        this.remedy = "raise <" + parameter + "> (-Dplimsoll." + parameter + ")";
+    }
+
+    LimitName(String parameter, String growthParameter, Metric metric, String remedy) {
+        this.parameter = parameter;
+        this.growthParameter = growthParameter;
+        this.metric = metric;
+        this.severity = Severity.ERROR;
+        this.remedy = remedy;
     }
 
     /** As users write it, for example {@code maxBootMemory}. */
@@ -58,12 +62,12 @@ public enum LimitName {
         return parameter;
     }
 
-    /** The parameter of its twin, for example {@code maxBootMemoryGrowth}. */
+    /** What sets its twin, for example {@code maxBootMemoryGrowth}; empty if it has none. */
     public String growthParameter() {
-        return parameter + GROWTH;
+        return growthParameter;
     }
 
-    /** What it is on. */
+    /** The figure that it is on; by default, where each entry has its own. */
     public Metric metric() {
         return metric;
     }
@@ -73,33 +77,48 @@ public enum LimitName {
         return severity;
     }
 
-    /** The limit on the figure itself. */
-    public Limit limit(Threshold ceiling) {
-        return limit.apply(ceiling);
+    /** How to allow more, following {@code or}. */
+    String remedy() {
+        return remedy;
+    }
+
+    /** Whether entries or a list set it instead of a maximum and a twin. */
+    private boolean isListed() {
+        return this == FAIL_ON_LEAK || this == DEPENDENCY_LIMITS;
+    }
+
+    /** The limit with a maximum in bytes. */
+    public Limit atMost(Bytes max, String setAt) {
+        return atMost(max.value(), setAt);
+    }
+
+    /** The limit with a maximum in the unit of its metric. */
+    public Limit atMost(long max, String setAt) {
+        return Limit.of(this, new Bound.Maximum(max), setAt);
     }
 
     /** Its twin, on the growth against the baseline. */
-    public GrowthLimit growth(GrowthTolerance allowance, String setAt, Severity broken) {
-        return metric.isOfEach()
-                ? GrowthLimit.ofEach(growthParameter(), metric, allowance, setAt)
-                : new GrowthLimit(growthParameter(), metric, BaselineFigures.WHOLE::equals, allowance, setAt, broken);
+    public Limit growth(GrowthTolerance tolerance, String setAt) {
+        return Limit.of(this, tolerance, setAt);
     }
 
-    /** The one that a parameter sets, be it that of the twin. */
+    /** The limit that a parameter sets, itself or its twin. */
     public static Optional<LimitName> of(String parameter) {
         return Arrays.stream(values())
-                .filter(name -> name.parameter.equals(parameter)
-                        || name.growthParameter().equals(parameter))
+                .filter(name -> !parameter.isEmpty()
+                        && (name.parameter.equals(parameter) || name.growthParameter.equals(parameter)))
                 .findFirst();
     }
 
-    /** The parameters of all limits but those with entries of their own, each followed by those of the twins. */
+    /** The parameters of all limits except entries, which have a severity of their own: limits, twins, {@code failOnLeak}. */
     public static List<String> parameters() {
+        List<LimitName> withTwin =
+                Arrays.stream(values()).filter(name -> !name.isListed()).toList();
         return Stream.of(
-                        Arrays.stream(values()).map(LimitName::parameter),
-                        Arrays.stream(values()).map(LimitName::growthParameter),
-                        Stream.of(FAIL_ON_LEAK))
-                .flatMap(all -> all)
+                        withTwin.stream().map(LimitName::parameter),
+                        withTwin.stream().map(LimitName::growthParameter),
+                        Stream.of(FAIL_ON_LEAK.parameter))
+                .flatMap(Function.identity())
                 .toList();
     }
 }

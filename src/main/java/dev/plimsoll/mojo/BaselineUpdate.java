@@ -2,10 +2,8 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineEntry;
-import dev.plimsoll.gate.BaselineFigures;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.GrowthGate;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.GateResult;
@@ -67,7 +65,7 @@ record BaselineUpdate(MojoContext invocation, CommonParameters common, boolean o
     }
 
     private BaselineEntry entry(StoredResult.Measured stored, Baseline earlier) throws MojoExecutionException {
-        BaselineEntry entry = GrowthGate.entry(stored.result().head(), BaselineFigures.of(stored.result()));
+        BaselineEntry entry = BaselineEntry.of(stored.result());
         // A ratchet takes nothing that is worse.
         if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL && earlier.has(entry)) {
             throw new MojoExecutionException("The result " + shown(stored.file())

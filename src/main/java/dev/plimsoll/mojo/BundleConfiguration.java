@@ -1,7 +1,6 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.bundle.Selection;
-import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
@@ -22,7 +21,6 @@ import java.util.Optional;
  * @param measureSaves whether "saves" is measured
  * @param cache where readings are kept; empty for nowhere
  * @param limits all limits
- * @param growth limits against the baseline
  */
 record BundleConfiguration(
         CommonParameters common,
@@ -34,11 +32,9 @@ record BundleConfiguration(
         boolean isolated,
         boolean measureSaves,
         Optional<Path> cache,
-        List<Limit> limits,
-        List<GrowthLimit> growth) {
+        List<Limit> limits) {
 
     BundleConfiguration {
         limits = List.copyOf(limits);
-        growth = List.copyOf(growth);
     }
 }

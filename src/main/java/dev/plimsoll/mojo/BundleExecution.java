@@ -43,7 +43,7 @@ final class BundleExecution {
     void run(String subject, BundleGoal.GraphSource source) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            GateContext terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.limits());
             BundlePlan plan = plan(source);
             NearLimit.Middle<BundleResult> counted = new Repeats(REPEATABILITY, invocation.log())
                     .judge(

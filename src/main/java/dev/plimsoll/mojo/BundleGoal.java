@@ -136,8 +136,7 @@ abstract class BundleGoal extends ForkingGoal {
                 settings.flag("isolated", isolated, true),
                 settings.flag("measureSaves", measureSaves, false),
                 cached ? Optional.of(cacheFolder()) : Optional.empty(),
-                limits.all(),
-                limits.growth());
+                limits.all());
     }
 
     private Path cacheFolder() {

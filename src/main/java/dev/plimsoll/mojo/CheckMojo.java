@@ -3,7 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.GateContext;
-import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.gate.Limit;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -69,10 +69,10 @@ public final class CheckMojo extends LimitedGoal {
         Judge.checking(invocation);
         Limits limits = limits(settings, origins);
         settings.verify();
-        GateContext terms = common.terms(limits.growth());
+        GateContext terms = common.terms(limits.all());
         Unmeasured unmeasured = new Unmeasured(
                 new DemandedResults(invocation, origins),
-                SetLimit.of(limits.all(), limits.growth()),
+                Limit.thatAreSet(limits.all()),
                 terms,
                 subject(),
                 resultFolder());

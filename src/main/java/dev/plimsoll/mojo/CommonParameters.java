@@ -4,8 +4,7 @@ import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Exemption;
 import dev.plimsoll.gate.GateContext;
-import dev.plimsoll.gate.GrowthGate;
-import dev.plimsoll.gate.GrowthLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.result.Severity;
 import java.io.IOException;
@@ -58,11 +57,11 @@ record CommonParameters(
      *
      * @throws MojoExecutionException if it cannot be read
      */
-    GateContext terms(List<GrowthLimit> growth) throws MojoExecutionException {
+    GateContext terms(List<Limit> limits) throws MojoExecutionException {
         try {
-            Baseline baseline = growth.isEmpty() ? Baseline.EMPTY : BaselineFile.read(baselineFile);
-            return new GateContext(
-                    new GrowthGate(baseline, growth, unknownEnvironment), accepted, warnOnly, LocalDate.now());
+            boolean needsBaseline = limits.stream().anyMatch(Limit::isOnGrowth);
+            Baseline baseline = needsBaseline ? BaselineFile.read(baselineFile) : Baseline.EMPTY;
+            return new GateContext(baseline, unknownEnvironment, accepted, warnOnly, LocalDate.now());
         } catch (IOException unreadable) {
             throw new MojoExecutionException(unreadable.getMessage(), unreadable);
         }

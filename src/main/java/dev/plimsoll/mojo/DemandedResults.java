@@ -4,7 +4,7 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.config.ParameterOrigins;
-import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ResultKind;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
      *
      * @param measured the goals that have one
      */
-    List<ResultKind> missing(List<SetLimit> limits, Collection<String> measured) {
+    List<ResultKind> missing(List<Limit> limits, Collection<String> measured) {
         return Arrays.stream(ResultKind.values())
                 .filter(kind -> limits.stream().anyMatch(limit -> limit.metric().kind() == kind))
                 .filter(kind -> measured.stream().noneMatch(kind.goals()::contains))

@@ -1,9 +1,30 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.result.Metric;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code <dependencyLimits>} as Maven binds it: raw texts. */
+/** An entry of {@code <dependencyLimits>} as Maven binds it: unparsed text. */
 public final class DependencyLimit {
+
+    /** Which figure of a dependency a limit is on. */
+    enum Cost {
+        /** What it costs in a JVM of its own. */
+        ALONE(Metric.BOOT_ALONE),
+        /** What it adds in one JVM with all others. */
+        OWN(Metric.BOOT_OWN),
+        /** What its removal saves: measured, else estimated. */
+        SAVES(Metric.BOOT_SAVES);
+
+        private final Metric metric;
+
+        Cost(Metric metric) {
+            this.metric = metric;
+        }
+
+        Metric metric() {
+            return metric;
+        }
+    }
 
     private @Nullable String dependency;
     private @Nullable String metric;

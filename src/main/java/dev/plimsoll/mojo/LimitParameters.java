@@ -3,15 +3,12 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.config.DidYouMean;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.gate.DependencyMetric;
-import dev.plimsoll.gate.FailOnLeak;
-import dev.plimsoll.gate.GrowthLimit;
+import dev.plimsoll.gate.Bound;
 import dev.plimsoll.gate.GrowthTolerance;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
-import dev.plimsoll.gate.MaxLeakPerRequest;
-import dev.plimsoll.gate.Threshold;
 import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.Bytes;
@@ -22,18 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the parameters that set limits. */
 final class LimitParameters {
 
-    /** Bytes per request that the live heap may grow by where nobody says how many. */
+    /** The default of {@code maxLeakPerRequest}: bytes per request that the live heap may grow by. */
     static final String LEAK_BUDGET = "64B";
 
-    /** The series that must not leak where nobody says which. */
+    /** The default of {@code failOnLeak}: the series that must not leak. */
     static final String MUST_NOT_LEAK = "metaspace,loadedClasses,threads,directMemory,openFiles";
 
-    /** Those that the JVM or the system counts for the application alone, and that only the application releases. */
+    /** The series that the JVM or the system counts for the application alone, and that only the application releases. */
     private static final List<SeriesKind> MAY_BE_GATED = List.of(
             SeriesKind.METASPACE,
             SeriesKind.LOADED_CLASSES,
@@ -48,8 +46,8 @@ final class LimitParameters {
     private final Settings settings;
     private final ParameterOrigins origins;
     private final Map<LimitName, Severity> severities = new EnumMap<>(LimitName.class);
-    private final List<Limit> limits = new ArrayList<>();
-    private final List<GrowthLimit> growth = new ArrayList<>();
+    private final List<Limit> maxima = new ArrayList<>();
+    private final List<Limit> growth = new ArrayList<>();
     private final Set<SeriesKind> mustNotLeak = EnumSet.noneOf(SeriesKind.class);
     private Bytes leakBudget = Bytes.parse(LEAK_BUDGET);
 
@@ -68,37 +66,44 @@ final class LimitParameters {
     LimitParameters read(LimitName name, @Nullable String max, @Nullable String maxGrowth) {
         boolean isCount = name.metric().unit().equals("objects");
         Severity severity = severities.getOrDefault(name, name.severity());
-        String setAt = origins.of(name.parameter());
-        if (isCount && max != null) {
-            long most = settings.number(name.parameter(), max, 0, Integer.MAX_VALUE, Integer.MAX_VALUE);
-            limits.add(name.limit(Threshold.ofObjects(most, setAt)));
-        } else if (name == LimitName.MAX_LEAK_PER_REQUEST) {
-            leakBudget = settings.size(name.parameter(), max, leakBudget);
-            limits.add(new MaxLeakPerRequest(new Threshold(leakBudget, setAt), !origins.isSet(name.parameter())));
-        } else if (max != null) {
-            settings.size(name.parameter(), max)
-                    .ifPresent(most -> limits.add(name.limit(new Threshold(most, setAt, severity))));
-        }
+        max(name, max, isCount).map(limit -> limit.as(severity)).ifPresent(maxima::add);
         settings.value(
                         name.growthParameter(),
                         maxGrowth,
                         isCount ? GrowthTolerance::parseCount : GrowthTolerance::parse)
-                .ifPresent(
-                        allowance -> growth.add(name.growth(allowance, origins.of(name.growthParameter()), severity)));
+                .map(tolerance -> name.growth(tolerance, origins.of(name.growthParameter())))
+                .ifPresent(limit -> growth.add(limit.as(severity)));
         return this;
+    }
+
+    private Optional<Limit> max(LimitName name, @Nullable String raw, boolean isCount) {
+        String setAt = origins.of(name.parameter());
+        if (name == LimitName.MAX_LEAK_PER_REQUEST) {
+            leakBudget = settings.size(name.parameter(), raw, leakBudget);
+            Limit limit = name.atMost(leakBudget, setAt);
+            return Optional.of(origins.isSet(name.parameter()) ? limit : limit.asDefault());
+        }
+        if (raw == null) {
+            return Optional.empty();
+        }
+        return isCount
+                ? Optional.of(name.atMost(
+                        settings.number(name.parameter(), raw, 0, Integer.MAX_VALUE, Integer.MAX_VALUE), setAt))
+                : settings.size(name.parameter(), raw).map(max -> name.atMost(max, setAt));
     }
 
     /** The series that must not leak at all. */
     LimitParameters failOnLeak(@Nullable List<@Nullable String> raw) {
         for (String element : raw == null ? List.<@Nullable String>of() : raw) {
             if (element != null && !element.isBlank() && !element.strip().equals(NONE)) {
-                settings.value(LimitName.FAIL_ON_LEAK, element, LimitParameters::series)
+                settings.value(LimitName.FAIL_ON_LEAK.parameter(), element, LimitParameters::series)
                         .ifPresent(mustNotLeak::add);
             }
         }
+        String parameter = LimitName.FAIL_ON_LEAK.parameter();
         for (SeriesKind kind : mustNotLeak) {
-            FailOnLeak limit = FailOnLeak.of(kind, origins.of(LimitName.FAIL_ON_LEAK));
-            limits.add(origins.isSet(LimitName.FAIL_ON_LEAK) ? limit : limit.asDefault());
+            Limit limit = Limit.noLeak(kind, origins.of(parameter));
+            maxima.add(origins.isSet(parameter) ? limit : limit.asDefault());
         }
         return this;
     }
@@ -123,31 +128,29 @@ final class LimitParameters {
     }
 
     private void dependency(DependencyLimit bean, int number) {
-        Settings entry = settings.within("<" + LimitName.DEPENDENCY_LIMITS + ">, entry " + number);
+        String setAt = "entry " + number + " of <" + LimitName.DEPENDENCY_LIMITS.parameter() + ">";
+        Settings entry = settings.within("<" + LimitName.DEPENDENCY_LIMITS.parameter() + ">, entry " + number);
         entry.require("dependency", bean.dependency(), "group:artifact, for example com.google.guava:*");
         if (bean.maxGrowth() == null) {
             entry.require("max", bean.max(), "a size, for example 20MiB, or <maxGrowth>");
         }
         Optional<DependencyGlob> dependency = entry.glob("dependency", bean.dependency());
         Optional<Bytes> max = entry.size("max", bean.max());
-        Optional<GrowthTolerance> maxGrowth = entry.value("maxGrowth", bean.maxGrowth(), GrowthTolerance::parse);
-        DependencyMetric metric = entry.choice("metric", bean.metric(), DependencyMetric.ALONE);
+        Optional<GrowthTolerance> maxGrowth =
+                entry.value(LimitName.DEPENDENCY_LIMITS.growthParameter(), bean.maxGrowth(), GrowthTolerance::parse);
+        Metric metric = entry.choice("metric", bean.metric(), DependencyLimit.Cost.ALONE)
+                .metric();
         Severity severity = entry.choice("severity", bean.severity(), Severity.ERROR);
-        String setAt = "entry " + number + " of <" + LimitName.DEPENDENCY_LIMITS + ">";
         dependency.ifPresent(glob -> {
-            max.ifPresent(most -> limits.add(
-                    new dev.plimsoll.gate.DependencyRule(new Threshold(most, setAt, severity), glob, metric)));
-            maxGrowth.ifPresent(allowance -> growth.add(new GrowthLimit(
-                    "maxGrowth",
-                    metric.metric(),
-                    subject -> GrowthLimit.isPart(subject) && glob.matchesSubject(subject),
-                    allowance,
-                    setAt,
-                    severity)));
+            max.map(Bytes::value)
+                    .map(Bound.Maximum::new)
+                    .ifPresent(bound -> maxima.add(Limit.ofDependencies(glob, metric, bound, setAt, severity)));
+            maxGrowth.ifPresent(bound -> growth.add(Limit.ofDependencies(glob, metric, bound, setAt, severity)));
         });
     }
 
+    /** Maxima first, as users read them; limits on growth follow. */
     Limits limits() {
-        return new Limits(limits, growth, leakBudget, mustNotLeak);
+        return new Limits(Stream.concat(maxima.stream(), growth.stream()).toList(), leakBudget, mustNotLeak);
     }
 }

@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.unit.Bytes;
@@ -10,16 +9,14 @@ import java.util.Set;
 /**
  * All limits that are set, whatever goal measures what they are on.
  *
- * @param all those on figures
- * @param growth those on their growth against the baseline
+ * @param all on figures and on their growth
  * @param leakBudget bytes per request that the live heap may grow by: a run goes on until it is decided
  * @param mustNotLeak the series that must not leak at all
  */
-record Limits(List<Limit> all, List<GrowthLimit> growth, Bytes leakBudget, Set<SeriesKind> mustNotLeak) {
+record Limits(List<Limit> all, Bytes leakBudget, Set<SeriesKind> mustNotLeak) {
 
     Limits {
         all = List.copyOf(all);
-        growth = List.copyOf(growth);
         mustNotLeak = Set.copyOf(mustNotLeak);
     }
 }

@@ -5,7 +5,6 @@ import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
-import dev.plimsoll.gate.UncheckedLimits;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
@@ -53,15 +52,16 @@ final class LimitsOfExecution {
     }
 
     private static boolean isLimit(String parameter) {
-        return LimitName.parameters().contains(parameter) || parameter.equals(LimitName.DEPENDENCY_LIMITS);
+        return LimitName.of(parameter).isPresent();
     }
 
-    /** Holds the others against the result again, and keeps these as they were judged. */
-    GateResult judge(List<? extends Limit> all, GateContext terms) {
-        List<? extends Limit> others =
-                all.stream().filter(limit -> !limits.contains(limit.limit())).toList();
+    /** Checks the other limits again, and keeps these checks as they are. */
+    GateResult judge(List<Limit> all, GateContext context) {
+        List<Limit> others = all.stream()
+                .filter(limit -> !limits.contains(limit.parameter()))
+                .toList();
         Set<String> unchecked = new TreeSet<>(limits);
         checks.forEach(check -> unchecked.remove(check.limit()));
-        return UncheckedLimits.added(Gate.judge(result, others, terms.keeping(limits, checks)), execution, unchecked);
+        return Gate.withUnchecked(Gate.judge(result, others, context.keeping(checks)), execution, unchecked);
     }
 }

@@ -145,8 +145,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 limits.mustNotLeak(),
                 settings.choice("suspects", suspects, SuspectsWhen.AUTO),
                 settings.duration("suspectsTimeout", suspectsTimeout, Duration.ofMinutes(3)),
-                limits.all(),
-                limits.growth());
+                limits.all());
         refuseTooFew(configuration, settings);
         settings.verify();
         new TrendExecution(invocation, configuration, reports).run(subject());

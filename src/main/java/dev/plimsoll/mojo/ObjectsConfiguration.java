@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.unit.Bytes;
@@ -26,7 +25,6 @@ import java.util.regex.Pattern;
  * @param retained whether it is also measured what stays
  * @param keepRecording whether recordings stay
  * @param limits all limits
- * @param growth limits against the baseline
  */
 record ObjectsConfiguration(
         CommonParameters common,
@@ -43,12 +41,10 @@ record ObjectsConfiguration(
         int top,
         boolean retained,
         boolean keepRecording,
-        List<Limit> limits,
-        List<GrowthLimit> growth) {
+        List<Limit> limits) {
 
     ObjectsConfiguration {
         jmhArgs = List.copyOf(jmhArgs);
         limits = List.copyOf(limits);
-        growth = List.copyOf(growth);
     }
 }

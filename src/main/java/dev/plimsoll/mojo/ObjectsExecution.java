@@ -52,7 +52,7 @@ final class ObjectsExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            GateContext terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.limits());
             NearLimit.Middle<ObjectsResult> counted = new Repeats(repeatability(), invocation.log())
                     .judge(
                             () -> measure(subject, startedAt),

@@ -168,8 +168,7 @@ public final class PerfObjectsMojo extends AppGoal {
                 settings.number("top", top, 1, 100_000, 50),
                 settings.flag("retained", retained, true),
                 settings.flag("keepRecording", keepRecording, false),
-                limits.all(),
-                limits.growth());
+                limits.all());
         settings.verify();
         new ObjectsExecution(invocation, configuration, reports).run(subject());
     }

@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.gate.GrowthLimit;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.trend.SuspectsWhen;
@@ -27,7 +26,6 @@ import java.util.Set;
  * @param suspects when to find out who holds what grows
  * @param suspectsTimeout how long that may take
  * @param limits all limits
- * @param growth limits against the baseline
  */
 record TrendConfiguration(
         CommonParameters common,
@@ -44,12 +42,10 @@ record TrendConfiguration(
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
         Duration suspectsTimeout,
-        List<Limit> limits,
-        List<GrowthLimit> growth) {
+        List<Limit> limits) {
 
     TrendConfiguration {
         gated = Set.copyOf(gated);
         limits = List.copyOf(limits);
-        growth = List.copyOf(growth);
     }
 }

@@ -48,7 +48,7 @@ final class TrendExecution {
     void run(String subject) throws MojoExecutionException, MojoFailureException {
         new AloneInBuild(invocation).run(() -> {
             Instant startedAt = Instant.now();
-            GateContext terms = configuration.common().terms(configuration.growth());
+            GateContext terms = configuration.common().terms(configuration.limits());
             TrendResult result = measure(
                     subject,
                     startedAt,

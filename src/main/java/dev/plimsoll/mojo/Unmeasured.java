@@ -1,8 +1,8 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
-import dev.plimsoll.gate.MissingResult;
-import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.GateResult;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import java.util.List;
  * @param project {@code group:artifact:version} of the module
  * @param folder where results are looked for
  */
-record Unmeasured(DemandedResults demanded, List<SetLimit> limits, GateContext terms, String project, Path folder) {
+record Unmeasured(DemandedResults demanded, List<Limit> limits, GateContext terms, String project, Path folder) {
 
     Unmeasured {
         limits = List.copyOf(limits);
@@ -37,7 +37,7 @@ record Unmeasured(DemandedResults demanded, List<SetLimit> limits, GateContext t
         return demanded.missing(limits, measured).stream()
                 .map(kind -> new Goal(
                         project + ", " + kind.goal(),
-                        MissingResult.judge(
+                        Gate.judgeMissing(
                                 kind.goal(),
                                 project,
                                 outcome.shown(folder),

@@ -26,7 +26,16 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
         /** What stayed. */
         RETAINED,
         /** All figures. */
-        BOTH
+        BOTH;
+
+        /** Whether a metric is in the group. */
+        public boolean covers(Metric metric) {
+            return switch (metric) {
+                case ALLOCATED, ALLOCATED_OBJECTS, ALLOCATED_AT -> this != RETAINED;
+                case RETAINED -> this != ALLOCATED;
+                default -> false;
+            };
+        }
     }
 
     /** Where the truth may be. */
@@ -39,8 +48,11 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
         EITHER
     }
 
-    /** Whether the truth could turn a check that has a figure. */
+    /** Whether it is on the figure of a check, and the truth could turn the verdict. */
     public boolean couldTurn(Check check) {
+        if (!on.covers(check.metric())) {
+            return false;
+        }
         double actual = check.actual().orElse(0);
         // Infinity times a figure of 0 would be no number, which no comparison holds for.
         double off = share.isPresent() ? share.getAsDouble() * Math.abs(actual) : Double.POSITIVE_INFINITY;

@@ -34,23 +34,23 @@ public record DependencyGlob(Part group, Part artifact) {
         return group.matches(groupId) && artifact.matches(artifactId);
     }
 
-    /** Whether it matches a dependency, whatever its version, type and classifier. */
-    public boolean matches(DependencyRow row) {
-        return matches(row.groupId(), row.artifactId());
-    }
-
     /** Whether it matches a dependency's {@link DependencyRow#subject()}. */
     public boolean matchesSubject(String subject) {
-        String[] parts = subject.split(":");
-        return parts.length > 1 && matches(parts[0], parts[1]);
+        Coordinates actual = coordinates(subject);
+        return matches(actual.groupId(), actual.artifactId());
     }
 
-    /** The coordinates that were probably meant, if none of {@code rows} matches; empty if none is near. */
-    public Optional<String> nearest(List<DependencyRow> rows) {
-        return rows.stream()
+    /**
+     * The coordinates that were probably meant, where the pattern matches nothing; empty if none are near.
+     *
+     * @param subjects {@link DependencyRow#subject()} of the dependencies
+     */
+    public Optional<String> nearest(List<String> subjects) {
+        return subjects.stream()
+                .map(DependencyGlob::coordinates)
                 .filter(this::isNear)
-                .min(Comparator.comparingInt(this::edits).thenComparing(DependencyRow::coordinates))
-                .map(DependencyRow::coordinates);
+                .min(Comparator.comparingInt(this::edits).thenComparing(Coordinates::toString))
+                .map(Coordinates::toString);
     }
 
     /** The pattern as it is written. */
@@ -59,13 +59,25 @@ public record DependencyGlob(Part group, Part artifact) {
         return group.text + ":" + artifact.text;
     }
 
-    private boolean isNear(DependencyRow row) {
-        return artifact.text.equals(row.artifactId())
-                || (group.isSlipOf(row.groupId()) && artifact.isSlipOf(row.artifactId()));
+    private static Coordinates coordinates(String subject) {
+        String[] parts = subject.split(":");
+        return new Coordinates(parts[0], parts.length > 1 ? parts[1] : "");
     }
 
-    private int edits(DependencyRow row) {
-        return group.edits(row.groupId()) + artifact.edits(row.artifactId());
+    private record Coordinates(String groupId, String artifactId) {
+        @Override
+        public String toString() {
+            return groupId + ":" + artifactId;
+        }
+    }
+
+    private boolean isNear(Coordinates actual) {
+        return artifact.text.equals(actual.artifactId())
+                || (group.isSlipOf(actual.groupId()) && artifact.isSlipOf(actual.artifactId()));
+    }
+
+    private int edits(Coordinates actual) {
+        return group.edits(actual.groupId()) + artifact.edits(actual.artifactId());
     }
 
     /**

@@ -110,7 +110,7 @@ class BaselineFiguresTest {
         ObjectsResult result = objects(
                         own("com.acme.A", "large", 1, 2_000_000, 20), own("com.acme.A", "small", 2, 2_000, 20))
                 .make();
-        BaselineEntry entry = GrowthGate.entry(result.head(), BaselineFigures.of(result));
+        BaselineEntry entry = BaselineEntry.of(result);
 
         assertThat(entry.measures().subjects(Metric.ALLOCATED_AT)).hasSize(2);
         assertThat(Baseline.EMPTY.with(entry, false).entries().get(0).measures().subjects(Metric.ALLOCATED_AT))

@@ -19,7 +19,7 @@ final class BaselineFixture {
     }
 
     static BaselineEntry entry(BundleResult result) {
-        return GrowthGate.entry(result.head(), BaselineFigures.of(result));
+        return BaselineEntry.of(result);
     }
 
     static Baseline baseline(BundleResult... results) {

@@ -26,14 +26,14 @@ class BundleGateTest {
 
     @Test
     void without_a_limit_it_is_measured_and_no_pass() {
-        GateResult judgement = BundleGate.judge(MEASURED, List.of());
+        GateResult judgement = Gate.judge(MEASURED, List.of());
 
         assertThat(judgement).isEqualTo(new GateResult(Verdict.MEASURED, List.of(), List.of()));
     }
 
     @Test
     void no_rows_are_inconclusive_even_without_a_limit() {
-        GateResult judgement = BundleGate.judge(withWhole(), List.of());
+        GateResult judgement = Gate.judge(withWhole(), List.of());
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(codes(judgement)).containsExactly("nothing-measured");
@@ -41,14 +41,14 @@ class BundleGateTest {
 
     @Test
     void rows_without_any_figure_are_nothing_measured() {
-        GateResult judgement = BundleGate.judge(withoutWhole(row("com.acme:lib:1")), List.of());
+        GateResult judgement = Gate.judge(withoutWhole(row("com.acme:lib:1")), List.of());
 
         assertThat(codes(judgement)).containsExactly("nothing-measured");
     }
 
     @Test
     void every_limit_stands_in_the_checks_broken_or_not() {
-        GateResult judgement = BundleGate.judge(MEASURED, List.of(boot(110), boot(109), alone(500)));
+        GateResult judgement = Gate.judge(MEASURED, List.of(boot(110), boot(109), alone(500)));
 
         assertThat(judgement.checks())
                 .extracting(Check::verdict)
@@ -60,7 +60,7 @@ class BundleGateTest {
     void a_reason_found_while_measuring_makes_it_inconclusive_though_every_limit_is_kept() {
         Reason reason = new Reason("unreadable-jar", "lib.jar cannot be read.");
 
-        GateResult judgement = BundleGate.judge(because(MEASURED, reason), List.of(boot(500)));
+        GateResult judgement = Gate.judge(because(MEASURED, reason), List.of(boot(500)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons()).containsExactly(reason);
@@ -70,7 +70,7 @@ class BundleGateTest {
     void a_fail_beats_a_reason_and_does_not_hide_it() {
         Reason reason = new Reason("unreadable-jar", "lib.jar cannot be read.");
 
-        GateResult judgement = BundleGate.judge(because(MEASURED, reason), List.of(boot(5)));
+        GateResult judgement = Gate.judge(because(MEASURED, reason), List.of(boot(5)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.reasons()).containsExactly(reason);
@@ -78,7 +78,7 @@ class BundleGateTest {
 
     @Test
     void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
-        GateResult judgement = BundleGate.judge(incomplete(MEASURED), List.of(boot(500)));
+        GateResult judgement = Gate.judge(incomplete(MEASURED), List.of(boot(500)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -90,9 +90,9 @@ class BundleGateTest {
 
     @Test
     void a_broken_limit_of_severity_warn_does_not_fail() {
-        Threshold ceiling = new Threshold(new Bytes(5), "pom.xml", Severity.WARN);
+        Limit limit = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(5), "pom.xml").as(Severity.WARN);
 
-        GateResult judgement = BundleGate.judge(MEASURED, List.of(new MaxBootMemory(ceiling)));
+        GateResult judgement = Gate.judge(MEASURED, List.of(limit));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL);
@@ -100,9 +100,10 @@ class BundleGateTest {
 
     @Test
     void an_unjudged_limit_of_severity_warn_weighs_no_more_than_a_broken_one() {
-        Threshold ceiling = new Threshold(new Bytes(500), "pom.xml", Severity.WARN);
+        Limit limit =
+                LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(500), "pom.xml").as(Severity.WARN);
 
-        GateResult judgement = BundleGate.judge(incomplete(MEASURED), List.of(new MaxBootMemory(ceiling)));
+        GateResult judgement = Gate.judge(incomplete(MEASURED), List.of(limit));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
         assertThat(judgement.reasons()).isEmpty();
@@ -114,7 +115,7 @@ class BundleGateTest {
         BundleResult result =
                 withWhole(new Footprint(1, 0, 0), row("com.acme:lib:1").own(99, 0, 1));
 
-        assertThat(BundleGate.judge(result, List.of()).verdict()).isEqualTo(Verdict.MEASURED);
+        assertThat(Gate.judge(result, List.of()).verdict()).isEqualTo(Verdict.MEASURED);
     }
 
     @Test
@@ -123,7 +124,7 @@ class BundleGateTest {
             BundleResult result = withWhole(
                     new Footprint(residual, 0, 0), row("com.acme:lib:1").own(1000 - residual, 0, 1));
 
-            GateResult judgement = BundleGate.judge(result, List.of());
+            GateResult judgement = Gate.judge(result, List.of());
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(codes(judgement)).containsExactly("residual");
@@ -136,15 +137,15 @@ class BundleGateTest {
         BundleResult result =
                 withWhole(new Footprint(-5, 0, 0), row("com.acme:lib:1").own(5, 0, 1));
 
-        assertThat(codes(BundleGate.judge(result, List.of()))).containsExactly("residual");
+        assertThat(codes(Gate.judge(result, List.of()))).containsExactly("residual");
     }
 
-    private static MaxBootMemory boot(long max) {
-        return new MaxBootMemory(new Threshold(new Bytes(max), "-Dplimsoll.maxBootMemory"));
+    private static Limit boot(long max) {
+        return LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(max), "-Dplimsoll.maxBootMemory");
     }
 
-    private static MaxDependencyMemory alone(long max) {
-        return new MaxDependencyMemory(new Threshold(new Bytes(max), "pom.xml"));
+    private static Limit alone(long max) {
+        return LimitName.MAX_DEPENDENCY_MEMORY.atMost(new Bytes(max), "pom.xml");
     }
 
     private static List<String> codes(GateResult judgement) {

@@ -4,18 +4,20 @@ import static dev.plimsoll.result.ResultFixture.withWhole;
 import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DependencyRuleTest {
+
+    private static final List<Metric> METRICS = List.of(Metric.BOOT_ALONE, Metric.BOOT_OWN, Metric.BOOT_SAVES);
 
     private static final BundleResult RESULT = withWhole(
             row("com.acme:shop:1.0.0").project().own(900, 0, 1),
@@ -25,7 +27,7 @@ class DependencyRuleTest {
 
     @Test
     void each_dependency_that_the_glob_matches_has_a_check() {
-        List<Check> checks = hold("org.lib:*", DependencyMetric.OWN, 50, RESULT);
+        List<Check> checks = hold("org.lib:*", Metric.BOOT_OWN, 50, RESULT);
 
         assertThat(checks).extracting(Check::subject).containsExactly("org.lib:core", "org.lib:util");
         assertThat(checks).extracting(Check::verdict).containsExactly(Verdict.FAIL, Verdict.PASS);
@@ -35,17 +37,17 @@ class DependencyRuleTest {
 
     @Test
     void each_metric_reads_its_own_figure_and_exactly_the_limit_passes() {
-        for (DependencyMetric metric : DependencyMetric.values()) {
+        for (Metric metric : METRICS) {
             long actual = switch (metric) {
-                case ALONE -> 120;
-                case OWN -> 100;
-                case SAVES -> 107;
+                case BOOT_ALONE -> 120;
+                case BOOT_OWN -> 100;
+                default -> 107;
             };
             Check kept = only(hold("org.lib:core", metric, actual, RESULT));
             Check broken = only(hold("org.lib:core", metric, actual - 1, RESULT));
 
             assertThat(kept.actual()).hasValue(actual);
-            assertThat(kept.metric()).isEqualTo(metric.metric());
+            assertThat(kept.metric()).isEqualTo(metric);
             assertThat(kept.verdict()).isEqualTo(Verdict.PASS);
             assertThat(broken.verdict()).isEqualTo(Verdict.FAIL);
         }
@@ -53,21 +55,19 @@ class DependencyRuleTest {
 
     @Test
     void a_measured_saving_beats_its_estimate() {
-        assertThat(only(hold("com.acme:web", DependencyMetric.SAVES, 12, RESULT))
-                        .actual())
+        assertThat(only(hold("com.acme:web", Metric.BOOT_SAVES, 12, RESULT)).actual())
                 .hasValue(14);
     }
 
     @Test
     void the_offenders_of_a_saving_are_those_that_would_leave() {
-        assertThat(only(hold("org.lib:core", DependencyMetric.SAVES, 12, RESULT))
-                        .offenders())
+        assertThat(only(hold("org.lib:core", Metric.BOOT_SAVES, 12, RESULT)).offenders())
                 .containsExactly(new Contributor("org.lib:core", 100), new Contributor("org.lib:util", 7));
     }
 
     @Test
     void the_projects_own_classes_are_no_dependency() {
-        assertThat(hold("com.acme:*", DependencyMetric.OWN, 50, RESULT))
+        assertThat(hold("com.acme:*", Metric.BOOT_OWN, 50, RESULT))
                 .extracting(Check::subject)
                 .containsExactly("com.acme:web");
     }
@@ -76,7 +76,7 @@ class DependencyRuleTest {
     void a_figure_that_was_not_measured_is_inconclusive_and_the_notes_say_why() {
         BundleResult result = withWhole(row("g:a:1").note("exited the JVM in g.A.<clinit>"));
 
-        for (DependencyMetric metric : DependencyMetric.values()) {
+        for (Metric metric : METRICS) {
             Check check = only(hold("g:a", metric, 50, result));
 
             assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -89,12 +89,10 @@ class DependencyRuleTest {
     void without_the_pass_over_all_own_and_saves_are_inconclusive_and_alone_is_judged() {
         BundleResult result = withoutWhole(row("g:a:1").alone(1, 1, 1));
 
-        assertThat(only(hold("g:a", DependencyMetric.OWN, 50, result)).note())
+        assertThat(only(hold("g:a", Metric.BOOT_OWN, 50, result)).note())
                 .isEqualTo("the pass over all dependencies was not measured");
-        assertThat(only(hold("g:a", DependencyMetric.SAVES, 50, result)).verdict())
-                .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(only(hold("g:a", DependencyMetric.ALONE, 50, result)).verdict())
-                .isEqualTo(Verdict.PASS);
+        assertThat(only(hold("g:a", Metric.BOOT_SAVES, 50, result)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(only(hold("g:a", Metric.BOOT_ALONE, 50, result)).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -102,13 +100,11 @@ class DependencyRuleTest {
         BundleResult result = withWhole(
                 row("g:a:1").own(10, 0, 1).saves(10, "g:b:1"), row("g:b:1").under("g:a:1"));
 
-        Check kept = only(hold("g:a", DependencyMetric.SAVES, 10, result));
+        Check kept = only(hold("g:a", Metric.BOOT_SAVES, 10, result));
         assertThat(kept.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(kept.note()).endsWith("g:b");
-        assertThat(only(hold("g:a", DependencyMetric.SAVES, 9, result)).verdict())
-                .isEqualTo(Verdict.FAIL);
-        assertThat(only(hold("g:a", DependencyMetric.OWN, 10, result)).verdict())
-                .isEqualTo(Verdict.PASS);
+        assertThat(only(hold("g:a", Metric.BOOT_SAVES, 9, result)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(only(hold("g:a", Metric.BOOT_OWN, 10, result)).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -117,8 +113,7 @@ class DependencyRuleTest {
                 row("g:a:1").own(10, 0, 1).savesMeasured(10, 11, "g:b:1"),
                 row("g:b:1").under("g:a:1"));
 
-        assertThat(only(hold("g:a", DependencyMetric.SAVES, 11, result)).verdict())
-                .isEqualTo(Verdict.PASS);
+        assertThat(only(hold("g:a", Metric.BOOT_SAVES, 11, result)).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -127,21 +122,21 @@ class DependencyRuleTest {
                 row("g:a:1").own(10, 0, 1).alone(10, 0, 1).saves(10).lowerBound("needs Java 21"),
                 row("g:user:1").own(1, 0, 1).alone(1, 0, 1).saves(11, "g:a:1"));
 
-        for (DependencyMetric metric : DependencyMetric.values()) {
+        for (Metric metric : METRICS) {
             Check check = only(hold("g:a", metric, 50, result));
             assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(check.note()).isEqualTo("the figure is only a lower bound, since g:a needs Java 21");
             assertThat(only(hold("g:a", metric, 9, result)).verdict()).isEqualTo(Verdict.FAIL);
         }
-        assertThat(only(hold("g:user", DependencyMetric.ALONE, 50, result)).verdict())
+        assertThat(only(hold("g:user", Metric.BOOT_ALONE, 50, result)).verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(only(hold("g:user", DependencyMetric.SAVES, 50, result)).note())
+        assertThat(only(hold("g:user", Metric.BOOT_SAVES, 50, result)).note())
                 .isEqualTo("the figure is only a lower bound, since g:a needs Java 21");
     }
 
     @Test
     void a_glob_without_a_match_is_inconclusive_and_names_what_was_probably_meant() {
-        Check check = only(hold("org.lib:cor", DependencyMetric.OWN, 50, RESULT));
+        Check check = only(hold("org.lib:cor", Metric.BOOT_OWN, 50, RESULT));
 
         assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(check.subject()).isEqualTo("org.lib:cor");
@@ -151,8 +146,7 @@ class DependencyRuleTest {
 
     @Test
     void a_glob_that_is_like_nothing_suggests_nothing() {
-        assertThat(only(hold("org.hibernate:*", DependencyMetric.OWN, 50, RESULT))
-                        .note())
+        assertThat(only(hold("org.hibernate:*", Metric.BOOT_OWN, 50, RESULT)).note())
                 .isEqualTo("org.hibernate:* matches none of the 3 dependencies");
     }
 
@@ -162,22 +156,19 @@ class DependencyRuleTest {
                 row("io.netty:epoll:4").own(1, 0, 1),
                 row("io.netty:epoll:jar:linux-x86_64:4").own(2, 0, 1));
 
-        assertThat(hold("io.netty:epoll", DependencyMetric.OWN, 50, result))
+        assertThat(hold("io.netty:epoll", Metric.BOOT_OWN, 50, result))
                 .extracting(Check::subject)
                 .containsExactly("io.netty:epoll", "io.netty:epoll:linux-x86_64");
     }
 
-    @Test
-    void a_metric_is_read_in_any_case_and_anything_else_is_refused() {
-        assertThat(DependencyMetric.parse(" Saves ")).isEqualTo(DependencyMetric.SAVES);
-        assertThatThrownBy(() -> DependencyMetric.parse("total"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'total' is not a metric; write alone, own or saves");
-    }
-
-    private static List<Check> hold(String glob, DependencyMetric metric, long max, BundleResult result) {
-        Threshold ceiling = new Threshold(new Bytes(max), "<dependencyLimits> in pom.xml");
-        return new DependencyRule(ceiling, DependencyGlob.parse(glob), metric).hold(result);
+    private static List<Check> hold(String glob, Metric metric, long max, BundleResult result) {
+        Limit limit = Limit.ofDependencies(
+                DependencyGlob.parse(glob),
+                metric,
+                new Bound.Maximum(max),
+                "<dependencyLimits> in pom.xml",
+                Severity.ERROR);
+        return GateFixture.checks(limit, result);
     }
 
     private static Check only(List<Check> checks) {

@@ -65,7 +65,7 @@ class DoubtsTest {
             Caveat caveat = new Caveat(Caveat.On.ALLOCATED, truth, "not-warm", TEXT);
             ObjectsFixture nothing = objects().counted(0).caveat(caveat);
 
-            GateResult judgement = ObjectsGate.judge(nothing.make(), List.of(allocated(100)));
+            GateResult judgement = Gate.judge(nothing.make(), List.of(allocated(100)));
 
             assertThat(judgement.checks().get(0).actual()).as("%s", truth).hasValue(0);
             assertThat(judgement.verdict()).as("%s", truth).isEqualTo(Verdict.INCONCLUSIVE);
@@ -76,7 +76,7 @@ class DoubtsTest {
     void a_figure_of_nothing_that_may_be_too_high_meets_a_limit() {
         Caveat caveat = new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.LOWER, "not-warm", TEXT);
 
-        assertThat(ObjectsGate.judge(objects().counted(0).caveat(caveat).make(), List.of(allocated(0)))
+        assertThat(Gate.judge(objects().counted(0).caveat(caveat).make(), List.of(allocated(0)))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
     }
@@ -85,9 +85,9 @@ class DoubtsTest {
     void a_limit_that_nothing_could_exceed_is_undecided_where_the_truth_may_be_anything() {
         ObjectsFixture ofTheJdk = objects(row(Site.JDK_ONLY, 4_000, 1))
                 .caveat(new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, "not-warm", TEXT));
-        Threshold ceiling = new Threshold(new Bytes(5), "pom.xml");
+        Limit limit = LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(5), "pom.xml");
 
-        GateResult judgement = ObjectsGate.judge(ofTheJdk.make(), List.of(new MaxAllocatedPerLocation(ceiling)));
+        GateResult judgement = Gate.judge(ofTheJdk.make(), List.of(limit));
 
         assertThat(judgement.checks().get(0).actual()).isEmpty();
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -119,19 +119,19 @@ class DoubtsTest {
     void survivors_that_are_missing_are_no_reason_where_no_limit_is_on_what_is_retained() {
         ObjectsFixture missing = measured().retained(gap(survivors(), 10 << 10));
 
-        assertThat(ObjectsGate.judge(missing.make(), List.of(allocated(100))).verdict())
+        assertThat(Gate.judge(missing.make(), List.of(allocated(100))).verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(ObjectsGate.judge(missing.make(), List.of(retained(100))).reasons())
+        assertThat(Gate.judge(missing.make(), List.of(retained(100))).reasons())
                 .extracting(Reason::code)
                 .contains("retained-gap");
     }
 
-    private static GateResult judge(Caveat.On on, Caveat.Truth truth, ObjectsLimit... limits) {
+    private static GateResult judge(Caveat.On on, Caveat.Truth truth, Limit... limits) {
         return judge(new Caveat(on, truth, "not-warm", TEXT), limits);
     }
 
-    private static GateResult judge(Caveat caveat, ObjectsLimit... limits) {
-        return ObjectsGate.judge(measured().caveat(caveat).make(), List.of(limits));
+    private static GateResult judge(Caveat caveat, Limit... limits) {
+        return Gate.judge(measured().caveat(caveat).make(), List.of(limits));
     }
 
     /** 100 B per request allocated, 10 B retained. */
@@ -139,11 +139,11 @@ class DoubtsTest {
         return objects(own("com.acme.A", "a", 1, 2_000, 20)).retained(grown(survivors(), 200, 20));
     }
 
-    private static ObjectsLimit allocated(long max) {
-        return new MaxAllocatedPerRequest(new Threshold(new Bytes(max), "pom.xml"));
+    private static Limit allocated(long max) {
+        return LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(max), "pom.xml");
     }
 
-    private static ObjectsLimit retained(long max) {
-        return new MaxRetainedPerRequest(new Threshold(new Bytes(max), "pom.xml"));
+    private static Limit retained(long max) {
+        return LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(max), "pom.xml");
     }
 }

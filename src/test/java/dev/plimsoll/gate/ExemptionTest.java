@@ -13,6 +13,7 @@ import dev.plimsoll.unit.Bytes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExemptionTest {
@@ -80,12 +81,11 @@ class ExemptionTest {
 
     @Test
     void the_project_may_be_named_without_its_version() {
-        MaxBootMemory limit = new MaxBootMemory(new Threshold(new Bytes(1), "-Dplimsoll.x"));
+        Limit limit = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(1), "-Dplimsoll.x");
 
         for (String name : List.of("com.acme:shop", "com.acme:shop:1.0.0")) {
-            GateContext terms = new GateContext(GrowthGate.NONE, List.of(accept("maxBootMemory", name)), LAST);
-            assertThat(BundleGate.judge(RESULT, List.of(limit), terms).verdict())
-                    .isEqualTo(Verdict.PASS);
+            GateContext terms = exempting(LAST, accept("maxBootMemory", name));
+            assertThat(Gate.judge(RESULT, List.of(limit), terms).verdict()).isEqualTo(Verdict.PASS);
         }
     }
 
@@ -94,7 +94,11 @@ class ExemptionTest {
     }
 
     private static GateResult judge(LocalDate today, Exemption... accepted) {
-        MaxDependencyMemory limit = new MaxDependencyMemory(new Threshold(new Bytes(1 << 20), "-Dplimsoll.x"));
-        return BundleGate.judge(RESULT, List.of(limit), new GateContext(GrowthGate.NONE, List.of(accepted), today));
+        Limit limit = LimitName.MAX_DEPENDENCY_MEMORY.atMost(new Bytes(1 << 20), "-Dplimsoll.x");
+        return Gate.judge(RESULT, List.of(limit), exempting(today, accepted));
+    }
+
+    private static GateContext exempting(LocalDate today, Exemption... exemptions) {
+        return new GateContext(Baseline.EMPTY, Severity.WARN, List.of(exemptions), Set.of(), today);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.gate.GateFixture.against;
 import static dev.plimsoll.gate.TrendFixture.heap;
 import static dev.plimsoll.gate.TrendFixture.slope;
 import static dev.plimsoll.result.ObjectsFixture.grown;
@@ -11,14 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -128,7 +128,7 @@ class GrowthByChanceTest {
 
         assertThat(check)
                 .extracting(Check::verdict, Check::max, Check::note)
-                .containsExactly(Verdict.PASS, 10_100L, "<maxGrowthOfIt> is met only within measurement error");
+                .containsExactly(Verdict.PASS, 10_100L, "<maxAllocatedPerRequestGrowth> is met only within measurement error");
         assertThat(check.sentence())
                 .isEqualTo(
                         "Allocated per request by com.acme:shop is 9.8 KiB, 80 B more (+0.8 %) than the baseline's 9.8 KiB,"
@@ -160,13 +160,7 @@ class GrowthByChanceTest {
                     .make();
 
             Check check = growth(
-                    before,
-                    later,
-                    GrowthLimit.ofEach(
-                            "maxAllocatedPerLocationGrowth",
-                            Metric.ALLOCATED_AT,
-                            GrowthTolerance.parse("5%"),
-                            "pom.xml"));
+                    before, later, LimitName.MAX_ALLOCATED_PER_LOCATION.growth(GrowthTolerance.parse("5%"), "pom.xml"));
 
             assertThat(check)
                     .extracting(Check::subject, Check::verdict)
@@ -198,14 +192,16 @@ class GrowthByChanceTest {
     }
 
     private static Check leak(BaselineFigures before, Slope now, String allowance) {
-        GrowthLimit limit = limit("maxLeakPerRequestGrowth", Metric.LEAK, allowance);
+        Limit limit = limit(Metric.LEAK, allowance);
         BaselineEntry entry =
                 entry(BaselineFigures.of(heap(Diagnosis.STEADY, now, "").make()));
-        return limit.hold(entry, entry(before), Severity.WARN).get(0);
+        return new GrowthRule(limit, (GrowthTolerance) limit.bound(), entry, entry(before))
+                .checks(Severity.WARN)
+                .get(0);
     }
 
     private static BaselineEntry entry(BaselineFigures measures) {
-        return GrowthGate.entry(
+        return BaselineEntry.of(
                 heap(Diagnosis.STEADY, slope(0, 0, 0), "").make().head(), measures);
     }
 
@@ -239,18 +235,21 @@ class GrowthByChanceTest {
     }
 
     private static Check growth(Metric metric, ObjectsResult before, ObjectsResult now, String allowance) {
-        return growth(before, now, limit("maxGrowthOfIt", metric, allowance));
+        return growth(before, now, limit(metric, allowance));
     }
 
-    private static Check growth(ObjectsResult before, ObjectsResult now, GrowthLimit limit) {
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
-        GateContext terms =
-                new GateContext(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH);
-        GateResult judgement = ObjectsGate.judge(now, List.of(), terms);
-        return judgement.checks().get(0);
+    private static Check growth(ObjectsResult before, ObjectsResult now, Limit limit) {
+        Baseline baseline = Baseline.EMPTY.with(BaselineEntry.of(before), false);
+        return Gate.judge(now, List.of(limit), against(baseline, Severity.WARN))
+                .checks()
+                .get(0);
     }
 
-    private static GrowthLimit limit(String name, Metric metric, String allowance) {
-        return GrowthLimit.ofWhole(name, metric, GrowthTolerance.parse(allowance), "pom.xml");
+    private static Limit limit(Metric metric, String allowance) {
+        LimitName name = Arrays.stream(LimitName.values())
+                .filter(each -> each.metric() == metric)
+                .findFirst()
+                .orElseThrow();
+        return name.growth(GrowthTolerance.parse(allowance), "pom.xml");
     }
 }

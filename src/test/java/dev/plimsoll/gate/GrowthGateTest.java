@@ -4,6 +4,7 @@ import static dev.plimsoll.gate.BaselineFixture.MIB;
 import static dev.plimsoll.gate.BaselineFixture.baseline;
 import static dev.plimsoll.gate.BaselineFixture.dependency;
 import static dev.plimsoll.gate.BaselineFixture.on;
+import static dev.plimsoll.gate.GateFixture.against;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ResultFixture.withWhole;
@@ -13,10 +14,8 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
-import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
@@ -25,6 +24,7 @@ import dev.plimsoll.unit.Bytes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class GrowthGateTest {
@@ -108,11 +108,8 @@ class GrowthGateTest {
         assertThat(message(
                         before,
                         now,
-                        GrowthLimit.ofEach(
-                                "maxDependencyMemoryGrowth",
-                                Metric.BOOT_ALONE,
-                                GrowthTolerance.parse("512KiB"),
-                                "-Dplimsoll.maxDependencyMemoryGrowth")))
+                        LimitName.MAX_DEPENDENCY_MEMORY.growth(
+                                GrowthTolerance.parse("512KiB"), "-Dplimsoll.maxDependencyMemoryGrowth")))
                 .isEqualTo("""
                 Boot memory of g:b (alone) is 2.0 MiB, 1.0 MiB more (+100.0 %) than the baseline's 1.0 MiB, limit 512.0 KiB more (-Dplimsoll.maxDependencyMemoryGrowth).
                   New since the baseline: g:d.
@@ -124,13 +121,13 @@ class GrowthGateTest {
     void another_jdk_is_not_compared_and_absolute_limits_are_judged_all_the_same() {
         Baseline baseline = baseline(BEFORE);
         BundleResult now = on(25, BEFORE.head().environment().flags(), BEFORE);
-        MaxBootMemory broken = new MaxBootMemory(new Threshold(new Bytes(MIB), "-Dplimsoll.maxBootMemory"));
+        Limit broken = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(MIB), "-Dplimsoll.maxBootMemory");
         String why = "the baseline was measured on another environment (JDK 17 instead of 25); measure on the same, or"
                 + " add this one with plimsoll:baseline";
 
-        GateResult warned = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
-        GateResult failed = BundleGate.judge(now, List.of(), terms(baseline, Severity.ERROR, boot("5%")));
-        GateResult absolute = BundleGate.judge(now, List.of(broken), terms(baseline, Severity.WARN, boot("5%")));
+        GateResult warned = Gate.judge(now, List.of(boot("5%")), against(baseline, Severity.WARN));
+        GateResult failed = Gate.judge(now, List.of(boot("5%")), against(baseline, Severity.ERROR));
+        GateResult absolute = Gate.judge(now, List.of(broken, boot("5%")), against(baseline, Severity.WARN));
 
         assertThat(warned.verdict()).isEqualTo(Verdict.MEASURED);
         assertThat(warned.reasons()).isEmpty();
@@ -152,17 +149,17 @@ class GrowthGateTest {
                 BEFORE);
         Baseline baseline = baseline(BEFORE, flagged);
 
-        GateResult judgement = BundleGate.judge(now, List.of(), terms(baseline, Severity.WARN, boot("5%")));
+        GateResult judgement = Gate.judge(now, List.of(boot("5%")), against(baseline, Severity.WARN));
 
         assertThat(judgement.checks().get(0).note()).contains("(-javaagent:apm.jar only here)");
-        assertThat(BundleGate.judge(flagged, List.of(), terms(baseline, Severity.ERROR, boot("5%")))
+        assertThat(Gate.judge(flagged, List.of(boot("5%")), against(baseline, Severity.ERROR))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
     }
 
     @Test
     void without_a_baseline_the_text_says_how_to_write_one() {
-        GateResult judgement = BundleGate.judge(BEFORE, List.of(), terms(Baseline.EMPTY, Severity.WARN, boot("5%")));
+        GateResult judgement = Gate.judge(BEFORE, List.of(boot("5%")), against(Baseline.EMPTY, Severity.WARN));
 
         assertThat(judgement.checks().get(0).note())
                 .isEqualTo("the baseline has no figures of bundle-mem for com.acme:shop; write them with"
@@ -171,8 +168,7 @@ class GrowthGateTest {
 
     @Test
     void what_only_one_of_both_measured_is_not_judged() {
-        GrowthLimit alone =
-                GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_ALONE, GrowthTolerance.parse("5%"), "x");
+        Limit alone = LimitName.MAX_DEPENDENCY_MEMORY.growth(GrowthTolerance.parse("5%"), "x");
         BundleResult isolated = withWhole(dependency("g:a:1", 1).alone(MIB, 0, 1));
 
         assertThat(judge(isolated, BEFORE, alone).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -192,14 +188,11 @@ class GrowthGateTest {
                         own("a.A", "small", 6, 12_000, 20),
                         own("a.B", "b", 7, 1_000_000, 20))
                 .make();
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
-        GrowthLimit limit = GrowthLimit.ofWhole(
-                "maxAllocatedPerRequestGrowth",
-                Metric.ALLOCATED,
-                GrowthTolerance.parse("5%"),
-                "-Dplimsoll.maxAllocatedPerRequestGrowth");
+        Baseline baseline = Baseline.EMPTY.with(BaselineEntry.of(before), false);
+        Limit limit = LimitName.MAX_ALLOCATED_PER_REQUEST.growth(
+                GrowthTolerance.parse("5%"), "-Dplimsoll.maxAllocatedPerRequestGrowth");
 
-        GateResult judgement = ObjectsGate.judge(now, List.of(), terms(baseline, Severity.WARN, limit));
+        GateResult judgement = Gate.judge(now, List.of(limit), against(baseline, Severity.WARN));
 
         assertThat(VerdictMessage.of(judgement, "perf-objects.json")).isEqualTo("""
                 Allocated per request by com.acme:shop is 244.7 KiB, 146.7 KiB more (+149.7 %) than the baseline's 98.0 KiB, limit 5 % more (-Dplimsoll.maxAllocatedPerRequestGrowth).
@@ -218,13 +211,12 @@ class GrowthGateTest {
         TrendResult now = fixture.series(
                         SeriesKind.RSS, Diagnosis.STEADY, Optional.empty(), "", 90 * MIB, 90 * MIB, 91 * MIB)
                 .make();
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(head(before), BaselineFigures.of(before)), false);
-        BaselineEntry entry = GrowthGate.entry(head(now), BaselineFigures.of(now));
+        Baseline baseline = Baseline.EMPTY.with(BaselineEntry.of(before), false);
 
-        List<Check> heap = whole("maxLiveHeapGrowth", Metric.LIVE_HEAP)
-                .hold(entry, baseline.entries().get(0), Severity.WARN);
-        List<Check> rss =
-                whole("maxRssGrowth", Metric.RSS).hold(entry, baseline.entries().get(0), Severity.WARN);
+        List<Check> heap = Gate.judge(now, List.of(whole("maxLiveHeapGrowth")), against(baseline, Severity.WARN))
+                .checks();
+        List<Check> rss = Gate.judge(now, List.of(whole("maxRssGrowth")), against(baseline, Severity.WARN))
+                .checks();
 
         assertThat(heap)
                 .extracting(Check::statement)
@@ -239,12 +231,10 @@ class GrowthGateTest {
         BundleResult now = withWhole(dependency("g:a:1", 16 * MIB));
         Exemption acceptance =
                 new Exemption(Optional.of("maxBootMemoryGrowth"), "com.acme:shop", "new engine", Optional.empty());
-        GateContext terms = new GateContext(
-                new GrowthGate(baseline(BEFORE), List.of(boot("5%")), Severity.WARN),
-                List.of(acceptance),
-                LocalDate.EPOCH);
+        GateContext terms =
+                new GateContext(baseline(BEFORE), Severity.WARN, List.of(acceptance), Set.of(), LocalDate.EPOCH);
 
-        GateResult judgement = BundleGate.judge(now, List.of(), terms);
+        GateResult judgement = Gate.judge(now, List.of(boot("5%")), terms);
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.checks().get(0).statement())
@@ -252,43 +242,25 @@ class GrowthGateTest {
     }
 
     private static GateResult objectsPerRequest(ObjectsResult before, long now, String allowance) {
-        GrowthLimit limit = GrowthLimit.ofWhole(
-                "maxObjectsPerRequestGrowth",
-                Metric.ALLOCATED_OBJECTS,
-                GrowthTolerance.parseCount(allowance),
-                "pom.xml");
-        Baseline baseline = Baseline.EMPTY.with(GrowthGate.entry(before.head(), BaselineFigures.of(before)), false);
-        return ObjectsGate.judge(
-                objects(own("a.A", "a", 3, 4_000, 20 * now)).make(), List.of(), terms(baseline, Severity.WARN, limit));
+        Limit limit = LimitName.MAX_OBJECTS_PER_REQUEST.growth(GrowthTolerance.parseCount(allowance), "pom.xml");
+        Baseline baseline = Baseline.EMPTY.with(BaselineEntry.of(before), false);
+        return Gate.judge(
+                objects(own("a.A", "a", 3, 4_000, 20 * now)).make(), List.of(limit), against(baseline, Severity.WARN));
     }
 
-    private static GrowthLimit whole(String limit, Metric metric) {
-        return GrowthLimit.ofWhole(limit, metric, GrowthTolerance.parse("5%"), "x");
+    private static Limit whole(String limit) {
+        return LimitName.of(limit).orElseThrow().growth(GrowthTolerance.parse("5%"), "x");
     }
 
-    private static ResultHeader head(TrendResult result) {
-        ResultHeader head = result.head();
-        return new ResultHeader(
-                "mem-over-time", head.project(), head.execution(), head.startedAt(), head.environment());
+    private static Limit boot(String allowance) {
+        return LimitName.MAX_BOOT_MEMORY.growth(GrowthTolerance.parse(allowance), "-Dplimsoll.maxBootMemoryGrowth");
     }
 
-    private static GrowthLimit boot(String allowance) {
-        return GrowthLimit.ofWhole(
-                "maxBootMemoryGrowth",
-                Metric.BOOT_MEMORY,
-                GrowthTolerance.parse(allowance),
-                "-Dplimsoll.maxBootMemoryGrowth");
+    private static GateResult judge(BundleResult before, BundleResult now, Limit limit) {
+        return Gate.judge(now, List.of(limit), against(baseline(before), Severity.WARN));
     }
 
-    private static GateContext terms(Baseline baseline, Severity unknown, GrowthLimit... limits) {
-        return new GateContext(new GrowthGate(baseline, List.of(limits), unknown), List.of(), LocalDate.EPOCH);
-    }
-
-    private static GateResult judge(BundleResult before, BundleResult now, GrowthLimit limit) {
-        return BundleGate.judge(now, List.of(), terms(baseline(before), Severity.WARN, limit));
-    }
-
-    private static String message(BundleResult before, BundleResult now, GrowthLimit limit) {
+    private static String message(BundleResult before, BundleResult now, Limit limit) {
         return VerdictMessage.of(judge(before, now, limit), "target/plimsoll/bundle-mem.json");
     }
 }

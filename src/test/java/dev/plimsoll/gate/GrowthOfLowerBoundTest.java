@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Severity;
@@ -56,7 +57,7 @@ class GrowthOfLowerBoundTest {
 
     @Test
     void a_whole_with_only_a_lower_bound_is_undecided_unless_it_has_grown_already() {
-        GrowthLimit whole = GrowthLimit.ofWhole("maxBootMemoryGrowth", Metric.BOOT_MEMORY, five(), "x");
+        Limit whole = LimitName.MAX_BOOT_MEMORY.growth(five(), "x");
 
         Check undecided = hold(whole, incomplete(BEFORE)).get(0);
         assertThat(undecided.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -78,12 +79,13 @@ class GrowthOfLowerBoundTest {
         assertThat(ratcheted.entries().get(0).measures().gone()).containsExactly("g:c");
     }
 
-    private static List<Check> hold(GrowthLimit limit, BundleResult now) {
-        return limit.hold(entry(now), entry(BEFORE), Severity.WARN);
+    private static List<Check> hold(Limit limit, BundleResult now) {
+        return Gate.judge(now, List.of(limit), GateFixture.against(baseline(BEFORE), Severity.WARN))
+                .checks();
     }
 
-    private static GrowthLimit each() {
-        return GrowthLimit.ofEach("maxDependencyMemoryGrowth", Metric.BOOT_OWN, five(), "x");
+    private static Limit each() {
+        return Limit.ofDependencies(DependencyGlob.parse("*:*"), Metric.BOOT_OWN, five(), "x", Severity.ERROR);
     }
 
     private static GrowthTolerance five() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.gate.GateFixture.hold;
 import static dev.plimsoll.gate.TrendFixture.MIB;
 import static dev.plimsoll.gate.TrendFixture.heap;
 import static dev.plimsoll.gate.TrendFixture.nothing;
@@ -7,7 +8,6 @@ import static dev.plimsoll.gate.TrendFixture.slope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.TrendResult;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class GrowthTextTest {
 
-    private static final Threshold LIMIT = new Threshold(new Bytes(64), "the default");
+    private static final Limit LIMIT = LimitName.MAX_LEAK_PER_REQUEST.atMost(new Bytes(64), "the default");
 
     @Test
     void figures_are_rounded_up() {
@@ -62,7 +62,7 @@ class GrowthTextTest {
                     .lasts(512 * MIB, 2_000)
                     .make();
 
-            String text = new GrowthText(result, SeriesKind.LIVE_HEAP).against(slope(200, 198, 202), LIMIT);
+            String text = hold(LIMIT, result).sentence();
 
             assertThat(
                             text.endsWith(
@@ -91,14 +91,13 @@ class GrowthTextTest {
     }
 
     private static String against(Diagnosis diagnosis, Slope slope) {
-        return new GrowthText(heap(diagnosis, slope, "why").make(), SeriesKind.LIVE_HEAP).against(slope, LIMIT);
+        return hold(LIMIT, heap(diagnosis, slope, "why").make()).sentence();
     }
 
     private static String of(SeriesKind kind, Slope slope, long last) {
         TrendResult result = nothing()
                 .series(kind, Diagnosis.LEAK, Optional.of(slope), "still growing after 5,000 requests", 1, 2, last)
                 .make();
-        Series series = result.of(kind).orElseThrow();
-        return new GrowthText(result, kind).of(series);
+        return hold(Limit.noLeak(kind, "pom.xml"), result).sentence();
     }
 }

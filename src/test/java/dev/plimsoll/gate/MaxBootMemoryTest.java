@@ -81,8 +81,6 @@ class MaxBootMemoryTest {
     }
 
     private static Check hold(long max, BundleResult result) {
-        List<Check> checks = new MaxBootMemory(new Threshold(new Bytes(max), "-Dplimsoll.maxBootMemory")).hold(result);
-        assertThat(checks).hasSize(1);
-        return checks.get(0);
+        return GateFixture.hold(LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(max), "-Dplimsoll.maxBootMemory"), result);
     }
 }

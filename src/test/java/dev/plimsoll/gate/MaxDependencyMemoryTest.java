@@ -15,7 +15,6 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class MaxDependencyMemoryTest {
@@ -122,8 +121,6 @@ class MaxDependencyMemoryTest {
     }
 
     private static Check hold(long max, BundleResult result) {
-        List<Check> checks = new MaxDependencyMemory(new Threshold(new Bytes(max), "pom.xml")).hold(result);
-        assertThat(checks).hasSize(1);
-        return checks.get(0);
+        return GateFixture.hold(LimitName.MAX_DEPENDENCY_MEMORY.atMost(new Bytes(max), "pom.xml"), result);
     }
 }

@@ -11,7 +11,6 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -21,30 +20,23 @@ import org.junit.jupiter.api.Test;
 class MissingResultTest {
 
     private static final String SHOP = "com.acme:shop:1.0.0";
-    private static final TrendLimit BY_DEFAULT = new MaxLeakPerRequest(ceiling("the default", Severity.ERROR), true);
+    private static final Limit BY_DEFAULT =
+            LimitName.MAX_LEAK_PER_REQUEST.atMost(64, "the default").asDefault();
 
     @Test
     void each_limit_that_is_set_belongs_to_the_goal_that_measures_what_it_is_on() {
-        List<SetLimit> limits = SetLimit.of(
-                List.of(
-                        new MaxBootMemory(ceiling("pom.xml", Severity.ERROR)),
-                        new DependencyRule(
-                                ceiling("entry 1 of <dependencyLimits>", Severity.ERROR),
-                                DependencyGlob.parse("g:a"),
-                                DependencyMetric.OWN),
-                        new DependencyRule(
-                                ceiling("entry 2 of <dependencyLimits>", Severity.ERROR),
-                                DependencyGlob.parse("g:b"),
-                                DependencyMetric.OWN),
-                        new MaxRetainedPerRequest(ceiling("pom.xml", Severity.ERROR)),
-                        new MaxLevel("maxRss", SeriesKind.RSS, ceiling("pom.xml", Severity.WARN))),
-                List.of(
-                        growth("maxDependencyMemoryGrowth", Metric.BOOT_ALONE),
-                        growth("maxObjectsPerRequestGrowth", Metric.ALLOCATED_OBJECTS),
-                        growth("maxLiveHeapGrowth", Metric.LIVE_HEAP)));
+        List<Limit> limits = Limit.thatAreSet(List.of(
+                LimitName.MAX_BOOT_MEMORY.atMost(64, "pom.xml"),
+                entry(1, "g:a"),
+                entry(2, "g:b"),
+                LimitName.MAX_RETAINED_PER_REQUEST.atMost(64, "pom.xml"),
+                LimitName.MAX_RSS.atMost(64, "pom.xml"),
+                growth("maxDependencyMemoryGrowth"),
+                growth("maxObjectsPerRequestGrowth"),
+                growth("maxLiveHeapGrowth")));
 
         assertThat(limits)
-                .extracting(limit -> limit.metric().kind().goal() + " " + limit.limit())
+                .extracting(limit -> limit.metric().kind().goal() + " " + limit.parameter())
                 .containsExactly(
                         "bundle-mem maxBootMemory",
                         "bundle-mem dependencyLimits",
@@ -54,21 +46,19 @@ class MissingResultTest {
                         "bundle-mem maxDependencyMemoryGrowth",
                         "perf-objects maxObjectsPerRequestGrowth",
                         "mem-over-time maxLiveHeapGrowth");
-        assertThat(limits.get(0).isOn("artifact-mem")).isTrue();
-        assertThat(limits.get(3).isOn("artifact-mem")).isFalse();
+        assertThat(limits.get(0).metric().kind().goals()).contains("artifact-mem");
+        assertThat(limits.get(3).metric().kind().goals()).doesNotContain("artifact-mem");
     }
 
     @Test
     void a_default_demands_no_result_and_a_list_of_series_is_one_limit() {
-        List<SetLimit> limits = SetLimit.of(
-                List.of(
-                        BY_DEFAULT,
-                        FailOnLeak.of(SeriesKind.THREADS, "pom.xml"),
-                        FailOnLeak.of(SeriesKind.METASPACE, "pom.xml"),
-                        FailOnLeak.of(SeriesKind.OPEN_FILES, "the default").asDefault()),
-                List.of());
+        List<Limit> limits = Limit.thatAreSet(List.of(
+                BY_DEFAULT,
+                Limit.noLeak(SeriesKind.THREADS, "pom.xml"),
+                Limit.noLeak(SeriesKind.METASPACE, "pom.xml"),
+                Limit.noLeak(SeriesKind.OPEN_FILES, "the default").asDefault()));
 
-        assertThat(limits).extracting(SetLimit::limit).containsExactly("failOnLeak");
+        assertThat(limits).extracting(Limit::parameter).containsExactly("failOnLeak");
     }
 
     @Test
@@ -91,8 +81,8 @@ class MissingResultTest {
 
     @Test
     void one_that_only_warns_lets_the_build_go_on_and_is_no_pass_either() {
-        GateContext warns =
-                new GateContext(GrowthGate.NONE, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);
+        GateContext warns = new GateContext(
+                Baseline.EMPTY, Severity.WARN, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);
 
         for (GateResult judgement : List.of(judge(warns, Severity.ERROR), judge(GateContext.NONE, Severity.WARN))) {
             assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
@@ -103,16 +93,21 @@ class MissingResultTest {
     }
 
     private static GateResult judge(GateContext terms, Severity severity) {
-        List<SetLimit> limits =
-                SetLimit.of(List.of(new MaxAllocatedPerRequest(ceiling("pom.xml", severity))), List.of());
-        return MissingResult.judge("perf-objects", SHOP, "target/plimsoll", limits, terms);
+        List<Limit> limits = Limit.thatAreSet(List.of(
+                LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(64, "pom.xml").as(severity)));
+        return Gate.judgeMissing("perf-objects", SHOP, "target/plimsoll", limits, terms);
     }
 
-    private static GrowthLimit growth(String limit, Metric metric) {
-        return GrowthLimit.ofWhole(limit, metric, GrowthTolerance.parse("5%"), "pom.xml");
+    private static Limit growth(String limit) {
+        return LimitName.of(limit).orElseThrow().growth(GrowthTolerance.parse("5%"), "pom.xml");
     }
 
-    private static Threshold ceiling(String setAt, Severity severity) {
-        return new Threshold(new Bytes(64), setAt, severity);
+    private static Limit entry(int number, String glob) {
+        return Limit.ofDependencies(
+                DependencyGlob.parse(glob),
+                Metric.BOOT_OWN,
+                new Bound.Maximum(64),
+                "entry " + number + " of <dependencyLimits>",
+                Severity.ERROR);
     }
 }

@@ -28,13 +28,13 @@ class ObjectsGateTest {
 
     @Test
     void without_a_limit_it_is_measured_and_no_pass() {
-        assertThat(ObjectsGate.judge(measured().make(), List.of()))
+        assertThat(Gate.judge(measured().make(), List.of()))
                 .isEqualTo(new GateResult(Verdict.MEASURED, List.of(), List.of()));
     }
 
     @Test
     void every_limit_stands_in_the_checks_broken_or_not() {
-        GateResult judgement = ObjectsGate.judge(measured().make(), List.of(max(100), max(99)));
+        GateResult judgement = Gate.judge(measured().make(), List.of(max(100), max(99)));
 
         assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.PASS, Verdict.FAIL);
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
@@ -51,7 +51,7 @@ class ObjectsGateTest {
                 measured().notMeasured().make());
 
         for (ObjectsResult nothing : nothings) {
-            GateResult judgement = ObjectsGate.judge(nothing, List.of(max(100)));
+            GateResult judgement = Gate.judge(nothing, List.of(max(100)));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
             assertThat(codes(judgement)).containsExactly("nothing-measured", "limit-not-judged");
@@ -67,12 +67,12 @@ class ObjectsGateTest {
                 objects().background(146, 2),
                 objects().sampled())) {
             ObjectsResult result = nothing.counted(0).make();
-            GateResult judgement = ObjectsGate.judge(
+            GateResult judgement = Gate.judge(
                     result,
                     List.of(
                             max(0),
-                            new MaxObjectsPerRequest(Threshold.ofObjects(0, "pom.xml")),
-                            new MaxAllocatedPerLocation(new Threshold(new Bytes(0), "pom.xml"))));
+                            LimitName.MAX_OBJECTS_PER_REQUEST.atMost(0, "pom.xml"),
+                            LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(0), "pom.xml")));
 
             assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
             assertThat(judgement.reasons()).isEmpty();
@@ -86,7 +86,7 @@ class ObjectsGateTest {
     void nothing_recorded_is_nothing_measured_if_the_counter_has_more() {
         ObjectsResult result = objects().background(146, 2).counted(64).make();
 
-        GateResult judgement = ObjectsGate.judge(result, List.of(max(0)));
+        GateResult judgement = Gate.judge(result, List.of(max(0)));
 
         assertThat(codes(judgement)).containsExactly("nothing-measured", "allocation-gap", "limit-not-judged");
         assertThat(judgement.reasons().get(0).text())
@@ -98,18 +98,18 @@ class ObjectsGateTest {
 
     @Test
     void without_a_request_nothing_allocated_is_nothing_measured() {
-        assertThat(codes(ObjectsGate.judge(objects().counted(0).requests(0).make(), List.of(max(0)))))
+        assertThat(codes(Gate.judge(objects().counted(0).requests(0).make(), List.of(max(0)))))
                 .containsExactly("nothing-measured", "limit-not-judged");
     }
 
     @Test
     void what_is_missing_is_said_with_what_to_do() {
-        assertThat(ObjectsGate.judge(objects().make(), List.of()).reasons())
+        assertThat(Gate.judge(objects().make(), List.of()).reasons())
                 .containsExactly(new Reason(
                         "nothing-measured",
                         "Nothing was measured: no allocation was recorded. Check <allowFiles> and <ignoreFiles>, and"
                                 + " whether the requests reach the application."));
-        assertThat(ObjectsGate.judge(measured().requests(0).make(), List.of()).reasons())
+        assertThat(Gate.judge(measured().requests(0).make(), List.of()).reasons())
                 .containsExactly(new Reason(
                         "nothing-measured",
                         "Nothing was measured: there was no request. Check <testCount> and what exercises the"
@@ -121,10 +121,10 @@ class ObjectsGateTest {
         Reason reason = new Reason("data-loss", "The JVM lost 3 events.");
         ObjectsResult result = measured().because(reason).make();
 
-        assertThat(ObjectsGate.judge(result, List.of(max(100))))
+        assertThat(Gate.judge(result, List.of(max(100))))
                 .extracting(GateResult::verdict, GateResult::reasons)
                 .containsExactly(Verdict.INCONCLUSIVE, List.of(reason));
-        assertThat(ObjectsGate.judge(result, List.of(max(99))))
+        assertThat(Gate.judge(result, List.of(max(99))))
                 .extracting(GateResult::verdict, GateResult::reasons)
                 .containsExactly(Verdict.FAIL, List.of(reason));
     }
@@ -136,14 +136,13 @@ class ObjectsGateTest {
         ObjectsFixture unlucky =
                 objects(sampled(0.03, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
 
-        assertThat(ObjectsGate.judge(few.counted(0).make(), List.of()).reasons())
+        assertThat(Gate.judge(few.counted(0).make(), List.of()).reasons())
                 .containsExactly(
                         new Reason(
                                 "too-few-samples",
                                 "There are too few samples: the total may be off by 6.0 %, and 5 % are allowed. Measure more"
                                         + " requests (-Dplimsoll.testCount) or sample more often (-Dplimsoll.sampleInterval)."));
-        assertThat(codes(ObjectsGate.judge(unlucky.counted(8_000).make(), List.of())))
-                .containsExactly("too-few-samples");
+        assertThat(codes(Gate.judge(unlucky.counted(8_000).make(), List.of()))).containsExactly("too-few-samples");
     }
 
     @Test
@@ -151,26 +150,25 @@ class ObjectsGateTest {
         ObjectsFixture many =
                 objects(sampled(0.01, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
 
-        GateResult judgement = ObjectsGate.judge(many.counted(-8_000).make(), List.of());
+        GateResult judgement = Gate.judge(many.counted(-8_000).make(), List.of());
 
         assertThat(codes(judgement)).containsExactly("allocation-gap");
         assertThat(judgement.reasons().get(0).text())
                 .startsWith("The samples stand for 8.7 % more than the JVM's own counter has")
                 .endsWith("or with -Dplimsoll.mode=exact.");
-        assertThat(ObjectsGate.judge(many.counted(4_000).make(), List.of()).verdict())
-                .isEqualTo(Verdict.MEASURED);
+        assertThat(Gate.judge(many.counted(4_000).make(), List.of()).verdict()).isEqualTo(Verdict.MEASURED);
     }
 
     @Test
     void without_any_sample_it_is_inconclusive() {
-        assertThat(codes(ObjectsGate.judge(objects().sampled().make(), List.of())))
+        assertThat(codes(Gate.judge(objects().sampled().make(), List.of())))
                 .containsExactly("nothing-measured", "too-few-samples");
     }
 
     @Test
     void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
-        GateResult judgement = ObjectsGate.judge(
-                measured().make(), List.of(new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml"))));
+        GateResult judgement = Gate.judge(
+                measured().make(), List.of(LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(64), "pom.xml")));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -182,11 +180,15 @@ class ObjectsGateTest {
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        GateResult judgement = ObjectsGate.judge(
+        GateResult judgement = Gate.judge(
                 measured().make(),
                 List.of(
-                        new MaxAllocatedPerRequest(new Threshold(new Bytes(1), "pom.xml", Severity.WARN)),
-                        new MaxRetainedPerRequest(new Threshold(new Bytes(1), "pom.xml", Severity.WARN))));
+                        LimitName.MAX_ALLOCATED_PER_REQUEST
+                                .atMost(new Bytes(1), "pom.xml")
+                                .as(Severity.WARN),
+                        LimitName.MAX_RETAINED_PER_REQUEST
+                                .atMost(new Bytes(1), "pom.xml")
+                                .as(Severity.WARN)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.reasons()).isEmpty();
@@ -198,7 +200,7 @@ class ObjectsGateTest {
         ObjectsResult result =
                 objects(own("com.acme.A", "a", 1, 9_500, 1)).counted(500).make();
 
-        assertThat(ObjectsGate.judge(result, List.of()).verdict()).isEqualTo(Verdict.MEASURED);
+        assertThat(Gate.judge(result, List.of()).verdict()).isEqualTo(Verdict.MEASURED);
     }
 
     @Test
@@ -206,7 +208,7 @@ class ObjectsGateTest {
         ObjectsResult result =
                 objects(own("com.acme.A", "a", 1, 9_400, 1)).counted(600).make();
 
-        GateResult judgement = ObjectsGate.judge(result, List.of());
+        GateResult judgement = Gate.judge(result, List.of());
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -222,7 +224,7 @@ class ObjectsGateTest {
         ObjectsResult result =
                 objects(own("com.acme.A", "a", 1, 10_600, 1)).counted(-600).make();
 
-        assertThat(ObjectsGate.judge(result, List.of()).reasons())
+        assertThat(Gate.judge(result, List.of()).reasons())
                 .singleElement()
                 .satisfies(reason -> assertThat(reason.text()).startsWith("The recording has 600 B (6.0 %) more than"));
     }
@@ -256,9 +258,9 @@ class ObjectsGateTest {
 
     /** With a limit that is met. */
     private static GateResult retained(Retained retained) {
-        return ObjectsGate.judge(
+        return Gate.judge(
                 measured().retained(retained).make(),
-                List.of(new MaxRetainedPerRequest(new Threshold(new Bytes(1 << 30), "pom.xml"))));
+                List.of(LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(1 << 30), "pom.xml")));
     }
 
     private static Retained kept(long bytes) {
@@ -270,8 +272,8 @@ class ObjectsGateTest {
         return objects(own("com.acme.A", "a", 1, 2_000, 20));
     }
 
-    private static MaxAllocatedPerRequest max(long bytes) {
-        return new MaxAllocatedPerRequest(new Threshold(new Bytes(bytes), "pom.xml"));
+    private static Limit max(long bytes) {
+        return LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(bytes), "pom.xml");
     }
 
     private static List<String> codes(GateResult judgement) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.gate.GateFixture.hold;
 import static dev.plimsoll.result.ObjectsFixture.HIBERNATE;
 import static dev.plimsoll.result.ObjectsFixture.foreign;
 import static dev.plimsoll.result.ObjectsFixture.grown;
@@ -19,7 +20,6 @@ import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,7 @@ class ObjectsLimitTest {
 
     @Test
     void what_a_request_allocates_is_held_against_the_limit_with_the_three_locations_to_blame() {
-        assertThat(new MaxAllocatedPerRequest(bytes(120)).hold(four().make()))
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(120, "pom.xml"), four().make()))
                 .isEqualTo(new Check(
                         "maxAllocatedPerRequest",
                         "pom.xml",
@@ -60,8 +60,7 @@ class ObjectsLimitTest {
 
     @Test
     void objects_are_counted_and_blamed_by_their_number() {
-        assertThat(new MaxObjectsPerRequest(Threshold.ofObjects(12, "-Dplimsoll.maxObjectsPerRequest"))
-                        .hold(four().make()))
+        assertThat(hold(LimitName.MAX_OBJECTS_PER_REQUEST.atMost(12, "-Dplimsoll.maxObjectsPerRequest"), four().make()))
                 .isEqualTo(new Check(
                         "maxObjectsPerRequest",
                         "-Dplimsoll.maxObjectsPerRequest",
@@ -82,17 +81,17 @@ class ObjectsLimitTest {
 
     @Test
     void exactly_the_limit_passes_and_the_smallest_part_of_a_byte_more_fails() {
-        MaxAllocatedPerRequest limit = new MaxAllocatedPerRequest(bytes(100));
+        Limit limit = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(100, "pom.xml");
 
-        assertThat(limit.hold(allocating(2_000)).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(limit.hold(allocating(2_001)))
+        assertThat(hold(limit, allocating(2_000)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hold(limit, allocating(2_001)))
                 .extracting(Check::verdict, Check::actual)
                 .containsExactly(Verdict.FAIL, OptionalLong.of(101));
     }
 
     @Test
     void the_worst_location_is_held_against_the_limit_on_any_one() {
-        assertThat(new MaxAllocatedPerLocation(bytes(59)).hold(four().make()))
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(59, "pom.xml"), four().make()))
                 .isEqualTo(new Check(
                         "maxAllocatedPerLocation",
                         "pom.xml",
@@ -113,33 +112,37 @@ class ObjectsLimitTest {
 
     @Test
     void what_the_jdk_allocates_of_its_own_accord_is_no_location() {
-        MaxAllocatedPerLocation limit = new MaxAllocatedPerLocation(bytes(5));
+        Limit limit = LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(5, "pom.xml");
 
-        assertThat(limit.hold(objects(row(Site.JDK_ONLY, 4_000, 1), own("com.acme.A", "a", 1, 100, 1))
-                                .make())
+        assertThat(hold(
+                                limit,
+                                objects(row(Site.JDK_ONLY, 4_000, 1), own("com.acme.A", "a", 1, 100, 1))
+                                        .make())
                         .verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(limit.hold(objects(row(Site.JDK_ONLY, 4_000, 1)).make()))
+        assertThat(hold(limit, objects(row(Site.JDK_ONLY, 4_000, 1)).make()))
                 .extracting(Check::verdict, Check::actual, Check::note)
                 .containsExactly(Verdict.PASS, OptionalLong.empty(), "only the JDK's own code allocates");
     }
 
     @Test
     void what_has_no_stack_may_be_one_location_that_breaks_the_limit() {
-        MaxAllocatedPerLocation limit = new MaxAllocatedPerLocation(bytes(5));
+        Limit limit = LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(5, "pom.xml");
         ObjectsResult hidden = objects(row(Site.NO_STACK, 101, 1), own("com.acme.A", "a", 1, 80, 1))
                 .make();
 
-        assertThat(limit.hold(hidden))
+        assertThat(hold(limit, hidden))
                 .extracting(Check::verdict, Check::actual, Check::note)
                 .containsExactly(
                         Verdict.INCONCLUSIVE,
                         OptionalLong.of(4),
                         "6 B per request have no stack and may be of one location");
-        assertThat(limit.hold(objects(row(Site.NO_STACK, 100, 1)).make()).verdict())
+        assertThat(hold(limit, objects(row(Site.NO_STACK, 100, 1)).make()).verdict())
                 .isEqualTo(Verdict.PASS);
-        assertThat(limit.hold(objects(row(Site.NO_STACK, 101, 1), own("com.acme.A", "a", 1, 101, 1))
-                                .make())
+        assertThat(hold(
+                                limit,
+                                objects(row(Site.NO_STACK, 101, 1), own("com.acme.A", "a", 1, 101, 1))
+                                        .make())
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
@@ -148,7 +151,7 @@ class ObjectsLimitTest {
     void a_cache_at_its_bound_replaces_entries_and_retains_nothing() {
         Retained replaced = grown(survivors(own("com.acme.Cache", "put", 7, 192_000, 2_000)), -64, -2);
 
-        assertThat(new MaxRetainedPerRequest(bytes(0)).hold(retaining(replaced)))
+        assertThat(hold(LimitName.MAX_RETAINED_PER_REQUEST.atMost(0, "pom.xml"), retaining(replaced)))
                 .extracting(Check::verdict, Check::actual)
                 .containsExactly(Verdict.PASS, OptionalLong.of(0));
     }
@@ -157,7 +160,7 @@ class ObjectsLimitTest {
     void growth_is_held_against_the_limit_and_survivors_are_to_blame() {
         Retained kept = grown(survivors(own("com.acme.Cache", "put", 7, 20_000, 20)), 10_001, 10);
 
-        Check check = new MaxRetainedPerRequest(bytes(50)).hold(retaining(kept));
+        Check check = hold(LimitName.MAX_RETAINED_PER_REQUEST.atMost(50, "pom.xml"), retaining(kept));
 
         assertThat(check)
                 .extracting(Check::metric, Check::verdict, Check::actual, Check::offenders)
@@ -170,18 +173,18 @@ class ObjectsLimitTest {
 
     @Test
     void growth_that_the_live_heap_may_have_by_itself_does_not_break_a_limit_but_leaves_it_undecided() {
-        MaxRetainedPerRequest nothing = new MaxRetainedPerRequest(bytes(0));
-        MaxRetainedPerRequest hundred = new MaxRetainedPerRequest(bytes(100));
+        Limit nothing = LimitName.MAX_RETAINED_PER_REQUEST.atMost(0, "pom.xml");
+        Limit hundred = LimitName.MAX_RETAINED_PER_REQUEST.atMost(100, "pom.xml");
 
-        assertThat(nothing.hold(growing(0)).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(nothing.hold(growing(1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(nothing.hold(growing(8_192)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(nothing.hold(growing(8_193)).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(hundred.hold(growing(2_000)).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(hundred.hold(growing(2_000)).note()).isEmpty();
-        assertThat(hundred.hold(growing(2_001)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(hundred.hold(growing(2_000 + 8_193)).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(hundred.hold(growing(2_001)))
+        assertThat(hold(nothing, growing(0)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hold(nothing, growing(1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(nothing, growing(8_192)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(nothing, growing(8_193)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hold(hundred, growing(2_000)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hold(hundred, growing(2_000)).note()).isEmpty();
+        assertThat(hold(hundred, growing(2_001)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(hundred, growing(2_000 + 8_193)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hold(hundred, growing(2_001)))
                 .extracting(Check::actual, Check::note)
                 .containsExactly(
                         OptionalLong.of(101),
@@ -193,7 +196,7 @@ class ObjectsLimitTest {
     void where_growth_was_not_measured_all_survivors_count() {
         ObjectsResult result = retaining(survivors(own("com.acme.Cache", "put", 7, 2_000, 20)));
 
-        assertThat(new MaxRetainedPerRequest(bytes(99)).hold(result))
+        assertThat(hold(LimitName.MAX_RETAINED_PER_REQUEST.atMost(99, "pom.xml"), result))
                 .extracting(Check::verdict, Check::actual)
                 .containsExactly(Verdict.FAIL, OptionalLong.of(100));
     }
@@ -201,32 +204,32 @@ class ObjectsLimitTest {
     @Test
     void what_was_not_measured_is_inconclusive_and_has_no_figure() {
         ObjectsResult noRequest = four().requests(0).make();
-        List<ObjectsLimit> limits = List.of(
-                new MaxAllocatedPerRequest(bytes(9)),
-                new MaxObjectsPerRequest(Threshold.ofObjects(9, "pom.xml")),
-                new MaxRetainedPerRequest(bytes(9)),
-                new MaxAllocatedPerLocation(bytes(9)));
+        List<Limit> limits = List.of(
+                LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(9, "pom.xml"),
+                LimitName.MAX_OBJECTS_PER_REQUEST.atMost(9, "pom.xml"),
+                LimitName.MAX_RETAINED_PER_REQUEST.atMost(9, "pom.xml"),
+                LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(9, "pom.xml"));
 
         assertThat(limits)
-                .allSatisfy(limit -> assertThat(limit.hold(noRequest))
+                .allSatisfy(limit -> assertThat(hold(limit, noRequest))
                         .extracting(Check::verdict, Check::actual, Check::note, Check::offenders)
                         .containsExactly(
                                 Verdict.INCONCLUSIVE, OptionalLong.empty(), "no request was measured", List.of()));
-        assertThat(new MaxRetainedPerRequest(bytes(9)).hold(four().make()))
+        assertThat(hold(LimitName.MAX_RETAINED_PER_REQUEST.atMost(9, "pom.xml"), four().make()))
                 .extracting(Check::verdict, Check::note)
                 .containsExactly(Verdict.INCONCLUSIVE, "what stays after a request was not measured");
     }
 
     @Test
     void a_sample_within_its_error_of_the_limit_does_not_tell_on_either_side() {
-        MaxAllocatedPerRequest limit = new MaxAllocatedPerRequest(bytes(100));
+        Limit limit = LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(100, "pom.xml");
 
-        assertThat(limit.hold(sample(134, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(limit.hold(sample(135, 0.1)).verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(limit.hold(sample(135, 0.1)).note()).isEmpty();
-        assertThat(limit.hold(sample(80, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(limit.hold(sample(79, 0.1)).verdict()).isEqualTo(Verdict.PASS);
-        assertThat(limit.hold(sample(134, 0.1)).note())
+        assertThat(hold(limit, sample(134, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(limit, sample(135, 0.1)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hold(limit, sample(135, 0.1)).note()).isEmpty();
+        assertThat(hold(limit, sample(80, 0.1)).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(limit, sample(79, 0.1)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hold(limit, sample(134, 0.1)).note())
                 .isEqualTo(
                         "the figure is sampled and may be off by 25.8 % (99 % confidence), so it does not show whether"
                                 + " the limit is met; -Dplimsoll.mode=exact does");
@@ -234,12 +237,12 @@ class ObjectsLimitTest {
 
     @Test
     void a_number_of_objects_that_was_sampled_is_no_surer_than_its_bytes() {
-        MaxObjectsPerRequest limit = new MaxObjectsPerRequest(Threshold.ofObjects(100, "pom.xml"));
+        Limit limit = LimitName.MAX_OBJECTS_PER_REQUEST.atMost(100, "pom.xml");
         ObjectsResult result = objects(sampled(0.1, own("com.acme.A", "a", 1, 20_000, 20 * 134)))
                 .sampled()
                 .make();
 
-        assertThat(limit.hold(result).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(hold(limit, result).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -250,11 +253,14 @@ class ObjectsLimitTest {
                 .make();
 
         // 140 B per request with a standard error of sqrt(6² + 8²) = 10 B, so within 25.76 B in 99 of 100 runs
-        assertThat(new MaxAllocatedPerRequest(bytes(115)).hold(result).verdict())
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(115, "pom.xml"), result)
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(new MaxAllocatedPerRequest(bytes(114)).hold(result).verdict())
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(114, "pom.xml"), result)
+                        .verdict())
                 .isEqualTo(Verdict.FAIL);
-        assertThat(new MaxAllocatedPerRequest(bytes(166)).hold(result).verdict())
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(166, "pom.xml"), result)
+                        .verdict())
                 .isEqualTo(Verdict.PASS);
     }
 
@@ -265,7 +271,7 @@ class ObjectsLimitTest {
                         sampled(0.01, own("com.acme.Cart", "sure", 2, 2_400, 1)))
                 .make();
 
-        assertThat(new MaxAllocatedPerLocation(bytes(100)).hold(result))
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(100, "pom.xml"), result))
                 .extracting(Check::subject, Check::verdict, Check::actual)
                 .containsExactly(CART + ":2", Verdict.FAIL, OptionalLong.of(120));
     }
@@ -277,7 +283,7 @@ class ObjectsLimitTest {
                         sampled(0.5, own("com.acme.Cart", "doubtful", 2, 1_800, 1)))
                 .make();
 
-        assertThat(new MaxAllocatedPerLocation(bytes(100)).hold(result))
+        assertThat(hold(LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(100, "pom.xml"), result))
                 .extracting(Check::subject, Check::verdict, Check::actual)
                 .containsExactly(CART + ":2", Verdict.INCONCLUSIVE, OptionalLong.of(90));
     }
@@ -298,9 +304,5 @@ class ObjectsLimitTest {
 
     private static ObjectsResult retaining(Retained retained) {
         return objects(own("com.acme.A", "a", 1, 2_000, 1)).retained(retained).make();
-    }
-
-    private static Threshold bytes(long max) {
-        return new Threshold(new Bytes(max), "pom.xml");
     }
 }

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
@@ -18,7 +19,6 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -169,19 +169,20 @@ class RatchetTest {
                         Map.Entry::getKey, row -> row.getValue().amount().orElseThrow()));
     }
 
-    private static GrowthLimit boot(String allowance) {
-        return GrowthLimit.ofWhole(
-                "maxBootMemoryGrowth", Metric.BOOT_MEMORY, GrowthTolerance.parse(allowance), "pom.xml");
+    private static Limit boot(String allowance) {
+        return LimitName.MAX_BOOT_MEMORY.growth(GrowthTolerance.parse(allowance), "pom.xml");
     }
 
-    private static GrowthLimit each(String allowance) {
-        return GrowthLimit.ofEach("maxGrowth", Metric.BOOT_OWN, GrowthTolerance.parse(allowance), "pom.xml");
+    private static Limit each(String allowance) {
+        return Limit.ofDependencies(
+                DependencyGlob.parse("*:*"),
+                Metric.BOOT_OWN,
+                GrowthTolerance.parse(allowance),
+                "pom.xml",
+                Severity.ERROR);
     }
 
-    private static GateResult judge(Baseline baseline, BundleResult now, GrowthLimit limit) {
-        return BundleGate.judge(
-                now,
-                List.of(),
-                new GateContext(new GrowthGate(baseline, List.of(limit), Severity.WARN), List.of(), LocalDate.EPOCH));
+    private static GateResult judge(Baseline baseline, BundleResult now, Limit limit) {
+        return Gate.judge(now, List.of(limit), GateFixture.against(baseline, Severity.WARN));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.gate.GateFixture.against;
 import static dev.plimsoll.gate.TrendFixture.heap;
 import static dev.plimsoll.gate.TrendFixture.nothing;
 import static dev.plimsoll.gate.TrendFixture.slope;
@@ -9,14 +10,12 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,12 +23,13 @@ import org.junit.jupiter.api.Test;
 class TrendGateTest {
 
     private static final Reason ENDED = new Reason("run-ended", "The run ended after 6,000 requests: port closed.");
-    private static final TrendLimit LEAK = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"));
-    private static final TrendLimit THREADS = FailOnLeak.of(SeriesKind.THREADS, "<failOnLeak> in pom.xml");
+    private static final Limit LEAK = LimitName.MAX_LEAK_PER_REQUEST.atMost(new Bytes(64), "the default");
+    private static final Limit FROZEN = LimitName.MAX_LEAK_PER_REQUEST.growth(GrowthTolerance.parse("5%"), "pom.xml");
+    private static final Limit THREADS = Limit.noLeak(SeriesKind.THREADS, "<failOnLeak> in pom.xml");
 
     @Test
     void a_leak_above_the_limit_fails() {
-        GateResult judgement = TrendGate.judge(leak().make(), List.of(LEAK));
+        GateResult judgement = Gate.judge(leak().make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.reasons()).isEmpty();
@@ -37,7 +37,7 @@ class TrendGateTest {
 
     @Test
     void a_leak_above_the_limit_fails_though_the_run_ended_early() {
-        GateResult judgement = TrendGate.judge(leak().because(ENDED).make(), List.of(LEAK));
+        GateResult judgement = Gate.judge(leak().because(ENDED).make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(judgement.reasons()).containsExactly(ENDED);
@@ -45,7 +45,7 @@ class TrendGateTest {
 
     @Test
     void a_run_that_ended_early_is_inconclusive_though_all_limits_are_kept() {
-        GateResult judgement = TrendGate.judge(steady().because(ENDED).make(), List.of(LEAK));
+        GateResult judgement = Gate.judge(steady().because(ENDED).make(), List.of(LEAK));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.PASS);
@@ -53,19 +53,19 @@ class TrendGateTest {
 
     @Test
     void a_steady_run_passes() {
-        assertThat(TrendGate.judge(steady().make(), List.of(LEAK)).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Gate.judge(steady().make(), List.of(LEAK)).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
     void without_any_limit_the_run_alone_counts() {
-        assertThat(TrendGate.judge(leak().make(), List.of()).verdict()).isEqualTo(Verdict.MEASURED);
-        assertThat(TrendGate.judge(leak().because(ENDED).make(), List.of()).verdict())
+        assertThat(Gate.judge(leak().make(), List.of()).verdict()).isEqualTo(Verdict.MEASURED);
+        assertThat(Gate.judge(leak().because(ENDED).make(), List.of()).verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void a_limit_that_cannot_be_judged_is_a_reason_that_says_what_would_tell() {
-        GateResult judgement = TrendGate.judge(
+        GateResult judgement = Gate.judge(
                 heap(
                                 Diagnosis.INCONCLUSIVE,
                                 slope(70, 10, 130),
@@ -84,7 +84,7 @@ class TrendGateTest {
 
     @Test
     void a_series_that_is_undecided_is_told_once() {
-        GateResult judgement = TrendGate.judge(
+        GateResult judgement = Gate.judge(
                 steady().series(
                                 SeriesKind.THREADS,
                                 Diagnosis.INCONCLUSIVE,
@@ -106,11 +106,8 @@ class TrendGateTest {
 
     @Test
     void of_nothing_measured_no_limit_on_the_heap_is_kept() {
-        GateResult judgement = TrendGate.judge(
-                nothing().make(),
-                List.of(
-                        LEAK,
-                        new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Threshold(new Bytes(1), "pom.xml"))));
+        GateResult judgement =
+                Gate.judge(nothing().make(), List.of(LEAK, LimitName.MAX_LIVE_HEAP.atMost(new Bytes(1), "pom.xml")));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judgement.reasons())
@@ -120,14 +117,12 @@ class TrendGateTest {
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        Threshold warn = new Threshold(new Bytes(1), "pom.xml", Severity.WARN);
-
-        GateResult judgement = TrendGate.judge(
+        GateResult judgement = Gate.judge(
                 leak().make(),
                 List.of(
-                        new MaxLevel("maxRss", SeriesKind.RSS, warn),
-                        new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, warn),
-                        new MaxLeakPerRequest(warn)));
+                        LimitName.MAX_RSS.atMost(1, "pom.xml"),
+                        LimitName.MAX_LIVE_HEAP.atMost(1, "pom.xml").as(Severity.WARN),
+                        LimitName.MAX_LEAK_PER_REQUEST.atMost(1, "pom.xml").as(Severity.WARN)));
 
         assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
         assertThat(judgement.reasons()).isEmpty();
@@ -138,36 +133,44 @@ class TrendGateTest {
 
     @Test
     void a_limit_on_the_growth_of_a_leak_takes_the_place_of_the_default_limit_so_that_a_baseline_freezes_it() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
+        Limit byDefault = LimitName.MAX_LEAK_PER_REQUEST
+                .atMost(new Bytes(64), "the default")
+                .asDefault();
         Baseline frozen =
                 baseline(heap(Diagnosis.LEAK, slope(198, 196, 200), "").make());
 
-        assertThat(TrendGate.judge(leak().make(), List.of(byDefault), terms(frozen, Severity.WARN)))
+        assertThat(Gate.judge(leak().make(), List.of(byDefault, FROZEN), against(frozen, Severity.WARN)))
                 .extracting(GateResult::verdict, judgement -> limits(judgement))
                 .containsExactly(Verdict.PASS, List.of("maxLeakPerRequestGrowth"));
-        assertThat(TrendGate.judge(leak().make(), List.of(LEAK), terms(frozen, Severity.WARN)))
+        assertThat(Gate.judge(leak().make(), List.of(LEAK, FROZEN), against(frozen, Severity.WARN)))
                 .extracting(GateResult::verdict, judgement -> limits(judgement))
                 .containsExactly(Verdict.FAIL, List.of("maxLeakPerRequest", "maxLeakPerRequestGrowth"));
-        assertThat(TrendGate.judge(leak().make(), List.of(byDefault)).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(Gate.judge(leak().make(), List.of(byDefault)).verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void a_frozen_leak_that_grows_fails() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
+        Limit byDefault = LimitName.MAX_LEAK_PER_REQUEST
+                .atMost(new Bytes(64), "the default")
+                .asDefault();
         Baseline frozen =
                 baseline(heap(Diagnosis.LEAK, slope(150, 148, 152), "").make());
 
-        assertThat(TrendGate.judge(leak().make(), List.of(byDefault), terms(frozen, Severity.WARN))
+        assertThat(Gate.judge(leak().make(), List.of(byDefault, FROZEN), against(frozen, Severity.WARN))
                         .verdict())
                 .isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void where_the_baseline_knows_nothing_of_a_leak_the_default_limit_warns_or_fails_as_limits_on_growth_do() {
-        TrendLimit byDefault = new MaxLeakPerRequest(new Threshold(new Bytes(64), "the default"), true);
+        Limit byDefault = LimitName.MAX_LEAK_PER_REQUEST
+                .atMost(new Bytes(64), "the default")
+                .asDefault();
 
-        GateResult warned = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.WARN));
-        GateResult failed = TrendGate.judge(leak().make(), List.of(byDefault), terms(Baseline.EMPTY, Severity.ERROR));
+        GateResult warned =
+                Gate.judge(leak().make(), List.of(byDefault, FROZEN), against(Baseline.EMPTY, Severity.WARN));
+        GateResult failed =
+                Gate.judge(leak().make(), List.of(byDefault, FROZEN), against(Baseline.EMPTY, Severity.ERROR));
 
         assertThat(warned.checks())
                 .extracting(Check::limit, Check::verdict, Check::severity)
@@ -179,7 +182,7 @@ class TrendGateTest {
 
     @Test
     void the_message_names_the_holder_where_it_is_made_and_what_to_do() {
-        GateResult judgement = TrendGate.judge(
+        GateResult judgement = Gate.judge(
                 leak().suspect(SeriesKind.LIVE_HEAP, "com.acme.Orders.ALL", 195.2)
                         .suspect(SeriesKind.THREADS, "com.acme.Jobs.workers", 0.002)
                         .make(),
@@ -201,13 +204,7 @@ class TrendGateTest {
     }
 
     private static Baseline baseline(TrendResult result) {
-        return Baseline.EMPTY.with(GrowthGate.entry(result.head(), BaselineFigures.of(result)), false);
-    }
-
-    private static GateContext terms(Baseline baseline, Severity unknown) {
-        GrowthLimit growth =
-                GrowthLimit.ofWhole("maxLeakPerRequestGrowth", Metric.LEAK, GrowthTolerance.parse("5%"), "pom.xml");
-        return new GateContext(new GrowthGate(baseline, List.of(growth), unknown), List.of(), LocalDate.EPOCH);
+        return Baseline.EMPTY.with(BaselineEntry.of(result), false);
     }
 
     private static TrendFixture leak() {

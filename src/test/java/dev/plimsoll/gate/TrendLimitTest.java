@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import static dev.plimsoll.gate.GateFixture.hold;
 import static dev.plimsoll.gate.TrendFixture.MIB;
 import static dev.plimsoll.gate.TrendFixture.heap;
 import static dev.plimsoll.gate.TrendFixture.nothing;
@@ -241,9 +242,9 @@ class TrendLimitTest {
 
     @Test
     void a_series_that_the_system_does_not_report_only_warns_where_it_is_the_default() {
-        Check check = FailOnLeak.of(SeriesKind.OPEN_FILES, "the default")
-                .asDefault()
-                .hold(heap(Diagnosis.STEADY, slope(0, -1, 1), "level").make());
+        Check check = hold(
+                Limit.noLeak(SeriesKind.OPEN_FILES, "the default").asDefault(),
+                heap(Diagnosis.STEADY, slope(0, -1, 1), "level").make());
 
         assertThat(check)
                 .extracting(Check::verdict, Check::severity, Check::note)
@@ -309,15 +310,15 @@ class TrendLimitTest {
     }
 
     private static Check leak(long max, TrendResult result) {
-        return new MaxLeakPerRequest(new Threshold(new Bytes(max), "pom.xml")).hold(result);
+        return hold(LimitName.MAX_LEAK_PER_REQUEST.atMost(new Bytes(max), "pom.xml"), result);
     }
 
     private static Check noLeak(TrendResult result) {
-        return FailOnLeak.of(SeriesKind.THREADS, "pom.xml").hold(result);
+        return hold(Limit.noLeak(SeriesKind.THREADS, "pom.xml"), result);
     }
 
     private static Check level(long max, TrendResult result) {
-        return new MaxLevel("maxLiveHeap", SeriesKind.LIVE_HEAP, new Threshold(new Bytes(max), "pom.xml")).hold(result);
+        return hold(LimitName.MAX_LIVE_HEAP.atMost(new Bytes(max), "pom.xml"), result);
     }
 
     private static TrendFixture threads(Diagnosis diagnosis, Optional<Slope> slope, String why) {

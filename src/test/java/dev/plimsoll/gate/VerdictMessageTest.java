@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RowFixture;
@@ -46,12 +47,14 @@ class VerdictMessageTest {
     void several_broken_limits_are_counted_and_those_that_only_warn_are_left_out() {
         assertThat(message(
                         RESULT,
-                        new MaxBootMemory(new Threshold(new Bytes(1), "x", Severity.WARN)),
-                        new MaxDependencyMemory(new Threshold(new Bytes(40 * MIB), "<maxDependencyMemory> in pom.xml")),
-                        new DependencyRule(
-                                new Threshold(new Bytes(9 * MIB), "<dependencyLimits> in pom.xml"),
+                        LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(1), "x").as(Severity.WARN),
+                        LimitName.MAX_DEPENDENCY_MEMORY.atMost(new Bytes(40 * MIB), "<maxDependencyMemory> in pom.xml"),
+                        Limit.ofDependencies(
                                 DependencyGlob.parse("g:b"),
-                                DependencyMetric.OWN)))
+                                Metric.BOOT_OWN,
+                                new Bound.Maximum(9 * MIB),
+                                "<dependencyLimits> in pom.xml",
+                                Severity.ERROR)))
                 .isEqualTo("""
                         2 memory limits are broken.
                         Boot memory of g:a (alone) is 41.0 MiB, limit 40.0 MiB (+1.0 MiB, +2.5 %), set by <maxDependencyMemory> in pom.xml.
@@ -110,10 +113,10 @@ class VerdictMessageTest {
 
         assertThat(message(
                         result,
-                        new MaxAllocatedPerRequest(new Threshold(new Bytes(MIB), "pom.xml")),
-                        new MaxObjectsPerRequest(Threshold.ofObjects(1, "pom.xml")),
-                        new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml")),
-                        new MaxAllocatedPerLocation(new Threshold(new Bytes(MIB / 2), "pom.xml"))))
+                        LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(MIB), "pom.xml"),
+                        LimitName.MAX_OBJECTS_PER_REQUEST.atMost(1, "pom.xml"),
+                        LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(64), "pom.xml"),
+                        LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(MIB / 2), "pom.xml")))
                 .isEqualTo("""
                         4 memory limits are broken.
                         Allocated per request by com.acme:shop:1.0.0 is 1.1 MiB, limit 1.0 MiB (+512 B, +0.1 %), set by pom.xml.
@@ -144,7 +147,7 @@ class VerdictMessageTest {
                 .retained(grown(survivors(), 20 * 640, 1))
                 .make();
 
-        assertThat(message(result, new MaxRetainedPerRequest(new Threshold(new Bytes(64), "pom.xml")))
+        assertThat(message(result, LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(64), "pom.xml"))
                         .lines()
                         .skip(1))
                 .containsExactly(
@@ -158,20 +161,20 @@ class VerdictMessageTest {
         ObjectsResult result = objects(row(site("com.acme.A", "a", "evil\u001b[2J\nPASS.java", 1, HIBERNATE), 2_000, 1))
                 .make();
 
-        assertThat(message(result, new MaxAllocatedPerLocation(new Threshold(new Bytes(1), "pom.xml"))))
+        assertThat(message(result, LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(1), "pom.xml")))
                 .contains("evil\\u001b[2J\\u000aPASS.java:1")
                 .doesNotContain("\u001b");
     }
 
-    private static MaxBootMemory boot(long max) {
-        return new MaxBootMemory(new Threshold(new Bytes(max), "-Dplimsoll.maxBootMemory"));
+    private static Limit boot(long max) {
+        return LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(max), "-Dplimsoll.maxBootMemory");
     }
 
-    private static String message(BundleResult result, BundleLimit... limits) {
-        return VerdictMessage.of(BundleGate.judge(result, List.of(limits)), REPORT);
+    private static String message(BundleResult result, Limit... limits) {
+        return VerdictMessage.of(Gate.judge(result, List.of(limits)), REPORT);
     }
 
-    private static String message(ObjectsResult result, ObjectsLimit... limits) {
-        return VerdictMessage.of(ObjectsGate.judge(result, List.of(limits)), REPORT);
+    private static String message(ObjectsResult result, Limit... limits) {
+        return VerdictMessage.of(Gate.judge(result, List.of(limits)), REPORT);
     }
 }

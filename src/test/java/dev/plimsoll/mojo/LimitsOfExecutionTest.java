@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
-import dev.plimsoll.gate.MaxBootMemory;
-import dev.plimsoll.gate.MaxDependencyMemory;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
@@ -18,7 +16,6 @@ import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -132,8 +129,9 @@ class LimitsOfExecutionTest {
 
     private static GateResult judge(MojoContext invocation, Set<String> configured, StoredResult.Measured stored) {
         ParameterOrigins origins = new ParameterOrigins(configured, new Properties(), new Properties());
-        Threshold large = new Threshold(new Bytes(1L << 30), "the default");
-        List<Limit> all = List.of(new MaxBootMemory(large), new MaxDependencyMemory(large));
+        List<Limit> all = List.of(
+                LimitName.MAX_BOOT_MEMORY.atMost(1L << 30, "the default"),
+                LimitName.MAX_DEPENDENCY_MEMORY.atMost(1L << 30, "the default"));
         return new LimitsOfExecution(invocation, origins, stored).judge(all, GateContext.NONE);
     }
 

@@ -6,8 +6,11 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.gate.MaxBootMemory;
 import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.report.html.BundleHtml;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.BundleResult;
@@ -284,7 +287,9 @@ class BundlePageTest {
 
     private Path open(BundleResult result) throws IOException {
         Path page = folder.resolve("bundle-mem.html");
-        MaxBootMemory limit = new MaxBootMemory(new Threshold(new Bytes(150 << 20), "pom.xml", Severity.ERROR));
+        Limit limit = LimitName.MAX_BOOT_MEMORY
+                .atMost(new Bytes(150 << 20), "pom.xml")
+                .as(Severity.ERROR);
         AtomicFile.write(
                 page,
                 HtmlReport.text(result, Gate.judge(result, List.of(limit)), new PageLinks(50, "", Optional.empty())));

@@ -1,15 +1,9 @@
 package dev.plimsoll.report;
 
-import dev.plimsoll.gate.DependencyMetric;
-import dev.plimsoll.gate.DependencyRule;
+import dev.plimsoll.gate.Bound;
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxAllocatedPerLocation;
-import dev.plimsoll.gate.MaxAllocatedPerRequest;
-import dev.plimsoll.gate.MaxBootMemory;
-import dev.plimsoll.gate.MaxDependencyMemory;
-import dev.plimsoll.gate.MaxObjectsPerRequest;
-import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
@@ -42,29 +36,33 @@ public final class Judged {
         return Gate.judge(
                 result,
                 List.of(
-                        new MaxBootMemory(new Threshold(Bytes.parse("160MiB"), "-Dplimsoll.maxBootMemory")),
-                        new MaxDependencyMemory(
-                                new Threshold(Bytes.parse("64MiB"), "<maxDependencyMemory> in pom.xml")),
-                        new DependencyRule(
-                                new Threshold(Bytes.parse("1MiB"), "<dependencyLimits> in pom.xml", Severity.WARN),
+                        LimitName.MAX_BOOT_MEMORY.atMost(Bytes.parse("160MiB"), "-Dplimsoll.maxBootMemory"),
+                        LimitName.MAX_DEPENDENCY_MEMORY.atMost(
+                                Bytes.parse("64MiB"), "<maxDependencyMemory> in pom.xml"),
+                        Limit.ofDependencies(
                                 DependencyGlob.parse("org.yaml:*"),
-                                DependencyMetric.OWN),
-                        new DependencyRule(
-                                new Threshold(Bytes.parse("64MiB"), "<dependencyLimits> in pom.xml"),
+                                Metric.BOOT_OWN,
+                                new Bound.Maximum(Bytes.parse("1MiB").value()),
+                                "<dependencyLimits> in pom.xml",
+                                Severity.WARN),
+                        Limit.ofDependencies(
                                 DependencyGlob.parse("com.h2database:h2"),
-                                DependencyMetric.SAVES)));
+                                Metric.BOOT_SAVES,
+                                new Bound.Maximum(Bytes.parse("64MiB").value()),
+                                "<dependencyLimits> in pom.xml",
+                                Severity.ERROR)));
     }
 
     public static GateResult of(ObjectsResult result) {
         return Gate.judge(
                 result,
                 List.of(
-                        new MaxAllocatedPerRequest(
-                                new Threshold(Bytes.parse("2MiB"), "-Dplimsoll.maxAllocatedPerRequest")),
-                        new MaxObjectsPerRequest(Threshold.ofObjects(100_000, "-Dplimsoll.maxObjectsPerRequest")),
-                        new MaxRetainedPerRequest(new Threshold(new Bytes(10), "<maxRetainedPerRequest> in pom.xml")),
-                        new MaxAllocatedPerLocation(
-                                new Threshold(Bytes.parse("1MiB"), "<maxAllocatedPerLocation> in pom.xml"))));
+                        LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(
+                                Bytes.parse("2MiB"), "-Dplimsoll.maxAllocatedPerRequest"),
+                        LimitName.MAX_OBJECTS_PER_REQUEST.atMost(100_000, "-Dplimsoll.maxObjectsPerRequest"),
+                        LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(10), "<maxRetainedPerRequest> in pom.xml"),
+                        LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(
+                                Bytes.parse("1MiB"), "<maxAllocatedPerLocation> in pom.xml")));
     }
 
     /** The same with a limit on growth that two dependencies break. */

@@ -25,7 +25,8 @@ class DependencyGlobTest {
         "*:corexs*,         false"
     })
     void matches_group_and_artifact_as_a_whole(String glob, boolean expected) {
-        assertThat(DependencyGlob.parse(glob).matches(row("org.lib:core:1").make()))
+        assertThat(DependencyGlob.parse(glob)
+                        .matchesSubject(row("org.lib:core:1").make().subject()))
                 .isEqualTo(expected);
     }
 
@@ -51,6 +52,8 @@ class DependencyGlobTest {
                 row("com.google.guava:guava:33").make(),
                 row("org.yaml:snakeyaml:2").make());
 
-        assertThat(DependencyGlob.parse(glob).nearest(rows)).isEqualTo(Optional.ofNullable(expected));
+        assertThat(DependencyGlob.parse(glob)
+                        .nearest(rows.stream().map(DependencyRow::subject).toList()))
+                .isEqualTo(Optional.ofNullable(expected));
     }
 }

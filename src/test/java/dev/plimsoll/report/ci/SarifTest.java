@@ -9,10 +9,7 @@ import static dev.plimsoll.result.ObjectsFixture.site;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxAllocatedPerLocation;
-import dev.plimsoll.gate.MaxAllocatedPerRequest;
-import dev.plimsoll.gate.MaxLeakPerRequest;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.Schemas;
 import dev.plimsoll.report.TrendResults;
@@ -84,7 +81,7 @@ class SarifTest {
     @Test
     void a_holder_is_found_by_the_name_that_the_gate_gives_it() throws IOException {
         GateResult judgement = Gate.judge(
-                TrendResults.leak(), List.of(new MaxLeakPerRequest(new Threshold(new Bytes(64), "pom.xml"))));
+                TrendResults.leak(), List.of(LimitName.MAX_LEAK_PER_REQUEST.atMost(new Bytes(64), "pom.xml")));
 
         JsonNode leak = run(Sarif.text(TrendResults.leak(), judgement)).at("/results/0");
 
@@ -100,7 +97,7 @@ class SarifTest {
                         own("com.acme.Cart", "add", 84, 2_400, 40))
                 .make();
         GateResult judgement =
-                Gate.judge(result, List.of(new MaxAllocatedPerRequest(new Threshold(new Bytes(1), "pom.xml"))));
+                Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(1), "pom.xml")));
 
         JsonNode broken = run(Sarif.text(result, judgement)).at("/results/0");
 
@@ -134,7 +131,7 @@ class SarifTest {
                         20))
                 .make();
         GateResult judgement =
-                Gate.judge(result, List.of(new MaxAllocatedPerLocation(new Threshold(new Bytes(1), "pom.xml"))));
+                Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(1), "pom.xml")));
 
         assertThat(place(run(Sarif.text(result, judgement)).at("/results/0/locations/0")))
                 .startsWith("src/main/java/com/acme/%C3%9Cbung%20%231%2050%25%3F.java:1 ");

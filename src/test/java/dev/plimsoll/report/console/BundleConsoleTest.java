@@ -8,13 +8,10 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleLimit;
-import dev.plimsoll.gate.DependencyMetric;
-import dev.plimsoll.gate.DependencyRule;
+import dev.plimsoll.gate.Bound;
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxBootMemory;
-import dev.plimsoll.gate.MaxDependencyMemory;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.Marks;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.text.AnsiStyle;
@@ -23,6 +20,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Severity;
@@ -158,8 +156,8 @@ class BundleConsoleTest {
     @Test
     void a_small_row_that_broke_a_limit_is_shown() {
         BundleResult result = withWhole(row("g:a:1").own(10, 0, 1), row("g:b:1").own(9, 0, 1));
-        BundleLimit limit = new DependencyRule(
-                new Threshold(new Bytes(9), "pom.xml"), DependencyGlob.parse("g:*"), DependencyMetric.OWN);
+        Limit limit = Limit.ofDependencies(
+                DependencyGlob.parse("g:*"), Metric.BOOT_OWN, new Bound.Maximum(9), "pom.xml", Severity.ERROR);
 
         assertThat(tree(print(result, AnsiStyle.PLAIN, new Bytes(MIB), limit))).containsExactly("└─ g:a:1");
     }
@@ -314,10 +312,13 @@ class BundleConsoleTest {
     void the_last_lines_say_the_verdict() {
         BundleResult result = withWhole(row("g:a:1").own(MIB, MIB, 1));
         BundleResult vague = because(result, new Reason("unreadable-jar", "b.jar cannot be read."));
-        BundleLimit kept = new MaxBootMemory(new Threshold(new Bytes(2 * MIB), "pom.xml"));
-        BundleLimit broken = new MaxBootMemory(new Threshold(new Bytes(MIB), "pom.xml"));
-        BundleLimit warns = new MaxBootMemory(new Threshold(new Bytes(MIB), "pom.xml", Severity.WARN));
-        BundleLimit unjudged = new MaxDependencyMemory(new Threshold(new Bytes(MIB), "pom.xml", Severity.WARN));
+        Limit kept = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(2 * MIB), "pom.xml");
+        Limit broken = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(MIB), "pom.xml");
+        Limit warns =
+                LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(MIB), "pom.xml").as(Severity.WARN);
+        Limit unjudged = LimitName.MAX_DEPENDENCY_MEMORY
+                .atMost(new Bytes(MIB), "pom.xml")
+                .as(Severity.WARN);
 
         assertThat(verdict(result)).containsExactly("MEASURED  no limit is set");
         assertThat(verdict(result, kept)).containsExactly("PASS  all limits met (1 checked)");
@@ -338,23 +339,25 @@ class BundleConsoleTest {
 
     private static List<String> printSpringBoot(ConsoleSize terminal, AnsiStyle paint) {
         BundleResult result = SpringBootResult.of(new Footprint(312_000, 0, 0));
-        List<BundleLimit> limits = List.of(
-                new MaxBootMemory(new Threshold(Bytes.parse("160MiB"), "-Dplimsoll.maxBootMemory")),
-                new MaxDependencyMemory(new Threshold(Bytes.parse("64MiB"), "<maxDependencyMemory> in pom.xml")),
-                new DependencyRule(
-                        new Threshold(Bytes.parse("1MiB"), "<dependencyLimits> in pom.xml", Severity.WARN),
+        List<Limit> limits = List.of(
+                LimitName.MAX_BOOT_MEMORY.atMost(Bytes.parse("160MiB"), "-Dplimsoll.maxBootMemory"),
+                LimitName.MAX_DEPENDENCY_MEMORY.atMost(Bytes.parse("64MiB"), "<maxDependencyMemory> in pom.xml"),
+                Limit.ofDependencies(
                         DependencyGlob.parse("org.yaml:*"),
-                        DependencyMetric.OWN));
+                        Metric.BOOT_OWN,
+                        new Bound.Maximum(Bytes.parse("1MiB").value()),
+                        "<dependencyLimits> in pom.xml",
+                        Severity.WARN));
         return new BundleConsole(terminal, paint, Bytes.parse("0.3MiB"))
                 .lines(result, Gate.judge(result, limits), Duration.ofMillis(12_340));
     }
 
-    private static List<String> print(BundleResult result, AnsiStyle paint, Bytes cutOff, BundleLimit... limits) {
+    private static List<String> print(BundleResult result, AnsiStyle paint, Bytes cutOff, Limit... limits) {
         return new BundleConsole(WIDE, paint, cutOff)
                 .lines(result, Gate.judge(result, List.of(limits)), Duration.ofMillis(12_340));
     }
 
-    private static List<String> verdict(BundleResult result, BundleLimit... limits) {
+    private static List<String> verdict(BundleResult result, Limit... limits) {
         List<String> lines = print(result, AnsiStyle.PLAIN, Bytes.ZERO, limits);
         return lines.subList(lines.lastIndexOf("") + 1, lines.size());
     }

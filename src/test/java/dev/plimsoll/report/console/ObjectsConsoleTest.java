@@ -15,12 +15,8 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxAllocatedPerLocation;
-import dev.plimsoll.gate.MaxAllocatedPerRequest;
-import dev.plimsoll.gate.MaxObjectsPerRequest;
-import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.ObjectsLimit;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.Marks;
 import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.table.MarkdownReport;
@@ -48,11 +44,11 @@ class ObjectsConsoleTest {
     /** Maven puts {@code [INFO] } before each line. */
     private static final ConsoleSize WIDE = new ConsoleSize(120 - 7, true);
 
-    private static final List<ObjectsLimit> LIMITS = List.of(
-            new MaxAllocatedPerRequest(new Threshold(Bytes.parse("2MiB"), "-Dplimsoll.maxAllocatedPerRequest")),
-            new MaxObjectsPerRequest(Threshold.ofObjects(50_000, "<maxObjectsPerRequest> in pom.xml")),
-            new MaxRetainedPerRequest(new Threshold(Bytes.parse("10B"), "<maxRetainedPerRequest> in pom.xml")),
-            new MaxAllocatedPerLocation(new Threshold(Bytes.parse("1MiB"), "<maxAllocatedPerLocation> in pom.xml")));
+    private static final List<Limit> LIMITS = List.of(
+            LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(Bytes.parse("2MiB"), "-Dplimsoll.maxAllocatedPerRequest"),
+            LimitName.MAX_OBJECTS_PER_REQUEST.atMost(50_000, "<maxObjectsPerRequest> in pom.xml"),
+            LimitName.MAX_RETAINED_PER_REQUEST.atMost(Bytes.parse("10B"), "<maxRetainedPerRequest> in pom.xml"),
+            LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(Bytes.parse("1MiB"), "<maxAllocatedPerLocation> in pom.xml"));
 
     @Test
     void prints_totals_then_where_they_come_from_with_aligned_figures() throws IOException {

@@ -6,16 +6,15 @@ import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.gate.BundleLimit;
-import dev.plimsoll.gate.DependencyMetric;
-import dev.plimsoll.gate.DependencyRule;
+import dev.plimsoll.gate.Bound;
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxBootMemory;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Bytes;
@@ -81,7 +80,7 @@ class BundleJsonTest {
     void a_check_without_a_figure_has_neither_actual_nor_excess_but_a_note() {
         JsonNode check = read(text(
                         withoutWhole(row("g:a:1").alone(1, 1, 1)),
-                        new MaxBootMemory(new Threshold(new Bytes(1), "pom.xml"))))
+                        LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(1), "pom.xml")))
                 .at("/checks/0");
 
         assertThat(check.has("actual")).isFalse();
@@ -164,17 +163,19 @@ class BundleJsonTest {
                         .saves(230));
     }
 
-    private static BundleLimit[] limits() {
-        return new BundleLimit[] {
-            new MaxBootMemory(new Threshold(new Bytes(3000), "-Dplimsoll.maxBootMemory")),
-            new DependencyRule(
-                    new Threshold(new Bytes(3000), "<dependencyLimits> in pom.xml", Severity.WARN),
+    private static Limit[] limits() {
+        return new Limit[] {
+            LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(3000), "-Dplimsoll.maxBootMemory"),
+            Limit.ofDependencies(
                     DependencyGlob.parse("io.neti:epoll"),
-                    DependencyMetric.SAVES),
+                    Metric.BOOT_SAVES,
+                    new Bound.Maximum(3000),
+                    "<dependencyLimits> in pom.xml",
+                    Severity.WARN),
         };
     }
 
-    private static String text(BundleResult result, BundleLimit... limits) {
+    private static String text(BundleResult result, Limit... limits) {
         return ResultCodec.text(result, Gate.judge(result, List.of(limits)));
     }
 

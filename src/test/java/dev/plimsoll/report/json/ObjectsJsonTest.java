@@ -15,10 +15,8 @@ import static dev.plimsoll.result.ObjectsFixture.type;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
-import dev.plimsoll.gate.MaxAllocatedPerRequest;
-import dev.plimsoll.gate.MaxObjectsPerRequest;
-import dev.plimsoll.gate.ObjectsLimit;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
@@ -59,8 +57,8 @@ class ObjectsJsonTest {
 
         assertThat(text(
                         result,
-                        new MaxAllocatedPerRequest(new Threshold(new Bytes(170), "-Dplimsoll.maxAllocatedPerRequest")),
-                        new MaxObjectsPerRequest(Threshold.ofObjects(5, "pom.xml"))))
+                        LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(170), "-Dplimsoll.maxAllocatedPerRequest"),
+                        LimitName.MAX_OBJECTS_PER_REQUEST.atMost(5, "pom.xml")))
                 .isEqualTo(golden("perf-objects.json"));
     }
 
@@ -150,7 +148,7 @@ class ObjectsJsonTest {
         return objects(own("com.acme.A", "a", 1, 2_000, 20));
     }
 
-    private static String text(ObjectsResult result, ObjectsLimit... limits) {
+    private static String text(ObjectsResult result, Limit... limits) {
         return ResultCodec.text(result, Gate.judge(result, List.of(limits)));
     }
 

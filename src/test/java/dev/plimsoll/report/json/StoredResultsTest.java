@@ -13,9 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.Limit;
-import dev.plimsoll.gate.MaxBootMemory;
-import dev.plimsoll.gate.MaxRetainedPerRequest;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
@@ -36,7 +34,6 @@ import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
@@ -63,8 +60,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is read and judged again is written as it was, byte for byte. */
 class StoredResultsTest {
-
-    private static final Threshold CEILING = new Threshold(new Bytes(1 << 20), "-Dplimsoll.x");
 
     /** What a component has whose key is absent. */
     private static final Set<Object> ABSENT = Set.of(
@@ -357,7 +352,9 @@ class StoredResultsTest {
 
     /** Writes a result as judged by one limit. */
     private static String text(Result result) {
-        List<Limit> limits = List.of(new MaxBootMemory(CEILING), new MaxRetainedPerRequest(CEILING));
+        List<Limit> limits = List.of(
+                LimitName.MAX_BOOT_MEMORY.atMost(1 << 20, "-Dplimsoll.x"),
+                LimitName.MAX_RETAINED_PER_REQUEST.atMost(1 << 20, "-Dplimsoll.x"));
         return ResultCodec.text(result, Gate.judge(result, limits));
     }
 }

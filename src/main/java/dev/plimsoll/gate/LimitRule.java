@@ -1,0 +1,173 @@
+package dev.plimsoll.gate;
+
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.DependencyGlob;
+import dev.plimsoll.result.Figure;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Value;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Compares figures with the maximum of a limit. A figure that is above it for certain fails, one that is at or below it for
+ * certain passes; otherwise the check is inconclusive.
+ *
+ * @param limit the limit
+ * @param max the largest allowed amount
+ */
+record LimitRule(Limit limit, long max) {
+
+    private static final int MAX_NAMED_SUBJECTS = 3;
+
+    /**
+     * One check or more, never none.
+     *
+     * @param figures all figures of a result that has the limit's metric
+     */
+    List<Check> checks(List<Figure> figures) {
+        List<Figure> own = figures.stream()
+                .filter(figure ->
+                        figure.metric() == limit.metric() && !figure.row().equals(Optional.of(Figure.PROJECT)))
+                .toList();
+        if (limit.dependencies().isPresent()) {
+            return ofDependencies(own, limit.dependencies().get());
+        }
+        return List.of(limit.metric().isOfEach() ? ofWorst(own) : check(own.get(0)));
+    }
+
+    private Check check(Figure figure) {
+        Check check = check(figure.subject(), figure.value(), figure.contributors());
+        return figure.wording()
+                .map(words -> check.saying(words.figure() + ", limit " + new Bytes(max).exact() + " (" + limit.setAt()
+                        + ")" + words.context()))
+                .orElse(check);
+    }
+
+    private Check check(String subject, Value value, List<Contributor> contributors) {
+        Value.Side side = value.against(max);
+        return limit.check(subject, max, value.amount(), verdict(side), contributors, note(value, side));
+    }
+
+    private static Verdict verdict(Value.Side side) {
+        return switch (side) {
+            case BELOW -> Verdict.PASS;
+            case UNDECIDED -> Verdict.INCONCLUSIVE;
+            case ABOVE -> Verdict.FAIL;
+        };
+    }
+
+    /** What makes a figure doubtful does not matter where the doubt does not reach the limit. */
+    private String note(Value value, Value.Side side) {
+        if (side == Value.Side.UNDECIDED) {
+            return value.why().isEmpty() ? limit.metric().whyUndecided() : value.why();
+        }
+        return value instanceof Value.NotApplicable ? value.why() : "";
+    }
+
+    private List<Check> ofDependencies(List<Figure> figures, DependencyGlob glob) {
+        List<Figure> dependencies = figures.stream().filter(Figure::isPart).toList();
+        List<Figure> matched = dependencies.stream()
+                .filter(figure -> glob.matchesSubject(figure.subject()))
+                .toList();
+        if (matched.isEmpty()) {
+            String nearest = glob.nearest(
+                            dependencies.stream().map(Figure::subject).toList())
+                    .map(name -> "; did you mean " + name + "?")
+                    .orElse("");
+            String why = glob + " matches none of the " + dependencies.size() + " dependencies" + nearest;
+            return List.of(check(glob.toString(), new Value.Missing(why), List.of()));
+        }
+        // A figure of each subject has only itself to contribute.
+        return matched.stream()
+                .map(figure -> check(
+                        figure.subject(),
+                        figure.value(),
+                        limit.metric().isOfEach() ? List.of() : figure.contributors()))
+                .toList();
+    }
+
+    /** The subject that breaks the limit by most; else the one that may break it; else the largest one. */
+    private Check ofWorst(List<Figure> figures) {
+        Optional<Figure> worst = figures.stream()
+                .filter(figure -> figure.value().amount().isPresent())
+                .min(Comparator.comparing(
+                                (Figure figure) -> known(figure.value()).against(max), Comparator.reverseOrder())
+                        .thenComparing(LimitRule::amount, Comparator.reverseOrder())
+                        .thenComparing(Figure::subject));
+        if (worst.isEmpty()) {
+            // Why there is none comes first; what may be of one subject counts if it may break the limit.
+            return check(figures.stream()
+                    .filter(figure -> figure.value().against(max) == Value.Side.UNDECIDED)
+                    .findFirst()
+                    .orElse(figures.get(0)));
+        }
+        Value value = worst.get().value();
+        String gap = known(value).against(max) == Value.Side.BELOW ? gap(figures) : "";
+        List<Contributor> largest = figures.stream()
+                .flatMap(figure -> figure.contributors().stream())
+                .sorted(Comparator.comparingLong(Contributor::actual).reversed().thenComparing(Contributor::subject))
+                .limit(limit.metric().maxContributors())
+                .toList();
+        return check(
+                worst.get().subject(), gap.isEmpty() ? value : new Value.AtLeast(amount(worst.get()), gap), largest);
+    }
+
+    /** What is known of a lower bound by itself; what is missing from it counts with everything else that is missing. */
+    private static Value known(Value value) {
+        return value instanceof Value.AtLeast bound ? new Value.Exact(bound.value()) : value;
+    }
+
+    private static long amount(Figure figure) {
+        return figure.value().amount().orElse(0);
+    }
+
+    /** What may break the limit although no subject with a figure does; empty if nothing may. */
+    private String gap(List<Figure> figures) {
+        List<String> missing = figures.stream()
+                .filter(figure -> figure.value() instanceof Value.Missing && figure.isPart())
+                .map(Figure::subject)
+                .toList();
+        if (missing.isEmpty()) {
+            return figures.stream()
+                    .map(Figure::value)
+                    .filter(value -> value.against(max) == Value.Side.UNDECIDED)
+                    .map(Value::why)
+                    .findFirst()
+                    .orElse("");
+        }
+        String more =
+                missing.size() > MAX_NAMED_SUBJECTS ? " and " + (missing.size() - MAX_NAMED_SUBJECTS) + " more" : "";
+        return missing.stream()
+                .limit(MAX_NAMED_SUBJECTS)
+                .collect(Collectors.joining(", ", limit.metric().missingOf() + ": ", more));
+    }
+
+    /** The check of a limit that no leak may break; a default that the system cannot meet only warns. */
+    static Check ofLeak(Limit limit, SeriesKind series, TrendResult result) {
+        LimitRule none = new LimitRule(limit, 0);
+        return result.diagnosed(series)
+                .map(figure -> none.check(figure.subject(), figure.value(), figure.contributors())
+                        .saying(figure.wording()
+                                .map(words -> words.figure() + words.context())
+                                .orElse("")))
+                .orElseGet(() -> none.check(
+                                result.head().project(), new Value.Missing(whyUnread(series, result)), List.of())
+                        .saying("There are no readings of " + series.text() + " for "
+                                + result.head().project())
+                        .as(limit.isDefault() ? Severity.WARN : limit.severity()));
+    }
+
+    private static String whyUnread(SeriesKind series, TrendResult result) {
+        return result.series().isEmpty()
+                ? "nothing was read"
+                : "this system does not report " + series.text() + "; remove " + series.key()
+                        + " from <failOnLeak> (-Dplimsoll.failOnLeak)";
+    }
+}
