@@ -128,7 +128,8 @@ class GrowthByChanceTest {
 
         assertThat(check)
                 .extracting(Check::verdict, Check::max, Check::note)
-                .containsExactly(Verdict.PASS, 10_100L, "<maxAllocatedPerRequestGrowth> is met only within measurement error");
+                .containsExactly(
+                        Verdict.PASS, 10_100L, "<maxAllocatedPerRequestGrowth> is met only within measurement error");
         assertThat(check.sentence())
                 .isEqualTo(
                         "Allocated per request by com.acme:shop is 9.8 KiB, 80 B more (+0.8 %) than the baseline's 9.8 KiB,"
