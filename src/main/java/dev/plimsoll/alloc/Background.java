@@ -18,35 +18,35 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * Takes apart what was allocated for requests and what the application allocates by itself. The latter is known by its rate:
- * what is allocated while nothing is asked of the application. No byte is lost: both together are what was recorded.
+ * Separates what was allocated for requests from what the application allocates by itself. The latter is known by its rate while
+ * the application is idle. No byte is lost: both together are what was recorded.
  *
  * @param requests what was allocated for requests
- * @param background the sum of all else
- * @param threads the ids of threads that serve no request at all
+ * @param background the sum of everything else
+ * @param threads the ids of threads that serve no requests
  */
 public record Background(StackRows requests, Amount background, Set<Integer> threads) {
 
     /**
-     * How far a number of objects may be above the rate, in terms of how much the idle spans differ: what ticks now and
-     * then may tick once more under load. Simulated (20,000 loads, four idle spans, both of equal length): ticks at regular
-     * moments, two or more in a load, are then always explained; ten or fifty ticks at random moments in 88 % of the loads,
-     * in 77 % with one difference, and in 94 % with three, which would also swallow more of what requests allocate.
+     * How far a number of objects may be above the rate, as a multiple of the difference between the idle spans: a timer may fire
+     * once more under load. Simulated (20,000 loads, four idle spans, both of equal length): two or more regular events per load
+     * are always explained; ten or fifty events at random times in 88 % of the loads, in 77 % with a factor of one, and in 94 %
+     * with three, which would also absorb more of what requests allocate.
      */
-    private static final int SPREADS = 2;
+    private static final int SPREAD_FACTOR = 2;
 
-    /** Where nothing is background. */
+    /** Treats nothing as background. */
     static Background none(StackRows rows) {
         return new Background(rows, Amount.ZERO, Set.of());
     }
 
     /**
-     * Takes them apart.
+     * Separates them.
      *
      * @param load what was allocated while requests were made
      * @param length how long that took
-     * @param idle later spans of the same recording, of equal length, without requests; at least one
-     * @param idleLength how long all of them took
+     * @param idle later spans of the same recording without requests, of equal length; at least one
+     * @param idleLength how long all idle spans took together
      */
     public static Background of(AllocationSpan load, Duration length, List<AllocationSpan> idle, Duration idleLength) {
         double ratio = (double) length.toNanos() / Math.max(1, idleLength.toNanos());
@@ -79,7 +79,7 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
                 load.rows().with(requests), new Amount(background[0], background[1]), Set.copyOf(threads));
     }
 
-    /** Compilers, and each thread that allocates no more under load than it may do by itself. */
+    /** Compilers, and threads that allocate no more under load than they may allocate by themselves. */
     private static Set<Integer> threads(AllocationSpan load, List<AllocationSpan> idle, double ratio) {
         Map<Integer, Rate> rates = new HashMap<>();
         for (int i = 0; i < idle.size(); i++) {
@@ -100,7 +100,7 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
         return threads;
     }
 
-    /** By site, of those threads that may serve requests, too. */
+    /** The rates by site of the threads that may also serve requests. */
     private static Map<Long, Rate> rates(List<AllocationSpan> idle, Set<Integer> without) {
         Map<Long, Rate> rates = new HashMap<>();
         for (int i = 0; i < idle.size(); i++) {
@@ -119,7 +119,7 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
         return (long) stack << 32 | type & 0xffffffffL;
     }
 
-    /** What is allocated in each idle span. */
+    /** The allocations in each idle span. */
     private static final class Rate {
 
         private final List<Amount> spans;
@@ -132,21 +132,21 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
             spans.set(span, spans.get(span).plus(amount));
         }
 
-        /** Whether the application may allocate as much by itself. */
+        /** Whether the application may allocate so much by itself. */
         boolean explains(Amount load, double ratio) {
             return explains(load.objects(), Amount::objects, ratio) && explains(load.bytes(), Amount::bytes, ratio);
         }
 
-        /** Spans that agree to the object do so by their phase: a load may still have a part of a period more. */
+        /** Spans with equal numbers of objects may be equal by their phase: a load may have a part of a period more. */
         private boolean explains(long load, ToLongFunction<Amount> part, double ratio) {
             LongSummaryStatistics parts = spans.stream().mapToLong(part).summaryStatistics();
             long objects = spans.stream().mapToLong(Amount::objects).sum();
             double ofOneObject = (double) parts.getSum() / Math.max(1, objects);
-            double spread = SPREADS * (parts.getMax() - parts.getMin());
+            double spread = SPREAD_FACTOR * (parts.getMax() - parts.getMin());
             return load <= ratio * parts.getSum() + Math.max(spread, ofOneObject);
         }
 
-        /** What of a load it allocates by itself. */
+        /** The part of a load that the application allocates by itself. */
         Amount partOf(Amount load, double ratio) {
             if (explains(load, ratio)) {
                 return load;
@@ -157,7 +157,7 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
             if (bytes >= load.bytes()) {
                 return load;
             }
-            // What is left has at least one object.
+            // The rest has at least one object.
             return new Amount(bytes, Math.min(objects, load.objects() - 1));
         }
     }

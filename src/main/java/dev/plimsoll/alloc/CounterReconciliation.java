@@ -7,16 +7,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Holds survivors against the class histogram's growth, class by class.
+ * Compares survivors with the growth of the class histogram, class by class.
  *
- * @param netGrowth of all classes together; survivors that replace earlier objects are none
+ * @param netGrowth the growth of all classes together; survivors that replace earlier objects do not count
  * @param gapBytes growth that no survivor explains, summed over the classes
  */
 public record CounterReconciliation(Amount netGrowth, long gapBytes) {
 
     /**
-     * @param growth by class, as {@link ClassHistogram#growthTo} has it
-     * @param survivors of the same requests
+     * @param growth by class, from {@link ClassHistogram#growthTo}
+     * @param survivors the survivors of the same requests
      */
     public static CounterReconciliation of(Map<String, Amount> growth, StackRows survivors) {
         Map<String, Long> survived = new HashMap<>();

@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.jfr.AllocationRecording;
 import dev.plimsoll.jfr.AllocationSpan;
@@ -10,56 +11,57 @@ import dev.plimsoll.jfr.Events;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Records each allocation of the measured operations.
+ * Records every allocation of the measured operations, or of the whole run of an application.
  *
- * <p>Walking stacks is what takes the time, and a location needs only the frames down to the first one that is not the
- * JDK's. So a few operations are recorded with whole stacks first: they show how deep to look, and make the flame graph.
- * All that is measured is then recorded no deeper than that.
+ * <p>Walking stacks takes most of the time, and a location needs only the frames down to the first one outside the JDK. So a
+ * few operations are recorded with whole stacks first: they show which depth is needed, and make up the flame graph. The
+ * measured operations are then recorded to that depth.
  */
 final class ExactPass {
 
-    private static final int DEEP_SHARE = 10;
-    private static final int MOST_DEEP = 5;
-
-    static final String DEEP = "perf-objects.deep.jfr";
+    static final String WHOLE_STACKS = "perf-objects.deep.jfr";
     static final String ALL = "perf-objects.jfr";
 
-    private final Target subject;
-    private final ObjectsPlan plan;
-    private final AttributionContext attributing;
-    private final Progress progress;
-    private final Idleness idleness;
+    /** Part of the measured operations that is recorded with whole stacks, up to {@link #MAX_WHOLE_STACKS}. */
+    private static final int WHOLE_STACKS_PART = 10;
 
-    ExactPass(Target subject, ObjectsPlan plan, AttributionContext attributing, Progress progress, Idleness idleness) {
-        this.subject = subject;
+    private static final int MAX_WHOLE_STACKS = 5;
+    private static final Duration MAX_RUN = Duration.ofHours(1);
+
+    private final Target target;
+    private final ObjectsPlan plan;
+    private final Progress progress;
+
+    ExactPass(Target target, ObjectsPlan plan, Progress progress) {
+        this.target = target;
         this.plan = plan;
-        this.attributing = attributing;
         this.progress = progress;
-        this.idleness = idleness;
     }
 
     /**
-     * What was recorded.
+     * A recording.
      *
-     * @param load the span of the measured operations, each stack only as deep as locations need
-     * @param deep whole stacks of a few operations
-     * @param counterBytes what the JVM counted in the span of the operations; empty if it does not count
-     * @param lostBytes what Flight Recorder says it lost
-     * @param caveats why what was recorded may not be what operations allocate
-     * @param made how often each request was made in the span of the operations
-     * @param notes what else the user should know of how it was recorded
+     * @param load the measured operations, each stack only as deep as locations need
+     * @param wholeStacks a few operations with whole stacks
+     * @param counterBytes what the JVM counted during the measured operations; empty if it does not count
+     * @param lostBytes bytes of the recording that Flight Recorder reports as lost
+     * @param caveats why the recording may not be what the operations allocate
+     * @param made how often each request was made
+     * @param notes what else the user should know about the recording
      */
     record Recorded(
             Background load,
-            AllocationSpan deep,
+            AllocationSpan wholeStacks,
             OptionalLong counterBytes,
             long lostBytes,
             List<Caveat> caveats,
@@ -72,53 +74,97 @@ final class ExactPass {
         }
     }
 
-    /** The recordings that it leaves in a folder. */
+    /** The recordings that a measurement may leave in a folder. */
     static List<Path> files(Path folder) {
-        return List.of(folder.resolve(DEEP), folder.resolve(ALL), folder.resolve(SurvivorPass.FILE));
+        return List.of(folder.resolve(WHOLE_STACKS), folder.resolve(ALL), folder.resolve(SurvivorPass.FILE));
     }
 
-    Recorded record() throws ForkException, IOException, RecordingException, InterruptedException {
-        AgentChannel channel = subject.channel();
-        AllocationSpan deep = deep();
-        int depth = attributing.depthNeeded(deep.rows());
-        String unlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
-        boolean settled = new Batches(subject, plan, progress).settle(idleness);
+    /** Records the measured operations of an application that was warmed up. */
+    Recorded record(AttributionContext attribution, Idleness idleness)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = target.channel();
+        AllocationSpan wholeStacks = wholeStacks();
+        int depth = attribution.depthNeeded(wholeStacks.rows());
+        String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
+        boolean settled = new Batches(target, plan, progress).settle(idleness);
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
-        LoadSpan load = new LoadSpan(subject, plan, progress, idleness);
+        LoadSpan load = new LoadSpan(target, plan, progress, idleness);
         load.run(settled);
+        load.leaveAlone();
         channel.stop(file);
         AllocationRecording recording =
-                AllocationRecording.read(file, unlimited.isEmpty() ? depth : Stacks.MAX_DEPTH, LoadSpan.IDLE_SPANS);
+                AllocationRecording.read(file, whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH, LoadSpan.IDLE_SPANS);
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new Recorded(
                 background,
-                deep,
+                wholeStacks,
                 load.counterBytes(),
                 recording.lostBytes(),
-                load.caveats(background),
+                load.exactCaveats(background),
                 load.made(),
-                unlimited.isEmpty() ? List.of() : List.of(wholeStacks(unlimited)));
+                whyUnlimited.isEmpty() ? List.of() : List.of(unlimited(whyUnlimited)));
     }
 
-    private static String wholeStacks(String why) {
+    private static String unlimited(String why) {
         return "Whole stacks were recorded, which takes longer, because this JVM does not let Plimsoll limit their depth ("
                 + why + "). The figures are not affected.";
     }
 
-    private AllocationSpan deep() throws ForkException, IOException, RecordingException, InterruptedException {
-        AgentChannel channel = subject.channel();
-        int count = Math.min(MOST_DEEP, (plan.testCount() + DEEP_SHARE - 1) / DEEP_SHARE);
-        Path file = plan.folder().resolve(DEEP);
+    private AllocationSpan wholeStacks() throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = target.channel();
+        int count = Math.min(MAX_WHOLE_STACKS, (plan.testCount() + WHOLE_STACKS_PART - 1) / WHOLE_STACKS_PART);
+        Path file = plan.folder().resolve(WHOLE_STACKS);
         progress.started("whole stacks");
         channel.record(Events.ALLOCATIONS);
         channel.mark();
-        subject.run(count);
+        target.run(count);
         channel.mark();
         channel.stop(file);
         progress.finished("whole stacks", count);
         return AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0);
+    }
+
+    /** Records an application whose whole run is one operation, from before its main method to its exit. */
+    Recorded recordRun() throws ForkException, IOException, RecordingException, InterruptedException {
+        AgentChannel channel = target.channel();
+        Path file = plan.folder().resolve(ALL);
+        progress.started("run");
+        channel.record(Events.ALLOCATIONS);
+        AgentChannel.Counter before = channel.mark();
+        target.beginHeld();
+        if (!channel.awaitExiting(MAX_RUN)) {
+            throw new ForkException(target.ending() + "\nIt must end by itself, by System.exit or when its threads have"
+                    + " ended, for its run to be measured.");
+        }
+        AgentChannel.Counter after = channel.mark();
+        channel.stop(file);
+        letExit(channel);
+        String failure = target.failure();
+        if (!failure.isEmpty()) {
+            throw new ForkException(failure);
+        }
+        progress.finished("run", 1);
+        AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
+        AllocationSpan span = recording.spans().get(0);
+        return new Recorded(
+                Background.none(span.rows()),
+                span,
+                after.since(before),
+                recording.lostBytes(),
+                List.of(),
+                RequestMix.NONE,
+                List.of());
+    }
+
+    private static void letExit(AgentChannel channel) throws ForkException, IOException {
+        try {
+            channel.release();
+        } catch (JvmGoneException expected) {
+            // It may exit before it has answered.
+            return;
+        }
     }
 }

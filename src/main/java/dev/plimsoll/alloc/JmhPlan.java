@@ -5,16 +5,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Which benchmarks of the project to measure, and how.
+ * Which benchmark of the project is measured, and how.
  *
- * @param regex JMH's own, of which benchmarks
- * @param jmhArgs more arguments for JMH
- * @param java the executable
- * @param probeJar the probe's jar
- * @param jmhJar the jar with the profiler that tells the probe of iterations
- * @param jvmArgs the user's arguments for the JVM
- * @param classPath the project's test class path, separated as the system does
- * @param workingDirectory where they run
+ * @param regex the regular expression by which JMH selects benchmarks
+ * @param jmhArgs further arguments for JMH
+ * @param java the {@code java} executable
+ * @param probeJar the jar of the probe
+ * @param jmhJar the jar with the profiler that notifies the probe of iterations
+ * @param jvmArgs the JVM arguments of the user
+ * @param classPath the test class path of the project, with the path separator of the system
+ * @param workingDirectory the working directory of the JVM
  */
 public record JmhPlan(
         String regex,
@@ -31,7 +31,7 @@ public record JmhPlan(
         jvmArgs = List.copyOf(jvmArgs);
     }
 
-    /** For the title and the arguments of the result; JMH forks by itself. */
+    /** The source for the title and the arguments of the result. It cannot fork, since JMH forks by itself. */
     public Target.Source asSource() {
         return new Target.Source() {
             @Override

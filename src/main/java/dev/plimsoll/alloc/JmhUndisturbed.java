@@ -15,11 +15,12 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs a benchmark as JMH does, without us: what its own profiler says of the bytes an operation allocates. */
+/** Runs a benchmark with JMH alone and reads the bytes per operation that its own profiler reports. */
 final class JmhUndisturbed {
 
-    private static final Duration LONGEST = Duration.ofHours(1);
-    /** Short, but long enough for the second compiler; each is left out if the user gives it. */
+    private static final Duration MAX_RUN = Duration.ofHours(1);
+
+    /** Short, but long enough for the C2 compiler; an option that the user sets is omitted. */
     private static final List<List<String>> DEFAULTS = List.of(
             List.of("-f", "1"), List.of("-wi", "5"), List.of("-w", "1s"), List.of("-i", "5"), List.of("-r", "1s"));
 
@@ -32,18 +33,19 @@ final class JmhUndisturbed {
     }
 
     /**
-     * What JMH says.
+     * The report of JMH.
      *
-     * @param benchmark its full name
+     * @param benchmark the full name of the benchmark
      * @param nanosPerOperation how long an operation takes
-     * @param bytesPerOperation {@code gc.alloc.rate.norm}
+     * @param bytesPerOperation {@code gc.alloc.rate.norm}; NaN if it is missing
      */
     record Reading(String benchmark, double nanosPerOperation, double bytesPerOperation) {}
 
     /**
-     * Runs it.
+     * Runs the benchmark.
      *
-     * @throws ForkException if JMH fails, or the regex does not find one benchmark with one combination of parameters
+     * @throws ForkException with a text for the user, if JMH fails or does not find exactly one benchmark with one combination of
+     *     parameters
      */
     Reading read() throws ForkException, IOException {
         Path json = folder.resolve("jmh.json").toAbsolutePath();
@@ -70,7 +72,7 @@ final class JmhUndisturbed {
                 plan.workingDirectory(),
                 folder.resolve("forks"),
                 folder.resolve("jmh-undisturbed.log"));
-        try (Fork fork = Fork.start(supervised, LONGEST)) {
+        try (Fork fork = Fork.start(supervised, MAX_RUN)) {
             int code = exitCode(fork);
             if (code != 0 || !Files.exists(json)) {
                 throw new ForkException("JMH ended with exit code " + code

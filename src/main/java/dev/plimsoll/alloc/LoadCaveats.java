@@ -1,6 +1,7 @@
 package dev.plimsoll.alloc;
 
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
@@ -12,40 +13,37 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Why what was recorded between two marks may not be what the operations between them allocate.
+ * Why a recording between two marks may not be what the operations between them allocate.
  *
- * @param vain how long it was waited in vain until the application was idle, before the first mark or before the second;
- *     zero if it was
- * @param idleBytesPerSecond what it allocates by itself, as far as that is known
- * @param parts how what was allocated changed meanwhile; empty if it did not
+ * @param failedWait how long the wait for an idle application lasted that failed, before the first or the second mark; zero if
+ *     none failed
+ * @param idleBytesPerSecond what the application allocates by itself, as far as that is known
+ * @param parts how the allocations changed during the operations; empty if they did not
  */
-public record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Caveat> parts) {
+record LoadCaveats(Duration failedWait, long idleBytesPerSecond, Optional<Caveat> parts) {
 
-    /** How long operations may take to be worked off: a worker of half a second per request has done 200 by then. */
-    public static final Duration LONGEST_WORK = Duration.ofMinutes(2);
-
-    /** Less work than this share of the load is not worth a doubt. */
-    private static final double NOTABLE_WORK = 0.05;
+    /** Work of a smaller share of the load is no reason for a caveat. */
+    private static final double NOTABLE_WORK_SHARE = 0.05;
 
     /** Bytes per operation of an unchanged application repeat to this share: less background does not matter. */
-    private static final double NOTABLE_BACKGROUND = 0.01;
+    private static final double NOTABLE_BACKGROUND_SHARE = 0.01;
 
     /**
-     * Of an exact recording, from which the background is taken out by its rate while the application is left alone.
+     * For an exact recording, from which the background is subtracted by its rate in the idle application.
      *
-     * @param background what was taken out, and what is left
+     * @param background the separated recording
      * @param length how long the load took
      * @param workBytes what threads that were idle before allocated while the application was left alone
-     * @param idleLength how long it was left alone
-     * @param firstBytes what threads allocated during the load which lived during the warm-up and allocated nothing then
+     * @param idleLength how long the application was left alone
+     * @param firstBytes what threads allocated during the load that were alive during the warm-up and allocated nothing then
      */
     List<Caveat> exact(Background background, Duration length, long workBytes, Duration idleLength, long firstBytes) {
         double work = Math.min(
                 background.background().bytes(),
                 (double) workBytes * length.toNanos() / Math.max(1, idleLength.toNanos()));
-        double notable =
-                IdleLevel.NOTHING + NOTABLE_WORK * background.requests().total().bytes();
-        // What is late may be missing from the requests, even if nothing was taken out of them.
+        double notable = Idleness.NEGLIGIBLE_BYTES
+                + NOTABLE_WORK_SHARE * background.requests().total().bytes();
+        // Late work may be missing from the requests, even if nothing was subtracted from them.
         boolean isNotable = Math.max(work, workBytes) > notable;
         if (isNotable) {
             return with(Optional.of(busyAgain(workBytes, idleLength)));
@@ -54,29 +52,30 @@ public record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Cavea
     }
 
     /**
-     * Of a sampled recording, from which nothing is taken out.
+     * For a sampled recording, from which nothing is subtracted.
      *
      * @param length how long the load took
-     * @param counterBytes what the JVM counted meanwhile; empty if it does not count
+     * @param counterBytes what the JVM counted during the load; empty if it does not count
      */
     List<Caveat> sampled(Duration length, OptionalLong counterBytes) {
         double background = idleBytesPerSecond * (length.toNanos() / 1e9);
         double share = Math.min(1, background / Math.max(1, counterBytes.orElse(0)));
-        boolean isNotable = counterBytes.isPresent() && background > IdleLevel.NOTHING && share > NOTABLE_BACKGROUND;
+        boolean isNotable =
+                counterBytes.isPresent() && background > Idleness.NEGLIGIBLE_BYTES && share > NOTABLE_BACKGROUND_SHARE;
         return with(isNotable ? Optional.of(backgroundIncluded(share)) : Optional.empty());
     }
 
-    /** Where the application was never idle, nothing else is known of what it does by itself. */
+    /** If the application was never idle, nothing else is known about its background. */
     private List<Caveat> with(Optional<Caveat> ofBackground) {
         List<Caveat> all = new ArrayList<>();
         parts.ifPresent(all::add);
-        (vain.isZero() ? ofBackground : Optional.of(neverIdle(Caveat.On.ALLOCATED))).ifPresent(all::add);
+        (failedWait.isZero() ? ofBackground : Optional.of(neverIdle(Caveat.On.ALLOCATED))).ifPresent(all::add);
         return all;
     }
 
-    /** Of what stays. */
+    /** For retained objects. */
     List<Caveat> retained() {
-        return vain.isZero() ? List.of() : List.of(neverIdle(Caveat.On.RETAINED));
+        return failedWait.isZero() ? List.of() : List.of(neverIdle(Caveat.On.RETAINED));
     }
 
     private Caveat neverIdle(Caveat.On on) {
@@ -85,7 +84,7 @@ public record LoadCaveats(Duration vain, long idleBytesPerSecond, Optional<Cavea
                 String.format(
                         Locale.ROOT,
                         "The application was not idle %s after the last request; it allocated %s per second after its first.",
-                        TimeSpan.print(vain),
+                        TimeSpan.print(failedWait),
                         new Bytes(idleBytesPerSecond)));
     }
 

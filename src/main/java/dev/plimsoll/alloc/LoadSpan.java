@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -13,24 +14,22 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Carries out the measured operations between two marks, the second one when what they left to do is done, and then leaves the
- * application alone between further marks: what it allocates there, it does by itself. A recording must be running. For one
- * use.
+ * Executes the measured operations between two marks; the second one is set when the work they left behind is done. An exact
+ * measurement then leaves the application alone between further marks: what it allocates there, it allocates by itself. A
+ * recording must be running. For one use.
  */
 final class LoadSpan {
 
-    /** Idle spans, so that it is known how much they differ. */
+    /** Several idle spans show how much they differ. */
     static final int IDLE_SPANS = 4;
 
-    /** All idle spans together take as long as the operations did, */
-    private static final Duration LONGEST_IDLE = Duration.ofSeconds(30);
-    /**
-     * but long enough to see what is done each second, if the application does anything by itself; if it does not, as long as
-     * its work may be late.
-     */
-    private static final Duration SHORTEST_IDLE = Duration.ofSeconds(2);
+    /** All idle spans together take as long as the operations, but no longer than this. */
+    private static final Duration MAX_IDLE = Duration.ofSeconds(30);
 
-    private final Target subject;
+    /** Long enough to see what an application does each second. */
+    private static final Duration MIN_IDLE = Duration.ofSeconds(2);
+
+    private final Target target;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
@@ -44,8 +43,8 @@ final class LoadSpan {
     private long workBytes;
     private long firstBytes;
 
-    LoadSpan(Target subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
-        this.subject = subject;
+    LoadSpan(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.target = target;
         this.plan = plan;
         this.progress = progress;
         this.idleness = idleness;
@@ -53,38 +52,40 @@ final class LoadSpan {
 
     /** @param settled whether the application was idle before the recording was started */
     void run(boolean settled) throws ForkException, IOException, InterruptedException {
-        AgentChannel channel = subject.channel();
-        idle = settled & idleness.await(LoadCaveats.LONGEST_WORK);
-        AgentChannel.ThreadCounts before = idleness.look();
+        AgentChannel channel = target.channel();
+        idle = settled & idleness.await(Idleness.MAX_WORK);
+        AgentChannel.ThreadCounts before = idleness.read();
         AgentChannel.Counter begin = channel.mark();
         MeasuredParts measured = new MeasuredParts(begin);
-        made = new Batches(subject, plan, progress).measured(count -> measured.add(count, channel.count()));
+        made = new Batches(target, plan, progress).measured(count -> measured.add(count, channel.count()));
         progress.started("idle");
-        idle &= idleness.await(LoadCaveats.LONGEST_WORK);
+        idle &= idleness.await(Idleness.MAX_WORK);
         AgentChannel.Counter end = channel.mark();
-        // Without a warm-up each thread is busy for the first time.
-        firstBytes = plan.warmCount() == 0 ? 0 : idleness.firstBytes(before, idleness.look());
+        // Without a warm-up every thread is busy for the first time.
+        firstBytes = plan.warmCount() == 0 ? 0 : idleness.firstBytes(before, idleness.read());
         length = Duration.ofNanos(end.nanos() - begin.nanos());
         counterBytes = end.since(begin);
         measured.end(end);
         parts = measured.caveat();
-        leaveAlone();
-        progress.finished("idle", plan.testCount());
+        progress.finished("idle", 0);
     }
 
-    private void leaveAlone() throws ForkException, IOException, InterruptedException {
-        long shortest = idleness.isSilent()
-                ? Math.min(idleness.quiet().toMillis(), SHORTEST_IDLE.toMillis())
-                : SHORTEST_IDLE.toMillis();
-        long millis = Math.min(LONGEST_IDLE.toMillis(), Math.max(shortest, length().toMillis())) / IDLE_SPANS;
-        AgentChannel.ThreadCounts before = idleness.look();
+    /** Leaves the application alone for {@link #IDLE_SPANS} spans. */
+    void leaveAlone() throws ForkException, IOException, InterruptedException {
+        progress.started("idle");
+        // What allocates nothing by itself is left alone only as long as its work may be late.
+        long minMillis =
+                idleness.isSilent() ? Math.min(idleness.quiet().toMillis(), MIN_IDLE.toMillis()) : MIN_IDLE.toMillis();
+        long millis = Math.min(MAX_IDLE.toMillis(), Math.max(minMillis, length.toMillis())) / IDLE_SPANS;
+        AgentChannel.ThreadCounts before = idleness.read();
         for (int i = 0; i < IDLE_SPANS; i++) {
-            AgentChannel.Counter from = subject.channel().mark();
+            AgentChannel.Counter from = target.channel().mark();
             Thread.sleep(millis);
-            AgentChannel.Counter to = subject.channel().mark();
+            AgentChannel.Counter to = target.channel().mark();
             idleNanos += to.nanos() - from.nanos();
         }
-        workBytes = idleness.workBytes(before, idleness.look());
+        workBytes = idleness.workBytes(before, idleness.read());
+        progress.finished("idle", plan.testCount());
     }
 
     /** How often each request was made. */
@@ -97,7 +98,7 @@ final class LoadSpan {
         return length;
     }
 
-    /** How long all idle spans took. */
+    /** The length of all idle spans together. */
     Duration idleLength() {
         return Duration.ofNanos(idleNanos);
     }
@@ -107,9 +108,17 @@ final class LoadSpan {
         return counterBytes;
     }
 
-    /** Why what was recorded may not be what operations allocate. */
-    List<Caveat> caveats(Background background) {
-        return new LoadCaveats(idle ? Duration.ZERO : idleness.longestVain(), idleness.bytesPerSecond(), parts)
-                .exact(background, length(), workBytes, idleLength(), firstBytes);
+    /** Why an exact recording may not be what the operations allocate. */
+    List<Caveat> exactCaveats(Background background) {
+        return caveats().exact(background, length, workBytes, idleLength(), firstBytes);
+    }
+
+    /** Why a sampled recording may not be what the operations allocate. */
+    List<Caveat> sampledCaveats() {
+        return caveats().sampled(length, counterBytes);
+    }
+
+    private LoadCaveats caveats() {
+        return new LoadCaveats(idle ? Duration.ZERO : idleness.longestFailedWait(), idleness.bytesPerSecond(), parts);
     }
 }

@@ -10,26 +10,26 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What each part of the measured operations allocated by the JVM's own counter, and whether the first half differs from the
- * second. Mean values of the halves differ wherever operations do; so they only count if the parts have a trend, too, by the
- * test of Mann (1945) and Kendall (1975).
+ * What each part of the measured operations allocated by the counter of the JVM, and whether the first half differs from the
+ * second. The means of the halves differ wherever operations do, so a difference counts only if the parts have a trend as well,
+ * by the test of Mann (1945) and Kendall (1975).
  */
 final class MeasuredParts {
 
-    /** Halves that differ by less, as a share of their mean, are as equal as those of the demo, which differ by 1 %. */
-    private static final double DIFFERENCE = 0.02;
+    /** Halves that differ by less, as a share of their mean, are equal: those of the demo differ by 1 %. */
+    private static final double MAX_DIFFERENCE_SHARE = 0.02;
 
     /** Bytes per operation of an unchanged application repeat to this share. */
-    private static final double REPEATABILITY = 0.01;
+    private static final double REPEATABILITY_SHARE = 0.01;
 
-    /** Standard normal quantile of 97.5 % on either side: five parts can never have such a trend, six can. */
-    private static final double SIGNIFICANT = 2.24;
+    /** The standard normal quantile of 97.5 % on either side: five parts can never have such a trend, six can. */
+    private static final double SIGNIFICANT_QUANTILE = 2.24;
 
-    /** What threads of the application do after the last answer belongs to no part; if it is more, parts tell nothing. */
-    private static final double MOST_AFTERWARDS = 0.02;
+    /** Work after the last answer belongs to no part; with a larger share of it the parts are not comparable. */
+    private static final double MAX_AFTERWARDS_SHARE = 0.02;
 
-    /** A trend may go on: how far, in terms of the difference of the halves. */
-    private static final int FURTHER = 3;
+    /** A trend may continue: by this multiple of the difference between the halves. */
+    private static final int CONTINUED_DIFFERENCE_FACTOR = 3;
 
     private final List<Double> bytesPerOperation = new ArrayList<>();
     private final List<Integer> operations = new ArrayList<>();
@@ -41,7 +41,7 @@ final class MeasuredParts {
         this.last = begin;
     }
 
-    /** Takes the reading after the next so many operations. */
+    /** Adds the reading after the next part. */
     void add(int count, AgentChannel.Counter counter) {
         long bytes = counter.since(last).orElse(0);
         bytesPerOperation.add((double) bytes / count);
@@ -50,27 +50,27 @@ final class MeasuredParts {
         last = counter;
     }
 
-    /** Takes the reading once what the operations left to do is done. */
+    /** Adds the reading after the work that the operations left behind is done. */
     void end(AgentChannel.Counter counter) {
         afterwards = counter.since(last).orElse(0);
     }
 
-    /** That the halves differ; empty if they do not, or if nobody can tell. */
+    /** Empty unless the halves differ. */
     Optional<Caveat> caveat() {
         int half = bytesPerOperation.size() / 2;
         double first = mean(0, half);
         double second = mean(bytesPerOperation.size() - half, bytesPerOperation.size());
         double difference = Math.abs(second - first) / Math.max(1, (first + second) / 2);
         if (half == 0
-                || difference <= DIFFERENCE
-                || Math.abs(trend()) < SIGNIFICANT
-                || afterwards > MOST_AFTERWARDS * sum) {
+                || difference <= MAX_DIFFERENCE_SHARE
+                || Math.abs(trend()) < SIGNIFICANT_QUANTILE
+                || afterwards > MAX_AFTERWARDS_SHARE * sum) {
             return Optional.empty();
         }
         return Optional.of(new Caveat(
                 Caveat.On.BOTH,
                 second < first ? Caveat.Truth.LOWER : Caveat.Truth.HIGHER,
-                OptionalDouble.of(FURTHER * difference),
+                OptionalDouble.of(CONTINUED_DIFFERENCE_FACTOR * difference),
                 "halves-differ",
                 String.format(
                         Locale.ROOT,
@@ -91,7 +91,7 @@ final class MeasuredParts {
         return bytes / Math.max(1, count);
     }
 
-    /** The test's statistic, standard normal without a trend; ties are allowed for. */
+    /** The statistic of the test, standard normal without a trend, corrected for ties. */
     private double trend() {
         List<Integer> ranks = ranks();
         int count = ranks.size();
@@ -108,17 +108,17 @@ final class MeasuredParts {
         return variance <= 0 ? 0 : (sign - Integer.signum(sign)) / Math.sqrt(variance);
     }
 
-    /** Parts that differ by less than the figure repeats are tied. */
+    /** Parts that differ by less than the repeatability are tied. */
     private List<Integer> ranks() {
-        List<Double> least = new ArrayList<>();
+        List<Double> starts = new ArrayList<>();
         for (double bytes : bytesPerOperation.stream().sorted().toList()) {
-            if (least.isEmpty() || bytes > least.get(least.size() - 1) * (1 + REPEATABILITY)) {
-                least.add(bytes);
+            if (starts.isEmpty() || bytes > starts.get(starts.size() - 1) * (1 + REPEATABILITY_SHARE)) {
+                starts.add(bytes);
             }
         }
         return bytesPerOperation.stream()
                 .map(bytes ->
-                        (int) least.stream().filter(start -> start <= bytes).count())
+                        (int) starts.stream().filter(start -> start <= bytes).count())
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.Attribution;
 import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Caveat;
@@ -13,6 +15,7 @@ import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,43 +25,43 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
-/** Measures what a plan's operations allocate, to the byte or by samples, and what of it stays. For one thread. */
+/** Measures what the operations of a plan allocate, to the byte or by samples, and what of it is retained. For one thread. */
 public final class ObjectsMeasurement {
 
-    /** The flame graph's file in the plan's folder. */
+    /** The file of the flame graph in the folder of the plan. */
     public static final String FLAME_GRAPH = "perf-objects.flame.html";
 
-    /** What a run may leave beside its result. */
+    /** The files that a run may leave besides its result. */
     public static final List<String> SIDE_FILES =
-            List.of(FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.DEEP, "app.log");
+            List.of(FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, "app.log");
 
     private final ObjectsPlan plan;
-    private final RunInfo asker;
+    private final RunInfo runInfo;
     private final Progress progress;
-    private final ObjectsResultBuilder findings;
+    private final ObjectsResultBuilder builder;
 
-    private ObjectsMeasurement(ObjectsPlan plan, RunInfo asker, Progress progress) {
+    private ObjectsMeasurement(ObjectsPlan plan, RunInfo runInfo, Progress progress) {
         this.plan = plan;
-        this.asker = asker;
+        this.runInfo = runInfo;
         this.progress = progress;
-        this.findings = new ObjectsResultBuilder(plan);
+        this.builder = new ObjectsResultBuilder(plan, ObjectsMode.EXACT);
     }
 
     /**
      * Measures.
      *
-     * @throws ForkException for the user, if the application does not run, or ends before there is anything to
-     *     report; or if there is no library to sample with on this platform
+     * @throws ForkException with a text for the user, if the application does not run or ends before there is anything to
+     *     report, or if async-profiler has no library for this platform
      */
-    public static ObjectsResult of(ObjectsPlan plan, RunInfo asker, Progress progress)
+    public static ObjectsResult of(ObjectsPlan plan, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
         if (plan.mode() == ObjectsMode.SAMPLED) {
-            return new SampledMeasurement(plan, asker, progress, SamplerLibrary.ofPlatform()).measure();
+            return new SampledMeasurement(plan, runInfo, progress, SamplerLibrary.ofPlatform()).measure();
         }
         try {
-            return new ObjectsMeasurement(plan, asker, progress).measure();
+            return new ObjectsMeasurement(plan, runInfo, progress).measure();
         } finally {
             if (!plan.keepRecording()) {
                 for (Path recording : ExactPass.files(plan.folder())) {
@@ -69,36 +72,36 @@ public final class ObjectsMeasurement {
     }
 
     private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
-        ExactFlags flags = findings.exactFlags(plan.source().jvmArgs());
+        ExactFlags flags = builder.exactFlags(plan.source().jvmArgs());
         if (!plan.source().isBatch()) {
             progress.phase("allocations of " + plan.source().title(), work());
-            try (Target subject = fork(flags)) {
+            try (Target target = fork(flags)) {
                 progress.started("start");
-                // The first reading tells what is the probe's own, so it comes before the application runs.
-                subject.channel().vitals();
-                boolean listens = subject.begin();
+                // The first reading determines what belongs to the probe, so it precedes the application.
+                target.channel().vitals();
+                boolean isServer = target.begin();
                 progress.finished("start", 0);
-                if (listens) {
-                    return server(subject, flags);
+                if (isServer) {
+                    return server(target, flags);
                 }
             }
-            findings.note("The application ended by itself before it listened, so its whole run is one operation."
+            builder.note("The application ended by itself before it listened, so its whole run is one operation."
                     + " Set <appKind>batch</appKind> (-Dplimsoll.appKind=batch) to skip this check.");
         }
-        findings.ofWholeRun();
-        progress.phase("allocations of the whole run of " + findings.title(), 1);
-        try (Target subject = fork(flags)) {
-            return batch(subject, flags);
+        builder.ofWholeRun();
+        progress.phase("allocations of the whole run of " + builder.title(), 1);
+        try (Target target = fork(flags)) {
+            return batch(target, flags);
         }
     }
 
     private Target fork(ExactFlags flags) throws ForkException, IOException {
-        Target subject = plan.source().fork(flags.all());
+        Target target = plan.source().fork(flags.all());
         try {
-            subject.jvm().refuseUnless(Collector.G1);
-            return subject;
+            target.jvm().refuseUnless(Collector.G1);
+            return target;
         } catch (ForkException unfit) {
-            subject.close();
+            target.close();
             throw unfit;
         }
     }
@@ -107,28 +110,28 @@ public final class ObjectsMeasurement {
         return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
     }
 
-    private ObjectsResult server(Target subject, ExactFlags flags)
+    private ObjectsResult server(Target target, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
-        AttributionContext attributing = attributing(subject);
-        Idleness idleness = new Idleness(subject.channel());
+        AttributionContext attribution = attribution(target);
+        Idleness idleness = new Idleness(target.channel());
         WarmUp.Done warmUp;
         ExactPass.Recorded recorded;
         try {
-            warmUp = new WarmUp(subject, plan, progress, idleness).run();
-            recorded = new ExactPass(subject, plan, attributing, progress, idleness).record();
+            warmUp = new WarmUp(target, plan, progress, idleness).run();
+            recorded = new ExactPass(target, plan, progress).record(attribution, idleness);
         } catch (RecordingException | JvmGoneException failure) {
-            throw new ForkException(why(subject, failure), failure);
+            throw new ForkException(why(target, failure), failure);
         }
-        findings.made(recorded.made());
-        warmUp.caveat().ifPresent(findings::caveat);
-        recorded.caveats().forEach(findings::caveat);
-        recorded.notes().forEach(findings::note);
-        Allocations allocated = allocated(recorded, attributing);
+        builder.made(recorded.made());
+        warmUp.caveat().ifPresent(builder::caveat);
+        recorded.caveats().forEach(builder::caveat);
+        recorded.notes().forEach(builder::note);
+        Allocations allocated = allocated(recorded, attribution);
         Optional<Retained> retained =
-                plan.retained() ? retained(subject, attributing, allocated, idleness) : Optional.empty();
-        return findings.result(
-                asker,
-                environment(subject, flags),
+                plan.retained() ? retained(target, attribution, allocated, idleness) : Optional.empty();
+        return builder.result(
+                runInfo,
+                environment(target, flags),
                 plan.testCount(),
                 OptionalLong.of(warmUp.operations()),
                 allocated,
@@ -137,72 +140,72 @@ public final class ObjectsMeasurement {
                 retained);
     }
 
-    private ObjectsResult batch(Target subject, ExactFlags flags)
+    private ObjectsResult batch(Target target, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
-        AttributionContext attributing = attributing(subject);
+        AttributionContext attribution = attribution(target);
         ExactPass.Recorded recorded;
         try {
-            recorded = new BatchPass(subject, plan, progress).record();
+            recorded = new ExactPass(target, plan, progress).recordRun();
         } catch (RecordingException | JvmGoneException failure) {
-            throw new ForkException(why(subject, failure), failure);
+            throw new ForkException(why(target, failure), failure);
         }
         if (plan.retained()) {
-            findings.note("What stays is not measured of an application that ends: all of it goes.");
+            builder.note("Retained objects are not measured for an application that ends: it retains nothing.");
         }
-        return findings.result(
-                asker,
-                environment(subject, flags),
+        return builder.result(
+                runInfo,
+                environment(target, flags),
                 1,
                 OptionalLong.empty(),
-                allocated(recorded, attributing),
+                allocated(recorded, attribution),
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
                 Optional.empty());
     }
 
-    private Environment environment(Target subject, ExactFlags flags) {
-        return subject.jvm().environment(flags.all(), asker.plimsoll());
+    private Environment environment(Target target, ExactFlags flags) {
+        return target.jvm().environment(flags.all(), runInfo.plimsoll());
     }
 
-    private AttributionContext attributing(Target subject) throws ForkException, IOException {
-        return plan.attribution(subject.channel().jdkPackages());
+    private AttributionContext attribution(Target target) throws ForkException, IOException {
+        return plan.attribution(target.channel().jdkPackages());
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, AttributionContext attributing) throws IOException {
-        findings.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
+    private Allocations allocated(ExactPass.Recorded recorded, AttributionContext attribution) throws IOException {
+        builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
-        findings.flameGraph(attributing, recorded.deep().rows(), load.threads(), "Allocated by " + findings.title());
-        return findings.allocations(attributing, load.requests(), load.background());
+        builder.flameGraph(
+                attribution, recorded.wholeStacks().rows(), load.threads(), "Allocated by " + builder.title());
+        return builder.allocations(Attribution.of(load.requests(), attribution), Optional.of(load.background()));
     }
 
-    /** What was measured before is kept if this fails. */
+    /** If this fails, what was measured before is reported all the same. */
     private Optional<Retained> retained(
-            Target subject, AttributionContext attributing, Allocations allocated, Idleness idleness)
+            Target target, AttributionContext attribution, Allocations allocated, Idleness idleness)
             throws InterruptedException, IOException {
         try {
             double objects = allocated.total().objects() / (double) plan.testCount();
-            SurvivorPass pass = new SurvivorPass(subject, plan, progress, idleness);
-            return Optional.of(pass.measure(objects, attributing, findings));
+            SurvivorPass pass = new SurvivorPass(target, plan, progress, idleness);
+            return Optional.of(pass.measure(objects, attribution, builder));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {
-            notRetained(why(subject, failure));
+            notRetained(why(target, failure));
         } catch (RecordingException failure) {
-            findings.note("Retained objects were not measured, and a limit on them would be inconclusive: "
+            builder.note("Retained objects were not measured, and a limit on them would be inconclusive: "
                     + failure.getMessage()
                     + " <retained>false</retained> (-Dplimsoll.retained=false) skips this measurement.");
         }
         return Optional.empty();
     }
 
-    /** The application failed, or ended. */
     private void notRetained(String why) {
-        findings.reason("retained-not-measured", "What stays was not measured: " + why.replace('\n', ' '));
+        builder.reason("retained-not-measured", "Retained objects were not measured: " + why.replace('\n', ' '));
     }
 
-    /** That the JVM has ended says more than that it does not answer. */
-    private static String why(Target subject, Exception failure) throws IOException, InterruptedException {
-        String ending = subject.ending();
+    /** Reports the ending of the JVM rather than a missing answer. */
+    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
+        String ending = target.ending();
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 }

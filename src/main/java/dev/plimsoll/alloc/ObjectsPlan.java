@@ -4,7 +4,6 @@ import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
 import dev.plimsoll.attribution.Origins;
-import dev.plimsoll.attribution.Readable;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.target.Target;
 import java.nio.file.Path;
@@ -13,19 +12,19 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What {@code perf-objects} shall measure, and how.
+ * What {@code perf-objects} measures, and how.
  *
- * @param source where the measured JVMs come from
- * @param origins whose code a class is, and where its source is
- * @param warmCount how many operations come before
- * @param testCount how many are measured
+ * @param source forks the measured JVMs
+ * @param origins where classes come from
+ * @param warmCount how many operations warm the application up
+ * @param testCount how many operations are measured
  * @param mode how allocations are recorded
- * @param sampleInterval bytes between two samples, on average; of no meaning in exact mode
- * @param allowFiles a location is the innermost frame that it finds; empty for any outside the JDK
- * @param ignoreFiles frames that it finds are passed over
- * @param retained whether it is also measured what stays; only in exact mode it can be
+ * @param sampleInterval average number of bytes between two samples; ignored in exact mode
+ * @param allowFiles a location is the innermost frame that this matches; empty for any frame outside the JDK
+ * @param ignoreFiles frames that this matches are never a location
+ * @param retained whether retained objects are measured, too; exact mode only
  * @param keepRecording whether recordings stay in {@code folder}
- * @param folder where recordings and the flame graph go
+ * @param folder the folder for recordings and the flame graph
  */
 public record ObjectsPlan(
         Target.Source source,
@@ -41,12 +40,11 @@ public record ObjectsPlan(
         Path folder) {
 
     /**
-     * How what was recorded is attributed.
+     * How recorded stacks are attributed.
      *
-     * @param jdkPackages the packages of the measured JVM's own modules
+     * @param jdkPackages the packages of the modules of the measured JDK
      */
     public AttributionContext attribution(Set<String> jdkPackages) {
-        return new AttributionContext(
-                JdkClasses.of(jdkPackages), origins, new Readable(), new LocationFilter(allowFiles, ignoreFiles));
+        return new AttributionContext(JdkClasses.of(jdkPackages), origins, new LocationFilter(allowFiles, ignoreFiles));
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.attribution.Attribution;
 import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.FlameGraphFile;
+import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
@@ -25,28 +26,31 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Gathers what a measurement finds, and what makes it doubtful, until it is a result. */
+/** Collects the parts of a result, and the reasons, notes and caveats that qualify them. */
 final class ObjectsResultBuilder {
 
     private final ObjectsPlan plan;
+    private final ObjectsMode mode;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private RequestMix made = RequestMix.NONE;
     private final List<Caveat> caveats = new ArrayList<>();
     private Operation operation = Operation.REQUEST;
 
-    ObjectsResultBuilder(ObjectsPlan plan) {
+    ObjectsResultBuilder(ObjectsPlan plan, ObjectsMode mode) {
         this.plan = plan;
+        this.mode = mode;
     }
 
-    /** From now on the application's whole run is the operation that is measured, and nothing was requested. */
+    /** The measured operation is the whole run of the application; no request was made. */
     void ofWholeRun() {
         operation = Operation.RUN;
     }
 
-    /** What is measured: what exercises the application, or the application itself. */
+    /** What is measured: the workload, or the application itself. */
     String title() {
         return operation == Operation.RUN
                 ? plan.source().application()
@@ -61,23 +65,23 @@ final class ObjectsResultBuilder {
         reasons.add(new Reason(code, sentence));
     }
 
-    /** A caveat is a note, too, since no limit may be set on what it is on. */
+    /** A caveat is also a note, since the figure that it qualifies may have no limit. */
     void caveat(Caveat caveat) {
         caveats.add(caveat);
         notes.add(caveat.text());
     }
 
-    /** The arguments of the JVM that make figures exact; says which of the user's are left out. */
+    /** The JVM arguments that make figures exact; a note lists the user's arguments that they replace. */
     ExactFlags exactFlags(List<String> jvmArgs) {
-        ExactFlags flags = ExactFlags.with(jvmArgs, ExactFlags.SURVIVOR_QUEUE);
+        ExactFlags flags = ExactFlags.with(jvmArgs);
         if (!flags.replaced().isEmpty()) {
-            note("Exact figures need G1 without thread-local buffers, so these arguments were left out: "
+            note("Exact figures need G1 without thread-local buffers, so these arguments were removed: "
                     + String.join(" ", flags.replaced()) + ".");
         }
         return flags;
     }
 
-    /** Says how much of a recording was lost, and so is missing from which figures. */
+    /** Adds a reason or a caveat if Flight Recorder lost a part of the recording. */
     void lost(long bytes, Caveat.On on) {
         if (bytes > 0) {
             String text =
@@ -91,21 +95,21 @@ final class ObjectsResultBuilder {
         }
     }
 
-    /** How often each request was made in the measured span; says which was not. */
+    /** How often each request was made in the measured span; a request that was never made is a reason. */
     void made(RequestMix mix) {
         made = mix;
-        missing(mix, plan).ifPresent(reasons::add);
+        missing(mix).ifPresent(reasons::add);
     }
 
-    /** Why the figures lack a request that was never made; empty if none was missed. */
-    static Optional<Reason> missing(RequestMix mix, ObjectsPlan plan) {
+    /** A reason if a request was never made. */
+    private Optional<Reason> missing(RequestMix mix) {
         return mix.missing(
                 plan.testCount() + " measured requests",
                 String.format(
                         Locale.ROOT, "Set <testCount> (-Dplimsoll.testCount) to at least %d", mix.requestsForAll()));
     }
 
-    /** Says how often each request was made while survivors were recorded, where that differs. */
+    /** Notes how often each request was made while survivors were recorded, if that differs. */
     private void compareMade(Retained retained) {
         if (retained.made().equals(made.made())) {
             return;
@@ -116,34 +120,42 @@ final class ObjectsResultBuilder {
                         .collect(Collectors.joining(", "))
                 + ".");
         if (made.made().stream().allMatch(request -> request.count() > 0)) {
-            missing(new RequestMix(retained.made(), made.requestsForAll()), plan)
-                    .ifPresent(reasons::add);
+            missing(new RequestMix(retained.made(), made.requestsForAll())).ifPresent(reasons::add);
         }
     }
 
-    /** Allocations by location; says which filter found nothing. */
-    Allocations allocations(AttributionContext attributing, StackRows rows, Amount background) {
-        Attribution attribution = attributing.of(rows);
-        reasons.addAll(UnmatchedFilters.of(plan, attribution));
-        return new Allocations(attribution.allocations().byLocation(), Optional.of(background));
+    /** Allocations by location; a filter that matches nothing is a reason. */
+    Allocations allocations(Attribution attribution, Optional<Amount> background) {
+        checkFilter("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
+        checkFilter("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
+        return new Allocations(attribution.allocations().byLocation(), background);
     }
 
-    void flameGraph(AttributionContext attributing, StackRows rows, Set<Integer> leftOut, String title)
+    private void checkFilter(String name, boolean matched, Optional<Pattern> pattern) {
+        if (!matched && pattern.isPresent()) {
+            reason(
+                    "filter-without-match",
+                    "<" + name + "> (-Dplimsoll." + name + ") '" + pattern.get()
+                            + "' finds no class and no file in any stack; check it.");
+        }
+    }
+
+    void flameGraph(AttributionContext context, StackRows rows, Set<Integer> hiddenThreads, String title)
             throws IOException {
         Path file = plan.folder().resolve(ObjectsMeasurement.FLAME_GRAPH);
-        FlameGraphFile.write(file, title, rows, leftOut, attributing.jdk(), attributing.origins(), attributing.names());
+        FlameGraphFile.write(file, title, rows, hiddenThreads, context);
     }
 
     /**
-     * All that was found.
+     * Builds the result.
      *
-     * @param operations how many were measured
-     * @param warm how many came before; empty if they were not counted
-     * @param counter what the JVM counted meanwhile; empty if it does not count
-     * @param undisturbed what JMH says of an operation; empty but for benchmarks
+     * @param operations how many operations were measured
+     * @param warm how many operations the warm-up had; empty if they were not counted
+     * @param counter bytes that the JVM counted during the operations; empty if it does not count
+     * @param undisturbed bytes per operation by JMH; empty except for benchmarks
      */
     ObjectsResult result(
-            RunInfo asker,
+            RunInfo runInfo,
             Environment environment,
             long operations,
             OptionalLong warm,
@@ -151,18 +163,18 @@ final class ObjectsResultBuilder {
             OptionalLong counter,
             OptionalDouble undisturbed,
             Optional<Retained> retained) {
-        if (counter.isEmpty()) {
+        if (counter.isEmpty() && mode == ObjectsMode.EXACT) {
             reason(
                     "no-counter",
-                    "This JVM does not count what all its threads allocate, so the figures cannot be held against"
-                            + " anything. Use a newer update of it.");
+                    "This JVM does not count what all its threads allocate, so the figures cannot be checked."
+                            + " Use a newer update of it.");
         }
         retained.ifPresent(this::compareMade);
         long recorded = allocated.total().bytes()
                 + allocated.background().orElse(Amount.ZERO).bytes();
         return new ObjectsResult(
-                asker.head(environment),
-                ObjectsMode.EXACT,
+                runInfo.head(environment),
+                mode,
                 title(),
                 operations,
                 operation,

@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 import org.apache.commons.io.FileUtils;
 
 /**
- * async-profiler in a measured JVM, which it is loaded into while that runs. Its library and its recording lie in a folder of
- * their own, which goes when this is closed. For one thread.
+ * async-profiler, loaded into a running JVM. Its library and its recording are in a separate folder, which {@link #close} deletes.
+ * For one thread.
  */
 final class Sampler implements AutoCloseable {
 
-    /** The options of agents end at commas, those of diagnostic commands at blanks and equals signs. */
-    private static final Pattern HARMLESS = Pattern.compile("[\\w./-]+");
+    /** Commas end the options of agents, blanks and equals signs those of diagnostic commands. */
+    private static final Pattern PLAIN_PATH = Pattern.compile("[\\w./-]+");
 
     private final AgentChannel channel;
     private final long interval;
@@ -34,56 +34,56 @@ final class Sampler implements AutoCloseable {
     }
 
     /**
-     * Makes one; nothing is loaded yet.
+     * Creates a sampler without loading it.
      *
-     * @param interval between samples, in bytes
-     * @param folder where its files may go, if the path can be told to an agent; else they go to the system's temporary
-     *     folder
+     * @param interval bytes between two samples
+     * @param folder the folder for its files, if its path can be passed to an agent; else the temporary folder of the system is
+     *     used
      */
     static Sampler in(AgentChannel channel, SamplerLibrary library, long interval, Path folder)
             throws IOException, ForkException {
-        Sampler sampler = new Sampler(channel, interval, Files.createTempDirectory(harmless(folder), "sampled-"));
+        Sampler sampler = new Sampler(channel, interval, Files.createTempDirectory(plainPath(folder), "sampled-"));
         library.copyTo(sampler.library);
         return sampler;
     }
 
-    private static Path harmless(Path wanted) throws ForkException {
+    private static Path plainPath(Path wanted) throws ForkException {
         Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
         for (Path folder : List.of(wanted.toAbsolutePath(), temporary.toAbsolutePath(), Path.of("/tmp"))) {
-            if (HARMLESS.matcher(folder.toString()).matches() && Files.isWritable(folder)) {
+            if (PLAIN_PATH.matcher(folder.toString()).matches() && Files.isWritable(folder)) {
                 return folder;
             }
         }
         throw new ForkException("Neither " + wanted + " nor " + temporary
-                + " can be told to async-profiler: expected a folder whose path has only letters of ASCII, digits and"
+                + " can be passed to async-profiler: expected a folder whose path has only letters of ASCII, digits and"
                 + " ._-/. Set -Djava.io.tmpdir to such a folder, or use -Dplimsoll.mode=exact.");
     }
 
     /**
-     * Samples without a recording. A thread that was there before chooses its next sample by an interval of 512 KiB, the JVM's
-     * own: what it allocates now brings it to ours.
+     * Samples without a recording. An existing thread chooses its next sample by the JVM's default interval of 512 KiB: what it
+     * allocates now makes it adopt the new interval.
      */
     void warmUp() throws IOException, ForkException {
-        tell("start,event=alloc,alloc=" + interval);
+        execute("start,event=alloc,alloc=" + interval);
     }
 
-    /** Begins to record. */
+    /** Starts recording. */
     void start() throws IOException, ForkException {
-        tell("stop");
-        tell("start,event=alloc,alloc=" + interval + ",jfr,file=" + recording);
+        execute("stop");
+        execute("start,event=alloc,alloc=" + interval + ",jfr,file=" + recording);
     }
 
-    /** Ends the recording and leaves it in {@code file}. */
+    /** Stops recording and moves the recording to {@code file}. */
     void stop(Path file) throws IOException, ForkException {
-        tell("stop,file=" + recording);
+        execute("stop,file=" + recording);
         Files.move(recording, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private void tell(String options) throws IOException, ForkException {
+    private void execute(String options) throws IOException, ForkException {
         String answer = channel.command("jvmtiAgentLoad", List.of(library.toString(), '"' + options + '"'));
         if (!answer.contains("return code: 0")) {
-            throw new ForkException("async-profiler does not work in the measured JVM; to '" + options + "' it says: "
-                    + answer.strip().replaceAll("\\s+", " ") + ". Use -Dplimsoll.mode=exact.");
+            throw new ForkException("async-profiler does not work in the measured JVM; to '" + options
+                    + "' it answers: " + answer.strip().replaceAll("\\s+", " ") + ". Use -Dplimsoll.mode=exact.");
         }
     }
 

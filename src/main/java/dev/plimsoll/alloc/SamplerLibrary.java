@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** async-profiler's library for a platform, as it lies in the jar of ap-loader. */
+/** The native library of async-profiler for a platform, from the jar of ap-loader. */
 final class SamplerLibrary {
 
     private static final String FOLDER = "/libs/";
@@ -20,17 +20,17 @@ final class SamplerLibrary {
     }
 
     /**
-     * The library for the platform that this runs on.
+     * The library for the current platform.
      *
-     * @throws ForkException for the user, if there is none
+     * @throws ForkException with a text for the user, if there is none
      */
     static SamplerLibrary ofPlatform() throws ForkException, IOException {
         return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     }
 
     /**
-     * @param os as the property {@code os.name} has it
-     * @param arch as the property {@code os.arch} has it
+     * @param os the value of the system property {@code os.name}
+     * @param arch the value of the system property {@code os.arch}
      */
     static SamplerLibrary of(String os, String arch) throws ForkException, IOException {
         String file = file(os.toLowerCase(Locale.ROOT), arch.toLowerCase(Locale.ROOT));
@@ -62,7 +62,7 @@ final class SamplerLibrary {
         return new String(content(FOLDER + "ap-version"), StandardCharsets.UTF_8).strip();
     }
 
-    /** Writes it to a file. */
+    /** Writes the library to a file. */
     void copyTo(Path file) throws IOException {
         Files.write(file, content(resource));
     }

@@ -1,12 +1,19 @@
 package dev.plimsoll.alloc;
 
+import dev.plimsoll.attribution.Attribution;
 import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.ArrayLayout;
 import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.SurvivorRecording;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.retention.SurvivorSpan;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
@@ -16,57 +23,59 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Measures which objects of the operations stay. */
+/** Measures which objects of the operations are retained. */
 final class SurvivorPass {
 
     static final String FILE = "perf-objects.retained.jfr";
 
-    private final Target subject;
+    private final Target target;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
 
-    SurvivorPass(Target subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
-        this.subject = subject;
+    SurvivorPass(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.target = target;
         this.plan = plan;
         this.progress = progress;
         this.idleness = idleness;
     }
 
     /**
-     * Measures, once: a second recording of survivors in the same JVM takes JDK 17 minutes and gigabytes of native memory
-     * where stacks are many.
+     * Measures. Only once per JVM: where there are many stacks, a second recording of survivors in the same JVM takes JDK 17
+     * minutes and gigabytes of native memory.
      *
      * @param objectsPerOperation how many objects an operation allocates, for the number of collections
-     * @throws RecordingException if the recording is incomplete, or lacks the start or end marks
+     * @throws RecordingException if the recording is incomplete, or has no begin mark or no end mark
      */
-    Retained measure(double objectsPerOperation, AttributionContext attributing, ObjectsResultBuilder findings)
+    Retained measure(double objectsPerOperation, AttributionContext attribution, ObjectsResultBuilder builder)
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = plan.folder().resolve(FILE);
-        SurvivorSpan span = new SurvivorSpan(subject, plan.testCount(), Events.SURVIVORS, progress, idleness);
+        SurvivorSpan span = new SurvivorSpan(target, plan.testCount(), Events.SURVIVORS, progress, idleness);
         SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
-        Survivors survivors = SurvivorRecording.read(file, recorded.after(), span.layout());
-        findings.lost(survivors.lostBytes(), Caveat.On.RETAINED);
+        SurvivorRecording survivors =
+                SurvivorRecording.read(file, recorded.after()::instanceBytes, ArrayLayout.of(target.jvm()));
+        AllocationSpan sums = survivors.sums();
+        builder.lost(survivors.lostBytes(), Caveat.On.RETAINED);
         new LoadCaveats(
-                        recorded.idle() ? Duration.ZERO : idleness.longestVain(),
+                        recorded.idle() ? Duration.ZERO : idleness.longestFailedWait(),
                         idleness.bytesPerSecond(),
                         Optional.empty())
                 .retained()
-                .forEach(findings::caveat);
+                .forEach(builder::caveat);
         CounterReconciliation growth =
-                CounterReconciliation.of(recorded.before().growthTo(recorded.after()), survivors.rows());
+                CounterReconciliation.of(recorded.before().growthTo(recorded.after()), sums.rows());
         Retained retained = new Retained(
-                attributing.of(survivors.rows()).allocations(),
-                Optional.of(growth.netGrowth().minus(survivors.observers())),
+                Attribution.of(sums.rows(), attribution).allocations(),
+                Optional.of(growth.netGrowth().minus(sums.observers())),
                 OptionalLong.of(growth.gapBytes()),
                 recorded.made().made());
-        if (survivors.sampled() >= ExactFlags.SURVIVOR_QUEUE) {
-            findings.caveat(doubt(
+        if (survivors.sampledCount() >= ExactFlags.MAX_SURVIVORS) {
+            builder.caveat(doubt(
                     "too-many-survivors",
-                    "More objects stayed than Flight Recorder can follow, " + ExactFlags.SURVIVOR_QUEUE
-                            + ", so that some are missing. Measure fewer requests (-Dplimsoll.testCount)."));
+                    "More objects are retained than Flight Recorder can track (" + ExactFlags.MAX_SURVIVORS
+                            + "), so some are missing. Measure fewer requests (-Dplimsoll.testCount)."));
         } else if (retained.isIncomplete()) {
-            findings.note(String.format(
+            builder.note(String.format(
                     Locale.ROOT,
                     "Retained objects are incomplete: surviving objects do not explain %s of the growth of the live heap."
                             + " A limit on what is retained would be inconclusive. <retained>false</retained>"

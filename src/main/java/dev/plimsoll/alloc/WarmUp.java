@@ -2,52 +2,61 @@ package dev.plimsoll.alloc;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * The operations that come before those that are measured: as many as the plan asks for, and more of them until they agree,
- * see {@link WarmUpTrend}, and the JVM's compilers have nothing left to do. Takes two readings a batch, no recording.
+ * The operations before the measured ones: as many as the plan asks for, and more of them until their allocations agree, see
+ * {@link WarmUpTrend}, and the compilers of the JVM have nothing left to do. Takes two readings per batch and no recording.
  */
 final class WarmUp {
 
-    /** A batch is so many times less than what the plan asks for. */
+    /** Batches that the operations of the plan are divided into. */
     private static final int BATCHES = 10;
 
-    /** The most operations, as a multiple of what the plan asks for. */
-    private static final int MOST_TIMES = 10;
+    /** The maximum of operations, as a multiple of the plan's. */
+    private static final int MAX_OPERATIONS_FACTOR = 10;
 
-    /** The most operations where that is less: thread pools of common servers have up to 200 or 512 threads. */
-    private static final int MOST_OPERATIONS = 2_000;
+    /** The maximum of operations where the multiple is less: thread pools of common servers have up to 200 or 512 threads. */
+    private static final int MAX_OPERATIONS = 2_000;
 
-    /** How long operations may go on beyond what the plan asks for. */
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    /** How long operations may go on beyond the plan's. */
+    private static final Duration MAX_EXTENSION = Duration.ofSeconds(60);
 
-    /** After 200 requests to the demo, the compilers have nothing left to do within 0.13 s, on busy cores. */
-    private static final Duration LONGEST_COMPILATION = Duration.ofSeconds(10);
+    /** After 200 requests to the demo, the compilers have nothing left to do within 0.13 s on busy cores. */
+    private static final Duration MAX_COMPILATION = Duration.ofSeconds(10);
 
-    private final Target subject;
+    private static final Duration COMPILER_POLL = Duration.ofMillis(50);
+
+    /** A method that is being compiled or waits for it, as {@code Compiler.queue} prints it on HotSpot 17 to 25. */
+    private static final Pattern QUEUED_METHOD = Pattern.compile("\\(\\d+ bytes\\)");
+
+    private final Target target;
     private final ObjectsPlan plan;
     private final Progress progress;
     private final Idleness idleness;
 
-    WarmUp(Target subject, ObjectsPlan plan, Progress progress, Idleness idleness) {
-        this.subject = subject;
+    WarmUp(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.target = target;
         this.plan = plan;
         this.progress = progress;
         this.idleness = idleness;
     }
 
     /**
-     * What was done.
+     * A warm-up that is over.
      *
-     * @param operations how many
-     * @param caveat why the figures may change with more of them, or that too few were carried out in time to show it;
-     *     empty if they agree, or if the plan asks for none
+     * @param operations how many operations it had
+     * @param caveat why the figures may change with more of them, or that too few were made in time to show it; empty if they
+     *     agree, or if the plan asks for none
      */
     record Done(long operations, Optional<Caveat> caveat) {}
 
@@ -56,14 +65,13 @@ final class WarmUp {
             return new Done(0, Optional.empty());
         }
         run(1);
-        idleness.await(LONGEST);
+        idleness.await(MAX_EXTENSION);
         int batch = Math.max(1, plan.warmCount() / BATCHES);
-        long most = Math.max((long) MOST_TIMES * plan.warmCount(), MOST_OPERATIONS);
+        long max = Math.max((long) MAX_OPERATIONS_FACTOR * plan.warmCount(), MAX_OPERATIONS);
         WarmUpTrend trend = new WarmUpTrend();
-        CompilerQueue compilers = new CompilerQueue(subject.channel());
         boolean compiled = false;
         long operations = 1;
-        long enough = 0;
+        long extendedSince = 0;
         while (true) {
             trend.add(batch(batch));
             operations += batch;
@@ -71,20 +79,20 @@ final class WarmUp {
                 continue;
             }
             if (trend.agrees()) {
-                if (compiled || !compilers.awaitEmpty(LONGEST_COMPILATION)) {
+                if (compiled || !awaitCompilers()) {
                     return new Done(operations, Optional.empty());
                 }
                 compiled = true;
             }
-            enough = enough == 0 ? System.nanoTime() : enough;
-            if (operations >= most || System.nanoTime() - enough > LONGEST.toNanos()) {
-                return new Done(operations, trend.caveat(operations, LONGEST));
+            extendedSince = extendedSince == 0 ? System.nanoTime() : extendedSince;
+            if (operations >= max || System.nanoTime() - extendedSince > MAX_EXTENSION.toNanos()) {
+                return new Done(operations, trend.caveat(operations, MAX_EXTENSION));
             }
         }
     }
 
     private WarmUpTrend.Batch batch(int count) throws ForkException, IOException, InterruptedException {
-        AgentChannel channel = subject.channel();
+        AgentChannel channel = target.channel();
         AgentChannel.Counter before = channel.count();
         run(count);
         AgentChannel.Counter after = channel.count();
@@ -94,7 +102,35 @@ final class WarmUp {
 
     private void run(int count) throws ForkException, IOException, InterruptedException {
         progress.started("warm-up");
-        subject.run(count);
+        target.run(count);
         progress.finished("warm-up", count);
+    }
+
+    /**
+     * Waits until the compilers have nothing to do.
+     *
+     * @return whether they had
+     */
+    private boolean awaitCompilers() throws ForkException, IOException, InterruptedException {
+        long begin = System.nanoTime();
+        boolean waited = false;
+        while (areCompiling() && System.nanoTime() - begin < MAX_COMPILATION.toNanos()) {
+            waited = true;
+            Thread.sleep(COMPILER_POLL.toMillis());
+        }
+        return waited;
+    }
+
+    private boolean areCompiling() throws ForkException, IOException {
+        try {
+            return QUEUED_METHOD
+                    .matcher(target.channel().command("compilerQueue", List.of()))
+                    .find();
+        } catch (JvmGoneException gone) {
+            throw gone;
+        } catch (ForkException unsupported) {
+            // There is nothing to wait for in a JVM without this command.
+            return false;
+        }
     }
 }

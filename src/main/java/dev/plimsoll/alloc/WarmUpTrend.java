@@ -10,29 +10,29 @@ import java.util.Optional;
 
 /**
  * Whether batches of operations agree: the last three allocate neither more nor less than each of the three before, and no
- * thread has been added since.
+ * thread was added.
  *
- * <p>Ranges are compared, not means, so that heavy operations which only some of the batches have do not count. Of batches
- * that only differ by chance, one comparison in ten finds a difference; the next batch is then compared again.
+ * <p>Compares ranges instead of means, so that heavy operations in only some of the batches do not count. Of batches that differ
+ * only by chance, one comparison in ten finds a difference; the next batch is then compared again.
  */
 final class WarmUpTrend {
 
-    private static final int WINDOW = 3;
+    private static final int WINDOW_BATCHES = 3;
 
     /** Bytes per operation of an unchanged application repeat to this share. */
-    private static final double REPEATABILITY = 0.01;
+    private static final double REPEATABILITY_SHARE = 0.01;
 
     private final List<Batch> batches = new ArrayList<>();
 
     /**
      * A batch.
      *
-     * @param bytes per operation, on average
-     * @param threads how many live at its end
+     * @param bytes average bytes per operation
+     * @param threads how many threads are alive at its end
      */
     record Batch(double bytes, long threads) {}
 
-    /** How what is allocated changes. */
+    /** How the allocations change. */
     private enum Change {
         NONE,
         FALLS,
@@ -44,24 +44,24 @@ final class WarmUpTrend {
     }
 
     boolean agrees() {
-        return batches.size() >= 2 * WINDOW && change() == Change.NONE && addedThreads() == 0;
+        return batches.size() >= 2 * WINDOW_BATCHES && change() == Change.NONE && addedThreads() == 0;
     }
 
     /**
-     * What does not agree, or that there are too few batches to see it; empty if all agree.
+     * What does not agree, or that there are too few batches to compare; empty if all agree.
      *
-     * @param operations how many were carried out
-     * @param longest how long they were given to agree
+     * @param operations how many operations were made
+     * @param available how much time they had to agree
      */
-    Optional<Caveat> caveat(long operations, Duration longest) {
-        if (batches.size() < 2 * WINDOW) {
+    Optional<Caveat> caveat(long operations, Duration available) {
+        if (batches.size() < 2 * WINDOW_BATCHES) {
             return Optional.of(notWarm(
                     Caveat.Truth.EITHER,
                     String.format(
                             Locale.ROOT,
                             "The warm-up made only %,d requests in %d s, too few to show whether it was over",
                             operations,
-                            longest.toSeconds())));
+                            available.toSeconds())));
         }
         Change change = change();
         long threads = addedThreads();
@@ -69,7 +69,8 @@ final class WarmUpTrend {
             return Optional.empty();
         }
         String seen = change == Change.NONE
-                ? String.format(Locale.ROOT, "%,d threads were added during the last %d batches", threads, WINDOW)
+                ? String.format(
+                        Locale.ROOT, "%,d threads were added during the last %d batches", threads, WINDOW_BATCHES)
                 : String.format(
                         Locale.ROOT,
                         "the last requests allocate %,.0f B each, those before %,.0f B",
@@ -87,15 +88,15 @@ final class WarmUpTrend {
     private Change change() {
         DoubleSummaryStatistics before = bytes(earlier());
         DoubleSummaryStatistics now = bytes(last());
-        if (now.getMax() < before.getMin() * (1 - REPEATABILITY)) {
+        if (now.getMax() < before.getMin() * (1 - REPEATABILITY_SHARE)) {
             return Change.FALLS;
         }
-        return now.getMin() > before.getMax() * (1 + REPEATABILITY) ? Change.RISES : Change.NONE;
+        return now.getMin() > before.getMax() * (1 + REPEATABILITY_SHARE) ? Change.RISES : Change.NONE;
     }
 
-    /** How many more threads live at the most than ever before the last batches. */
+    /** By how many threads the maximum of the last batches exceeds the maximum before. */
     private long addedThreads() {
-        long before = batches.subList(0, batches.size() - WINDOW).stream()
+        long before = batches.subList(0, batches.size() - WINDOW_BATCHES).stream()
                 .mapToLong(Batch::threads)
                 .max()
                 .orElse(0);
@@ -104,11 +105,11 @@ final class WarmUpTrend {
     }
 
     private List<Batch> last() {
-        return batches.subList(batches.size() - WINDOW, batches.size());
+        return batches.subList(batches.size() - WINDOW_BATCHES, batches.size());
     }
 
     private List<Batch> earlier() {
-        return batches.subList(batches.size() - 2 * WINDOW, batches.size() - WINDOW);
+        return batches.subList(batches.size() - 2 * WINDOW_BATCHES, batches.size() - WINDOW_BATCHES);
     }
 
     private static DoubleSummaryStatistics bytes(List<Batch> some) {

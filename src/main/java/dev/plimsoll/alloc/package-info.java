@@ -1,4 +1,4 @@
-/** Allocations and survivors by location, class, file and dependency. */
+/** What operations allocate, exactly or by samples, and which of these objects are retained. */
 @NullMarked
 package dev.plimsoll.alloc;
 

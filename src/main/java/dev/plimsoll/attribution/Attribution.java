@@ -1,5 +1,7 @@
 package dev.plimsoll.attribution;
 
+import dev.plimsoll.jfr.SampleSum;
+import dev.plimsoll.jfr.SampledRows;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.Allocations;
@@ -13,36 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
- * Gives objects to locations: the innermost frame outside the JDK, or the innermost that {@code allowFiles} allows.
+ * Objects by location: the innermost frame outside the JDK, or the innermost frame that {@code allowFiles} matches.
  *
- * @param allocations a row a location
- * @param allowFilesMatched false if there is such a filter, and it matches no frame of any stack
- * @param ignoreFilesMatched false if there is such a filter, and it matches no frame of any stack
+ * @param allocations one row per location
+ * @param allowFilesMatched false if there is such a filter and it matches no frame of any stack
+ * @param ignoreFilesMatched false if there is such a filter and it matches no frame of any stack
  */
 public record Attribution(Allocations allocations, boolean allowFilesMatched, boolean ignoreFilesMatched) {
 
-    /** All rows. */
-    public static Attribution of(
-            StackRows rows, JdkClasses jdk, Origins origins, ReadableNames names, LocationFilter filter) {
-        LocationResolver locations = new LocationResolver(rows.stacks(), jdk, origins, names, filter);
-        Map<Site, Map<String, Amount>> bySite = new HashMap<>();
-        Map<String, String> typeNames = new HashMap<>();
-        rows.forEach(
-                (thread, stack, type, amount) -> bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
-                        .merge(typeNames.computeIfAbsent(type, TypeName::of), amount, Amount::plus));
-        List<SiteRow> sorted = bySite.entrySet().stream()
-                .map(entry -> row(entry.getKey(), entry.getValue(), OptionalDouble.empty()))
-                .sorted(LARGEST_FIRST)
-                .toList();
-        return new Attribution(
-                new Allocations(sorted, Optional.empty()),
-                filter.allow().isEmpty() || locations.anyAllowed(),
-                filter.ignore().isEmpty() || locations.anyIgnored());
-    }
-
-    public static final Comparator<SiteRow> LARGEST_FIRST = Comparator.comparingLong(
+    private static final Comparator<SiteRow> LARGEST_FIRST = Comparator.comparingLong(
                     (SiteRow row) -> row.amount().bytes())
             .reversed()
             .thenComparing(row -> row.site().text())
@@ -50,8 +34,51 @@ public record Attribution(Allocations allocations, boolean allowFilesMatched, bo
             .thenComparing(row -> row.site().method())
             .thenComparing(row -> row.site().owner().id());
 
-    /** @param relativeError of the bytes; empty if they are exact */
-    public static SiteRow row(Site site, Map<String, Amount> types, OptionalDouble relativeError) {
+    /** Attributes recorded objects. */
+    public static Attribution of(StackRows rows, AttributionContext context) {
+        LocationResolver locations = context.locations(rows.stacks());
+        Map<Site, Map<String, Amount>> bySite = new HashMap<>();
+        Map<String, String> typeNames = new HashMap<>();
+        rows.forEach(
+                (thread, stack, type, amount) -> bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
+                        .merge(typeNames.computeIfAbsent(type, TypeName::of), amount, Amount::plus));
+        return of(
+                bySite.entrySet().stream().map(site -> row(site.getKey(), site.getValue(), OptionalDouble.empty())),
+                context.filter(),
+                locations);
+    }
+
+    /** Attributes sampled objects; each row has its sampling error. */
+    public static Attribution of(SampledRows rows, AttributionContext context) {
+        LocationResolver locations = context.locations(rows.stacks());
+        Map<Site, Map<String, SampleSum>> bySite = new HashMap<>();
+        rows.forEach((stack, type, sum) -> bySite.computeIfAbsent(locations.of(stack), site -> new HashMap<>())
+                .computeIfAbsent(TypeName.of(type), name -> new SampleSum())
+                .add(sum));
+        return of(
+                bySite.entrySet().stream().map(site -> sampledRow(site.getKey(), site.getValue())),
+                context.filter(),
+                locations);
+    }
+
+    private static Attribution of(Stream<SiteRow> rows, LocationFilter filter, LocationResolver locations) {
+        return new Attribution(
+                new Allocations(rows.sorted(LARGEST_FIRST).toList(), Optional.empty()),
+                filter.allow().isEmpty() || locations.anyAllowed(),
+                filter.ignore().isEmpty() || locations.anyIgnored());
+    }
+
+    private static SiteRow sampledRow(Site site, Map<String, SampleSum> types) {
+        SampleSum all = new SampleSum();
+        Map<String, Amount> amounts = new HashMap<>();
+        types.forEach((type, sum) -> {
+            all.add(sum);
+            amounts.put(type, sum.amount());
+        });
+        return row(site, amounts, OptionalDouble.of(all.relativeError()));
+    }
+
+    private static SiteRow row(Site site, Map<String, Amount> types, OptionalDouble relativeError) {
         List<TypeRow> sorted = types.entrySet().stream()
                 .map(type -> new TypeRow(type.getKey(), type.getValue()))
                 .sorted(Comparator.comparingLong((TypeRow row) -> row.amount().bytes())

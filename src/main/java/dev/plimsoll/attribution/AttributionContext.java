@@ -4,36 +4,34 @@ import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 
 /**
- * How stacks become locations.
+ * How stacks are attributed to locations.
  *
- * @param jdk which classes are the JDK's
- * @param origins whose the others are
- * @param names how people call them
+ * @param jdk which classes belong to the JDK
+ * @param origins where all other classes come from
  * @param filter which frames may be locations
  */
-public record AttributionContext(JdkClasses jdk, Origins origins, ReadableNames names, LocationFilter filter) {
+public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter filter) {
 
-    private static final int MARGIN = 4;
-    private static final int LEAST_DEPTH = 12;
+    /** Stacks that were not seen may need so many frames more, and this part of them more. */
+    private static final int DEPTH_MARGIN_FRAMES = 4;
 
-    public Attribution of(StackRows rows) {
-        return Attribution.of(rows, jdk, origins, names, filter);
-    }
+    private static final int DEPTH_MARGIN_PARTS = 4;
+    private static final int MIN_DEPTH_FRAMES = 12;
 
-    /** The location of each of these stacks. */
+    /** Resolves the locations of these stacks. */
     public LocationResolver locations(Stacks stacks) {
-        return new LocationResolver(stacks, jdk, origins, names, filter);
+        return new LocationResolver(stacks, this);
     }
 
     /**
-     * How many of the innermost frames must be known, so that each of these stacks, and those like it, show their location;
-     * 512 at most.
+     * How many of the innermost frames must be recorded so that these stacks, and similar ones, show their location; at most
+     * {@link Stacks#MAX_DEPTH}.
      */
     public int depthNeeded(StackRows rows) {
         LocationResolver locations = locations(rows.stacks());
         int[] deepest = {0};
         rows.forEach((thread, stack, type, amount) -> deepest[0] = Math.max(deepest[0], locations.depthOf(stack)));
-        int needed = Math.max(LEAST_DEPTH, deepest[0] + deepest[0] / MARGIN + MARGIN);
-        return Math.min(needed, Stacks.MAX_DEPTH);
+        int needed = deepest[0] + deepest[0] / DEPTH_MARGIN_PARTS + DEPTH_MARGIN_FRAMES;
+        return Math.min(Math.max(MIN_DEPTH_FRAMES, needed), Stacks.MAX_DEPTH);
     }
 }

@@ -21,13 +21,13 @@ import one.convert.FlameGraph;
 import one.convert.Frame;
 
 /**
- * A page that shows objects as a flame graph: bytes by stack, the outermost frame at the bottom and the type of the objects
- * at the top. The page is jfr-converter's, with its legend and unit put right.
+ * A flame graph of allocated objects: bytes by stack, with the outermost frame at the bottom and the type of the objects at the
+ * top. The page is that of jfr-converter, with its legend and its unit adapted.
  */
 public final class FlameGraphFile {
 
-    /** Per cent of all bytes: narrower frames are less than half a pixel on the widest screens, and most of the file. */
-    private static final double LEAST_WIDTH = 0.01;
+    /** Percent of all bytes: narrower frames take less than half a pixel on the widest screens, but most of the file. */
+    private static final double MIN_WIDTH_PERCENT = 0.01;
 
     private static final byte PROJECT = Frame.TYPE_KERNEL;
     private static final byte DEPENDENCY = Frame.TYPE_CPP;
@@ -35,7 +35,7 @@ public final class FlameGraphFile {
     private static final byte UNKNOWN = Frame.TYPE_NATIVE;
     private static final byte TYPE = Frame.TYPE_INLINED;
 
-    /** What the page says of frames compiled or interpreted, which we do not tell apart. */
+    /** Replacements for the words of the page on compiled and interpreted frames, which are not distinguished here. */
     private static final Map<String, String> WORDS = Map.of(
             "'1 sample'", "'1 byte'",
             "' samples'", "' bytes'",
@@ -45,7 +45,7 @@ public final class FlameGraphFile {
             ">Native<", ">Unknown<",
             ">Interpreted<", ">The JDK<");
 
-    private static final List<String> NEEDLESS = List.of(
+    private static final List<String> REMOVED_LINES = List.of(
             "\t<dd style='background-color: #50e150'>Java compiled</dd>\n",
             "\t<dd style='background-color: #cce880'>Java compiled by C1</dd>\n",
             "\t<dd style='background-color: #50cccc'>Inlined</dd>\n",
@@ -54,53 +54,43 @@ public final class FlameGraphFile {
             "\t<dd style='background-color: #50cccc'>Lock class</dd>\n");
 
     /**
-     * What could end the page's script, or begin a comment in it, were it part of a name; JVMs allow most of it. The page packs
-     * names into others' prefixes with a character for the length, which may be a bracket: so without one, too.
+     * What would end the script of the page, or begin a comment in it, as part of a name; JVMs allow most of it. The page packs
+     * names by their common prefixes with a character for the length, which may be a bracket: so it also matches without one.
      */
     private static final Pattern MARKUP =
             Pattern.compile("<(?=[!/]|script)|/(?=script)|!(?=--)", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029]");
 
-    private final JdkClasses jdk;
-    private final Origins origins;
-    private final ReadableNames names;
-    private final Map<Integer, Title> titles = new HashMap<>();
+    private final AttributionContext context;
+    private final Map<Integer, FrameTitle> titles = new HashMap<>();
 
-    private record Title(String text, byte colour) {}
+    private record FrameTitle(String text, byte color) {}
 
-    private FlameGraphFile(JdkClasses jdk, Origins origins, ReadableNames names) {
-        this.jdk = jdk;
-        this.origins = origins;
-        this.names = names;
+    private FlameGraphFile(AttributionContext context) {
+        this.context = context;
     }
 
     /**
-     * Replaces the file.
+     * Writes the page and replaces an existing file.
      *
-     * @param title a line above the graph, plain text
-     * @param leftOut the ids of threads that are not shown
+     * @param title a line of plain text above the graph
+     * @param hiddenThreads the ids of threads that are not shown
      */
     public static void write(
-            Path file,
-            String title,
-            StackRows rows,
-            Set<Integer> leftOut,
-            JdkClasses jdk,
-            Origins origins,
-            ReadableNames names)
+            Path file, String title, StackRows rows, Set<Integer> hiddenThreads, AttributionContext context)
             throws IOException {
-        Files.writeString(file, new FlameGraphFile(jdk, origins, names).page(title, rows, leftOut));
+        Files.writeString(file, new FlameGraphFile(context).page(title, rows, hiddenThreads));
     }
 
-    private String page(String title, StackRows rows, Set<Integer> leftOut) throws IOException {
+    private String page(String title, StackRows rows, Set<Integer> hiddenThreads) throws IOException {
         Arguments arguments = new Arguments();
         arguments.title = escaped(title);
-        arguments.minwidth = LEAST_WIDTH;
+        arguments.minwidth = MIN_WIDTH_PERCENT;
         FlameGraph graph = new FlameGraph(arguments);
         Stacks stacks = rows.stacks();
         rows.forEach((thread, stack, type, amount) -> {
-            if (!leftOut.contains(thread)) {
+            if (!hiddenThreads.contains(thread)) {
                 graph.addSample(callStack(stacks, stack, type), amount.bytes());
             }
         });
@@ -120,20 +110,20 @@ public final class FlameGraphFile {
         }
         CallStack calls = new CallStack();
         for (int node : outermostFirst) {
-            Title title = titles.computeIfAbsent(stacks.frameId(node), id -> title(stacks.frameOfId(id)));
-            calls.push(title.text(), title.colour());
+            FrameTitle title = titles.computeIfAbsent(stacks.frameId(node), id -> title(stacks.frameOfId(id)));
+            calls.push(title.text(), title.color());
         }
         calls.push(harmless(TypeName.of(type)), TYPE);
         return calls;
     }
 
-    private Title title(StackFrame frame) {
+    private FrameTitle title(StackFrame frame) {
         String className = frame.className();
-        OwnerKind kind = jdk.contains(className)
+        OwnerKind kind = context.jdk().contains(className)
                 ? OwnerKind.JDK
-                : origins.of(className).owner().kind();
-        return new Title(
-                harmless(names.className(className) + "." + names.method(className, frame.method())),
+                : context.origins().of(className).owner().kind();
+        return new FrameTitle(
+                harmless(ReadableName.ofClass(className) + "." + ReadableName.ofMethod(className, frame.method())),
                 switch (kind) {
                     case PROJECT -> PROJECT;
                     case DEPENDENCY -> DEPENDENCY;
@@ -151,13 +141,13 @@ public final class FlameGraphFile {
     }
 
     private static String reworded(String page) {
-        // The graph itself follows its names; neither may be touched.
+        // The names and the graph follow; neither may be changed.
         int names = page.indexOf("const cpool = [");
         String frame = names < 0 ? page : page.substring(0, names);
         for (Map.Entry<String, String> word : WORDS.entrySet()) {
             frame = frame.replace(word.getKey(), word.getValue());
         }
-        for (String line : NEEDLESS) {
+        for (String line : REMOVED_LINES) {
             frame = frame.replace(line, "");
         }
         return names < 0 ? frame : frame + page.substring(names);

@@ -4,7 +4,7 @@ import java.lang.module.ModuleFinder;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells the JDK's classes, and those that it generates, from all others. */
+/** Distinguishes the classes of the JDK, and those that it generates, from all others. */
 public final class JdkClasses {
 
     private final Set<String> packages;
@@ -13,7 +13,7 @@ public final class JdkClasses {
         this.packages = Set.copyOf(packages);
     }
 
-    /** @param packages all packages of the measured JDK's modules */
+    /** @param packages all packages of the modules of the measured JDK */
     public static JdkClasses of(Set<String> packages) {
         return new JdkClasses(packages);
     }
@@ -29,7 +29,7 @@ public final class JdkClasses {
 
     /** @param className the binary name */
     public boolean contains(String className) {
-        // What the JVM makes for a lambda or a method handle has an address behind its name, which may have a dot.
+        // The name of a class generated for a lambda or a method handle ends in an address, which may follow a dot.
         int address = className.indexOf("0x");
         int dot = className.lastIndexOf('.', address < 0 ? className.length() : address - 2);
         String name = dot < 0 ? "" : className.substring(0, dot);

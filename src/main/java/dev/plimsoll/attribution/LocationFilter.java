@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which frames may be locations. A pattern matches a frame if it is found in the class's name, the source file's name or its
- * path.
+ * Which frames may be locations. A pattern matches a frame if it is found in the name of the class, or in the name or the path of
+ * the source file.
  *
- * @param allow only these may be; empty: all outside the JDK
- * @param ignore these may not be
+ * @param allow only these frames may be locations; empty: all outside the JDK
+ * @param ignore these frames may not
  */
 public record LocationFilter(Optional<Pattern> allow, Optional<Pattern> ignore) {
 

@@ -13,53 +13,49 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The location of each stack of a tree; a frame is judged once, however many stacks have it. Not thread-safe. */
+/** The locations of the stacks of a tree. Each frame is classified once. Not thread-safe. */
 public final class LocationResolver {
 
-    /** All that {@code allowFiles} allows no frame of. */
+    /** Stacks without a frame that {@code allowFiles} matches. */
     static final Site NOT_ALLOWED = remainder("(not in allowFiles)");
 
-    /** All whose frames outside the JDK {@code ignoreFiles} passes over. */
+    /** Stacks whose frames outside the JDK are all matched by {@code ignoreFiles}. */
     static final Site IGNORED = remainder("(all in ignoreFiles)");
 
-    /** Classes allocated at run time for a lambda or an interface's proxy: nobody wrote them. */
+    /** Classes generated at run time for a lambda or a proxy of an interface. */
     private static final Pattern GENERATED = Pattern.compile("\\$\\$Lambda\\b|(?:^|[.])\\$Proxy\\d+$");
 
     private final Stacks stacks;
-    private final JdkClasses jdk;
-    private final Origins origins;
-    private final ReadableNames names;
-    private final LocationFilter filter;
+    private final AttributionContext context;
     private final Map<String, Origin> originByClass = new HashMap<>();
     private final BitSet seen = new BitSet();
     private boolean anyAllowed;
     private boolean anyIgnored;
-    private final @Nullable Judged[] judged;
+    private final @Nullable FrameLocation[] byFrame;
     private final @Nullable Site[] sites;
 
     /**
+     * A frame as a location.
+     *
      * @param site the location, if the frame may be one
-     * @param allowed whether {@code allowFiles} matches it
-     * @param ignored whether {@code ignoreFiles} matches it
-     * @param passed whether it would be the location, if it were not ignored
-     * @param generated whether it is a location only where there is no other
+     * @param allowed whether {@code allowFiles} matches the frame
+     * @param ignored whether {@code ignoreFiles} matches the frame
+     * @param skipped whether the frame would be the location if it were not ignored
+     * @param generated whether the frame is the location only where there is no other
      */
-    private record Judged(@Nullable Site site, boolean allowed, boolean ignored, boolean passed, boolean generated) {}
+    private record FrameLocation(
+            @Nullable Site site, boolean allowed, boolean ignored, boolean skipped, boolean generated) {}
 
-    public LocationResolver(
-            Stacks stacks, JdkClasses jdk, Origins origins, ReadableNames names, LocationFilter filter) {
+    LocationResolver(Stacks stacks, AttributionContext context) {
         this.stacks = stacks;
-        this.jdk = jdk;
-        this.origins = origins;
-        this.names = names;
-        this.filter = filter;
-        judged = new Judged[stacks.frameCount()];
+        this.context = context;
+        byFrame = new FrameLocation[stacks.frameCount()];
         sites = new Site[stacks.size()];
-        sites[Stacks.WHOLE] = filter.allow().isPresent() ? NOT_ALLOWED : Site.JDK_ONLY;
+        sites[Stacks.WHOLE] = context.filter().allow().isPresent() ? NOT_ALLOWED : Site.JDK_ONLY;
         sites[Stacks.CUT] = Site.NO_STACK;
-        // A caller's number is below its callees' numbers: it is there when they ask for it.
+        // The number of a caller is lower than those of its callees, so its location is known first.
         for (int node = Stacks.CUT + 1; node < sites.length; node++) {
-            sites[node] = located(judge(stacks.frameId(node)), known(stacks.caller(node)));
+            sites[node] = located(location(stacks.frameId(node)), known(stacks.caller(node)));
         }
     }
 
@@ -67,33 +63,33 @@ public final class LocationResolver {
         return new Site(SiteKind.SITE, text, "", text, OptionalInt.empty(), Owner.UNKNOWN);
     }
 
-    /** Whether {@code allowFiles} matches any frame of the stacks asked for. */
-    public boolean anyAllowed() {
+    /** Whether {@code allowFiles} matches any frame of the stacks passed to {@link #of}. */
+    boolean anyAllowed() {
         return anyAllowed;
     }
 
-    /** Whether {@code ignoreFiles} matches any frame of the stacks asked for. */
-    public boolean anyIgnored() {
+    /** Whether {@code ignoreFiles} matches any frame of the stacks passed to {@link #of}. */
+    boolean anyIgnored() {
         return anyIgnored;
     }
 
-    /** The location of a stack that was recorded; from now on its frames count for the filters. */
+    /** The location of a stack; its frames then count as seen by the filters. */
     public Site of(int stack) {
         for (int node = stack; !stacks.isEnd(node) && !seen.get(node); node = stacks.caller(node)) {
             seen.set(node);
-            Judged frame = judge(stacks.frameId(node));
+            FrameLocation frame = location(stacks.frameId(node));
             anyAllowed |= frame.allowed();
             anyIgnored |= frame.ignored();
         }
         return known(stack);
     }
 
-    /** How many of a stack's innermost frames show its location; all of them if it has none. */
+    /** How many of the innermost frames of a stack show its location; all of them if it has none. */
     int depthOf(int stack) {
         int depth = 0;
         for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
             depth++;
-            Judged frame = judge(stacks.frameId(node));
+            FrameLocation frame = location(stacks.frameId(node));
             if (frame.site() != null && !frame.generated()) {
                 break;
             }
@@ -104,36 +100,38 @@ public final class LocationResolver {
     private Site known(int node) {
         Site site = sites[node];
         if (site == null) {
-            throw new IllegalArgumentException("No stack of this tree: " + node);
+            throw new IllegalArgumentException("Not a stack of this tree: " + node);
         }
         return site;
     }
 
-    private Site located(Judged frame, Site ofCaller) {
+    private Site located(FrameLocation frame, Site ofCaller) {
         boolean callerHasNone = ofCaller.kind() != SiteKind.SITE || ofCaller == NOT_ALLOWED || ofCaller == IGNORED;
         Site own = frame.site();
         if (own != null && (!frame.generated() || callerHasNone)) {
             return own;
         }
-        return frame.passed() && callerHasNone && filter.allow().isEmpty() ? IGNORED : ofCaller;
+        return frame.skipped() && callerHasNone && context.filter().allow().isEmpty() ? IGNORED : ofCaller;
     }
 
-    private Judged judge(int frameId) {
-        Judged known = judged[frameId];
+    private FrameLocation location(int frameId) {
+        FrameLocation known = byFrame[frameId];
         if (known == null) {
-            known = judge(stacks.frameOfId(frameId));
-            judged[frameId] = known;
+            known = location(stacks.frameOfId(frameId));
+            byFrame[frameId] = known;
         }
         return known;
     }
 
-    private Judged judge(StackFrame frame) {
+    private FrameLocation location(StackFrame frame) {
+        LocationFilter filter = context.filter();
         String className = frame.className();
-        Origin origin = originByClass.computeIfAbsent(className, origins::of);
+        Origin origin = originByClass.computeIfAbsent(className, context.origins()::of);
         boolean ignored = filter.ignores(className, origin.file());
         boolean allowed = filter.allows(className, origin.file());
-        boolean mayBe = !className.isEmpty() && (filter.allow().isPresent() ? allowed : !jdk.contains(className));
-        return new Judged(
+        boolean mayBe = !className.isEmpty()
+                && (filter.allow().isPresent() ? allowed : !context.jdk().contains(className));
+        return new FrameLocation(
                 mayBe && !ignored ? site(frame, origin) : null,
                 allowed,
                 ignored,
@@ -144,8 +142,8 @@ public final class LocationResolver {
     private Site site(StackFrame frame, Origin origin) {
         return new Site(
                 SiteKind.SITE,
-                names.className(frame.className()),
-                names.method(frame.className(), frame.method()),
+                ReadableName.ofClass(frame.className()),
+                ReadableName.ofMethod(frame.className(), frame.method()),
                 origin.file(),
                 frame.knownLine(),
                 origin.owner());

@@ -2,9 +2,10 @@ package dev.plimsoll.attribution;
 
 import dev.plimsoll.app.Origin;
 
-/** Knows where classes came from. */
+/** Where classes come from. */
+@FunctionalInterface
 public interface Origins {
 
-    /** @param className the binary name, as the JVM has it, hidden classes' suffixes included */
+    /** @param className the binary name as the JVM has it, including the suffix of a hidden class */
     Origin of(String className);
 }

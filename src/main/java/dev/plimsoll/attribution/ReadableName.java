@@ -1,25 +1,26 @@
 package dev.plimsoll.attribution;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A class and a method as a person would name them, whatever compilers and frameworks made of the names.
+ * The names of a class and a method as they stand in the source, whatever compilers and frameworks made of them.
  *
  * @param className for example {@code com.acme.Cart.Item} or {@code com.acme.Cart (proxy)}
  * @param method for example {@code total}, {@code total (lambda)} or {@code <init>}
  */
 public record ReadableName(String className, String method) {
 
-    /** Groovy's closures: {@code Cart$_total_closure1$_closure2}. */
+    /** Closures of Groovy: {@code Cart$_total_closure1$_closure2}. */
     private static final Pattern GROOVY_CLASS = Pattern.compile("(.+?)\\$_(?:(.+?)_)?(closure|lambda)\\d+.*");
 
-    /** Scala's anonymous functions before 2.12: {@code Cart$$anonfun$total$1}. */
+    /** Anonymous functions of Scala before 2.12: {@code Cart$$anonfun$total$1}. */
     private static final Pattern SCALA_CLASS = Pattern.compile("(.+?)\\$\\$anonfun\\$(.+?)\\$\\d.*");
 
-    /** Kotlin's coroutines, and its lambdas before 2.0: {@code Cart$total$1$x$1}. */
+    /** Coroutines of Kotlin, and its lambdas before 2.0: {@code Cart$total$1$x$1}. */
     private static final Pattern KOTLIN_CLASS = Pattern.compile("(.+?)\\$([a-z]\\w*)\\$(?:.*\\$)?\\d+");
 
     /** Lambdas of javac (with a hash if serializable), Kotlin and Scala. */
@@ -28,8 +29,8 @@ public record ReadableName(String className, String method) {
             Pattern.compile("(.+?)\\$lambda[$-]\\d+.*"),
             Pattern.compile("(?:.*\\$)?\\$anonfun\\$(.+?)\\$\\d.*"));
 
-    /** Methods that stand in for one of the source: by CGLIB, Quarkus, Hibernate, Kotlin (three ways). */
-    private static final List<Pattern> STAND_INS = List.of(
+    /** Methods that delegate to one of the source: of CGLIB, Quarkus, Hibernate and Kotlin (three forms). */
+    private static final List<Pattern> DELEGATES = List.of(
             Pattern.compile("CGLIB\\$(.+)\\$\\d+"),
             Pattern.compile("(.+?)\\$\\$superforward\\d*"),
             Pattern.compile("(.+?)\\$accessor\\$\\w+"),
@@ -37,27 +38,48 @@ public record ReadableName(String className, String method) {
             Pattern.compile("access\\$([A-Za-z_]\\w*)"),
             Pattern.compile("(.+?)-(?:impl|[\\w-]{7})"));
 
-    /** As a person would name a method and its class. */
+    /** A hidden class: the JVM appends an address after a slash, a dot or a plus, depending on version and source. */
+    private static final Pattern ADDRESS = Pattern.compile("[/.+]0x[0-9a-fA-F]+.*$");
+
+    /** Generated classes; the first group is the class they are generated for. */
+    private static final List<Generated> GENERATED = List.of(
+            new Generated("lambda", "(.*?)\\$\\$Lambda(?:\\$\\d+)?"),
+            new Generated("lambda", "(.+?)\\$\\$anonfun\\$.*"),
+            new Generated("lambda", "(.+?)\\$_(?:.+?_)?lambda\\d+.*"),
+            new Generated("closure", "(.+?)\\$_(?:.+?_)?closure\\d+.*"),
+            new Generated("proxy", "((?:.*[./])?)\\$Proxy\\d+"),
+            new Generated("proxy", "(.+?)\\$\\$(?:SpringCGLIB|EnhancerBy\\w*|FastClassBy\\w*)\\$\\$.*"),
+            new Generated("proxy", "(.+?)\\$(?:HibernateProxy|ByteBuddy|MockitoMock|quarkusrestinvoker)\\$.*"),
+            new Generated("proxy", "(.+?)(?:\\$Proxy)?\\$?_\\$\\$_.*"),
+            new Generated("proxy", "(.+?)_(?:ClientProxy|Subclass)"));
+
+    private static final Map<Character, String> PRIMITIVES = Map.of(
+            'Z', "boolean", 'B', "byte", 'C', "char", 'S', "short", 'I', "int", 'J', "long", 'F', "float", 'D',
+            "double");
+
+    /** Between the names of a class and one nested in it; a digit after it marks an anonymous class. */
+    private static final Pattern NESTED = Pattern.compile("(?<=[\\p{Alnum}_])\\$(?=[\\p{Alpha}_$])");
+
+    /** How generated classes are named; the first group is the class they are generated for. */
+    private record Generated(String kind, Pattern name) {
+
+        Generated(String kind, String regex) {
+            this(kind, Pattern.compile(regex));
+        }
+    }
+
+    /** Names a method and its class. */
     public static ReadableName of(String className, String method) {
-        return ofMovedBody(ReadableClass.withoutAddress(className), method)
-                .orElseGet(() -> new ReadableName(ReadableClass.name(className), plain(method)));
+        return ofMovedBody(withoutAddress(className), method)
+                .orElseGet(() -> new ReadableName(ofClass(className), plain(method)));
     }
 
-    /**
-     * As a person would name a class, or the type of an array.
-     *
-     * @param className as the JVM names it, with dots or slashes; arrays as {@code [B} or {@code [Lcom/acme/Cart;}
-     */
-    public static String ofClass(String className) {
-        return ReadableClass.name(className);
-    }
-
-    /** As a person would name a method of a class. */
+    /** Names a method of a class. */
     public static String ofMethod(String className, String method) {
         return of(className, method).method();
     }
 
-    /** What stands in a method of the source, but was compiled to a class of its own. */
+    /** The method of the source whose body was compiled to a separate class. */
     private static Optional<ReadableName> ofMovedBody(String className, String method) {
         Matcher groovy = GROOVY_CLASS.matcher(className);
         if (groovy.matches()) {
@@ -78,12 +100,12 @@ public record ReadableName(String className, String method) {
     }
 
     private static ReadableName moved(String className, String method, String kind) {
-        return new ReadableName(ReadableClass.name(className), within(method, kind));
+        return new ReadableName(ofClass(className), within(method, kind));
     }
 
     private static String plain(String method) {
         if (method.matches("lambda\\$\\d+")) {
-            // Eclipse's compiler does not tell the method.
+            // The Eclipse compiler omits the method.
             return within("", "lambda");
         }
         for (Pattern lambda : LAMBDAS) {
@@ -92,8 +114,8 @@ public record ReadableName(String className, String method) {
                 return within(matcher.group(1), "lambda");
             }
         }
-        for (Pattern standIn : STAND_INS) {
-            Matcher matcher = standIn.matcher(method);
+        for (Pattern delegate : DELEGATES) {
+            Matcher matcher = delegate.matcher(method);
             if (matcher.matches()) {
                 return matcher.group(1);
             }
@@ -109,5 +131,55 @@ public record ReadableName(String className, String method) {
             default -> method + " ";
         };
         return name + "(" + kind + ")";
+    }
+
+    private static String withoutAddress(String className) {
+        Matcher address = ADDRESS.matcher(className);
+        return address.find() ? className.substring(0, address.start()) : className;
+    }
+
+    /**
+     * Names a class or the type of an array.
+     *
+     * @param className as the JVM names it, with dots or slashes; arrays as {@code [B} or {@code [Lcom/acme/Cart;}
+     */
+    public static String ofClass(String className) {
+        int dimensions = 0;
+        while (dimensions < className.length() && className.charAt(dimensions) == '[') {
+            dimensions++;
+        }
+        if (dimensions > 0 && dimensions < className.length()) {
+            return element(className.substring(dimensions)) + "[]".repeat(dimensions);
+        }
+        String visible = withoutAddress(className);
+        for (Generated generated : GENERATED) {
+            Matcher matcher = generated.name.matcher(visible);
+            if (matcher.matches()) {
+                return suffixed(matcher.group(1), generated.kind);
+            }
+        }
+        return visible.equals(className) ? sourceName(className) : suffixed(visible, "hidden");
+    }
+
+    private static String suffixed(String host, String kind) {
+        // A proxy of interfaces has no host class, but it may have a package.
+        boolean hasHost = !host.isEmpty() && !host.endsWith(".") && !host.endsWith("/");
+        return (hasHost ? ofClass(host) + " " : "") + "(" + kind + ")";
+    }
+
+    private static String element(String descriptor) {
+        boolean isClass = descriptor.startsWith("L") && descriptor.endsWith(";");
+        String primitive = descriptor.length() == 1 ? PRIMITIVES.get(descriptor.charAt(0)) : null;
+        if (primitive != null) {
+            return primitive;
+        }
+        return ofClass(isClass ? descriptor.substring(1, descriptor.length() - 1) : descriptor);
+    }
+
+    private static String sourceName(String className) {
+        String dotted = className.replace('/', '.');
+        // The class of a Scala object ends in a dollar.
+        String named = dotted.endsWith("$") && dotted.length() > 1 ? dotted.substring(0, dotted.length() - 1) : dotted;
+        return NESTED.matcher(named).replaceAll(".");
     }
 }

@@ -1,4 +1,4 @@
-/** Turns frames and classes into what a reader knows: location, own line, file, readable class name, dependency. */
+/** Attributes frames and classes to locations, source files, readable names and dependencies. */
 @NullMarked
 package dev.plimsoll.attribution;
 

@@ -1,11 +1,48 @@
 package dev.plimsoll.jfr;
 
 import dev.plimsoll.result.Amount;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What was allocated between two marks.
  *
- * @param rows all but the observers' share
- * @param observers what the probe's and the recorder's own threads allocated meanwhile; not among the rows
+ * @param rows all allocations except those of the observers
+ * @param observers what the threads of the probe and of Flight Recorder allocated meanwhile; not part of {@code rows}
  */
-public record AllocationSpan(StackRows rows, Amount observers) {}
+public record AllocationSpan(StackRows rows, Amount observers) {
+
+    /** The sums of one span while the chunks of a recording are read. Not thread-safe. */
+    static final class Sums {
+
+        private final RowTable rows = new RowTable();
+        private final Map<Integer, Amount> amounts = new HashMap<>();
+        private final Map<Integer, String> names = new HashMap<>();
+        private Amount observers = Amount.ZERO;
+
+        /** Adds what a thread allocated, in rows of its own if {@code separate}. */
+        void add(AllocatingThread thread, boolean separate, int stack, int type, Amount amount) {
+            amounts.merge(thread.id(), amount, Amount::plus);
+            // Chunks are read in reverse order: the first name seen is the last one the thread had.
+            names.putIfAbsent(thread.id(), thread.name());
+            rows.add(separate ? thread.id() : AllocatingThread.ANY.id(), stack, type, amount.bytes(), amount.objects());
+        }
+
+        void addObserver(Amount amount) {
+            observers = observers.plus(amount);
+        }
+
+        /** The ids of the threads that allocated. */
+        Set<Integer> threads() {
+            return amounts.keySet();
+        }
+
+        AllocationSpan toSpan(Stacks stacks, List<String> types) {
+            Map<AllocatingThread, Amount> byThread = new HashMap<>();
+            amounts.forEach((id, amount) -> byThread.put(new AllocatingThread(id, names.getOrDefault(id, "")), amount));
+            return new AllocationSpan(new StackRows(stacks, types, rows, byThread), observers);
+        }
+    }
+}

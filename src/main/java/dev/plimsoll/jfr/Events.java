@@ -3,11 +3,11 @@ package dev.plimsoll.jfr;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Settings of Flight Recorder, by the names of its events. */
+/** Settings of Flight Recorder by event name. */
 public final class Events {
 
     /**
-     * Each allocation: without thread-local buffers all are made outside of them, but for some that older JDKs still make in
+     * Every allocation: without thread-local buffers all are made outside of them, except for some that older JDKs still make in
      * one.
      */
     public static final Map<String, String> ALLOCATIONS = Map.of(
@@ -17,15 +17,15 @@ public final class Events {
             "jdk.ObjectAllocationInNewTLAB#stackTrace", "true",
             "jdk.DataLoss#enabled", "true");
 
-    /** Each object that stayed, without the chains that hold it. */
+    /** Every surviving object, without the path that retains it. */
     public static final Map<String, String> SURVIVORS = Map.of(
             "jdk.OldObjectSample#enabled", "true",
             "jdk.OldObjectSample#stackTrace", "true",
             "jdk.OldObjectSample#cutoff", "0 ns",
             "jdk.DataLoss#enabled", "true");
 
-    /** Each object that stayed, with the chain that holds it. */
-    public static final Map<String, String> HELD_SURVIVORS = Map.of(
+    /** Every surviving object, with the path that retains it. */
+    public static final Map<String, String> RETAINED_SURVIVORS = Map.of(
             "jdk.OldObjectSample#enabled", "true",
             "jdk.OldObjectSample#stackTrace", "true",
             "jdk.OldObjectSample#cutoff", "infinity",
@@ -35,7 +35,7 @@ public final class Events {
 
     private Events() {}
 
-    /** The same settings, but for those of the sampler of objects that stay. */
+    /** The same settings without those of the sampler of surviving objects. */
     public static Map<String, String> withoutSampler(Map<String, String> settings) {
         return settings.entrySet().stream()
                 .filter(setting -> !setting.getKey().startsWith(SAMPLER))

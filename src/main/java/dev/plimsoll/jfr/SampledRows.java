@@ -1,12 +1,32 @@
 package dev.plimsoll.jfr;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import one.jfr.JfrReader;
+import one.jfr.event.AllocationSample;
 
-/** Samples by stack and type. Immutable once it is handed out. */
+/** The allocation samples of an async-profiler recording by stack and type, without those of the observers' threads. */
 public final class SampledRows {
 
-    /** Takes a row. */
+    /** Frames per stack that async-profiler records by default: no stack of its recordings is treated as truncated. */
+    private static final int MAX_FRAMES = 2_048;
+
+    private final long intervalBytes;
+    private final List<String> types = new ArrayList<>();
+    private final StackResolver names = new StackResolver(MAX_FRAMES, types);
+    private final Map<Long, SampleSum> sums = new HashMap<>();
+
+    private SampledRows(long intervalBytes) {
+        this.intervalBytes = intervalBytes;
+    }
+
+    /** Accepts a row. */
+    @FunctionalInterface
     public interface Visitor {
 
         /**
@@ -16,35 +36,45 @@ public final class SampledRows {
         void row(int stack, String type, SampleSum sum);
     }
 
-    private final Stacks stacks;
-    private final List<String> types;
-    private final Map<Long, SampleSum> sums;
-
-    /** @param sums by {@link #key} */
-    public SampledRows(Stacks stacks, List<String> types, Map<Long, SampleSum> sums) {
-        this.stacks = stacks;
-        this.types = types;
-        this.sums = sums;
+    /**
+     * Reads a recording.
+     *
+     * @param intervalBytes the sampling interval of the recording
+     * @throws RecordingException if it is incomplete or damaged
+     */
+    public static SampledRows read(Path recording, long intervalBytes) throws IOException, RecordingException {
+        SampledRows rows = new SampledRows(intervalBytes);
+        try (ChunkReaders chunks = ChunkReaders.of(recording)) {
+            while (chunks.hasNext()) {
+                rows.add(recording, chunks.next());
+            }
+        }
+        return rows;
     }
 
-    public static long key(int stack, int type) {
-        return (long) stack << 32 | type;
+    private void add(Path recording, JfrReader chunk) throws RecordingException {
+        names.enter(chunk);
+        AllocationSample sample;
+        while ((sample = Chunks.event(recording, chunk, AllocationSample.class)) != null) {
+            String thread = Objects.requireNonNullElse(chunk.threads.get(sample.tid), "");
+            if (!AllocatingThread.isObserver(thread)) {
+                long key = (long) names.stack(chunk, sample.stackTraceId) << 32 | names.type(chunk, sample.classId);
+                sums.computeIfAbsent(key, absent -> new SampleSum())
+                        .add(SampleWeight.of(sample.allocationSize, intervalBytes));
+            }
+        }
     }
 
     public Stacks stacks() {
-        return stacks;
+        return names.stacks();
     }
 
-    /** In no order. */
+    /** Visits all rows in no particular order. */
     public void forEach(Visitor visitor) {
         sums.forEach((key, sum) -> visitor.row((int) (key >> 32), types.get(key.intValue()), sum));
     }
 
-    long samples() {
-        return sums.values().stream().mapToLong(SampleSum::samples).sum();
-    }
-
-    /** The same with each row rounded, and without its error. */
+    /** The same rows with rounded amounts and without their errors. */
     public StackRows rounded() {
         RowTable rounded = new RowTable();
         sums.forEach((key, sum) -> rounded.add(
@@ -53,6 +83,6 @@ public final class SampledRows {
                 key.intValue(),
                 sum.amount().bytes(),
                 sum.amount().objects()));
-        return new StackRows(stacks, types, rounded, Map.of());
+        return new StackRows(stacks(), types, rounded, Map.of());
     }
 }

@@ -4,6 +4,8 @@ import dev.plimsoll.result.Amount;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -13,7 +15,7 @@ import one.jfr.JfrReader;
 import one.jfr.event.AllocationSample;
 import one.jfr.event.Event;
 
-/** Sums up the spans of a recording, from its last chunk to its first. Not thread-safe. */
+/** Sums up the spans of a recording from its last chunk to its first. Not thread-safe. */
 final class SpanReader {
 
     private final Path recording;
@@ -21,10 +23,10 @@ final class SpanReader {
     private final String markClass;
     private final List<String> types = new ArrayList<>();
     private final StackResolver names;
-    private final SpanBoundaries marks = new SpanBoundaries();
-    /** The last span first, as all lists here. */
-    private final List<SpanSums> spans = new ArrayList<>();
-    /** Sums of the chunk at hand, by the numbers of its dictionaries. */
+    private final Boundaries marks = new Boundaries();
+    /** The last span first, like all lists here. */
+    private final List<AllocationSpan.Sums> spans = new ArrayList<>();
+    /** Sums of the current chunk by the numbers of its dictionaries. */
     private final List<RowTable> chunkSums = new ArrayList<>();
 
     private long earliestEvent = Long.MAX_VALUE;
@@ -37,7 +39,7 @@ final class SpanReader {
         this.names = new StackResolver(stackDepth, types);
     }
 
-    /** Takes the next chunk, which is the one before the last taken. */
+    /** Adds the next chunk, which precedes the one added before. */
     void add(ChunkReaders chunks) throws IOException, RecordingException {
         JfrReader chunk = chunks.next();
         names.enter(chunk);
@@ -47,7 +49,7 @@ final class SpanReader {
             chunk = chunks.again();
         }
         while (spans.size() <= marks.count() / 2) {
-            spans.add(new SpanSums());
+            spans.add(new AllocationSpan.Sums());
             chunkSums.add(new RowTable());
         }
         sumUp(chunk);
@@ -59,7 +61,7 @@ final class SpanReader {
         }
     }
 
-    /** The mark's class as the chunk numbers it; each class loader has one of its own. */
+    /** The numbers that the chunk gives to the class of the marks; each class loader has its own. */
     private Set<Integer> markIds(JfrReader chunk) {
         Set<Integer> ids = new HashSet<>();
         chunk.classes.forEach((id, type) -> {
@@ -79,7 +81,7 @@ final class SpanReader {
             }
         }
         for (long mark : found) {
-            // HotSpot changes chunks at safepoints, where no event is half written. If that ever changes, say it.
+            // HotSpot changes chunks at safepoints, where no event is half written. Fail if that ever changes.
             if (mark >= earliestEvent) {
                 throw new RecordingException("The chunks of " + recording + " overlap where a span begins or ends.");
             }
@@ -95,7 +97,7 @@ final class SpanReader {
             if (event instanceof AllocationSample sample) {
                 earliest = Math.min(earliest, sample.time);
                 int span = marks.span(sample.time);
-                if (span != SpanBoundaries.OUTSIDE) {
+                if (span != Boundaries.OUTSIDE) {
                     RowTable sums = chunkSums.get(span);
                     sums.add(sample.tid, sample.stackTraceId, sample.classId, sample.allocationSize, 1);
                 }
@@ -106,7 +108,7 @@ final class SpanReader {
         earliestEvent = earliest;
     }
 
-    private void resolve(JfrReader chunk, RowTable sums, SpanSums span, IntPredicate apart) {
+    private void resolve(JfrReader chunk, RowTable sums, AllocationSpan.Sums span, IntPredicate separate) {
         sums.forEach((tid, stack, type, bytes, objects) -> {
             String thread = Objects.requireNonNullElse(chunk.threads.get(tid), "");
             Amount amount = new Amount(bytes, objects);
@@ -115,7 +117,7 @@ final class SpanReader {
             } else {
                 span.add(
                         new AllocatingThread(tid, thread),
-                        apart.test(tid) || AllocatingThread.isCompiler(thread),
+                        separate.test(tid) || AllocatingThread.isCompiler(thread),
                         names.stack(chunk, stack),
                         names.type(chunk, type),
                         amount);
@@ -132,8 +134,56 @@ final class SpanReader {
         }
         List<AllocationSpan> earliestFirst = new ArrayList<>();
         for (int span = marks.count() / 2; --span >= 0; ) {
-            earliestFirst.add(spans.get(span).span(names.stacks(), types));
+            earliestFirst.add(spans.get(span).toSpan(names.stacks(), types));
         }
         return new AllocationRecording(earliestFirst, lostBytes);
+    }
+
+    /** The times, in JFR ticks, at which spans begin and end, added from the last to the first. */
+    private static final class Boundaries {
+
+        /** The index of an event in no span. */
+        static final int OUTSIDE = -1;
+
+        /** The latest first. */
+        private final List<Long> ticks = new ArrayList<>();
+
+        // Most events lie between the same two marks as the event before: the last answer, and the times between
+        // which it holds.
+        private long low;
+        private long high;
+        private int answer = OUTSIDE;
+
+        void add(Collection<Long> moreTicks) {
+            ticks.addAll(moreTicks);
+            ticks.sort(Collections.reverseOrder());
+            low = high = 0;
+        }
+
+        int count() {
+            return ticks.size();
+        }
+
+        /** The span of an event, 0 for the last one, or {@link #OUTSIDE}. All marks after the event must have been added. */
+        int span(long time) {
+            if (time <= low || time >= high) {
+                find(time);
+            }
+            return answer;
+        }
+
+        private void find(long time) {
+            int later = 0;
+            while (later < ticks.size() && ticks.get(later) > time) {
+                later++;
+            }
+            high = later == 0 ? Long.MAX_VALUE : ticks.get(later - 1);
+            low = later == ticks.size() ? Long.MIN_VALUE : ticks.get(later);
+            answer = later % 2 == 1 ? later / 2 : OUTSIDE;
+            if (low == time) {
+                answer = OUTSIDE;
+                low = high;
+            }
+        }
     }
 }

@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Knows what is released by itself, if it is given time. */
+/** Which objects an application releases by itself after some time. */
 public final class Expiry {
 
     private static final String SESSIONS = "sessions expire by time";
     private static final String ENTRIES = "cache entries expire by time";
 
-    /** The clause of entries that expire only if their cache is built so. */
-    private static final String PERHAPS = "cache entries may expire by time";
+    /** The clause for entries that expire only if their cache is configured so. */
+    private static final String UNCERTAIN = "cache entries may expire by time";
 
     /**
-     * A kind of class between a holder and what it holds.
+     * Classes on the path between a retainer and a survivor.
      *
-     * @param className the whole name, as the JVM has it
-     * @param clause how its objects are released
+     * @param className the complete name as the JVM has it
+     * @param clause how their objects are released
      */
     private record Rule(Pattern className, String clause) {
 
@@ -39,21 +39,21 @@ public final class Expiry {
             new Rule("io\\.vertx\\.ext\\.web\\.sstore\\.impl\\.\\w*SessionImpl", SESSIONS),
             new Rule("io\\.micronaut\\.session\\.InMemorySession", SESSIONS),
             new Rule("org\\.apache\\.shiro\\.session\\.mgt\\.SimpleSession", SESSIONS),
-            // Its names: strength of keys, of values, then L listener, S statistics, M limit, A access, W write, R
+            // Class names: strength of keys, of values, then L listener, S statistics, M limit, A access, W write, R
             // refresh.
             new Rule("com\\.github\\.benmanes\\.caffeine\\.cache\\.[WS][SI]L?S?(?:M[WS])?(?:AW?|W)R?", ENTRIES),
             new Rule(
                     "org\\.infinispan\\.container\\.entries\\.(?:metadata\\.Metadata)?(?:Transient|Mortal|TransientMortal)CacheEntry",
                     ENTRIES),
-            // A limit of entries and refreshing use these, too.
-            new Rule("(?:\\w+\\.)+cache\\.LocalCache\\$(?:Strong|Weak)(?:Access|Write|AccessWrite)Entry", PERHAPS));
+            // Caches with a limit of entries, or that refresh them, use these classes, too.
+            new Rule("(?:\\w+\\.)+cache\\.LocalCache\\$(?:Strong|Weak)(?:Access|Write|AccessWrite)Entry", UNCERTAIN));
 
     private Expiry() {}
 
     /**
      * A clause such as {@code sessions expire by time}; empty if nothing is known.
      *
-     * @param classNames of what is between a holder and what it holds, both included
+     * @param classNames the classes on the path between a retainer and a survivor, including both
      */
     static String of(Collection<String> classNames) {
         Optional<Rule> first = RULES.stream()
@@ -63,27 +63,27 @@ public final class Expiry {
         return first.map(Rule::clause).orElse("");
     }
 
-    /** Whether objects of a class expire only if what holds them is built so. */
+    /** Whether objects of a class expire only if their cache is configured so. */
     static boolean isUncertain(String className) {
-        return of(List.of(className)).equals(PERHAPS);
+        return of(List.of(className)).equals(UNCERTAIN);
     }
 
     /**
-     * The clause once it is known what the application has built.
+     * Replaces an uncertain clause.
      *
-     * @param clause from a suspect
-     * @param expires what {@link TimedCaches} saw
+     * @param clause the clause of a suspect
+     * @param expires what {@link GuavaCaches#expire} found
      * @return empty if nothing expires
      */
     public static String settled(String clause, Optional<Boolean> expires) {
-        if (!clause.equals(PERHAPS)) {
+        if (!clause.equals(UNCERTAIN)) {
             return clause;
         }
-        return expires.map(certainly -> certainly ? ENTRIES : "").orElse(PERHAPS);
+        return expires.map(certainly -> certainly ? ENTRIES : "").orElse(UNCERTAIN);
     }
 
-    /** Whether a clause says that something expires for sure. */
+    /** Whether a clause is certain that something expires. */
     public static boolean isCertain(String clause) {
-        return !clause.isEmpty() && !clause.equals(PERHAPS);
+        return !clause.isEmpty() && !clause.equals(UNCERTAIN);
     }
 }

@@ -1,9 +1,14 @@
 package dev.plimsoll.retention;
 
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,22 +16,27 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The caches of Guava in a heap dump. Their entries are of the same classes whether a number bounds them or time, and refreshing
- * uses those of expiry: only the cache itself tells.
+ * The caches of Guava in a heap dump. Their entries have the same classes whether they are bounded by number or by time, and
+ * refreshing uses the classes of expiry: only the cache itself shows whether its entries expire.
  */
-final class GuavaCaches implements HeapDump.Visitor {
+public final class GuavaCaches implements HeapDump.Visitor {
+
+    private static final String FILE = "mem-over-time.caches.hprof";
+
+    /** A dump of a larger live heap takes tens of seconds and as much disk space. */
+    private static final long MAX_HEAP_BYTES = 1L << 30;
 
     private static final String CACHE = "cache/LocalCache";
     private static final Pattern ENTRY = Pattern.compile(".*cache/LocalCache\\$(?:Strong|Weak)\\w*Entry");
     private static final String ARRAY = "java/util/concurrent/atomic/AtomicReferenceArray";
 
-    /** Times its bound that a cache may have of entries before it is not the bound that they are subject to, nor time. */
-    private static final long BEYOND = 2;
+    /** A cache with more entries than this multiple of its bound is bounded by neither number nor time. */
+    private static final long MAX_BOUND_FACTOR = 2;
 
-    /** Entries whose chains are kept in this JVM, in some 100 bytes each. */
+    /** Entries that are kept in memory while the dump is read, about 100 bytes each. */
     private static final int MAX_ENTRIES = 1_000_000;
 
-    private final Map<Long, Settings> settings = new HashMap<>();
+    private final Map<Long, CacheSettings> settings = new HashMap<>();
     private final Map<Long, Long> cacheOfTable = new HashMap<>();
     private final Map<Long, Long> arrays = new HashMap<>();
     private final Map<Long, Long> next = new HashMap<>();
@@ -34,20 +44,47 @@ final class GuavaCaches implements HeapDump.Visitor {
     private final Set<Long> tables = new HashSet<>();
 
     /**
-     * How a cache was built.
+     * The configuration of a cache.
      *
      * @param expires whether its entries expire by time
-     * @param bound how many there may be, at most, unless they have a weight; not positive if any
+     * @param bound the maximum of entries, unless they have a weight; not positive if there is none
      */
-    private record Settings(boolean expires, long bound) {}
+    private record CacheSettings(boolean expires, long bound) {}
 
     private GuavaCaches() {}
 
     /**
-     * Whether the entries of the cache that has the most of them expire by time; empty if there is no cache. Those of a cache far
-     * beyond its bound do not: they are not counted, and neither bound nor time gets at them.
+     * Determines for the cache entries that grew in number whether they expire by time. Dumps the heap of the running application.
      *
-     * @throws IOException with a text for the user, if the dump is damaged or there are too many entries
+     * @param growthByClass the growth of each class
+     * @param liveHeapBytes the approximate size of the dump
+     * @param folder the folder for the dump while it is read
+     * @return whether the entries of the largest cache expire; empty if no entries grew, or if that cannot be determined
+     */
+    public static Optional<Boolean> expire(
+            AgentChannel channel, Map<String, ClassGrowth> growthByClass, long liveHeapBytes, Path folder)
+            throws ForkException, IOException {
+        boolean grow = growthByClass.entrySet().stream()
+                .anyMatch(entry -> entry.getValue().objects() > 0 && Expiry.isUncertain(entry.getKey()));
+        if (!grow || liveHeapBytes > MAX_HEAP_BYTES) {
+            return Optional.empty();
+        }
+        // HotSpot creates dumps that only their owner can read.
+        Path file = folder.resolve(FILE).toAbsolutePath();
+        Files.deleteIfExists(file);
+        try {
+            channel.command("gcHeapDump", List.of(file.toString()));
+            return Files.exists(file) ? largestExpires(HeapDump.open(file)) : Optional.empty();
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /**
+     * Whether the entries of the largest cache expire by time; empty if there is no cache. Entries of a cache far beyond its bound
+     * do not: the cache does not count them, so neither bound nor time removes them.
+     *
+     * @throws IOException with a text for the user, if the dump is damaged or has too many entries
      */
     static Optional<Boolean> largestExpires(HeapDump dump) throws IOException {
         GuavaCaches caches = new GuavaCaches();
@@ -56,7 +93,7 @@ final class GuavaCaches implements HeapDump.Visitor {
             throw new IOException(String.format(Locale.ROOT, "caches have more than %,d entries", MAX_ENTRIES));
         }
         caches.cacheOfTable.keySet().forEach(table -> caches.tables.add(caches.arrays.getOrDefault(table, 0L)));
-        // What the tables hold is known only now.
+        // The tables are known only now.
         dump.visit(caches);
         return caches.settings.keySet().stream()
                 .max(Comparator.comparingLong(caches::entries))
@@ -68,8 +105,8 @@ final class GuavaCaches implements HeapDump.Visitor {
     }
 
     private boolean expires(long cache) {
-        Settings built = settings.getOrDefault(cache, new Settings(false, 0));
-        boolean isBeyond = built.bound() > 0 && entries(cache) > BEYOND * built.bound();
+        CacheSettings built = settings.getOrDefault(cache, new CacheSettings(false, 0));
+        boolean isBeyond = built.bound() > 0 && entries(cache) > MAX_BOUND_FACTOR * built.bound();
         return built.expires() && !isBeyond;
     }
 
@@ -89,7 +126,7 @@ final class GuavaCaches implements HeapDump.Visitor {
         } else if (className.endsWith(CACHE)) {
             boolean expires = fields.getOrDefault("expireAfterAccessNanos", 0L) > 0
                     || fields.getOrDefault("expireAfterWriteNanos", 0L) > 0;
-            settings.put(id, new Settings(expires, fields.getOrDefault("maxWeight", 0L)));
+            settings.put(id, new CacheSettings(expires, fields.getOrDefault("maxWeight", 0L)));
         } else if (className.endsWith("$Segment")) {
             cacheOfTable.put(fields.getOrDefault("table", 0L), fields.getOrDefault("map", 0L));
         } else if (next.size() <= MAX_ENTRIES) {

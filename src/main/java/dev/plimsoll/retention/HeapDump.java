@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects of some classes in a heap dump of HotSpot (format 1.0.1 or 1.0.2). Each question reads the file once more, from front to
+ * The objects of selected classes in a heap dump of HotSpot (format 1.0.1 or 1.0.2). Each visit reads the file once from front to
  * back; memory grows with the classes only.
  */
 final class HeapDump {
@@ -35,16 +35,16 @@ final class HeapDump {
 
     private record ClassDump(long superClass, List<Field> fields) {}
 
-    /** Hears what is read. */
+    /** Selects and receives objects. */
     interface Visitor {
 
-        /** Whether {@link #object} shall hear of the objects of a class, as the JVM names it, with slashes. */
+        /** Whether {@link #object} receives the objects of a class, named with slashes. */
         boolean wants(String className);
 
-        /** @param fields those that are references or whole numbers, by their names, superclasses' included */
+        /** @param fields the references and integers by field name, including those of superclasses */
         void object(String className, long id, Map<String, Long> fields);
 
-        /** Whether {@link #array} shall hear of an array of references. */
+        /** Whether {@link #array} receives an array of references. */
         boolean wantsArray(long id);
 
         void array(long id, long[] elements);
@@ -54,7 +54,7 @@ final class HeapDump {
         this.file = file;
     }
 
-    /** @throws IOException if it cannot be read, or is no such file */
+    /** @throws IOException if the file cannot be read or is not a heap dump */
     static HeapDump open(Path file) throws IOException {
         HeapDump dump = new HeapDump(file);
         dump.read(null);
@@ -65,7 +65,7 @@ final class HeapDump {
         read(visitor);
     }
 
-    /** @param visitor null to take in the classes only */
+    /** @param visitor null to read the classes only */
     private void read(@Nullable Visitor visitor) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             while (in.readByte() != 0) {
@@ -107,7 +107,7 @@ final class HeapDump {
         }
     }
 
-    /** How long the entry of a root is. */
+    /** The length of the entry of a root. */
     private int rootBytes(int tag) throws IOException {
         return switch (tag) {
             case 0xff, 0x05, 0x07 -> idBytes;

@@ -1,107 +1,104 @@
 package dev.plimsoll.retention;
 
-import dev.plimsoll.alloc.RetainedSurvivor;
-import dev.plimsoll.alloc.RetainedSurvivors;
 import dev.plimsoll.jfr.RetainedObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Finds the field that holds a survivor together with many others: of its chain the innermost that carries a large part of the
- * growth, from many operations. It belongs to an object that was there before; within what one operation left, all is new.
+ * Finds the field that retains a survivor together with many others: the innermost one on its path that carries a large part of
+ * the growth, from many operations. It belongs to an object that existed before the operations: what a single operation leaves
+ * behind consists of new objects only.
  */
 final class Retainers {
 
-    /** Parts of the growth that are large; the second where nothing reaches the first. */
-    private static final List<Double> LARGE = List.of(0.05, 0.01);
+    /** Large shares of the growth; the second one is used where nothing reaches the first. */
+    private static final List<Double> LARGE_SHARES = List.of(0.05, 0.01);
 
     private final RetainingFields fields;
     private final RetentionTree tree;
-    private final Set<RetainedObject> fresh = new HashSet<>();
-    private final ClassLoaderRetention byClass;
-    private final Map<Choice, Map<RetainedObject, Optional<Retainer>>> known = new HashMap<>();
+    private final Set<RetainedObject> newObjects = new HashSet<>();
+    private final ClassPaths classPaths;
+    private final Map<Criterion, Map<RetainedObject, Optional<Retainer>>> known = new HashMap<>();
     private final double total;
 
     /**
-     * A way to choose.
+     * Which fields qualify.
      *
      * @param kind who declares the field
-     * @param ofOneObject whether the field of one object must be large, or of all together
-     * @param old whether the object with the field must have been there before
-     * @param large what part of the growth is large
+     * @param ofOneObject whether the field of one object must carry a large part, or that of all objects together
+     * @param old whether the object with the field must have existed before
+     * @param largeShare the share of the growth that is large
      */
-    private record Choice(RetainingFields.Kind kind, boolean ofOneObject, boolean old, double large) {}
+    private record Criterion(RetainingFields.Kind kind, boolean ofOneObject, boolean old, double largeShare) {}
 
-    /** @param weights each survivor's part of the growth; those without one have none */
-    Retainers(RetainedSurvivors survivors, RetainingFields fields, Map<RetainedSurvivor, Double> weights) {
+    /** @param weights each survivor's share of the growth; those without a weight have none */
+    Retainers(List<RetainedSurvivor> survivors, RetainingFields fields, Map<RetainedSurvivor, Double> weights) {
         this.fields = fields;
-        survivors.all().forEach(survivor -> fresh.add(survivor.object()));
-        byClass = new ClassLoaderRetention(survivors.all());
-        tree = new RetentionTree(fields, fresh);
-        weights.forEach((survivor, weight) -> tree.add(byClass.chainOf(survivor), weight, survivor.moment()));
+        survivors.forEach(survivor -> newObjects.add(survivor.object()));
+        classPaths = new ClassPaths(survivors);
+        tree = new RetentionTree(fields, newObjects);
+        weights.forEach((survivor, weight) -> tree.add(classPaths.of(survivor), weight, survivor.moment()));
         tree.sumUp();
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
     }
 
-    /** Who holds one of the survivors. */
+    /** What retains one of the survivors. */
     Retainer of(RetainedSurvivor survivor) {
-        RetainedObject object = byClass.chainOf(survivor);
-        return chosen(object, true).orElseGet(() -> byOutermost(object));
+        RetainedObject object = classPaths.of(survivor);
+        return find(object, true).orElseGet(() -> byOutermost(object));
     }
 
     private Retainer byOutermost(RetainedObject object) {
-        RetainedObject outermost = object;
-        for (Optional<RetainedObject> next = Optional.of(object);
-                next.isPresent();
-                next = RetentionTree.outer(outermost)) {
-            outermost = next.get();
+        RetainedObject root = object;
+        for (Optional<RetainedObject> next = Optional.of(object); next.isPresent(); next = RetentionTree.outer(root)) {
+            root = next.get();
         }
-        RetainedObject root = outermost;
-        Optional<RetainingFields.Field> field = fields.of(root);
-        Retainer byRoot =
-                field.isPresent() ? holder(root, field.get()) : new Retainer(RootText.of(root), root, Optional.empty());
-        // What a root holds directly, and is new itself, hangs on nothing that was there before.
-        if (field.isEmpty() && fresh.contains(root)) {
+        RetainedObject outermost = root;
+        Optional<RetainingFields.Field> field = fields.of(outermost);
+        Retainer byRoot = field.map(each -> Retainer.of(outermost, each)).orElseGet(() -> Retainer.ofRoot(outermost));
+        // A new object that a root retains directly hangs on nothing that existed before.
+        if (field.isEmpty() && newObjects.contains(outermost)) {
             return byRoot;
         }
-        // A collection that the first operation made, unless a thread at work has an older one in its hands.
-        return chosen(object, false)
-                .filter(lazilyMade -> isLarge(lazilyMade.held()) || !isLarge(root))
+        // A collection created by the first operation, unless a working thread refers to an older one.
+        return find(object, false)
+                .filter(lazilyCreated -> isLarge(lazilyCreated.retained()) || !isLarge(outermost))
                 .orElse(byRoot);
     }
 
     private boolean isLarge(RetainedObject object) {
-        return tree.on(object).isLarge(LARGE.get(0), total);
+        return tree.on(object).isLarge(LARGE_SHARES.get(0), total);
     }
 
-    private Optional<Retainer> chosen(RetainedObject object, boolean old) {
-        for (Choice choice : choices(old)) {
-            Optional<Retainer> holder = innermost(object, choice);
-            if (holder.isPresent()) {
-                return holder;
+    private Optional<Retainer> find(RetainedObject object, boolean old) {
+        for (Criterion criterion : criteria(old)) {
+            Optional<Retainer> retainer = innermost(object, criterion);
+            if (retainer.isPresent()) {
+                return retainer;
             }
         }
         return Optional.empty();
     }
 
-    private static List<Choice> choices(boolean old) {
-        List<Choice> choices = new ArrayList<>();
-        for (double large : LARGE) {
+    private static List<Criterion> criteria(boolean old) {
+        List<Criterion> criteria = new ArrayList<>();
+        for (double largeShare : LARGE_SHARES) {
             for (RetainingFields.Kind kind : RetainingFields.Kind.values()) {
-                choices.add(new Choice(kind, true, old, large));
-                choices.add(new Choice(kind, false, old, large));
+                criteria.add(new Criterion(kind, true, old, largeShare));
+                criteria.add(new Criterion(kind, false, old, largeShare));
             }
         }
-        return choices;
+        return criteria;
     }
 
-    private Optional<Retainer> innermost(RetainedObject survivor, Choice choice) {
-        Map<RetainedObject, Optional<Retainer>> answers = known.computeIfAbsent(choice, any -> new HashMap<>());
+    private Optional<Retainer> innermost(RetainedObject survivor, Criterion criterion) {
+        Map<RetainedObject, Optional<Retainer>> answers = known.computeIfAbsent(criterion, any -> new HashMap<>());
         List<RetainedObject> passed = new ArrayList<>();
         Optional<Retainer> answer = Optional.empty();
         Optional<RetainedObject> next = Optional.of(survivor);
@@ -114,9 +111,8 @@ final class Retainers {
             }
             passed.add(object);
             answer = fields.of(object)
-                    .filter(field ->
-                            field.kind() == choice.kind() && !tree.isLink(field) && fits(object, field, choice))
-                    .map(field -> holder(object, field));
+                    .filter(field -> isMet(criterion, object, field))
+                    .map(field -> Retainer.of(object, field));
             next = RetentionTree.outer(object);
         }
         for (RetainedObject object : passed) {
@@ -125,12 +121,56 @@ final class Retainers {
         return answer;
     }
 
-    private boolean fits(RetainedObject object, RetainingFields.Field field, Choice choice) {
-        RetentionTree.Load load = choice.ofOneObject() ? tree.on(object) : tree.on(field);
-        return load.isLarge(choice.large(), total) && (!choice.old() || load.isOld());
+    private boolean isMet(Criterion criterion, RetainedObject object, RetainingFields.Field field) {
+        if (field.kind() != criterion.kind() || tree.isLink(field)) {
+            return false;
+        }
+        RetentionTree.Load load = criterion.ofOneObject() ? tree.on(object) : tree.on(field);
+        return load.isLarge(criterion.largeShare(), total) && (!criterion.old() || load.isOld());
     }
 
-    private static Retainer holder(RetainedObject held, RetainingFields.Field field) {
-        return new Retainer(field.name(), held, Optional.of(field.className()));
+    /**
+     * Paths of objects that only a class retains. An object retains its class, that its loader, and that all of its other classes;
+     * Flight Recorder does not follow this way, so the paths of such objects are empty.
+     */
+    private static final class ClassPaths {
+
+        private final Map<String, RetainedObject> instances = new HashMap<>();
+        private final Map<String, Long> newClasses = new HashMap<>();
+
+        ClassPaths(List<RetainedSurvivor> survivors) {
+            for (RetainedSurvivor survivor : survivors) {
+                RetainedObject object = survivor.object();
+                if (!object.isRetainedByClass()) {
+                    instances.putIfAbsent(object.type(), object);
+                }
+            }
+            survivors.stream()
+                    .map(RetainedSurvivor::object)
+                    .filter(RetainedObject::isRetainedByClass)
+                    .flatMap(object -> object.classOf().stream())
+                    .forEach(name -> newClasses.merge(name, 1L, Long::sum));
+        }
+
+        /** The survivor with its path; if that is empty, an instance of its class, or of the most frequent new class. */
+        RetainedObject of(RetainedSurvivor survivor) {
+            RetainedObject object = survivor.object();
+            if (!object.isRetainedByClass()) {
+                return object;
+            }
+            RetainedObject own = instances.get(object.classOf().orElse(""));
+            return own != null ? own : mostFrequent(object);
+        }
+
+        private RetainedObject mostFrequent(RetainedObject otherwise) {
+            return newClasses.entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue()
+                            .reversed()
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .map(entry -> instances.get(entry.getKey()))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(otherwise);
+        }
     }
 }

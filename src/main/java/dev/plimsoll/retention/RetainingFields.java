@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Tells the fields that a person would look for from those inside of collections. Not thread-safe. */
+/** Distinguishes the fields that a developer would look for from the internals of collections. Not thread-safe. */
 final class RetainingFields {
 
-    /** By whom a field is declared; those of the first are looked at first. */
+    /** Who declares a field, in the order of preference. */
     enum Kind {
         APPLICATION,
         JDK
@@ -20,14 +20,14 @@ final class RetainingFields {
     /**
      * A field.
      *
-     * @param name class and field as people write them
+     * @param name class and field as they stand in the source
      * @param className its class, as the JVM names it
      */
     record Field(String name, String className, Kind kind) {}
 
     private static final String THREAD = "java.lang.Thread";
 
-    /** Collections, and what is like them: whose fields say nothing of what is in them. */
+    /** Collections and similar classes, whose fields do not show what they contain. */
     private static final Pattern COLLECTION = Pattern.compile(
             "java\\.util\\.(?!Timer|concurrent\\.(?:\\w*Executor|\\w*Pool))"
                     + ".*|java\\.lang\\.(?:String|ThreadLocal\\$.*|ref\\..*)"
@@ -39,7 +39,7 @@ final class RetainingFields {
                     + "|com\\.carrotsearch\\.hppc\\..*|org\\.jctools\\..*|org\\.apache\\.commons\\.collections4?\\..*"
                     + "|org\\.springframework\\.util\\.ConcurrentReferenceHashMap.*|org\\.springframework\\.util\\.Linked\\w*Map\\w*");
 
-    /** Of no type that a class outside the JDK could name: the field is one of its superclass in the JDK. */
+    /** Types that no class outside the JDK can name: the field belongs to a superclass in the JDK. */
     private static final Pattern PRIVATE_TYPE = Pattern.compile(
             "(?:\\[L)?java\\.(?:util\\..*\\$(?:Node|Entry|TreeNode|TreeBin|Segment|Index);?|lang\\.ThreadLocal\\$ThreadLocalMap)");
 
@@ -57,18 +57,18 @@ final class RetainingFields {
         this.jdk = jdk;
     }
 
-    /** The field that holds an object; empty if that says nothing. */
+    /** The field that refers to an object; empty if it is not meaningful. */
     Optional<Field> of(RetainedObject object) {
         return byObject.computeIfAbsent(
                 object,
-                any -> object.hold()
-                        .filter(hold -> !hold.field().isEmpty())
-                        .flatMap(hold -> known.computeIfAbsent(
-                                hold.className() + " " + hold.field() + " " + object.type(),
+                any -> object.reference()
+                        .filter(reference -> !reference.field().isEmpty())
+                        .flatMap(reference -> known.computeIfAbsent(
+                                reference.className() + " " + reference.field() + " " + object.type(),
                                 key -> field(
-                                        hold.by().threadName().isPresent(),
-                                        hold.className(),
-                                        hold.field(),
+                                        reference.from().threadName().isPresent(),
+                                        reference.className(),
+                                        reference.field(),
                                         object.type()))));
     }
 

@@ -1,15 +1,10 @@
 package dev.plimsoll.retention;
 
-import dev.plimsoll.alloc.ExactFlags;
-import dev.plimsoll.alloc.OverBudgetException;
-import dev.plimsoll.alloc.RetainedSurvivors;
-import dev.plimsoll.alloc.SurvivorRecording;
-import dev.plimsoll.alloc.SurvivorSpan;
 import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
+import dev.plimsoll.attribution.LocationResolver;
 import dev.plimsoll.attribution.Origins;
-import dev.plimsoll.attribution.Readable;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.BudgetWatch;
@@ -17,167 +12,218 @@ import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.ArrayLayout;
 import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.jfr.SurvivorRecording;
 import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Records in a JVM of its own which objects of some operations stay, and by which references.
+ * Records in a separate JVM which objects of some operations survive, and which references retain them.
  *
- * @param source where the JVM comes from
- * @param origins whose code a class is
- * @param warmCount how many operations come before, unless they take more than a quarter of the time
- * @param testCount how many are recorded; more if a request of a mix is rare, fewer if they take long
- * @param budget what all of it may take
- * @param folder where the recording is while it is read
+ * @param source forks the JVM
+ * @param origins where classes come from
+ * @param warmCount how many operations warm the application up, unless they take more than a quarter of the time
+ * @param testCount how many operations are recorded; more if a request of a mix is rare, fewer if they take long
+ * @param budget what the pass may take in total
+ * @param folder the folder for the recording while it is read
  */
 public record RetentionPass(
         Target.Source source, Origins origins, int warmCount, int testCount, Budget budget, Path folder) {
 
     static final String FILE = "mem-over-time.held.jfr";
 
-    private static final int ATTEMPTS = 3;
-    private static final int MEAN_BYTES = 32;
-    private static final double MANY_OBJECTS = 100_000;
+    private static final int MAX_ATTEMPTS = 3;
+    /** For an estimate of the number of objects from their bytes. */
+    private static final int MEAN_OBJECT_BYTES = 32;
+    /** Objects per operation, where the JVM does not count its allocations. */
+    private static final double ASSUMED_OBJECTS = 100_000;
 
-    /** Of the time, for the warm-up; so much is for the recorded operations, too, and the rest for what comes after them. */
-    private static final double PART = 0.25;
+    /** Share of the time for the warm-up, and for the recorded operations; the rest is for what comes after them. */
+    private static final double TIME_SHARE = 0.25;
 
     /** Sampling each object with its stack makes operations that mostly allocate about five times slower. */
-    private static final double SLOWER = 5;
+    private static final double SLOWDOWN_FACTOR = 5;
 
-    /** How often the rarest request of a mix is recorded, so that what it leaves behind is told from chance. */
-    private static final long TIMES_RAREST = 3;
+    /** How often the rarest request of a mix is recorded, to distinguish what it leaves behind from chance. */
+    private static final long RAREST_REQUEST_TIMES = 3;
 
-    /** So few still tell what one operation holds from what holds all that stays. */
-    private static final int FEWEST = 5;
+    /** The fewest operations that distinguish what one of them retains from what retains the survivors of all. */
+    private static final int MIN_OPERATIONS = 5;
 
     /**
-     * What was recorded.
+     * A recording.
      *
-     * @param operations how many there were
+     * @param survivors in the order of the recording
+     * @param jdk the classes of the measured JDK
+     * @param operations how many operations were recorded
      */
-    public record Recorded(RetainedSurvivors survivors, int operations) {}
+    record Recorded(List<RetainedSurvivor> survivors, JdkClasses jdk, int operations) {
+
+        Recorded {
+            survivors = List.copyOf(survivors);
+        }
+    }
 
     /**
-     * How warm the application is.
+     * An operation of the warm-up.
      *
-     * @param objects how many an operation made, roughly
-     * @param nanos how long an operation took
+     * @param objects roughly how many objects it allocated
+     * @param nanos how long it took
      */
-    private record Warm(double objects, double nanos) {}
+    private record OperationCost(double objects, double nanos) {}
 
     /**
-     * Forks and records; seconds, if the operations take less. Again in another JVM if marks or data were lost: JDK 17 would
-     * take ever more native memory and time for a second recording of this kind in one JVM.
+     * Forks and records; takes some seconds if the operations take less. Repeats in another JVM if marks or data were lost: JDK 17
+     * would take ever more native memory and time for a second recording of this kind in the same JVM.
      *
-     * @throws ForkException for the user, if the JVM does not run or an operation fails
+     * @throws ForkException with a text for the user, if the JVM does not run or an operation fails
      * @throws RecordingException if the recording lost data three times
-     * @throws OverBudgetException if it took too much of the budget; the JVM is ended then
+     * @throws OverBudgetException if the budget was exceeded; the JVM is ended then
      */
-    public Recorded record(Progress progress)
+    Recorded record(Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
             try {
-                return once(begin, progress);
-            } catch (RecordingException lostMark) {
-                if (attempt == ATTEMPTS) {
-                    throw lostMark;
+                return recordOnce(begin, progress);
+            } catch (RecordingException incomplete) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw incomplete;
                 }
             }
         }
     }
 
-    private Recorded once(long begin, Progress progress)
+    private Recorded recordOnce(long begin, Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long deadline = begin + budget.time().toNanos();
         if (System.nanoTime() - deadline > 0) {
             throw new OverBudgetException(TimeSpan.print(budget.time()));
         }
-        ExactFlags flags = ExactFlags.with(source.jvmArgs(), ExactFlags.SURVIVOR_QUEUE);
-        try (Target subject = source.fork(flags.all());
-                BudgetWatch watch = subject.channel().within(budget, deadline)) {
+        ExactFlags flags = ExactFlags.with(source.jvmArgs());
+        try (Target target = source.fork(flags.all());
+                BudgetWatch watch = target.channel().within(budget, deadline)) {
             try {
-                return record(subject, progress);
+                return record(target, progress);
             } catch (ForkException | JvmGoneException failure) {
                 if (watch.exceeded().isPresent()) {
                     throw new OverBudgetException(watch.exceeded().get());
                 }
-                throw failure instanceof ForkException told ? told : new ForkException(why(subject, failure), failure);
+                throw failure instanceof ForkException known ? known : new ForkException(why(target, failure), failure);
             }
         }
     }
 
-    private static String why(Target subject, Exception failure) throws IOException, InterruptedException {
-        String ending = subject.ending();
+    private static String why(Target target, Exception failure) throws IOException, InterruptedException {
+        String ending = target.ending();
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 
-    private Recorded record(Target subject, Progress progress)
+    private Recorded record(Target target, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
-        subject.jvm().refuseUnless(Collector.G1);
+        target.jvm().refuseUnless(Collector.G1);
         progress.started("start");
-        if (!subject.begin()) {
+        if (!target.begin()) {
             throw new ForkException("The application ended by itself before it listened.");
         }
         progress.finished("start", 0);
-        Warm warm = warmUp(subject, progress);
-        double enough = PART * budget.time().toNanos() / SLOWER / Math.max(1, warm.nanos());
-        int operations = operations(testCount, subject.made().requestsForAll(), enough);
-        return new Recorded(read(subject, operations, warm.objects(), progress), operations);
+        OperationCost cost = warmUp(target, progress);
+        double max = TIME_SHARE * budget.time().toNanos() / SLOWDOWN_FACTOR / Math.max(1, cost.nanos());
+        int operations = operations(testCount, target.made().requestsForAll(), max);
+        return recorded(target, operations, cost.objects(), progress);
     }
 
     /**
      * How many operations are recorded.
      *
-     * @param requestsForAll so many in a row hold each request of a mix; 0 if there is no mix
-     * @param enough so many take all the time that there is
+     * @param requestsForAll so many consecutive requests contain each request of a mix; 0 if there is no mix
+     * @param max so many take all the available time
      */
-    static int operations(int testCount, long requestsForAll, double enough) {
-        return (int) Math.min(Math.max(testCount, TIMES_RAREST * requestsForAll), Math.max(FEWEST, enough));
+    static int operations(int testCount, long requestsForAll, double max) {
+        return (int)
+                Math.min(Math.max(testCount, RAREST_REQUEST_TIMES * requestsForAll), Math.max(MIN_OPERATIONS, max));
     }
 
-    private Warm warmUp(Target subject, Progress progress) throws ForkException, IOException, InterruptedException {
+    private OperationCost warmUp(Target target, Progress progress)
+            throws ForkException, IOException, InterruptedException {
         long from = System.nanoTime();
         Pace pace = new Pace();
-        Warm warm = new Warm(MANY_OBJECTS, 1);
+        OperationCost cost = new OperationCost(ASSUMED_OBJECTS, 1);
         for (int left = warmCount;
-                left > 0 && System.nanoTime() - from < PART * budget.time().toNanos(); ) {
-            int now = subject.runsAsOne() ? left : pace.next(left, subject.concurrency());
+                left > 0
+                        && System.nanoTime() - from < TIME_SHARE * budget.time().toNanos(); ) {
+            int batch = target.runsAsOne() ? left : pace.next(left, target.concurrency());
             progress.started("warm-up");
-            AgentChannel.Counter before = subject.channel().mark();
-            subject.run(now);
-            AgentChannel.Counter after = subject.channel().mark();
+            AgentChannel.Counter before = target.channel().mark();
+            target.run(batch);
+            AgentChannel.Counter after = target.channel().mark();
             long nanos = after.nanos() - before.nanos();
-            pace.took(now, nanos);
+            pace.took(batch, nanos);
             OptionalLong bytes = after.since(before);
-            warm = new Warm(
-                    bytes.isPresent() ? (double) bytes.getAsLong() / now / MEAN_BYTES : warm.objects(),
-                    (double) nanos / now);
-            progress.finished("warm-up", now);
-            left -= now;
+            cost = new OperationCost(
+                    bytes.isPresent() ? (double) bytes.getAsLong() / batch / MEAN_OBJECT_BYTES : cost.objects(),
+                    (double) nanos / batch);
+            progress.finished("warm-up", batch);
+            left -= batch;
         }
-        return warm;
+        return cost;
     }
 
-    private RetainedSurvivors read(Target subject, int operations, double objectsPerOperation, Progress progress)
+    private Recorded recorded(Target target, int operations, double objectsPerOperation, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = folder.resolve(FILE);
-        JdkClasses jdk = JdkClasses.of(subject.channel().jdkPackages());
-        AttributionContext attributing = new AttributionContext(jdk, origins, new Readable(), LocationFilter.NONE);
-        SurvivorSpan span = new SurvivorSpan(subject, operations, Events.HELD_SURVIVORS, progress);
+        JdkClasses jdk = JdkClasses.of(target.channel().jdkPackages());
+        SurvivorSpan span = new SurvivorSpan(target, operations, Events.RETAINED_SURVIVORS, progress);
         try {
             SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
-            return SurvivorRecording.readHeld(file, recorded, span.layout(), attributing);
+            SurvivorRecording recording = SurvivorRecording.readWithPaths(
+                    file, recorded.after()::instanceBytes, ArrayLayout.of(target.jvm()));
+            if (recording.lostBytes() > 0) {
+                throw new RecordingException("Flight Recorder lost " + recording.lostBytes() + " B of the recording "
+                        + file + ", so survivors are missing.");
+            }
+            AttributionContext attribution = new AttributionContext(jdk, origins, LocationFilter.NONE);
+            return new Recorded(survivors(recording, recorded.begins(), attribution), jdk, operations);
         } finally {
             Files.deleteIfExists(file);
         }
+    }
+
+    private static List<RetainedSurvivor> survivors(
+            SurvivorRecording recording, List<Instant> begins, AttributionContext attribution) {
+        Stacks stacks = recording.stacks();
+        LocationResolver locations = attribution.locations(stacks);
+        List<RetainedSurvivor> survivors = new ArrayList<>();
+        for (SurvivorRecording.Survivor survivor : recording.survivors()) {
+            int stack = survivor.stack();
+            survivor.object()
+                    .ifPresent(object -> survivors.add(new RetainedSurvivor(
+                            object,
+                            Math.max(0, survivor.bytes()),
+                            moment(survivor.time(), begins),
+                            locations.of(stack),
+                            stacks.isEnd(stack) ? Optional.empty() : Optional.of(stacks.frame(stack)))));
+        }
+        return survivors;
+    }
+
+    private static double moment(Instant time, List<Instant> begins) {
+        int found = Collections.binarySearch(begins, time);
+        int operation = found >= 0 ? found : Math.max(0, -found - 2);
+        return (double) operation / Math.max(1, begins.size() - 1);
     }
 }

@@ -10,24 +10,24 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The chains of survivors, merged where they meet, with what hangs on each reference. A chain ends at a static field: what
- * holds the class matters to nobody, as it is loaded. Time and memory grow with the objects, however long their chains.
+ * The paths of survivors, merged where they meet, with the load of each reference. A path ends at a static field: what retains a
+ * loaded class is irrelevant. Time and memory grow with the objects, however long their paths.
  */
 final class RetentionTree {
 
-    /** A field that comes up more often in a chain links one node to the next. */
-    private static final int MOST_NESTED = 8;
+    /** A field that occurs more often on a path links the nodes of a list or tree. */
+    private static final int MAX_NESTED = 8;
 
     private final RetainingFields fields;
-    private final Set<RetainedObject> fresh;
+    private final Set<RetainedObject> newObjects;
     private final Map<RetainedObject, Load> byObject = new HashMap<>();
     private final Map<String, Load> byField = new HashMap<>();
     private final Set<String> links = new HashSet<>();
 
-    /** What outer objects come before those that they hold. */
+    /** Outer objects precede the objects that they retain. */
     private final List<RetainedObject> order = new ArrayList<>();
 
-    /** What hangs on a reference, or on all that are the same field. */
+    /** The survivors that a reference retains, or all references of the same field. */
     static final class Load {
         private final TimeSpread spread = new TimeSpread();
         private double weight;
@@ -42,26 +42,26 @@ final class RetentionTree {
         }
 
         /**
-         * Whether it is at least that share of all, from many operations; one object that is most of all, such as a buffer that
-         * has doubled, comes from one.
+         * Whether it is at least that share of the total and from many operations. A single object that is most of the total, such
+         * as a buffer that has doubled, may come from one operation.
          */
         boolean isLarge(double share, double total) {
             return weight >= share * total && (spread.isWide() || heaviest > total / 2);
         }
 
-        /** Whether most hangs on objects that were there before. */
+        /** Whether most of it is retained by objects that existed before. */
         boolean isOld() {
             return oldWeight > weight / 2;
         }
     }
 
-    /** @param fresh the objects that were not there before */
-    RetentionTree(RetainingFields fields, Set<RetainedObject> fresh) {
+    /** @param newObjects the objects that did not exist before */
+    RetentionTree(RetainingFields fields, Set<RetainedObject> newObjects) {
         this.fields = fields;
-        this.fresh = fresh;
+        this.newObjects = newObjects;
     }
 
-    /** Takes a survivor; all must be there before {@link #sumUp()}. */
+    /** Adds a survivor; must not be called after {@link #sumUp()}. */
     void add(RetainedObject survivor, double weight, double moment) {
         List<RetainedObject> unknown = new ArrayList<>();
         Optional<RetainedObject> object = Optional.of(survivor);
@@ -83,7 +83,7 @@ final class RetentionTree {
         for (int i = order.size(); --i >= 0; ) {
             RetainedObject object = order.get(i);
             Load load = load(object);
-            load.oldWeight = hangsOnOld(object) ? load.weight : 0;
+            load.oldWeight = isRetainedByOld(object) ? load.weight : 0;
             outer(object).ifPresent(outer -> load(outer).add(load, false));
         }
         Map<RetainedObject, Integer> nested = new HashMap<>();
@@ -103,40 +103,42 @@ final class RetentionTree {
         int depth = outer.map(each -> nested.getOrDefault(each, 0)).orElse(0) + 1;
         nested.put(object, depth);
         if (depth == 1) {
-            byField.computeIfAbsent(field, name -> new Load()).add(load(object), hangsOnOld(object));
+            byField.computeIfAbsent(field, name -> new Load()).add(load(object), isRetainedByOld(object));
         }
-        boolean toItsLike = object.hold()
-                .filter(hold -> hold.by().type().equals(object.type()))
+        boolean toSameType = object.reference()
+                .filter(reference -> reference.from().type().equals(object.type()))
                 .isPresent();
-        if (depth > MOST_NESTED || toItsLike) {
+        if (depth > MAX_NESTED || toSameType) {
             links.add(field);
         }
     }
 
-    /** What holds an object; empty where its chain ends. */
+    /** The object that refers to an object; empty where the path ends. */
     static Optional<RetainedObject> outer(RetainedObject object) {
-        return object.hold().filter(hold -> !hold.isStatic()).map(RetainedObject.Hold::by);
+        return object.reference().filter(reference -> !reference.isStatic()).map(RetainedObject.Reference::from);
     }
 
-    private boolean hangsOnOld(RetainedObject object) {
-        return object.hold().filter(hold -> !fresh.contains(hold.by())).isPresent();
+    private boolean isRetainedByOld(RetainedObject object) {
+        return object.reference()
+                .filter(reference -> !newObjects.contains(reference.from()))
+                .isPresent();
     }
 
     private Load load(RetainedObject object) {
         return byObject.computeIfAbsent(object, any -> new Load());
     }
 
-    /** What hangs on the reference to one object. */
+    /** The load of the reference to an object. */
     Load on(RetainedObject object) {
         return load(object);
     }
 
-    /** What hangs on a field, of whichever objects. */
+    /** The load of a field over all objects that have it. */
     Load on(RetainingFields.Field field) {
         return byField.computeIfAbsent(field.name(), name -> new Load());
     }
 
-    /** Whether a field only links the nodes of a list or tree, so that it holds nothing for a person. */
+    /** Whether a field only links the nodes of a list or tree. */
     boolean isLink(RetainingFields.Field field) {
         return links.contains(field.name());
     }

@@ -18,42 +18,42 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sums up survivors by who holds them. */
-record SuspectRanking(JdkClasses jdk, Origins origins, RetainerPath path) {
+/** Sums up survivors by what retains them. */
+record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields) {
 
-    private static final int MOST_SUSPECTS = 10;
-    private static final int MOST_SITES = 5;
-    private static final double LEAST_SHARE = 0.01;
+    private static final int MAX_SUSPECTS = 10;
+    private static final int MAX_SITES = 5;
+    private static final double MIN_SHARE = 0.01;
 
-    /** The most first, ten at most, none below 1 % of the growth. */
-    List<Suspect> suspects(SeriesKind kind, List<WeightedSurvivor> held, double growth) {
-        Map<String, List<WeightedSurvivor>> byHolder = held.stream()
-                .collect(Collectors.groupingBy(each -> each.holder().name(), TreeMap::new, Collectors.toList()));
-        return byHolder.values().stream()
+    /** The suspects by growth: at most ten, none below 1 % of the growth. */
+    List<Suspect> suspects(SeriesKind kind, List<WeightedSurvivor> retained, double growth) {
+        Map<String, List<WeightedSurvivor>> byRetainer = retained.stream()
+                .collect(Collectors.groupingBy(each -> each.retainer().name(), TreeMap::new, Collectors.toList()));
+        return byRetainer.values().stream()
                 .map(group -> suspect(kind, group, growth))
-                .filter(suspect -> suspect.share() >= LEAST_SHARE)
+                .filter(suspect -> suspect.share() >= MIN_SHARE)
                 .sorted(Comparator.comparingDouble(Suspect::perRequest)
                         .reversed()
                         .thenComparing(Suspect::holder))
-                .limit(MOST_SUSPECTS)
+                .limit(MAX_SUSPECTS)
                 .toList();
     }
 
     private Suspect suspect(SeriesKind kind, List<WeightedSurvivor> group, double growth) {
         double perRequest = group.stream().mapToDouble(WeightedSurvivor::weight).sum();
         List<SuspectSite> sites = sites(group);
-        Retainer holder = heaviest(group);
+        Retainer retainer = heaviest(group);
         return new Suspect(
                 kind,
-                holder.name(),
-                ReadableName.ofClass(holder.held().type()),
+                retainer.name(),
+                ReadableName.ofClass(retainer.retained().type()),
                 perRequest,
                 Math.min(1, perRequest / growth),
-                path.to(holder.held()),
-                holder.className()
+                retainer.path(fields),
+                retainer.className()
                         .map(this::owner)
                         .orElseGet(() -> sites.get(0).site().owner()),
-                sites.subList(0, Math.min(MOST_SITES, sites.size())),
+                sites.subList(0, Math.min(MAX_SITES, sites.size())),
                 Expiry.of(between(group)));
     }
 
@@ -61,13 +61,13 @@ record SuspectRanking(JdkClasses jdk, Origins origins, RetainerPath path) {
         return jdk.contains(className) ? Owner.JDK : origins.of(className).owner();
     }
 
-    /** Of several objects with the same field the one that holds most. */
+    /** Of several objects with the same field the one that retains most. */
     private static Retainer heaviest(List<WeightedSurvivor> group) {
         Map<RetainedObject, Double> sums = new HashMap<>();
-        group.forEach(each -> sums.merge(each.holder().held(), each.weight(), Double::sum));
+        group.forEach(each -> sums.merge(each.retainer().retained(), each.weight(), Double::sum));
         return group.stream()
-                .map(WeightedSurvivor::holder)
-                .max(Comparator.comparingDouble(holder -> sums.getOrDefault(holder.held(), 0.0)))
+                .map(WeightedSurvivor::retainer)
+                .max(Comparator.comparingDouble(retainer -> sums.getOrDefault(retainer.retained(), 0.0)))
                 .orElseThrow();
     }
 
@@ -85,11 +85,11 @@ record SuspectRanking(JdkClasses jdk, Origins origins, RetainerPath path) {
     private static Set<String> between(List<WeightedSurvivor> group) {
         Set<String> names = new HashSet<>();
         for (WeightedSurvivor each : group) {
-            each.holder().className().ifPresent(names::add);
+            each.retainer().className().ifPresent(names::add);
             RetainedObject object = each.survivor().object();
-            while (object != each.holder().held() && object.hold().isPresent()) {
+            while (object != each.retainer().retained() && object.reference().isPresent()) {
                 names.add(object.type());
-                object = object.hold().get().by();
+                object = object.reference().get().from();
             }
             names.add(object.type());
         }

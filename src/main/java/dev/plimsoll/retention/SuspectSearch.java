@@ -1,8 +1,5 @@
 package dev.plimsoll.retention;
 
-import dev.plimsoll.alloc.OverBudgetException;
-import dev.plimsoll.alloc.RetainedSurvivor;
-import dev.plimsoll.alloc.RetainedSurvivors;
 import dev.plimsoll.attribution.Origins;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
@@ -17,14 +14,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Finds who holds what grows. What grows, and by how much, was measured undisturbed; a JVM of its own shows which objects stay
- * and by which references. So bytes never come from the disturbed run, and what only fills up there is no suspect.
+ * Finds the leak suspects: what retains the objects that grow. What grows, and by how much, was measured undisturbed; a separate
+ * JVM shows which objects survive and which references retain them. So bytes never come from the disturbed run, and what only
+ * fills up there is no suspect.
  */
 public final class SuspectSearch {
 
     private static final int ROUNDS = 2;
 
-    private final RetainedSurvivors survivors;
+    private final List<RetainedSurvivor> survivors;
     private final int operations;
     private final RetainingFields fields;
     private final SuspectRanking ranking;
@@ -32,89 +30,106 @@ public final class SuspectSearch {
     private SuspectSearch(RetentionPass.Recorded recorded, Origins origins) {
         this.survivors = recorded.survivors();
         this.operations = recorded.operations();
-        this.fields = new RetainingFields(survivors.jdk());
-        this.ranking = new SuspectRanking(survivors.jdk(), origins, new RetainerPath(fields));
+        this.fields = new RetainingFields(recorded.jdk());
+        this.ranking = new SuspectRanking(recorded.jdk(), origins, fields);
+    }
+
+    /**
+     * The result of a search.
+     *
+     * @param suspects those of the live heap first, then by series; within a series by growth, at most ten, none below 1 % of the
+     *     growth
+     * @param unexplained the series whose suspects would be guesses and are omitted, with the share of their growth that was
+     *     reproduced
+     * @param operations how many operations were recorded
+     */
+    public record Result(List<Suspect> suspects, Map<SeriesKind, Double> unexplained, int operations) {
+
+        public Result {
+            suspects = List.copyOf(suspects);
+            unexplained = Map.copyOf(unexplained);
+        }
     }
 
     /**
      * Forks once more, and searches.
      *
-     * @param pass the JVM and what is done in it; some 50 recorded operations or more, so that what a single one holds is
-     *     told from what holds them all
-     * @param growthByClass of every class that grew or shrank in the undisturbed run, by its name as the class histogram has
-     *     it; not the significant ones alone, since what did not grow tells what is no leak
-     * @param grown by how much each series that leaks grows a request, in its unit
-     * @throws ForkException for the user, if the JVM does not run or an operation fails
+     * @param pass the JVM and its operations; about 50 recorded operations or more distinguish what a single one retains from
+     *     what retains the survivors of all
+     * @param growthByClass the growth of every class in the undisturbed run by its name in the class histogram, including the
+     *     classes that shrank: what did not grow does not leak
+     * @param grown by how much each leaking series grows per request, in its unit
+     * @throws ForkException with a text for the user, if the JVM does not run or an operation fails
      * @throws RecordingException if the recording is incomplete
-     * @throws OverBudgetException if the search takes more than it may
+     * @throws OverBudgetException if the search exceeds its budget
      */
-    public static Found find(
-            RetentionPass pass, Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown, Progress progress)
+    public static Result find(
+            RetentionPass pass,
+            Map<String, ClassGrowth> growthByClass,
+            Map<SeriesKind, Double> grown,
+            Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
-        return new SuspectSearch(pass.record(progress), pass.origins()).found(growthByClass, grown);
+        return new SuspectSearch(pass.record(progress), pass.origins()).find(growthByClass, grown);
     }
 
-    private Found found(Map<String, Growth> growthByClass, Map<SeriesKind, Double> grown) {
+    private Result find(Map<String, ClassGrowth> growthByClass, Map<SeriesKind, Double> grown) {
         List<Suspect> all = new ArrayList<>();
-        Map<SeriesKind, Double> tooLittle = new EnumMap<>(SeriesKind.class);
-        GrowthAttribution shares = new GrowthAttribution(growthByClass, survivors.all(), operations);
+        Map<SeriesKind, Double> unexplained = new EnumMap<>(SeriesKind.class);
+        GrowthAttribution shares = new GrowthAttribution(growthByClass, survivors, operations);
         for (SeriesKind kind : SeriesKind.values()) {
             double growth = grown.getOrDefault(kind, 0.0);
             if (growth > 0) {
-                double share = kind == SeriesKind.LIVE_HEAP ? shares.found() : share(kind, growth);
-                if (share < Stayed.ENOUGH) {
-                    tooLittle.put(kind, share);
+                boolean isHeap = kind == SeriesKind.LIVE_HEAP;
+                double share = isHeap ? shares.reproducedShare() : reproducedShare(kind, growth);
+                if (share < SurvivorTotal.MIN_SHARE) {
+                    unexplained.put(kind, share);
                 } else {
-                    List<WeightedSurvivor> held = kind == SeriesKind.LIVE_HEAP ? heap(shares) : counted(kind, growth);
-                    all.addAll(ranking.suspects(kind, held, growth));
+                    all.addAll(ranking.suspects(kind, isHeap ? heap(shares) : counted(kind, growth), growth));
                 }
             }
         }
-        return new Found(all, tooLittle, operations);
+        return new Result(all, unexplained, operations);
     }
 
-    /** What part of a series' growth its objects are; how many there should be is known of what is not measured in bytes. */
-    private double share(SeriesKind kind, double growth) {
-        long stayed = survivors.all().stream()
-                .filter(survivor -> SeriesObjects.isOf(kind, survivor))
-                .count();
-        double expected = kind.inBytes() ? stayed : growth * operations;
-        return new Stayed(0, stayed, false).shareOf(expected);
+    /** Which share of the growth of a series its objects are; for a series in bytes their expected number is unknown. */
+    private double reproducedShare(SeriesKind kind, double growth) {
+        long found =
+                survivors.stream().filter(survivor -> survivor.standsFor(kind)).count();
+        double expected = kind.inBytes() ? found : growth * operations;
+        return new SurvivorTotal(0, found, false).shareOf(expected);
     }
 
-    /** The holders and the bytes depend on each other: who is large decides on the holder, whose growth is shared out. */
+    /** Retainers and bytes depend on each other: large ones decide on the retainer, whose growth is then distributed. */
     private List<WeightedSurvivor> heap(GrowthAttribution shares) {
-        Map<RetainedSurvivor, Double> weights = shares.ofTypes(survivors.all());
-        List<WeightedSurvivor> held = List.of();
+        Map<RetainedSurvivor, Double> weights = shares.byType(survivors);
+        List<WeightedSurvivor> retained = List.of();
         for (int round = 0; round < ROUNDS; round++) {
-            held = TimeSpread.wide(holders(weights));
-            weights = shares.ofHolders(held);
+            retained = TimeSpread.wide(withRetainers(weights));
+            weights = shares.byRetainer(retained);
         }
-        return weighted(held, weights);
+        return weighted(retained, weights);
     }
 
-    /** Each object of a kind that is counted, and not measured in bytes by itself, is given the same part. */
+    /** Each object that stands for a series gets the same part of its growth. */
     private List<WeightedSurvivor> counted(SeriesKind kind, double growth) {
         Map<RetainedSurvivor, Double> weights = new IdentityHashMap<>();
-        survivors.all().stream()
-                .filter(survivor -> SeriesObjects.isOf(kind, survivor))
-                .forEach(survivor -> weights.put(survivor, 1.0));
-        List<WeightedSurvivor> held = TimeSpread.wide(holders(weights));
-        weights.replaceAll((survivor, one) -> growth / held.size());
-        return weighted(held, weights);
+        survivors.stream().filter(survivor -> survivor.standsFor(kind)).forEach(survivor -> weights.put(survivor, 1.0));
+        List<WeightedSurvivor> retained = TimeSpread.wide(withRetainers(weights));
+        weights.replaceAll((survivor, one) -> growth / retained.size());
+        return weighted(retained, weights);
     }
 
-    private List<WeightedSurvivor> holders(Map<RetainedSurvivor, Double> weights) {
-        Retainers holders = new Retainers(survivors, fields, weights);
+    private List<WeightedSurvivor> withRetainers(Map<RetainedSurvivor, Double> weights) {
+        Retainers retainers = new Retainers(survivors, fields, weights);
         return weights.entrySet().stream()
-                .map(entry -> new WeightedSurvivor(entry.getKey(), entry.getValue(), holders.of(entry.getKey())))
+                .map(entry -> new WeightedSurvivor(entry.getKey(), entry.getValue(), retainers.of(entry.getKey())))
                 .toList();
     }
 
-    private static List<WeightedSurvivor> weighted(List<WeightedSurvivor> held, Map<RetainedSurvivor, Double> weights) {
-        return held.stream()
-                .map(each -> new WeightedSurvivor(
-                        each.survivor(), weights.getOrDefault(each.survivor(), 0.0), each.holder()))
+    private static List<WeightedSurvivor> weighted(
+            List<WeightedSurvivor> retained, Map<RetainedSurvivor, Double> weights) {
+        return retained.stream()
+                .map(each -> each.withWeight(weights.getOrDefault(each.survivor(), 0.0)))
                 .toList();
     }
 }

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Over which part of the recorded operations objects were allocated: those of one operation alone are together, and so is the
- * last of those that replace each other.
+ * The part of the recorded operations over which objects were allocated: objects of a single operation are close together, and
+ * of objects that replace each other only the last is left.
  */
 final class TimeSpread {
 
-    private static final double WIDE = 0.25;
+    private static final double MIN_WIDE_PART = 0.25;
 
     private double first = 1;
     private double last;
@@ -26,20 +26,21 @@ final class TimeSpread {
     }
 
     boolean isWide() {
-        return last - first >= WIDE;
+        return last - first >= MIN_WIDE_PART;
     }
 
-    /** Those whose holder took objects of many operations; all if none did, as a buffer that doubles leaves its last array alone. */
-    static List<WeightedSurvivor> wide(List<WeightedSurvivor> held) {
-        Map<String, TimeSpread> byHolder = new HashMap<>();
-        held.forEach(each -> byHolder.computeIfAbsent(each.holder().name(), name -> new TimeSpread())
+    /** Survivors whose retainer has objects of many operations; all if none has, as a buffer that doubles leaves only one array. */
+    static List<WeightedSurvivor> wide(List<WeightedSurvivor> retained) {
+        Map<String, TimeSpread> byRetainer = new HashMap<>();
+        retained.forEach(each -> byRetainer
+                .computeIfAbsent(each.retainer().name(), name -> new TimeSpread())
                 .add(each.survivor().moment()));
-        List<WeightedSurvivor> wide = held.stream()
+        List<WeightedSurvivor> wide = retained.stream()
                 .filter(each -> {
-                    TimeSpread spread = byHolder.get(each.holder().name());
+                    TimeSpread spread = byRetainer.get(each.retainer().name());
                     return spread != null && spread.isWide();
                 })
                 .toList();
-        return wide.isEmpty() ? held : wide;
+        return wide.isEmpty() ? retained : wide;
     }
 }

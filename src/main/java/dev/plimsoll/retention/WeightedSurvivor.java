@@ -1,11 +1,14 @@
 package dev.plimsoll.retention;
 
-import dev.plimsoll.alloc.RetainedSurvivor;
-
 /**
- * A survivor and its part of the growth.
+ * A survivor and its share of the growth.
  *
- * @param weight that part a request, in the unit of the series
- * @param holder who holds it
+ * @param weight that share per request, in the unit of the series
+ * @param retainer what retains it
  */
-record WeightedSurvivor(RetainedSurvivor survivor, double weight, Retainer holder) {}
+record WeightedSurvivor(RetainedSurvivor survivor, double weight, Retainer retainer) {
+
+    WeightedSurvivor withWeight(double other) {
+        return new WeightedSurvivor(survivor, other, retainer);
+    }
+}

@@ -13,7 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The packaged application, exercised from outside. */
+/** The packaged application, exercised from outside its JVM. */
 public final class AppTarget implements Target {
 
     private final RunningApp app;
@@ -24,30 +24,30 @@ public final class AppTarget implements Target {
         this.workload = workload;
     }
 
-    /** Makes a workload for an application that listens at an address. */
+    /** Creates the workload for an application that listens at an address. */
     @FunctionalInterface
     public interface Exercise {
         Workload at(URI base);
     }
 
-    /** Makes the plan of one run of the application: each gets a port of its own. */
+    /** Creates the plan of one run of the application; each run has its own port. */
     @FunctionalInterface
     public interface Run {
         AppPlan plan() throws IOException;
     }
 
     /**
-     * Where such JVMs come from.
+     * Forks the application.
      *
-     * @param application what the application is called
-     * @param title what exercises it
-     * @param isBatch whether its whole run is one operation, for sure
-     * @param run how to run the application
-     * @param exercise what exercises it
-     * @param java the executable
-     * @param probeJar the probe's jar
-     * @param jvmArgs the user's arguments for the JVM
-     * @param folder where log and {@code @argfile} go
+     * @param application the name of the application
+     * @param title the name of the workload
+     * @param isBatch whether the user declares the whole run to be one operation
+     * @param run creates the plan of a run
+     * @param exercise creates the workload
+     * @param java the {@code java} executable
+     * @param probeJar the jar of the probe
+     * @param jvmArgs the JVM arguments of the user
+     * @param folder the folder for the log and the {@code @argfile}
      */
     public record Of(
             String application,
@@ -122,7 +122,7 @@ public final class AppTarget implements Target {
         return workload.runsAsOne();
     }
 
-    /** That the application has ended says more than that a connection broke. */
+    /** Reports the ending of the application rather than a broken connection. */
     private void exercise(Step step) throws ForkException, IOException, InterruptedException {
         try {
             step.take();

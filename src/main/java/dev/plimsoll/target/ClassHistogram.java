@@ -9,11 +9,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The live objects of each class, as {@code GC.class_histogram} prints them on HotSpot 17 to 25. What fills gaps of the heap
- * ({@code jdk.internal.vm.Filler*}) is no object and is left out.
+ * The live objects of each class, as {@code GC.class_histogram} prints them on HotSpot 17 to 25, without the fillers of gaps in
+ * the heap ({@code jdk.internal.vm.Filler*}).
  *
- * @param byClass by the class's name as JFR has it, for example {@code [Ljava.lang.String;}; classes of the same name that
- *     several loaders define are one
+ * @param byClass by the class name of JFR, for example {@code [Ljava.lang.String;}; classes of the same name from several
+ *     loaders are summed up
  */
 public record ClassHistogram(Map<String, Amount> byClass) {
 
@@ -44,8 +44,8 @@ public record ClassHistogram(Map<String, Amount> byClass) {
     }
 
     /**
-     * The size of an object of a class that is no array, in bytes; empty if it has none. Exact, but for
-     * {@code java.lang.Class}, whose objects differ: the mean.
+     * The size in bytes of an instance of a class other than an array; empty if there is none. Exact except for
+     * {@code java.lang.Class}, whose instances differ: their mean.
      */
     public OptionalLong instanceBytes(String className) {
         Amount amount = byClass.get(className);
@@ -54,7 +54,7 @@ public record ClassHistogram(Map<String, Amount> byClass) {
                 : OptionalLong.of(amount.bytes() / amount.objects());
     }
 
-    /** What each class has more in a later histogram, negative if it has less; without those that did not change. */
+    /** By how much each class differs in a later histogram, negative if it shrank; without classes that did not change. */
     public Map<String, Amount> growthTo(ClassHistogram later) {
         Map<String, Amount> growth = new TreeMap<>();
         later.byClass.forEach((name, amount) -> growth.merge(name, amount, Amount::plus));

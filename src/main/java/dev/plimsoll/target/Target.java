@@ -3,86 +3,101 @@ package dev.plimsoll.target;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.util.List;
 
-/** A forked JVM under measurement, together with what exercises it. For one thread. */
+/** A forked JVM under measurement and the workload that exercises it. For one thread. */
 public interface Target extends AutoCloseable {
 
-    /** The JVM; known before {@link #begin()}. */
+    /** Operations: a longer rotation is not completed just so that the measured operations begin with its start. */
+    int MAX_ROTATION = 300;
+
+    /** The JVM; available before {@link #begin()}. */
     Jvm jvm();
 
-    /** What its probe can be asked. */
+    /** The channel to its probe. */
     AgentChannel channel();
 
     /**
-     * Lets the application start, waits until it is ready, and does once what has to be done before it can be exercised.
+     * Starts the application, waits until it is ready, and prepares the workload.
      *
-     * @return false if it has ended by itself, since its whole run is one operation
-     * @throws ForkException for the user, if it does not become ready
+     * @return false if the application ended by itself: its whole run is one operation
+     * @throws ForkException with a text for the user, if it does not become ready
      */
     boolean begin() throws ForkException, IOException, InterruptedException;
 
-    /** Lets an application start whose whole run is one operation; it may exit only by {@link AgentChannel#release()}. */
+    /** Starts an application whose whole run is one operation; it cannot exit before {@link AgentChannel#release()}. */
     void beginHeld() throws ForkException, IOException;
 
     /**
-     * Carries out operations; returns when all are complete.
+     * Executes operations and returns when all are complete.
      *
-     * @throws ForkException for the user, if one fails or the JVM ends
+     * @throws ForkException with a text for the user, if one fails or the JVM ends
      */
     void run(int operations) throws ForkException, IOException, InterruptedException;
 
-    /** How many operations of one {@link #run} are under way at once. */
+    /** How many operations of one {@link #run} are in progress at the same time. */
     default int concurrency() {
         return 1;
     }
 
-    /** How often each request was made since the beginning; none of what is not exercised by requests of ours. */
+    /** How often each request was made since the beginning; empty if the workload makes no requests of its own. */
     default RequestMix made() {
         return RequestMix.NONE;
     }
 
-    /** After so many operations of different kinds their order begins again; 1 if all are of one kind. */
+    /** After how many operations the order of a mix begins again; 1 if all operations are alike. */
     default long rotation() {
         return 1;
     }
 
-    /** Whether the operations of one {@link #run} are one piece of work, which several runs with fewer would not be. */
+    /**
+     * Executes the rest of the rotation of a mix, so that equal numbers of operations afterwards contain each request equally
+     * often. Does nothing if the rotation is longer than {@link #MAX_ROTATION}.
+     */
+    default void completeRotation() throws ForkException, IOException, InterruptedException {
+        long made = made().made().stream().mapToLong(RequestCount::count).sum();
+        if (rotation() <= MAX_ROTATION && made % rotation() > 0) {
+            run((int) (rotation() - made % rotation()));
+        }
+    }
+
+    /** Whether the operations of one {@link #run} belong together, so that several runs of fewer operations differ from it. */
     default boolean runsAsOne() {
         return false;
     }
 
-    /** How the JVM has ended, for the user; empty if it still runs. */
+    /** How the JVM ended, as a text for the user; empty if it is still running. */
     String ending() throws IOException, InterruptedException;
 
-    /** Waits for the JVM to end by itself; what went wrong, for the user, or empty if its exit code was 0. */
+    /** Waits for the JVM to end by itself. Returns a text for the user on what went wrong, empty if its exit code was 0. */
     String failure() throws IOException, InterruptedException;
 
     @Override
     void close();
 
-    /** Forks such JVMs. */
+    /** Forks the JVMs to measure. */
     interface Source {
 
-        /** What exercises them, for example {@code GET /orders}. */
+        /** The workload, for example {@code GET /orders}. */
         String title();
 
-        /** What the application is called where nothing exercises it, for example {@code import.jar}. */
+        /** The name of the application where no workload exercises it, for example {@code import.jar}. */
         default String application() {
             return title();
         }
 
-        /** The user's own arguments for the JVM. */
+        /** The JVM arguments of the user. */
         List<String> jvmArgs();
 
-        /** Whether the application's whole run is one operation, for sure. */
+        /** Whether the user declares the whole run of the application to be one operation. */
         default boolean isBatch() {
             return false;
         }
 
-        /** Forks one; the application in it waits for {@link Target#begin()}. */
+        /** Forks a JVM; its application waits for {@link Target#begin()}. */
         Target fork(List<String> jvmArgs) throws ForkException, IOException;
     }
 }

@@ -14,10 +14,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** A class of the project that is called in a JVM of its own. */
+/** A class of the project that is called in a separate JVM. */
 public final class WorkloadTarget implements Target {
 
-    private static final Duration LONGEST_LIFE = Duration.ofHours(12);
+    private static final Duration MAX_LIFETIME = Duration.ofHours(12);
 
     private final String className;
     private final Duration timeout;
@@ -36,16 +36,16 @@ public final class WorkloadTarget implements Target {
     }
 
     /**
-     * Where such JVMs come from.
+     * Forks a JVM for the class.
      *
      * @param className a {@code Runnable} or {@code Callable} with a constructor without parameters
-     * @param timeout how long one call of it may take, or making it
-     * @param java the executable
-     * @param probeJar the probe's jar
-     * @param jvmArgs the user's arguments
-     * @param classPath the project's test class path, separated as the system does
-     * @param workingDirectory where it runs
-     * @param folder where log and {@code @argfile} go
+     * @param timeout how long its construction or one call may take
+     * @param java the {@code java} executable
+     * @param probeJar the jar of the probe
+     * @param jvmArgs the JVM arguments of the user
+     * @param classPath the test class path of the project, with the path separator of the system
+     * @param workingDirectory the working directory of the JVM
+     * @param folder the folder for the log and the {@code @argfile}
      */
     public record Of(
             String className,
@@ -62,7 +62,7 @@ public final class WorkloadTarget implements Target {
             jvmArgs = List.copyOf(jvmArgs);
         }
 
-        /** One whose calls may take ten minutes each. */
+        /** Uses a timeout of ten minutes per call. */
         public Of(
                 String className,
                 Path java,
@@ -92,7 +92,7 @@ public final class WorkloadTarget implements Target {
                     folder.resolve("forks"),
                     folder.resolve("workload.log"),
                     line -> {});
-            Fork fork = Fork.start(command, LONGEST_LIFE);
+            Fork fork = Fork.start(command, MAX_LIFETIME);
             try {
                 return new WorkloadTarget(className, timeout, fork);
             } catch (IOException | ForkException | RuntimeException failure) {

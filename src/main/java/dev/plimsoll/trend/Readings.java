@@ -4,7 +4,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
-import dev.plimsoll.retention.Growth;
+import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.target.ClassHistogram;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,7 +177,7 @@ final class Readings {
     }
 
     /** What each class grew by per request from the first judged sample at or after {@code from} to the last judged one. */
-    Map<String, Growth> growthByClass(double from) {
+    Map<String, ClassGrowth> growthByClass(double from) {
         int end = samples.size() - 1;
         while (end > 0 && samples.get(end).phase() != judged) {
             end--;
@@ -187,11 +187,11 @@ final class Readings {
             begin++;
         }
         double requests = samples.get(end).requests() - samples.get(begin).requests();
-        Map<String, Growth> growth = new TreeMap<>();
+        Map<String, ClassGrowth> growth = new TreeMap<>();
         if (requests > 0) {
             Map<String, Amount> amounts = histograms.get(begin).growthTo(histograms.get(end));
             amounts.forEach((name, amount) ->
-                    growth.put(name, new Growth(amount.bytes() / requests, amount.objects() / requests)));
+                    growth.put(name, new ClassGrowth(amount.bytes() / requests, amount.objects() / requests)));
         }
         return growth;
     }

@@ -1,14 +1,13 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.alloc.OverBudgetException;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
-import dev.plimsoll.retention.Found;
-import dev.plimsoll.retention.Growth;
+import dev.plimsoll.retention.ClassGrowth;
+import dev.plimsoll.retention.OverBudgetException;
 import dev.plimsoll.retention.RetentionPass;
 import dev.plimsoll.retention.SuspectSearch;
 import java.io.IOException;
@@ -27,7 +26,8 @@ import java.util.function.Consumer;
  * @param grown by how much each series grows per request
  * @param growthByClass by how much each class does
  */
-record RetainerSearch(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, Map<String, Growth> growthByClass) {
+record RetainerSearch(
+        TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, Map<String, ClassGrowth> growthByClass) {
 
     private static final int LEAST = 200;
     private static final int MOST = 3_000;
@@ -59,8 +59,8 @@ record RetainerSearch(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grow
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), mostRss());
             RetentionPass pass = new RetentionPass(plan.source(), plan.origins(), warm, count, budget, plan.folder());
-            Found found = SuspectSearch.find(pass, growthByClass, grown, progress);
-            found.tooLittle().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
+            SuspectSearch.Result found = SuspectSearch.find(pass, growthByClass, grown, progress);
+            found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
         } catch (OverBudgetException over) {
             notes.accept("What retains the growth was not found within " + over.getMessage()
@@ -97,8 +97,8 @@ record RetainerSearch(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grow
 
     private int count() {
         double often = growthByClass.values().stream()
-                .max(Comparator.comparingDouble(Growth::bytes))
-                .map(Growth::objects)
+                .max(Comparator.comparingDouble(ClassGrowth::bytes))
+                .map(ClassGrowth::objects)
                 .orElse(1.0);
         for (Map.Entry<SeriesKind, Double> entry : grown.entrySet()) {
             if (!entry.getKey().inBytes()) {
@@ -106,7 +106,7 @@ record RetainerSearch(TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grow
             }
         }
         double stay = growthByClass.values().stream()
-                .mapToDouble(Growth::objects)
+                .mapToDouble(ClassGrowth::objects)
                 .filter(objects -> objects > 0)
                 .sum();
         double enough = Math.max(LEAST, Math.min(MOST, TIMES / Math.max(often, 1.0 / MOST)));

@@ -14,9 +14,9 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.retention.Expiry;
-import dev.plimsoll.retention.Growth;
-import dev.plimsoll.retention.TimedCaches;
+import dev.plimsoll.retention.GuavaCaches;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -68,7 +68,7 @@ final class TrendResultBuilder {
             return;
         }
         try {
-            cachesExpire = TimedCaches.expire(
+            cachesExpire = GuavaCaches.expire(
                     channel,
                     run.readings().growthByClass(heap.rate().from()),
                     run.readings().last().liveHeap(),
@@ -140,7 +140,7 @@ final class TrendResultBuilder {
         double from = findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE)
                 .rate()
                 .from();
-        Map<String, Growth> growth = run.readings().growthByClass(from);
+        Map<String, ClassGrowth> growth = run.readings().growthByClass(from);
         RetainerSearch hunt = new RetainerSearch(plan, run, SuspectSeries.of(plan, findings), growth);
         suspects = hunt.suspects(progress, notes::add).stream()
                 .map(suspect -> suspect.expiring(Expiry.settled(suspect.expiry(), cachesExpire)))

@@ -7,6 +7,7 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.nio.file.Path;

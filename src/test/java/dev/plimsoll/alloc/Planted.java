@@ -25,7 +25,7 @@ public final class Planted {
         static final class End {}
     }
 
-    static final class Kept {
+    public static final class Kept {
         long a;
         int b;
     }

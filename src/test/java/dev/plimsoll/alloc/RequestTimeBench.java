@@ -14,9 +14,11 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.target.AppTarget;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.HttpPlan;
@@ -80,11 +82,10 @@ final class RequestTimeBench {
 
     /** As perf-objects does it: the few requests with whole stacks are in the time, and in the count. */
     private double exact() throws Exception {
-        try (Timed subject =
-                warm(ExactFlags.with(List.of(), ExactFlags.SURVIVOR_QUEUE).all())) {
+        try (Timed subject = warm(ExactFlags.with(List.of()).all())) {
             AttributionContext attributing =
                     plan().attribution(subject.channel().jdkPackages());
-            new ExactPass(subject, plan(), attributing, Progress.SILENT, new Idleness(subject.channel())).record();
+            new ExactPass(subject, plan(), Progress.SILENT).record(attributing, new Idleness(subject.channel()));
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
                     .lines()

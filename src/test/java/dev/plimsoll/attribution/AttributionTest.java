@@ -95,7 +95,7 @@ class AttributionTest {
         assertThat(texts(LocationFilter.NONE))
                 .containsExactly(
                         "src/main/java/com/acme/Shop.java:12 30",
-                        "com.acme.Cart$$Lambda$14+0x00007f.apply 20",
+                        "com.acme.Cart (lambda).apply 20",
                         "src/main/java/com/acme/Cart.java:84 10");
     }
 
@@ -181,10 +181,10 @@ class AttributionTest {
     private Attribution attribution(LocationFilter filter) {
         return Attribution.of(
                 new StackRows(stacks, types, table, Map.of()),
-                JdkClasses.of(Set.of("java.util", "java.lang", "java.lang.invoke")),
-                AttributionTest::origin,
-                ReadableNames.AS_IS,
-                filter);
+                new AttributionContext(
+                        JdkClasses.of(Set.of("java.util", "java.lang", "java.lang.invoke")),
+                        AttributionTest::origin,
+                        filter));
     }
 
     private static Origin origin(String className) {

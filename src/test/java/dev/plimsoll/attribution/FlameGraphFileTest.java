@@ -102,11 +102,12 @@ class FlameGraphFileTest {
                 title,
                 new StackRows(stacks, types, table, Map.of()),
                 Set.of(2),
-                JdkClasses.of(Set.of("java.util")),
-                name -> name.startsWith("com.acme")
-                        ? new Origin(Owner.project("x"), "")
-                        : new Origin(Owner.dependency("y"), ""),
-                ReadableNames.AS_IS);
+                new AttributionContext(
+                        JdkClasses.of(Set.of("java.util")),
+                        name -> name.startsWith("com.acme")
+                                ? new Origin(Owner.project("x"), "")
+                                : new Origin(Owner.dependency("y"), ""),
+                        LocationFilter.NONE));
         return Files.readString(file);
     }
 }

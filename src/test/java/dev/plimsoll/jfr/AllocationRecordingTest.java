@@ -8,9 +8,9 @@ import dev.plimsoll.alloc.Planted;
 import dev.plimsoll.alloc.PlantedFork;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
-import dev.plimsoll.attribution.ReadableNames;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SiteRow;
@@ -250,7 +250,7 @@ class AllocationRecordingTest {
 
     private static Allocations attributed(StackRows rows) {
         return Attribution.of(
-                        rows, JdkClasses.running(), name -> Origin.UNKNOWN, ReadableNames.AS_IS, LocationFilter.NONE)
+                        rows, new AttributionContext(JdkClasses.running(), name -> Origin.UNKNOWN, LocationFilter.NONE))
                 .allocations();
     }
 

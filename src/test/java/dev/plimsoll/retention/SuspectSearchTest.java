@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.plimsoll.alloc.OverBudgetException;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.ProbeJar;
@@ -181,7 +180,7 @@ class SuspectSearchTest {
     @Test
     void a_cache_that_fills_where_it_is_searched_is_no_suspect() throws Exception {
         Target.Source source = source("BesideCache");
-        Map<String, Growth> growth = growth(source);
+        Map<String, ClassGrowth> growth = growth(source);
         RetentionPass cold = new RetentionPass(source, SuspectSearchTest::origin, 50, COUNT, BUDGET, folder);
 
         Suspect suspect = only(SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT)
@@ -197,21 +196,21 @@ class SuspectSearchTest {
 
     @Test
     void nobody_is_named_where_far_less_stayed_than_grew() throws Exception {
-        Map<String, Growth> growth = Map.of("[B", new Growth(34.4, 0.1));
+        Map<String, ClassGrowth> growth = Map.of("[B", new ClassGrowth(34.4, 0.1));
 
-        Found found = search("WithoutItsLeak", growth, heapGrowth(growth), BUDGET);
+        SuspectSearch.Result found = search("WithoutItsLeak", growth, heapGrowth(growth), BUDGET);
 
         assertThat(found.suspects()).isEmpty();
-        assertThat(found.tooLittle()).containsOnlyKeys(SeriesKind.LIVE_HEAP);
-        assertThat(found.tooLittle().get(SeriesKind.LIVE_HEAP)).isBetween(0.0, 0.45);
+        assertThat(found.unexplained()).containsOnlyKeys(SeriesKind.LIVE_HEAP);
+        assertThat(found.unexplained().get(SeriesKind.LIVE_HEAP)).isBetween(0.0, 0.45);
     }
 
     @Test
     void nothing_is_named_of_what_is_counted_either_where_far_less_stayed() throws Exception {
-        Found found = search("Threads", Map.of(), Map.of(SeriesKind.THREADS, 10.0), BUDGET);
+        SuspectSearch.Result found = search("Threads", Map.of(), Map.of(SeriesKind.THREADS, 10.0), BUDGET);
 
         assertThat(found.suspects()).isEmpty();
-        assertThat(found.tooLittle().get(SeriesKind.THREADS)).isCloseTo(0.1, within(0.05));
+        assertThat(found.unexplained().get(SeriesKind.THREADS)).isCloseTo(0.1, within(0.05));
     }
 
     @Test
@@ -233,36 +232,37 @@ class SuspectSearchTest {
     }
 
     private List<Suspect> heap(String workload) throws Exception {
-        Map<String, Growth> growth = growth(source(workload));
+        Map<String, ClassGrowth> growth = growth(source(workload));
         return find(workload, growth, heapGrowth(growth));
     }
 
-    private List<Suspect> find(String workload, Map<String, Growth> growth, Map<SeriesKind, Double> grown)
+    private List<Suspect> find(String workload, Map<String, ClassGrowth> growth, Map<SeriesKind, Double> grown)
             throws Exception {
         return search(workload, growth, grown, BUDGET).suspects();
     }
 
-    private Found search(String workload, Map<String, Growth> growth, Map<SeriesKind, Double> grown, Budget budget)
+    private SuspectSearch.Result search(
+            String workload, Map<String, ClassGrowth> growth, Map<SeriesKind, Double> grown, Budget budget)
             throws Exception {
         RetentionPass pass =
                 new RetentionPass(source(workload), SuspectSearchTest::origin, WARM, COUNT, budget, folder);
         return SuspectSearch.find(pass, growth, grown, Progress.SILENT);
     }
 
-    private static Map<SeriesKind, Double> heapGrowth(Map<String, Growth> growth) {
+    private static Map<SeriesKind, Double> heapGrowth(Map<String, ClassGrowth> growth) {
         return Map.of(
                 SeriesKind.LIVE_HEAP,
-                growth.values().stream().mapToDouble(Growth::bytes).sum());
+                growth.values().stream().mapToDouble(ClassGrowth::bytes).sum());
     }
 
     /** As a run that is not disturbed by recording shows it. */
-    private Map<String, Growth> growth(Target.Source source) throws Exception {
+    private Map<String, ClassGrowth> growth(Target.Source source) throws Exception {
         try (Target subject = source.fork(List.of())) {
             subject.begin();
             subject.run(WARM);
             ClassHistogram before = histogram(subject);
             subject.run(UNDISTURBED);
-            Map<String, Growth> growth = new TreeMap<>();
+            Map<String, ClassGrowth> growth = new TreeMap<>();
             before.growthTo(histogram(subject)).forEach((type, amount) -> growth.put(type, perRequest(amount)));
             return growth;
         }
@@ -274,8 +274,8 @@ class SuspectSearchTest {
         return ClassHistogram.parse(subject.channel().command("gcClassHistogram", List.of()));
     }
 
-    private static Growth perRequest(Amount amount) {
-        return new Growth(amount.bytes() / (double) UNDISTURBED, amount.objects() / (double) UNDISTURBED);
+    private static ClassGrowth perRequest(Amount amount) {
+        return new ClassGrowth(amount.bytes() / (double) UNDISTURBED, amount.objects() / (double) UNDISTURBED);
     }
 
     private Target.Source source(String workload) throws Exception {

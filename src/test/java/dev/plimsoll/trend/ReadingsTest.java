@@ -6,7 +6,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
-import dev.plimsoll.retention.Growth;
+import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.target.ClassHistogram;
 import java.time.Duration;
 import java.util.Map;
@@ -194,7 +194,7 @@ class ReadingsTest {
                         new Amount(16, 1)));
 
         assertThat(readings.growthByClass(900))
-                .isEqualTo(Map.of("java.lang.String", new Growth(-7.2, -0.3), "[B", new Growth(64, 0.5)));
+                .isEqualTo(Map.of("java.lang.String", new ClassGrowth(-7.2, -0.3), "[B", new ClassGrowth(64, 0.5)));
     }
 
     @Test

@@ -1,6 +1,6 @@
-package dev.plimsoll.alloc;
+package dev.plimsoll.retention;
 
-/** A search was stopped because it took more than its budget; the message says of what, for example {@code 3 min 0 s}. */
+/** A search was stopped because it exceeded its budget; the message is the exceeded amount, for example {@code 3 min 0 s}. */
 public final class OverBudgetException extends Exception {
 
     private static final long serialVersionUID = 1;

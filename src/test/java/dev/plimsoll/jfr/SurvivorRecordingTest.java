@@ -1,15 +1,16 @@
-package dev.plimsoll.alloc;
+package dev.plimsoll.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.alloc.CounterReconciliation;
+import dev.plimsoll.alloc.Planted;
+import dev.plimsoll.alloc.PlantedFork;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
-import dev.plimsoll.attribution.ReadableNames;
-import dev.plimsoll.jfr.ArrayLayout;
-import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SiteRow;
@@ -39,35 +40,35 @@ class SurvivorRecordingTest {
 
     @Test
     void planted_survivors_are_found_and_have_their_size() throws Exception {
-        Survivors survivors =
-                SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
+        SurvivorRecording survivors = SurvivorRecording.read(
+                file, histogram::instanceBytes, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
 
         assertPlanted(at(survivors, "kept"), 24);
         assertPlanted(at(survivors, "bytes"), 48);
         assertPlanted(at(survivors, "references"), 32);
         assertThat(at(survivors, "dropped")).isEqualTo(Amount.ZERO);
-        assertThat(survivors.unsized()).isZero();
+        assertThat(survivors.survivors()).noneMatch(survivor -> survivor.bytes() < 0);
         assertThat(survivors.lostBytes()).isZero();
-        assertThat(survivors.sampled()).isGreaterThan(3 * KEPT).isLessThan(100_000);
+        assertThat(survivors.sampledCount()).isGreaterThan(3 * KEPT).isLessThan(100_000);
     }
 
     @Test
     void survivors_explain_the_growth_of_their_classes() throws Exception {
-        Survivors survivors =
-                SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
+        SurvivorRecording survivors = SurvivorRecording.read(
+                file, histogram::instanceBytes, ArrayLayout.COMPRESSED, Planted.Mark.class.getName());
         String kept = Planted.Kept.class.getName();
         Amount all = new Amount((KEPT + 6) * 24, KEPT + 6);
 
         // Three more were kept before the begin, and three after the end: survivors, but not of the span.
         assertThat(histogram.byClass()).containsEntry(kept, all);
-        assertThat(CounterReconciliation.of(Map.of(kept, all), survivors.rows()))
+        assertThat(CounterReconciliation.of(Map.of(kept, all), survivors.sums().rows()))
                 .isEqualTo(new CounterReconciliation(
                         all, all.bytes() - at(survivors, "kept").bytes()));
     }
 
     @Test
     void marks_that_the_sampler_lost_are_said() {
-        assertThatThrownBy(() -> SurvivorRecording.read(file, histogram, ArrayLayout.COMPRESSED))
+        assertThatThrownBy(() -> SurvivorRecording.read(file, histogram::instanceBytes, ArrayLayout.COMPRESSED))
                 .isInstanceOf(RecordingException.class)
                 .hasMessageContaining("has 0 start marks and 0 end marks");
     }
@@ -78,13 +79,10 @@ class SurvivorRecordingTest {
         assertThat(amount.bytes()).isEqualTo(amount.objects() * size);
     }
 
-    private static Amount at(Survivors survivors, String site) throws Exception {
+    private static Amount at(SurvivorRecording survivors, String site) throws Exception {
         Allocations allocations = Attribution.of(
-                        survivors.rows(),
-                        JdkClasses.running(),
-                        name -> Origin.UNKNOWN,
-                        ReadableNames.AS_IS,
-                        LocationFilter.NONE)
+                        survivors.sums().rows(),
+                        new AttributionContext(JdkClasses.running(), name -> Origin.UNKNOWN, LocationFilter.NONE))
                 .allocations();
         int line = PlantedFork.line(site);
         return allocations.byLocation().stream()

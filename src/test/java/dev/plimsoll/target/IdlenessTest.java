@@ -1,4 +1,4 @@
-package dev.plimsoll.alloc;
+package dev.plimsoll.target;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,7 +28,7 @@ class IdlenessTest {
         assertThat(idleness.isSilent()).isTrue();
 
         assertThat(idleness.await(DEADLINE)).isTrue();
-        assertThat(app.now()).isEqualTo(Duration.ofSeconds(1).plus(Idleness.SHORTEST_QUIET));
+        assertThat(app.now()).isEqualTo(Duration.ofSeconds(1).plus(Idleness.MIN_QUIET));
     }
 
     @Test
@@ -103,7 +103,7 @@ class IdlenessTest {
         app.every(20, 7, 100_000, Duration.ofDays(1));
 
         assertThat(idleness.await(DEADLINE)).isFalse();
-        AgentChannel.ThreadCounts from = idleness.look();
+        AgentChannel.ThreadCounts from = idleness.read();
         assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(1)))).isEqualTo(5_000_000);
     }
 
@@ -111,7 +111,7 @@ class IdlenessTest {
     void what_ticks_by_itself_is_no_work_afterwards_either() throws Exception {
         app.every(100, 8, 5_000, Duration.ofDays(1));
         idleness.await(DEADLINE);
-        AgentChannel.ThreadCounts from = idleness.look();
+        AgentChannel.ThreadCounts from = idleness.read();
 
         assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(4)))).isZero();
     }
@@ -131,9 +131,9 @@ class IdlenessTest {
         idleness.await(DEADLINE);
         Duration asked = app.now();
 
-        assertThat(idleness.lookOn(DEADLINE)).isTrue();
-        assertThat(app.now().minus(asked)).isEqualTo(LateWork.LOOK);
-        assertThat(idleness.quiet()).isEqualTo(Idleness.SHORTEST_QUIET);
+        assertThat(idleness.observe(DEADLINE)).isTrue();
+        assertThat(app.now().minus(asked)).isEqualTo(LateWork.OBSERVATION);
+        assertThat(idleness.quiet()).isEqualTo(Idleness.MIN_QUIET);
     }
 
     @ParameterizedTest
@@ -141,7 +141,7 @@ class IdlenessTest {
     void work_that_the_first_operation_does_not_hand_on_is_waited_for_once_another_did(int delay) throws Exception {
         idleness.await(DEADLINE);
         app.once(delay, 7, 100_000);
-        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        assertThat(idleness.observe(DEADLINE)).isTrue();
         app.once(delay, 7, 100_000);
         Duration done = app.now().plusMillis(delay);
 
@@ -155,7 +155,7 @@ class IdlenessTest {
         idleness.await(DEADLINE);
         app.once(3_000, 7, 100_000);
         Duration done = app.now().plusSeconds(3);
-        assertThat(idleness.lookOn(DEADLINE)).isTrue();
+        assertThat(idleness.observe(DEADLINE)).isTrue();
         assertThat(app.now()).isGreaterThan(done);
         app.once(3_000, 7, 100_000);
         done = app.now().plusSeconds(3);
@@ -185,8 +185,8 @@ class IdlenessTest {
         app.after(Duration.ofSeconds(4));
         Duration asked = app.now();
 
-        assertThat(idleness.lookOn(DEADLINE)).isFalse();
-        assertThat(idleness.longestVain())
+        assertThat(idleness.observe(DEADLINE)).isFalse();
+        assertThat(idleness.longestFailedWait())
                 .isEqualTo(app.now().minus(asked))
                 .isBetween(Duration.ofSeconds(10), Duration.ofSeconds(20));
     }
@@ -199,8 +199,8 @@ class IdlenessTest {
         app.after(Duration.ofSeconds(4));
         Duration asked = app.now();
 
-        assertThat(idleness.lookOn(DEADLINE)).isTrue();
-        assertThat(app.now().minus(asked)).isEqualTo(LateWork.LOOK);
+        assertThat(idleness.observe(DEADLINE)).isTrue();
+        assertThat(app.now().minus(asked)).isEqualTo(LateWork.OBSERVATION);
     }
 
     /** Allocates by a plan. */

@@ -1,4 +1,4 @@
-package dev.plimsoll.alloc;
+package dev.plimsoll.target;
 
 import java.time.Duration;
 import java.util.List;
@@ -6,24 +6,21 @@ import java.util.List;
 /**
  * How much some threads of an application allocate while it is idle.
  *
- * @param bytesPerSecond on average
- * @param peakBytes of the busiest poll
+ * @param bytesPerSecond the average
+ * @param peakBytes the bytes of the busiest poll
  */
 record IdleLevel(double bytesPerSecond, long peakBytes) {
 
     static final IdleLevel NONE = new IdleLevel(0, 0);
 
-    /** What the JVM allocates for itself now and then, in bytes: no sign of work. */
-    static final long NOTHING = 1_024;
-
-    /** How much more than before is still the same: timers drift, and polls are late on a busy machine. */
-    private static final double MARGIN = 1.5;
+    /** Up to this factor more is the same level: timers drift, and polls are late on a busy machine. */
+    private static final double MARGIN_FACTOR = 1.5;
 
     /**
-     * Of some polls.
+     * Averages polls.
      *
-     * @param bytes of each
-     * @param length of all together
+     * @param bytes the bytes of each poll
+     * @param length the length of all polls together
      */
     static IdleLevel of(List<Long> bytes, Duration length) {
         long sum = bytes.stream().mapToLong(Long::longValue).sum();
@@ -31,14 +28,14 @@ record IdleLevel(double bytesPerSecond, long peakBytes) {
         return new IdleLevel(length.isZero() ? 0 : sum / seconds(length), Math.max(0, peak));
     }
 
-    /** Whether a poll allocates more than any poll did. */
+    /** Whether a poll allocates more than any of the polls of this level. */
     boolean isPeakExceededBy(long bytes) {
-        return bytes > MARGIN * peakBytes + NOTHING;
+        return bytes > MARGIN_FACTOR * peakBytes + Idleness.NEGLIGIBLE_BYTES;
     }
 
-    /** Whether it is more in such a time than it was, and one peak does not explain that. */
+    /** Whether so many bytes in such a time are more than this level and one peak explain. */
     boolean isExceededBy(long bytes, Duration time) {
-        return bytes > MARGIN * bytesPerSecond * seconds(time) + peakBytes + NOTHING;
+        return bytes > MARGIN_FACTOR * bytesPerSecond * seconds(time) + peakBytes + Idleness.NEGLIGIBLE_BYTES;
     }
 
     private static double seconds(Duration duration) {

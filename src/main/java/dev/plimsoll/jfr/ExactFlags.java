@@ -1,0 +1,46 @@
+package dev.plimsoll.jfr;
+
+import dev.plimsoll.fork.AgentCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The JVM arguments that make every allocation take the path that Flight Recorder records: G1 without thread-local buffers.
+ * With other collectors compiled code allocates inline, and most of the bytes are missing.
+ *
+ * @param all the user's arguments that remain, then the required ones
+ * @param replaced the user's arguments that are removed because they choose another path
+ */
+public record ExactFlags(List<String> all, List<String> replaced) {
+
+    /**
+     * Objects that Flight Recorder tracks until a collection: each takes about 150 B outside the heap once it is allocated, its
+     * slot 8 B.
+     */
+    public static final int MAX_SURVIVORS = 2_000_000;
+
+    private static final Pattern OTHER_PATH = Pattern.compile("-XX:[+-](?:Use\\w*GC|UseTLAB|ZeroTLAB|ResizeTLAB)");
+
+    public ExactFlags {
+        all = List.copyOf(all);
+        replaced = List.copyOf(replaced);
+    }
+
+    /** @param jvmArgs the arguments of the user */
+    public static ExactFlags with(List<String> jvmArgs) {
+        List<String> all = new ArrayList<>();
+        List<String> replaced = new ArrayList<>();
+        for (String arg : jvmArgs) {
+            boolean same = arg.equals("-XX:+UseG1GC") || arg.equals("-XX:-UseTLAB");
+            (OTHER_PATH.matcher(arg).matches() && !same ? replaced : all).add(arg);
+        }
+        all.addAll(List.of(
+                "-XX:+UseG1GC",
+                "-XX:-UseTLAB",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:FlightRecorderOptions:stackdepth=" + Stacks.MAX_DEPTH + ",old-object-queue-size=" + MAX_SURVIVORS
+                        + ",repository=" + AgentCommand.FOLDER + "/jfr"));
+        return new ExactFlags(all, replaced);
+    }
+}

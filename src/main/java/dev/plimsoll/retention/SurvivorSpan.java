@@ -1,0 +1,126 @@
+package dev.plimsoll.retention;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.target.ClassHistogram;
+import dev.plimsoll.target.Idleness;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.workload.RequestMix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Records which objects of some operations survive. One operation at a time, since the sampler drops objects when threads
+ * contend for it; with collections in between, so that its queue does not fill up with dead objects.
+ *
+ * @param operations how many operations are recorded
+ * @param events the events to record
+ * @param idleness waits until the work that operations leave behind is done
+ */
+public record SurvivorSpan(
+        Target target, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
+
+    private static final int MAX_COLLECTIONS = 10;
+
+    /**
+     * About 5 MB: less than the smallest young generation that a full collection leaves. The sampler processes a collection that
+     * the operations cause while they allocate, and does not sample what they leave behind meanwhile.
+     */
+    private static final double OBJECTS_PER_COLLECTION = 100_000;
+
+    public SurvivorSpan(Target target, int operations, Map<String, String> events, Progress progress) {
+        this(target, operations, events, progress, new Idleness(target.channel()));
+    }
+
+    /**
+     * What was read besides the recording.
+     *
+     * @param before the live objects right before the operations
+     * @param after the live objects right after the operations
+     * @param begins when each operation began by the wall clock
+     * @param made how often each request was made
+     * @param idle whether the application was idle before and after the operations
+     */
+    public record Recorded(
+            ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
+
+        public Recorded {
+            begins = List.copyOf(begins);
+        }
+    }
+
+    /**
+     * Executes the operations and writes the recording to {@code file}, with marks before and after them.
+     *
+     * @param objectsPerOperation how many objects an operation allocates; determines the number of collections
+     */
+    public Recorded record(double objectsPerOperation, Path file)
+            throws ForkException, IOException, InterruptedException {
+        AgentChannel channel = target.channel();
+        rehearse(file);
+        int between =
+                (int) Math.max(1, Math.min(operations, OBJECTS_PER_COLLECTION / Math.max(1, objectsPerOperation)));
+        channel.record(events);
+        // Once in advance: the first marks leave objects behind that later ones do not.
+        channel.markSurvivors(true);
+        channel.markSurvivors(false);
+        // While recording, since starting it leaves objects behind, too: more if the last one started in the same
+        // second, as the number that distinguishes their file names is then formatted for the first time.
+        boolean idle = idleness.await(Idleness.MAX_WORK);
+        ClassHistogram before = settled();
+        List<Instant> begins = new ArrayList<>();
+        RequestMix made = target.made();
+        channel.markSurvivors(true);
+        for (int i = 1; i <= operations; i++) {
+            progress.started("retained objects");
+            begins.add(Instant.now());
+            target.run(1);
+            if (i % between == 0) {
+                channel.collect();
+            }
+            progress.finished("retained objects", 1);
+        }
+        // Work that operations left behind, or their threads after the last answer, would contend with the marks for
+        // the sampler.
+        idle &= idleness.await(Idleness.MAX_WORK);
+        channel.collect();
+        channel.markSurvivors(false);
+        ClassHistogram after = settled();
+        channel.stop(file);
+        return new Recorded(before, after, begins, target.made().since(made), idle);
+    }
+
+    /**
+     * Records once in advance, so that what the first recording itself leaves in the heap does not count. Without the sampler: on
+     * JDK 17 any later recording with it would take unlimited native memory and time where there are many different stacks.
+     */
+    private void rehearse(Path file) throws ForkException, IOException, InterruptedException {
+        target.channel().record(Events.withoutSampler(events));
+        target.channel().mark();
+        target.run(1);
+        target.completeRotation();
+        target.channel().collect();
+        target.channel().stop(file);
+    }
+
+    /** The histogram once collections no longer change the live heap, after ten collections at most. */
+    private ClassHistogram settled() throws ForkException, IOException {
+        long bytes = -1;
+        ClassHistogram histogram = new ClassHistogram(Map.of());
+        for (int i = 0; i < MAX_COLLECTIONS; i++) {
+            target.channel().collect();
+            histogram = ClassHistogram.parse(target.channel().command("gcClassHistogram", List.of()));
+            if (histogram.total().bytes() == bytes) {
+                break;
+            }
+            bytes = histogram.total().bytes();
+        }
+        return histogram;
+    }
+}
