@@ -70,7 +70,7 @@ class HouseRulesTest {
     static final ArchRule gateKnowsResultAndUnit = only("gate", "result", "unit");
 
     @ArchTest
-    static final ArchRule configKnowsResultAndUnit = only("config", "result", "unit");
+    static final ArchRule configKnowsResultAndUnit = only("config", "app", "result", "unit");
 
     @ArchTest
     static final ArchRule reportKnowsResultAndUnit = only("report", "result", "unit");

@@ -1,6 +1,5 @@
 package dev.plimsoll.alloc;
 
-import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -29,25 +28,5 @@ public record JmhPlan(
     public JmhPlan {
         jmhArgs = List.copyOf(jmhArgs);
         jvmArgs = List.copyOf(jvmArgs);
-    }
-
-    /** The source for the title and the arguments of the result. It cannot fork, since JMH forks by itself. */
-    public Target.Source asSource() {
-        return new Target.Source() {
-            @Override
-            public String title() {
-                return "benchmark " + regex;
-            }
-
-            @Override
-            public List<String> jvmArgs() {
-                return jvmArgs;
-            }
-
-            @Override
-            public Target fork(List<String> args) {
-                throw new UnsupportedOperationException("JMH forks by itself");
-            }
-        };
     }
 }

@@ -18,16 +18,18 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what users configured, as text, into typed values, and collects what is wrong with it so that it is reported at
- * once.
+ * Reads the text of parameters into typed values, and collects everything that is wrong so that it is reported at once.
  *
- * <p>A parameter that is not configured ({@code null}) has its fallback; one that is configured but blank is wrong, since a
- * limit that got lost on its way through CI must not pass silently. In place of a wrong value the fallback is returned:
- * call {@link #verify} before anything is done with the values.
+ * <p>The default value of a parameter is stated where Maven declares it, so its text is never {@code null}: methods without
+ * a fallback throw {@link IllegalStateException} for that. A parameter without a default value is empty, or has the
+ * fallback, if it is {@code null}. A blank text is wrong, since a limit that got lost on its way through CI must not pass
+ * silently. A wrong text is read as the lowest value that is accepted: call {@link #verify} before using any.
  *
  * <p>For one execution, in one thread.
  */
 public final class Settings {
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private final List<String> problems;
     private final Function<String, String> naming;
@@ -59,13 +61,25 @@ public final class Settings {
         return size(name, raw).orElse(fallback);
     }
 
-    /** A duration longer than nothing. */
-    public Duration duration(String name, @Nullable String raw, Duration fallback) {
-        return read(name, raw, Settings::parseDuration).orElse(fallback);
+    /** A duration longer than zero. */
+    public Duration duration(String name, @Nullable String raw) {
+        return read(name, given(name, raw), Settings::parseDuration).orElse(SHORTEST);
     }
 
-    public boolean flag(String name, @Nullable String raw, boolean fallback) {
-        return read(name, raw, Settings::parseFlag).orElse(fallback);
+    public boolean flag(String name, @Nullable String raw) {
+        return read(name, given(name, raw), Settings::parseFlag).orElse(false);
+    }
+
+    /** A whole number from {@code min} to {@code max}, both included. */
+    public int number(String name, @Nullable String raw, int min, int max) {
+        return number(name, given(name, raw), min, max, min);
+    }
+
+    private static String given(String name, @Nullable String raw) {
+        if (raw == null) {
+            throw new IllegalStateException("<" + name + "> has neither a value nor a default value");
+        }
+        return raw;
     }
 
     /** A whole number from {@code min} to {@code max}, both included. */
@@ -74,12 +88,13 @@ public final class Settings {
     }
 
     /** One of an enum's constants, which users write in lower case, with hyphens for underscores. */
-    public <E extends Enum<E>> Optional<E> choice(String name, @Nullable String raw, Class<E> type) {
-        return read(name, raw, text -> parseChoice(text, type));
+    public <E extends Enum<E>> E choice(String name, @Nullable String raw, Class<E> type) {
+        return choice(name, given(name, raw), type.getEnumConstants()[0]);
     }
 
     public <E extends Enum<E>> E choice(String name, @Nullable String raw, E fallback) {
-        return choice(name, raw, fallback.getDeclaringClass()).orElse(fallback);
+        return read(name, raw, text -> parseChoice(text, fallback.getDeclaringClass()))
+                .orElse(fallback);
     }
 
     public Optional<Pattern> regex(String name, @Nullable String raw) {

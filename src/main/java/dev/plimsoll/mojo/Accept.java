@@ -1,8 +1,15 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Exemption;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code <accept>} as Maven binds it: raw texts. */
+/** An entry of {@code <accept>} as Maven fills it. */
 public final class Accept {
 
     private @Nullable String limit;
@@ -30,23 +37,31 @@ public final class Accept {
         this.until = until;
     }
 
-    @Nullable
-    String limit() {
-        return limit;
+    /** The exemptions that the entries of {@code <accept>} make. */
+    static List<Exemption> read(Settings settings, List<Accept> entries) {
+        List<Exemption> exemptions = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            entries.get(i).read(settings.within("<accept>, entry " + (i + 1))).ifPresent(exemptions::add);
+        }
+        return exemptions;
     }
 
-    @Nullable
-    String subject() {
-        return subject;
+    private Optional<Exemption> read(Settings entry) {
+        entry.require("subject", subject, "whose figure is accepted, for example com.google.guava:guava");
+        entry.require("reason", reason, "why, so that others know");
+        Optional<String> whose = entry.text("subject", subject);
+        Optional<String> why = entry.text("reason", reason);
+        Optional<LocalDate> end = entry.value("until", until, Accept::date);
+        return whose.isPresent() && why.isPresent()
+                ? Optional.of(new Exemption(entry.text("limit", limit), whose.get(), why.get(), end))
+                : Optional.empty();
     }
 
-    @Nullable
-    String reason() {
-        return reason;
-    }
-
-    @Nullable
-    String until() {
-        return until;
+    private static LocalDate date(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException("'" + text + "' is not a date; write for example 2027-03-31", wrong);
+        }
     }
 }

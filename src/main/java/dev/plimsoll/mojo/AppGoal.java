@@ -1,11 +1,23 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.FreePort;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.app.Readiness;
+import dev.plimsoll.config.AppSettings;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.target.TargetLauncher;
 import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -13,8 +25,8 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** What the goals that fork and exercise an application have in common. */
-abstract class AppGoal extends ForkingGoal {
+/** Base of the goals that fork and exercise an application. */
+abstract class AppGoal extends WorkloadGoal {
 
     /**
      * The executable jar to fork. Without it, what the project packaged: Spring Boot's, Quarkus's, a shaded or plain jar with
@@ -92,94 +104,7 @@ abstract class AppGoal extends ForkingGoal {
     @Parameter(property = "plimsoll.appReadyTimeout", defaultValue = "120s")
     private @Nullable String appReadyTimeout;
 
-    /**
-     * The path to request, if requests are not given.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.pathToHit", defaultValue = "/")
-    private @Nullable String pathToHit;
-
-    /**
-     * Requests: entries with method, path, headers, body or bodyFile, expectStatus and weight.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable List<Request> requests;
-
-    /**
-     * Requests that are made once before all others; the cookies that their answers set are sent with the others.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable List<Request> setup;
-
-    /**
-     * Whose cookies are sent: setup for those of the setup requests only, so that each measured request is a new visitor of
-     * one login; all for those that any answer sets, so that all requests are one visitor; none for no cookies at all.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.cookies", defaultValue = "setup")
-    private @Nullable String cookies;
-
-    /**
-     * Statuses that are expected: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.expectStatus", defaultValue = "2xx")
-    private @Nullable String expectStatus;
-
-    /**
-     * How many requests are under way at once.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.concurrency", defaultValue = "1")
-    private @Nullable String concurrency;
-
-    /**
-     * How long a request may take, from connecting until its whole answer is there.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.requestTimeout", defaultValue = "60s")
-    private @Nullable String requestTimeout;
-
-    /**
-     * A class of the project, a Runnable or Callable, that is called in a JVM of its own in place of requests to an application.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.workload")
-    private @Nullable String workload;
-
-    /**
-     * How long one call of the workload class may take.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.workloadTimeout", defaultValue = "10min")
-    private @Nullable String workloadTimeout;
-
-    /**
-     * A load generator that is run in place of our own requests; {url} and {count} are replaced.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.command")
-    private @Nullable String command;
-
-    /**
-     * How long the load generator may take.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.commandTimeout", defaultValue = "10min")
-    private @Nullable String commandTimeout;
+    private static final int LAST_PORT = 65_535;
 
     private final EachModule eachModule;
 
@@ -202,13 +127,13 @@ abstract class AppGoal extends ForkingGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(MojoContext invocation) {
+    Optional<String> nothingToDo(MojoContext context) {
         return new ModuleApp(
-                        invocation,
-                        ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()),
+                        context,
+                        context.origins(),
                         Optional.ofNullable(appJar).map(File::toPath),
                         Optional.ofNullable(appMainClass),
-                        Optional.ofNullable(workload),
+                        Optional.ofNullable(workload()),
                         Optional.ofNullable(benchmarks()))
                 .whyNone();
     }
@@ -227,35 +152,74 @@ abstract class AppGoal extends ForkingGoal {
                 + " with <appJar>, <appMainClass> or <workload> in the module that has it." + ON_PURPOSE;
     }
 
-    /** The application's settings. */
-    final AppConfiguration app(Settings settings, ParameterOrigins origins) {
-        return new AppSettings(settings, origins)
-                .read(new AppSettings.Raw(
-                        appJar,
-                        appMainClass,
-                        appKind,
-                        appArgs,
-                        appEnvironment == null ? Map.of() : appEnvironment,
-                        appWorkingDirectory,
-                        appPort,
-                        appReady,
-                        appReadyTimeout));
+    /**
+     * What the goal forks and exercises; the application is looked for when the launcher is opened.
+     *
+     * @param benchmarks which benchmarks are the workload; empty if none is
+     */
+    final TargetLauncher launcher(MojoContext context, Settings settings, Path folder, Optional<Pattern> benchmarks) {
+        ProjectLayout layout = context.layout();
+        List<String> args = jvmArgs(settings);
+        AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
+        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args);
+        TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
+        Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
+        AppSource where = new AppSource(
+                layout,
+                Optional.ofNullable(appJar).map(File::toPath),
+                settings.text("appMainClass", appMainClass),
+                goal());
+        return benchmarks
+                .map(regex -> TargetLauncher.ofBenchmarks(layout, args, regex.pattern()))
+                .or(() -> workload)
+                .orElseGet(() -> TargetLauncher.ofApp(
+                        where, app.kind(), planner, exercises, args, folder, found -> report(found, context)));
     }
 
-    /** The workload's settings. */
-    final WorkloadConfiguration workload(Settings settings) {
-        return new WorkloadSettings(settings)
-                .read(new WorkloadSettings.Raw(
-                        pathToHit,
-                        requests == null ? List.of() : requests,
-                        setup == null ? List.of() : setup,
-                        cookies,
-                        expectStatus,
-                        concurrency,
-                        requestTimeout,
-                        workload,
-                        workloadTimeout,
-                        command,
-                        commandTimeout));
+    private TargetLauncher.AppPlanner planner(
+            Settings settings, AppSettings app, ProjectLayout layout, List<String> jvmArgs) {
+        List<String> args = settings.args("appArgs", appArgs);
+        Map<String, String> environment = environment();
+        Path workingDirectory = workingDirectory(settings).orElse(layout.baseDirectory());
+        OptionalInt fixed = appPort == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(settings.number("appPort", appPort, 1, LAST_PORT));
+        Readiness readiness =
+                settings.value("appReady", appReady, Readiness::parse).orElseGet(Readiness.OfPort::new);
+        Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
+        return found -> {
+            int port = fixed.isPresent() ? fixed.getAsInt() : FreePort.find();
+            return new AppPlan(
+                    found,
+                    app.kind(),
+                    app.listensBecause(),
+                    jvmArgs,
+                    args,
+                    environment,
+                    workingDirectory,
+                    port,
+                    readiness,
+                    timeout);
+        };
+    }
+
+    private Optional<Path> workingDirectory(Settings settings) {
+        if (appWorkingDirectory != null && !appWorkingDirectory.isDirectory()) {
+            settings.problem("appWorkingDirectory", appWorkingDirectory + " is not a folder");
+        }
+        return Optional.ofNullable(appWorkingDirectory).map(File::toPath);
+    }
+
+    /** Maven gives null for an empty element. */
+    private Map<String, String> environment() {
+        Map<String, String> environment = new TreeMap<>();
+        if (appEnvironment != null) {
+            appEnvironment.forEach((name, value) -> environment.put(name, value == null ? "" : value));
+        }
+        return environment;
+    }
+
+    private static void report(PackagedApp app, MojoContext context) {
+        context.log().info("Forking the " + app.form().text() + " " + context.shown(app.file()));
     }
 }

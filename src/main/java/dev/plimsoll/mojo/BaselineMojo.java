@@ -1,7 +1,10 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.run.BaselineUpdate;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.RunException;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -63,9 +66,8 @@ public final class BaselineMojo extends MeasuringGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(MojoContext invocation) {
-        return new ModuleResults(invocation, resultFolder())
-                .whyNone(ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()));
+    Optional<String> nothingToDo(MojoContext context) {
+        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
     }
 
     @Override
@@ -74,16 +76,14 @@ public final class BaselineMojo extends MeasuringGoal {
     }
 
     @Override
-    void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException {
-        boolean onlyDown = settings.flag("ratchet", ratchet, false);
-        boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed, false);
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        boolean onlyDown = settings.flag("ratchet", ratchet);
+        boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed);
+        GateSettings gate = gateSettings(settings);
         settings.verify();
-        new BaselineUpdate(invocation, common, onlyDown, acceptsFailed).from(resultFolder());
+        new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), onlyDown, acceptsFailed)
+                .from(resultFolder());
+        return new BuildOutcome.Success();
     }
 }

@@ -1,10 +1,21 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.bundle.BundleMeasurement;
+import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.Selection;
-import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.Bytes;
 import java.io.File;
 import java.nio.file.Path;
@@ -14,16 +25,16 @@ import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the goals that measure boot memory have in common.
- */
+/** Base of the goals that measure boot memory. */
 abstract class BundleGoal extends ForkingGoal {
+
+    /** Boot memory moves by this share between runs of an unchanged project. */
+    private static final double REPEATABILITY = 0.001;
 
     /**
      * Dependencies below this size are summed in one line of the console's table.
@@ -110,33 +121,74 @@ abstract class BundleGoal extends ForkingGoal {
     }
 
     @Override
-    final void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException, MojoFailureException {
+    final BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException, ForkException, GraphException {
         GraphSource source = graphSource(settings);
-        BundleConfiguration configuration = configuration(common, settings, origins);
+        BundlePlanner planner = planner(settings, goal.folder());
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        Bytes shownFrom = settings.size("cutOff", cutOff, Bytes.ZERO);
         settings.verify();
-        new BundleExecution(invocation, configuration, reports).run(subject(), source);
+        context.warnOfRemovedOptions();
+        BundlePlan plan = planner.plan(context, source.graph());
+        GateContext terms = gate.context(limits.all());
+        return new GoalRun<BundleResult>(
+                        goal,
+                        attempt -> BundleMeasurement.of(
+                                attempt.isRepeat() ? plan.afresh() : plan, attempt.info(), attempt.progress()),
+                        new RepeatPolicy(REPEATABILITY, List.of()),
+                        result -> Gate.judge(result, limits.all(), terms),
+                        console(goal, shownFrom))
+                .run();
     }
 
-    private BundleConfiguration configuration(CommonParameters common, Settings settings, ParameterOrigins origins) {
-        Limits limits = limits(settings, origins);
-        boolean cached = settings.flag("cache", cache, true);
-        return new BundleConfiguration(
-                common,
-                settings.size("cutOff", cutOff, Bytes.parse("0.3MiB")),
-                new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes)),
-                settings.flag("initialize", initialize, true),
-                settings.number("forks", forks, 1, 1_000, Runtime.getRuntime().availableProcessors()),
-                settings.duration("forkTimeout", forkTimeout, Duration.ofSeconds(120)),
-                settings.flag("isolated", isolated, true),
-                settings.flag("measureSaves", measureSaves, false),
-                cached ? Optional.of(cacheFolder()) : Optional.empty(),
-                limits.all());
+    private static GoalRun.ResultText<BundleResult> console(GoalExecution goal, Bytes cutOff) {
+        BundleConsole console =
+                new BundleConsole(goal.console().terminal(), goal.console().paint(), cutOff);
+        return goal.policy().checkJudges() ? console::figures : console::lines;
+    }
+
+    /** Completes the plan once all settings are verified. */
+    @FunctionalInterface
+    interface BundlePlanner {
+        BundlePlan plan(MojoContext context, DependencyGraph graph) throws ForkException;
+    }
+
+    /** Reads what is measured, and how. */
+    final BundlePlanner planner(Settings settings, Path folder) {
+        Selection selection = new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes));
+        Optional<Path> java = jvm(settings);
+        List<String> args = jvmArgs(settings);
+        boolean initializes = settings.flag("initialize", initialize);
+        int atOnce =
+                settings.number("forks", forks, 1, 1_000, Runtime.getRuntime().availableProcessors());
+        Duration timeout = settings.duration("forkTimeout", forkTimeout);
+        boolean alone = settings.flag("isolated", isolated);
+        boolean saves = settings.flag("measureSaves", measureSaves);
+        Optional<Path> readings = settings.flag("cache", cache) ? Optional.of(cacheFolder()) : Optional.empty();
+        return (context, graph) -> new BundlePlan(
+                graph,
+                selection,
+                lacksClasses(context, graph),
+                context.java(java),
+                args,
+                initializes,
+                atOnce,
+                timeout,
+                alone,
+                saves,
+                readings,
+                folder);
+    }
+
+    private static boolean lacksClasses(MojoContext context, DependencyGraph graph) {
+        boolean lacks = graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && context.lacksClasses();
+        if (lacks) {
+            context.log()
+                    .warn("The project's own classes are not compiled and cannot be measured; run mvn compile"
+                            + " plimsoll:bundle-mem to have them.");
+        }
+        return lacks;
     }
 
     private Path cacheFolder() {
@@ -153,7 +205,7 @@ abstract class BundleGoal extends ForkingGoal {
     /** How to get the dependencies; reads what it needs from the settings, but resolves nothing yet. */
     abstract GraphSource graphSource(Settings settings);
 
-    /** Where the graph comes from, once all settings are known to be good. */
+    /** Resolves the dependencies, once all settings are verified. */
     @FunctionalInterface
     interface GraphSource {
         DependencyGraph graph() throws GraphException;

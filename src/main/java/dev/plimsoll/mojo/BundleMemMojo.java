@@ -51,27 +51,27 @@ public final class BundleMemMojo extends BundleGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(MojoContext invocation) {
+    Optional<String> nothingToDo(MojoContext context) {
         if (ModulesOfBuild.isPom(project())) {
             return Optional.of(ModulesOfBuild.pom(project()));
         }
-        return new ModulesOfBuild(invocation).hasOthers() && hasNothing(invocation)
+        return new ModulesOfBuild(context).hasOthers() && hasNothing(context)
                 ? Optional.of(
                         "Nothing to measure: " + project().getArtifactId() + " has neither classes nor dependencies.")
                 : Optional.empty();
     }
 
-    private boolean hasNothing(MojoContext invocation) {
+    private boolean hasNothing(MojoContext context) {
         boolean atRunTime = scope == null || scope.strip().equalsIgnoreCase(Scope.RUNTIME.name());
-        return !invocation.hasClasses()
-                && !invocation.lacksClasses()
+        return !context.hasClasses()
+                && !context.lacksClasses()
                 && project().getDependencies().stream()
                         .allMatch(each -> atRunTime && NOT_AT_RUN_TIME.contains(String.valueOf(each.getScope())));
     }
 
     @Override
     GraphSource graphSource(Settings settings) {
-        Scope chosen = settings.choice("scope", scope, Scope.RUNTIME);
+        Scope chosen = settings.choice("scope", scope, Scope.class);
         return () -> graphs.ofProject(project(), session(), chosen);
     }
 }

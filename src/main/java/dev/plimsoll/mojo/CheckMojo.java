@@ -4,12 +4,15 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.CheckRun;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.RunException;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.project.MavenProject;
@@ -48,9 +51,8 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    Optional<String> nothingToDo(MojoContext invocation) {
-        return new ModuleResults(invocation, resultFolder())
-                .whyNone(ParameterOrigins.of(invocation.project(), invocation.session(), invocation.execution()));
+    Optional<String> nothingToDo(MojoContext context) {
+        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
     }
 
     @Override
@@ -59,26 +61,21 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException, MojoFailureException {
-        Judge.checking(invocation);
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        Judge.checking(context);
+        ParameterOrigins origins = context.origins();
         Limits limits = limits(settings, origins);
+        GateSettings gate = gateSettings(settings);
         settings.verify();
-        GateContext terms = common.terms(limits.all());
-        Unmeasured unmeasured = new Unmeasured(
-                new DemandedResults(invocation, origins),
-                Limit.thatAreSet(limits.all()),
-                terms,
-                subject(),
-                resultFolder());
-        new CheckExecution(invocation, common, resultFolder(), reports)
-                .run(
-                        unmeasured,
-                        stored -> new LimitsOfExecution(invocation, origins, stored).judge(limits.all(), terms));
+        GateContext terms = gate.context(limits.all());
+        return new CheckRun(
+                        goal,
+                        resultFolder(),
+                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
+                        Limit.thatAreSet(limits.all()),
+                        new DemandedResults(context, origins)::missing,
+                        terms)
+                .run();
     }
 }

@@ -6,7 +6,6 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ResultKind;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -51,11 +50,7 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
     private boolean hasApp() {
         try {
             PackagedApp.find(new AppSource(
-                    Layouts.of(
-                            invocation.project(), Path.of(invocation.session().getExecutionRootDirectory())),
-                    Optional.empty(),
-                    Optional.empty(),
-                    ResultKind.ALLOCATION.goal()));
+                    invocation.layout(), Optional.empty(), Optional.empty(), ResultKind.ALLOCATION.goal()));
             return true;
         } catch (AppNotFoundException none) {
             return false;

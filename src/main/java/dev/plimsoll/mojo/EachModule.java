@@ -101,7 +101,7 @@ public final class EachModule {
     }
 
     private static Set<MojoExecution> forks(MojoContext invocation) {
-        return invocation.ofBuild(
+        return invocation.shared(
                 FORKS, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 

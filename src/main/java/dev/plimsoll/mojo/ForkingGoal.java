@@ -1,6 +1,9 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -41,19 +44,17 @@ abstract class ForkingGoal extends LimitedGoal {
     }
 
     @Override
-    @Nullable
-    final String jvm() {
-        return jvm;
+    final Judge judge(MojoContext context, Settings settings) {
+        return settings.choice("judge", judge, Judge.by(context));
     }
 
-    @Override
-    @Nullable
-    final String jvmArgs() {
-        return jvmArgs;
+    /** The JVM to fork; empty for the toolchain's or the one that runs Maven. */
+    final Optional<Path> jvm(Settings settings) {
+        return settings.path("jvm", jvm);
     }
 
-    @Override
-    final Judge judge(MojoContext invocation, Settings settings) {
-        return settings.choice("judge", judge, Judge.by(invocation));
+    /** The user's arguments for the forked JVMs. */
+    final List<String> jvmArgs(Settings settings) {
+        return settings.args("jvmArgs", jvmArgs);
     }
 }

@@ -50,7 +50,7 @@ enum Judge {
     }
 
     private static Set<String> checked(MojoContext invocation) {
-        return invocation.ofBuild(CHECKED, ConcurrentHashMap::<String>newKeySet);
+        return invocation.shared(CHECKED, ConcurrentHashMap::<String>newKeySet);
     }
 
     private static String id(MavenProject project) {

@@ -1,15 +1,22 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.ConfigurationCheck;
-import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.mojo.ModulesOfBuild.Ending;
 import dev.plimsoll.report.ReportFormat;
-import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.OutcomePolicy;
+import dev.plimsoll.run.Reports;
+import dev.plimsoll.run.RunException;
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -27,8 +34,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all goals that measure have in common: their parameters, and what is checked before any of them does something.
- * Parameters are bound as text, so that what is wrong with them is said in our words and all at once.
+ * Base of all goals: the parameters that they share, the checks before any of them does something, and the end of the build.
+ * Parameters are bound as text, so that all problems are reported at once and in our own words.
  */
 abstract class MeasuringGoal extends AbstractMojo {
 
@@ -48,6 +55,12 @@ abstract class MeasuringGoal extends AbstractMojo {
             Request.class,
             "accept",
             Accept.class);
+
+    /** What a parameter does to the build: {@code fail} or {@code warn}. */
+    private enum Reaction {
+        FAIL,
+        WARN
+    }
 
     private final MavenProject project;
     private final MavenSession session;
@@ -135,63 +148,86 @@ abstract class MeasuringGoal extends AbstractMojo {
 
     @Override
     public final void execute() throws MojoExecutionException, MojoFailureException {
-        MojoContext invocation = new MojoContext(project, session, execution, toolchains, getLog());
-        Optional<EachModule> eachModule = eachModule().filter(modules -> modules.isDueFor(invocation));
+        MojoContext context = new MojoContext(project, session, execution, toolchains, MavenConsole.log(getLog()));
+        Optional<EachModule> eachModule = eachModule().filter(modules -> modules.isDueFor(context));
         if (eachModule.isPresent()) {
-            eachModule.get().run(invocation);
+            eachModule.get().run(context);
             return;
         }
         Settings settings = Settings.ofParameters();
-        boolean skipped = settings.flag("skip", skip, false);
-        CommonParameters common = common(invocation, settings);
-        new Index(invocation, common).register();
+        boolean skipped = settings.flag("skip", skip);
+        GoalExecution goal = goalExecution(context, settings);
         Ending ending = Ending.MEASURED;
         boolean nothingMeasured;
         try {
-            ending = execute(invocation, common, settings, skipped);
+            ending = execute(context, settings, goal, skipped);
         } finally {
-            nothingMeasured = new ModulesOfBuild(invocation).endedWith(ending);
+            nothingMeasured = new ModulesOfBuild(context).endedWith(ending);
         }
         if (nothingMeasured) {
-            new BuildOutcome(invocation, common).end(Verdict.INCONCLUSIVE, nothingInBuild());
+            end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
         }
     }
 
-    private Ending execute(MojoContext invocation, CommonParameters common, Settings settings, boolean skipped)
+    private GoalExecution goalExecution(MojoContext context, Settings settings) {
+        return new GoalExecution(
+                context,
+                context.info(subject(), Instant.now()),
+                MavenConsole.of(session, context.log()),
+                Reports.of(context, MojoContext.folderOf(execution, resultFolder()), resultFolder(), formats(settings)),
+                new OutcomePolicy(
+                        judge(context, settings) == Judge.CHECK,
+                        settings.flag("failOnViolation", failOnViolation),
+                        settings.choice("onInconclusive", onInconclusive, Reaction.class) == Reaction.FAIL),
+                Clock.systemDefaultZone());
+    }
+
+    private Ending execute(MojoContext context, Settings settings, GoalExecution goal, boolean skipped)
             throws MojoExecutionException, MojoFailureException {
-        Reports reports = new Reports(invocation, common);
-        RunInfo asker = invocation.asker(subject(), Instant.now());
-        Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(invocation);
+        Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(context);
         if (nothing.isPresent()) {
             checkConfiguration();
             settings.verify();
             getLog().info(nothing.get());
-            return leftOut(skipped, asker, reports);
-        }
-        if (measures()) {
-            reports.begin(asker);
+            return leftOut(skipped, goal);
         }
         try {
+            if (measures()) {
+                goal.reports().begin(goal.info());
+            }
             checkConfiguration();
-            run(invocation, common, settings, ParameterOrigins.of(project, session, execution), reports);
+            end(run(context, settings, goal));
             return Ending.MEASURED;
+        } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
+            goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
+            throw new MojoExecutionException(failure.getMessage(), failure);
         } catch (MojoExecutionException | MojoFailureException failure) {
-            reports.failed(asker, String.valueOf(failure.getMessage()));
+            goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
             throw failure;
         } catch (RuntimeException | Error failure) {
-            reports.failed(asker, "Measuring failed: " + failure);
+            goal.reports().failed(goal.info(), "Measuring failed: " + failure);
             throw failure;
         }
     }
 
-    private Ending leftOut(boolean skipped, RunInfo asker, Reports reports) {
+    private Ending leftOut(boolean skipped, GoalExecution goal) {
         if (skipped) {
             return Ending.SKIPPED;
         }
         if (measures()) {
-            reports.withdraw(asker);
+            goal.reports().withdraw(goal.info());
         }
         return ModulesOfBuild.isPom(project) ? Ending.POM : Ending.NOTHING;
+    }
+
+    private void end(BuildOutcome outcome) throws MojoExecutionException, MojoFailureException {
+        if (outcome instanceof BuildOutcome.Warning warning) {
+            warning.message().lines().forEach(getLog()::warn);
+        } else if (outcome instanceof BuildOutcome.Failure failure) {
+            throw new MojoFailureException(failure.message());
+        } else if (outcome instanceof BuildOutcome.Error error) {
+            throw new MojoExecutionException(error.message(), error.cause().orElse(null));
+        }
     }
 
     private void checkConfiguration() throws MojoExecutionException {
@@ -204,84 +240,64 @@ abstract class MeasuringGoal extends AbstractMojo {
      * Reads the goal's own settings, verifies them, and does its work.
      *
      * @param settings call its {@link Settings#verify} before anything is done
-     * @param reports where results go; it has begun if the goal {@link #measures}
+     * @param goal its reports have begun if the goal {@link #measures}
      */
-    abstract void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException, MojoFailureException;
-
-    /** Java home or executable of the forked JVMs; null for the one that runs Maven, and for a goal that forks none. */
-    @Nullable
-    String jvm() {
-        return null;
-    }
-
-    /** More arguments for the forked JVMs; null for none. */
-    @Nullable
-    String jvmArgs() {
-        return null;
-    }
+    abstract BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException, AppNotFoundException, ForkException, GraphException;
 
     /** Who ends the build because of what the goal found. */
-    Judge judge(MojoContext invocation, Settings settings) {
+    Judge judge(MojoContext context, Settings settings) {
         return Judge.GOAL;
     }
 
-    /** Whether the goal makes results of its own, in place of judging or keeping those that are there. */
+    /** Whether the goal makes results of its own; otherwise it uses existing ones. */
     boolean measures() {
         return true;
     }
 
-    /** Runs the goal on each module; empty if Maven does so by itself, or if the goal is not about modules. */
+    /** Runs the goal on each module; empty if Maven itself does, or if the goal is not about modules. */
     Optional<EachModule> eachModule() {
         return Optional.empty();
     }
 
     /**
-     * Why there is nothing to do for this module, as a sentence for users; empty if there is, or if it is an error that
-     * there is not.
+     * Why there is nothing to do for this module, as a sentence for users; empty if there is something, or if having
+     * nothing is an error.
      */
-    Optional<String> nothingToDo(MojoContext invocation) {
+    Optional<String> nothingToDo(MojoContext context) {
         return Optional.empty();
     }
 
-    /** What users are told, and should do, if no module of the build had anything to do. */
+    /** What users see, and should do, if no module of the build had anything to do. */
     String nothingInBuild() {
         return "Nothing was measured: no module of this build has anything that " + goal()
                 + " measures, so this is neither a pass nor a failure." + ON_PURPOSE;
     }
 
-    private CommonParameters common(MojoContext invocation, Settings settings) {
-        return new CommonParameters(
-                MojoContext.folderOf(execution, resultFolder()),
-                settings.path("jvm", jvm()),
-                settings.args("jvmArgs", jvmArgs()),
-                judge(invocation, settings),
-                settings.flag("failOnViolation", failOnViolation, true),
-                settings.choice("onInconclusive", onInconclusive, OnInconclusive.FAIL),
-                baselineFile(),
-                settings.choice("onUnknownEnvironment", onUnknownEnvironment, OnInconclusive.WARN)
-                                == OnInconclusive.FAIL
-                        ? Severity.ERROR
-                        : Severity.WARN,
-                formats(settings),
-                resultFolder(),
-                WarnOnly.read(settings, warnOnly == null ? List.of() : warnOnly),
-                Exemptions.read(settings, accept == null ? List.of() : accept));
+    /** What applies to the limits of every goal. */
+    final GateSettings gateSettings(Settings settings) {
+        Reaction reaction = settings.choice("onUnknownEnvironment", onUnknownEnvironment, Reaction.class);
+        return new GateSettings(
+                baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json"),
+                reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARN,
+                GateSettings.warnOnly(settings, warnOnly),
+                Accept.read(settings, accept == null ? List.of() : accept));
     }
 
-    /** Without a project, Maven leaves {@code ${project.build.directory}} as it is written: so that is no default value. */
+    /** Without a project, Maven leaves {@code ${project.build.directory}} unresolved, so that it cannot be a default value. */
     final Path resultFolder() {
         if (outputDirectory != null) {
             return outputDirectory.toPath();
         }
         return project.getBasedir() == null
-                ? Path.of(session.getExecutionRootDirectory()).resolve("target/plimsoll")
+                ? baseDirectory().resolve("target/plimsoll")
                 : Path.of(project.getBuild().getDirectory()).resolve("plimsoll");
+    }
+
+    private Path baseDirectory() {
+        return project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
     }
 
     private Set<ReportFormat> formats(Settings settings) {
@@ -292,16 +308,6 @@ abstract class MeasuringGoal extends AbstractMojo {
             }
         }
         return chosen;
-    }
-
-    private Path baselineFile() {
-        if (baselineFile != null) {
-            return baselineFile.toPath();
-        }
-        Path folder = project.getBasedir() == null
-                ? Path.of(session.getExecutionRootDirectory())
-                : project.getBasedir().toPath();
-        return folder.resolve("plimsoll-baseline.json");
     }
 
     final MavenProject project() {

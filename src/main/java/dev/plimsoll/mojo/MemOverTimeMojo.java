@@ -1,14 +1,34 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.TrendConsole;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.Measurer;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.run.TrendWatch;
+import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.trend.SuspectsWhen;
+import dev.plimsoll.trend.TrendMeasurement;
+import dev.plimsoll.trend.TrendPlan;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,9 +53,9 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class MemOverTimeMojo extends AppGoal {
 
-    private static final int FEWEST_WINDOWS = 12;
-    private static final int MOST_WINDOWS = 500;
-    private static final int MANY = 100_000_000;
+    private static final int MIN_WINDOWS = 12;
+    private static final int MAX_WINDOWS = 500;
+    private static final int MAX_REQUESTS = 100_000_000;
 
     /**
      * How many requests are made before growth counts.
@@ -121,49 +141,75 @@ public final class MemOverTimeMojo extends AppGoal {
     }
 
     @Override
-    void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException, MojoFailureException {
-        Limits limits = limits(settings, origins);
-        TrendConfiguration configuration = new TrendConfiguration(
-                common,
-                app(settings, origins),
-                workload(settings),
-                settings.number("warmRequests", warmRequests, 1, MANY, 500),
-                settings.number("leakHorizon", leakHorizon, FEWEST_WINDOWS, MANY, 5_000),
-                settings.duration("leakHorizonLoad", leakHorizonLoad, Duration.ofSeconds(60)),
-                settings.number("maxRequests", maxRequests, 1, MANY, 20_000),
-                settings.duration("maxDuration", maxDuration, Duration.ofMinutes(10)),
-                settings.number("windows", windows, FEWEST_WINDOWS, MOST_WINDOWS, 20),
-                settings.value("leakRest", leakRest, dev.plimsoll.unit.TimeSpan::parse)
-                        .orElse(Duration.ofSeconds(8)),
-                limits.leakBudget(),
-                limits.mustNotLeak(),
-                settings.choice("suspects", suspects, SuspectsWhen.AUTO),
-                settings.duration("suspectsTimeout", suspectsTimeout, Duration.ofMinutes(3)),
-                limits.all());
-        refuseTooFew(configuration, settings);
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        Limits limits = limits(settings, context.origins());
+        TrendPlan plan = plan(settings, launcher, limits, goal.folder());
+        refuseTooFewRequests(plan, settings);
+        Optional<Path> java = jvm(settings);
+        GateSettings gate = gateSettings(settings);
         settings.verify();
-        new TrendExecution(invocation, configuration, reports).run(subject());
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits.all());
+        TrendConsole console =
+                new TrendConsole(goal.console().terminal(), goal.console().paint());
+        return new GoalRun<>(
+                        goal,
+                        attempt -> measure(attempt, plan, launcher, context.java(java), goal),
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result, limits.all(), terms),
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
     }
 
-    private static void refuseTooFew(TrendConfiguration configuration, Settings settings) {
+    /** The plan; nothing is looked for until its source is opened. */
+    TrendPlan plan(Settings settings, TargetLauncher launcher, Limits limits, Path folder) {
+        return new TrendPlan(
+                launcher,
+                launcher::originOf,
+                settings.number("warmRequests", warmRequests, 1, MAX_REQUESTS),
+                settings.number("leakHorizon", leakHorizon, MIN_WINDOWS, MAX_REQUESTS),
+                settings.duration("leakHorizonLoad", leakHorizonLoad),
+                settings.number("maxRequests", maxRequests, 1, MAX_REQUESTS),
+                settings.duration("maxDuration", maxDuration),
+                settings.number("windows", windows, MIN_WINDOWS, MAX_WINDOWS),
+                settings.value("leakRest", leakRest, TimeSpan::parse).orElse(Duration.ZERO),
+                limits.leakBudget().value(),
+                limits.mustNotLeak(),
+                settings.choice("suspects", suspects, SuspectsWhen.class),
+                settings.duration("suspectsTimeout", suspectsTimeout),
+                folder);
+    }
+
+    private static TrendResult measure(
+            Measurer.Attempt<TrendResult> attempt,
+            TrendPlan plan,
+            TargetLauncher launcher,
+            Path java,
+            GoalExecution goal)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        Path probeJar = ProbeJar.unpackInto(plan.folder());
+        Path readings = plan.folder().resolve("mem-over-time.csv");
+        try (TargetLauncher opened = launcher.open(java, probeJar);
+                TrendWatch watch = TrendWatch.of(readings, attempt, goal.console(), goal.reports()::problem)) {
+            return TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
+        }
+    }
+
+    private static void refuseTooFewRequests(TrendPlan plan, Settings settings) {
         // Requests that come between two windows, or make the horizon whole windows, are some more.
-        long least = configuration.warmRequests() * 11L / 10 + configuration.leakHorizon() * 11L / 10;
-        if (configuration.maxRequests() < least) {
+        long least = plan.warmRequests() * 11L / 10 + plan.horizon() * 11L / 10;
+        if (plan.maxRequests() < least) {
             settings.problem(
                     "maxRequests",
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "%,d requests end before <leakHorizon> (-Dplimsoll.leakHorizon) of %,d after <warmRequests>"
                                     + " of %,d, so nothing could be told; write at least %,d, or lower those",
-                            configuration.maxRequests(),
-                            configuration.leakHorizon(),
-                            configuration.warmRequests(),
+                            plan.maxRequests(),
+                            plan.horizon(),
+                            plan.warmRequests(),
                             least));
         }
     }

@@ -70,13 +70,9 @@ record ModuleApp(
     }
 
     private Optional<String> missingApp() {
-        Path here = Path.of(invocation.session().getExecutionRootDirectory());
         try {
             PackagedApp.find(new AppSource(
-                    Layouts.of(invocation.project(), here),
-                    jar,
-                    mainClass,
-                    invocation.execution().getGoal()));
+                    invocation.layout(), jar, mainClass, invocation.execution().getGoal()));
             return Optional.empty();
         } catch (AppNotFoundException none) {
             return none.noApp();

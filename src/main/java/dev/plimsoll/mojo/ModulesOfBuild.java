@@ -51,7 +51,7 @@ record ModulesOfBuild(MojoContext invocation) {
      * @return true if that was the last module, and nothing was measured in any though users expect it
      */
     boolean endedWith(Ending ending) {
-        Map<String, Map<String, String>> goals = invocation.ofBuild(ENDINGS, HashMap::new);
+        Map<String, Map<String, String>> goals = invocation.shared(ENDINGS, HashMap::new);
         synchronized (goals) {
             Map<String, String> endings = goals.computeIfAbsent(key(), goal -> new HashMap<>());
             endings.put(id(invocation.project(), invocation.execution().getExecutionId()), ending.name());

@@ -1,40 +1,68 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.run.Build;
+import dev.plimsoll.run.BuildLog;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
-import org.apache.maven.plugin.logging.Log;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.SessionData;
 
 /**
- * The build around a goal.
+ * The Maven build around a goal.
  *
  * @param project the module
- * @param session the build
  * @param execution this execution of the goal
  * @param toolchains where a JDK toolchain comes from
- * @param log Maven's log
  */
-public record MojoContext(
-        MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains, Log log) {
+record MojoContext(
+        MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains, BuildLog log)
+        implements Build {
 
-    private static final String LOCK = "dev.plimsoll.lock";
+    /** Where this execution's parameters are set. */
+    ParameterOrigins origins() {
+        return ParameterOrigins.of(project, session, execution);
+    }
+
+    @Override
+    public Module module() {
+        return module(project);
+    }
+
+    @Override
+    public List<Module> modules() {
+        return session.getProjects() == null
+                ? List.of(module())
+                : session.getProjects().stream().map(MojoContext::module).toList();
+    }
+
+    @Override
+    public Module top() {
+        return module(session.getTopLevelProject());
+    }
+
+    private static Module module(MavenProject project) {
+        return new Module(
+                project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion(),
+                Path.of(project.getBuild().getDirectory()).resolve("plimsoll"),
+                Optional.ofNullable(project.getBasedir()).map(File::toPath));
+    }
 
     /** The folder of an execution's results: {@code base} itself, or one of its id in it if it has an id of its own. */
     static Path folderOf(MojoExecution execution, Path base) {
@@ -60,8 +88,8 @@ public record MojoContext(
         return Jvm.executable(Path.of(ofToolchain == null ? System.getProperty("java.home") : ofToolchain));
     }
 
-    /** Says which variables of the environment forks will not see. */
-    void sayWhatIsTakenOut() {
+    /** Warns about variables of the environment that forks do not inherit. */
+    void warnOfRemovedOptions() {
         List<String> set = Fork.INHERITED_OPTIONS.stream()
                 .filter(name -> System.getenv(name) != null)
                 .toList();
@@ -72,8 +100,8 @@ public record MojoContext(
         }
     }
 
-    /** Who asks, for the head of the result. */
-    RunInfo asker(String subject, Instant startedAt) {
+    /** For the head of a result of {@code subject}, a {@code group:artifact:version}. */
+    RunInfo info(String subject, Instant startedAt) {
         return new RunInfo(
                 execution.getGoal(),
                 subject,
@@ -82,33 +110,25 @@ public record MojoContext(
                 execution.getVersion());
     }
 
-    /** A file as seen from where the user stands. */
-    String shown(Path file) {
+    @Override
+    public String shown(Path file) {
         Path here = Path.of(session.getExecutionRootDirectory());
         return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }
 
-    /** One for the whole build: two modules must not measure at once. */
-    Lock measuringLock() {
-        return lockOfBuild(LOCK);
-    }
-
-    /** A fair lock that the whole build shares. */
-    Lock lockOfBuild(String name) {
-        return ofBuild(name, () -> new ReentrantLock(true));
-    }
-
-    /**
-     * What the whole build shares under a name, made by whoever asks first. It must be of the JDK's classes alone, since a
-     * module whose plugin has other dependencies has other classes of Plimsoll.
-     */
+    @Override
     @SuppressWarnings("unchecked") // each name is used with one type
-    <T> T ofBuild(String name, Supplier<T> make) {
+    public <T> T shared(String name, Supplier<T> make) {
         SessionData data = session.getRepositorySession().getData();
         while (data.get(name) == null) {
             data.set(name, null, make.get());
         }
         return (T) Objects.requireNonNull(data.get(name));
+    }
+
+    /** What the module built, and where. */
+    ProjectLayout layout() {
+        return Layouts.of(project, Path.of(session.getExecutionRootDirectory()));
     }
 
     /** Whether the project has classes of its own. */

@@ -1,14 +1,36 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.alloc.JmhMeasurement;
+import dev.plimsoll.alloc.JmhPlan;
+import dev.plimsoll.alloc.ObjectsMeasurement;
+import dev.plimsoll.alloc.ObjectsPlan;
+import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.ObjectsConsole;
 import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.Measurer;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
-import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -33,9 +55,11 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class PerfObjectsMojo extends AppGoal {
 
-    private static final Bytes DEFAULT_INTERVAL = new Bytes(16 << 10);
-    private static final Bytes LEAST_INTERVAL = new Bytes(1 << 10);
-    private static final Bytes LARGEST_INTERVAL = new Bytes(1 << 30);
+    /** Bytes per request move by this share between runs of an unchanged application; samples have an error of their own. */
+    private static final double REPEATABILITY = 0.01;
+
+    private static final Bytes MIN_INTERVAL = new Bytes(1 << 10);
+    private static final Bytes MAX_INTERVAL = new Bytes(1 << 30);
 
     /**
      * How many requests are measured.
@@ -144,41 +168,99 @@ public final class PerfObjectsMojo extends AppGoal {
     }
 
     @Override
-    void run(
-            MojoContext invocation,
-            CommonParameters common,
-            Settings settings,
-            ParameterOrigins origins,
-            Reports reports)
-            throws MojoExecutionException, MojoFailureException {
-        Limits limits = limits(settings, origins);
-        ObjectsConfiguration configuration = new ObjectsConfiguration(
-                common,
-                app(settings, origins),
-                workload(settings),
-                settings.regex("jmh", jmh),
-                settings.args("jmhArgs", jmhArgs),
-                settings.number("testCount", testCount, 1, 1_000_000, 20),
-                settings.number("warmCount", warmCount, 0, 10_000_000, 200),
-                settings.choice("mode", mode, ObjectsMode.EXACT),
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        Optional<Pattern> regex = settings.regex("jmh", jmh);
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), regex);
+        ObjectsPlan plan = plan(settings, launcher, goal.folder());
+        Measuring measuring =
+                new Measuring(context, launcher, plan, regex, settings.args("jmhArgs", jmhArgs), jvm(settings));
+        int rows = settings.number("top", top, 1, 100_000);
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits.all());
+        RepeatPolicy repeats = plan.mode() == ObjectsMode.EXACT
+                ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
+                : RepeatPolicy.NEVER;
+        return new GoalRun<>(
+                        goal, measuring, repeats, result -> Gate.judge(result, limits.all(), terms), text(goal, rows))
+                .run();
+    }
+
+    /** The plan; nothing is looked for until its source is opened. */
+    ObjectsPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
+        return new ObjectsPlan(
+                launcher,
+                launcher::originOf,
+                settings.number("warmCount", warmCount, 0, 10_000_000),
+                settings.number("testCount", testCount, 1, 1_000_000),
+                settings.choice("mode", mode, ObjectsMode.class),
                 settings.value("sampleInterval", sampleInterval, PerfObjectsMojo::parseInterval)
-                        .orElse(DEFAULT_INTERVAL),
+                        .orElse(MIN_INTERVAL)
+                        .value(),
                 settings.regex("allowFiles", allowFiles),
                 settings.regex("ignoreFiles", ignoreFiles),
-                settings.number("top", top, 1, 100_000, 50),
-                settings.flag("retained", retained, true),
-                settings.flag("keepRecording", keepRecording, false),
-                limits.all());
-        settings.verify();
-        new ObjectsExecution(invocation, configuration, reports).run(subject());
+                settings.flag("retained", retained),
+                settings.flag("keepRecording", keepRecording),
+                folder);
+    }
+
+    /** Measures an application, a workload class or benchmarks. */
+    private record Measuring(
+            MojoContext context,
+            TargetLauncher launcher,
+            ObjectsPlan plan,
+            Optional<Pattern> jmh,
+            List<String> jmhArgs,
+            Optional<Path> jvm)
+            implements Measurer<ObjectsResult> {
+
+        @Override
+        public ObjectsResult measure(Attempt<ObjectsResult> attempt)
+                throws AppNotFoundException, ForkException, IOException, InterruptedException {
+            Path java = context.java(jvm);
+            Path probeJar = ProbeJar.unpackInto(plan.folder());
+            try (TargetLauncher opened = launcher.open(java, probeJar)) {
+                return jmh.isPresent()
+                        ? JmhMeasurement.of(
+                                benchmarks(java, probeJar, opened), plan, attempt.info(), attempt.progress())
+                        : ObjectsMeasurement.of(plan, attempt.info(), attempt.progress());
+            }
+        }
+
+        private JmhPlan benchmarks(Path java, Path probeJar, TargetLauncher opened) throws IOException {
+            return new JmhPlan(
+                    jmh.orElseThrow().pattern(),
+                    jmhArgs,
+                    java,
+                    probeJar,
+                    ProbeJar.unpackJmhInto(plan.folder()),
+                    opened.jvmArgs(),
+                    Layouts.testClassPath(context.project()),
+                    context.project().getBasedir().toPath());
+        }
+    }
+
+    private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, int rows) {
+        return (result, judgement, elapsed) -> {
+            Optional<String> flameGraph = Optional.of(goal.folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
+                    .filter(Files::exists)
+                    .map(goal.build()::shown);
+            ObjectsConsole console =
+                    new ObjectsConsole(goal.console().terminal(), goal.console().paint(), rows, flameGraph);
+            return goal.policy().checkJudges()
+                    ? console.figures(result, judgement, elapsed)
+                    : console.lines(result, judgement, elapsed);
+        };
     }
 
     static Bytes parseInterval(String text) {
         Bytes interval = Bytes.parse(text);
-        if (interval.compareTo(LEAST_INTERVAL) < 0 || interval.compareTo(LARGEST_INTERVAL) > 0) {
-            throw new IllegalArgumentException(
-                    "'" + text + "' is not from " + LEAST_INTERVAL + " to " + LARGEST_INTERVAL
-                            + "; write for example 16KiB. With fewer bytes, each object costs more than in mode exact");
+        if (interval.compareTo(MIN_INTERVAL) < 0 || interval.compareTo(MAX_INTERVAL) > 0) {
+            throw new IllegalArgumentException("'" + text + "' is not from " + MIN_INTERVAL + " to " + MAX_INTERVAL
+                    + "; write for example 16KiB. With fewer bytes, each object costs more than in mode exact");
         }
         return interval;
     }

@@ -41,7 +41,12 @@ public record HttpRequestPlan(
 
     /** A GET without headers that expects success. */
     public static HttpRequestPlan get(String path) {
-        return new HttpRequestPlan("GET", path, List.of(), Optional.empty(), ExpectedStatuses.SUCCESS, 1);
+        return get(path, ExpectedStatuses.SUCCESS);
+    }
+
+    /** A GET without headers. */
+    public static HttpRequestPlan get(String path, ExpectedStatuses expected) {
+        return new HttpRequestPlan("GET", path, List.of(), Optional.empty(), expected, 1);
     }
 
     /** Method and path, without the secrets in its query. */

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.unit.Bytes;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -26,9 +25,6 @@ class SettingsTest {
     void what_is_not_configured_has_its_fallback() {
         assertThat(settings.size("maxBootMemory", null)).isEmpty();
         assertThat(settings.size("cutOff", null, new Bytes(7))).isEqualTo(new Bytes(7));
-        assertThat(settings.duration("forkTimeout", null, Duration.ofMinutes(2)))
-                .hasSeconds(120);
-        assertThat(settings.flag("skip", null, true)).isTrue();
         assertThat(settings.number("forks", null, 1, 64, 2)).isEqualTo(2);
         assertThat(settings.choice("onInconclusive", null, OnInconclusive.WARN)).isEqualTo(OnInconclusive.WARN);
         assertThat(settings.regex("jmh", null)).isEmpty();
@@ -38,15 +34,22 @@ class SettingsTest {
     }
 
     @Test
+    void a_parameter_without_value_and_default_is_a_defect_of_the_goal() {
+        assertThatThrownBy(() -> settings.flag("skip", null))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("<skip> has neither a value nor a default value");
+    }
+
+    @Test
     void what_is_configured_is_read() {
         assertThat(settings.size("maxBootMemory", " 1.5MiB ")).contains(new Bytes(1_572_864));
-        assertThat(settings.duration("forkTimeout", "500ms", Duration.ZERO)).hasMillis(500);
-        assertThat(settings.flag("skip", "False", true)).isFalse();
+        assertThat(settings.duration("forkTimeout", "500ms")).hasMillis(500);
+        assertThat(settings.flag("skip", "False")).isFalse();
         assertThat(settings.number("forks", "64", 1, 64, 2)).isEqualTo(64);
         assertThat(settings.choice("onInconclusive", "go-on", OnInconclusive.WARN))
                 .isEqualTo(OnInconclusive.GO_ON);
         assertThat(settings.choice("onInconclusive", "WARN", OnInconclusive.class))
-                .contains(OnInconclusive.WARN);
+                .isEqualTo(OnInconclusive.WARN);
         assertThat(settings.regex("jmh", "Foo.*").orElseThrow().pattern()).isEqualTo("Foo.*");
         assertThat(settings.args("jvmArgs", "-Da='x y'  \"-Db=C:\\new\" -c"))
                 .containsExactly("-Da=x y", "-Db=C:\\new", "-c");
@@ -76,21 +79,21 @@ class SettingsTest {
 
     @Test
     void a_wrong_duration_is_refused() {
-        settings.duration("forkTimeout", "120", Duration.ZERO);
+        settings.duration("forkTimeout", "120");
         assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '120' is not a"
                 + " duration; write a whole number and a unit (ms, s, min, h), for example 120s");
     }
 
     @Test
     void a_duration_is_longer_than_zero() {
-        settings.duration("forkTimeout", "0s", Duration.ZERO);
+        settings.duration("forkTimeout", "0s");
         assertProblem("Plimsoll's configuration is wrong: <forkTimeout> (-Dplimsoll.forkTimeout): '0s' must be longer"
                 + " than zero; write for example 120s");
     }
 
     @Test
     void a_wrong_flag_is_refused() {
-        settings.flag("skip", "ture", false);
+        settings.flag("skip", "ture");
         assertProblem("Plimsoll's configuration is wrong: <skip> (-Dplimsoll.skip): 'ture' is neither true nor false;"
                 + " did you mean 'true'?");
     }

@@ -108,6 +108,6 @@ final class Builds {
                 session,
                 new MojoExecution(descriptor, id, source),
                 new DefaultToolchainManager(),
-                new SystemStreamLog());
+                MavenConsole.log(new SystemStreamLog()));
     }
 }

@@ -40,6 +40,14 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(BundleResult result, GateResult judgement, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+        lines.add("");
+        lines.addAll(VerdictLine.print(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    /** The same without the verdict. */
+    public List<String> figures(BundleResult result, GateResult judgement, Duration elapsed) {
         Violations broken = Violations.in(judgement);
         List<DependencyRow> rows = result.dependencies();
         DependencyTree tree = DependencyTree.of(rows, worthShowing(rows, broken));
@@ -55,8 +63,6 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         if (!rows.isEmpty()) {
             lines.add(howMeasured(result, elapsed));
         }
-        lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
         return List.copyOf(lines);
     }
 

@@ -29,6 +29,14 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(ObjectsResult result, GateResult judgement, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+        lines.add("");
+        lines.addAll(VerdictLine.print(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    /** The same without the verdict. */
+    public List<String> figures(ObjectsResult result, GateResult judgement, Duration elapsed) {
         ObjectsTables tables = new ObjectsTables(terminal, paint, result, Violations.in(judgement), top);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
@@ -45,8 +53,6 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
         result.notes().stream().map(Printable::of).forEach(lines::add);
         flameGraph.ifPresent(file -> lines.add("flame graph: " + Printable.of(file)));
         lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
-        lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
         return List.copyOf(lines);
     }
 

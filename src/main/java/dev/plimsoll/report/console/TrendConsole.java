@@ -43,6 +43,14 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(TrendResult result, GateResult judgement, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+        lines.add("");
+        lines.addAll(VerdictLine.print(judgement, paint));
+        return List.copyOf(lines);
+    }
+
+    /** The same without the verdict. */
+    public List<String> figures(TrendResult result, GateResult judgement, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.addAll(RequestCounts.lines("after the warm-up:", result.made(), terminal));
@@ -56,8 +64,6 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
         addFaint(whereReadingsAre(result), lines);
         result.notes().forEach(note -> addNote(note, lines));
         lines.add("measured " + TrendText.requests(result.requests()) + " in " + TimeSpan.print(elapsed));
-        lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
         return List.copyOf(lines);
     }
 

@@ -1,0 +1,176 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.target.WorkloadTarget;
+import dev.plimsoll.workload.CommandWorkload;
+import dev.plimsoll.workload.CookieScope;
+import dev.plimsoll.workload.ExpectedStatuses;
+import dev.plimsoll.workload.HttpPlan;
+import dev.plimsoll.workload.HttpRequestPlan;
+import dev.plimsoll.workload.HttpWorkload;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/** Base of the goals that exercise something: HTTP requests, a load generator, or a workload class. */
+abstract class WorkloadGoal extends ForkingGoal {
+
+    /**
+     * The path to request, if requests are not given.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.pathToHit", defaultValue = "/")
+    private @Nullable String pathToHit;
+
+    /**
+     * Requests: entries with method, path, headers, body or bodyFile, expectStatus and weight.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Request> requests;
+
+    /**
+     * Requests that are made once before all others; the cookies that their answers set are sent with the others.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Request> setup;
+
+    /**
+     * Whose cookies are sent: setup for those of the setup requests only, so that each measured request is a new visitor of
+     * one login; all for those that any answer sets, so that all requests are one visitor; none for no cookies at all.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cookies", defaultValue = "setup")
+    private @Nullable String cookies;
+
+    /**
+     * Statuses that are expected: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.expectStatus", defaultValue = "2xx")
+    private @Nullable String expectStatus;
+
+    /**
+     * How many requests are under way at once.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.concurrency", defaultValue = "1")
+    private @Nullable String concurrency;
+
+    /**
+     * How long a request may take, from connecting until its whole answer is there.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.requestTimeout", defaultValue = "60s")
+    private @Nullable String requestTimeout;
+
+    /**
+     * A class of the project, a Runnable or Callable, that is called in a JVM of its own in place of requests to an application.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.workload")
+    private @Nullable String workload;
+
+    /**
+     * How long one call of the workload class may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.workloadTimeout", defaultValue = "10min")
+    private @Nullable String workloadTimeout;
+
+    /**
+     * A load generator that is run in place of our own requests; {url} and {count} are replaced.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.command")
+    private @Nullable String command;
+
+    /**
+     * How long the load generator may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.commandTimeout", defaultValue = "10min")
+    private @Nullable String commandTimeout;
+
+    WorkloadGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    /** The workload class, as it is configured; null for an application. */
+    final @Nullable String workload() {
+        return workload;
+    }
+
+    /** The requests to measure. */
+    private List<HttpRequestPlan> requests(Settings settings, ExpectedStatuses expected) {
+        if (requests != null && !requests.isEmpty()) {
+            return Request.read(settings, "requests", requests, expected);
+        }
+        return settings.value("pathToHit", pathToHit, path -> HttpRequestPlan.get(path, expected)).stream()
+                .toList();
+    }
+
+    /** What exercises an application. */
+    final TargetLauncher.ExercisePlanner exercises(Settings settings, ProjectLayout layout, Path folder) {
+        ExpectedStatuses expected = settings.value("expectStatus", expectStatus, ExpectedStatuses::parse)
+                .orElse(ExpectedStatuses.SUCCESS);
+        List<HttpRequestPlan> measured = requests(settings, expected);
+        List<HttpRequestPlan> before = Request.read(settings, "setup", setup, expected);
+        CookieScope scope = settings.choice("cookies", cookies, CookieScope.class);
+        int atOnce = settings.number("concurrency", concurrency, 1, 10_000);
+        Duration timeout = settings.duration("requestTimeout", requestTimeout);
+        List<String> external = settings.args("command", command);
+        Duration longest = settings.duration("commandTimeout", commandTimeout);
+        if (workload != null && !workload.isBlank() && !external.isEmpty()) {
+            settings.problem("workload", "excludes <command> (-Dplimsoll.command): one of them exercises");
+        }
+        if (external.isEmpty()) {
+            return (java, probeJar) ->
+                    base -> HttpWorkload.of(new HttpPlan(base, measured, before, scope, atOnce, timeout));
+        }
+        return (java, probeJar) -> base -> new CommandWorkload(
+                new CommandWorkload.Plan(
+                        external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
+                base);
+    }
+
+    /** The workload class in place of an application; empty if none is configured. */
+    final Optional<TargetLauncher> workloadLauncher(
+            Settings settings, ProjectLayout layout, List<String> jvmArgs, Path folder) {
+        Duration timeout = settings.duration("workloadTimeout", workloadTimeout);
+        return settings.text("workload", workload)
+                .map(name -> TargetLauncher.ofWorkload(
+                        layout,
+                        jvmArgs,
+                        (java, probeJar) -> new WorkloadTarget.Of(
+                                name,
+                                timeout,
+                                java,
+                                probeJar,
+                                jvmArgs,
+                                Layouts.testClassPath(project()),
+                                layout.baseDirectory(),
+                                folder)));
+    }
+}

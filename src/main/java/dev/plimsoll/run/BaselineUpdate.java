@@ -1,0 +1,83 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.gate.Baseline;
+import dev.plimsoll.gate.BaselineEntry;
+import dev.plimsoll.gate.BaselineFile;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Verdict;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the figures of existing results into the baseline.
+ *
+ * @param file the baseline
+ * @param failOnInconclusive whether an inconclusive result is an error; otherwise it is left out
+ * @param onlyDown whether figures may only go down
+ * @param acceptsFailed whether results that broke a limit replace figures, too
+ */
+public record BaselineUpdate(
+        Build build, Path file, boolean failOnInconclusive, boolean onlyDown, boolean acceptsFailed) {
+
+    /** @param folder where the results are */
+    public void from(Path folder) throws RunException {
+        try {
+            List<StoredResult> results = StoredResults.in(folder);
+            if (results.isEmpty()) {
+                throw new RunException(CheckRun.nothingIn(folder));
+            }
+            List<BaselineEntry> entries = new ArrayList<>();
+            Baseline earlier = BaselineFile.read(file);
+            for (StoredResult stored : results) {
+                if (isConclusive(stored)) {
+                    entries.add(entry((StoredResult.Measured) stored, earlier));
+                }
+            }
+            BaselineFile.update(file, before -> before.with(entries, onlyDown));
+            build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are held against it.");
+        } catch (IOException failure) {
+            throw new RunException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** Figures that cannot be trusted make no baseline. */
+    private boolean isConclusive(StoredResult stored) throws RunException {
+        GateResult trust = stored instanceof StoredResult.Measured measured
+                ? Gate.judge(measured.result())
+                : ((StoredResult.Unfinished) stored).run().judgement();
+        if (trust.verdict() != Verdict.INCONCLUSIVE) {
+            return true;
+        }
+        String text = "The figures in " + shown(stored.file()) + " are inconclusive, so they make no baseline: "
+                + trust.reasons().get(0).text().lines().findFirst().orElse("");
+        if (failOnInconclusive) {
+            throw new RunException(
+                    text + "\nMeasure again; -Dplimsoll.onInconclusive=warn writes the baseline without them.");
+        }
+        build.log().warn(text);
+        return false;
+    }
+
+    private BaselineEntry entry(StoredResult.Measured stored, Baseline earlier) throws RunException {
+        BaselineEntry entry = BaselineEntry.of(stored.result());
+        // A ratchet takes nothing that is worse.
+        if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL && earlier.has(entry)) {
+            throw new RunException("The result " + shown(stored.file())
+                    + " broke a limit, so it does not replace its figures in the baseline. Fix what broke it, or accept it"
+                    + " with -Dplimsoll.acceptFailed=true.");
+        }
+        build.log()
+                .info("Baseline of " + entry.goal() + " on JDK " + entry.key().jdk() + ", "
+                        + entry.key().collector() + ", from " + shown(stored.file()));
+        return entry;
+    }
+
+    private String shown(Path path) {
+        return build.shown(path);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Shows how far a measurement is: on a terminal in one line that is redrawn, elsewhere in a new line every few seconds.
+ * Thread-safe.
+ */
+public final class ConsoleProgress implements Progress, AutoCloseable {
+
+    private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+    private static final String ELLIPSIS = "...";
+    private static final String CLEAR = "\r\u001b[K";
+
+    private final Console console;
+    private final Set<String> running = new LinkedHashSet<>();
+    private String state = "";
+    private String pendingTitle = "";
+    private long work = 1;
+    private long done;
+    private long begun;
+    private long shownAt;
+
+    private ConsoleProgress(Console console) {
+        this.console = console;
+    }
+
+    public static ConsoleProgress on(Console console) {
+        return new ConsoleProgress(console);
+    }
+
+    @Override
+    public synchronized void phase(String title, long newWork) {
+        clear();
+        work = Math.max(1, newWork);
+        done = 0;
+        running.clear();
+        begun = System.nanoTime();
+        shownAt = begun;
+        pendingTitle = title;
+        state = "";
+    }
+
+    /** Shows what is known so far, in place of what is under way. */
+    synchronized void state(String text) {
+        state = text;
+        show();
+    }
+
+    /** Prints what is measured once something is: everything may come from the cache. */
+    private void announce() {
+        if (!pendingTitle.isEmpty()) {
+            console.log().info("Measuring " + pendingTitle);
+            pendingTitle = "";
+        }
+    }
+
+    @Override
+    public synchronized void started(String what) {
+        announce();
+        running.add(what);
+        show();
+    }
+
+    @Override
+    public synchronized void finished(String what, long part) {
+        running.remove(what);
+        done = Math.min(work, done + part);
+        show();
+    }
+
+    @Override
+    public synchronized void warn(String text) {
+        clear();
+        console.log().warn(text);
+    }
+
+    private void show() {
+        long now = System.nanoTime();
+        if (now - shownAt < (console.interactive() ? REDRAW_NANOS : EVERY_NANOS)) {
+            return;
+        }
+        shownAt = now;
+        String line = line(Duration.ofNanos(now - begun));
+        if (console.interactive()) {
+            System.out.print(CLEAR + fitted(line, console.terminal().width()));
+            System.out.flush();
+        } else {
+            console.log().info(line);
+        }
+    }
+
+    private String line(Duration elapsed) {
+        double share = (double) done / work;
+        // A measurement that is still undecided continues after all planned work is done.
+        String left = share < 0.05 || share >= 1
+                ? ""
+                : ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
+                        + " left";
+        String now = !state.isEmpty() ? ": " + state : running.isEmpty() ? "" : ": " + String.join(", ", running);
+        return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left, now);
+    }
+
+    /** A line that is longer than the terminal would wrap, and could not be written again. */
+    static String fitted(String line, int width) {
+        return line.length() <= width ? line : line.substring(0, width - ELLIPSIS.length()) + ELLIPSIS;
+    }
+
+    private void clear() {
+        if (console.interactive()) {
+            System.out.print(CLEAR);
+            System.out.flush();
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        clear();
+    }
+}

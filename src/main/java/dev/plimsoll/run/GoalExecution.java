@@ -1,0 +1,29 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.result.RunInfo;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * One execution of a goal in a build.
+ *
+ * @param build the build around it
+ * @param info goal, project and execution; when the goal was called
+ * @param console what its output can show
+ * @param reports where its results go
+ * @param policy which verdicts end the build
+ * @param clock the time
+ */
+public record GoalExecution(
+        Build build, RunInfo info, Console console, Reports reports, OutcomePolicy policy, Clock clock) {
+
+    /** The folder of its results. */
+    public Path folder() {
+        return reports.folder();
+    }
+
+    RunInfo startedAt(Instant start) {
+        return new RunInfo(info.goal(), info.project(), info.execution(), start, info.plimsoll());
+    }
+}

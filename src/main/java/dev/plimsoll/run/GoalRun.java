@@ -1,0 +1,105 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.NearLimit;
+import dev.plimsoll.gate.VerdictMessage;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.run.Measurer.Attempt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.locks.Lock;
+import java.util.function.Function;
+
+/**
+ * One run of a goal that measures: waits until no other module of the build measures, measures, judges, writes the reports,
+ * prints the result, and says what becomes of the build.
+ *
+ * @param measurer measures once
+ * @param repeats when one measurement is not enough
+ * @param gate judges a result
+ * @param text prints a result
+ */
+public record GoalRun<R extends Result>(
+        GoalExecution execution,
+        Measurer<R> measurer,
+        RepeatPolicy repeats,
+        Function<R, GateResult> gate,
+        ResultText<R> text) {
+
+    private static final String LOCK = "dev.plimsoll.lock";
+
+    /** The lines that the console shows of a result. */
+    @FunctionalInterface
+    public interface ResultText<R> {
+
+        /** @param elapsed how long measuring took */
+        List<String> lines(R result, GateResult judgement, Duration elapsed);
+    }
+
+    /** What was saved before a failure stays; otherwise the reports say why there is no result. */
+    public BuildOutcome run() {
+        Lock lock = execution.build().lock(LOCK);
+        try {
+            lock.lockInterruptibly();
+            try {
+                return measured();
+            } finally {
+                lock.unlock();
+            }
+        } catch (AppNotFoundException | ForkException | IOException | InterruptedException failure) {
+            BuildOutcome outcome = BuildOutcome.error(failure);
+            outcome.end().ifPresent(why -> execution.reports().failed(execution.info(), why));
+            return outcome;
+        }
+    }
+
+    private BuildOutcome measured() throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        Instant start = execution.clock().instant();
+        Reports reports = execution.reports();
+        NearLimit.Middle<R> counted = repeats.judge(
+                isRepeat -> measure(execution.startedAt(start), isRepeat),
+                gate,
+                reports::save,
+                reports.folder(),
+                execution.build().log());
+        GateResult judgement = counted.judgement();
+        Path json = reports.write(counted.run(), judgement);
+        text.lines(
+                        counted.run(),
+                        judgement,
+                        Duration.between(start, execution.clock().instant()))
+                .forEach(execution.build().log()::info);
+        reports.page()
+                .ifPresent(page -> execution
+                        .build()
+                        .log()
+                        .info("Reports: " + execution.build().shown(page)));
+        return reports.verify(outcome(judgement, json));
+    }
+
+    private R measure(RunInfo info, boolean isRepeat)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        try (ConsoleProgress progress = ConsoleProgress.on(execution.console())) {
+            return measurer.measure(new Attempt<>(
+                    info, isRepeat, progress, soFar -> execution.reports().save(soFar, gate.apply(soFar))));
+        }
+    }
+
+    private BuildOutcome outcome(GateResult judgement, Path json) {
+        if (execution.policy().checkJudges()) {
+            execution.build().log().info("The build goes on: plimsoll:check judges all results at its end.");
+            return new BuildOutcome.Success();
+        }
+        String message = judgement.verdict().compareTo(Verdict.PASS) <= 0
+                ? ""
+                : VerdictMessage.of(judgement, execution.build().shown(json));
+        return execution.policy().outcome(judgement.verdict(), message);
+    }
+}

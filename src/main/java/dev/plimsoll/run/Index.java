@@ -1,0 +1,163 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.html.IndexHtml;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.SummaryJson;
+import dev.plimsoll.report.text.IndexEntry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * The page over all reports of a module, and in a reactor the page of the top module over those of all modules.
+ *
+ * @param results where this module's results are, those of each execution
+ * @param html whether pages are wanted
+ */
+record Index(Build build, Path results, boolean html) {
+
+    private static final String NAME = "index.html";
+    private static final String LOCK = "dev.plimsoll.index.lock";
+    private static final String TOLD = "dev.plimsoll.index.told";
+    private static final String FOLDERS = "dev.plimsoll.index.folders";
+    private static final String READ = "dev.plimsoll.index.read";
+
+    /** The page to open; empty if no pages are written. */
+    Optional<Path> page() {
+        return Optional.of(results.resolve(NAME)).filter(Files::exists);
+    }
+
+    /** Lets the top project's page know where this module's results are. */
+    void register() {
+        folders().put(build.module().id(), results);
+    }
+
+    /**
+     * Brings the pages up to date. Where no pages are wanted, only those that earlier runs left, which would lead to what
+     * is no longer there.
+     *
+     * @return what could not be written, a sentence each
+     */
+    List<String> write() {
+        List<String> problems = new ArrayList<>();
+        Lock lock = build.lock(LOCK);
+        lock.lock();
+        try {
+            Map<String, Path> known = folders();
+            write(List.of(results), build.module(), results, problems);
+            if (build.modules().size() > 1) {
+                Set<Path> all = new LinkedHashSet<>();
+                build.modules().forEach(module -> all.add(resultsOf(module, known)));
+                write(all, build.top(), resultsOf(build.top(), known), problems);
+            }
+        } finally {
+            lock.unlock();
+        }
+        return problems;
+    }
+
+    private void write(Collection<Path> from, Build.Module of, Path folder, List<String> problems) {
+        List<Found> found = from.stream().flatMap(each -> found(each).stream()).toList();
+        List<IndexEntry> linked =
+                found.stream().flatMap(each -> linked(each, folder).stream()).toList();
+        List<IndexEntry> all = found.stream().map(Found::entry).toList();
+        Path page = folder.resolve(NAME);
+        boolean isWanted = html || Files.exists(page);
+        write(linked, isWanted, page, () -> IndexHtml.write(linked, of.id(), page), problems);
+        Path summary = folder.resolve(SummaryJson.NAME);
+        write(all, true, summary, () -> SummaryJson.write(all, summary), problems);
+    }
+
+    /** Writes a file. */
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    /** A file that would list nothing is deleted. */
+    private static void write(
+            List<IndexEntry> entries, boolean isWanted, Path file, Writing writing, List<String> problems) {
+        try {
+            if (entries.isEmpty()) {
+                Files.deleteIfExists(file);
+            } else if (isWanted) {
+                writing.run();
+            }
+        } catch (IOException failure) {
+            problems.add(file + " cannot be written: " + failure);
+        }
+    }
+
+    /** A result and its entry, which has no link yet. */
+    private record Found(Path file, IndexEntry entry) {}
+
+    /** Where each module's results are, as far as this build has come; each has a configuration of its own. */
+    private Map<String, Path> folders() {
+        return build.shared(FOLDERS, ConcurrentHashMap::new);
+    }
+
+    private static Path resultsOf(Build.Module module, Map<String, Path> known) {
+        return known.getOrDefault(module.id(), module.results());
+    }
+
+    /** What another goal left behind and cannot be read must not cost this one's result. */
+    private List<Found> found(Path folder) {
+        List<Found> found = new ArrayList<>();
+        try {
+            for (Path file : StoredResults.filesIn(folder)) {
+                entry(file).ifPresent(entry -> found.add(new Found(file, entry)));
+            }
+        } catch (IOException unreadable) {
+            warnOnce("The index leaves out what is in " + folder + ": " + unreadable.getMessage());
+        }
+        return found;
+    }
+
+    private void warnOnce(String text) {
+        if (build.shared(TOLD, ConcurrentHashMap::<String>newKeySet).add(text)) {
+            build.log().warn(text);
+        }
+    }
+
+    private Optional<IndexEntry> entry(Path file) {
+        try {
+            return Optional.of(entries().of(file));
+        } catch (IOException unreadable) {
+            warnOnce("The index leaves out what is in " + file + ": " + unreadable.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Only what has a page can be linked. */
+    private Optional<IndexEntry> linked(Found found, Path from) {
+        Path page = found.file()
+                .resolveSibling(ReportFormat.HTML.fileName(found.entry().goal()));
+        return Files.exists(page) ? link(from, page).map(found.entry()::at) : Optional.empty();
+    }
+
+    private IndexEntries entries() {
+        return new IndexEntries(build.shared(READ, ConcurrentHashMap::new), StoredResults::read);
+    }
+
+    /** Empty if no relative link leads there. */
+    private Optional<String> link(Path from, Path page) {
+        try {
+            return Optional.of(from.toAbsolutePath()
+                    .relativize(page.toAbsolutePath())
+                    .toString()
+                    .replace('\\', '/'));
+        } catch (IllegalArgumentException onAnotherDrive) {
+            warnOnce("The index in " + from + " leaves out " + page + ", which is on another drive.");
+            return Optional.empty();
+        }
+    }
+}

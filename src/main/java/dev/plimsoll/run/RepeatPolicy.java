@@ -1,0 +1,91 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.NearLimit;
+import dev.plimsoll.result.GateResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+
+/**
+ * When one measurement is not enough: a figure within measurement error of its limit is measured three times, and the
+ * median counts.
+ *
+ * @param repeatability by which share of itself a figure moves between runs of an unchanged input
+ * @param sideFiles the files that a measurement writes besides the result
+ */
+public record RepeatPolicy(double repeatability, List<String> sideFiles) {
+
+    /** For goals that measure until they are decided, or know the error of their figures. */
+    public static final RepeatPolicy NEVER = new RepeatPolicy(-1, List.of());
+
+    private static final int RUNS = 3;
+
+    public RepeatPolicy {
+        sideFiles = List.copyOf(sideFiles);
+    }
+
+    /** Measures once. */
+    @FunctionalInterface
+    interface Measuring<R> {
+        R measure(boolean isRepeat) throws AppNotFoundException, ForkException, IOException, InterruptedException;
+    }
+
+    /**
+     * Measures once or three times.
+     *
+     * @param keeping takes the first run before it is repeated, since a repeat may fail
+     * @param folder where side files are; in the end they are those of the run that counts
+     */
+    <R> NearLimit.Middle<R> judge(
+            Measuring<R> measuring,
+            Function<R, GateResult> gate,
+            BiConsumer<R, GateResult> keeping,
+            Path folder,
+            BuildLog log)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        R first = measuring.measure(false);
+        GateResult judgement = gate.apply(first);
+        Optional<NearLimit> near = NearLimit.in(judgement, repeatability);
+        if (near.isEmpty()) {
+            return new NearLimit.Middle<>(first, judgement);
+        }
+        keeping.accept(first, judgement);
+        log.info(near.get().metric().of(near.get().subject()) + " is within measurement error of <"
+                + near.get().limit() + ">: measuring three times, using the median.");
+        return median(first, measuring, runs -> near.get().middle(runs, gate), new SideFiles(folder, sideFiles));
+    }
+
+    private static <R> NearLimit.Middle<R> median(
+            R first, Measuring<R> measuring, Function<List<R>, NearLimit.Middle<R>> choice, SideFiles files)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        List<R> runs = new ArrayList<>(List.of(first));
+        int counts = 0;
+        try {
+            while (runs.size() < RUNS) {
+                files.putAside(runs.size() - 1);
+                runs.add(measuring.measure(true));
+            }
+            NearLimit.Middle<R> middle = choice.apply(runs);
+            files.putAside(RUNS - 1);
+            counts = indexOf(middle.run(), runs);
+            return middle;
+        } finally {
+            files.putBack(counts, RUNS);
+        }
+    }
+
+    /** By identity: equal runs may have different files. */
+    private static <R> int indexOf(R run, List<R> runs) {
+        int index = 0;
+        while (runs.get(index) != run) {
+            index++;
+        }
+        return index;
+    }
+}

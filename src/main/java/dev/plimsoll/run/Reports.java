@@ -1,0 +1,201 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.alloc.ObjectsMeasurement;
+import dev.plimsoll.report.ReportFiles;
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.ci.StepSummary;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.UnfinishedRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The files of one execution. They say that it has begun before anything is measured, so that no earlier result is taken
+ * for this run's, then what was found or why nothing was; the index and what a CI server shows of the step go along.
+ *
+ * <p>A file that cannot be written or deleted is warned about and remembered, and costs neither the others nor the verdict.
+ */
+public final class Reports {
+
+    private static final String SUMMARY = "GITHUB_STEP_SUMMARY";
+    private static final int MAX_ROWS = 50;
+
+    private final Build build;
+    private final Path folder;
+    private final Set<ReportFormat> formats;
+    private final Index index;
+    private final Set<String> problems = new LinkedHashSet<>();
+    private boolean pending;
+
+    /**
+     * @param folder where this execution's results go
+     * @param results the folder of all executions of the module
+     * @param formats which reports are written; JSON is among them
+     */
+    public static Reports of(Build build, Path folder, Path results, Set<ReportFormat> formats) {
+        Index index = new Index(build, results, formats.contains(ReportFormat.HTML));
+        index.register();
+        return new Reports(build, folder, formats, index);
+    }
+
+    private Reports(Build build, Path folder, Set<ReportFormat> formats, Index index) {
+        this.build = build;
+        this.folder = folder;
+        this.formats = Set.copyOf(formats);
+        this.index = index;
+    }
+
+    /** The folder of this execution's results. */
+    Path folder() {
+        return folder;
+    }
+
+    /**
+     * Replaces the files of earlier runs of the same goal, whatever formats they had, by ones that say that this run did
+     * not finish.
+     *
+     * @throws RunException if not even the JSON can be written: then nothing that is measured could be kept
+     */
+    public void begin(RunInfo asker) throws RunException {
+        ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(asker), folder, formats);
+        Path json = json(asker.goal(), folder);
+        if (!written.files().contains(json)) {
+            throw new RunException("The result could not be written: "
+                    + String.join("; ", written.problems())
+                    + ". Make the folder writable, or choose another with <outputDirectory>"
+                    + " (-Dplimsoll.outputDirectory).");
+        }
+        pending = true;
+        keep(ReportFiles.delete(asker.goal(), folder, written.files()));
+        // What cannot be written now is told when the results are written.
+        index.write();
+    }
+
+    /** Says why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
+    public void failed(RunInfo asker, String why) {
+        if (!pending) {
+            return;
+        }
+        pending = false;
+        UnfinishedRun run = UnfinishedRun.failed(asker, why);
+        keep(ReportFiles.write(run, folder, formats).problems());
+        keep(index.write());
+        summarize(ReportFiles.markdown(run));
+    }
+
+    /** Deletes what earlier runs of the goal left for this module, which has nothing to measure any more. */
+    public void withdraw(RunInfo asker) {
+        Path json = json(asker.goal(), folder);
+        if (!Files.exists(json)) {
+            return;
+        }
+        try {
+            StoredResult stored = StoredResults.read(json);
+            // Modules may share a folder: what another one has measured is not ours.
+            if (withoutVersion(stored.asker().project()).equals(withoutVersion(asker.project()))) {
+                keep(ReportFiles.delete(asker.goal(), folder, List.of()));
+                keep(index.write());
+            }
+        } catch (IOException unreadable) {
+            build.log().debug("Left alone: " + unreadable.getMessage());
+        }
+    }
+
+    private static String withoutVersion(String project) {
+        return project.replaceFirst(":[^:]*$", "");
+    }
+
+    /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */
+    void save(Result result, GateResult judgement) {
+        save(result, judgement, folder);
+    }
+
+    private void save(Result result, GateResult judgement, Path where) {
+        Optional<String> flameGraph =
+                Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(where.resolve(name)));
+        PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph);
+        saved(ReportFiles.write(result, judgement, where, formats, links));
+    }
+
+    private void saved(ReportFiles.Written written) {
+        pending &= written.files().stream().noneMatch(file -> file.toString().endsWith(".json"));
+        keep(written.problems());
+        keep(index.write());
+    }
+
+    /** Writes the final result and returns the path of its JSON. */
+    Path write(Result result, GateResult judgement) {
+        return write(result, judgement, folder);
+    }
+
+    /** The same for a result of another execution, whose folder is {@code where}. */
+    Path write(Result result, GateResult judgement, Path where) {
+        save(result, judgement, where);
+        summarize(ReportFiles.markdown(result, judgement));
+        return json(result.head().goal(), where);
+    }
+
+    /** Warns about a report that could not be written or deleted, and remembers it for {@link #verify}. */
+    public void problem(String text) {
+        if (problems.add(text)) {
+            build.log().warn(text);
+        }
+    }
+
+    private void keep(List<String> texts) {
+        texts.forEach(this::problem);
+    }
+
+    /** The outcome, or an error if the build would continue although a report could not be written or deleted. */
+    BuildOutcome verify(BuildOutcome outcome) {
+        if (problems.isEmpty() || outcome.end().isPresent()) {
+            return outcome;
+        }
+        if (outcome instanceof BuildOutcome.Warning warning) {
+            warning.message().lines().forEach(build.log()::warn);
+        }
+        return BuildOutcome.error("The verdict stands, but not all reports could be written or deleted: "
+                + String.join("; ", problems)
+                + ". Make room or make the folder writable, or leave the format out of <formats>"
+                + " (-Dplimsoll.formats).");
+    }
+
+    /** The page to open; empty if no pages are written. */
+    Optional<Path> page() {
+        return index.page();
+    }
+
+    private void summarize(String markdown) {
+        String summary = System.getenv(SUMMARY);
+        if (summary != null && !summary.isBlank() && formats.contains(ReportFormat.MARKDOWN)) {
+            StepSummary.append(markdown, Path.of(summary)).ifPresent(build.log()::warn);
+        }
+    }
+
+    private static Path json(String goal, Path where) {
+        return where.resolve(ReportFormat.JSON.fileName(goal));
+    }
+
+    private String sources(Path where) {
+        Path project = build.module().directory().orElse(where);
+        try {
+            String way = where.toAbsolutePath()
+                    .relativize(project.toAbsolutePath())
+                    .toString()
+                    .replace('\\', '/');
+            return way.isEmpty() ? "./" : way + "/";
+        } catch (IllegalArgumentException onAnotherDrive) {
+            return project.toUri().toString();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+package dev.plimsoll.target;
+
+import dev.plimsoll.app.AppKind;
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.AppSource;
+import dev.plimsoll.app.ClassOrigins;
+import dev.plimsoll.app.Origin;
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.workload.Workload;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Launches what a goal exercises. It is made from the configuration alone; {@link #open} then looks for the application,
+ * and must be called before anything else is asked. For one thread.
+ */
+public final class TargetLauncher implements Target.Source, AutoCloseable {
+
+    /** A workload that is asked only for its title is never sent anywhere. */
+    private static final URI NOWHERE = URI.create("http://localhost:1");
+
+    private final List<String> jvmArgs;
+    private final Opening opening;
+    private Target.@Nullable Source source;
+    private @Nullable ClassOrigins origins;
+
+    private TargetLauncher(List<String> jvmArgs, Opening opening) {
+        this.jvmArgs = List.copyOf(jvmArgs);
+        this.opening = opening;
+    }
+
+    /** Sets {@code source} and {@code origins}. */
+    private interface Opening {
+        void open(TargetLauncher launcher, Path java, Path probeJar) throws AppNotFoundException;
+    }
+
+    /** Makes the plan of one fork of an application: each gets a port of its own. */
+    @FunctionalInterface
+    public interface AppPlanner {
+        AppPlan plan(PackagedApp app) throws IOException;
+    }
+
+    /** Makes what exercises an application; an external command needs a JVM that supervises it. */
+    @FunctionalInterface
+    public interface ExercisePlanner {
+        AppTarget.Exercise plan(Path java, Path probeJar);
+    }
+
+    /**
+     * The packaged application.
+     *
+     * @param where where to look for it
+     * @param kind how it ends
+     * @param jvmArgs the user's arguments for the JVM
+     * @param folder where logs go
+     * @param found takes the application once it is found
+     */
+    public static TargetLauncher ofApp(
+            AppSource where,
+            AppKind kind,
+            AppPlanner planner,
+            ExercisePlanner exercises,
+            List<String> jvmArgs,
+            Path folder,
+            Consumer<PackagedApp> found) {
+        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+            PackagedApp app = PackagedApp.find(where);
+            found.accept(app);
+            AppTarget.Exercise exercise = exercises.plan(java, probeJar);
+            launcher.origins = ClassOrigins.of(where.project(), app.jars());
+            launcher.source = new AppTarget.Of(
+                    app.name(),
+                    title(exercise),
+                    kind == AppKind.BATCH,
+                    () -> planner.plan(app),
+                    exercise,
+                    java,
+                    probeJar,
+                    jvmArgs,
+                    folder);
+        });
+    }
+
+    /** Makes the source of JVMs that call a workload class. */
+    @FunctionalInterface
+    public interface WorkloadPlanner {
+        WorkloadTarget.Of plan(Path java, Path probeJar);
+    }
+
+    /** A class of the project. */
+    public static TargetLauncher ofWorkload(ProjectLayout project, List<String> jvmArgs, WorkloadPlanner planner) {
+        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+            launcher.origins = ClassOrigins.of(project, List.of());
+            launcher.source = planner.plan(java, probeJar);
+        });
+    }
+
+    /** Benchmarks, which JMH forks by itself: for the title and the arguments of the result. */
+    public static TargetLauncher ofBenchmarks(ProjectLayout project, List<String> jvmArgs, String regex) {
+        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+            launcher.origins = ClassOrigins.of(project, List.of());
+            launcher.source = new Benchmarks("benchmark " + regex, launcher.jvmArgs);
+        });
+    }
+
+    private record Benchmarks(String title, List<String> jvmArgs) implements Target.Source {
+        @Override
+        public Target fork(List<String> args) {
+            throw new UnsupportedOperationException("JMH forks by itself");
+        }
+    }
+
+    /**
+     * Finds what is launched; it is open until it is closed, and can then be opened again.
+     *
+     * @param java the executable
+     * @param probeJar the probe's jar
+     * @return this launcher
+     */
+    public TargetLauncher open(Path java, Path probeJar) throws AppNotFoundException {
+        opening.open(this, java, probeJar);
+        return this;
+    }
+
+    /** Whose code a class is, and where its source is. */
+    public Origin originOf(String className) {
+        return opened(origins).originOf(className);
+    }
+
+    @Override
+    public String title() {
+        return opened(source).title();
+    }
+
+    @Override
+    public String application() {
+        return opened(source).application();
+    }
+
+    @Override
+    public List<String> jvmArgs() {
+        return jvmArgs;
+    }
+
+    @Override
+    public boolean isBatch() {
+        return opened(source).isBatch();
+    }
+
+    @Override
+    public Target fork(List<String> args) throws ForkException, IOException {
+        return opened(source).fork(args);
+    }
+
+    @Override
+    public void close() {
+        if (origins != null) {
+            origins.close();
+        }
+        origins = null;
+        source = null;
+    }
+
+    private static <T> T opened(@Nullable T part) {
+        if (part == null) {
+            throw new IllegalStateException("The launcher is not open");
+        }
+        return part;
+    }
+
+    private static String title(AppTarget.Exercise exercise) {
+        try (Workload workload = exercise.at(NOWHERE)) {
+            return workload.title();
+        }
+    }
+}

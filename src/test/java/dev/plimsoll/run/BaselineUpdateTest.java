@@ -1,0 +1,88 @@
+package dev.plimsoll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.gate.BaselineFile;
+import dev.plimsoll.report.ReportFiles;
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.RowFixture;
+import dev.plimsoll.result.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BaselineUpdateTest {
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void a_result_that_broke_a_limit_makes_a_first_baseline() throws Exception {
+        measured(1_000, Verdict.FAIL);
+
+        update(false, false);
+
+        assertThat(total()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_result_that_broke_a_limit_replaces_a_baseline_only_if_that_is_accepted() throws Exception {
+        measured(1_000, Verdict.PASS);
+        update(false, false);
+        measured(2_000, Verdict.FAIL);
+
+        assertThatThrownBy(() -> update(false, false))
+                .isInstanceOf(RunException.class)
+                .hasMessageEndingWith(
+                        "bundle-mem.json broke a limit, so it does not replace its figures in the baseline. Fix what"
+                                + " broke it, or accept it with -Dplimsoll.acceptFailed=true.");
+        assertThat(total()).isEqualTo(1_000);
+
+        update(false, true);
+        assertThat(total()).isEqualTo(2_000);
+    }
+
+    @Test
+    void a_ratchet_needs_no_consent_since_it_takes_nothing_that_is_worse() throws Exception {
+        measured(1_000, Verdict.PASS);
+        update(false, false);
+        measured(2_000, Verdict.FAIL);
+
+        update(true, false);
+
+        assertThat(total()).isEqualTo(1_000);
+    }
+
+    private void update(boolean onlyDown, boolean acceptsFailed) throws RunException {
+        new BaselineUpdate(
+                        TestBuild.of(root, "web").at("web"),
+                        root.resolve("baseline.json"),
+                        true,
+                        onlyDown,
+                        acceptsFailed)
+                .from(root);
+    }
+
+    private void measured(long bytes, Verdict verdict) {
+        BundleResult result = ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1));
+        ReportFiles.write(
+                result,
+                new GateResult(verdict, List.of(), List.of()),
+                root,
+                Set.of(ReportFormat.JSON),
+                new PageLinks(0, "", Optional.empty()));
+    }
+
+    private long total() throws Exception {
+        String text = BaselineFile.text(BaselineFile.read(root.resolve("baseline.json")));
+        return Long.parseLong(text.replaceAll("(?s).*\"total\" : \\{\\s*\"\\(whole\\)\" : (\\d+).*", "$1"));
+    }
+}

@@ -1,0 +1,208 @@
+package dev.plimsoll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
+import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportsTest {
+
+    private static final String GOAL = "perf-objects";
+    private static final ObjectsResult RESULT = ObjectsFixture.objects().make();
+    private static final GateResult PASS = new GateResult(Verdict.PASS, List.of(), List.of());
+    private static final Set<ReportFormat> ALL = EnumSet.allOf(ReportFormat.class);
+
+    @TempDir
+    Path root;
+
+    @Test
+    void a_run_that_has_begun_has_no_result_of_an_earlier_one() throws Exception {
+        TestBuild build = TestBuild.of(root, "shop");
+        reports(build, "shop", ALL).write(RESULT, PASS);
+        Files.writeString(folder("shop").resolve("perf-objects.flame.html"), "earlier");
+        Files.writeString(folder("shop").resolve("app.log"), "earlier");
+
+        reports(build, "shop", EnumSet.of(ReportFormat.JSON, ReportFormat.JUNIT))
+                .begin(asker("shop"));
+
+        assertThat(names(folder("shop")))
+                .containsExactlyInAnyOrder(
+                        "perf-objects.json", "TEST-plimsoll-perf-objects.xml", "app.log", "summary.json");
+        assertThat(unfinished(folder("shop")).reason().code()).isEqualTo(UnfinishedRun.NOT_FINISHED);
+        assertThat(Files.readString(folder("shop").resolve("TEST-plimsoll-perf-objects.xml")))
+                .contains("errors=\"1\"");
+    }
+
+    @Test
+    void a_run_that_fails_says_why_and_the_index_shows_it() throws Exception {
+        Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
+
+        reports.failed(asker("shop"), "before it has begun");
+        assertThat(folder("shop")).doesNotExist();
+        reports.begin(asker("shop"));
+        reports.failed(asker("shop"), "GET / answered 500");
+
+        assertThat(unfinished(folder("shop")).reason().text()).isEqualTo("GET / answered 500");
+        assertThat(Files.readString(folder("shop").resolve("index.html"))).contains("inconclusive", "not measured");
+        assertThat(reports.verify(new BuildOutcome.Success())).isEqualTo(new BuildOutcome.Success());
+    }
+
+    @Test
+    void what_was_saved_stays_if_a_later_step_fails() throws Exception {
+        Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
+        reports.begin(asker("shop"));
+
+        reports.save(RESULT, PASS);
+        reports.failed(asker("shop"), "the search took too long");
+
+        assertThat(StoredResults.in(folder("shop")))
+                .singleElement()
+                .isInstanceOf(StoredResult.Measured.class)
+                .extracting(StoredResult::verdict)
+                .isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void a_report_that_cannot_be_written_ends_the_build_once_all_else_is_done() throws Exception {
+        Files.createDirectories(folder("shop").resolve("perf-objects.md/in-the-way"));
+        Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
+        reports.begin(asker("shop"));
+
+        reports.write(RESULT, PASS);
+
+        assertThat(StoredResults.in(folder("shop")).get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(reports.verify(new BuildOutcome.Success()).end())
+                .get()
+                .asString()
+                .contains("perf-objects.md cannot be written: ");
+    }
+
+    @Test
+    void a_report_of_an_earlier_run_that_cannot_be_deleted_ends_the_build_once_all_else_is_done() throws Exception {
+        Files.createDirectories(folder("shop").resolve("perf-objects.csv/in-the-way"));
+        Reports reports = reports(TestBuild.of(root, "shop"), "shop", EnumSet.of(ReportFormat.JSON));
+
+        reports.begin(asker("shop"));
+        reports.write(RESULT, PASS);
+
+        assertThat(StoredResults.in(folder("shop")).get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(reports.verify(new BuildOutcome.Success()).end())
+                .get()
+                .asString()
+                .contains("perf-objects.csv, which an earlier run left, cannot be deleted: ");
+    }
+
+    @Test
+    void where_not_even_the_json_can_be_written_nothing_is_begun() throws Exception {
+        Files.createDirectories(folder("shop").resolve("perf-objects.json/in-the-way"));
+
+        assertThatThrownBy(
+                        () -> reports(TestBuild.of(root, "shop"), "shop", ALL).begin(asker("shop")))
+                .isInstanceOf(RunException.class)
+                .hasMessageContaining("perf-objects.json cannot be written: ")
+                .hasMessageContaining("-Dplimsoll.outputDirectory");
+    }
+
+    @Test
+    void a_module_that_has_nothing_any_more_takes_its_own_results_back_and_no_others() throws Exception {
+        TestBuild build = TestBuild.of(root, "shop");
+        Reports reports = reports(build, "shop", ALL);
+        reports.begin(asker("shop"));
+
+        reports.withdraw(
+                new RunInfo(GOAL, "g:other:1", "default-cli", asker("shop").startedAt(), "1"));
+        assertThat(folder("shop").resolve("perf-objects.json")).exists();
+        reports.withdraw(
+                new RunInfo(GOAL, "g:shop:2", "default-cli", asker("shop").startedAt(), "1"));
+
+        assertThat(names(folder("shop"))).isEmpty();
+    }
+
+    @Test
+    void the_index_of_the_top_project_finds_each_module_where_it_has_its_results() throws Exception {
+        TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
+        Path elsewhere = root.resolve("elsewhere");
+        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(asker("shop"));
+
+        reports(build, "bill", ALL).begin(asker("bill"));
+
+        assertThat(Files.readString(folder("parent").resolve("index.html")))
+                .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
+    }
+
+    @Test
+    void the_index_links_to_results_in_a_folder_that_is_given_relative_to_the_current_one() throws Exception {
+        TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
+        Path elsewhere =
+                Path.of("").toAbsolutePath().relativize(root.toAbsolutePath().resolve("elsewhere"));
+        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(asker("shop"));
+
+        reports(build, "bill", ALL).begin(asker("bill"));
+
+        assertThat(Files.readString(folder("parent").resolve("index.html")))
+                .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
+    }
+
+    /** Another file system has the same effect as another drive of Windows. */
+    @Test
+    void the_index_leaves_out_what_no_link_leads_to() throws Exception {
+        TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
+        reports(build, "shop", ALL).begin(asker("shop"));
+        try (FileSystem drive = FileSystems.newFileSystem(root.resolve("drive.zip"), Map.of("create", "true"))) {
+            Path elsewhere = Files.createDirectory(drive.getPath("/elsewhere"));
+            for (String name : List.of("perf-objects.json", "perf-objects.html")) {
+                Files.copy(folder("shop").resolve(name), elsewhere.resolve(name));
+            }
+            new Index(build.at("shop"), elsewhere, true).register();
+
+            reports(build, "bill", ALL).begin(asker("bill"));
+
+            assertThat(Files.readString(folder("parent").resolve("index.html")))
+                    .contains("../../../bill/target/plimsoll/perf-objects.html")
+                    .doesNotContain("elsewhere");
+        }
+    }
+
+    private Reports reports(TestBuild build, String module, Set<ReportFormat> formats) {
+        return Reports.of(build.at(module), folder(module), folder(module), formats);
+    }
+
+    private static RunInfo asker(String module) {
+        RunInfo asker = RESULT.head().asker();
+        return new RunInfo(GOAL, "g:" + module + ":1", "default-cli", asker.startedAt(), "1");
+    }
+
+    private static UnfinishedRun unfinished(Path folder) throws IOException {
+        return ((StoredResult.Unfinished) StoredResults.in(folder).get(0)).run();
+    }
+
+    private Path folder(String module) {
+        return root.resolve(module).resolve("target/plimsoll");
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}
