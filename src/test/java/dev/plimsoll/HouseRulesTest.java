@@ -122,6 +122,23 @@ class HouseRulesTest {
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");
 
     @ArchTest
+    static final ArchRule runKnowsNeitherMojosNorParameters = only(
+            "run",
+            "report",
+            "gate",
+            "trend",
+            "retention",
+            "alloc",
+            "target",
+            "attribution",
+            "jfr",
+            "workload",
+            "app",
+            "fork",
+            "result",
+            "unit");
+
+    @ArchTest
     static final ArchRule theGateFindsOnlyReasonsThatAreNotReadBack = noClasses()
             .that()
             .resideInAPackage("dev.plimsoll.gate..")

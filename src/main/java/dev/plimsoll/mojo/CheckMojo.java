@@ -8,6 +8,7 @@ import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.CheckRun;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.run.Summary;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -58,6 +59,11 @@ public final class CheckMojo extends LimitedGoal {
     @Override
     String nothingInBuild() {
         return ModuleResults.NONE_IN_BUILD;
+    }
+
+    @Override
+    void summarize(GoalExecution goal) {
+        new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.mojo.ModulesOfBuild.Ending;
+import dev.plimsoll.mojo.ModulesOfBuild.Progress;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.Severity;
@@ -157,14 +158,17 @@ abstract class MeasuringGoal extends AbstractMojo {
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip);
         GoalExecution goal = goalExecution(context, settings);
-        Ending ending = Ending.MEASURED;
-        boolean nothingMeasured;
+        Optional<Ending> ending = Optional.empty();
+        Progress progress;
         try {
-            ending = execute(context, settings, goal, skipped);
+            ending = Optional.of(execute(context, settings, goal, skipped));
         } finally {
-            nothingMeasured = new ModulesOfBuild(context).endedWith(ending);
+            progress = new ModulesOfBuild(context).endedWith(ending.orElse(Ending.MEASURED));
+            if (ending.isEmpty() || progress != Progress.UNFINISHED) {
+                summarize(goal);
+            }
         }
-        if (nothingMeasured) {
+        if (progress == Progress.NOTHING_MEASURED) {
             end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
         }
     }
@@ -244,6 +248,9 @@ abstract class MeasuringGoal extends AbstractMojo {
      */
     abstract BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, AppNotFoundException, ForkException, GraphException;
+
+    /** Called after the last execution of the goal in the build, and after one that ends the build. */
+    void summarize(GoalExecution goal) {}
 
     /** Who ends the build because of what the goal found. */
     Judge judge(MojoContext context, Settings settings) {

@@ -45,17 +45,26 @@ record ModulesOfBuild(MojoContext invocation) {
                 .anyMatch(module -> !executionsIn(module).isEmpty());
     }
 
-    /**
-     * Remembers what became of the goal in this module.
-     *
-     * @return true if that was the last module, and nothing was measured in any though users expect it
-     */
-    boolean endedWith(Ending ending) {
+    /** How far the goal is in the whole build. */
+    enum Progress {
+        /** Other executions of it follow. */
+        UNFINISHED,
+        /** This was the last one. */
+        FINISHED,
+        /** This was the last one, and nothing was measured in any module though users expect it. */
+        NOTHING_MEASURED
+    }
+
+    /** Remembers what became of the goal in this module. */
+    Progress endedWith(Ending ending) {
         Map<String, Map<String, String>> goals = invocation.shared(ENDINGS, HashMap::new);
         synchronized (goals) {
             Map<String, String> endings = goals.computeIfAbsent(key(), goal -> new HashMap<>());
             endings.put(id(invocation.project(), invocation.execution().getExecutionId()), ending.name());
-            return endings.keySet().containsAll(expected()) && isEmptyHanded(endings);
+            if (!endings.keySet().containsAll(expected())) {
+                return Progress.UNFINISHED;
+            }
+            return isEmptyHanded(endings) ? Progress.NOTHING_MEASURED : Progress.FINISHED;
         }
     }
 

@@ -8,13 +8,17 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -49,12 +53,17 @@ public record CheckRun(
     /**
      * A judged result, or a judged goal without one.
      *
-     * @param title module and goal
+     * @param result empty if there are no figures
+     * @param file where the result is, or would be
      * @param message why the build should not continue; several lines
      */
-    private record Judged(String title, GateResult judgement, String message) {
+    private record Judged(RunInfo info, Optional<Result> result, Path file, GateResult judgement, String message) {
 
         boolean isBad() {
+            return isBad(judgement);
+        }
+
+        static boolean isBad(GateResult judgement) {
             return judgement.verdict().compareTo(Verdict.PASS) > 0;
         }
     }
@@ -77,11 +86,9 @@ public record CheckRun(
         } catch (IOException failure) {
             throw new RunException(failure.getMessage(), failure);
         }
-        Console console = execution.console();
         Verdict worst = Verdict.MEASURED;
         for (Judged each : all) {
-            console.log().info(console.paint().strong(each.title()));
-            VerdictLine.print(each.judgement(), console.paint()).forEach(console.log()::info);
+            print(each);
             worst = worst.and(each.judgement().verdict());
         }
         List<String> messages =
@@ -89,24 +96,29 @@ public record CheckRun(
         return execution.reports().verify(execution.policy().outcome(worst, String.join("\n", messages)));
     }
 
+    private void print(Judged judged) {
+        Console console = execution.console();
+        RunInfo info = judged.info();
+        console.log().info(console.paint().strong(info.project() + ", " + info.goal()));
+        VerdictLine.print(judged.judgement(), console.paint()).forEach(console.log()::info);
+        new Summary(execution.build()).add(info, judged.judgement().verdict(), judged.result(), judged.file());
+    }
+
     private Judged judged(StoredResult stored) {
-        String title = stored.asker().project() + ", " + stored.asker().goal();
         String file = execution.build().shown(stored.file());
         if (stored instanceof StoredResult.Measured measured) {
             GateResult judgement = gate.apply(measured);
             execution
                     .reports()
                     .write(measured.result(), judgement, stored.file().resolveSibling(""));
-            boolean isBad = judgement.verdict().compareTo(Verdict.PASS) > 0;
-            return new Judged(title, judgement, isBad ? VerdictMessage.of(judgement, file) : "");
+            String message = Judged.isBad(judgement) ? VerdictMessage.of(judgement, file) : "";
+            return new Judged(stored.asker(), Optional.of(measured.result()), stored.file(), judgement, message);
         }
         // Without figures there is nothing to compare with a limit: it stays inconclusive.
-        StoredResult.Unfinished unfinished = (StoredResult.Unfinished) stored;
-        return new Judged(
-                title,
-                unfinished.run().judgement(),
-                "Inconclusive, since " + file + " has no figures:\n"
-                        + unfinished.run().reason().text());
+        UnfinishedRun run = ((StoredResult.Unfinished) stored).run();
+        String message = "Inconclusive, since " + file + " has no figures:\n"
+                + run.reason().text();
+        return new Judged(stored.asker(), Optional.empty(), stored.file(), run.judgement(), message);
     }
 
     /** A limit on a goal without a result has not been checked, so it must not pass. */
@@ -117,13 +129,18 @@ public record CheckRun(
     }
 
     private Judged unmeasured(ResultKind kind) {
-        String project = execution.info().project();
+        RunInfo info = execution.info();
         GateResult judgement = Gate.judgeMissing(
                 kind.goal(),
-                project,
+                info.project(),
                 execution.build().shown(folder),
                 limits.stream().filter(limit -> limit.metric().kind() == kind).toList(),
                 context);
-        return new Judged(project + ", " + kind.goal(), judgement, VerdictMessage.withoutResult(judgement));
+        return new Judged(
+                new RunInfo(kind.goal(), info.project(), "default", info.startedAt(), info.plimsoll()),
+                Optional.empty(),
+                folder.resolve(kind.goal() + ".json"),
+                judgement,
+                VerdictMessage.withoutResult(judgement));
     }
 }

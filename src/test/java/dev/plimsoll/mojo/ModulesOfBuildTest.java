@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.mojo.ModulesOfBuild.Ending;
+import dev.plimsoll.mojo.ModulesOfBuild.Progress;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -45,6 +46,16 @@ class ModulesOfBuildTest {
     }
 
     @Test
+    void the_last_execution_in_the_build_knows_that_it_is() {
+        Builds build = Builds.of(all, core, web);
+
+        assertThat(new ModulesOfBuild(build.called(GOAL, web)).endedWith(Ending.MEASURED))
+                .isEqualTo(Progress.UNFINISHED);
+        assertThat(new ModulesOfBuild(build.called(GOAL, core)).endedWith(Ending.NOTHING))
+                .isEqualTo(Progress.FINISHED);
+    }
+
+    @Test
     void what_is_skipped_altogether_is_no_attempt() {
         Builds build = Builds.of(all, parent, core, web);
 
@@ -68,7 +79,7 @@ class ModulesOfBuildTest {
 
         Builds.binding(parent, GOAL, "objects");
         assertThat(new ModulesOfBuild(Builds.of(all, parent).bound(GOAL, "objects", parent)).endedWith(Ending.POM))
-                .isFalse();
+                .isNotEqualTo(Progress.NOTHING_MEASURED);
     }
 
     @Test
@@ -78,11 +89,11 @@ class ModulesOfBuildTest {
         Builds build = Builds.of(all, parent, core, web);
 
         assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", core)).endedWith(Ending.NOTHING))
-                .isFalse();
+                .isNotEqualTo(Progress.NOTHING_MEASURED);
         assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", web)).endedWith(Ending.NOTHING))
-                .isFalse();
+                .isNotEqualTo(Progress.NOTHING_MEASURED);
         assertThat(new ModulesOfBuild(build.bound(GOAL, "more", web)).endedWith(Ending.NOTHING))
-                .isTrue();
+                .isEqualTo(Progress.NOTHING_MEASURED);
     }
 
     @Test
@@ -111,7 +122,7 @@ class ModulesOfBuildTest {
     }
 
     private static boolean ended(Builds build, MavenProject module, Ending ending) {
-        return new ModulesOfBuild(build.called(GOAL, module)).endedWith(ending);
+        return new ModulesOfBuild(build.called(GOAL, module)).endedWith(ending) == Progress.NOTHING_MEASURED;
     }
 
     private static MavenProject module(String name, String packaging) {

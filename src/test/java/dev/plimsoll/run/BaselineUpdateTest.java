@@ -9,6 +9,7 @@ import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
@@ -61,6 +62,36 @@ class BaselineUpdateTest {
         assertThat(total()).isEqualTo(1_000);
     }
 
+    @Test
+    void an_inconclusive_result_makes_no_baseline() throws Exception {
+        write(
+                ResultFixture.because(
+                        ResultFixture.withWhole(RowFixture.row("g:a:1").own(1_000, 0, 1)),
+                        new Reason("too-noisy", "Too noisy to tell.\nMore.")),
+                Verdict.INCONCLUSIVE);
+
+        assertThatThrownBy(() -> update(false, false))
+                .isInstanceOf(RunException.class)
+                .hasMessage("The figures in bundle-mem.json are inconclusive, so they make no baseline: Too noisy to"
+                        + " tell.\nMeasure again; -Dplimsoll.onInconclusive=warn writes the baseline without them.");
+        assertThat(root.resolve("baseline.json")).doesNotExist();
+
+        TestBuild build = TestBuild.of(root, "web");
+        new BaselineUpdate(build.at("web"), root.resolve("baseline.json"), false, false, false).from(root);
+        assertThat(build.lines())
+                .contains(
+                        "[WARNING] The figures in bundle-mem.json are inconclusive, so they make no baseline: Too noisy"
+                                + " to tell.");
+        assertThat(BaselineFile.read(root.resolve("baseline.json")).entries()).isEmpty();
+    }
+
+    @Test
+    void without_results_there_is_no_baseline() {
+        assertThatThrownBy(() -> update(false, false))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("There are no results in " + root + ": measure first, ");
+    }
+
     private void update(boolean onlyDown, boolean acceptsFailed) throws RunException {
         new BaselineUpdate(
                         TestBuild.of(root, "web").at("web"),
@@ -72,10 +103,13 @@ class BaselineUpdateTest {
     }
 
     private void measured(long bytes, Verdict verdict) {
-        BundleResult result = ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1));
+        write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), verdict);
+    }
+
+    private void write(BundleResult result, Verdict verdict) {
         ReportFiles.write(
                 result,
-                new GateResult(verdict, List.of(), List.of()),
+                new GateResult(verdict, result.reasons(), List.of()),
                 root,
                 Set.of(ReportFormat.JSON),
                 new PageLinks(0, "", Optional.empty()));

@@ -4,11 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.result.Check;
-import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Severity;
-import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +11,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +58,7 @@ class RepeatPolicyTest {
         }
         return repeats.judge(
                         isRepeat -> measure(left),
-                        RepeatPolicyTest::judgement,
+                        Judgements::of,
                         (run, judgement) -> kept.add(run),
                         folder,
                         TestBuild.of(folder, "shop").at("shop").log())
@@ -77,23 +71,6 @@ class RepeatPolicyTest {
         }
         Files.writeString(folder.resolve(GRAPH), left.getFirst().toString());
         return left.removeFirst();
-    }
-
-    private static GateResult judgement(long figure) {
-        Verdict verdict = figure > 1_000 ? Verdict.FAIL : Verdict.PASS;
-        Check check = new Check(
-                "maxBootMemory",
-                "pom.xml",
-                "g:a:1",
-                Metric.BOOT_MEMORY,
-                "B",
-                1_000,
-                OptionalLong.of(figure),
-                verdict,
-                Severity.ERROR,
-                List.of(),
-                "");
-        return new GateResult(verdict, List.of(), List.of(check));
     }
 
     private List<String> names() throws IOException {

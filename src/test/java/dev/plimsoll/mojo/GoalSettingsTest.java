@@ -1,0 +1,352 @@
+package dev.plimsoll.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.plimsoll.alloc.ObjectsPlan;
+import dev.plimsoll.bundle.BundlePlan;
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.ObjectsMode;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.trend.SuspectsWhen;
+import dev.plimsoll.trend.TrendPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goals make of their parameters, before anything is forked. */
+class GoalSettingsTest {
+
+    @TempDir
+    private Path root;
+
+    private MavenProject shop;
+
+    @BeforeEach
+    void aModuleThatIsNotPackaged() {
+        shop = Builds.module(root, "shop", "jar");
+        shop.setArtifact(new DefaultArtifact("g", "shop", "1", null, "jar", "", new DefaultArtifactHandler("jar")));
+        shop.getBuild().setFinalName("shop-1");
+        shop.getBuild()
+                .setTestOutputDirectory(root.resolve("shop/target/test-classes").toString());
+    }
+
+    @Test
+    void the_defaults_of_perf_objects_are_its_plan() throws Exception {
+        ObjectsPlan plan = objectsPlan(Map.of());
+
+        assertThat(List.of(plan.warmCount(), plan.testCount())).containsExactly(200, 20);
+        assertThat(plan.mode()).isEqualTo(ObjectsMode.EXACT);
+        assertThat(plan.sampleInterval()).isEqualTo(16 << 10);
+        assertThat(plan.retained()).isTrue();
+        assertThat(plan.keepRecording()).isFalse();
+        assertThat(plan.allowFiles()).isEmpty();
+        assertThat(plan.source().jvmArgs()).isEmpty();
+        assertThat(plan.folder()).isEqualTo(root);
+    }
+
+    @Test
+    void what_is_configured_for_perf_objects_is_its_plan() throws Exception {
+        ObjectsPlan plan = objectsPlan(Map.of(
+                "warmCount", "0",
+                "testCount", "3",
+                "mode", "sampled",
+                "sampleInterval", "1KiB",
+                "retained", "false",
+                "keepRecording", "true",
+                "allowFiles", "it/.*",
+                "jvmArgs", "-Xmx64m -Da=b"));
+
+        assertThat(List.of(plan.warmCount(), plan.testCount())).containsExactly(0, 3);
+        assertThat(plan.mode()).isEqualTo(ObjectsMode.SAMPLED);
+        assertThat(plan.sampleInterval()).isEqualTo(1 << 10);
+        assertThat(plan.retained()).isFalse();
+        assertThat(plan.keepRecording()).isTrue();
+        assertThat(plan.allowFiles().orElseThrow().pattern()).isEqualTo("it/.*");
+        assertThat(plan.source().jvmArgs()).containsExactly("-Xmx64m", "-Da=b");
+    }
+
+    @Test
+    void the_defaults_of_mem_over_time_are_its_plan() throws Exception {
+        MojoContext context = context("mem-over-time");
+        MemOverTimeMojo mojo = memOverTime(context, Map.of());
+        Settings settings = Settings.ofParameters();
+        TargetLauncher launcher = mojo.launcher(context, settings, root, Optional.empty());
+
+        TrendPlan plan = mojo.plan(settings, launcher, mojo.limits(settings, context.origins()), root);
+
+        settings.verify();
+        assertThat(List.of(plan.warmRequests(), plan.horizon(), plan.maxRequests()))
+                .containsExactly(500L, 5_000L, 20_000L);
+        assertThat(List.of(plan.horizonLoad(), plan.maxDuration(), plan.rest(), plan.suspectsTimeout()))
+                .containsExactly(
+                        Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofSeconds(8), Duration.ofMinutes(3));
+        assertThat(plan.windows()).isEqualTo(20);
+        assertThat(plan.budget()).isEqualTo(64);
+        assertThat(plan.gated())
+                .contains(SeriesKind.METASPACE, SeriesKind.THREADS)
+                .doesNotContain(SeriesKind.RSS);
+        assertThat(plan.suspects()).isEqualTo(SuspectsWhen.AUTO);
+    }
+
+    @Test
+    void the_defaults_of_bundle_mem_are_its_plan() throws Exception {
+        MojoContext context = context("bundle-mem");
+        Settings settings = Settings.ofParameters();
+        BundlePlan plan = bundleMem(context, Map.of("jvm", System.getProperty("java.home"), "cache", "false"))
+                .planner(settings, root)
+                .plan(context, new DependencyGraph(List.of()));
+
+        settings.verify();
+        assertThat(plan.forks()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(plan.forkTimeout()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(List.of(plan.initialize(), plan.isolated(), plan.measureSaves(), plan.projectLacksClasses()))
+                .containsExactly(true, true, false, false);
+        assertThat(plan.cache()).isEmpty();
+    }
+
+    @Test
+    void everything_wrong_with_bundle_mem_is_reported_at_once() throws Exception {
+        assertThat(refused(
+                        "bundle-mem",
+                        Map.of("cache", "false", "maxBootMemory", "lots", "forkTimeout", "soon", "forks", "0")))
+                .startsWith("Plimsoll's configuration is wrong in 3 places:\n")
+                .contains(
+                        "\n  <maxBootMemory> (-Dplimsoll.maxBootMemory): 'lots' is not a size; write a number and a unit"
+                                + " (B, KiB, MiB, GiB, or KB, MB, GB for powers of ten), for example 64MiB",
+                        "\n  <forkTimeout> (-Dplimsoll.forkTimeout): 'soon' is not a duration; write a whole number and a"
+                                + " unit (ms, s, min, h), for example 120s",
+                        "\n  <forks> (-Dplimsoll.forks): '0' is not a whole number from 1 to 1,000");
+    }
+
+    @Test
+    void a_limit_that_got_lost_does_not_pass() throws Exception {
+        assertThat(refused("bundle-mem", Map.of("cache", "false", "maxBootMemory", "", "scope", "runtme")))
+                .contains(
+                        "<maxBootMemory> (-Dplimsoll.maxBootMemory): is set, but empty; give it a value or leave it out",
+                        "<scope> (-Dplimsoll.scope): 'runtme' is not accepted; write compile, runtime or test;"
+                                + " did you mean 'runtime'?");
+    }
+
+    @Test
+    void artifact_mem_needs_an_artifact() throws Exception {
+        assertThat(refused("artifact-mem", Map.of("cache", "false")))
+                .isEqualTo("Plimsoll's configuration is wrong: <artifact> (-Dplimsoll.artifact): is missing; write"
+                        + " group:artifact:version, for example com.google.guava:guava:33.4.0-jre");
+    }
+
+    @Test
+    void everything_wrong_with_perf_objects_is_reported_at_once() throws Exception {
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "maxAllocatedPerRequest", "lots",
+                                "maxObjectsPerRequest", "-1",
+                                "mode", "exactly",
+                                "allowFiles", "it.(",
+                                "pathToHit", "orders",
+                                "testCount", "0")))
+                .startsWith("Plimsoll's configuration is wrong in 6 places:\n")
+                .contains(
+                        "\n  <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest): 'lots' is not a size;",
+                        "\n  <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest): '-1' is not a whole number of at"
+                                + " least 0",
+                        "\n  <mode> (-Dplimsoll.mode): 'exactly' is not accepted; write exact or sampled; did you mean"
+                                + " 'exact'?",
+                        "\n  <allowFiles> (-Dplimsoll.allowFiles): 'it.(' is not a regular expression: Unclosed group near"
+                                + " character 5",
+                        "\n  <pathToHit> (-Dplimsoll.pathToHit): 'orders' is not a path; begin it with /, for example"
+                                + " /orders",
+                        "\n  <testCount> (-Dplimsoll.testCount): '0' is not a whole number from 1 to 1,000,000");
+    }
+
+    @Test
+    void everything_wrong_with_an_application_and_its_workload_is_reported_at_once() throws Exception {
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "appReady", "soon",
+                                "appPort", "70000",
+                                "expectStatus", "9xx",
+                                "workload", "it.Load",
+                                "command", "load",
+                                "appKind", "serve",
+                                "cookies", "setpu")))
+                .startsWith("Plimsoll's configuration is wrong in 6 places:\n")
+                .contains(
+                        "\n  <cookies> (-Dplimsoll.cookies): 'setpu' is not accepted; write setup, all or none; did you"
+                                + " mean 'setup'?",
+                        "\n  <appReady> (-Dplimsoll.appReady): 'soon' is neither a path nor a log line; write a path that"
+                                + " must answer",
+                        "\n  <appPort> (-Dplimsoll.appPort): '70000' is not a whole number from 1 to 65,535",
+                        "\n  <expectStatus> (-Dplimsoll.expectStatus): '9xx' ",
+                        "\n  <workload> (-Dplimsoll.workload): excludes <command> (-Dplimsoll.command): one of them"
+                                + " exercises",
+                        "\n  <appKind> (-Dplimsoll.appKind): 'serve' is not accepted; write auto, server or batch; did you"
+                                + " mean 'server'?");
+    }
+
+    @Test
+    void everything_wrong_with_mem_over_time_is_reported_at_once() throws Exception {
+        assertThat(refused(
+                        "mem-over-time",
+                        Map.of(
+                                "windows", "11",
+                                "warmRequests", "0",
+                                "leakHorizon", "many",
+                                "leakRest", "long",
+                                "failOnLeak", "thread,codeCache",
+                                "suspects", "foo",
+                                "maxLeakPerRequest", "-1B",
+                                "maxRssSeverity", "fatal")))
+                .contains(
+                        "\n  <windows> (-Dplimsoll.windows): '11' is not a whole number from 12 to 500",
+                        "\n  <warmRequests> (-Dplimsoll.warmRequests): '0' is not a whole number from 1 to 100,000,000",
+                        "\n  <leakHorizon> (-Dplimsoll.leakHorizon): 'many' is not a whole number from 12 to 100,000,000",
+                        "\n  <leakRest> (-Dplimsoll.leakRest): 'long' is not a duration;",
+                        "\n  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is not a series that can leak; write metaspace,"
+                                + " loadedClasses, threads, directMemory, mappedMemory, openFiles, rss, none; did you mean"
+                                + " 'threads'?",
+                        "\n  <suspects> (-Dplimsoll.suspects): 'foo' is not accepted; write auto, always or never",
+                        "\n  <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest): '-1B' is not a size;",
+                        "\n  <maxRssSeverity> (-Dplimsoll.maxRssSeverity): 'fatal' is not accepted; write error or warn");
+    }
+
+    @Test
+    void requests_that_end_before_a_leak_can_show_are_refused() throws Exception {
+        assertThat(refused("mem-over-time", Map.of("maxRequests", "4000", "windows", "501")))
+                .contains(
+                        "\n  <windows> (-Dplimsoll.windows): '501' is not a whole number from 12 to 500",
+                        "\n  <maxRequests> (-Dplimsoll.maxRequests): 4,000 requests end before <leakHorizon>"
+                                + " (-Dplimsoll.leakHorizon) of 5,000 after <warmRequests> of 500, so nothing could be"
+                                + " told; write at least 6,050, or lower those");
+    }
+
+    @Test
+    void what_applies_to_every_goal_is_reported_at_once_too() throws Exception {
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "skip", "yes",
+                                "failOnViolation", "no",
+                                "onInconclusive", "wran",
+                                "onUnknownEnvironment", "ignore",
+                                "warnOnly", "maxBootMemroy",
+                                "formats", "pdf",
+                                "judge", "me",
+                                "accept", List.of(new Accept()))))
+                .startsWith("Plimsoll's configuration is wrong in 9 places:\n")
+                .contains(
+                        "\n  <skip> (-Dplimsoll.skip): 'yes' is neither true nor false",
+                        "\n  <onInconclusive> (-Dplimsoll.onInconclusive): 'wran' is not accepted; write fail or warn;"
+                                + " did you mean 'warn'?",
+                        "\n  <warnOnly> (-Dplimsoll.warnOnly): 'maxBootMemroy' is not a limit; write maxBootMemory, ",
+                        "\n  <judge> (-Dplimsoll.judge): 'me' is not accepted; write goal or check",
+                        "\n  <subject> in <accept>, entry 1: is missing; write whose figure is accepted, for example"
+                                + " com.google.guava:guava",
+                        "\n  <reason> in <accept>, entry 1: is missing; write why, so that others know");
+    }
+
+    @Test
+    void without_an_app_it_is_said_where_it_was_looked_for() throws Exception {
+        for (String goal : List.of("perf-objects", "mem-over-time")) {
+            assertThat(refused(goal, Map.of("jvm", System.getProperty("java.home"))))
+                    .startsWith("There is no app to run. Looked for:\n")
+                    .contains("  the project's artifact: target/shop-1.jar, which does not exist")
+                    .contains("Package the project in the same call (mvn package plimsoll:" + goal + ").");
+        }
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "jvm",
+                                System.getProperty("java.home"),
+                                "appJar",
+                                root.resolve("no-such.jar").toFile())))
+                .contains("no-such.jar, which does not exist. ");
+    }
+
+    @Test
+    void a_jvm_that_is_none_is_named() throws Exception {
+        assertThat(refused("perf-objects", Map.of("jvm", "no/such/jvm")))
+                .isEqualTo("<jvm> (-Dplimsoll.jvm) is " + root.resolve("shop/no/such/jvm") + ", which is not a JVM:"
+                        + " expected a Java home with bin/java in it, or a java executable.");
+    }
+
+    /** The message that ends the build; the goal's result says the same in place of figures. */
+    private String refused(String goal, Map<String, ?> parameters) throws Exception {
+        MojoContext context = context(goal);
+        MeasuringGoal mojo = switch (goal) {
+            case "bundle-mem" -> bundleMem(context, parameters);
+            case "artifact-mem" ->
+                Mojos.filled(
+                        new ArtifactMemMojo(null, shop, context.session(), context.execution(), context.toolchains()),
+                        goal,
+                        parameters);
+            case "perf-objects" -> perfObjects(context, parameters);
+            default -> memOverTime(context, parameters);
+        };
+
+        MojoExecutionException refusal = catchThrowableOfType(MojoExecutionException.class, mojo::execute);
+
+        Path folder = root.resolve("shop/target/plimsoll");
+        StoredResult stored = StoredResults.read(folder.resolve(goal + ".json"));
+        assertThat(stored).isInstanceOfSatisfying(StoredResult.Unfinished.class, unfinished -> {
+            assertThat(unfinished.run().reason().code()).isEqualTo(UnfinishedRun.FAILED);
+            assertThat(unfinished.run().reason().text()).isEqualTo(refusal.getMessage());
+        });
+        assertThat(Stream.of("forks", "app.log").map(folder::resolve))
+                .noneMatch(path -> path.toFile().exists());
+        return refusal.getMessage();
+    }
+
+    private ObjectsPlan objectsPlan(Map<String, ?> parameters) throws Exception {
+        MojoContext context = context("perf-objects");
+        PerfObjectsMojo mojo = perfObjects(context, parameters);
+        Settings settings = Settings.ofParameters();
+        ObjectsPlan plan = mojo.plan(settings, mojo.launcher(context, settings, root, Optional.empty()), root);
+        settings.verify();
+        return plan;
+    }
+
+    private MojoContext context(String goal) {
+        return Builds.of(List.of(shop), shop).called(goal, shop);
+    }
+
+    private BundleMemMojo bundleMem(MojoContext context, Map<String, ?> parameters) throws Exception {
+        return Mojos.filled(
+                new BundleMemMojo(null, shop, context.session(), context.execution(), context.toolchains()),
+                "bundle-mem",
+                parameters);
+    }
+
+    private PerfObjectsMojo perfObjects(MojoContext context, Map<String, ?> parameters) throws Exception {
+        return Mojos.filled(
+                new PerfObjectsMojo(
+                        shop, context.session(), context.execution(), context.toolchains(), new EachModule(null)),
+                "perf-objects",
+                parameters);
+    }
+
+    private MemOverTimeMojo memOverTime(MojoContext context, Map<String, ?> parameters) throws Exception {
+        return Mojos.filled(
+                new MemOverTimeMojo(
+                        shop, context.session(), context.execution(), context.toolchains(), new EachModule(null)),
+                "mem-over-time",
+                parameters);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.plimsoll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.gate.SetLimit;
+import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.RowFixture;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckRunTest {
+
+    private static final OutcomePolicy STRICT = new OutcomePolicy(false, true, true);
+    private static final BuildOutcome SUCCESS = new BuildOutcome.Success();
+    private static final CheckRun.Demand NOTHING_ELSE = (limits, measured) -> List.of();
+
+    private static final SetLimit LIMIT =
+            new SetLimit(Metric.LIVE_HEAP, "maxLiveHeap", new Threshold(new Bytes(1_000), "pom.xml"));
+
+    @TempDir
+    private Path root;
+
+    private TestBuild build;
+
+    @BeforeEach
+    void aBuildOfTwoModules() {
+        build = TestBuild.of(root, "shop", "bill");
+    }
+
+    @Test
+    void a_result_is_judged_again_and_written_with_its_new_verdict() throws Exception {
+        measured("shop", 2_000, Judgements.of(1));
+
+        BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Failure.class);
+        assertThat(outcome.end().orElseThrow()).endsWith("All figures are in shop/target/plimsoll/bundle-mem.json.");
+        assertThat(StoredResults.read(folder("shop").resolve("bundle-mem.json")).verdict())
+                .isEqualTo(Verdict.FAIL);
+        assertThat(check("shop", new OutcomePolicy(false, false, true), NOTHING_ELSE))
+                .isInstanceOf(BuildOutcome.Warning.class);
+    }
+
+    @Test
+    void a_run_without_figures_stays_inconclusive() throws Exception {
+        reports("shop").begin(info("shop"));
+        reports("shop").failed(info("shop"), "never begun by these reports");
+
+        BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Error.class);
+        assertThat(outcome.end().orElseThrow())
+                .startsWith("Inconclusive, since shop/target/plimsoll/bundle-mem.json has no figures:\n"
+                        + "The run did not finish: ");
+        assertThat(summary()).anyMatch(line -> line.matches("│ INCONCLUSIVE  .*bundle-mem  not measured  file:///.*"));
+    }
+
+    @Test
+    void a_limit_on_a_goal_without_a_result_is_inconclusive() throws Exception {
+        measured("shop", 500, Judgements.of(500));
+
+        BuildOutcome outcome = check("shop", STRICT, (limits, measured) -> List.of(ResultKind.TREND));
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Error.class);
+        assertThat(build.lines()).contains("g:shop:1, mem-over-time");
+        assertThat(summary()).anyMatch(line -> line.matches("│ INCONCLUSIVE  shop, mem-over-time +not measured"));
+    }
+
+    @Test
+    void without_results_there_is_nothing_to_judge() {
+        assertThatThrownBy(() -> check("shop", STRICT, NOTHING_ELSE))
+                .isInstanceOf(RunException.class)
+                .hasMessage("There are no results in " + folder("shop")
+                        + ": measure first, for example mvn package plimsoll:bundle-mem, and then run this goal.");
+        assertThat(summary()).isEmpty();
+    }
+
+    @Test
+    void the_summary_has_a_line_for_each_result_of_each_module_with_a_link_to_its_page() throws Exception {
+        measured("bill", 500, Judgements.of(500));
+        measured("shop", 2_000, Judgements.of(500));
+        assertThat(check("bill", STRICT, NOTHING_ELSE)).isEqualTo(SUCCESS);
+        check("shop", STRICT, NOTHING_ELSE);
+        check("shop", STRICT, NOTHING_ELSE);
+
+        String rule = "─".repeat(50);
+        assertThat(summary())
+                .containsExactly(
+                        "┌─ Plimsoll " + rule,
+                        "│ FAIL  shop, bundle-mem  2.0 KiB at boot  " + page("shop"),
+                        "│ PASS  shop, bundle-mem  500 B at boot    " + page("bill"),
+                        "└─" + "─".repeat(10) + rule);
+    }
+
+    @Test
+    void with_many_results_the_worst_verdict_counts_and_each_message_is_shown() throws Exception {
+        measured("shop", 2_000, Judgements.of(500));
+        Path other = folder("shop").resolve("other");
+        Reports.of(build.at("shop"), other, folder("shop"), EnumSet.of(ReportFormat.JSON))
+                .begin(info("shop"));
+
+        BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
+
+        assertThat(outcome.end().orElseThrow()).contains("Boot memory of ", "other/bundle-mem.json has no figures:");
+    }
+
+    private BuildOutcome check(String module, OutcomePolicy policy, CheckRun.Demand demand) throws RunException {
+        Build at = build.at(module);
+        GoalExecution execution = new GoalExecution(
+                at,
+                new RunInfo("check", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1"),
+                TestBuild.console(at.log()),
+                reports(module),
+                policy,
+                Clock.systemUTC());
+        return new CheckRun(execution, folder(module), CheckRunTest::judged, List.of(LIMIT), demand, GateContext.NONE)
+                .run();
+    }
+
+    private static GateResult judged(StoredResult.Measured stored) {
+        return Judgements.of(
+                ((BundleResult) stored.result()).whole().orElseThrow().total().bytes());
+    }
+
+    private void measured(String module, long bytes, GateResult judgement) {
+        reports(module).write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), judgement);
+    }
+
+    private Reports reports(String module) {
+        return Reports.of(build.at(module), folder(module), folder(module), EnumSet.allOf(ReportFormat.class));
+    }
+
+    private List<String> summary() {
+        Build at = build.at("shop");
+        return new Summary(at).lines(TestBuild.console(at.log()));
+    }
+
+    private String page(String module) {
+        return folder(module).resolve("bundle-mem.html").toUri().toString();
+    }
+
+    private Path folder(String module) {
+        return root.resolve(module).resolve("target/plimsoll");
+    }
+
+    private static RunInfo info(String module) {
+        return new RunInfo("bundle-mem", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1");
+    }
+}
