@@ -47,8 +47,8 @@ abstract class AppGoal extends WorkloadGoal {
 
     /**
      * Whether the application is a server, or a batch application whose whole run is one operation. Without it, an application
-     * that exits with code 0 before it listens is a batch application, unless a parameter is set that only a server has a use
-     * for, for example pathToHit, requests or appReady.
+     * that exits with code 0 before it listens is a batch application, unless a parameter is set that only a server uses, for
+     * example pathToHit, requests or appReady.
      *
      * @since 0.1.0
      */
@@ -72,7 +72,7 @@ abstract class AppGoal extends WorkloadGoal {
     private @Nullable Map<String, @Nullable String> appEnvironment;
 
     /**
-     * Where the application runs. Without it, the project's directory.
+     * The working directory of the application. Without it, the project's directory.
      *
      * @since 0.1.0
      */
@@ -80,7 +80,7 @@ abstract class AppGoal extends WorkloadGoal {
     private @Nullable File appWorkingDirectory;
 
     /**
-     * The port that the application listens on. Without it, a free one. It is also handed over as PORT, SERVER_PORT,
+     * The port that the application listens on. Without it, a free one. The application gets it as PORT, SERVER_PORT,
      * QUARKUS_HTTP_PORT and MICRONAUT_SERVER_PORT.
      *
      * @since 0.1.0
@@ -89,7 +89,7 @@ abstract class AppGoal extends WorkloadGoal {
     private @Nullable String appPort;
 
     /**
-     * When the application is ready: a path that must answer, or log:REGEX. Without it, when its port accepts a connection.
+     * When the application is ready: a path that must respond, or log:REGEX. Without it, when its port accepts a connection.
      *
      * @since 0.1.0
      */

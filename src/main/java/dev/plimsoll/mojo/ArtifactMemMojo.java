@@ -22,7 +22,7 @@ public final class ArtifactMemMojo extends BundleGoal {
     private final ProjectGraphs graphs;
 
     /**
-     * What to measure: group:artifact:version or group:artifact:type:classifier:version.
+     * The artifact to measure: group:artifact:version or group:artifact:type:classifier:version.
      *
      * @since 0.1.0
      */

@@ -17,7 +17,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the baseline from the results at hand; limits on growth are held against it from then on.
+ * Writes the baseline from the existing results; limits on growth are compared with it from then on.
  *
  * @since 0.1.0
  */
@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class BaselineMojo extends MeasuringGoal {
 
     /**
-     * Whether the baseline may only go down: each row keeps the lower figure, rows that a run lacks stay, and new ones are
-     * added only if the total is no worse.
+     * Whether figures of the baseline may only go down: each row keeps the lower figure, rows that a run lacks stay, and new
+     * rows are added only if the total is no worse.
      *
      * @since 0.1.0
      */
@@ -34,7 +34,7 @@ public final class BaselineMojo extends MeasuringGoal {
     private @Nullable String ratchet;
 
     /**
-     * Whether results that broke a limit replace figures of the baseline, too. A ratchet needs no consent, since it only goes
+     * Whether results that broke a limit replace figures of the baseline, too. A ratchet does not need it, since it only goes
      * down.
      *
      * @since 0.1.0

@@ -37,7 +37,7 @@ abstract class BundleGoal extends ForkingGoal {
     private static final double REPEATABILITY = 0.001;
 
     /**
-     * Dependencies below this size are summed in one line of the console's table.
+     * Dependencies below this size are summed in one row of the table on the console.
      *
      * @since 0.1.0
      */
@@ -61,7 +61,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable List<@Nullable String> excludes;
 
     /**
-     * Whether classes are initialised; otherwise they are only loaded and linked.
+     * Whether classes are initialized; otherwise they are only loaded and linked.
      *
      * @since 0.1.0
      */
@@ -69,7 +69,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String initialize;
 
     /**
-     * How many forks may run at once. Without it, the number of cores.
+     * The number of forks that may run at once. Without it, the number of cores.
      *
      * @since 0.1.0
      */
@@ -77,7 +77,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String forks;
 
     /**
-     * After how long a fork is ended.
+     * The time after which a fork is stopped.
      *
      * @since 0.1.0
      */
@@ -85,7 +85,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String forkTimeout;
 
     /**
-     * Whether each dependency is also measured in a JVM of its own; otherwise there is no figure "alone".
+     * Whether each dependency is also measured in a separate JVM; otherwise there is no figure "alone".
      *
      * @since 0.1.0
      */
@@ -93,7 +93,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String isolated;
 
     /**
-     * Whether "saves" is measured for direct dependencies, by a run without each; otherwise it is estimated.
+     * Whether "saves" is measured for each direct dependency, by a run without it; otherwise it is estimated.
      *
      * @since 0.1.0
      */
@@ -101,7 +101,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String measureSaves;
 
     /**
-     * Whether readings are kept, so that nothing is measured twice.
+     * Whether readings are cached, so that nothing is measured twice.
      *
      * @since 0.1.0
      */
@@ -109,7 +109,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String cache;
 
     /**
-     * Where readings are kept. Without it, .cache/plimsoll in the local repository.
+     * The directory of the cache. Without it, .cache/plimsoll in the local repository.
      *
      * @since 0.1.0
      */

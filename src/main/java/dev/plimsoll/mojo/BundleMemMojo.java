@@ -16,11 +16,11 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what each dependency costs in memory at boot, and what would go if it were removed; fails the build when a
- * limit is exceeded.
+ * Measures what each dependency costs in memory at boot, and what removing it would save; fails the build if a limit is
+ * exceeded.
  *
- * <p>Each jar is loaded in a JVM of its own, and all of them together in another. Figures are live heap plus metaspace,
- * and repeat to about 0.1 %.
+ * <p>Each jar is loaded in a separate JVM, and all of them together in another. Figures are live heap plus metaspace, and
+ * repeat to about 0.1 %.
  *
  * @since 0.1.0
  */
@@ -32,7 +32,7 @@ public final class BundleMemMojo extends BundleGoal {
     private final ProjectGraphs graphs;
 
     /**
-     * Which dependencies: runtime (compile and runtime), compile (compile, provided and system) or test (all).
+     * The dependencies to measure: runtime (compile and runtime), compile (compile, provided and system) or test (all).
      *
      * @since 0.1.0
      */

@@ -11,7 +11,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that forks the JVMs that it measures. */
+/** Base of the goals that fork the JVMs that they measure. */
 abstract class ForkingGoal extends LimitedGoal {
 
     /**
@@ -31,8 +31,8 @@ abstract class ForkingGoal extends LimitedGoal {
     private @Nullable String jvmArgs;
 
     /**
-     * Who ends the build because of what was measured: goal or check. Without it, check where that goal is bound in the same
-     * build, so that all verdicts come at its end.
+     * Which goal judges the result: goal or check. Without it, check if that goal is bound in the same build, so that all
+     * verdicts come at its end.
      *
      * @since 0.1.0
      */

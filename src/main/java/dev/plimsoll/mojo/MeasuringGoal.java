@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class MeasuringGoal extends AbstractMojo {
 
-    /** How to build what has nothing to measure, on purpose. */
+    /** What to do if nothing is to be measured on purpose. */
     static final String ON_PURPOSE =
             " To continue the build anyway, set -Dplimsoll.onInconclusive=warn; to skip the goal, set"
                     + " -Dplimsoll.skip=true.";
@@ -69,7 +69,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private final ToolchainManager toolchains;
 
     /**
-     * Do nothing, and say so.
+     * Skips the goal.
      *
      * @since 0.1.0
      */
@@ -77,7 +77,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String skip;
 
     /**
-     * Where results go; an execution with an id of its own gets a folder of that name in it. Without it, target/plimsoll.
+     * The directory of the results; an execution with an id has a directory of that name in it. Without it, target/plimsoll.
      *
      * @since 0.1.0
      */
@@ -85,7 +85,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable File outputDirectory;
 
     /**
-     * Whether a broken limit fails the build; otherwise it is reported, and the build goes on.
+     * Whether a broken limit fails the build; otherwise it is a warning.
      *
      * @since 0.1.0
      */
@@ -93,7 +93,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String failOnViolation;
 
     /**
-     * What happens when nothing or too little was measured: fail or warn.
+     * What an inconclusive result does to the build: fail or warn.
      *
      * @since 0.1.0
      */
@@ -101,7 +101,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String onInconclusive;
 
     /**
-     * Where the baseline is, which limits on growth are held against. Without it, plimsoll-baseline.json in the project.
+     * The baseline that limits on growth are compared with. Without it, plimsoll-baseline.json in the project.
      *
      * @since 0.1.0
      */
@@ -109,7 +109,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable File baselineFile;
 
     /**
-     * What happens to limits on growth when the baseline has no figures of this environment: warn or fail.
+     * What limits on growth do to the build if the baseline has no figures of this environment: warn or fail.
      *
      * @since 0.1.0
      */
@@ -117,7 +117,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String onUnknownEnvironment;
 
     /**
-     * Which reports are written: html, csv, markdown, junit and sarif; json always is, since other goals read it.
+     * The reports to write: html, csv, markdown, junit and sarif; json is always written, since other goals read it.
      *
      * @since 0.1.0
      */
@@ -125,7 +125,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable List<@Nullable String> formats;
 
     /**
-     * Limits that only warn when they are broken, by the parameters that set them, for example maxBootMemory.
+     * Limits that only warn, by the parameters that set them, for example maxBootMemory.
      *
      * @since 0.1.0
      */
@@ -133,7 +133,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable List<@Nullable String> warnOnly;
 
     /**
-     * What may break a limit for a while: entries with limit, subject, reason and until (a date).
+     * Exemptions from limits: entries with limit, subject, reason and until (a date).
      *
      * @since 0.1.0
      */

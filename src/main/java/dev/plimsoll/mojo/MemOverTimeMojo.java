@@ -38,8 +38,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forks the packaged application, repeats the same work, and tells whether its memory is steady, levels off (bloat) or grows
- * for ever (a leak), and who holds the leak; fails the build on a leak.
+ * Forks the packaged application, repeats the same work, and reports whether its memory is steady, levels off (bloat) or
+ * grows without limit (a leak), and what retains a leak; fails the build on a leak.
  *
  * <p>Live heap is what full collections leave at the end of each window of requests.
  *
@@ -58,7 +58,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private static final int MAX_REQUESTS = 100_000_000;
 
     /**
-     * How many requests are made before growth counts.
+     * The number of requests before growth counts.
      *
      * @since 0.1.0
      */
@@ -66,7 +66,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String warmRequests;
 
     /**
-     * How many requests growth must go on for without levelling off to be called a leak.
+     * The number of requests over which memory must grow without levelling off to be a leak.
      *
      * @since 0.1.0
      */
@@ -74,7 +74,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String leakHorizon;
 
     /**
-     * How much time under load is enough instead, if that comes before the requests of the horizon.
+     * The time under load that is enough instead, if it ends before the requests of the horizon.
      *
      * @since 0.1.0
      */
@@ -82,7 +82,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String leakHorizonLoad;
 
     /**
-     * How long a growing application is left alone before growth is called a leak, to see whether it lets go by itself.
+     * How long a growing application is left idle before growth is a leak, to see whether it releases memory by itself.
      *
      * @since 0.1.0
      */
@@ -90,7 +90,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String leakRest;
 
     /**
-     * After how many requests, warm-up included, the run ends even if it is undecided.
+     * The number of requests, warm-up included, after which the run ends even if it is undecided.
      *
      * @since 0.1.0
      */
@@ -98,7 +98,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String maxRequests;
 
     /**
-     * After how long the run ends even if it is undecided.
+     * The time after which the run ends even if it is undecided.
      *
      * @since 0.1.0
      */
@@ -106,7 +106,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String maxDuration;
 
     /**
-     * How many windows the requests until the horizon are read in, besides a few short ones at the beginning.
+     * The number of measurement windows before the leak horizon, besides a few short ones at the beginning.
      *
      * @since 0.1.0
      */
@@ -114,8 +114,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String windows;
 
     /**
-     * When to find out who holds what grows, which takes another fork: auto for leaks that count, always for any growth, or
-     * never.
+     * When to look for leak suspects, which takes another fork: auto for leaks that count, always for any growth, or never.
      *
      * @since 0.1.0
      */
@@ -123,7 +122,7 @@ public final class MemOverTimeMojo extends AppGoal {
     private @Nullable String suspects;
 
     /**
-     * How long the search for what retains the growth may take; the result is written before it begins.
+     * How long the search for leak suspects may take; the result is written before it begins.
      *
      * @since 0.1.0
      */

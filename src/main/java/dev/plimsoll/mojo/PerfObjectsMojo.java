@@ -40,10 +40,10 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forks the packaged application, exercises it, and tells which lines allocate and whose objects stay; fails the build when
- * a limit is exceeded.
+ * Forks the packaged application, exercises it, and reports which lines allocate and which of their objects stay; fails the
+ * build if a limit is exceeded.
  *
- * <p>Each allocation is recorded, and their sum is held against the JVM's own counter.
+ * <p>Each allocation is recorded, and their sum is compared with the JVM's own counter.
  *
  * @since 0.1.0
  */
@@ -62,7 +62,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private static final Bytes MAX_INTERVAL = new Bytes(1 << 30);
 
     /**
-     * How many requests are measured.
+     * The number of requests to measure.
      *
      * @since 0.1.0
      */
@@ -70,9 +70,9 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String testCount;
 
     /**
-     * How many requests are made before at least, so that what only the first ones allocate is not measured. More follow
-     * until batches of them allocate the same and start no more threads: up to ten times as many, or 2,000 if that is more,
-     * or for a minute. 0: none at all.
+     * The least number of requests before, so that what only the first ones allocate is not measured. More follow until
+     * batches of them allocate the same and start no more threads: up to ten times as many, or 2,000 if that is more, or for
+     * a minute. 0 for none.
      *
      * @since 0.1.0
      */
@@ -88,7 +88,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String mode;
 
     /**
-     * In mode sampled, how many bytes lie between two samples on average: fewer make figures finer and the application slower.
+     * In mode sampled, the average number of bytes between two samples: fewer make figures finer and the application slower.
      *
      * @since 0.1.0
      */
@@ -96,7 +96,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String sampleInterval;
 
     /**
-     * A regular expression on class, source file or path: a location is the innermost frame that it finds.
+     * A regular expression on class, source file or path: a location is the innermost frame that matches it.
      *
      * @since 0.1.0
      */
@@ -104,7 +104,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String allowFiles;
 
     /**
-     * A regular expression on class, source file or path: frames that it finds are passed over.
+     * A regular expression on class, source file or path: frames that match it are skipped.
      *
      * @since 0.1.0
      */
@@ -112,7 +112,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String ignoreFiles;
 
     /**
-     * How many rows the tables on the console have; the JSON has all.
+     * The number of rows of the tables on the console; the JSON has all.
      *
      * @since 0.1.0
      */
@@ -120,7 +120,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String top;
 
     /**
-     * Whether the recordings stay in the output directory.
+     * Whether the recordings are kept in the output directory.
      *
      * @since 0.1.0
      */
@@ -128,7 +128,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String keepRecording;
 
     /**
-     * Whether it is also measured what stays; otherwise only what is allocated.
+     * Whether the objects that stay are measured, too; otherwise only what is allocated.
      *
      * @since 0.1.0
      */
@@ -136,7 +136,7 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String retained;
 
     /**
-     * A regular expression: the project's JMH benchmarks that it finds are the workload.
+     * A regular expression: the project's JMH benchmarks that match it are the workload.
      *
      * @since 0.1.0
      */

@@ -33,7 +33,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String pathToHit;
 
     /**
-     * Requests: entries with method, path, headers, body or bodyFile, expectStatus and weight.
+     * The requests to measure: entries with method, path, headers, body or bodyFile, expectStatus and weight.
      *
      * @since 0.1.0
      */
@@ -41,7 +41,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable List<Request> requests;
 
     /**
-     * Requests that are made once before all others; the cookies that their answers set are sent with the others.
+     * Requests that are made once before all others, which send the cookies that their responses set.
      *
      * @since 0.1.0
      */
@@ -49,8 +49,8 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable List<Request> setup;
 
     /**
-     * Whose cookies are sent: setup for those of the setup requests only, so that each measured request is a new visitor of
-     * one login; all for those that any answer sets, so that all requests are one visitor; none for no cookies at all.
+     * The cookies to send: setup for those of the setup requests only, so that each measured request is a new visitor of one
+     * login; all for those that any response sets, so that all requests are one visitor; none for no cookies.
      *
      * @since 0.1.0
      */
@@ -58,7 +58,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String cookies;
 
     /**
-     * Statuses that are expected: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
+     * The expected statuses: numbers, ranges or classes, for example 2xx or 200,304. Any other stops the run.
      *
      * @since 0.1.0
      */
@@ -66,7 +66,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String expectStatus;
 
     /**
-     * How many requests are under way at once.
+     * The number of concurrent requests.
      *
      * @since 0.1.0
      */
@@ -74,7 +74,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String concurrency;
 
     /**
-     * How long a request may take, from connecting until its whole answer is there.
+     * How long a request may take, from connecting until its response is complete.
      *
      * @since 0.1.0
      */
@@ -82,7 +82,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String requestTimeout;
 
     /**
-     * A class of the project, a Runnable or Callable, that is called in a JVM of its own in place of requests to an application.
+     * A class of the project, a Runnable or Callable, that is called in a separate JVM instead of requests to an application.
      *
      * @since 0.1.0
      */
@@ -98,7 +98,7 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable String workloadTimeout;
 
     /**
-     * A load generator that is run in place of our own requests; {url} and {count} are replaced.
+     * A load generator that runs instead of the requests; {url} and {count} are replaced.
      *
      * @since 0.1.0
      */
