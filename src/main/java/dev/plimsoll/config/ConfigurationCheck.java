@@ -29,10 +29,10 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds what users configured that no goal knows: Maven itself ignores it, and a limit with a typo would never be broken.
+ * Finds elements and properties that no goal knows. Maven ignores them, so that a limit with a typo would never be checked.
  *
- * <p>Accepted is what any goal but {@code help} accepts, since a plugin's {@code <configuration>} is shared by its goals. The property
- * {@code plimsoll.version} is accepted too: poms often keep a plugin's version in such a property.
+ * <p>What one goal accepts, all do, since the goals share the {@code <configuration>} of their plugin; {@code help} is left
+ * out. The property {@code plimsoll.version} is accepted, too: poms often keep the version of a plugin in such a property.
  */
 public final class ConfigurationCheck {
 
@@ -52,7 +52,7 @@ public final class ConfigurationCheck {
     }
 
     /**
-     * Reads what is accepted.
+     * Collects what the goals of the plugin accept.
      *
      * @param beans by parameter, the class of its entries: {@code <dependencyLimits>} has entries {@code
      *     <dependencyLimit>} whose elements are that class's fields and setters
@@ -82,7 +82,7 @@ public final class ConfigurationCheck {
     }
 
     /**
-     * Checks all that {@code project} configures, in each execution, and what stands on the command line.
+     * Checks the configuration of a project and of each execution, its properties, and those of the command line.
      *
      * @param userProperties the session's
      */
@@ -117,12 +117,12 @@ public final class ConfigurationCheck {
         checkConfiguration(plugin.getConfiguration(), found);
         List<String> problems = new ArrayList<>();
         found.forEach((path, text) -> problems.add(path + " in the plugin's <configuration> " + text));
-        // Maven copies the plugin's configuration into each execution: tell it once, where it was written.
-        Set<String> told = new HashSet<>(found.keySet());
+        // Maven copies the plugin's configuration into each execution: report a problem once, where it was written.
+        Set<String> reported = new HashSet<>(found.keySet());
         for (PluginExecution execution : plugin.getExecutions()) {
             SortedMap<String, String> own = new TreeMap<>();
             checkConfiguration(execution.getConfiguration(), own);
-            own.keySet().removeAll(told);
+            own.keySet().removeAll(reported);
             own.forEach((path, text) ->
                     problems.add(path + " in the <configuration> of execution '" + execution.getId() + "' " + text));
         }

@@ -12,8 +12,8 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a parameter was set, as a user would look for it. As everywhere in Maven, {@code <configuration>} comes before the
- * command line, and that before {@code <properties>}.
+ * Where parameters are set. As everywhere in Maven, {@code <configuration>} takes precedence over the command line, and that
+ * over {@code <properties>}.
  */
 public final class ParameterOrigins {
 

@@ -4,10 +4,10 @@ import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 
 /**
- * What is wrong with a configuration, told in one message.
+ * All problems of a configuration, reported in one message.
  *
- * @param texts a sentence each; none if all is well
- * @param notes what is accepted, told below the problems
+ * @param texts one sentence per problem
+ * @param notes what is accepted, shown below the problems
  */
 public record Problems(List<String> texts, List<String> notes) {
 

@@ -47,7 +47,7 @@ public final class Settings {
     /**
      * For the elements of a structured parameter, which only the pom can set. Problems are collected with this reader's.
      *
-     * @param place where the elements stand, for example {@code <dependencyLimits>, entry 2}
+     * @param place where the elements are, for example {@code <dependencyLimits>, entry 2}
      */
     public Settings within(String place) {
         return new Settings(problems, name -> "<" + name + "> in " + place);
@@ -109,15 +109,20 @@ public final class Settings {
         return read(name, raw, Settings::parseArgs).orElse(List.of());
     }
 
-    /** Globs of {@code group:artifact}; blank elements, as a trailing comma makes them, are left out. */
+    /** Globs of {@code group:artifact}, as {@link #values}. */
     public List<DependencyGlob> globs(String name, @Nullable List<@Nullable String> raw) {
-        List<DependencyGlob> globs = new ArrayList<>();
+        return values(name, raw, DependencyGlob::parse);
+    }
+
+    /** What {@code parser} makes of each element; blank ones, such as after a trailing comma, are left out. */
+    public <T> List<T> values(String name, @Nullable List<@Nullable String> raw, Function<String, T> parser) {
+        List<T> values = new ArrayList<>();
         for (String element : raw == null ? List.<@Nullable String>of() : raw) {
             if (element != null && !element.isBlank()) {
-                read(name, element, DependencyGlob::parse).ifPresent(globs::add);
+                read(name, element, parser).ifPresent(values::add);
             }
         }
-        return List.copyOf(globs);
+        return List.copyOf(values);
     }
 
     /** One glob of {@code group:artifact}. */
@@ -152,7 +157,7 @@ public final class Settings {
     }
 
     /**
-     * Ends the reading.
+     * Reports all problems.
      *
      * @throws MojoExecutionException that names every wrong value, if there is one
      */
@@ -201,7 +206,7 @@ public final class Settings {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // told below, like a number out of range
+            // reported below, like a number out of range
         }
         String range = max == Integer.MAX_VALUE
                 ? String.format(Locale.ROOT, "of at least %,d", min)

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which goals must have a result because a limit is set on what they measure. In a reactor, limits of the parent are for the
- * modules that have an app: of a library, no goal measures a request.
+ * Which goals must have a result because a limit is set on what they measure. In a reactor, limits of the parent apply to the
+ * modules that have an app: no goal measures requests of a library.
  *
  * @param invocation the build and the module
  * @param origins which parameters are set
@@ -23,7 +23,7 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
     private static final List<String> EXERCISED = List.of("appJar", "appMainClass", "workload", "jmh");
 
     /**
-     * Those that have none.
+     * The kinds of results that are missing.
      *
      * @param measured the goals that have one
      */
@@ -41,7 +41,7 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
         return amongModules && !isExercised(origins) && !hasApp();
     }
 
-    /** Whether the module's own configuration says what to exercise. */
+    /** Whether the module's own configuration names what to exercise. */
     static boolean isExercised(ParameterOrigins origins) {
         return EXERCISED.stream()
                 .anyMatch(parameter -> origins.isSet(parameter) && !origins.isOnCommandLine(parameter));

@@ -25,7 +25,7 @@ import org.apache.maven.project.MavenProject;
  *
  * <p>Maven runs a goal that also works without a project once, on the top project. Here Maven is asked to run it as a fork on
  * each module, as it does for a goal that names another to be run before it: so each module has its own configuration and
- * class path. What users see is a goal that works in a reactor like any other.
+ * class path, and users see a goal that works in a reactor like any other.
  */
 @Named
 @Singleton
@@ -40,7 +40,7 @@ public final class EachModule {
         this.lifecycle = lifecycle;
     }
 
-    /** Whether Maven runs the goal once for the whole build, which has several modules, and does not skip it in all. */
+    /** Whether Maven runs the goal once for a build of several modules, and the user does not skip it. */
     boolean isDueFor(MojoContext invocation) {
         boolean skipped = "true".equals(invocation.session().getUserProperties().getProperty("plimsoll.skip"));
         return !skipped

@@ -1,7 +1,6 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.DidYouMean;
-import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Exemption;
@@ -13,10 +12,8 @@ import dev.plimsoll.run.RunException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What applies to the limits of every goal.
@@ -35,18 +32,8 @@ record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> 
         exemptions = List.copyOf(exemptions);
     }
 
-    /** Reads {@code warnOnly}; blank elements, as a trailing comma makes them, are left out. */
-    static Set<String> warnOnly(Settings settings, @Nullable List<@Nullable String> raw) {
-        Set<String> chosen = new LinkedHashSet<>();
-        for (String element : raw == null ? List.<@Nullable String>of() : raw) {
-            if (element != null && !element.isBlank()) {
-                settings.value("warnOnly", element, GateSettings::limit).ifPresent(chosen::add);
-            }
-        }
-        return chosen;
-    }
-
-    private static String limit(String text) {
+    /** A limit by its parameter, for {@code warnOnly}. */
+    static String limit(String text) {
         if (!LIMITS.contains(text)) {
             throw new IllegalArgumentException("'" + text + "' is not a limit; write " + String.join(", ", LIMITS)
                     + DidYouMean.hint(LIMITS, text) + " (entries of <dependencyLimits> have a <severity>)");

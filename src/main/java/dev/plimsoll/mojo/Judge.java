@@ -8,9 +8,9 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
 
-/** Who ends the build because of what a goal has measured. */
+/** Which goal judges a result. */
 enum Judge {
-    /** The goal itself. */
+    /** The goal that measured it. */
     GOAL,
     /** {@code check}, at the end, so that all verdicts come in one build. */
     CHECK;
@@ -21,14 +21,14 @@ enum Judge {
     /** The phases from the one on that {@code check} is bound to by default. */
     private static final List<String> PHASES = List.of("verify", "install", "deploy");
 
-    /** Who it is where nobody says so: {@code check} if this build will still run it for the module. */
+    /** The default: {@code check} if this build will still run it for the module. */
     static Judge by(MojoContext invocation) {
         boolean isBound = invocation.execution().getSource() == MojoExecution.Source.LIFECYCLE;
         boolean willCheck = isBound && bindsCheck(invocation) && runsPhase(invocation) && !isChecked(invocation);
         return willCheck ? CHECK : GOAL;
     }
 
-    /** Remembers that the module's results are judged from here on, so that what is measured later judges itself. */
+    /** Remembers that {@code check} has judged the module, so that goals that measure later judge their own results. */
     static void checking(MojoContext invocation) {
         checked(invocation).add(id(invocation.project()));
     }

@@ -76,7 +76,7 @@ final class Layouts {
         Set<Path> roots = new LinkedHashSet<>();
         project.getCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
         project.getTestCompileSourceRoots().forEach(root -> roots.add(Path.of(root)));
-        // Compilers of other languages seldom tell Maven theirs.
+        // Plugins of other languages seldom register their source roots.
         for (String folder : List.of("main", "test")) {
             for (String language : List.of("java", "kotlin", "groovy", "scala")) {
                 roots.add(project.getBasedir()

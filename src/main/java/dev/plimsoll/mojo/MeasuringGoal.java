@@ -257,7 +257,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         return Judge.GOAL;
     }
 
-    /** Whether the goal makes results of its own; otherwise it uses existing ones. */
+    /** Whether the goal measures; otherwise it uses existing results. */
     boolean measures() {
         return true;
     }
@@ -287,7 +287,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         return new GateSettings(
                 baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json"),
                 reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARN,
-                GateSettings.warnOnly(settings, warnOnly),
+                Set.copyOf(settings.values("warnOnly", warnOnly, GateSettings::limit)),
                 Accept.read(settings, accept == null ? List.of() : accept));
     }
 
@@ -309,11 +309,7 @@ abstract class MeasuringGoal extends AbstractMojo {
 
     private Set<ReportFormat> formats(Settings settings) {
         Set<ReportFormat> chosen = EnumSet.of(ReportFormat.JSON);
-        for (String element : formats == null ? List.<@Nullable String>of() : formats) {
-            if (element != null && !element.isBlank()) {
-                settings.value("formats", element, ReportFormat::parse).ifPresent(chosen::add);
-            }
-        }
+        chosen.addAll(settings.values("formats", formats, ReportFormat::parse));
         return chosen;
     }
 

@@ -205,7 +205,7 @@ public final class MemOverTimeMojo extends AppGoal {
                     String.format(
                             Locale.ROOT,
                             "%,d requests end before <leakHorizon> (-Dplimsoll.leakHorizon) of %,d after <warmRequests>"
-                                    + " of %,d, so nothing could be told; write at least %,d, or lower those",
+                                    + " of %,d, so a leak could not be diagnosed; write at least %,d, or lower those",
                             plan.maxRequests(),
                             plan.horizon(),
                             plan.warmRequests(),

@@ -12,8 +12,8 @@ import java.util.Optional;
 import org.apache.maven.project.MavenProject;
 
 /**
- * Whether a module has what a goal exercises, found out before anything is forked: in a build of several modules one has the
- * app, and the others are its libraries. What a module's pom configures it has to have.
+ * Whether a module has what a goal exercises, checked before anything is forked: in a build of several modules one has the
+ * app, and the others are its libraries. A module must have what its pom configures.
  *
  * @param jar {@code appJar}
  * @param mainClass {@code appMainClass}
@@ -31,10 +31,10 @@ record ModuleApp(
     /** What JMH's annotation processor leaves where there are benchmarks. */
     private static final String BENCHMARK_LIST = "META-INF/BenchmarkList";
 
-    /** Says in a sentence why there is nothing; empty if there is, or if it is an error that there is not. */
+    /** Why there is nothing, as a sentence; empty if there is something, or if having nothing is an error. */
     Optional<String> whyNone() {
         MavenProject project = invocation.project();
-        // Where there is no pom.xml, Maven makes up a project that is a pom: somebody has forgotten <appJar>.
+        // Where there is no pom.xml, Maven creates a project with packaging pom: <appJar> is missing.
         if (project.getFile() == null) {
             return Optional.empty();
         }

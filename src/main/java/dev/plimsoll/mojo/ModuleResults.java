@@ -7,23 +7,23 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether a module has results for a goal that takes what others measured.
+ * Whether a module has results for a goal that uses existing ones.
  *
  * @param folder where they would be
  */
 record ModuleResults(MojoContext invocation, Path folder) {
 
-    /** What users are told, and should do, if no module of the build has any. */
+    /** What users see, and should do, if no module of the build has any. */
     static final String NONE_IN_BUILD = "No module of this build has results: measure first, for example mvn package"
             + " plimsoll:bundle-mem, and then run this goal." + MeasuringGoal.ON_PURPOSE;
 
     /**
-     * Says in a sentence why there are none; empty if there are, or if it is an error that there are not.
+     * Why there are none, as a sentence; empty if there are, or if having none is an error.
      *
-     * @param origins which parameters are set: a module that says what to exercise must have results
+     * @param origins which parameters are set: a module that names what to exercise must have results
      */
     Optional<String> whyNone(ParameterOrigins origins) {
-        // Where there is no pom.xml, Maven makes up a project that is a pom.
+        // Where there is no pom.xml, Maven creates a project with packaging pom.
         if (invocation.project().getFile() != null && ModulesOfBuild.isPom(invocation.project())) {
             return Optional.of(ModulesOfBuild.pom(invocation.project()));
         }
@@ -38,7 +38,7 @@ record ModuleResults(MojoContext invocation, Path folder) {
         try {
             return StoredResults.in(folder).isEmpty();
         } catch (IOException unreadable) {
-            return false; // the goal itself says what is wrong with them
+            return false; // the goal itself reports that
         }
     }
 }

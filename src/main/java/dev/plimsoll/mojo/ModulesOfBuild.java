@@ -13,23 +13,20 @@ import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.project.MavenProject;
 
 /**
- * The modules of the build that run a goal, and what became of it in each: a build in which none had anything to measure must
- * not look as if all were well.
- *
- * <p>Safe for use by several threads. What is remembered is in the session, as classes of the JDK: a module whose plugin has
- * other dependencies has other classes of Plimsoll.
+ * The modules of the build that run a goal, and how it ended in each: a build that measured nothing must not look
+ * successful. Thread-safe.
  */
 record ModulesOfBuild(MojoContext invocation) {
 
     private static final String ENDINGS = "dev.plimsoll.endings";
 
-    /** What became of the goal in a module. */
+    /** How the goal ended in a module. */
     enum Ending {
-        /** It was measured, or that was tried and failed. */
+        /** It measured, or failed to. */
         MEASURED,
-        /** It has nothing to measure. */
+        /** The module has nothing to measure. */
         NOTHING,
-        /** It is a {@code pom}, which never has anything to measure. */
+        /** The module is a {@code pom}, which never has anything to measure. */
         POM,
         /** The user skipped it. */
         SKIPPED
@@ -55,7 +52,7 @@ record ModulesOfBuild(MojoContext invocation) {
         NOTHING_MEASURED
     }
 
-    /** Remembers what became of the goal in this module. */
+    /** Remembers how the goal ended in this module. */
     Progress endedWith(Ending ending) {
         Map<String, Map<String, String>> goals = invocation.shared(ENDINGS, HashMap::new);
         synchronized (goals) {
@@ -71,7 +68,7 @@ record ModulesOfBuild(MojoContext invocation) {
     private boolean isEmptyHanded(Map<String, String> endings) {
         Map<Ending, Integer> count = new EnumMap<>(Ending.class);
         endings.values().forEach(ending -> count.merge(Ending.valueOf(ending), 1, Integer::sum));
-        // Building a parent alone, where the goal is bound for its modules, is no attempt to measure something.
+        // A parent that is built alone, with the goal bound for its modules, is not meant to be measured.
         boolean onlyPoms = isCalled() && count.containsKey(Ending.POM) && !count.containsKey(Ending.SKIPPED);
         return !count.containsKey(Ending.MEASURED) && (count.containsKey(Ending.NOTHING) || onlyPoms);
     }
@@ -115,7 +112,7 @@ record ModulesOfBuild(MojoContext invocation) {
         return module.getPackaging().equals("pom");
     }
 
-    /** Why a {@code pom} is passed over, as a sentence for users. */
+    /** Why a {@code pom} is skipped, as a sentence for users. */
     static String pom(MavenProject module) {
         return "Nothing to measure: " + module.getArtifactId() + " is a pom.";
     }

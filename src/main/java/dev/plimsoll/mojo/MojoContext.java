@@ -64,7 +64,7 @@ record MojoContext(
                 Optional.ofNullable(project.getBasedir()).map(File::toPath));
     }
 
-    /** The folder of an execution's results: {@code base} itself, or one of its id in it if it has an id of its own. */
+    /** The folder of an execution's results: {@code base}, or one in it with the id of the execution. */
     static Path folderOf(MojoExecution execution, Path base) {
         String id = String.valueOf(execution.getExecutionId());
         return id.startsWith("default") ? base : base.resolve(id);
@@ -131,7 +131,7 @@ record MojoContext(
         return Layouts.of(project, Path.of(session.getExecutionRootDirectory()));
     }
 
-    /** Whether the project has classes of its own. */
+    /** Whether the project has classes. */
     boolean hasClasses() {
         return hasFiles(Path.of(project.getBuild().getOutputDirectory()), ".class");
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /**
  * One run of a goal that measures: waits until no other module of the build measures, measures, judges, writes the reports,
- * prints the result, and says what becomes of the build.
+ * prints the result, and decides whether the build continues.
  *
  * @param measurer measures once
  * @param repeats when one measurement is not enough

@@ -28,7 +28,7 @@ record Index(Build build, Path results, boolean html) {
 
     private static final String NAME = "index.html";
     private static final String LOCK = "dev.plimsoll.index.lock";
-    private static final String TOLD = "dev.plimsoll.index.told";
+    private static final String WARNED = "dev.plimsoll.index.warned";
     private static final String FOLDERS = "dev.plimsoll.index.folders";
     private static final String READ = "dev.plimsoll.index.read";
 
@@ -43,10 +43,9 @@ record Index(Build build, Path results, boolean html) {
     }
 
     /**
-     * Brings the pages up to date. Where no pages are wanted, only those that earlier runs left, which would lead to what
-     * is no longer there.
+     * Updates the pages. Where no pages are wanted, only those of earlier runs are updated, whose links would be broken.
      *
-     * @return what could not be written, a sentence each
+     * @return one sentence per page that could not be written
      */
     List<String> write() {
         List<String> problems = new ArrayList<>();
@@ -100,7 +99,7 @@ record Index(Build build, Path results, boolean html) {
     /** A result and its entry, which has no link yet. */
     private record Found(Path file, IndexEntry entry) {}
 
-    /** Where each module's results are, as far as this build has come; each has a configuration of its own. */
+    /** Where the results of each module are that this build has come to; modules differ in configuration. */
     private Map<String, Path> folders() {
         return build.shared(FOLDERS, ConcurrentHashMap::new);
     }
@@ -109,7 +108,7 @@ record Index(Build build, Path results, boolean html) {
         return known.getOrDefault(module.id(), module.results());
     }
 
-    /** What another goal left behind and cannot be read must not cost this one's result. */
+    /** A result of another goal that cannot be read must not fail this one. */
     private List<Found> found(Path folder) {
         List<Found> found = new ArrayList<>();
         try {
@@ -123,7 +122,7 @@ record Index(Build build, Path results, boolean html) {
     }
 
     private void warnOnce(String text) {
-        if (build.shared(TOLD, ConcurrentHashMap::<String>newKeySet).add(text)) {
+        if (build.shared(WARNED, ConcurrentHashMap::<String>newKeySet).add(text)) {
             build.log().warn(text);
         }
     }
@@ -137,7 +136,7 @@ record Index(Build build, Path results, boolean html) {
         }
     }
 
-    /** Only what has a page can be linked. */
+    /** Only a result that has a page can be linked. */
     private Optional<IndexEntry> linked(Found found, Path from) {
         Path page = found.file()
                 .resolveSibling(ReportFormat.HTML.fileName(found.entry().goal()));

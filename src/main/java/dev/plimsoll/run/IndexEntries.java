@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an index shows of result files, each read once until it changes: a reactor brings its index up to date after every
- * goal of every module. As safe for threads as its map.
+ * The index entries of result files, each read once until it changes: a reactor updates its index after every goal of every
+ * module. Thread-safe if its map is.
  */
 final class IndexEntries {
 
@@ -45,7 +45,7 @@ final class IndexEntries {
     /** The entry of the result in {@code file}, without a link to its page. */
     IndexEntry of(Path file) throws IOException {
         Path path = file.toAbsolutePath();
-        // Before it is read: should it change meanwhile, it is read again next time.
+        // Taken before it is read: if the file changes meanwhile, it is read again next time.
         Version version = Version.of(path);
         if (known.get(path) instanceof Known before && before.version().equals(version)) {
             return before.entry();

@@ -20,10 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The files of one execution. They say that it has begun before anything is measured, so that no earlier result is taken
- * for this run's, then what was found or why nothing was; the index and what a CI server shows of the step go along.
+ * The files of one execution, with the index and the summary that a CI server shows. Before anything is measured they state
+ * that the run has begun, so that no earlier result is taken for its own.
  *
- * <p>A file that cannot be written or deleted is warned about and remembered, and costs neither the others nor the verdict.
+ * <p>A file that cannot be written or deleted is a warning, and in the end an error; the others and the verdict stand.
  */
 public final class Reports {
 
@@ -61,8 +61,8 @@ public final class Reports {
     }
 
     /**
-     * Replaces the files of earlier runs of the same goal, whatever formats they had, by ones that say that this run did
-     * not finish.
+     * Replaces the files of earlier runs of the same goal, whatever formats they had, by ones that state that this
+     * run did not finish.
      *
      * @throws RunException if not even the JSON can be written: then nothing that is measured could be kept
      */
@@ -77,11 +77,11 @@ public final class Reports {
         }
         pending = true;
         keep(ReportFiles.delete(asker.goal(), folder, written.files()));
-        // What cannot be written now is told when the results are written.
+        // What cannot be written now is reported when the results are written.
         index.write();
     }
 
-    /** Says why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
+    /** Reports why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
     public void failed(RunInfo asker, String why) {
         if (!pending) {
             return;
@@ -101,7 +101,7 @@ public final class Reports {
         }
         try {
             StoredResult stored = StoredResults.read(json);
-            // Modules may share a folder: what another one has measured is not ours.
+            // Modules may share a folder: results of another one stay.
             if (withoutVersion(stored.asker().project()).equals(withoutVersion(asker.project()))) {
                 keep(ReportFiles.delete(asker.goal(), folder, List.of()));
                 keep(index.write());

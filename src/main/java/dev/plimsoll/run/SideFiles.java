@@ -7,7 +7,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
- * What a run writes beside its result, such as a flame graph, so that the files of the run that counts stay.
+ * The files that a measurement writes besides its result, such as a flame graph: those of the run that counts are kept.
  *
  * @param folder where they are written
  * @param names of the files, each of which may be missing

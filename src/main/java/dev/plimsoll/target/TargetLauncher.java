@@ -41,7 +41,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         void open(TargetLauncher launcher, Path java, Path probeJar) throws AppNotFoundException;
     }
 
-    /** Makes the plan of one fork of an application: each gets a port of its own. */
+    /** Makes the plan of one fork of an application: each gets a separate port. */
     @FunctionalInterface
     public interface AppPlanner {
         AppPlan plan(PackagedApp app) throws IOException;

@@ -233,8 +233,8 @@ class GoalSettingsTest {
                 .contains(
                         "\n  <windows> (-Dplimsoll.windows): '501' is not a whole number from 12 to 500",
                         "\n  <maxRequests> (-Dplimsoll.maxRequests): 4,000 requests end before <leakHorizon>"
-                                + " (-Dplimsoll.leakHorizon) of 5,000 after <warmRequests> of 500, so nothing could be"
-                                + " told; write at least 6,050, or lower those");
+                                + " (-Dplimsoll.leakHorizon) of 5,000 after <warmRequests> of 500, so a leak could not"
+                                + " be diagnosed; write at least 6,050, or lower those");
     }
 
     @Test
