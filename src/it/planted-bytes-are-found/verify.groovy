@@ -73,7 +73,7 @@ assert table.contains(mib(json.jdk.bytes).padLeft(16) + (json.jdk.classes as Str
 assert table.contains(mib(json.loader.bytes).padLeft(16) + (json.loader.classes as String).padLeft(18) +
         '   class loaders and indexes of the jars')
 assert table.contains(mib(json.residual.bytes).padLeft(16) + (json.residual.classes as String).padLeft(18) +
-        '   residual, which no row explains')
+        '   residual, not attributed to any row')
 assert table.contains(mib(json.total.bytes).padLeft(16) + (json.total.classes as String).padLeft(18) + '   sum')
 assert table.any { it.startsWith(mib(project.alone.bytes).padLeft(7) + mib(project.own.bytes).padLeft(9))
         && it.endsWith(' planted-bytes-are-found (own classes)') }

@@ -7,9 +7,9 @@
     table, matcher, filterBox, treemap,
   } = window.plimsoll;
   const METRICS = {
-    alone: 'in a JVM of its own, with all that it needs: what two need is in both, so areas add up to more than the total',
-    own: 'its part of the total: areas add up to it',
-    saves: 'what goes when it is removed, with all that only it needs: so areas add up to more than the total',
+    alone: 'in a separate JVM, with everything it requires; what several dependencies require counts for each of them, so areas add up to more than the total',
+    own: 'its part of the total; areas add up to the total',
+    saves: 'what goes when it is removed, with everything that only it requires; areas add up to more than the total',
   };
   const COLOURS = 8;
   const rows = view.rows;
@@ -32,7 +32,7 @@
         : ': heap ' + number(footprint.heap, 0) + ' B + metaspace ' + number(footprint.metaspace, 0) + ' B');
   }
 
-  /** A figure in MiB that tells its bytes to who points at it. */
+  /** A figure in MiB, with its bytes as a tooltip. */
   function amount(footprint, ofProject) {
     if (footprint === undefined) {
       return ofProject ? '' : el('span', {class: 'quiet', title: 'not measured'}, '-');
@@ -77,14 +77,14 @@
 
     function choose(chosen) {
       metric = chosen;
-      caption.textContent = metric + ': ' + METRICS[metric] + '. A click on a tile goes to its row.';
+      caption.textContent = metric + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
       area.draw();
     }
 
     key.append(...[...colours].map(([row, colour]) => el('li', {class: colour}, row.name)));
-    const toggle = choice('What areas show', Object.keys(METRICS).map((each) => [each, each]), metric, choose);
-    caption.textContent = metric + ': ' + METRICS[metric] + '. A click on a tile goes to its row.';
-    return section('What takes how much', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
+    const toggle = choice('Figure shown as area', Object.keys(METRICS).map((each) => [each, each]), metric, choose);
+    caption.textContent = metric + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
+    return section('Memory by dependency', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
   }
 
   function makeTree() {
@@ -157,7 +157,7 @@
     shown.element.querySelector('table').setAttribute('role', 'treegrid');
     const lineOf = (row) => shown.body.querySelector('tr[data-index="' + row.index + '"]');
 
-    /** One row is in the tab order; arrow keys go on from there. */
+    /** Exactly one row is in the tab order; arrow keys move on from there. */
     function draw() {
       shown.draw();
       const line = lineOf(rows[current] || {}) || shown.body.firstElementChild;
@@ -204,7 +204,7 @@
         acts[event.key]();
       }
     });
-    // A table draws itself when its heads are used; the order of tabs has to follow.
+    // Sorting redraws the table, so the tab order has to be set again.
     shown.element.querySelector('thead').addEventListener('click', draw);
 
     const box = filterBox('filter dependencies', (text) => {
@@ -219,7 +219,7 @@
     }
 
     const folding = el('span', {class: 'buttons'}, button('expand all', () => setAll(false)), button('collapse all', () => setAll(true)));
-    const modes = choice('How rows are shown', [['tree', 'tree'], ['flat', 'flat']], 'tree', (mode) => {
+    const modes = choice('View', [['tree', 'tree'], ['flat', 'flat']], 'tree', (mode) => {
       flat = mode === 'flat';
       folding.hidden = flat;
       draw();

@@ -1,4 +1,4 @@
-// A chart of readings over requests: warm-up, slope with its interval, plateau, limits and horizon are drawn with it.
+// A chart of readings over requests, with warm-up, slope and its interval, plateau, limits and horizon.
 (function () {
   'use strict';
 
@@ -6,11 +6,11 @@
   const SMALL = 190;
   const LARGE = 360;
   const UNITS = [['GiB', 2 ** 30], ['MiB', 2 ** 20], ['KiB', 2 ** 10], ['B', 1]];
-  /** The axis spans at least this part of the largest value, so that noise does not look like drama. */
-  const LEAST_SPAN = 0.04;
+  /** The axis spans at least this part of the largest value, so that noise does not look like growth. */
+  const MIN_SPAN = 0.04;
   const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Liberation Sans", sans-serif';
 
-  /** What one step of the axis is counted in: for bytes the unit that fits, MiB unless all is far smaller or larger. */
+  /** The unit of the axis: for bytes the one that fits, MiB unless all values are far smaller or larger. */
   function unitOf(series) {
     if (!series.bytes) {
       return {name: series.unit, worth: 1};
@@ -30,7 +30,7 @@
     return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  /** The line of the estimated slope over its tail, and those of its bounds; all three through the tail's middle. */
+  /** The lines of the estimated slope and of its bounds over its tail; all three pass through the tail's middle. */
   function tailOf(series, unit) {
     const slope = series.slope;
     if (!slope) {
@@ -58,7 +58,7 @@
     series.limits.map((limit) => limit.max / unit.worth).filter((max) => max <= 1.3 * most).forEach((max) => values.push(max));
     const low = Math.min(...values);
     const high = Math.max(...values);
-    const span = Math.max(high - low, LEAST_SPAN * Math.abs(high), series.bytes ? 0 : 4, 1e-9);
+    const span = Math.max(high - low, MIN_SPAN * Math.abs(high), series.bytes ? 0 : 4, 1e-9);
     const middle = (low + high) / 2;
     const bottom = middle - span * 0.62;
     return [low >= 0 ? Math.max(0, bottom) : bottom, middle + span * 0.66];
@@ -74,7 +74,7 @@
     ctx.restore();
   }
 
-  /** Writes from x on, or up to x; what ends at x has a ground of its own, since lines may pass below it. */
+  /** Writes text that starts at x, or ends at x; the latter has a background, since lines may pass below it. */
   function say(u, text, x, y, ink, align) {
     const {ctx} = u;
     ctx.save();
@@ -169,7 +169,7 @@
     say(u, 'horizon', x - pad, bbox.top + bbox.height - 4 * pad, colour('quiet'), 'right');
   }
 
-  /** Arrow keys move over the readings, Home and End to the first and last, Escape shows all again. */
+  /** Arrow keys move over the readings, Home and End go to the first and last, Escape resets the zoom. */
   function useKeys(u, series, unit, plot, spoken) {
     const last = series.requests.length - 1;
     const steps = {ArrowLeft: -1, ArrowRight: 1, Home: -Infinity, End: Infinity};

@@ -1,4 +1,4 @@
-// The page that leads to the others.
+// The page that links to all others.
 (function () {
   'use strict';
 
@@ -17,7 +17,7 @@
     const columns = [
       {head: 'goal', value: (row) => row.goal, cell: (row) => link(row, row.goal)},
       {head: 'verdict', value: (row) => order[row.verdict], cell: tag},
-      {head: 'found', value: (row) => row.headline, cell: (row) => el('span', {class: 'strong'}, row.headline)},
+      {head: 'result', value: (row) => row.headline, cell: (row) => el('span', {class: 'strong'}, row.headline)},
       {head: 'project', value: (row) => row.module, cell: (row) => name(row.module)},
       {head: 'when', value: (row) => row.startedAt, cell: (row) => row.when},
     ];

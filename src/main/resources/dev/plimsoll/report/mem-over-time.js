@@ -7,16 +7,16 @@
   function key() {
     const entries = [['reading', 'readings']];
     if (view.frame.warm > 0) {
-      entries.push(['warm-up', 'warm-up, not judged']);
+      entries.push(['warm-up', 'warm-up, not part of the diagnosis']);
     }
     if (view.series.some((series) => series.slope)) {
-      entries.push(['slope plain', 'slope over the readings it was estimated from, and its interval']);
+      entries.push(['slope plain', 'slope with its interval, over the readings it is estimated from']);
     }
     if (view.series.some((series) => series.plateau !== undefined)) {
       entries.push(['plateau plain', 'where it levelled off']);
     }
     if (view.series.some((series) => series.requests[series.requests.length - 1] >= view.frame.horizon)) {
-      entries.push(['horizon', 'horizon: growth that goes on up to here is a leak']);
+      entries.push(['horizon', 'horizon: growth that continues up to here is a leak']);
     }
     return el('ul', {class: 'key'}, ...entries.map(([mark, text]) => el('li', {class: mark}, text)));
   }
@@ -52,7 +52,7 @@
       return null;
     }
     const head = HEADS.map((text, i) => el('th', {scope: 'col', class: i < 2 ? 'number' : ''}, text));
-    return section('Who holds what grows', el('table', {class: 'rows stack suspects'},
+    return section('Leak suspects', el('table', {class: 'rows stack suspects'},
       el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...view.suspects.map(suspectRow))));
   }
 
@@ -73,7 +73,7 @@
   const [main, ...others] = charts;
   page.append(...[
     header(view), verdict(view), figures(view),
-    section('Over the requests', key(), main && main.figure,
+    section('Memory over requests', key(), main && main.figure,
       el('div', {class: 'charts'}, ...others.map((each) => each.figure)), readings()),
     suspects(), notes(view), environment(view),
   ].filter((part) => part !== null));

@@ -15,7 +15,7 @@
     return element;
   }
 
-  /** A qualified name or path, that breaks behind its parts if it has to break. */
+  /** A qualified name or path, which breaks after its parts only. */
   function name(text, kind) {
     const parts = text.split(/(?<=[./$])(?!\w+:\d)/);
     return el('span', {class: 'name' + (kind ? ' ' + kind : '')},
@@ -31,7 +31,7 @@
     return './' + file.split('/').map(encodeURIComponent).join('/');
   }
 
-  /** Buttons of which one is pressed, at first that of the given key; calls back with the key when that changes. */
+  /** Buttons of which exactly one is pressed, initially that of the given key; calls back with the key when that changes. */
   function choice(label, options, pressed, onChange) {
     const buttons = options.map(([key, text]) => {
       const button = el('button', {type: 'button', 'data-key': key, 'aria-pressed': String(key === pressed)}, text);
@@ -44,14 +44,14 @@
     return el('div', {class: 'choice', role: 'group', 'aria-label': label}, ...buttons);
   }
 
-  /** A fold whose content is made when it is first opened. */
+  /** A collapsed block whose content is made when it is first opened. */
   function fold(title, make) {
     const details = el('details', {}, el('summary', {}, title));
     details.addEventListener('toggle', () => details.append(make()), {once: true});
     return details;
   }
 
-  /** The value of a colour of the style sheet as the page is shown now. */
+  /** The current value of a colour of the style sheet. */
   function colour(name) {
     return getComputedStyle(root).getPropertyValue('--' + name).trim();
   }
@@ -60,7 +60,7 @@
     repaints.forEach((each) => each());
   }
 
-  /** Calls back whenever colours have changed: another theme, or paper. */
+  /** Calls back whenever colours change: another theme, or printing. */
   function onRepaint(callback) {
     repaints.push(callback);
   }
@@ -75,7 +75,7 @@
     repaint();
   });
 
-  /** Keeps options such as -Xmx1g from breaking behind their hyphen. */
+  /** Keeps options such as -Xmx1g from breaking after their hyphen. */
   function options(text) {
     return text.split(/(?<=\s)(-\S+)/).map((part, i) => i % 2 === 1 ? el('span', {class: 'option'}, part) : part);
   }

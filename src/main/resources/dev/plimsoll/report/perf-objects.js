@@ -9,7 +9,7 @@
   const BY = ['location', 'file', 'class', 'dependency', 'type'];
   const text = (index) => view.names[index];
 
-  /** A sum over all requests as one of a request; what is there is never shown as 0. */
+  /** A sum over all requests as a figure per request; only zero is shown as 0. */
   function perRequest(sum, decimals) {
     if (view.requests <= 0) {
       return '-';
@@ -26,7 +26,7 @@
     return part > 0 && shown === '0.0' ? '<0.1' : shown;
   }
 
-  function inAll(row) {
+  function inTotal(row) {
     return number(row.bytes, 0) + ' B, ' + number(row.objects, 0) + (row.objects === 1 ? ' object' : ' objects') + ' in '
       + view.requestsText;
   }
@@ -62,7 +62,7 @@
       row.types.length > 1 ? fold(number(row.types.length, 0) + ' types', () => typesOf(row)) : null);
   }
 
-  /** Artifact and version; whose group it is tells who points at it. */
+  /** Artifact and version, with the full coordinates as a tooltip. */
   function ownerCell(row) {
     const parts = row.owner.split(':');
     return el('span', {class: 'name quiet', title: row.owner}, parts.length < 3 ? row.owner : parts.slice(1).join(':'));
@@ -71,9 +71,9 @@
   function columnsOf(by, whole) {
     const columns = [
       {head: 'bytes', unit: 'B/request', number: true, value: (row) => row.bytes,
-        cell: (row) => el('span', {title: inAll(row)}, perRequest(row.bytes, 0))},
+        cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.bytes, 0))},
       {head: 'objects', unit: '/request', number: true, value: (row) => row.objects,
-        cell: (row) => el('span', {title: inAll(row)}, perRequest(row.objects, view.decimals))},
+        cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.objects, view.decimals))},
       {head: 'share', unit: '%', number: true, value: (row) => row.bytes, cell: (row) => {
         const share = el('span', {class: 'share'}, percent(row.bytes, whole.bytes));
         share.style.setProperty('--part', Math.max(0, Math.min(1, row.bytes / whole.bytes || 0)));
@@ -111,7 +111,7 @@
     return {element: el('div', {}, counted, shown.element), draw: shown.draw};
   }
 
-  /** Tables are made when they are first looked at: there may be thousands of rows. */
+  /** A table is made when it is first shown, since it may have thousands of rows. */
   function tables() {
     if (view.tables.length === 0) {
       return null;
@@ -134,11 +134,11 @@
       query = written;
       draw();
     });
-    const whats = choice('What is shown', view.tables.map((each) => [each.key, each.title]), what.key, (key) => {
+    const whats = choice('Allocated or retained', view.tables.map((each) => [each.key, each.title]), what.key, (key) => {
       what = view.tables.find((each) => each.key === key);
       draw();
     });
-    const bys = choice('By what', BY.map((each) => [each, 'by ' + each]), by, (key) => {
+    const bys = choice('Group by', BY.map((each) => [each, 'by ' + each]), by, (key) => {
       by = key;
       draw();
     });
@@ -153,7 +153,7 @@
     }
     const href = near(view.flameGraph);
     const link = el('p', {}, el('a', {class: 'prominent', href}, 'Open the flame graph'), ' ',
-      el('span', {class: 'quiet'}, 'all allocated bytes by stack; a click zooms'));
+      el('span', {class: 'quiet'}, 'all allocated bytes by stack; click to zoom'));
     const inline = fold('show it here', () =>
       el('iframe', {src: href, title: 'Flame graph', sandbox: 'allow-scripts allow-modals'}));
     inline.classList.add('only-screen');

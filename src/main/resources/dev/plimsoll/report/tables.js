@@ -1,10 +1,10 @@
-// Tables that are sorted by their heads and filtered by a box.
+// Tables that are sorted by clicking their column heads and filtered by a search box.
 (function () {
   'use strict';
 
   const {el, number} = window.plimsoll;
 
-  /** Orders rows by a column; those without a figure come last either way. */
+  /** Orders rows by a column; rows without a figure are always last. */
   function comparator(column, descending) {
     return (a, b) => {
       const [x, y] = [column.value(a), column.value(b)];
@@ -16,13 +16,13 @@
     };
   }
 
-  /** Tells whether each word of a query is somewhere in a text, whatever its case. */
+  /** Returns a predicate: whether a text contains each word of the query, ignoring case. */
   function matcher(query) {
     const words = query.toLowerCase().split(/\s+/).filter((word) => word !== '');
     return (text) => words.every((word) => text.toLowerCase().includes(word));
   }
 
-  /** A box that calls back with what is written in it. */
+  /** A search box that calls back with its text. */
   function filterBox(label, onInput) {
     const input = el('input', {type: 'search', placeholder: label, 'aria-label': label, autocomplete: 'off', spellcheck: 'false'});
     input.addEventListener('input', () => onInput(input.value));
@@ -30,15 +30,15 @@
   }
 
   /**
-   * A table; its method draw shows the rows anew.
+   * A table; its method draw shows the rows again.
    *
-   * @param columns each with its head, unit, whether it is a number, value(row) by which it sorts, undefined if there is
-   *     none, and cell(row) that it shows
-   * @param sortedBy the index of the column that sorts at first
-   * @param entriesOf from a comparator of rows what is shown, in order; each entry has a row
-   * @param most how many are shown at first; absent: all
-   * @param dress gets the element of each entry; absent: nothing
-   * @param foot rows below the others, as elements; absent: none
+   * @param columns each with head, unit, whether it is a number, value(row) to sort by, undefined if there is none, and
+   *     cell(row) to show
+   * @param sortedBy the index of the column to sort by initially
+   * @param entriesOf gets a comparator of rows and returns what is shown, in order; each entry has a row
+   * @param most how many are shown initially; all if absent
+   * @param dress gets the element of each entry; optional
+   * @param foot rows below the others, as elements; optional
    */
   function table({label, kind, columns, sortedBy, entriesOf, most, dress, foot}) {
     let [sorted, descending, all] = [columns[sortedBy], columns[sortedBy].number === true, most === undefined];

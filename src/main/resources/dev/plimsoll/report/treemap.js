@@ -1,4 +1,4 @@
-// A map on which each thing has an area in proportion to its bytes.
+// A treemap: each item has an area in proportion to its bytes.
 (function () {
   'use strict';
 
@@ -42,7 +42,7 @@
     }
   }
 
-  /** The lines of a label that breaks behind hyphens and dots; empty if it does not fit. */
+  /** The lines of a label, which breaks after hyphens and dots; empty if it does not fit. */
   function fitting(label, {width, height}) {
     const lines = [];
     for (const part of label.split(/(?<=[-. ])/)) {
@@ -60,7 +60,7 @@
   /**
    * The map and its method draw.
    *
-   * @param itemsOf what there is: label, figure, says, bytes, colour, group; those of one group stand together
+   * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent
    * @param onPick gets an item that is clicked
    */
   function treemap(label, itemsOf, onPick) {

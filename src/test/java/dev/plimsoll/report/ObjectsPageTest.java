@@ -62,7 +62,8 @@ class ObjectsPageTest {
         open(OrdersResult.of().make());
 
         assertThat(browser.text(".figures"))
-                .contains("2.2 MiB", "43.5 MiB in all", "20,647.5", "412,950 in all", "9.4 KiB", "616 B", "11.8 KiB")
+                .contains(
+                        "2.2 MiB", "43.5 MiB in total", "20,647.5", "412,950 in total", "9.4 KiB", "616 B", "11.8 KiB")
                 .contains("0.002 %");
         assertThat(browser.text(".reconciled")).contains("recorded 45,823,915 B of 45,825,015 B");
     }

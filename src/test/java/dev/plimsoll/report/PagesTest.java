@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.html.PageLinks;
-import dev.plimsoll.report.text.Headline;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.Verdict;
@@ -106,15 +106,15 @@ class PagesTest {
     @Test
     void headlines_are_the_one_figure_of_their_result() {
         BundleResult bundle = withWhole(row("a:b:1").own(100 << 20, 86 << 20, 3));
-        assertThat(Headline.of(bundle)).isEqualTo("186.0 MiB at boot");
-        assertThat(Headline.of(incomplete(bundle))).isEqualTo("at least 186.0 MiB at boot");
-        assertThat(Headline.of(withoutWhole())).isEqualTo("not measured");
-        assertThat(Headline.of(objects(own("a.B", "c", 1, 20 * 49_050, 20)).make()))
+        assertThat(headline(bundle)).isEqualTo("186.0 MiB at boot");
+        assertThat(headline(incomplete(bundle))).isEqualTo("at least 186.0 MiB at boot");
+        assertThat(headline(withoutWhole())).isEqualTo("not measured");
+        assertThat(headline(objects(own("a.B", "c", 1, 20 * 49_050, 20)).make()))
                 .isEqualTo("47.9 KiB per request");
-        assertThat(Headline.of(objects(own("a.B", "c", 1, 3, 1)).make())).isEqualTo("<1 B per request");
-        assertThat(Headline.of(objects().notMeasured().make())).isEqualTo("not measured");
-        assertThat(Headline.of(objects().requests(0).make())).isEqualTo("not measured");
-        assertThat(Headline.of(TrendResults.leak())).isEqualTo("leak, 51.4 MiB live heap");
+        assertThat(headline(objects(own("a.B", "c", 1, 3, 1)).make())).isEqualTo("<1 B per request");
+        assertThat(headline(objects().notMeasured().make())).isEqualTo("not measured");
+        assertThat(headline(objects().requests(0).make())).isEqualTo("not measured");
+        assertThat(headline(TrendResults.leak())).isEqualTo("leak, 51.4 MiB live heap");
     }
 
     @Test
@@ -158,5 +158,9 @@ class PagesTest {
                 .matcher(page);
         assertThat(policy.find()).isTrue();
         return policy.group(1);
+    }
+
+    private static String headline(Result result) {
+        return IndexEntry.of(result, Verdict.PASS, "").headline();
     }
 }

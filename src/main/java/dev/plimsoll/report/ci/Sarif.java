@@ -44,13 +44,13 @@ public final class Sarif {
                 asker,
                 judgement,
                 result instanceof TrendResult trend
-                        ? check -> SarifPlaces.in(trend, check)
-                        : SarifPlaces::ofDependencies);
+                        ? check -> SarifPlace.in(trend, check)
+                        : SarifPlace::ofDependencies);
     }
 
     private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
-        var find = SarifPlaces.in(result);
-        return check -> SarifPlaces.projectFirst(check.offenders().stream()
+        var find = SarifPlace.in(result);
+        return check -> SarifPlace.projectFirst(check.offenders().stream()
                 .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
                 .map(offender -> find.apply(check, offender))
                 .toList());

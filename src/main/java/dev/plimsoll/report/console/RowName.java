@@ -1,21 +1,21 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.result.Group;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Site;
-import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.unit.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What stands behind a row's figures.
+ * The name of a row of {@code perf-objects}, printed to fit the width of the console.
  *
- * @param place file and line, which are never cut: terminals and IDEs open them; may be empty
- * @param detail more of the name, of which the end is worth most; may be empty
- * @param owner whose code it is, left out where there is no room; may be empty
+ * @param place file and line, which are never shortened because terminals and IDEs open them; may be empty
+ * @param detail the rest of the name, which is shortened from the left; may be empty
+ * @param owner whose code it is, left out if there is no room; may be empty
  * @param own whether it is the project's own code
  */
 record RowName(String place, String detail, String owner, boolean own) {
@@ -23,8 +23,8 @@ record RowName(String place, String detail, String owner, boolean own) {
     private static final String GAP = "  ";
     private static final Pattern SEPARATOR = Pattern.compile("[.:$]");
 
-    /** A shorter rest of a name tells nobody anything. */
-    private static final int LEAST = 12;
+    /** A shorter rest of a name is left out. */
+    private static final int MIN_CHARACTERS = 12;
 
     RowName {
         place = Printable.of(place);
@@ -33,8 +33,7 @@ record RowName(String place, String detail, String owner, boolean own) {
     }
 
     static RowName of(Site site) {
-        boolean hasFile = site.kind() == SiteKind.SITE && !site.file().isEmpty();
-        return new RowName(site.text(), hasFile ? method(site) : "", brief(site.owner()), isOwn(site.owner()));
+        return new RowName(site.text(), SiteText.method(site), brief(site.owner()), isOwn(site.owner()));
     }
 
     static RowName ofDependency(Group group) {
@@ -52,14 +51,14 @@ record RowName(String place, String detail, String owner, boolean own) {
     }
 
     /**
-     * The name in at most {@code room} characters, if the place leaves it so many.
+     * The name in at most {@code room} characters, unless the place alone is longer.
      *
      * @param bad whether it broke a limit
      */
     String print(int room, AnsiStyle paint, String ellipsis, boolean bad) {
         int left = room - (place.isEmpty() ? 0 : place.length() + GAP.length());
         int beside = owner.isEmpty() ? 0 : owner.length() + GAP.length();
-        boolean showsOwner = left - beside >= least();
+        boolean showsOwner = left - beside >= minDetail();
         String cut = cut(detail, showsOwner ? left - beside : left, ellipsis);
         String name = place + (place.isEmpty() || cut.isEmpty() ? "" : GAP) + cut;
         String styled = bad ? paint.bad(name) : own ? paint.strong(name) : name;
@@ -70,7 +69,7 @@ record RowName(String place, String detail, String owner, boolean own) {
         if (text.length() <= room) {
             return text;
         }
-        if (room < LEAST) {
+        if (room < MIN_CHARACTERS) {
             return "";
         }
         String end = text.substring(text.length() - room + ellipsis.length());
@@ -79,18 +78,13 @@ record RowName(String place, String detail, String owner, boolean own) {
         return ellipsis + (endsEarly ? end.substring(part.end()) : end);
     }
 
-    /** The owner stands back for the last part of the name. */
-    private int least() {
+    /** The owner is left out before the last part of the name is shortened. */
+    private int minDetail() {
         int last = detail.length() - 1 - detail.lastIndexOf('.');
-        return Math.min(detail.length(), Math.max(LEAST, last + 1));
+        return Math.min(detail.length(), Math.max(MIN_CHARACTERS, last + 1));
     }
 
-    private static String method(Site site) {
-        String type = site.className().substring(site.className().lastIndexOf('.') + 1);
-        return site.method().isEmpty() ? type : type + "." + site.method();
-    }
-
-    /** Artifact and version of a dependency; the project need not be named. */
+    /** Artifact and version of a dependency; empty for other owners. */
     private static String brief(Owner owner) {
         if (owner.kind() != OwnerKind.DEPENDENCY) {
             return "";

@@ -2,25 +2,34 @@ package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.EnumText;
-import dev.plimsoll.report.text.Headline;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ObjectsText;
 import dev.plimsoll.report.text.PerRequestText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Group;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.OwnerKind;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +55,7 @@ final class ObjectsView {
         view.put("top", options.top());
         view.put("sources", options.sources());
         options.flameGraph().ifPresent(file -> view.put("flameGraph", file));
-        AllocationRows rows = new AllocationRows(result, broken);
+        Rows rows = new Rows(result, broken);
         ArrayNode tables = view.putArray("tables");
         result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));
         result.retained().ifPresent(all -> rows.put("retained", "Retained", all.survivors(), tables.addObject()));
@@ -101,10 +110,114 @@ final class ObjectsView {
             String label, Optional<Amount> amount, ObjectsResult result, Style tone, ArrayNode figures) {
         HeaderView.putFigure(
                 label,
-                amount.flatMap(all -> Headline.perRequest(all.bytes(), result.requests()))
+                amount.flatMap(all -> PerRequestText.rounded(all.bytes(), result.requests()))
                         .orElse(RowText.ABSENT),
                 amount.map(all -> new Bytes(all.bytes()) + " in total").orElse("not measured"),
                 tone,
                 figures);
+    }
+
+    /** Puts tables of locations and their groups, a row as an array of figures and numbers of names. */
+    private static final class Rows {
+
+        private final ObjectsResult result;
+        private final Violations broken;
+        private final StringTable names = new StringTable();
+
+        Rows(ObjectsResult result, Violations broken) {
+            this.result = result;
+            this.broken = broken;
+        }
+
+        /** The names that the rows put so far refer to. */
+        StringTable names() {
+            return names;
+        }
+
+        void put(String key, String title, Allocations all, ObjectNode view) {
+            boolean allocated = key.equals("allocated");
+            view.put("key", key).put("title", title).put("bytes", all.total().bytes());
+            ArrayNode locations = view.putArray("location");
+            all.byLocation().forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
+            Set<String> sources = all.byLocation().stream()
+                    .map(SiteRow::site)
+                    .filter(Rows::isSource)
+                    .map(Site::file)
+                    .collect(Collectors.toUnmodifiableSet());
+            put(all.byFile(), sources, view.putArray("file"));
+            put(all.byClass(), Set.of(), view.putArray("class"));
+            put(all.byDependency(), Set.of(), view.putArray("dependency"));
+            put(all.byType(), Set.of(), view.putArray("type"));
+        }
+
+        private void put(SiteRow row, boolean isBroken, ArrayNode view) {
+            Site site = row.site();
+            boolean named = site.kind() == SiteKind.SITE;
+            view.add(names.of(place(site)));
+            view.add(named ? site.line().orElse(0) : 0);
+            view.add(names.of(site.className()));
+            view.add(names.of(SiteText.method(site)));
+            view.add(names.of(owner(site.owner())));
+            view.add(flag(isSource(site)));
+            view.add(flag(site.owner().kind() == OwnerKind.PROJECT));
+            view.add(flag(isBroken));
+            put(row.amount(), row.relativeError(), view);
+            ArrayNode types = view.addArray();
+            row.types()
+                    .forEach(type -> types.addArray()
+                            .add(names.of(type.type()))
+                            .add(type.amount().bytes())
+                            .add(type.amount().objects()));
+        }
+
+        private void put(List<Group> groups, Set<String> sources, ArrayNode view) {
+            for (Group group : groups) {
+                ArrayNode row = view.addArray();
+                row.add(names.of(group.name()));
+                row.add(names.of(owner(group.owner())));
+                row.add(flag(sources.contains(group.name())));
+                row.add(flag(group.owner().kind() == OwnerKind.PROJECT));
+                put(group.amount(), group.relativeError(), row);
+            }
+        }
+
+        private static void put(Amount amount, OptionalDouble error, ArrayNode row) {
+            row.add(amount.bytes()).add(amount.objects());
+            if (error.isPresent() && Double.isFinite(error.getAsDouble())) {
+                row.add(error.getAsDouble());
+            } else {
+                row.addNull();
+            }
+        }
+
+        private static int flag(boolean set) {
+            return set ? 1 : 0;
+        }
+
+        /** The line is a column of its own, so that files repeat. */
+        private static String place(Site site) {
+            if (site.kind() != SiteKind.SITE) {
+                return site.text();
+            }
+            return site.file().isEmpty() ? site.className() + "." + site.method() : site.file();
+        }
+
+        private static String owner(Owner owner) {
+            return owner.kind() == OwnerKind.UNKNOWN && owner.id().isEmpty() ? "" : SiteText.owner(owner);
+        }
+
+        /** Whether the file is a path in the project, and not only package and name. */
+        private static boolean isSource(Site site) {
+            if (site.kind() != SiteKind.SITE
+                    || site.owner().kind() != OwnerKind.PROJECT
+                    || site.file().isEmpty()) {
+                return false;
+            }
+            String folder = site.className()
+                    .substring(0, site.className().lastIndexOf('.') + 1)
+                    .replace('.', '/');
+            String file = site.file();
+            return !file.equals(folder + file.substring(file.lastIndexOf('/') + 1));
+        }
     }
 }

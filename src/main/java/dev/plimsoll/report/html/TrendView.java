@@ -1,6 +1,7 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.RequestCounts;
+import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Check;
@@ -123,7 +124,7 @@ final class TrendView {
         view.put("unit", kind.unit());
         view.put("bytes", kind.inBytes());
         view.put("tone", Style.of(series).key());
-        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", not judged"));
+        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", not checked"));
         view.put("sentence", Printable.of(TrendText.sentence(series)));
         ArrayNode requests = view.putArray("requests");
         ArrayNode values = view.putArray("values");
@@ -167,7 +168,7 @@ final class TrendView {
         view.put("share", TrendText.share(suspect.share()));
         view.put("holder", Printable.of(suspect.holder()));
         view.put("type", Printable.of(suspect.type()));
-        view.put("owner", Printable.of(TrendText.owner(suspect.owner())));
+        view.put("owner", Printable.of(SiteText.owner(suspect.owner())));
         view.put("own", suspect.owner().kind() == OwnerKind.PROJECT);
         view.put("expiry", Printable.of(suspect.expiry()));
         HeaderView.putTexts(suspect.path(), view.putArray("path"));
@@ -175,7 +176,7 @@ final class TrendView {
         for (SuspectSite site : suspect.sites()) {
             sites.addObject()
                     .put("rate", TrendText.perRequest(suspect.series(), site.perRequest()))
-                    .put("method", Printable.of(TrendText.method(site)))
+                    .put("method", Printable.of(SiteText.method(site.site())))
                     .put("place", Printable.of(site.site().text()));
         }
     }

@@ -103,7 +103,7 @@ public final class MarkdownReport {
     }
 
     private static String item(Check check) {
-        String note = check.verdict() == Verdict.FAIL ? "" : ", not judged: " + check.note();
+        String note = check.verdict() == Verdict.FAIL ? "" : ", not checked: " + check.note();
         List<String> lines = new ArrayList<>();
         lines.add("- " + Markdown.about(check.subject(), check.statement() + note));
         for (Contributor offender : check.offenders()) {

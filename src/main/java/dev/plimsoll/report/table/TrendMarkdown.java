@@ -44,7 +44,7 @@ final class TrendMarkdown {
                             .subList(0, Math.min(TOP, result.suspects().size()))));
             // It begins with a blank line.
             lines.remove(0);
-            text.append(Markdown.folded("Who holds what grows", lines));
+            text.append(Markdown.folded("Leak suspects", lines));
         }
         return text.toString();
     }

@@ -39,7 +39,7 @@ public final class BundleText {
         if (!whole.unselected().equals(Footprint.NONE)) {
             parts.add(new Part("unselected", "dependencies left out by includes and excludes", whole.unselected()));
         }
-        parts.add(new Part(Part.RESIDUAL, "residual, which no row explains", whole.residual()));
+        parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", whole.residual()));
         return parts;
     }
 
@@ -71,7 +71,7 @@ public final class BundleText {
     /** What the columns and marks mean where {@code shown} are the rows. */
     public static List<String> legend(BundleResult result, List<DependencyRow> shown) {
         List<String> lines = new ArrayList<>();
-        lines.add("alone: in a JVM of its own; own: its part of the total; saves: what goes when it is removed"
+        lines.add("alone: in a separate JVM; own: its part of the total; saves: what goes when it is removed"
                 + (someSavesMeasured(result) ? " (~ estimated)" : " (estimated)"));
         if (result.whole().isEmpty()
                 || shown.stream().anyMatch(row -> RowText.of(row, "").hasAbsent())) {

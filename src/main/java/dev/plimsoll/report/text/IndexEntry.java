@@ -1,25 +1,32 @@
 package dev.plimsoll.report.text;
 
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A report that an index leads to.
+ * A report that an index links to.
  *
  * @param module {@code group:artifact:version} of what was measured
  * @param goal the goal that measured it
  * @param verdict how it ended
- * @param headline its one figure, for example {@code 186.0 MiB at boot}
- * @param figures its head figures, by the id of their metric and in its unit; none if it was not measured
+ * @param headline its main figure, for example {@code 186.0 MiB at boot}
+ * @param figures its main figures, by the id of their metric and in its unit; empty if nothing was measured
  * @param startedAt when it began
- * @param href the way from the index's folder to the page, with slashes, not encoded
+ * @param href the path from the index's folder to the page, with slashes, not encoded
  */
 public record IndexEntry(
         String module,
@@ -30,38 +37,85 @@ public record IndexEntry(
         Instant startedAt,
         String href) {
 
+    private static final String NOT_MEASURED = "not measured";
+
     public IndexEntry {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
 
-    /** Of a result that was judged so. */
     public static IndexEntry of(Result result, Verdict verdict, String href) {
         ResultHeader head = result.head();
         return new IndexEntry(
-                head.project(),
-                head.goal(),
-                verdict,
-                Headline.of(result),
-                Headline.figures(result),
-                head.startedAt(),
-                href);
+                head.project(), head.goal(), verdict, headline(result), figures(result), head.startedAt(), href);
     }
 
-    /** Of a run without figures. */
+    /** A run without figures. */
     public static IndexEntry of(UnfinishedRun run, String href) {
         RunInfo asker = run.asker();
         return new IndexEntry(
                 asker.project(),
                 asker.goal(),
                 run.judgement().verdict(),
-                Headline.NOT_MEASURED,
+                NOT_MEASURED,
                 Collections.emptySortedMap(),
                 asker.startedAt(),
                 href);
     }
 
-    /** The same, found at {@code otherHref}. */
+    /** The same entry with another path. */
     public IndexEntry at(String otherHref) {
         return new IndexEntry(module, goal, verdict, headline, figures, startedAt, otherHref);
+    }
+
+    private static String headline(Result result) {
+        if (result instanceof BundleResult bundle) {
+            return bundle(bundle);
+        }
+        return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
+    }
+
+    /** {@code 186.0 MiB at boot}. */
+    private static String bundle(BundleResult result) {
+        return result.whole()
+                .map(whole -> (whole.complete() ? "" : "at least ")
+                        + new Bytes(whole.total().bytes()) + " at boot")
+                .orElse(NOT_MEASURED);
+    }
+
+    /** {@code 47.9 KiB per request}. */
+    private static String objects(ObjectsResult result) {
+        return result.allocated()
+                .map(Allocations::total)
+                .flatMap(total -> PerRequestText.rounded(total.bytes(), result.requests()))
+                .map(bytes -> bytes + " " + result.operation().each())
+                .orElse(NOT_MEASURED);
+    }
+
+    /** {@code steady, 20.0 MiB live heap}. */
+    private static String trend(TrendResult result) {
+        String word = TrendText.word(result.diagnosis());
+        return result.of(SeriesKind.LIVE_HEAP).stream()
+                .flatMapToLong(heap -> heap.last().stream())
+                .mapToObj(last -> word + ", " + TrendText.amount(SeriesKind.LIVE_HEAP, last) + " live heap")
+                .findFirst()
+                .orElse(word);
+    }
+
+    private static SortedMap<String, Long> figures(Result result) {
+        SortedMap<String, Long> figures = new TreeMap<>();
+        if (result instanceof BundleResult bundle) {
+            bundle.whole()
+                    .ifPresent(whole ->
+                            figures.put(Metric.BOOT_MEMORY.id(), whole.total().bytes()));
+        } else if (result instanceof ObjectsResult objects && objects.requests() > 0) {
+            objects.allocated().map(Allocations::total).ifPresent(total -> {
+                figures.put(Metric.ALLOCATED.id(), objects.perRequest(total.bytes()));
+                figures.put(Metric.ALLOCATED_OBJECTS.id(), objects.perRequest(total.objects()));
+            });
+        } else if (result instanceof TrendResult trend) {
+            trend.of(SeriesKind.LIVE_HEAP)
+                    .ifPresent(heap -> heap.last().ifPresent(last -> figures.put(Metric.LIVE_HEAP.id(), last)));
+        }
+        return figures;
     }
 }

@@ -117,8 +117,8 @@ public final class ObjectsText {
     private static void addRetainedGap(Retained retained, AnsiStyle paint, List<String> lines) {
         retained.gapShare().stream()
                 .filter(ObjectsText::isLargeGap)
-                .mapToObj(share -> paint.warn("no survivor explains "
-                        + new Bytes(retained.gapBytes().orElse(0)) + " of the live heap's growth: gap " + gap(share)))
+                .mapToObj(share -> paint.warn(new Bytes(retained.gapBytes().orElse(0))
+                        + " of the live heap's growth could not be attributed: gap " + gap(share)))
                 .forEach(lines::add);
     }
 

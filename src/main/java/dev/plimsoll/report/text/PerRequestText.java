@@ -4,17 +4,19 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Prints sums over all requests as figures a request. What is there but rounds to nothing is printed as less than the
- * least, never as 0.
+ * Prints sums over all requests as figures per request. A figure that rounds to zero and is not is printed as {@code <1},
+ * never as 0.
  *
- * @param requests over how many the sums are
- * @param objectDecimals 1 if there is an object that not every request has
+ * @param requests the number of requests that the sums are over
+ * @param objectDecimals 1 if some requests have fewer objects than others, otherwise 0
  */
 public record PerRequestText(long requests, int objectDecimals) {
 
@@ -31,6 +33,15 @@ public record PerRequestText(long requests, int objectDecimals) {
 
     public String objects(Amount amount) {
         return text(amount.objects(), objectDecimals);
+    }
+
+    /** {@code 47.9 KiB}, {@code <1 B}; empty without a request. */
+    public static Optional<String> rounded(long sumBytes, long requests) {
+        if (requests <= 0) {
+            return Optional.empty();
+        }
+        long bytes = Math.round((double) sumBytes / requests);
+        return Optional.of(sumBytes > 0 && bytes == 0 ? "<1 B" : new Bytes(bytes).toString());
     }
 
     private String text(long sum, int decimals) {

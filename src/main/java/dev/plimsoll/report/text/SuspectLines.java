@@ -36,7 +36,7 @@ public final class SuspectLines {
 
     private void add(Suspect suspect, List<String> lines) {
         addHolder(suspect, lines);
-        addWords(suspect.type() + ", " + TrendText.owner(suspect.owner()), lines);
+        addWords(suspect.type() + ", " + SiteText.owner(suspect.owner()), lines);
         lines.addAll(WordWrap.steps(
                 INDENT, suspect.path().stream().map(Printable::of).toList(), terminal.unicode() ? "→" : "->", room()));
         suspect.sites().forEach(site -> add(suspect.series(), site, lines));
@@ -61,7 +61,7 @@ public final class SuspectLines {
     /** The place ends the line, where terminals and IDEs find it best; if there is no room for both, it has its own. */
     private void add(SeriesKind kind, SuspectSite site, List<String> lines) {
         String start = INDENT + TrendText.perRequest(kind, site.perRequest());
-        String method = Printable.of(TrendText.method(site));
+        String method = Printable.of(SiteText.method(site.site()));
         String place = Printable.of(site.site().text());
         String whole = start + (method.isEmpty() ? "" : "  " + method) + "  " + place;
         if (whole.length() <= room()) {

@@ -2,11 +2,9 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.IdleGrowth;
-import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Slope;
-import dev.plimsoll.result.SuspectSite;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Bytes;
@@ -26,9 +24,7 @@ public final class TrendText {
 
     /** A reading: {@code 44.3 MiB}, {@code 1,234 classes}, {@code 1 thread}. */
     public static String amount(SeriesKind kind, long value) {
-        return kind.inBytes()
-                ? new Bytes(value).toString()
-                : String.format(Locale.ROOT, "%,d %s", value, value == 1 ? one(kind) : kind.unit());
+        return kind.inBytes() ? new Bytes(value).toString() : NumberText.count(value, one(kind), kind.unit());
     }
 
     /**
@@ -61,12 +57,12 @@ public final class TrendText {
 
     /** {@code 98.2 %}. */
     public static String share(double share) {
-        return String.format(Locale.ROOT, "%.1f %%", share * 100);
+        return NumberText.percent(share, 1) + " %";
     }
 
     /** {@code 1,750 requests}. */
     public static String requests(long count) {
-        return String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "request" : "requests");
+        return NumberText.count(count, "request", "requests");
     }
 
     public static String word(Diagnosis diagnosis) {
@@ -96,9 +92,10 @@ public final class TrendText {
         String growth = series.slope()
                 .map(slope -> name + " " + moves(series, slope) + " (" + confidence(slope) + " interval "
                         + interval(kind, slope) + ", from request "
-                        + String.format(Locale.ROOT, "%,d to %,d", slope.fromRequests(), slope.toRequests()) + ")")
+                        + NumberText.count(slope.fromRequests()) + " to " + NumberText.count(slope.toRequests()) + ")")
                 .orElse(name + (isPlural(kind) ? " have" : " has") + " too few readings for a slope");
-        return growth + ": " + word(series.diagnosis()) + ", " + why(series) + (series.gated() ? "." : "; not judged.");
+        return growth + ": " + word(series.diagnosis()) + ", " + why(series)
+                + (series.gated() ? "." : "; for information, not checked.");
     }
 
     /** The diagnosis in words, a clause: {@code levelled off after 3,000 requests, at 61.0 MiB}. */
@@ -124,11 +121,7 @@ public final class TrendText {
     public static String forecast(TrendResult result) {
         return result.forecast()
                 .map(forecast -> "at this rate the " + new Bytes(forecast.limitBytes()) + " heap is full after "
-                        + String.format(
-                                Locale.ROOT,
-                                "%,d more %s",
-                                forecast.requestsUntilLimit(),
-                                forecast.requestsUntilLimit() == 1 ? "request" : "requests"))
+                        + NumberText.count(forecast.requestsUntilLimit(), "more request", "more requests"))
                 .orElse("");
     }
 
@@ -143,25 +136,6 @@ public final class TrendText {
     public static String idleInterval(IdleGrowth growth) {
         return percent(growth.confidence(), 3) + " interval " + new Bytes(growth.low()) + " to "
                 + new Bytes(growth.high());
-    }
-
-    /** Whose code it is: {@code com.acme:shop:1.0.0 (own classes)}, a dependency's coordinates, {@code JDK}. */
-    public static String owner(Owner owner) {
-        return switch (owner.kind()) {
-            case PROJECT -> owner.id() + " (own classes)";
-            case DEPENDENCY -> owner.id();
-            case JDK -> "JDK";
-            case UNKNOWN -> owner.id().isEmpty() ? "(unknown)" : owner.id();
-        };
-    }
-
-    /** Class and method of a site that is shown by its file, {@code OrderController.list}; else empty. */
-    public static String method(SuspectSite site) {
-        String type = site.site().className();
-        String method = site.site().method();
-        return site.site().file().isEmpty()
-                ? ""
-                : type.substring(type.lastIndexOf('.') + 1) + (method.isEmpty() ? "" : "." + method);
     }
 
     private static String one(SeriesKind kind) {

@@ -73,8 +73,8 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
                 : new VerdictLine(
                         Style.WARN,
                         "WARN",
-                        // Its own words say that it is not judged.
-                        Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not judged: ") + check.note()),
+                        // A check on growth itself says that it was not judged.
+                        Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not checked: ") + check.note()),
                         List.of());
     }
 

@@ -70,8 +70,8 @@ class SarifTest {
         JsonNode leak = run.at("/results/0");
         assertThat(place(leak.at("/locations/0"))).startsWith("src/main/java/com/acme/shop/OrderController.java:84");
         assertThat(leak.at("/locations/0/message/text").stringValue())
-                .isEqualTo("makes +1,824 B per request that com.acme.shop.OrderHistory.entries"
-                        + " (java.util.concurrent.ConcurrentHashMap) holds");
+                .isEqualTo("allocates +1,824 B per request that com.acme.shop.OrderHistory.entries"
+                        + " (java.util.concurrent.ConcurrentHashMap) retains");
         assertThat(leak.at("/relatedLocations").valueStream().map(SarifTest::place))
                 .contains("pom.xml:1 com.acme.shop.OrderHistory.entries in SRCROOT");
         assertThat(run.at("/results/1/level").stringValue()).isEqualTo("warning");

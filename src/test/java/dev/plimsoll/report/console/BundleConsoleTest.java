@@ -102,7 +102,7 @@ class BundleConsoleTest {
         BundleResult result = withWhole(new Footprint(MIB, 0, 0), row("g:a:1").own(999 * MIB, 0, 1));
 
         assertThat(print(result, MARKS, Bytes.ZERO))
-                .contains("            1.00                 0   residual, which no row explains");
+                .contains("            1.00                 0   residual, not attributed to any row");
     }
 
     @Test
@@ -329,7 +329,7 @@ class BundleConsoleTest {
                 .containsExactly(
                         "WARN  Boot memory of com.acme:shop:1.0.0 is 2.0 MiB, limit 1.0 MiB (+1.0 MiB, +100.0 %), set"
                                 + " by pom.xml",
-                        "WARN  Boot memory of com.acme:shop:1.0.0 (alone) has no value, limit 1.0 MiB, not judged: no"
+                        "WARN  Boot memory of com.acme:shop:1.0.0 (alone) has no value, limit 1.0 MiB, not checked: no"
                                 + " dependency was measured in a JVM of its own, which needs <isolated> to be true",
                         "PASS  1 of 3 limits met");
         assertThat(verdict(vague, kept)).containsExactly("INCONCLUSIVE  b.jar cannot be read.");
