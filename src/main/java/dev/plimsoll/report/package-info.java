@@ -1,4 +1,4 @@
-/** What people and scripts read; each report reads a result and measures nothing. */
+/** Reports of results, for people and scripts. A report prints a result and measures nothing. */
 @NullMarked
 package dev.plimsoll.report;
 

@@ -20,15 +20,15 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
 /**
- * Writes a judgement as JUnit XML, as Surefire has it: a test case a limit, which is what CI servers show of a build. A
- * limit of severity {@link Severity#WARN} passes, with what it has to say as output.
+ * Writes a verdict as JUnit XML in the form of Surefire: one test case per limit. A broken limit of severity {@link
+ * Severity#WARN} is a passed test case with a warning as output.
  */
 public final class JUnitXml {
 
-    /** Holding a limit against a figure takes no time of its own. */
+    /** Checking a limit takes no measurable time. */
     private static final String NO_TIME = "0.000";
 
-    /** Without a zone, which the schema of Ant, the first of all, does not know. */
+    /** Without a time zone, which the schema of Ant does not allow. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final XMLStreamWriter xml;
@@ -105,13 +105,13 @@ public final class JUnitXml {
         endCase();
     }
 
-    /** Checks that could not be judged are test cases of their own. */
+    /** Reasons other than checks that could not be judged, which are separate test cases. */
     private static List<Reason> reasons(GateResult judgement) {
         List<Reason> others = judgement.reasons().stream()
                 .filter(reason -> !reason.code().equals("limit-not-judged"))
                 .toList();
-        boolean told = judgement.checks().stream().anyMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
-        return others.isEmpty() && !told ? judgement.reasons() : others;
+        boolean hasUndecided = judgement.checks().stream().anyMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        return others.isEmpty() && !hasUndecided ? judgement.reasons() : others;
     }
 
     private static String count(GateResult judgement, Verdict verdict, int more) {
@@ -163,7 +163,7 @@ public final class JUnitXml {
         xml.writeAttribute(name, legal(value));
     }
 
-    /** Without what XML 1.0 cannot say, however it is escaped. */
+    /** Without characters that XML 1.0 cannot contain even if they are escaped. */
     private static String legal(String text) {
         return text.codePoints()
                 .filter(JUnitXml::isLegal)

@@ -20,8 +20,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Writes SARIF 2.1.0 for code scanning: a rule a limit, a result a broken limit, at the line that has most of it; further
- * lines are related. What has no line of the project points to its pom.
+ * Writes SARIF 2.1.0 for code scanning: one rule per limit, and one result per broken limit, at the line that contributes
+ * most; other lines are related locations. What is not at a line of the project points to its pom.
  */
 public final class Sarif {
 
@@ -56,7 +56,7 @@ public final class Sarif {
                 .toList());
     }
 
-    /** Of a run without figures: a notification that it failed, and no results. */
+    /** A run without figures: a notification that it failed, and no results. */
     public static String text(UnfinishedRun run) {
         return text(run.asker(), run.judgement(), check -> List.of());
     }
@@ -87,13 +87,13 @@ public final class Sarif {
         }
     }
 
-    /** Modules of a reactor, goals and executions are told apart; versions are not, or nothing would ever be fixed. */
+    /** Distinguishes modules, goals and executions, but not versions, since a finding has to be fixed across versions. */
     private static String category(RunInfo asker) {
         String coordinates = asker.project().replaceFirst(":[^:]*$", "");
         return "plimsoll/" + coordinates + "/" + asker.goal() + "/" + asker.execution() + "/";
     }
 
-    /** A run that is inconclusive found nothing, which must not read as that there is nothing. */
+    /** An inconclusive run is unsuccessful, so that no results does not mean no findings. */
     private static void put(RunInfo asker, GateResult judgement, ObjectNode invocation) {
         invocation.put("executionSuccessful", judgement.reasons().isEmpty());
         invocation.put("startTimeUtc", asker.startedAt().toString());
@@ -129,7 +129,7 @@ public final class Sarif {
                 places.get(i).put(related.addObject().put("id", i));
             }
         }
-        // Not its line: the same finding moves when code above it changes.
+        // Without the line, which changes when code above it changes.
         result.putObject("partialFingerprints")
                 .put(
                         "limitAndPlace/v1",
@@ -137,7 +137,7 @@ public final class Sarif {
                                 + places.get(0).name());
     }
 
-    /** Whether the limit is on each of the offenders: then some may keep it. */
+    /** Whether the limit is on each offender separately, so that some may meet it. */
     private static boolean isOnEach(Check check) {
         return check.metric() == Metric.ALLOCATED_AT;
     }

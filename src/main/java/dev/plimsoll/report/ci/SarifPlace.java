@@ -24,24 +24,24 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A place of a SARIF result: a line of the project, if it is there, and a name.
+ * A location of a SARIF result: a line of the project, if it is in the project, and a name.
  *
  * @param file path in the project
- * @param line the line, 1 if it is not known: viewers need one
- * @param name what is there, as a person would name it; empty if there is no more to say
- * @param kind of the name, by SARIF: {@code function} or {@code member}
- * @param message what it has to do with the result; empty if that is plain
+ * @param line the line; 1 if it is not known, since viewers require one
+ * @param name the fully qualified name of what is there; may be empty
+ * @param kind the kind of the name in SARIF: {@code function}, {@code member} or {@code module}
+ * @param message how it relates to the result; may be empty
  */
 record SarifPlace(String file, int line, String name, String kind, String message) {
 
     private static final String POM = "pom.xml";
 
-    /** Where the project's dependencies are, for what is not about a line of its own. */
+    /** The pom, for what does not belong to a line of the project. */
     static SarifPlace ofPom(String name, String kind, String message) {
         return new SarifPlace(POM, 1, name, kind, message);
     }
 
-    /** A library's lines are not in the project: they are named only. */
+    /** A location in the code; one in a dependency is named and points to the pom. */
     static SarifPlace of(Site site, String message) {
         String name = site.kind() == SiteKind.SITE ? site.className() + "." + site.method() : site.text();
         return isInProject(site)
@@ -74,7 +74,7 @@ record SarifPlace(String file, int line, String name, String kind, String messag
         }
     }
 
-    /** Text in which nothing is a link, as brackets before parentheses are in SARIF. */
+    /** Text without links, which SARIF writes as brackets before parentheses. */
     static String plain(String text) {
         return text.replace("](", "] (");
     }
@@ -85,14 +85,14 @@ record SarifPlace(String file, int line, String name, String kind, String messag
                 .collect(Collectors.joining("/"));
     }
 
-    /** Dependencies stand in the pom. */
+    /** The offenders of a check on dependencies, which are declared in the pom. */
     static List<SarifPlace> ofDependencies(Check check) {
         return check.offenders().stream()
                 .map(offender -> SarifPlace.ofPom(offender.subject(), "module", message(check, offender)))
                 .toList();
     }
 
-    /** Of {@code perf-objects}: locations, those of the project first. */
+    /** Finds the location of an offender of {@code perf-objects}. */
     static BiFunction<Check, Contributor, SarifPlace> in(ObjectsResult result) {
         Map<String, Site> sites = new HashMap<>();
         Stream.of(result.allocated().stream(), result.retained().stream().map(retained -> retained.survivors()))
@@ -113,7 +113,7 @@ record SarifPlace(String file, int line, String name, String kind, String messag
         };
     }
 
-    /** Of {@code mem-over-time}: the holder, and each line that makes what it holds; those of the project first. */
+    /** The leak suspects of a check and the lines that allocate what they retain; lines of the project first. */
     static List<SarifPlace> in(TrendResult result, Check check) {
         List<SarifPlace> places = new ArrayList<>();
         for (Contributor offender : check.offenders()) {

@@ -7,20 +7,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Adds Markdown to the summary that a CI server shows of a step, as GitHub does of the file {@code GITHUB_STEP_SUMMARY}. */
+/** Adds Markdown to the step summary of a CI server, for example the file {@code GITHUB_STEP_SUMMARY} of GitHub. */
 public final class StepSummary {
 
     private StepSummary() {}
 
     /**
-     * Appends to {@code file}, which is made if need be: other steps may have written to it. A summary is no reason for a
-     * build to fail.
+     * Appends to {@code file}, which is created if necessary; other steps may have written to it. A summary that cannot be
+     * written does not fail the build.
      *
      * @return what went wrong, for a warning; empty if nothing did
      */
     public static Optional<String> append(String markdown, Path file) {
         try {
-            // In one piece, so that modules that are built at the same time do not write into each other's.
+            // In one write, so that the output of modules that are built in parallel is not interleaved.
             Files.write(
                     file,
                     ("\n" + markdown).getBytes(StandardCharsets.UTF_8),

@@ -5,11 +5,11 @@ import dev.plimsoll.report.text.ConsoleSize;
 /**
  * The characters that draw trees and tables.
  *
- * @param child before a row that has siblings below it
- * @param last before the last row under its parent
- * @param through beside what stands between a row and its next sibling
+ * @param child before a row with further siblings
+ * @param last before the last child of a parent
+ * @param through beside the lines between a row and its next sibling
  * @param rule a piece of a horizontal line
- * @param ellipsis stands for what is left out
+ * @param ellipsis for what is left out
  */
 record BoxCharacters(String child, String last, String through, String rule, String ellipsis) {
 

@@ -22,8 +22,8 @@ import java.util.Optional;
  *
  * @param terminal what the console can show
  * @param paint its styles
- * @param top the most rows of a table
- * @param flameGraph the flame graph as the user would open it; empty if there is none
+ * @param top maximum number of rows per table
+ * @param flameGraph path of the flame graph as printed; empty if there is none
  */
 public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Optional<String> flameGraph) {
 

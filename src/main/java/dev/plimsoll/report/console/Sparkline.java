@@ -6,22 +6,22 @@ import java.util.stream.IntStream;
 /**
  * Draws a series in one line of text.
  *
- * <p>The lowest value is the lowest of eight levels. So that noise does not look like drama, a level is never worth less
+ * <p>The lowest value is the lowest of eight levels. So that noise does not look like growth, a level is never worth less
  * than one unit, a quarter of a percent of the largest value, or twice the typical jitter: the median difference between
  * a value and the mean of its two neighbours. Noise of whatever size then stays within the lowest two or three levels,
- * and a change of 2 % or more that goes on steadily takes the whole height.
+ * and a change of 2 % or more that continues steadily takes the whole height.
  */
 final class Sparkline {
 
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
     private static final String ASCII = " .:-=+*#";
     private static final int LEVELS = BLOCKS.length();
-    private static final double LEAST_SHARE = 0.02 / LEVELS;
+    private static final double MIN_LEVEL_SHARE = 0.02 / LEVELS;
 
     private Sparkline() {}
 
     /**
-     * As many characters as {@code width}, each the mean of the values it stands for; none if there is no value.
+     * Draws {@code width} characters, each for the mean of its share of the values; empty without values.
      *
      * @param unicode whether the console shows blocks
      */
@@ -44,7 +44,7 @@ final class Sparkline {
         double most = values.stream().mapToLong(Long::longValue).max().orElse(0);
         double least = values.stream().mapToLong(Long::longValue).min().orElse(0);
         double largest = Math.max(Math.abs(most), Math.abs(least));
-        double floor = Math.max(1, Math.max(LEAST_SHARE * largest, 2 * jitter(values)));
+        double floor = Math.max(1, Math.max(MIN_LEVEL_SHARE * largest, 2 * jitter(values)));
         return Math.max((most - least) / LEVELS, floor);
     }
 

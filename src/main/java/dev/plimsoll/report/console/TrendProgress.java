@@ -8,18 +8,18 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendPoint;
 import java.util.List;
 
-/** Says in one line how far a run of {@code mem-over-time} is, and what is known so far. */
+/** Prints the progress of a run of {@code mem-over-time} in one line, with the preliminary diagnosis. */
 public final class TrendProgress {
 
-    private static final int MOST_COURSE = 20;
+    private static final int MAX_COURSE_CHARACTERS = 20;
 
     private TrendProgress() {}
 
     /**
      * For example {@code 1,750 requests  live heap ▁▁▂▂▃▃ 44.3 MiB, +131 B per request, growing, undecided}.
      *
-     * @param requests how many have been made
-     * @param soFar the series that matters most, with the slope and the diagnosis that its readings allow so far
+     * @param requests number of requests so far
+     * @param soFar the main series, with its preliminary slope and diagnosis
      */
     public static String of(long requests, Series soFar, ConsoleSize terminal) {
         SeriesKind kind = soFar.kind();
@@ -28,7 +28,7 @@ public final class TrendProgress {
         if (values.isEmpty()) {
             return begin;
         }
-        String course = Sparkline.of(values, Math.min(MOST_COURSE, values.size()), terminal.unicode());
+        String course = Sparkline.of(values, Math.min(MAX_COURSE_CHARACTERS, values.size()), terminal.unicode());
         String slope = soFar.slope()
                 .map(each -> ", " + TrendText.perRequest(kind, each.perRequest()) + " per request, "
                         + TrendText.direction(each))

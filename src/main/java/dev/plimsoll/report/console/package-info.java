@@ -1,4 +1,4 @@
-/** What goals print at their end. */
+/** Results on the console. */
 @NullMarked
 package dev.plimsoll.report.console;
 

@@ -92,7 +92,7 @@ final class BundleView {
         return total.bytes() <= 0 ? "" : NumberText.percent((double) bytes / total.bytes(), 1) + " % of the total";
     }
 
-    /** What is not in the tree, and the sum: the column {@code own} adds up to the total. */
+    /** The parts that are not in the tree, and the sum of all. */
     private static void addSums(BundleResult result, BundleResult.Whole whole, ArrayNode sums) {
         BundleText.parts(whole).forEach(part -> put(part, sums.addObject()));
         put(new BundleText.Part("sum", "sum", BundleText.sum(result, whole)), sums.addObject());
@@ -108,7 +108,7 @@ final class BundleView {
         return NumberText.count(notes, "note", "notes") + " on what initialisers did";
     }
 
-    /** Puts the rows of the tree with their figures; what was not measured is absent. */
+    /** The rows of the tree; what was not measured is absent. */
     private static final class Rows {
 
         private final DisplayNames names;
@@ -123,7 +123,7 @@ final class BundleView {
             IntStream.range(0, rows.size()).forEach(i -> numbers.put(rows.get(i).id(), i));
         }
 
-        /** Puts {@code rows} and the texts of {@code errors} that they name by number. */
+        /** Puts {@code rows}, and {@code errors}, to which rows refer by number. */
         static void put(BundleResult result, Violations broken, ObjectNode view) {
             Rows rows = new Rows(result, broken);
             ArrayNode array = view.putArray("rows");
@@ -161,7 +161,7 @@ final class BundleView {
             HeaderView.putTexts(row.notes(), view.putArray("notes"));
         }
 
-        /** Chains of parents end: one that leads back to itself hangs under nothing. */
+        /** The number of the parent; -1 if there is none. */
         private int parent(DependencyRow row) {
             return row.treeParent().equals(row.id()) ? -1 : numbers.getOrDefault(row.treeParent(), -1);
         }

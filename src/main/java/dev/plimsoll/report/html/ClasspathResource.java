@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 
-/** Reads the styles and scripts that pages are made of from the class path. */
+/** Reads the styles and scripts of pages from the class path. */
 final class ClasspathResource {
 
     private static final String CHART_COORDINATES = "META-INF/maven/org.webjars.npm/uplot/pom.properties";
@@ -15,12 +15,12 @@ final class ClasspathResource {
 
     private ClasspathResource() {}
 
-    /** A file of Plimsoll's own, by its name. */
+    /** One of Plimsoll's own files, by its name. */
     static String own(String name) {
         return text("dev/plimsoll/report/" + name);
     }
 
-    /** A file of uPlot, the library that draws charts, by its path in the library. */
+    /** A file of uPlot, the chart library, by its path in the library. */
     static String ofChartLibrary(String path) {
         try {
             Properties coordinates = new Properties();
@@ -31,7 +31,7 @@ final class ClasspathResource {
         }
     }
 
-    /** With line ends as browsers see them, so that a digest of the text is the one that they compute. */
+    /** With line feeds only, as browsers see them when they compute digests. */
     private static String text(String resource) {
         try (InputStream in = ClasspathResource.class.getClassLoader().getResourceAsStream(resource)) {
             if (in == null) {

@@ -16,7 +16,7 @@ import java.util.Locale;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What every page shows of a result, as texts: what was measured, the verdict, the environment. */
+/** What every page shows of a result, as text: what was measured, the verdict, the environment. */
 final class HeaderView {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
@@ -29,8 +29,8 @@ final class HeaderView {
      * Puts {@code goal}, {@code project}, {@code subject}, {@code facts}, {@code verdict}, {@code notes} and {@code
      * environment}.
      *
-     * @param subject what exercised it, or what else was looked at
-     * @param facts short texts that stand under the title
+     * @param subject the workload; may be empty
+     * @param facts short texts below the title
      */
     static void put(
             ResultHeader head,
@@ -43,7 +43,7 @@ final class HeaderView {
         put(head.environment(), view.putArray("environment"));
     }
 
-    /** The same of a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
+    /** The same for a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
     static void put(RunInfo asker, GateResult judgement, ObjectNode view) {
         put(asker, judgement, "", List.of(), List.of(), view);
         row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
@@ -69,7 +69,7 @@ final class HeaderView {
         return TIME.format(instant);
     }
 
-    /** Adds foreign texts so that nothing in them changes how the rest is shown. */
+    /** Adds foreign texts, with control characters escaped. */
     static ArrayNode putTexts(List<String> texts, ArrayNode view) {
         texts.stream().map(Printable::of).forEach(view::add);
         return view;
@@ -105,7 +105,7 @@ final class HeaderView {
         row("Plimsoll", environment.plimsoll(), view);
     }
 
-    /** Adds one of the few figures that stand large under the verdict; {@code note} may be empty. */
+    /** Adds one of the large figures below the verdict; {@code note} may be empty. */
     static void putFigure(String label, String value, String note, Style tone, ArrayNode figures) {
         figures.addObject()
                 .put("label", label)

@@ -20,23 +20,24 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String text(Result result, GateResult gate, PageLinks links) {
+        RunInfo run = result.head().asker();
         if (result instanceof BundleResult bundle) {
-            return bundlePage(title(result.head().asker())).html(BundleView.of(bundle, gate), json(result));
+            return bundlePage(title(run)).html(BundleView.of(bundle, gate), json(run));
         }
-        return result instanceof ObjectsResult objects
-                ? objectsPage(title(result.head().asker()), links)
-                        .html(ObjectsView.of(objects, gate, links), json(result))
-                : trendPage(title(result.head().asker())).html(TrendView.of((TrendResult) result, gate), json(result));
+        if (result instanceof ObjectsResult objects) {
+            return objectsPage(title(run), links).html(ObjectsView.of(objects, gate, links), json(run));
+        }
+        return trendPage(title(run)).html(TrendView.of((TrendResult) result, gate), json(run));
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
-    public static String text(UnfinishedRun run) {
-        RunInfo asker = run.asker();
+    public static String text(UnfinishedRun unfinished) {
+        RunInfo run = unfinished.asker();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(asker, run.judgement(), view);
+        HeaderView.put(run, unfinished.judgement(), view);
         ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
-        HeaderView.putTexts(VerdictLine.details(run.reason()), details);
-        return Page.of(title(asker), List.of(), List.of("unfinished.js"), false).html(view, asker.goal() + ".json");
+        HeaderView.putTexts(VerdictLine.details(unfinished.reason()), details);
+        return Page.of(title(run), List.of(), List.of("unfinished.js"), false).html(view, json(run));
     }
 
     private static Page bundlePage(String title) {
@@ -71,11 +72,11 @@ public final class HtmlReport {
                 false);
     }
 
-    private static String title(RunInfo asker) {
-        return Printable.of(asker.project() + " · " + asker.goal());
+    private static String title(RunInfo run) {
+        return Printable.of(run.project() + " · " + run.goal());
     }
 
-    private static String json(Result result) {
-        return result.head().goal() + ".json";
+    private static String json(RunInfo run) {
+        return run.goal() + ".json";
     }
 }

@@ -14,22 +14,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes {@code index.html}: a line a goal, or modules by goals if there are several modules. */
+/** Writes {@code index.html}: one line per result, or a table of modules and goals if there are several modules. */
 public final class IndexHtml {
 
     private IndexHtml() {}
 
     /**
-     * Replaces {@code file} in one step, so that nobody opens half of it.
+     * Replaces {@code file} atomically.
      *
-     * @param title what the reports are of, for example the project's coordinates
+     * @param title what the reports are about, for example the project's coordinates
      * @throws IOException if it cannot be written
      */
     public static void write(List<IndexEntry> entries, String title, Path file) throws IOException {
         AtomicFile.write(file, text(entries, title));
     }
 
-    /** The page. */
     public static String text(List<IndexEntry> entries, String title) {
         Page page = Page.of(
                 Printable.of(title + " · Plimsoll"), List.of("tables.css"), List.of("tables.js", "index.js"), false);

@@ -117,7 +117,7 @@ final class ObjectsView {
                 figures);
     }
 
-    /** Puts tables of locations and their groups, a row as an array of figures and numbers of names. */
+    /** The tables of locations and their groups; a row is an array of figures and numbers of names. */
     private static final class Rows {
 
         private final ObjectsResult result;
@@ -129,7 +129,7 @@ final class ObjectsView {
             this.broken = broken;
         }
 
-        /** The names that the rows put so far refer to. */
+        /** The names that rows refer to. */
         StringTable names() {
             return names;
         }
@@ -194,7 +194,7 @@ final class ObjectsView {
             return set ? 1 : 0;
         }
 
-        /** The line is a column of its own, so that files repeat. */
+        /** Without the line, which is a separate column, so that files repeat. */
         private static String place(Site site) {
             if (site.kind() != SiteKind.SITE) {
                 return site.text();
@@ -206,7 +206,7 @@ final class ObjectsView {
             return owner.kind() == OwnerKind.UNKNOWN && owner.id().isEmpty() ? "" : SiteText.owner(owner);
         }
 
-        /** Whether the file is a path in the project, and not only package and name. */
+        /** Whether the file is a path in the project rather than derived from the class name. */
         private static boolean isSource(Site site) {
             if (site.kind() != SiteKind.SITE
                     || site.owner().kind() != OwnerKind.PROJECT

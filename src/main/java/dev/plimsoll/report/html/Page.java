@@ -10,15 +10,15 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A report as one page that needs nothing else: its policy allows the styles and scripts that are in it, by their
- * digests, and no connection to anywhere.
+ * A self-contained page: its content security policy allows only its own styles and scripts, by their digests, and no
+ * network access.
  *
- * @param title of the window; may be foreign text
+ * @param title of the window; may contain foreign text
  * @param styles style sheets, as text
- * @param scripts to be run in this order once the page is there, as text; they find the data in the element {@code data}
- *     and build the page in the element {@code page}
- * @param notice what licences ask to be told; may be empty
- * @param framed whether it may show another page of its folder inside
+ * @param scripts scripts, as text, run in this order after the page is loaded; they read the element {@code data} and fill the
+ *     element {@code page}
+ * @param notice licence texts that have to be included; may be empty
+ * @param framed whether it may show another page of its folder in a frame
  */
 record Page(String title, List<String> styles, List<String> scripts, String notice, boolean framed) {
 
@@ -33,12 +33,12 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
         scripts = List.copyOf(scripts);
     }
 
-    /** A page of what all pages share and {@code own} styles and scripts by their names. */
+    /** A page with the styles and scripts that all pages share and those named. */
     static Page of(String title, List<String> ownStyles, List<String> ownScripts, boolean framed) {
         return new Page(title, assets("page.css", ownStyles), assets("page.js", ownScripts), "", framed);
     }
 
-    /** The HTML; {@code json} is the file that has the same figures, for those who run no scripts. */
+    /** The HTML; {@code json} names the file with the same figures, for browsers that do not run scripts. */
     String html(ObjectNode data, String json) {
         return """
                 <!DOCTYPE html>
@@ -54,7 +54,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 %s%s</head>
                 <body>
                 <main id="page"></main>
-                <noscript><p>A script in this page draws it. All figures are in %s, too.</p></noscript>
+                <noscript><p>This page needs JavaScript. All figures are also in %s.</p></noscript>
                 <script type="application/json" id="data">%s</script>
                 %s</body>
                 </html>
@@ -81,7 +81,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 .toList();
     }
 
-    /** JSON that no HTML parser mistakes for the end of its element or the begin of a comment. */
+    /** JSON that an HTML parser cannot take for the end of its element or the start of a comment. */
     private static String island(ObjectNode data) {
         return data.toString()
                 .replace("<", "\\u003c")

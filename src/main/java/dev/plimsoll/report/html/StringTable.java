@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ArrayNode;
 
-/** Foreign texts that repeat, each once: rows name them by number, which keeps pages small. */
+/** Foreign texts, each once; rows refer to them by number, which keeps pages small. */
 final class StringTable {
 
     private final Map<String, Integer> numbers = new LinkedHashMap<>();

@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the page of {@code mem-over-time} shows: texts as people read them, and the figures that its charts draw. */
+/** What the page of {@code mem-over-time} shows: texts, and the figures that its charts draw. */
 final class TrendView {
 
     private TrendView() {}
@@ -152,7 +152,7 @@ final class TrendView {
                         .put("text", "limit " + TrendText.amount(kind, check.max())));
     }
 
-    /** Whether the check limits the readings themselves, and not their growth. */
+    /** Whether the check limits the readings themselves rather than their growth. */
     private static boolean isLevelOf(SeriesKind kind, Check check) {
         return check.metric() == Metric.of(kind) && check.unit().equals(kind.unit());
     }

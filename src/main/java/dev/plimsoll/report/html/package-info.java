@@ -1,4 +1,4 @@
-/** The pages: a view (texts and figures as JSON) for each, which its script shows. */
+/** HTML pages: each consists of a view, texts and figures as JSON, and a script that shows it. */
 @NullMarked
 package dev.plimsoll.report.html;
 

@@ -42,9 +42,9 @@ final class JsonFields<T> {
         this.in = in;
     }
 
-    /** Adds the fields of {@code value} to {@code json}. */
-    static <T> void write(T value, ObjectNode json, Function<JsonFields<T>, ?> mapping) {
-        mapping.apply(new JsonFields<>(value, json, json));
+    /** Adds the fields of {@code value} to {@code json} and returns what the mapping builds from them. */
+    static <T> T write(T value, ObjectNode json, Function<JsonFields<T>, T> mapping) {
+        return mapping.apply(new JsonFields<>(value, json, json));
     }
 
     /**

@@ -9,7 +9,7 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Prints JSON as all results have it: indented by two, a point or row to a line, ending in a line end. */
+/** Prints JSON in the layout of all results: indented by two spaces, one point or row per line, ending in a line feed. */
 public final class JsonText {
 
     private static final ObjectWriter WRITER = writer();

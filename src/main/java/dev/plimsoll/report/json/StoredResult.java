@@ -8,25 +8,25 @@ import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A result that an earlier run left. */
+/** A result that an earlier run has written. */
 public sealed interface StoredResult {
 
     /** Where it was read from. */
     Path file();
 
-    /** Who asked for it. */
+    /** Metadata of the run. */
     RunInfo asker();
 
     /** How it was judged when it was written. */
     Verdict verdict();
 
     /**
-     * One that has figures.
+     * A result with figures.
      *
      * @param file where it was read from
      * @param result the figures
      * @param verdict how it was judged when it was written
-     * @param checks what it was held against then
+     * @param checks the checks of that verdict
      */
     record Measured(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {
 

@@ -27,9 +27,9 @@ public final class StoredResults {
     private StoredResults() {}
 
     /**
-     * The results in a folder and in those of its executions, sorted by path; none if it is not there.
+     * Reads the results in a folder and in the folders of its executions, sorted by path; none if the folder does not exist.
      *
-     * @throws IOException with a text for the user, if one cannot be read
+     * @throws IOException with a text for the user, if a result cannot be read
      */
     public static List<StoredResult> in(Path folder) throws IOException {
         List<StoredResult> results = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class StoredResults {
         return results;
     }
 
-    /** The files of these results. */
+    /** The files of the results in a folder and in the folders of its executions, sorted by path. */
     public static List<Path> filesIn(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
@@ -51,7 +51,7 @@ public final class StoredResults {
         }
     }
 
-    /** @throws IOException with a text for the user, if it is no result of this version */
+    /** @throws IOException with a text for the user, if the file is not a result of this version */
     public static StoredResult read(Path file) throws IOException {
         try {
             JsonNode json = JsonMapper.shared().readTree(Files.readString(file));

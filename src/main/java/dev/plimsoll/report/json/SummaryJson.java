@@ -11,7 +11,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Writes {@code summary.json}: verdict and head figures of all results of a folder, for scripts. */
+/** Writes {@code summary.json}: verdict and main figures of all results in a folder, for scripts. */
 public final class SummaryJson {
 
     /** The name of the file. */
@@ -22,7 +22,7 @@ public final class SummaryJson {
     private SummaryJson() {}
 
     /**
-     * Replaces {@code file} in one step.
+     * Replaces {@code file} atomically.
      *
      * @param entries one per result
      * @throws IOException if it cannot be written
@@ -31,7 +31,7 @@ public final class SummaryJson {
         AtomicFile.write(file, text(entries));
     }
 
-    /** The JSON, ending in a line end; its verdict is the most severe of all. */
+    /** The JSON, ending in a line feed; its verdict is the most severe of all results. */
     static String text(List<IndexEntry> entries) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);

@@ -12,14 +12,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes {@code bundle-mem.md}: the verdict and the largest dependencies, for pull requests. */
+/** Writes the figures of {@code bundle-mem.md}: the total and the largest dependencies. */
 final class BundleMarkdown {
 
     private static final int TOP = 10;
 
     private BundleMarkdown() {}
 
-    /** What follows the verdict. */
+    /** The part after the verdict. */
     static String text(BundleResult result) {
         StringBuilder text = new StringBuilder();
         result.whole()
@@ -27,8 +27,8 @@ final class BundleMarkdown {
                         List.of("at boot", "MiB", "heap", "metaspace", "classes"),
                         List.of(
                                 row(whole.complete() ? "total" : "total, at least", whole.total()),
-                                row("of it the JDK's classes", whole.jdk()),
-                                row("of it loaders and jar indexes", whole.loader())))));
+                                row("thereof JDK classes", whole.jdk()),
+                                row("thereof class loaders and jar indexes", whole.loader())))));
         if (!result.dependencies().isEmpty()) {
             List<String> lines = largest(result);
             text.append(result.whole().isEmpty() ? "\n" : "");

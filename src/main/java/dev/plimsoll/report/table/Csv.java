@@ -6,20 +6,20 @@ import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * One line of a CSV file after the other: cells quoted by RFC 4180, lines ended by a line feed. What was not measured is
- * an empty cell.
+ * Builds a CSV file line by line: cells are quoted as in RFC 4180, lines end in a line feed. What was not measured is an
+ * empty cell.
  */
 final class Csv {
 
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
-    /** Spreadsheets take a cell that begins so for a formula, and run it. */
+    /** Spreadsheets evaluate a cell that starts like this as a formula. */
     private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\t\r].*", Pattern.DOTALL);
 
     private final StringBuilder text = new StringBuilder();
     private boolean inLine;
 
-    /** Foreign text; an apostrophe goes before what a spreadsheet would take for a formula. */
+    /** Foreign text; what a spreadsheet would evaluate as a formula gets an apostrophe as prefix. */
     Csv text(String value) {
         return cell(FORMULA.matcher(value).matches() ? "'" + value : value);
     }
@@ -45,7 +45,7 @@ final class Csv {
                 value.isPresent() && Double.isFinite(value.getAsDouble()) ? Double.toString(value.getAsDouble()) : "");
     }
 
-    /** Names of columns. */
+    /** Column names. */
     Csv heads(String... names) {
         for (String name : names) {
             cell(name);

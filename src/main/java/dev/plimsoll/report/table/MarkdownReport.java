@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 /** Writes a result as {@code GOAL.md}, a summary for pull requests: the verdict, what broke it, and the main figures. */
 public final class MarkdownReport {
 
-    /** More would hide the rest; the report has all. */
+    /** More items would hide the rest; the page has all. */
     private static final int MAX_ITEMS = 10;
 
     private static final String GROWTH = "Growth";

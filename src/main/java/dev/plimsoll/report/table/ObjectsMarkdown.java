@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes {@code perf-objects.md}: the verdict and where most objects come from, for pull requests. */
+/** Writes the figures of {@code perf-objects.md}: totals and the largest locations. */
 final class ObjectsMarkdown {
 
     private static final int TOP = 10;
 
     private ObjectsMarkdown() {}
 
-    /** What follows the verdict. */
+    /** The part after the verdict. */
     static String text(ObjectsResult result) {
         StringBuilder text = new StringBuilder();
         text.append("\n").append(result.operation().counted(result.requests())).append(" of ");

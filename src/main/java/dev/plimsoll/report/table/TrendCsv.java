@@ -12,8 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Writes {@code mem-over-time.csv} while it is measured: a row is in the file once {@link #row} returns, so that a run
- * that crashes leaves all rows up to there. Not thread-safe.
+ * Writes {@code mem-over-time.csv} during the measurement: {@link #row} flushes each row, so that a run that crashes leaves
+ * all rows up to then. Not thread-safe.
  */
 public final class TrendCsv implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class TrendCsv implements AutoCloseable {
     }
 
     /**
-     * Replaces {@code file} by one that has the header alone: each column's name and, in brackets, its unit.
+     * Replaces {@code file} by one with only the header: the name of each column and, in brackets, its unit.
      *
-     * @param kinds the columns behind requests, phase and seconds, in order
+     * @param kinds the columns after requests, phase and seconds, in order
      * @throws IOException if it cannot be written
      */
     public static TrendCsv open(Path file, List<SeriesKind> kinds) throws IOException {
@@ -44,10 +44,10 @@ public final class TrendCsv implements AutoCloseable {
     /**
      * Adds one reading.
      *
-     * @param requests how many requests had been made since the application was ready
+     * @param requests number of requests since the application was ready
      * @param phase {@code warm-up}, {@code idle} or {@code measured}
      * @param seconds since the application was ready
-     * @param values in the units of their series; what is not there was not read, and its cell stays empty
+     * @param values in the units of their series; the cell of a series without a value is empty
      * @throws IOException if it cannot be written
      */
     public void row(long requests, String phase, double seconds, Map<SeriesKind, Long> values) throws IOException {

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Writes {@code mem-over-time.md}: the verdict, the series and who holds what grows, for pull requests. */
+/** Writes the figures of {@code mem-over-time.md}: the series and the leak suspects. */
 final class TrendMarkdown {
 
     private static final ConsoleSize SCREEN = new ConsoleSize(100, true);
@@ -21,7 +21,7 @@ final class TrendMarkdown {
 
     private TrendMarkdown() {}
 
-    /** What follows the verdict. */
+    /** The part after the verdict. */
     static String text(TrendResult result) {
         StringBuilder text = new StringBuilder();
         text.append("\n").append(TrendText.requests(result.requests())).append(" of ");
@@ -42,7 +42,7 @@ final class TrendMarkdown {
             List<String> lines = new ArrayList<>(new SuspectLines(SCREEN, AnsiStyle.PLAIN)
                     .of(result.suspects()
                             .subList(0, Math.min(TOP, result.suspects().size()))));
-            // It begins with a blank line.
+            // The first line is blank.
             lines.remove(0);
             text.append(Markdown.folded("Leak suspects", lines));
         }

@@ -1,17 +1,17 @@
 package dev.plimsoll.report.text;
 
-/** Styles for the console; each takes a text and gives it with the style's marks around it. */
+/** Styles for the console; each returns the text with the style's escape sequences around it. */
 public interface AnsiStyle {
 
-    /** No styles at all. */
+    /** No styles. */
     AnsiStyle PLAIN = new AnsiStyle() {};
 
-    /** What the eye should find first. */
+    /** For what matters most. */
     default String strong(String text) {
         return text;
     }
 
-    /** What is there for those who look for it. */
+    /** For what matters least. */
     default String faint(String text) {
         return text;
     }

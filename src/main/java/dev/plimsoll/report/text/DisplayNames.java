@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** What reports call the rows of one result. */
+/** The names that reports use for the rows of a result. */
 public final class DisplayNames {
 
     private final Map<String, DependencyRow> byId;
@@ -21,17 +21,17 @@ public final class DisplayNames {
                 rows.stream().collect(Collectors.groupingBy(DependencyRow::artifactId, Collectors.counting()));
     }
 
-    /** {@code project} is the id of what is measured: a project that is not compiled has no row. */
+    /** {@code project} is the id of the measured project, which has no row if it is not compiled. */
     public static DisplayNames of(List<DependencyRow> rows, String project) {
         return new DisplayNames(rows, project);
     }
 
-    /** The name by which a row stands in the tree. */
+    /** The name of a row in the tree. */
     public String full(DependencyRow row) {
         return Printable.of(row.project() ? row.artifactId() + " (own classes)" : row.id());
     }
 
-    /** Short names of all that require it, but for what it hangs under; sorted. */
+    /** Short names of all that require it, sorted, without its parent in the tree and the project. */
     public List<String> ofRequirersBesidesParent(DependencyRow row) {
         return row.requiredBy().stream()
                 .filter(id -> !id.equals(row.treeParent()) && !isProject(id))
@@ -45,7 +45,7 @@ public final class DisplayNames {
         return row.requiredBy().stream().map(this::brief).sorted().toList();
     }
 
-    /** The artifact, if no other row has the same; the id, if there is no such row (a filter left it out). */
+    /** The artifact if it is unique; the id if there is no such row because a filter excluded it. */
     private String brief(String id) {
         DependencyRow row = byId.get(id);
         if (row == null) {

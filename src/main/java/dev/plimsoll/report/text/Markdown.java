@@ -6,25 +6,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Text that stays text wherever Markdown is rendered: names of the measured code must not become links, images, mentions,
- * references to issues or emoji.
+ * Escapes text for Markdown, wherever it is rendered: names in the measured code must not become links, images, mentions,
+ * issue references or emoji.
  */
 public final class Markdown {
 
     private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_{}\\[\\]<>|~&$]");
 
-    /** What renderers look for in the finished page, where a backslash before it is gone. */
+    /** What renderers look for after they have removed backslashes. */
     private static final Pattern LOOKED_FOR =
             Pattern.compile("[@#]|:(?=//|[\\w+-]+:)|\\bwww\\.|\\bGH-", Pattern.CASE_INSENSITIVE);
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
-    /** Of no width; {@link Printable} has escaped those that were in the text. */
+    /** A zero-width space; {@link Printable} escapes those in the text itself. */
     private static final String APART = "\u200b";
 
     private Markdown() {}
 
-    /** Foreign text among ours, on one line. */
+    /** Foreign text, on one line. */
     public static String text(String foreign) {
         String apart = LOOKED_FOR.matcher(Printable.of(foreign)).replaceAll("$0" + APART);
         return ACTIVE.matcher(apart)
@@ -32,7 +32,7 @@ public final class Markdown {
                 .replace(APART, "&#8203;");
     }
 
-    /** A name in the type of code; not for tables, in which a vertical bar would end the cell. */
+    /** A name as inline code; not for tables, where a vertical bar would end the cell. */
     public static String code(String foreign) {
         String printable = Printable.of(foreign);
         String fence = "`".repeat(longestRun(printable) + 1);
@@ -40,7 +40,7 @@ public final class Markdown {
         return padded ? fence + " " + printable + " " + fence : fence + printable + fence;
     }
 
-    /** A sentence of ours that speaks of {@code subject}, which is shown as code. */
+    /** A sentence in which {@code subject} is shown as code. */
     public static String about(String subject, String sentence) {
         int at = subject.isEmpty() ? -1 : sentence.indexOf(subject);
         return at < 0
@@ -48,7 +48,7 @@ public final class Markdown {
                 : text(sentence.substring(0, at)) + code(subject) + text(sentence.substring(at + subject.length()));
     }
 
-    /** Lines that are shown as they are once a reader unfolds them. */
+    /** A collapsed block of preformatted lines. */
     public static String folded(String summary, List<String> lines) {
         List<String> printable = lines.stream().map(Printable::of).toList();
         String fence = "`".repeat(Math.max(3, longestRun(String.join("\n", printable)) + 1));
@@ -73,7 +73,7 @@ public final class Markdown {
             case "<" -> "&lt;";
             case ">" -> "&gt;";
             case "&" -> "&amp;";
-            // What GitHub takes for mathematics, a backslash does not keep it from.
+            // A backslash does not keep GitHub from reading it as mathematics.
             case "$" -> "<span>$</span>";
             default -> "\\" + active;
         };

@@ -26,7 +26,7 @@ public record PerRequestText(long requests, int objectDecimals) {
         return new PerRequestText(result.requests(), even ? 0 : 1);
     }
 
-    /** Whole bytes. */
+    /** In whole bytes. */
     public String bytes(Amount amount) {
         return text(amount.bytes(), 0);
     }

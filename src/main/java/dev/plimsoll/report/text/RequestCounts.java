@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** How often each request of a workload was made; people are told where there are several. */
+/** Prints how often each request of a workload was made, if there are several. */
 public final class RequestCounts {
 
     private RequestCounts() {}
@@ -17,14 +17,14 @@ public final class RequestCounts {
         return made.size() < 2 ? Optional.empty() : Optional.of(String.join(", ", items(made, "×")));
     }
 
-    /** The same for the console, after a label that says of which span; no lines for a single request. */
+    /** The same for the console, after {@code label}; no lines for a single request. */
     public static List<String> lines(String label, List<RequestCount> made, ConsoleSize terminal) {
         return made.size() < 2
                 ? List.of()
                 : WordWrap.of(label, items(made, terminal.unicode() ? "×" : "x"), terminal.roomAfter(0));
     }
 
-    /** What follows the workload's name; empty for a single request. */
+    /** The same in Markdown, in parentheses after a space; empty for a single request. */
     public static String markdown(List<RequestCount> made) {
         return made.size() < 2
                 ? ""

@@ -8,12 +8,11 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * The figures of one line as text, right-aligned under their heads. A dash stands for what was not measured, nothing for
- * what there cannot be.
+ * The figures of one line, right-aligned below their heads. What was not measured is a dash; what does not apply is empty.
  *
- * @param alone what it takes in a JVM of its own
+ * @param alone what it takes in a separate JVM
  * @param own its part of the total
- * @param saves what leaves when it is removed
+ * @param saves what goes when it is removed
  * @param classes the classes loaded
  */
 public record RowText(String alone, String own, String saves, String classes) {
@@ -25,15 +24,15 @@ public record RowText(String alone, String own, String saves, String classes) {
     public static final RowText BLANK = new RowText("", "", "", "");
     public static final RowText NOT_MEASURED = new RowText("", ABSENT, "", ABSENT);
 
-    /** Of {@code own} and {@code classes} alone, as for all that is no dependency. */
+    /** Only {@code own} and {@code classes}, for what is not a dependency. */
     public static RowText of(Footprint footprint) {
         return new RowText("", new Bytes(footprint.bytes()).inMiB(), "", count(footprint.classes()));
     }
 
     /**
-     * Of a dependency.
+     * The figures of a dependency.
      *
-     * @param estimateMark what goes before an estimate, where other figures of the column are measured
+     * @param estimateMark the prefix of an estimate; empty if no figure of the column is measured
      */
     public static RowText of(DependencyRow row, String estimateMark) {
         String absent = row.project() ? "" : ABSENT;

@@ -4,7 +4,7 @@ import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Verdict;
 
-/** How severe it is what a text says: the console paints it, pages have a class of style for it. */
+/** How severe a text is: a colour on the console, a CSS class on pages. */
 public enum Style {
     PLAIN,
     GOOD,
@@ -28,12 +28,12 @@ public enum Style {
         };
     }
 
-    /** Of a series that is shown only, plain. */
+    /** A series that is shown for information only is plain. */
     public static Style of(Series series) {
         return series.gated() ? of(series.diagnosis()) : PLAIN;
     }
 
-    /** The name of its class in style sheets. */
+    /** The name of the CSS class. */
     public String key() {
         return EnumText.of(this);
     }

@@ -8,7 +8,7 @@ import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints who holds what grows, by which chain of references, and which lines made it. */
+/** Prints leak suspects, with the path from a GC root and the lines that allocate the retained objects. */
 public final class SuspectLines {
 
     private static final String INDENT = "    ";
@@ -21,7 +21,7 @@ public final class SuspectLines {
         this.paint = paint;
     }
 
-    /** The lines, a blank one before each series' suspects; none if there are none. */
+    /** The lines, with a blank line before the suspects of each series; none without suspects. */
     public List<String> of(List<Suspect> suspects) {
         List<String> lines = new ArrayList<>();
         List<SeriesKind> kinds =
@@ -58,7 +58,7 @@ public final class SuspectLines {
         }
     }
 
-    /** The place ends the line, where terminals and IDEs find it best; if there is no room for both, it has its own. */
+    /** The place is last, where terminals and IDEs recognize it; on a separate line if there is no room for both. */
     private void add(SeriesKind kind, SuspectSite site, List<String> lines) {
         String start = INDENT + TrendText.perRequest(kind, site.perRequest());
         String method = Printable.of(SiteText.method(site.site()));

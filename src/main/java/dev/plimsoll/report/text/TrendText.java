@@ -15,10 +15,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What {@code mem-over-time} found as people read it, units included: the same words on the console and in the page. */
+/** What {@code mem-over-time} found, in words, with units: the same on the console and on the page. */
 public final class TrendText {
 
-    private static final int MOST_DECIMALS = 5;
+    private static final int MAX_DECIMALS = 5;
 
     private TrendText() {}
 
@@ -28,8 +28,8 @@ public final class TrendText {
     }
 
     /**
-     * A rate with its sign: {@code +131 B}, {@code -2.4 B}, {@code +0.0020 threads}. What rounds to nothing has no sign;
-     * what is no number is a dash.
+     * A rate with its sign: {@code +131 B}, {@code -2.4 B}, {@code +0.0020 threads}. A rate that rounds to zero has no sign;
+     * one that is not finite is a dash.
      */
     public static String perRequest(SeriesKind kind, double value) {
         if (!Double.isFinite(value)) {
@@ -40,7 +40,7 @@ public final class TrendText {
         return nothing ? text : (value < 0 ? "-" : "+") + text;
     }
 
-    /** {@code +128 to +134 B}: the unit of both stands behind the second, if it is the same. */
+    /** {@code +128 to +134 B}: a unit that both bounds have is printed once. */
     public static String interval(SeriesKind kind, Slope slope) {
         String low = perRequest(kind, slope.low());
         String high = perRequest(kind, slope.high());
@@ -69,7 +69,7 @@ public final class TrendText {
         return EnumText.of(diagnosis);
     }
 
-    /** The first reading that is judged; empty if there is none yet. */
+    /** The first reading after the warm-up; empty if there is none yet. */
     public static OptionalLong firstJudged(Series series, long warmRequests) {
         return series.points().stream()
                 .filter(point -> point.requests() > warmRequests)
@@ -77,7 +77,7 @@ public final class TrendText {
                 .findFirst();
     }
 
-    /** What the slope alone says, without its size: {@code growing}, {@code shrinking} or {@code level}. */
+    /** The direction of a slope: {@code growing}, {@code shrinking} or {@code level}. */
     public static String direction(Slope slope) {
         return slope.low() > 0 ? "growing" : slope.high() < 0 ? "shrinking" : "level";
     }
@@ -98,7 +98,7 @@ public final class TrendText {
                 + (series.gated() ? "." : "; for information, not checked.");
     }
 
-    /** The diagnosis in words, a clause: {@code levelled off after 3,000 requests, at 61.0 MiB}. */
+    /** The reason for the diagnosis: {@code levelled off after 3,000 requests, at 61.0 MiB}. */
     public static String why(Series series) {
         return series.plateau().isPresent()
                 ? series.why() + ", at "
@@ -106,7 +106,7 @@ public final class TrendText {
                 : series.why();
     }
 
-    /** When a leak was first certain to break its limit; empty of growth that came to an end, or may. */
+    /** When the limit was first exceeded for certain; empty unless the live heap leaks. */
     public static Optional<String> growthSeen(TrendResult result) {
         boolean leaks = result.of(SeriesKind.LIVE_HEAP)
                 .filter(series -> series.diagnosis() == Diagnosis.LEAK)
@@ -117,7 +117,7 @@ public final class TrendText {
                 : Optional.empty();
     }
 
-    /** {@code at this rate the 512.0 MiB heap is full after 250,000 more requests}; empty if it lasts. */
+    /** {@code at this rate the 512.0 MiB heap is full after 250,000 more requests}; empty without a forecast. */
     public static String forecast(TrendResult result) {
         return result.forecast()
                 .map(forecast -> "at this rate the " + new Bytes(forecast.limitBytes()) + " heap is full after "
@@ -125,7 +125,7 @@ public final class TrendText {
                 .orElse("");
     }
 
-    /** {@code live heap while idle: grows by 195.3 KiB per second (99 % interval 190.1 KiB to 200.2 KiB)}; empty if it does not. */
+    /** {@code live heap while idle: grows by 195.3 KiB per second (99 % interval 190.1 KiB to 200.2 KiB)}; empty if it does not grow. */
     public static Optional<String> idleGrowth(TrendResult result) {
         return result.idleGrowth()
                 .map(growth -> "live heap while idle: grows by " + new Bytes(growth.bytesPerSecond()) + " per second ("
@@ -167,7 +167,7 @@ public final class TrendText {
         return !kind.inBytes();
     }
 
-    /** Tenths while they tell something, thousands of bytes while one still reads them at a glance. */
+    /** With tenths below 100 B, and in bytes below 10 KiB, where the larger unit would hide digits. */
     private static String bytes(double value) {
         if (value < 99.95) {
             return String.format(Locale.ROOT, "%.1f B", value);
@@ -175,11 +175,11 @@ public final class TrendText {
         return value < 10_240 ? String.format(Locale.ROOT, "%,.0f B", value) : new Bytes(Math.round(value)).toString();
     }
 
-    /** Two digits that count, since one thread in a thousand requests is a leak. */
+    /** Two significant digits, since one thread in a thousand requests is a leak. */
     private static String count(double value) {
         BigDecimal exact = BigDecimal.valueOf(value);
         BigDecimal rounded = value >= 1 ? exact : exact.round(new MathContext(2, RoundingMode.HALF_UP));
-        int decimals = value >= 1 ? 2 : Math.min(MOST_DECIMALS, Math.max(2, rounded.scale()));
+        int decimals = value >= 1 ? 2 : Math.min(MAX_DECIMALS, Math.max(2, rounded.scale()));
         BigDecimal fixed = rounded.setScale(decimals, RoundingMode.HALF_UP);
         return fixed.signum() == 0 ? "0" : String.format(Locale.ROOT, "%,." + decimals + "f", fixed);
     }

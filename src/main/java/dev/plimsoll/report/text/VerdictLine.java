@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One thing that the gate says: a broken limit, what could not be judged, or that all is well.
+ * One line of a verdict: a broken limit, what could not be judged, or that all limits are met.
  *
- * @param tone how grave it is
+ * @param tone how severe it is
  * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN}, {@code PASS} or {@code MEASURED}
  * @param text a sentence without full stop; foreign text in it is printable
- * @param offenders those that contribute most to a broken limit, largest first, with their figures
+ * @param offenders the largest contributors to a broken limit, with their figures
  */
 public record VerdictLine(Style tone, String word, String text, List<String> offenders) {
 
@@ -27,7 +27,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         offenders = List.copyOf(offenders);
     }
 
-    /** All of them, gravest first. */
+    /** All lines, most severe first. */
     public static List<VerdictLine> of(GateResult judgement) {
         List<VerdictLine> lines = new ArrayList<>();
         judgement.checks().stream()
@@ -92,7 +92,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         return Printable.of(offender.subject() + ": " + check.amount(offender.actual()));
     }
 
-    /** What is new or removed since the baseline, though no limit is broken by it. */
+    /** What is new or removed since the baseline, where no limit is broken. */
     private static String changes(List<Check> checks) {
         return checks.stream()
                 .filter(check -> check.isOnGrowth() && check.verdict() == Verdict.PASS)

@@ -12,7 +12,7 @@ public final class WordWrap {
     /**
      * Writes {@code head} and the items, separated by commas; further lines are indented by two.
      *
-     * @param room characters a line may have; an item that is longer stands on a line of its own
+     * @param room maximum characters per line; a longer item is on a separate line
      */
     public static List<String> of(String head, List<String> items, int room) {
         int last = items.size() - 1;
@@ -26,9 +26,9 @@ public final class WordWrap {
     }
 
     /**
-     * Writes a sentence from {@code indent} on; further lines are indented by two more.
+     * Writes a sentence after {@code indent}; further lines are indented by two more.
      *
-     * @param room characters a line may have; a word that is longer stands on a line of its own
+     * @param room maximum characters per line; a longer word is on a separate line
      */
     public static List<String> words(String indent, String text, int room) {
         String[] words = text.split(" ", -1);
@@ -36,10 +36,10 @@ public final class WordWrap {
     }
 
     /**
-     * Writes steps with {@code arrow} between them; a line that goes on ends in it, further lines are indented by two
-     * more.
+     * Writes steps with {@code arrow} between them and at the end of a line that continues; further lines are indented by
+     * two more.
      *
-     * @param room characters a line may have; a step that is longer stands on a line of its own
+     * @param room maximum characters per line; a longer step is on a separate line
      */
     static List<String> steps(String indent, List<String> steps, String arrow, int room) {
         int last = steps.size() - 1;

@@ -1,4 +1,4 @@
-/** Sentences and names that several formats share. */
+/** Sentences, names and numbers that several formats share. */
 @NullMarked
 package dev.plimsoll.report.text;
 
