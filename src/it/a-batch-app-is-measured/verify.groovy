@@ -25,7 +25,7 @@ assert new JsonSlurper().parse(new File(basedir, 'target/failed/perf-objects.jso
 def refused = log.split('Scanning for projects')[3..4]
 assert refused.every {
     it.contains('The application ends by itself, so its work cannot be repeated in one JVM: mem-over-time needs a server, or a class' +
-            ' of the project to call, <workload> (-Dplimsoll.workload). What one run of it allocates, perf-objects tells.')
+            ' of the project to call, <workload> (-Dplimsoll.workload). perf-objects measures what one run of it allocates.')
 }
 assert refused.every { it.contains('MojoExecutionException') }
 assert new JsonSlurper().parse(new File(basedir, 'target/plimsoll/mem-over-time.json')).finished == false

@@ -22,7 +22,7 @@ for (run in ['halt', 'broken', 'memory', 'warned']) {
     assert heap(result).points[-1] == [414, rows(run)[-1][3] as int]
     assert new File(basedir, "target/$run/mem-over-time.html").exists()
 }
-def ended = 'The run ended after 414 requests, so only what was read until then can be told: '
+def ended = 'The run ended after 414 requests, so the figures cover only what was read before: '
 assert said(1, "[ERROR] ${ended}The application exited with code 7 while it was exercised.\n")
 assert said(1, "[INFO] INCONCLUSIVE  ${ended}The application exited with code 7 while it was exercised.\n")
 assert runs[2] =~ /\[ERROR\] ${ended}GET http:\/\/localhost:\d+\/broken answered 500, expected 2xx\. Correct the request/

@@ -25,6 +25,25 @@ class SourceRulesTest {
     private static final Set<String> OWN_NAMES = Set.of(
             "allocatedPerRequest", "objectsPerRequest", "retainedPerRequest", "allocatedPerLocation", "leakPerRequest");
 
+    /** Classes of {@code trend} that read or schedule a run and decide no diagnosis. */
+    private static final Set<String> NOT_JUDGING = Set.of(
+            "DiagnosisSettings.java",
+            "MemoryReader.java",
+            "RetainerSearch.java",
+            "TrendMeasurement.java",
+            "TrendRun.java");
+
+    /** Numbers that are no thresholds: zero, one, two for halves and doublings, percent, nanoseconds per second. */
+    private static final Set<String> NEUTRAL = Set.of("0", "0L", "0.0", "1", "1L", "1.0", "2", "100", "1e9");
+
+    /** The constants of Kendall's statistic, and of the bias of a correlation. */
+    private static final Set<String> OF_FORMULAS = Set.of("4", "4.0", "5", "18");
+
+    private static final Pattern TEXT =
+            Pattern.compile("/\\*.*?\\*/|//[^\n]*|\"(?:[^\"\\\\\n]|\\\\.)*\"", Pattern.DOTALL);
+    private static final Pattern NUMBER =
+            Pattern.compile("(?<![\\w.])\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE]-?\\d+)?[LlDdFf]?");
+
     private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\n]*)\"");
     private static final Pattern METHOD =
             Pattern.compile("\n    [^\n;={}*/@]*\\([^;{}]*\\)[^;{}]*\\{\n(.*?)\n    \\}\n", Pattern.DOTALL);
@@ -62,6 +81,30 @@ class SourceRulesTest {
 
         assertThat(methods).isGreaterThan(40);
         assertThat(tooLong).isEmpty();
+    }
+
+    @Test
+    void a_threshold_of_a_diagnosis_stands_in_DiagnosisSettings() throws IOException {
+        List<String> numbers = new ArrayList<>();
+        int judging = 0;
+        for (Path file : sources()) {
+            String name = file.getFileName().toString();
+            if (!file.startsWith(MAIN.resolve("trend")) || NOT_JUDGING.contains(name)) {
+                continue;
+            }
+            judging++;
+            String code = TEXT.matcher(Files.readString(file)).replaceAll("");
+            Matcher number = NUMBER.matcher(code);
+            while (number.find()) {
+                boolean isOfFormula = name.equals("TheilSen.java") && OF_FORMULAS.contains(number.group());
+                if (!NEUTRAL.contains(number.group()) && !isOfFormula) {
+                    numbers.add(name + ": " + number.group());
+                }
+            }
+        }
+
+        assertThat(judging).isGreaterThan(20);
+        assertThat(numbers).isEmpty();
     }
 
     private static List<String> placesOf(Set<String> names, String table) throws IOException {

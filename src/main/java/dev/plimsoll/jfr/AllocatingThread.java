@@ -3,22 +3,22 @@ package dev.plimsoll.jfr;
 /**
  * A thread of the measured JVM.
  *
- * @param id the JFR's own id, unique as long as the JVM lives; not the id of {@link Thread#getId()}
- * @param name the name it had when it was last recorded; may be empty
+ * @param id the id of JFR, unique for the lifetime of the JVM; not {@link Thread#getId()}
+ * @param name the name when it was last recorded; may be empty
  */
 public record AllocatingThread(int id, String name) {
 
-    /** Stands for all threads that need not be told apart. */
+    /** Stands for all threads that are not distinguished. */
     public static final AllocatingThread ANY = new AllocatingThread(0, "");
 
-    /** Whether it is the probe's or the recorder's, whose allocations are no cost of the application. */
+    /** Whether it belongs to the probe or to Flight Recorder, whose allocations are not part of the application. */
     public boolean isObserver() {
         return isObserver(name);
     }
 
     /**
-     * Whether it is one of the JVM's compilers, which make the strings of constants that no code has used yet: when they
-     * do is chance, and no request asks for it.
+     * Whether it is a compiler of the JVM. Compilers create the strings of constants that no code has used yet, at random times
+     * and independently of requests.
      */
     public boolean isCompiler() {
         return isCompiler(name);

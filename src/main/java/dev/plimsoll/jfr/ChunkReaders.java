@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import one.jfr.JfrReader;
 
 /**
- * The chunks of a recording from the last to the first. A thread of its own reads the dictionaries of the next chunk, which
- * are half of the work, while the caller reads the events of this one. For one caller.
+ * The chunks of a recording from the last to the first. A separate thread reads the dictionaries of the next chunk, which are half
+ * of the work, while the caller reads the events of the current one. For one caller.
  */
 final class ChunkReaders implements Closeable {
 
@@ -43,7 +43,7 @@ final class ChunkReaders implements Closeable {
         return index > 0;
     }
 
-    /** Ends the validity of the last reader. */
+    /** The reader of the next chunk; invalidates the previous reader. */
     JfrReader next() throws IOException, RecordingException {
         JfrReader reader = await();
         index--;
@@ -70,7 +70,7 @@ final class ChunkReaders implements Closeable {
         }
     }
 
-    /** Another reader of the chunk that {@link #next()} gave last, from its beginning. */
+    /** Another reader of the current chunk from its beginning. */
     JfrReader again() throws RecordingException {
         return chunks.reader(index & 1);
     }

@@ -12,11 +12,10 @@ import one.jfr.event.Event;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chunks of a recording: each is a recording of its own, with dictionaries of its own. Copies them into two
- * places outside the heap, and maps nothing, since Windows would not delete a mapped file. Each place is for one thread at a
- * time.
+ * The chunks of a recording, each of which is a complete recording with its own dictionaries. Copies them into two buffers outside
+ * the heap instead of mapping the file, since Windows does not delete a mapped file. Each buffer is for one thread at a time.
  */
-public final class Chunks implements Closeable {
+final class Chunks implements Closeable {
 
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
     private static final int HEADER_BYTES = 68;
@@ -24,9 +23,9 @@ public final class Chunks implements Closeable {
     private final Path recording;
     private final FileChannel channel;
     private final List<Range> ranges;
-    private final ByteBuffer[] places = {ByteBuffer.allocate(0), ByteBuffer.allocate(0)};
+    private final ByteBuffer[] buffers = {ByteBuffer.allocate(0), ByteBuffer.allocate(0)};
 
-    /** A chunk's place in the file, in bytes. */
+    /** The position of a chunk in the file, in bytes. */
     private record Range(long offset, int length) {}
 
     private Chunks(Path recording, FileChannel channel, List<Range> ranges) {
@@ -36,7 +35,7 @@ public final class Chunks implements Closeable {
     }
 
     /** @throws RecordingException if the file is not a recording, or its last chunk was not finished */
-    public static Chunks of(Path recording) throws IOException, RecordingException {
+    static Chunks of(Path recording) throws IOException, RecordingException {
         FileChannel channel = FileChannel.open(recording);
         try {
             return new Chunks(recording, channel, ranges(recording, channel));
@@ -67,7 +66,7 @@ public final class Chunks implements Closeable {
             }
             if (length > Integer.MAX_VALUE) {
                 throw new RecordingException(
-                        "A chunk of " + recording + " is larger than 2 GiB: record with a smaller" + " maxchunksize.");
+                        "A chunk of " + recording + " is larger than 2 GiB: record with a smaller maxchunksize.");
             }
             ranges.add(new Range(offset, (int) length));
             offset += length;
@@ -92,27 +91,27 @@ public final class Chunks implements Closeable {
         return ranges.size();
     }
 
-    /** A reader of one chunk, with that chunk's dictionaries alone; valid until another is read into the same place. */
-    JfrReader reader(int chunk, int place) throws IOException, RecordingException {
+    /** A reader of one chunk with its dictionaries; valid until another chunk is read into the same buffer. */
+    JfrReader reader(int chunk, int buffer) throws IOException, RecordingException {
         Range range = ranges.get(chunk);
-        if (places[place].capacity() < range.length()) {
-            places[place] = ByteBuffer.allocateDirect(range.length() + (range.length() >> 3));
+        if (buffers[buffer].capacity() < range.length()) {
+            buffers[buffer] = ByteBuffer.allocateDirect(range.length() + (range.length() >> 3));
         }
-        read(channel, range.offset(), places[place].clear().limit(range.length()));
-        if (places[place].hasRemaining()) {
+        read(channel, range.offset(), buffers[buffer].clear().limit(range.length()));
+        if (buffers[buffer].hasRemaining()) {
             throw incomplete(recording);
         }
-        return reader(place);
+        return reader(buffer);
     }
 
-    /** Another reader of the chunk in that place, from the chunk's beginning. */
-    JfrReader reader(int place) throws RecordingException {
+    /** Another reader of the chunk in a buffer from its beginning. */
+    JfrReader reader(int buffer) throws RecordingException {
         try {
-            return new JfrReader(places[place].position(0));
+            return new JfrReader(buffers[buffer].position(0));
         } catch (IOException | RuntimeException wrong) {
             throw damaged(recording, wrong);
         } catch (OutOfMemoryError tooLarge) {
-            // Of an array as long as a damaged length says.
+            // A damaged length leads to an array that is too large.
             throw new RecordingException(
                     "The recording " + recording + " is damaged, or larger than Maven's memory (MAVEN_OPTS=-Xmx...): "
                             + tooLarge,
@@ -121,10 +120,10 @@ public final class Chunks implements Closeable {
     }
 
     /**
-     * The chunk's next event of a kind, null at its end. The third-party reader works in memory and checks little, so
-     * whatever it throws means that the recording is damaged; what our own code throws does not.
+     * The next event of a type in a chunk; null at the end. The third-party reader checks little, so whatever it throws means that
+     * the recording is damaged.
      *
-     * @param type null for events of every kind
+     * @param type null for events of every type
      */
     static <E extends Event> @Nullable E event(Path recording, JfrReader chunk, @Nullable Class<E> type)
             throws RecordingException {

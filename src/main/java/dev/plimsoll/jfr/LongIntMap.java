@@ -2,7 +2,7 @@ package dev.plimsoll.jfr;
 
 import java.util.Arrays;
 
-/** A map of longs to ints that are not negative, without an object an entry. Not thread-safe. */
+/** A map of longs to non-negative ints without an object per entry. Not thread-safe. */
 final class LongIntMap {
 
     private static final int ABSENT = -1;
@@ -11,7 +11,7 @@ final class LongIntMap {
     private int[] values = absent(keys.length);
     private int size;
 
-    /** The value, or -1. */
+    /** The value; -1 if there is none. */
     int get(long key) {
         return values[slot(key)];
     }

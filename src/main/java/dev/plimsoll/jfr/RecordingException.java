@@ -1,6 +1,6 @@
 package dev.plimsoll.jfr;
 
-/** A recording that does not hold what is needed for a figure; the message is for the user. */
+/** A recording lacks what a figure needs; the message is for the user. */
 public final class RecordingException extends Exception {
 
     private static final long serialVersionUID = 1;

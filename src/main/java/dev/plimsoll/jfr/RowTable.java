@@ -2,15 +2,16 @@ package dev.plimsoll.jfr;
 
 import java.util.Arrays;
 
-/** Sums of bytes and objects by thread, stack and type, all of them numbers; 32 bytes a slot. Not thread-safe. */
+/** Sums of bytes and objects by the numbers of thread, stack and type; 32 bytes per slot. Not thread-safe. */
 public final class RowTable {
 
-    /** Takes a row. */
+    /** Accepts a row. */
+    @FunctionalInterface
     public interface Visitor {
         void row(int thread, int stack, int type, long bytes, long objects);
     }
 
-    // What belongs to a slot lies together, so that it is in one line of the processor's cache.
+    // The values of a slot are adjacent, so that they share a cache line.
     private static final int SLOT = 4;
     private static final int THREAD = 1;
     private static final int BYTES = 2;
@@ -50,7 +51,7 @@ public final class RowTable {
         }
     }
 
-    /** Forgets all rows, keeps their room. */
+    /** Removes all rows and keeps the allocated slots. */
     void clear() {
         Arrays.fill(slots, 0);
         size = 0;

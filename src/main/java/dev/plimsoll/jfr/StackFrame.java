@@ -3,11 +3,10 @@ package dev.plimsoll.jfr;
 import java.util.OptionalInt;
 
 /**
- * A frame of an allocation's stack, as the JVM names it. How it was compiled is left out: that would tell apart what is the
- * same line.
+ * A frame of a stack as the JVM names it. How it was compiled is omitted, since that would split equal lines.
  *
  * @param className the binary name, for example {@code com.acme.Cart$Line}
- * @param method the name alone, for example {@code lambda$total$0}
+ * @param method the name, for example {@code lambda$total$0}
  * @param line the line; -1 if it is unknown
  */
 public record StackFrame(String className, String method, int line) {

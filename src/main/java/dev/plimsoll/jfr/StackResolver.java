@@ -12,9 +12,9 @@ import one.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns the numbers of a chunk's dictionaries into stacks and types of the whole recording. Names are read once a stack: a
- * stack that an earlier chunk had is known by a 64-bit hash of its methods and lines. HotSpot keeps a method's number as long
- * as it lives; should a chunk contradict that, what was known is forgotten. Not thread-safe.
+ * Maps the numbers of the dictionaries of a chunk to stacks and types of the whole recording. The names of a stack are read once: a
+ * stack of an earlier chunk is recognized by a 64-bit hash of its methods and lines. HotSpot keeps the number of a method for its
+ * lifetime; if a chunk contradicts that, the known stacks are dropped. Not thread-safe.
  */
 final class StackResolver {
 
@@ -29,13 +29,13 @@ final class StackResolver {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, Integer> typeIds = new HashMap<>();
     private final List<String> types;
-    // By the numbers of the chunk at hand.
+    // By the numbers of the current chunk.
     private final Map<Integer, Integer> chunkTypes = new HashMap<>();
     private final LongIntMap chunkStacks = new LongIntMap();
 
     /**
-     * @param stackDepth the JVM's {@code stackdepth}: a stack of that many frames is taken as cut
-     * @param types gets the types, in the order of their numbers
+     * @param stackDepth the {@code stackdepth} of the recording: a stack with that many frames counts as truncated
+     * @param types receives the types in the order of their numbers
      */
     StackResolver(int stackDepth, List<String> types) {
         this.stackDepth = stackDepth;
@@ -46,7 +46,7 @@ final class StackResolver {
         return stacks;
     }
 
-    /** To be called when a chunk begins. */
+    /** Must be called when a chunk begins. */
     void enter(JfrReader chunk) {
         chunkTypes.clear();
         chunkStacks.clear();
@@ -62,7 +62,7 @@ final class StackResolver {
         }
     }
 
-    /** The stack of that number in the chunk. */
+    /** The stack with a number in the chunk. */
     int stack(JfrReader chunk, int id) {
         int stack = chunkStacks.get(id);
         if (stack < 0) {
@@ -91,7 +91,7 @@ final class StackResolver {
         return stack;
     }
 
-    /** One for each line of each method, as HotSpot's method numbers have 48 bits. */
+    /** Unique per line and method, since the method numbers of HotSpot have 48 bits. */
     private static long frameKey(StackTrace trace, int i) {
         return trace.methods[i] ^ (long) line(trace, i) << 48;
     }
@@ -115,7 +115,7 @@ final class StackResolver {
         return frame;
     }
 
-    /** The number of the class of that number in the chunk. */
+    /** The number of the type with a class number in the chunk. */
     int type(JfrReader chunk, int classId) {
         return chunkTypes.computeIfAbsent(classId, id -> type(className(chunk, id)));
     }

@@ -5,14 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
 
-/** Objects by thread, stack and type: what recordings come down to. Immutable once it is handed out. */
+/** The recorded objects by thread, stack and type. Immutable once it is published. */
 public final class StackRows {
 
-    /** Takes a row. */
+    /** Accepts a row. */
+    @FunctionalInterface
     public interface Visitor {
 
         /**
-         * @param thread the thread's id; 0 for all that need not be told apart
+         * @param thread the id of the thread; 0 for all threads that are not distinguished
          * @param stack a node of {@link #stacks()}
          * @param type the type as the JVM names it, with dots, for example {@code [Ljava.lang.String;}
          */
@@ -35,34 +36,34 @@ public final class StackRows {
         return stacks;
     }
 
-    /** In no order. */
+    /** Visits all rows in no particular order. */
     public void forEach(Visitor visitor) {
         rows.forEach((thread, stack, type, bytes, objects) ->
                 visitor.row(thread, stack, types.get(type), new Amount(bytes, objects)));
     }
 
-    /** The rows by numbers, which rows of one recording have in common. */
+    /** The rows by numbers, which are common to all rows of a recording. */
     public RowTable table() {
         return rows;
     }
 
-    /** Other rows of the same recording. */
+    /** Replaces the rows with others of the same recording. */
     public StackRows with(RowTable other) {
         return new StackRows(stacks, types, other, Map.of());
     }
 
-    /** Those rows whose stack fits. */
-    public StackRows where(IntPredicate fits) {
+    /** The rows whose stack matches. */
+    public StackRows where(IntPredicate matches) {
         RowTable some = new RowTable();
         rows.forEach((thread, stack, type, bytes, objects) -> {
-            if (fits.test(stack)) {
+            if (matches.test(stack)) {
                 some.add(thread, stack, type, bytes, objects);
             }
         });
         return new StackRows(stacks, types, some, Map.of());
     }
 
-    /** The threads that are told apart, and what each of them allocated. */
+    /** What each of the distinguished threads allocated. */
     public Map<AllocatingThread, Amount> byThread() {
         return byThread;
     }

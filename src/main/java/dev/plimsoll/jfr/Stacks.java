@@ -7,18 +7,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All stacks of a recording as one tree, whose roots are the outermost frames: a stack is the number of its innermost
- * frame's node, and equal stacks have the same number. A node takes some 24 bytes. Not thread-safe while it grows.
+ * All stacks of a recording as a tree whose roots are the outermost frames: a stack is the number of the node of its innermost
+ * frame, and equal stacks have the same number. A node takes about 24 bytes. Not thread-safe while it grows.
  */
 public final class Stacks {
 
-    /** Frames per stack that are recorded at most: deep enough for any stack of a server. */
+    /** The maximum of recorded frames per stack: deep enough for any stack of a server. */
     public static final int MAX_DEPTH = 512;
 
-    /** What every stack ends at that the JVM recorded to its outermost frame. */
+    /** The root of all stacks that were recorded to their outermost frame. */
     public static final int WHOLE = 0;
 
-    /** What every stack ends at whose outer frames, or all, were not recorded. Itself it is the stack without a frame. */
+    /** The root of all truncated stacks; by itself it is the stack without frames. */
     public static final int CUT = 1;
 
     private final List<StackFrame> frames = new ArrayList<>();
@@ -28,17 +28,17 @@ public final class Stacks {
     private int[] frameOf = new int[1024];
     private int size = 2;
 
-    /** Number of nodes; all nodes are below it, and every node is greater than its parent. */
+    /** The number of nodes: all nodes are below it, and every node is greater than its parent. */
     public int size() {
         return size;
     }
 
-    /** Whether it is an end and no frame. */
+    /** Whether a node is a root and has no frame. */
     public boolean isEnd(int node) {
         return node <= CUT;
     }
 
-    /** The caller's node. */
+    /** The node of the caller. */
     public int caller(int node) {
         return parents[node];
     }
@@ -47,7 +47,7 @@ public final class Stacks {
         return frames.get(frameOf[node]);
     }
 
-    /** A number for the frame of a node, the same for equal frames, below {@link #frameCount()}. */
+    /** The number of the frame of a node: equal for equal frames, below {@link #frameCount()}. */
     public int frameId(int node) {
         return frameOf[node];
     }

@@ -2,7 +2,7 @@ package dev.plimsoll.jfr;
 
 import java.util.regex.Pattern;
 
-/** Types as Java writes them. */
+/** Names of types as in Java source. */
 public final class TypeName {
 
     private static final Pattern IDENTITY = Pattern.compile("(?<=\\+0x[0-9a-f]{1,16})[./]\\d+$");
@@ -12,8 +12,8 @@ public final class TypeName {
     private TypeName() {}
 
     /**
-     * The binary name of a class, with dots. A hidden class is {@code Host+0x…}; the hash code that JDK 17's JFR adds, and no
-     * other source of names has, is left out.
+     * The binary name of a class, with dots. A hidden class is {@code Host+0x…}; the hash code that only JFR of JDK 17 adds is
+     * omitted.
      *
      * @param name with dots or slashes
      */
@@ -24,7 +24,7 @@ public final class TypeName {
     }
 
     /**
-     * What differs from run to run is left out: hidden classes' addresses and lambdas' numbers.
+     * The name of a type without what differs from run to run: addresses of hidden classes and numbers of lambdas.
      *
      * @param jvmName with dots, for example {@code [[I}, {@code [Ljava.lang.String;} or {@code java.lang.String}
      */

@@ -44,7 +44,7 @@ import java.util.OptionalLong;
 public record RetentionPass(
         Target.Source source, Origins origins, int warmCount, int testCount, Budget budget, Path folder) {
 
-    static final String FILE = "mem-over-time.held.jfr";
+    static final String FILE = "mem-over-time.retained.jfr";
 
     private static final int MAX_ATTEMPTS = 3;
     /** For an estimate of the number of objects from their bytes. */

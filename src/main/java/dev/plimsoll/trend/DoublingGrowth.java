@@ -3,22 +3,22 @@ package dev.plimsoll.trend;
 import java.util.Optional;
 
 /**
- * What a series grows by while the number of requests doubles. A buffer that doubles whenever it is full is flat nearly always,
- * but grows in each octave by more than in the one before; whatever levels off does not.
+ * The growth of a series while the number of requests doubles. A buffer that doubles whenever it is full is almost always flat, but
+ * grows in each octave by more than in the one before; a series that levels off does not.
  */
 final class DoublingGrowth {
 
     private DoublingGrowth() {}
 
     /**
-     * The growth over the last three octaves, between the slowest and the fastest of them.
+     * The growth over the last octaves; its interval is between the slowest and the fastest of them.
      *
-     * @param curve all points after the warm-up
-     * @return empty unless all three grew by more than {@code least} per request, and each by more than the one before
+     * @param points all points after the warm-up
+     * @return empty unless each octave grew by more than {@code min} per request and by more than the one before
      */
-    static Optional<SlopeEstimate> growth(SeriesPoints curve, double least) {
-        double end = curve.requests(curve.size() - 1);
-        if (end < curve.requests(0) * (1 << DiagnosisSettings.OCTAVES)) {
+    static Optional<SlopeEstimate> growth(SeriesPoints points, double min) {
+        double end = points.requests(points.size() - 1);
+        if (end < points.requests(0) * (1 << DiagnosisSettings.OCTAVES)) {
             return Optional.empty();
         }
         double later = Double.POSITIVE_INFINITY;
@@ -26,8 +26,8 @@ final class DoublingGrowth {
         double fastest = 0;
         for (int i = 0; i < DiagnosisSettings.OCTAVES; i++) {
             double to = end / (1 << i);
-            double growth = valueAt(curve, to) - valueAt(curve, to / 2);
-            if (growth < least * to / 2 || later < DiagnosisSettings.OCTAVE_MORE * growth) {
+            double growth = valueAt(points, to) - valueAt(points, to / 2);
+            if (growth < min * to / 2 || later < DiagnosisSettings.OCTAVE_GROWTH * growth) {
                 return Optional.empty();
             }
             later = growth;
@@ -35,27 +35,27 @@ final class DoublingGrowth {
             fastest = Math.max(fastest, growth / (to / 2));
         }
         double begin = end / (1 << DiagnosisSettings.OCTAVES);
-        double slope = (curve.value(curve.size() - 1) - valueAt(curve, begin)) / (end - begin);
-        return largestFall(curve) < DiagnosisSettings.OCTAVE_FALL * later
+        double slope = (points.value(points.size() - 1) - valueAt(points, begin)) / (end - begin);
+        return largestFall(points) < DiagnosisSettings.OCTAVE_FALL * later
                 ? Optional.of(new SlopeEstimate(slope, slowest, fastest, begin, end))
                 : Optional.empty();
     }
 
-    private static double valueAt(SeriesPoints curve, double requests) {
-        int i = curve.size() - 1;
-        while (i > 0 && curve.requests(i) > requests) {
+    private static double valueAt(SeriesPoints points, double requests) {
+        int i = points.size() - 1;
+        while (i > 0 && points.requests(i) > requests) {
             i--;
         }
-        return curve.value(i);
+        return points.value(i);
     }
 
-    /** By how much the curve falls below what it had reached, at most. */
-    static double largestFall(SeriesPoints curve) {
+    /** The largest fall below a previous value. */
+    static double largestFall(SeriesPoints points) {
         double highest = Double.NEGATIVE_INFINITY;
         double fall = 0;
-        for (int i = 0; i < curve.size(); i++) {
-            highest = Math.max(highest, curve.value(i));
-            fall = Math.max(fall, highest - curve.value(i));
+        for (int i = 0; i < points.size(); i++) {
+            highest = Math.max(highest, points.value(i));
+            fall = Math.max(fall, highest - points.value(i));
         }
         return fall;
     }

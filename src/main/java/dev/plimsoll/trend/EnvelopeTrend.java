@@ -1,29 +1,29 @@
 package dev.plimsoll.trend;
 
 /**
- * By how much the lowest and the highest reading of a curve's last third lie above those of its first third, a request of the
- * distance between both. A line has its own slope in both marks, whatever jumps or falls in between shows in one of them.
+ * By how much the lowest and the highest point of the last third of a series lie above those of its first third, per request of
+ * the distance between them. For a line both are its slope; jumps and falls in between show in one of them.
  *
- * @param lowRate of the lowest readings
- * @param highRate of the highest
+ * @param lowRate the slope of the lowest points
+ * @param highRate the slope of the highest points
  */
 record EnvelopeTrend(double lowRate, double highRate) {
 
-    /** @param curve at least three points */
-    static EnvelopeTrend of(SeriesPoints curve) {
-        int third = Math.max(1, curve.size() / DiagnosisSettings.MARK_PARTS);
-        SeriesPoints first = curve.part(0, third);
-        SeriesPoints last = curve.part(curve.size() - third, curve.size());
+    /** @param points at least three points */
+    static EnvelopeTrend of(SeriesPoints points) {
+        int third = Math.max(1, points.size() / DiagnosisSettings.ENVELOPE_PARTS);
+        SeriesPoints first = points.part(0, third);
+        SeriesPoints last = points.part(points.size() - third, points.size());
         double distance = last.requests(0) - first.requests(0);
         return new EnvelopeTrend(
                 (lowest(last) - lowest(first)) / distance, (highest(last) - highest(first)) / distance);
     }
 
-    private static double lowest(SeriesPoints curve) {
-        return curve.sorted()[0];
+    private static double lowest(SeriesPoints points) {
+        return points.sorted()[0];
     }
 
-    private static double highest(SeriesPoints curve) {
-        return curve.sorted()[curve.size() - 1];
+    private static double highest(SeriesPoints points) {
+        return points.sorted()[points.size() - 1];
     }
 }

@@ -10,19 +10,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches an application of which nothing is asked: what the live heap grows by meanwhile is due to time, and not to requests.
+ * Watches an idle application: growth of the live heap meanwhile is due to time, not to requests.
  *
  * @param run the application
- * @param patience how long it is watched at most; zero: only what reading itself leaves is looked at
- * @param progress hears how far it is
+ * @param maxTime how long the application is watched; zero: only what reading itself leaves is measured
  */
-record IdleControl(Watchable run, Duration patience, Progress progress) {
+record IdleControl(Watchable run, Duration maxTime, Progress progress) {
 
     /**
-     * Before the requests that count: what fills by itself at the start, such as a buffer or what a compiler leaves, has time to
-     * come to its end.
+     * Measures growth before the measured requests. Growth that ends by itself, such as a buffer that fills or the compilation of
+     * the start, has time to end.
      *
-     * @return empty unless it grows until the end of {@code patience}
+     * @return empty unless the heap grows until the end of {@code maxTime}
      */
     Optional<IdleGrowth> before() throws ForkException, IOException, InterruptedException {
         for (int i = 0; i < DiagnosisSettings.IDLE_READINGS; i++) {
@@ -34,11 +33,11 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
     }
 
     /**
-     * After them, where nothing grew before: for half of {@code patience}, and six times as long while something grows, so that
-     * slow timers are seen, too.
+     * Measures growth after the requests where nothing grew before them: for half of {@code maxTime}, and for six times as long
+     * while something grows, so that slow timers are seen as well.
      */
     LateGrowth late() throws ForkException, IOException, InterruptedException {
-        Duration step = Duration.ofNanos((long) (DiagnosisSettings.LATE_STEP * patience.toNanos()));
+        Duration step = Duration.ofNanos((long) (DiagnosisSettings.LATE_STEP_SHARE * maxTime.toNanos()));
         List<Sample> watched = new ArrayList<>(List.of(run.readings().last()));
         int quiet = 0;
         for (int i = 0; i < DiagnosisSettings.LATE_STEPS; i++) {
@@ -54,15 +53,15 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
     }
 
     /**
-     * After them.
+     * Measures growth again after the requests.
      *
-     * @param before what it grew by before
-     * @return what it grows by over both; empty if it does no longer
+     * @param before the growth before the requests
+     * @return the growth over both measurements; empty if the heap no longer grows
      */
     Optional<IdleGrowth> after(IdleGrowth before) throws ForkException, IOException, InterruptedException {
-        progress.phase("whether the application still grows while it is idle", patience.toSeconds());
+        progress.phase("whether the application still grows while it is idle", maxTime.toSeconds());
         return rate(watch(Integer.MAX_VALUE))
-                .filter(after -> after.bytesPerSecond() > DiagnosisSettings.STILL_GROWS * before.bytesPerSecond())
+                .filter(after -> after.bytesPerSecond() > DiagnosisSettings.STILL_GROWS_SHARE * before.bytesPerSecond())
                 .map(after -> new IdleGrowth(
                         (before.bytesPerSecond() + after.bytesPerSecond()) / 2,
                         Math.min(before.low(), after.low()),
@@ -70,18 +69,16 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
                         DiagnosisSettings.CONFIDENCE));
     }
 
-    /** @param quietSteps in a row without growth are enough */
+    /** @param quietSteps how many consecutive steps without growth are enough */
     private List<Sample> watch(int quietSteps) throws ForkException, IOException, InterruptedException {
         List<Sample> watched = new ArrayList<>(List.of(run.readings().last()));
-        Duration step = patience.dividedBy(DiagnosisSettings.IDLE_STEPS);
+        Duration step = maxTime.dividedBy(DiagnosisSettings.IDLE_STEPS);
         int quiet = 0;
         for (int i = 0; i < DiagnosisSettings.IDLE_STEPS && quiet < quietSteps && !step.isZero(); i++) {
             progress.started("idle");
-            // Unequal, so that a timer of the same period shows in the interval.
-            run.pause(
-                    i % 2 == 0
-                            ? step.multipliedBy(3).dividedBy(4)
-                            : step.multipliedBy(5).dividedBy(4));
+            // Unequal steps, so that a timer of the same period shows in the interval.
+            double part = i % 2 == 0 ? DiagnosisSettings.SHORT_IDLE_STEP : DiagnosisSettings.LONG_IDLE_STEP;
+            run.pause(Duration.ofNanos((long) (part * step.toNanos())));
             long earlier = watched.get(watched.size() - 1).liveHeap();
             Sample sample = read();
             watched.add(sample);
@@ -99,7 +96,7 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
         if (watched.size() <= DiagnosisSettings.IDLE_STEPS) {
             return Optional.empty();
         }
-        TheilSen perSecond = TheilSen.of(
+        SlopeEstimate perSecond = TheilSen.of(
                 SeriesPoints.of(
                         watched.stream().mapToDouble(Sample::idleSeconds).toArray(),
                         watched.stream().mapToDouble(Sample::liveHeap).toArray()),
@@ -113,7 +110,7 @@ record IdleControl(Watchable run, Duration patience, Progress progress) {
                 : Optional.empty();
     }
 
-    /** What grows by as much from one reading to the next however long that takes, the collections make grow. */
+    /** Growth that is the same from one reading to the next, however long that takes, is due to the readings. */
     private static boolean isByTime(List<Sample> watched, double perReading) {
         double perStep =
                 (watched.get(watched.size() - 1).liveHeap() - watched.get(0).liveHeap()) / (watched.size() - 1.0);

@@ -12,37 +12,36 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leaves an application alone that seems to leak, but for a few requests now and then: what expires by time, such as sessions,
- * goes down meanwhile, whether a timer ends it or whoever comes next.
+ * Leaves an application alone that seems to leak, except for a few requests now and then. Objects that expire by time, such as
+ * sessions, become fewer meanwhile, whether a timer or the next request removes them.
  *
  * @param run the application
- * @param patience how long it is left alone; longer, up to ten times as long, as long as it releases more and more
- * @param stir how many requests are made after each step of it
- * @param progress hears how far it is
+ * @param minTime how long the application is left alone; up to ten times as long while it keeps releasing
+ * @param stir how many requests are made after each step
  */
-record IdlePeriod(Watchable run, Duration patience, int stir, Progress progress) {
+record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) {
 
     /**
-     * What happened.
+     * What the application released.
      *
-     * @param time how long it takes the application to release
-     * @param kinds the series that went down by a quarter of what they had grown by, and by more than comes and goes anyway
+     * @param time how long the release takes
+     * @param kinds the series that fell by a quarter of their growth and by more than chance
      */
     record Released(Duration time, Set<SeriesKind> kinds) {}
 
     /**
      * @param growing the series that seem to leak
-     * @return empty if none of them goes down
+     * @return empty if none of them falls
      */
     Optional<Released> released(Set<SeriesKind> growing) throws ForkException, IOException, InterruptedException {
         Map<SeriesKind, Level> levels = new EnumMap<>(SeriesKind.class);
-        growing.forEach(kind -> levels.put(kind, new Level(run.readings().curve(kind), kind)));
-        Duration step = patience.compareTo(DiagnosisSettings.REST_STEP) < 0 ? patience : DiagnosisSettings.REST_STEP;
-        Duration most = patience.multipliedBy(DiagnosisSettings.REST_MAX_TIMES);
+        growing.forEach(kind -> levels.put(kind, new Level(run.readings().judgedPoints(kind), kind)));
+        Duration step = minTime.compareTo(DiagnosisSettings.REST_STEP) < 0 ? minTime : DiagnosisSettings.REST_STEP;
+        Duration maxTime = minTime.multipliedBy(DiagnosisSettings.MAX_REST_FACTOR);
         Duration lasting = Duration.ZERO;
         Duration settled = Duration.ZERO;
-        progress.phase("what the application releases by itself while it is left alone", patience.toSeconds());
-        while (lasting.compareTo(settled.plus(patience)) < 0 && lasting.compareTo(most) < 0) {
+        progress.phase("what the application releases by itself while it is left alone", minTime.toSeconds());
+        while (lasting.compareTo(settled.plus(minTime)) < 0 && lasting.compareTo(maxTime) < 0) {
             progress.started("at rest");
             run.pause(step);
             run.stir(stir);
@@ -65,31 +64,31 @@ record IdlePeriod(Watchable run, Duration patience, int stir, Progress progress)
         return kinds.isEmpty() ? Optional.empty() : Optional.of(new Released(settled.plus(step), kinds));
     }
 
-    /** How far one series has gone down. */
+    /** How far one series has fallen. */
     private static final class Level {
         private final double full;
         private final double grown;
-        private final double least;
+        private final double minFall;
         private double lowest;
 
-        Level(SeriesPoints curve, SeriesKind kind) {
-            full = curve.value(curve.size() - 1);
-            grown = full - curve.sorted()[0];
-            least = kind.inBytes()
+        Level(SeriesPoints points, SeriesKind kind) {
+            full = points.value(points.size() - 1);
+            grown = full - points.sorted()[0];
+            minFall = kind.inBytes()
                     ? DiagnosisSettings.RELEASED_BYTES
-                    : Tolerance.of(kind).smallestRise();
+                    : Tolerance.of(kind).minRise();
             lowest = full;
         }
 
-        /** Whether it is lower than ever before, by more than chance. */
+        /** Whether the value is lower than ever before by more than chance. */
         boolean falls(double now) {
-            boolean falls = lowest - now > DiagnosisSettings.RELEASED_SHARE / DiagnosisSettings.REST_MAX_TIMES * grown;
+            boolean falls = lowest - now > DiagnosisSettings.RELEASED_SHARE / DiagnosisSettings.MAX_REST_FACTOR * grown;
             lowest = falls ? now : lowest;
             return falls;
         }
 
         boolean isReleased() {
-            return full - lowest > Math.max(least, DiagnosisSettings.RELEASED_SHARE * grown);
+            return full - lowest > Math.max(minFall, DiagnosisSettings.RELEASED_SHARE * grown);
         }
     }
 }

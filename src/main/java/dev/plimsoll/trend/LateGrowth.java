@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an idle application goes on adding, however slowly.
+ * What an idle application keeps adding, however slowly.
  *
  * @param heap by how much the live heap grows; empty if it does not
- * @param counts how many threads, files or classes per second are added, of those that are
+ * @param counts how many threads, files or classes are added per second; without series that do not grow
  */
 record LateGrowth(Optional<IdleGrowth> heap, Map<SeriesKind, Double> counts) {
 
@@ -24,22 +24,22 @@ record LateGrowth(Optional<IdleGrowth> heap, Map<SeriesKind, Double> counts) {
         counts = Map.copyOf(counts);
     }
 
-    /** Whether one reading has more of something than the one before. */
+    /** Whether anything grew from one reading to the next. */
     static boolean isMore(Sample earlier, Sample later) {
         return later.liveHeap() - earlier.liveHeap() > DiagnosisSettings.QUIET_BYTES
                 || COUNTED.stream().anyMatch(kind -> value(later, kind) > value(earlier, kind));
     }
 
     /**
-     * Between readings of the idle application.
+     * Measures growth between readings of the idle application.
      *
-     * @param perReading bytes that the live heap grows by from one reading to the next, however long that takes
+     * @param perReading bytes by which a reading itself makes the live heap grow
      */
     static LateGrowth of(List<Sample> watched, double perReading) {
         Map<SeriesKind, Double> counts = new EnumMap<>(SeriesKind.class);
         for (SeriesKind kind : COUNTED) {
             Steps steps = Steps.of(kind, watched, 0);
-            if (steps.isMonotone() && steps.total() >= DiagnosisSettings.LATE_COUNT && steps.low() > 0) {
+            if (steps.isMonotone() && steps.total() >= DiagnosisSettings.MIN_LATE_COUNT && steps.low() > 0) {
                 counts.put(kind, steps.perSecond());
             }
         }
@@ -54,13 +54,13 @@ record LateGrowth(Optional<IdleGrowth> heap, Map<SeriesKind, Double> counts) {
     }
 
     /**
-     * Growth that comes in steps. The first and the last may each be cut off by the time that was watched, so that the rate is
-     * off by the largest step at most.
+     * Growth in steps. The watched time may cut off the first and the last step, so the error of the rate is at most the largest
+     * step.
      *
-     * @param total what was added
+     * @param total the growth in total
      * @param largest the largest step
-     * @param smallest the smallest, negative if something was released
-     * @param seconds how long it was watched
+     * @param smallest the smallest step; negative if something was released
+     * @param seconds the watched time
      */
     private record Steps(double total, double largest, double smallest, double seconds) {
 

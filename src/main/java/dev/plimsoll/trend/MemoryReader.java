@@ -15,28 +15,28 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Reads a forked JVM after full collections. All that it keeps is kept here, outside the measured JVM. */
+/** Reads the memory of a forked JVM after full collections. Keeps all state in this JVM. */
 final class MemoryReader {
 
     private final AgentChannel channel;
     private final ProcessMemory memory;
     private Optional<HeapRange> heap = Optional.empty();
 
-    MemoryReader(Target subject) {
-        this.channel = subject.channel();
+    MemoryReader(Target target) {
+        this.channel = target.channel();
         this.memory = ProcessMemory.of(channel.pid());
     }
 
     /**
      * A reading.
      *
-     * @param values by kind; what the system does not tell is absent
-     * @param histogram the live objects that the live heap is the sum of
+     * @param values by series; without values that the system does not report
+     * @param histogram the live objects; their sum is the live heap
      */
     record Reading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
 
     Reading read() throws ForkException, IOException {
-        // Finalizers and cleaners run after the first collection; the histogram makes one of its own before it counts.
+        // Finalizers and cleaners run after the first collection; the histogram triggers another one before it counts.
         channel.collect();
         ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));
         Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
@@ -48,7 +48,7 @@ final class MemoryReader {
         return new Reading(values, histogram);
     }
 
-    /** What no other series has, of the pages that are the process's own. */
+    /** The private pages of the process that no other series covers. */
     private OptionalLong nativeMemory(Map<SeriesKind, Long> values) throws ForkException, IOException {
         if (heap.isEmpty()) {
             heap = Optional.of(HeapRange.parse(channel.command("gcHeapInfo", List.of())));

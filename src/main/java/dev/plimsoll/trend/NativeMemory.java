@@ -10,48 +10,47 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Whether native memory grows by something that no other series explains. It is noisy, so that only a straight line counts.
+ * Whether native memory grows by something that no other series explains. It is noisy, so only a straight line counts.
  *
- * @param findings of all series, that of native memory by its own growth alone
+ * @param findings the diagnoses of all series, that of native memory by its own growth alone
  */
 record NativeMemory(Map<SeriesKind, SeriesDiagnosis> findings) {
 
-    /** Each of them takes native memory besides: a thread its stack, a class its symbols and its loader's tables. */
-    private static final List<SeriesKind> WITH_COMPANY =
+    /** Each of them takes additional native memory: a thread its stack, a class its symbols and the tables of its loader. */
+    private static final List<SeriesKind> WITH_NATIVE_MEMORY =
             List.of(SeriesKind.THREADS, SeriesKind.LOADED_CLASSES, SeriesKind.METASPACE);
 
-    /** What is left of its growth; no leak if another series explains it. */
+    /** The diagnosis of native memory; no leak if another series explains the growth. */
     SeriesDiagnosis unexplained() {
         SeriesDiagnosis own = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, SeriesDiagnosis.NONE);
         if (own.diagnosis() != Diagnosis.LEAK) {
             return own;
         }
-        Optional<SeriesKind> company = WITH_COMPANY.stream()
+        Optional<SeriesKind> other = WITH_NATIVE_MEMORY.stream()
                 .filter(kind ->
                         findings.getOrDefault(kind, SeriesDiagnosis.NONE).diagnosis() == Diagnosis.LEAK)
                 .findFirst();
-        if (company.isPresent()) {
+        if (other.isPresent()) {
             return own.as(
                     Diagnosis.INCONCLUSIVE,
-                    "growing, but growing " + company.get().text() + " may account for it");
+                    "growing, but growing " + other.get().text() + " may account for it");
         }
         SlopeEstimate heap = findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE)
                 .rate();
-        double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_OF_HEAP * Math.max(0, heap.high()) : 0;
-        double requests = own.rate().to() - own.rate().from();
-        return (own.rate().low() - ofHeap) * requests > DiagnosisSettings.NATIVE_FLOOR_BYTES
+        double ofHeap = heap.isKnown() ? DiagnosisSettings.NATIVE_SHARE_OF_HEAP * Math.max(0, heap.high()) : 0;
+        return (own.rate().low() - ofHeap) * own.rate().requests() > DiagnosisSettings.NATIVE_FLOOR_BYTES
                 ? own
                 : own.as(
                         Diagnosis.INCONCLUSIVE,
                         "growing, but the collector's own tables for a growing live heap may account for it");
     }
 
-    /** Why the whole of the process is judged as its native memory is. */
+    /** Why the RSS has the diagnosis of native memory. */
     static String why(SeriesDiagnosis unexplained) {
         return "native memory: " + unexplained.why();
     }
 
-    /** For the user, what is known of such a leak, in one sentence. */
+    /** A warning for the user about such a leak. */
     static String warning(Slope slope) {
         return String.format(
                 Locale.ROOT,

@@ -1,14 +1,14 @@
 package dev.plimsoll.trend;
 
-/** What a reading is for. */
+/** The purpose of a reading. */
 public enum Phase {
-    /** Taken while the application is getting warm; not judged. */
+    /** Taken during the warm-up; not judged. */
     WARM_UP("warm-up"),
-    /** Taken without any request in between, to see what reading leaves and what grows by itself; only the first is judged. */
+    /** Taken without requests in between, to measure what reading leaves and what grows by itself; only the first is judged. */
     IDLE("idle"),
     /** Judged. */
     MEASURED("measured"),
-    /** Taken after the application was left alone for a while, to see what it lets go by itself. */
+    /** Taken after the application was left alone for a while, to see what it releases by itself. */
     RESTED("rested");
 
     private final String text;

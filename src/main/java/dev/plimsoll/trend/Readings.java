@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** All that was read in a run, and the curves in it that are judged. Not thread-safe. */
+/** All readings of a run, and the points that are judged. Not thread-safe. */
 final class Readings {
 
     private final List<Sample> samples = new ArrayList<>();
     private final List<ClassHistogram> histograms = new ArrayList<>();
-    /** By how much the live heap grows whether or not there are requests. */
+    /** By how much the live heap grows with or without requests. */
     private Optional<IdleGrowth> growthWhileIdle = Optional.empty();
-    /** Where the judged samples begin: after the warm-up, later perhaps after a first rest. */
+    /** Index of the first judged sample: after the warm-up, or later after a first rest. */
     private int judgedFrom = Integer.MAX_VALUE;
 
     private Phase judged = Phase.MEASURED;
@@ -31,7 +31,7 @@ final class Readings {
         histograms.add(histogram);
     }
 
-    /** The next measured samples are judged; the first that was read idle is the first of them, since it shows what load leaves. */
+    /** The following measured samples are judged. The first of them is the first idle sample, since it shows what load leaves. */
     void judgeFromFirstIdle() {
         judged = Phase.MEASURED;
         judgedFrom = samples.size() - 1;
@@ -40,25 +40,25 @@ final class Readings {
         }
     }
 
-    /** The live heap grows by so much without any request: that is taken off for all the time, load included. */
+    /** The live heap grows by so much without requests: this is subtracted for the whole time, including load. */
     void growsWhileIdle(Optional<IdleGrowth> growth) {
         growthWhileIdle = growth;
     }
 
-    /** A rate of the live heap, its interval as much wider as it is not known what grows while idle. */
-    SlopeEstimate withDoubt(SlopeEstimate rate) {
+    /** The rate of the live heap with its interval widened by the error of the growth while idle. */
+    SlopeEstimate withIdleInterval(SlopeEstimate rate) {
         if (growthWhileIdle.isEmpty() || !rate.isKnown() || rate.to() <= rate.from()) {
             return rate;
         }
         double seconds = last(rate.to()).elapsedSeconds() - last(rate.from()).elapsedSeconds();
         double perSecond = growthWhileIdle.get().bytesPerSecond();
         double perRequest = seconds / (rate.to() - rate.from());
-        return rate.within(
+        return rate.withInterval(
                 rate.low() - (growthWhileIdle.get().high() - perSecond) * perRequest,
                 rate.high() + (perSecond - growthWhileIdle.get().low()) * perRequest);
     }
 
-    /** The last one until so many requests. */
+    /** The last sample up to a number of requests. */
     private Sample last(double requests) {
         int i = samples.size() - 1;
         while (i > 0 && samples.get(i).requests() > requests) {
@@ -67,7 +67,7 @@ final class Readings {
         return samples.get(i);
     }
 
-    /** The next samples of that phase are judged; the last one so far is the first of them. */
+    /** The following samples of that phase are judged; the last sample so far is the first of them. */
     void judgeFromLast(Phase phase) {
         judged = phase;
         judgedFrom = samples.size() - 1;
@@ -86,14 +86,14 @@ final class Readings {
     }
 
     /**
-     * What one reading leaves: the middle of what a series grew by from one to the next while nothing else was done, but never
-     * less than nothing, nor more than a probe leaves.
+     * What one reading leaves behind: the median growth between consecutive readings while nothing else was done, limited to the
+     * range from zero to what a probe leaves.
      *
-     * @return empty if not known
+     * @return empty if it is not known
      */
     OptionalDouble residue(SeriesKind kind) {
         if (kind == SeriesKind.RSS || kind == SeriesKind.PSS || kind == SeriesKind.NATIVE_MEMORY) {
-            // The system's own comings and goings.
+            // These vary by the system itself.
             return OptionalDouble.empty();
         }
         List<Long> idle = samples.stream()
@@ -110,10 +110,10 @@ final class Readings {
             differences[i] = idle.get(i + 1) - idle.get(i);
         }
         Arrays.sort(differences);
-        return OptionalDouble.of(Math.max(0, Math.min(mostOfProbe(kind), Order.median(differences))));
+        return OptionalDouble.of(Math.max(0, Math.min(maxOfProbe(kind), SeriesPoints.median(differences))));
     }
 
-    /** Bytes that the live heap grew by from one reading to the next while nothing else was done; 0 if that is not known. */
+    /** Bytes of live heap that one reading leaves while nothing else is done; 0 if that is not known. */
     double heapPerReading() {
         List<Sample> idle = samples.stream()
                 .filter(sample -> sample.phase() == Phase.IDLE)
@@ -124,7 +124,7 @@ final class Readings {
                 : (idle.get(idle.size() - 1).liveHeap() - idle.get(0).liveHeap()) / (idle.size() - 1.0);
     }
 
-    private static double mostOfProbe(SeriesKind kind) {
+    private static double maxOfProbe(SeriesKind kind) {
         return switch (kind) {
             case LIVE_HEAP -> DiagnosisSettings.READING_BYTES;
             case METASPACE, CODE_CACHE -> DiagnosisSettings.READING_METASPACE_BYTES;
@@ -132,8 +132,8 @@ final class Readings {
         };
     }
 
-    /** The judged points, what reading left and what came without any request taken off. */
-    SeriesPoints curve(SeriesKind kind) {
+    /** The judged points without what readings left behind and without growth while idle. */
+    SeriesPoints judgedPoints(SeriesKind kind) {
         double residue = residue(kind).orElse(0);
         double whileIdle = kind == SeriesKind.LIVE_HEAP
                 ? growthWhileIdle.map(IdleGrowth::bytesPerSecond).orElse(0L)
@@ -159,8 +159,8 @@ final class Readings {
     }
 
     /**
-     * All points but those of the idle control, and of a rest that changed nothing, as they were read; of several at the same
-     * request, the last.
+     * All points as they were read, without those of the idle control and of a rest that changed nothing; of several points at the
+     * same request, the last.
      */
     List<TrendPoint> points(SeriesKind kind) {
         Map<Long, Long> points = new TreeMap<>();
@@ -176,7 +176,7 @@ final class Readings {
                 .toList();
     }
 
-    /** What each class grew by per request from the first judged sample at or after {@code from} to the last judged one. */
+    /** The growth of each class per request from the first judged sample at or after {@code from} to the last judged sample. */
     Map<String, ClassGrowth> growthByClass(double from) {
         int end = samples.size() - 1;
         while (end > 0 && samples.get(end).phase() != judged) {

@@ -2,18 +2,18 @@ package dev.plimsoll.trend;
 
 import java.util.OptionalLong;
 
-/** Estimates how much longer a run would have to be. */
+/** Estimates how much longer a run must be. */
 final class RequestsNeeded {
 
     private RequestsNeeded() {}
 
     /**
-     * Until the diagnosis is firm.
+     * Estimates the requests until a diagnosis is firm.
      *
-     * @param finding one that is not firm
-     * @param requests how many there were
+     * @param finding a diagnosis that is not firm
+     * @param requests the number of requests of the run
      * @param horizonEnd the request at which the horizon is reached
-     * @return empty if nothing tells
+     * @return empty if this cannot be estimated
      */
     static OptionalLong of(SeriesDiagnosis finding, Tolerance tolerance, long requests, long horizonEnd) {
         long untilHorizon = horizonEnd - requests;
@@ -22,28 +22,29 @@ final class RequestsNeeded {
         }
         double slope = finding.rate().slope();
         double distance = Math.max(Math.abs(slope - tolerance.level()), Math.abs(slope - tolerance.floor()));
-        // Growth that slows down has to fall out of the tail, which is the more part of a longer run.
-        return narrowed(finding.rate(), distance, finding.course() == TrendDirection.SLOWING ? 2 : 0, requests);
+        // Slowing growth has to leave the tail, which is most of a longer run.
+        return narrowed(finding.rate(), distance, finding.direction() == TrendDirection.SLOWING ? 2 : 0, requests);
     }
 
-    /** Until the interval of a slope is off a limit; empty if nothing tells. */
+    /** Estimates the requests until the interval of a slope excludes a limit; empty if this cannot be estimated. */
     static OptionalLong offLimit(SlopeEstimate rate, double limit, long requests) {
         return narrowed(rate, Math.abs(rate.slope() - limit), 0, requests);
     }
 
     /**
-     * @param distance how wide half of the interval may be
-     * @param leastTimes as long as the run, at least
+     * @param distance the maximum of half of the interval
+     * @param minFactor the minimum length as a multiple of the run
      */
-    private static OptionalLong narrowed(SlopeEstimate rate, double distance, double leastTimes, long requests) {
+    private static OptionalLong narrowed(SlopeEstimate rate, double distance, double minFactor, long requests) {
         if (!rate.isKnown()) {
             return OptionalLong.empty();
         }
         double half = (rate.high() - rate.low()) / 2;
-        double times = distance <= 0
-                ? DiagnosisSettings.MAX_TIMES_LONGER
-                : Math.pow(half / distance, 1 / DiagnosisSettings.NARROWING);
-        double enough = Math.min(DiagnosisSettings.MAX_TIMES_LONGER, Math.max(leastTimes, times));
-        return OptionalLong.of(Math.max(requests / 10, Math.round((enough - 1) * requests)));
+        double factor = distance <= 0
+                ? DiagnosisSettings.MAX_FACTOR_LONGER
+                : Math.pow(half / distance, 1 / DiagnosisSettings.NARROWING_POWER);
+        double enough = Math.min(DiagnosisSettings.MAX_FACTOR_LONGER, Math.max(minFactor, factor));
+        return OptionalLong.of(
+                Math.max(requests / DiagnosisSettings.MIN_MORE_PARTS, Math.round((enough - 1) * requests)));
     }
 }

@@ -12,52 +12,71 @@ import dev.plimsoll.retention.RetentionPass;
 import dev.plimsoll.retention.SuspectSearch;
 import java.io.IOException;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Looks for what retains what grows, in a fork of its own that is as long as it takes to see it grow, within a budget of time
- * and memory.
+ * Searches a separate fork for what retains the growing objects: with as many requests as it takes to reproduce the growth, within
+ * a budget of time and memory.
  *
- * @param plan what is measured
  * @param run the run that is over
  * @param grown by how much each series grows per request
- * @param growthByClass by how much each class does
+ * @param growthByClass by how much each class grows
  */
 record RetainerSearch(
         TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, Map<String, ClassGrowth> growthByClass) {
 
-    private static final int LEAST = 200;
-    private static final int MOST = 3_000;
-    /** So often must happen what leaves something behind. */
-    private static final int TIMES = 20;
+    private static final int MIN_REQUESTS = 200;
+    private static final int MAX_REQUESTS = 3_000;
+
+    /** How often an event that leaves objects behind must happen. */
+    private static final int MIN_EVENTS = 20;
 
     /**
-     * The time that Flight Recorder takes for the chains of so many objects grows with their square: on a machine of 2026 a
-     * second of CPU for 60,000, 50 for 500,000.
+     * The time that Flight Recorder takes for the paths of objects grows with the square of their number: on a machine of 2026 one
+     * second of CPU time for 60,000, 50 seconds for 500,000.
      */
-    private static final double MANY_SURVIVORS = 100_000;
+    private static final double MAX_SURVIVORS = 100_000;
 
-    private static final int FEWEST = 10;
+    private static final int MIN_REQUESTS_OF_MANY_SURVIVORS = 10;
 
-    /** Recording takes some 150 B for each object that it follows, two million at most, and for their stacks and chains. */
+    /** Recording takes about 150 B for each tracked object, at most two million, and for their stacks and paths. */
     private static final long RECORDING_BYTES = 1L << 30;
 
-    /** Another collector than the application's lets garbage grow further. */
-    private static final int TIMES_RSS = 2;
+    /** G1 may let garbage grow further than the collector of the application. */
+    private static final int RSS_FACTOR = 2;
 
-    private static final String OTHERWISE =
+    private static final String ALTERNATIVE =
             " A heap dump of the application (jcmd GC.heap_dump) shows it in a heap analyzer, too.";
 
-    /** @param notes hears why nobody could be found: what was measured before counts all the same */
+    /** By how much each series that needs suspects grows per request, in its unit; empty if none does. */
+    static Map<SeriesKind, Double> grown(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
+        Map<SeriesKind, Double> grown = new EnumMap<>(SeriesKind.class);
+        findings.forEach((kind, finding) -> {
+            SlopeEstimate rate = finding.rate();
+            boolean isWanted = switch (plan.suspects()) {
+                case NEVER -> false;
+                case AUTO -> plan.isGated(kind) && finding.isLeak();
+                case ALWAYS ->
+                    rate.low() > Tolerance.of(kind).over(rate.requests()).floor();
+            };
+            if (isWanted && Verdicts.isRetained(kind)) {
+                grown.put(kind, rate.slope());
+            }
+        });
+        return grown;
+    }
+
+    /** @param notes receives why no suspects were found; the measurement counts all the same */
     List<Suspect> suspects(Progress progress, Consumer<String> notes) throws InterruptedException {
         int count = count();
         int warm = (int) run.warmRequests();
         progress.phase("what retains the growth", warm + count);
         try {
-            Budget budget = new Budget(plan.suspectsTimeout(), mostRss());
+            Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
             RetentionPass pass = new RetentionPass(plan.source(), plan.origins(), warm, count, budget, plan.folder());
             SuspectSearch.Result found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
@@ -65,12 +84,13 @@ record RetainerSearch(
         } catch (OverBudgetException over) {
             notes.accept("What retains the growth was not found within " + over.getMessage()
                     + ". To give the search more time, raise <suspectsTimeout> (-Dplimsoll.suspectsTimeout). To reduce its"
-                    + " memory use, set a smaller -Xmx in <jvmArgs> (-Dplimsoll.jvmArgs)." + OTHERWISE);
+                    + " memory use, set a smaller -Xmx in <jvmArgs> (-Dplimsoll.jvmArgs)." + ALTERNATIVE);
         } catch (ForkException | IOException | RecordingException failure) {
             notes.accept("What retains the growth was not found: " + failure.getMessage());
         } catch (RuntimeException | OutOfMemoryError failure) {
-            // The search is on top of a measurement that has ended well, and reads whatever the application is made of.
-            notes.accept("What retains the growth was not found: the search failed with " + failure + "." + OTHERWISE);
+            // The measurement has succeeded, and the search may meet anything in the application.
+            notes.accept(
+                    "What retains the growth was not found: the search failed with " + failure + "." + ALTERNATIVE);
         }
         return List.of();
     }
@@ -84,15 +104,15 @@ record RetainerSearch(
                 kind.text(),
                 operations,
                 100 * share,
-                OTHERWISE);
+                ALTERNATIVE);
     }
 
-    private long mostRss() {
+    private long maxRss() {
         long highest = run.readings().samples().stream()
                 .mapToLong(sample -> sample.values().getOrDefault(SeriesKind.RSS, 0L))
                 .max()
                 .orElse(0);
-        return RECORDING_BYTES + TIMES_RSS * highest;
+        return RECORDING_BYTES + RSS_FACTOR * highest;
     }
 
     private int count() {
@@ -109,7 +129,8 @@ record RetainerSearch(
                 .mapToDouble(ClassGrowth::objects)
                 .filter(objects -> objects > 0)
                 .sum();
-        double enough = Math.max(LEAST, Math.min(MOST, TIMES / Math.max(often, 1.0 / MOST)));
-        return (int) Math.min(enough, Math.max(FEWEST, MANY_SURVIVORS / Math.max(1, stay)));
+        double enough =
+                Math.max(MIN_REQUESTS, Math.min(MAX_REQUESTS, MIN_EVENTS / Math.max(often, 1.0 / MAX_REQUESTS)));
+        return (int) Math.min(enough, Math.max(MIN_REQUESTS_OF_MANY_SURVIVORS, MAX_SURVIVORS / Math.max(1, stay)));
     }
 }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What was read at the end of a window.
+ * A reading at the end of a window.
  *
- * @param requests how many requests had been made, warm-up included
- * @param phase what the reading is for
- * @param elapsed since the first request
- * @param underLoad how much of that requests took; the rest the application was idle, for example while it was read
- * @param values what was read; what the system does not tell is absent
+ * @param requests the number of requests so far, including the warm-up
+ * @param phase the purpose of the reading
+ * @param elapsed the time since the first request
+ * @param underLoad how much of that time requests took; for the rest the application was idle, for example while it was read
+ * @param values by series; without values that the system does not report
  */
 public record Sample(long requests, Phase phase, Duration elapsed, Duration underLoad, Map<SeriesKind, Long> values) {
 
@@ -20,17 +20,17 @@ public record Sample(long requests, Phase phase, Duration elapsed, Duration unde
         values = Map.copyOf(values);
     }
 
-    /** Seconds since the first request. */
+    /** The time since the first request. */
     double elapsedSeconds() {
         return elapsed.toNanos() / 1e9;
     }
 
-    /** How many seconds nothing was asked of the application. */
+    /** How long the application was idle. */
     double idleSeconds() {
         return elapsed.minus(underLoad).toNanos() / 1e9;
     }
 
-    /** In bytes; always read. */
+    /** In bytes; present in every reading. */
     long liveHeap() {
         return Objects.requireNonNull(values.get(SeriesKind.LIVE_HEAP));
     }

@@ -7,34 +7,38 @@ import java.util.Optional;
 /**
  * Judges one series of a run.
  *
- * @param tolerance what growth of it means
- * @param horizon how many requests after the warm-up growth must go on for to be a leak
+ * @param tolerance what counts as growth
+ * @param horizon how many requests after the warm-up growth must continue to be a leak
  */
 record SeriesJudge(Tolerance tolerance, long horizon) {
 
     /**
-     * @param curve all points after the warm-up, the first at its end, requests counted from the application's start
+     * @param points all points after the warm-up, the first at its end, with requests counted from the start of the application
      */
-    SeriesDiagnosis judge(SeriesPoints curve) {
-        TailTrend tail = TailTrend.of(curve, tolerance);
-        return new SeriesJudge(tolerance.over(tail.span()), horizon).judge(curve, tail);
+    SeriesDiagnosis judge(SeriesPoints points) {
+        TailTrend tail = TailTrend.of(points, tolerance);
+        return new SeriesJudge(tolerance.over(tail.span()), horizon).judge(points, tail);
     }
 
-    private SeriesDiagnosis judge(SeriesPoints curve, TailTrend tail) {
-        boolean past = curve.size() > 0 && curve.span() >= horizon;
-        return switch (tail.course()) {
+    private SeriesDiagnosis judge(SeriesPoints points, TailTrend tail) {
+        boolean isPastHorizon = points.size() > 0 && points.span() >= horizon;
+        return switch (tail.direction()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
             case LEVEL ->
-                past ? maybeLevel(curve, tail) : open(tail, within("level so far, %,d requests are needed to decide"));
+                isPastHorizon
+                        ? maybeLevel(points, tail)
+                        : open(tail, withHorizon("level so far, %,d requests are needed to decide"));
             case GROWING ->
-                past ? maybeLeak(curve, tail) : open(tail, within("growing so far, %,d requests are needed to decide"));
-            case SLOWING -> slowing(curve, tail);
-            case UNCLEAR -> unclear(curve, tail);
+                isPastHorizon
+                        ? maybeLeak(points, tail)
+                        : open(tail, withHorizon("growing so far, %,d requests are needed to decide"));
+            case SLOWING -> slowing(points, tail);
+            case UNCLEAR -> unclear(points, tail);
         };
     }
 
-    private SeriesDiagnosis maybeLeak(SeriesPoints curve, TailTrend tail) {
-        return isConfirmed(curve, tail)
+    private SeriesDiagnosis maybeLeak(SeriesPoints points, TailTrend tail) {
+        return isConfirmed(points, tail)
                 ? leak(tail, tail.rate())
                 : open(
                         tail,
@@ -46,67 +50,71 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
 
     private SeriesDiagnosis leak(TailTrend tail, SlopeEstimate rate) {
         return new SeriesDiagnosis(
-                Diagnosis.LEAK, tail.course(), rate, Optional.empty(), within("still growing after %,d requests"));
+                Diagnosis.LEAK,
+                tail.direction(),
+                rate,
+                Optional.empty(),
+                withHorizon("still growing after %,d requests"));
     }
 
-    /** Whether it has lasted so long that what hides or slows growth may be decided. */
-    private boolean isPatient(SeriesPoints curve) {
-        return curve.span() >= DiagnosisSettings.PATIENT_HORIZONS * horizon;
+    /** Whether the run is long enough to decide on noisy or slowing growth. */
+    private boolean isPatient(SeriesPoints points) {
+        return points.span() >= DiagnosisSettings.PATIENT_HORIZONS * horizon;
     }
 
-    /** What may be chance must have looked the same a seventh earlier, and past the horizon. */
-    private boolean isConfirmed(SeriesPoints curve, TailTrend tail) {
+    /** Growth that may be chance must have looked the same a while earlier, past the horizon. */
+    private boolean isConfirmed(SeriesPoints points, TailTrend tail) {
         if (!tail.isVague()) {
             return true;
         }
-        SeriesPoints earlier = curve.until(DiagnosisSettings.EARLIER * curve.requests(curve.size() - 1));
-        return earlier.span() >= horizon && TailTrend.of(earlier, tolerance).course() == TrendDirection.GROWING;
+        SeriesPoints earlier = points.until(DiagnosisSettings.EARLIER_SHARE * points.requests(points.size() - 1));
+        return earlier.span() >= horizon && TailTrend.of(earlier, tolerance).direction() == TrendDirection.GROWING;
     }
 
-    private SeriesDiagnosis maybeLevel(SeriesPoints curve, TailTrend tail) {
+    private SeriesDiagnosis maybeLevel(SeriesPoints points, TailTrend tail) {
         double slope = tail.rate().slope();
-        if (slope > tolerance.floor() && !isPatient(curve)) {
+        if (slope > tolerance.floor() && !isPatient(points)) {
             return open(tail, "too noisy to tell whether it grows; any growth is small");
         }
         if (tail.rate().low() > tolerance.doubtful()) {
             return open(tail, "growing by less than the JVM itself may take");
         }
-        // What shrinks may hide what grows until it is used up, such as data of the start.
+        // Something that shrinks, such as data of the start, may hide growth until it is used up.
         if (slope < -tolerance.level()) {
             return open(tail, "shrinking, which may hide growth").at(SlopeEstimate.UNKNOWN);
         }
         return tail.after().low() > tolerance.floor()
                 ? open(tail, "level as a whole, but growing lately").at(tail.after())
-                : level(curve, tail);
+                : level(points, tail);
     }
 
-    private SeriesDiagnosis level(SeriesPoints curve, TailTrend tail) {
-        Plateau plateau = Plateau.of(curve, tail);
-        boolean rose = plateau.isAboveStart(tolerance, DoublingGrowth.largestFall(curve));
+    private SeriesDiagnosis level(SeriesPoints points, TailTrend tail) {
+        SeriesDiagnosis.Plateau plateau = SeriesDiagnosis.Plateau.of(points, tail);
+        boolean rose = plateau.isAboveStart(tolerance, DoublingGrowth.largestFall(points));
         String why = String.format(
-                Locale.ROOT, "level since request %,.0f", tail.curve().requests(0));
+                Locale.ROOT, "level since request %,.0f", tail.points().requests(0));
         return new SeriesDiagnosis(
-                rose ? Diagnosis.BLOAT : Diagnosis.STEADY, tail.course(), tail.rate(), Optional.of(plateau), why);
+                rose ? Diagnosis.BLOAT : Diagnosis.STEADY, tail.direction(), tail.rate(), Optional.of(plateau), why);
     }
 
-    /** Growth that gets less and less, and is too little to count, may take for ever to end. */
-    private SeriesDiagnosis slowing(SeriesPoints curve, TailTrend tail) {
+    /** Slowing growth that is too little to count may never end. */
+    private SeriesDiagnosis slowing(SeriesPoints points, TailTrend tail) {
         SlopeEstimate after = tail.after();
-        boolean ends = isPatient(curve)
+        boolean ends = isPatient(points)
                 && after.high() < tolerance.level()
                 && after.slope() < tail.before().slope() / 2;
         return ends
                 ? new SeriesDiagnosis(
                         Diagnosis.BLOAT,
-                        tail.course(),
+                        tail.direction(),
                         after,
-                        Optional.of(Plateau.of(curve, tail)),
-                        "levelling off, with too little growth left to count")
+                        Optional.of(SeriesDiagnosis.Plateau.of(points, tail)),
+                        "leveling off, with too little growth left to count")
                 : open(tail, "growing by less and less, undecided");
     }
 
-    private SeriesDiagnosis unclear(SeriesPoints curve, TailTrend tail) {
-        return Optional.of(curve)
+    private SeriesDiagnosis unclear(SeriesPoints points, TailTrend tail) {
+        return Optional.of(points)
                 .filter(this::isPatient)
                 .flatMap(whole -> DoublingGrowth.growth(whole, tolerance.level()))
                 .map(rate -> leak(tail, rate))
@@ -114,10 +122,10 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
     }
 
     private static SeriesDiagnosis open(TailTrend tail, String why) {
-        return new SeriesDiagnosis(Diagnosis.INCONCLUSIVE, tail.course(), tail.rate(), Optional.empty(), why);
+        return new SeriesDiagnosis(Diagnosis.INCONCLUSIVE, tail.direction(), tail.rate(), Optional.empty(), why);
     }
 
-    private String within(String format) {
+    private String withHorizon(String format) {
         return String.format(Locale.ROOT, format, horizon);
     }
 }

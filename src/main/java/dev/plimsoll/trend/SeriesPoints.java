@@ -2,7 +2,7 @@ package dev.plimsoll.trend;
 
 import java.util.Arrays;
 
-/** Values over requests, in the order of the requests. Immutable. */
+/** The values of a series over requests, in the order of the requests. Immutable. */
 final class SeriesPoints {
 
     private final double[] requests;
@@ -14,10 +14,10 @@ final class SeriesPoints {
     }
 
     /**
-     * Takes copies.
+     * Copies the arrays.
      *
-     * @param requests increasing
-     * @param values as many
+     * @param requests in increasing order
+     * @param values one value per element of {@code requests}
      */
     static SeriesPoints of(double[] requests, double[] values) {
         if (requests.length != values.length) {
@@ -42,24 +42,24 @@ final class SeriesPoints {
         return values[0];
     }
 
-    /** How many requests lie between its first and its last point. */
+    /** The number of requests between the first and the last point. */
     double span() {
         return requests[size() - 1] - requests[0];
     }
 
-    /** Its points from that many requests on. */
-    SeriesPoints from(double least) {
+    /** The points from a number of requests on. */
+    SeriesPoints from(double min) {
         int begin = 0;
-        while (begin < size() && requests[begin] < least) {
+        while (begin < size() && requests[begin] < min) {
             begin++;
         }
         return part(begin, size());
     }
 
-    /** Its points up to that many requests. */
-    SeriesPoints until(double most) {
+    /** The points up to a number of requests. */
+    SeriesPoints until(double max) {
         int end = size();
-        while (end > 0 && requests[end - 1] > most) {
+        while (end > 0 && requests[end - 1] > max) {
             end--;
         }
         return part(0, end);
@@ -70,25 +70,31 @@ final class SeriesPoints {
         return new SeriesPoints(Arrays.copyOfRange(requests, begin, end), Arrays.copyOfRange(values, begin, end));
     }
 
-    /** The values, sorted. */
+    /** The values in ascending order. */
     double[] sorted() {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted;
     }
 
-    /** The middle value. */
+    /** The median of the values. */
     double median() {
-        return Order.median(sorted());
+        return median(sorted());
     }
 
-    /** What is left of each value when a line of that slope is taken off, around its median. */
+    /** The median of sorted values, the mean of the two in the middle if their number is even; NaN if there are none. */
+    static double median(double[] sorted) {
+        int n = sorted.length;
+        return n == 0 ? Double.NaN : (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+    }
+
+    /** The distances of the values from a line of that slope, minus their median. */
     double[] residuals(double slope) {
         double[] residuals = new double[size()];
         for (int i = 0; i < size(); i++) {
             residuals[i] = values[i] - slope * requests[i];
         }
-        double middle = Order.median(sortedCopy(residuals));
+        double middle = median(sortedCopy(residuals));
         for (int i = 0; i < size(); i++) {
             residuals[i] -= middle;
         }

@@ -1,26 +1,23 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.result.Slope;
+import java.util.Optional;
+
 /**
- * Growth per request, in the unit of the series.
+ * An estimate of growth per request, in the unit of the series. Unlike a {@link Slope} of a result it may be unknown.
  *
  * @param slope the estimate; NaN if there is none
- * @param low lower bound of its interval; minus infinity if there is none
- * @param high upper bound; infinity if there is none
- * @param from where the points begin that tell it, in requests
- * @param to where they end
+ * @param low the lower bound of its interval; negative infinity if there is none
+ * @param high the upper bound of its interval; positive infinity if there is none
+ * @param from the request of the first point that it is estimated from
+ * @param to the request of the last point
  */
 record SlopeEstimate(double slope, double low, double high, double from, double to) {
 
     static final SlopeEstimate UNKNOWN =
             new SlopeEstimate(Double.NaN, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, 0, 0);
 
-    static SlopeEstimate of(TheilSen sen, SeriesPoints curve) {
-        return new SlopeEstimate(
-                sen.slope(), sen.low(), sen.high(), curve.requests(0), curve.requests(curve.size() - 1));
-    }
-
-    /** The same with another interval. */
-    SlopeEstimate within(double otherLow, double otherHigh) {
+    SlopeEstimate withInterval(double otherLow, double otherHigh) {
         return new SlopeEstimate(slope, otherLow, otherHigh, from, to);
     }
 
@@ -28,8 +25,21 @@ record SlopeEstimate(double slope, double low, double high, double from, double 
         return !Double.isNaN(slope) && Double.isFinite(low) && Double.isFinite(high);
     }
 
-    /** Whether it may be none, and is surely too little to count. */
+    /** Whether it may be zero and is certainly too little to count. */
     boolean isLevel(Tolerance tolerance) {
         return low <= tolerance.floor() && high <= tolerance.level();
+    }
+
+    /** How many requests it is estimated from. */
+    double requests() {
+        return to - from;
+    }
+
+    /** Empty if it is unknown. */
+    Optional<Slope> toSlope() {
+        return isKnown()
+                ? Optional.of(
+                        new Slope(slope, low, high, DiagnosisSettings.CONFIDENCE, Math.round(from), Math.round(to)))
+                : Optional.empty();
     }
 }

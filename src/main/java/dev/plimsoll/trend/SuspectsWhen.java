@@ -1,10 +1,10 @@
 package dev.plimsoll.trend;
 
-/** When to find out who holds what grows, which takes another fork. */
+/** When leak suspects are searched for, which takes another fork. */
 public enum SuspectsWhen {
-    /** When something grows that counts. */
+    /** If a series that counts leaks. */
     AUTO,
-    /** When anything grows at all. */
+    /** If any series grows. */
     ALWAYS,
     NEVER
 }

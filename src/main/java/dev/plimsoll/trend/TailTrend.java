@@ -1,24 +1,24 @@
 package dev.plimsoll.trend;
 
 /**
- * The last six tenths of a series, counted in requests from the start of the application: what they show decides. A buffer
- * that doubles is flat for half of its life at most, so whatever stays flat for longer than that is.
+ * The last six tenths of a series, counted in requests from the start of the application, which decide on the diagnosis. A
+ * buffer that doubles is flat for at most half of its life, so whatever stays flat for longer is flat.
  *
- * @param curve its points
- * @param course where it is heading
- * @param rate its growth; the interval is the widest of the robust slope's and of both water marks, or, for a saw-tooth that is
- *     level, that of its low points
+ * @param points the points of the tail
+ * @param direction where the tail is heading
+ * @param rate its growth; the interval covers those of the robust slope and of the envelope, or, for a level saw-tooth, is that
+ *     of its troughs
  */
-record TailTrend(SeriesPoints curve, TrendDirection course, SlopeEstimate rate) {
+record TailTrend(SeriesPoints points, TrendDirection direction, SlopeEstimate rate) {
 
     /**
-     * @param curve all points after the warm-up, their requests counted from the start of the application
-     * @param tolerance what growth means
+     * @param points all points after the warm-up, with requests counted from the start of the application
+     * @param tolerance what counts as growth
      */
-    static TailTrend of(SeriesPoints curve, Tolerance tolerance) {
-        double all = curve.size() == 0 ? 0 : curve.requests(curve.size() - 1);
-        SeriesPoints tail = curve.from(DiagnosisSettings.TAIL_BEGIN * all);
-        if (tail.size() < DiagnosisSettings.TAIL_MIN_POINTS) {
+    static TailTrend of(SeriesPoints points, Tolerance tolerance) {
+        double all = points.size() == 0 ? 0 : points.requests(points.size() - 1);
+        SeriesPoints tail = points.from(DiagnosisSettings.TAIL_BEGIN * all);
+        if (tail.size() < DiagnosisSettings.MIN_TAIL_POINTS) {
             return new TailTrend(tail, TrendDirection.TOO_SHORT, SlopeEstimate.UNKNOWN);
         }
         return judged(tail, tolerance.over(tail.span()));
@@ -34,80 +34,80 @@ record TailTrend(SeriesPoints curve, TrendDirection course, SlopeEstimate rate) 
             return new TailTrend(tail, TrendDirection.LEVEL, rate);
         }
         return TroughTrend.of(tail)
-                .map(teeth -> rate.within(teeth.low(), teeth.high()))
+                .map(teeth -> rate.withInterval(teeth.low(), teeth.high()))
                 .filter(narrower -> narrower.isLevel(tolerance))
                 .map(narrower -> new TailTrend(tail, TrendDirection.LEVEL, narrower))
                 .orElseGet(() -> new TailTrend(tail, TrendDirection.UNCLEAR, rate));
     }
 
     private static SlopeEstimate rate(SeriesPoints tail) {
-        SlopeEstimate rate = SlopeEstimate.of(TheilSen.of(tail, DiagnosisSettings.CONFIDENCE), tail);
-        EnvelopeTrend marks = EnvelopeTrend.of(tail);
-        return rate.within(
-                Math.min(rate.low(), Math.min(marks.lowRate(), marks.highRate())),
-                Math.max(rate.high(), Math.max(marks.lowRate(), marks.highRate())));
+        SlopeEstimate rate = TheilSen.of(tail, DiagnosisSettings.CONFIDENCE);
+        EnvelopeTrend envelope = EnvelopeTrend.of(tail);
+        return rate.withInterval(
+                Math.min(rate.low(), Math.min(envelope.lowRate(), envelope.highRate())),
+                Math.max(rate.high(), Math.max(envelope.lowRate(), envelope.highRate())));
     }
 
-    /** In requests; 0 without points. */
+    /** The number of requests of the tail; 0 without points. */
     double span() {
-        return curve.size() == 0 ? 0 : curve.span();
+        return points.size() == 0 ? 0 : points.span();
     }
 
-    /** Whether the interval is so wide that chance may have made it what it is. */
+    /** Whether the interval is so wide that the growth may be chance. */
     boolean isVague() {
-        return rate.high() - rate.low() > DiagnosisSettings.VAGUE * rate.slope();
+        return rate.high() - rate.low() > DiagnosisSettings.VAGUE_SHARE * rate.slope();
     }
 
-    /** The growth of its first half. */
+    /** The growth of the first half of the tail. */
     SlopeEstimate before() {
-        SeriesPoints half = curve.part(0, curve.size() / 2 + 1);
-        return SlopeEstimate.of(TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE), half);
+        SeriesPoints half = points.part(0, points.size() / 2 + 1);
+        return TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE);
     }
 
-    /** The growth of its second half. */
+    /** The growth of the second half of the tail. */
     SlopeEstimate after() {
-        SeriesPoints half = curve.part(curve.size() / 2, curve.size());
-        return SlopeEstimate.of(TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE), half);
+        SeriesPoints half = points.part(points.size() / 2, points.size());
+        return TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE);
     }
 
-    private static boolean keepsGrowing(SeriesPoints curve, double slope) {
-        TailTrend tail = new TailTrend(curve, TrendDirection.GROWING, SlopeEstimate.UNKNOWN);
+    private static boolean keepsGrowing(SeriesPoints points, double slope) {
+        TailTrend tail = new TailTrend(points, TrendDirection.GROWING, SlopeEstimate.UNKNOWN);
         SlopeEstimate before = tail.before();
         SlopeEstimate after = tail.after();
-        boolean surelyLess =
-                after.high() < before.low() && after.slope() < DiagnosisSettings.ALMOST_SAME * before.slope();
-        boolean clearlyLess = after.slope() < DiagnosisSettings.CLEARLY_LESS * before.slope();
-        return !surelyLess
+        boolean certainlyLess =
+                after.high() < before.low() && after.slope() < DiagnosisSettings.ALMOST_SAME_SHARE * before.slope();
+        boolean clearlyLess = after.slope() < DiagnosisSettings.CLEARLY_LESS_SHARE * before.slope();
+        return !certainlyLess
                 && !clearlyLess
-                && growsLately(curve, slope)
-                && slope * curve.span() > DiagnosisSettings.RISE_OVER_FALL * DoublingGrowth.largestFall(curve);
+                && growsLately(points, slope)
+                && slope * points.span() > DiagnosisSettings.RISE_OVER_FALL * DoublingGrowth.largestFall(points);
     }
 
     /**
-     * Whether it grew in the last windows, too: in as few as have always shown half of its slope before, since a leak that adds
-     * now and then rests for some.
+     * Whether the last windows grew as well: in the smallest number of windows that always showed half of the slope before, since
+     * a leak that grows in steps rests for some windows.
      */
-    private static boolean growsLately(SeriesPoints curve, double slope) {
-        double least = DiagnosisSettings.LATELY_LEAST * slope;
+    private static boolean growsLately(SeriesPoints points, double slope) {
+        double min = DiagnosisSettings.MIN_LATE_SHARE * slope;
         int windows = 1;
-        while (windows < curve.size() / 2 && !grewAlways(curve, windows, least)) {
+        while (windows < points.size() / 2 && !grewAlways(points, windows, min)) {
             windows++;
         }
-        return growth(curve, curve.size() - 1, windows) >= least;
+        return growth(points, points.size() - 1, windows) >= min;
     }
 
-    private static boolean grewAlways(SeriesPoints curve, int windows, double least) {
-        for (int to = windows; to < curve.size() - 1; to++) {
-            if (growth(curve, to, windows) < least) {
+    private static boolean grewAlways(SeriesPoints points, int windows, double min) {
+        for (int to = windows; to < points.size() - 1; to++) {
+            if (growth(points, to, windows) < min) {
                 return false;
             }
         }
         return true;
     }
 
-    /** A request, over so many windows up to a point. */
-    private static double growth(SeriesPoints curve, int to, int windows) {
+    /** The growth per request over a number of windows up to a point. */
+    private static double growth(SeriesPoints points, int to, int windows) {
         int from = to - windows;
-        return (curve.value(to) - curve.value(from)) / (curve.requests(to) - curve.requests(from));
+        return (points.value(to) - points.value(from)) / (points.requests(to) - points.requests(from));
     }
 }

@@ -3,14 +3,15 @@ package dev.plimsoll.trend;
 import dev.plimsoll.result.SeriesKind;
 
 /**
- * What growth of a series means. It depends on the kind of series only.
+ * What counts as growth of a series. Depends only on the kind of series.
  *
- * @param floor in the series' unit per request: less is no growth, since it cannot be told from what a JVM does by itself
- * @param level in the series' unit per request: growth that is surely below it may be called level
- * @param smallestRise in the series' unit: a series that rose by less was steady all along
- * @param isPerTail whether {@code floor} and {@code level} are amounts within the tail, however many requests it has
+ * @param floor in the unit of the series per request: less is no growth, since it cannot be distinguished from what a JVM does by
+ *     itself
+ * @param level in the unit of the series per request: growth that is certainly below it may be called level
+ * @param minRise in the unit of the series: a series that rose by less was steady all along
+ * @param isPerTail whether {@code floor} and {@code level} are amounts within the tail, regardless of its length
  */
-record Tolerance(double floor, double level, double smallestRise, boolean isPerTail) {
+record Tolerance(double floor, double level, double minRise, boolean isPerTail) {
 
     private static final Tolerance BYTES = new Tolerance(
             DiagnosisSettings.FLOOR_BYTES, DiagnosisSettings.LEVEL_BYTES, DiagnosisSettings.RISE_BYTES, false);
@@ -30,14 +31,14 @@ record Tolerance(double floor, double level, double smallestRise, boolean isPerT
             DiagnosisSettings.NATIVE_RISE_BYTES,
             true);
 
-    /** The same for a tail of so many requests. */
+    /** The tolerance for a tail of so many requests. */
     Tolerance over(double requests) {
-        return isPerTail && requests > 0 ? new Tolerance(floor / requests, level / requests, smallestRise, true) : this;
+        return isPerTail && requests > 0 ? new Tolerance(floor / requests, level / requests, minRise, true) : this;
     }
 
-    /** In the series' unit per request: steady growth above it is not called level, though it is below the floor. */
+    /** In the unit of the series per request: steady growth above it is not called level even if it is below the floor. */
     double doubtful() {
-        return isPerTail ? DiagnosisSettings.DOUBTFUL_OF_FLOOR * floor : floor;
+        return isPerTail ? DiagnosisSettings.DOUBTFUL_SHARE_OF_FLOOR * floor : floor;
     }
 
     static Tolerance of(SeriesKind kind) {

@@ -4,12 +4,12 @@ package dev.plimsoll.trend;
 enum TrendDirection {
     /** There are too few points. */
     TOO_SHORT,
-    /** It stays on its level, or moves by less than what counts as growth. */
+    /** It stays level, or moves by less than what counts as growth. */
     LEVEL,
     /** It grows, and its last part as fast as the part before. */
     GROWING,
-    /** It grows, but its last part by less than the part before. */
+    /** It grows, but its last part more slowly than the part before. */
     SLOWING,
-    /** Noise, jumps or teeth hide whether it grows. */
+    /** Noise, jumps or a saw-tooth hide whether it grows. */
     UNCLEAR
 }

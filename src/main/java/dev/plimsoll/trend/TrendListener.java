@@ -4,21 +4,21 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
 import java.io.IOException;
 
-/** Hears each reading as it is taken, and the result before it is complete, so that they are kept whatever happens later. */
+/** Receives each reading when it is taken, and the result before it is complete, so that they are kept if the run fails later. */
 @FunctionalInterface
 public interface TrendListener {
 
     /**
-     * @param liveHeap what can be said of the live heap by now
+     * @param liveHeap the live heap so far
      * @throws IOException if the reading cannot be kept
      */
     void sampled(Sample sample, Series liveHeap) throws IOException;
 
     /**
-     * Called once all is measured, if what retains the growth is searched for next, which takes time and may fail.
+     * Called when everything is measured and leak suspects are searched for next, which takes time and may fail.
      *
-     * @param result complete but for that
-     * @throws IOException if it cannot be kept
+     * @param result complete except for the suspects
+     * @throws IOException if the result cannot be kept
      */
     default void measured(TrendResult result) throws IOException {}
 }

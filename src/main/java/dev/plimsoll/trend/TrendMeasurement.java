@@ -8,10 +8,19 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 
-/** Measures how the memory of an application moves while the same work is repeated. For one thread. */
+/** Measures how the memory of an application develops while the same work is repeated. For one thread. */
 public final class TrendMeasurement {
+
+    /**
+     * Arguments under which a flat application reads flat: softly reachable objects are collected by every full collection, since
+     * else they look like a leak; Serial leaves no dead objects, which would make a flat series jump; an OutOfMemoryError ends the
+     * JVM with a message.
+     */
+    private static final List<String> FLAGS = List.of(
+            "-XX:SoftRefLRUPolicyMSPerMB=0", "-XX:MarkSweepAlwaysCompactCount=1", "-XX:+ExitOnOutOfMemoryError");
 
     private final TrendPlan plan;
     private final TrendListener listener;
@@ -26,58 +35,65 @@ public final class TrendMeasurement {
     /**
      * Measures.
      *
-     * @throws ForkException for the user, if the application does not become ready, or ends by itself before it listens; once it
-     *     was exercised, whatever ends it is a reason of the result
+     * @throws ForkException with a text for the user, if the application does not become ready, or ends by itself before it
+     *     listens; whatever ends it later is a reason of the result
      */
-    public static TrendResult of(TrendPlan plan, RunInfo asker, TrendListener listener, Progress progress)
+    public static TrendResult of(TrendPlan plan, RunInfo runInfo, TrendListener listener, Progress progress)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
-        return new TrendMeasurement(plan, listener, progress).measure(asker);
+        return new TrendMeasurement(plan, listener, progress).measure(runInfo);
     }
 
-    private TrendResult measure(RunInfo asker) throws ForkException, IOException, InterruptedException {
-        List<String> flags = TrendFlags.with(plan.source().jvmArgs());
+    private TrendResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
+        List<String> flags = flags(plan);
         if (plan.source().isBatch()) {
             throw batch();
         }
         progress.phase("memory over time of " + plan.source().title(), plan.warmRequests() * 11 / 10 + plan.horizon());
-        TrendResultBuilder findings;
-        try (Target subject = plan.source().fork(flags)) {
+        TrendResultBuilder builder;
+        try (Target target = plan.source().fork(flags)) {
             progress.started("start");
-            subject.channel().vitals();
-            if (!subject.begin()) {
+            target.channel().vitals();
+            if (!target.begin()) {
                 throw batch();
             }
             progress.finished("start", 0);
-            TrendRun run = new TrendRun(subject, plan, listener, progress);
-            findings = new TrendResultBuilder(plan, run, subject.jvm());
-            exercise(subject, run, findings);
+            TrendRun run = new TrendRun(target, plan, listener, progress);
+            builder = new TrendResultBuilder(plan, run, target.jvm());
+            exercise(target, run, builder);
         }
-        findings.judge();
-        if (findings.areSuspectsSought()) {
-            listener.measured(findings.preliminary(asker));
-            findings.findSuspects(progress);
+        builder.conclude();
+        if (builder.areSuspectsSought()) {
+            listener.measured(builder.preliminary(runInfo));
+            builder.findSuspects(progress);
         }
-        return findings.result(asker);
+        return builder.result(runInfo);
     }
 
-    private static void exercise(Target subject, TrendRun run, TrendResultBuilder findings)
+    private static void exercise(Target target, TrendRun run, TrendResultBuilder builder)
             throws IOException, InterruptedException {
         try {
             run.run();
-            findings.lookIntoCaches(subject.channel());
+            builder.inspectCaches(target.channel());
         } catch (ForkException | JvmGoneException failure) {
-            String ending = subject.ending();
-            findings.ended(
+            String ending = target.ending();
+            builder.ended(
                     failure instanceof ForkException || ending.isEmpty()
                             ? String.valueOf(failure.getMessage())
                             : ending);
         }
     }
 
+    /** The JVM arguments of a measured application: those of the user come last and take precedence. */
+    static List<String> flags(TrendPlan plan) {
+        List<String> all = new ArrayList<>(FLAGS);
+        all.addAll(plan.source().jvmArgs());
+        return all;
+    }
+
     private static ForkException batch() {
         return new ForkException("The application ends by itself, so its work cannot be repeated in one JVM:"
                 + " mem-over-time needs a server, or a class of the project to call, <workload> (-Dplimsoll.workload)."
-                + " What one run of it allocates, perf-objects tells.");
+                + " perf-objects measures what one run of it allocates.");
     }
 }

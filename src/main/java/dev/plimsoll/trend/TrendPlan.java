@@ -8,23 +8,23 @@ import java.time.Duration;
 import java.util.Set;
 
 /**
- * What {@code mem-over-time} shall measure, and how.
+ * What {@code mem-over-time} measures, and how.
  *
- * @param source where the measured JVMs come from
- * @param origins whose code a class is, and where its source is
- * @param warmRequests how many requests come before
- * @param horizon how many requests growth must go on for to be called a leak
- * @param horizonLoad how much time under load is enough instead, if that comes first
- * @param maxRequests after how many requests, warm-up included, it ends undecided
- * @param maxDuration after how long it does
+ * @param source forks the measured JVMs
+ * @param origins where classes come from
+ * @param warmRequests how many requests warm the application up
+ * @param horizon for how many requests growth must continue to be called a leak
+ * @param horizonLoad how much load is enough instead, if that is reached first
+ * @param maxRequests after how many requests, including the warm-up, the run ends undecided
+ * @param maxDuration after which time the run ends undecided
  * @param windows how many full windows there are until the horizon
- * @param rest how long a growing application is left alone before it is called a leak, to see whether it lets go by itself
- * @param budget bytes per request by which the live heap may grow: the run goes on until its slope is surely below or above,
- *     and no diagnosis depends on it
+ * @param rest how long a growing application is left alone before growth is called a leak, to see whether it releases by itself
+ * @param budget bytes per request by which the live heap may grow: the run goes on until its slope is certainly below or above;
+ *     no diagnosis depends on it
  * @param gated the series besides the live heap whose diagnosis counts
- * @param suspects when to find out who holds what grows
+ * @param suspects when leak suspects are searched for
  * @param suspectsTimeout how long that may take
- * @param folder where logs and recordings go
+ * @param folder the folder for logs and recordings
  */
 public record TrendPlan(
         Target.Source source,
@@ -50,7 +50,7 @@ public record TrendPlan(
         return kind == SeriesKind.LIVE_HEAP || gated.contains(kind);
     }
 
-    /** Whether growth of the live heap is surely within the budget or surely above it. */
+    /** Whether growth of the live heap is certainly within the budget or certainly above it. */
     boolean isDecided(SlopeEstimate liveHeap) {
         return liveHeap.low() > budget || liveHeap.high() <= budget;
     }

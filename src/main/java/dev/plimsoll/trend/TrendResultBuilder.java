@@ -7,64 +7,59 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Forecast;
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.retention.Expiry;
 import dev.plimsoll.retention.GuavaCaches;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Gathers what a run found, and what makes it doubtful, until it is a result. */
+/** Collects the parts of a result, and the reasons and notes that qualify them. */
 final class TrendResultBuilder {
 
-    private static final double MOST_OF_IT = 0.5;
-    private static final String NOT_SEEN = "Could not determine whether cache entries expire: ";
+    private static final String UNKNOWN_EXPIRY = "Could not determine whether cache entries expire: ";
 
     private final TrendPlan plan;
     private final TrendRun run;
     private final Jvm jvm;
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
-    private final Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
     private List<Suspect> suspects = List.of();
-    private boolean isHeldByTime;
+    private RunConclusion conclusion;
     private Optional<Boolean> cachesExpire = Optional.empty();
 
     TrendResultBuilder(TrendPlan plan, TrendRun run, Jvm jvm) {
         this.plan = plan;
         this.run = run;
         this.jvm = jvm;
+        this.conclusion = RunConclusion.none(plan, run);
     }
 
-    /** The run was ended before all was told; what was read until then stays. */
+    /** The run was ended early; what was read before is kept. */
     void ended(String why) {
         reasons.add(new Reason(
                 "run-ended",
                 String.format(
                         Locale.ROOT,
-                        "The run ended after %,d requests, so only what was read until then can be told: %s",
+                        "The run ended after %,d requests, so the figures cover only what was read before: %s",
                         run.requests(),
                         why)));
     }
 
-    /** While the application still runs: whether caches that grow let their entries expire, where their classes do not tell. */
-    void lookIntoCaches(AgentChannel channel) {
+    /** Determines, while the application is still running, whether the entries of growing caches expire. */
+    void inspectCaches(AgentChannel channel) {
         SeriesDiagnosis heap = run.verdicts().liveHeap();
-        if (heap.diagnosis() != Diagnosis.LEAK || plan.suspects() == SuspectsWhen.NEVER) {
+        if (!heap.isLeak() || plan.suspects() == SuspectsWhen.NEVER) {
             return;
         }
         try {
@@ -74,110 +69,53 @@ final class TrendResultBuilder {
                     run.readings().last().liveHeap(),
                     plan.folder());
         } catch (ForkException | IOException failure) {
-            notes.add(NOT_SEEN + failure.getMessage());
+            notes.add(UNKNOWN_EXPIRY + failure.getMessage());
         } catch (RuntimeException | OutOfMemoryError unexpected) {
-            // What was measured is worth more than what a heap dump tells of it.
-            notes.add(NOT_SEEN + unexpected);
+            // The measurement counts even if the heap dump cannot be read.
+            notes.add(UNKNOWN_EXPIRY + unexpected);
         }
     }
 
-    /** Judges for the last time. */
-    void judge() {
-        findings.putAll(run.verdicts().findings());
-        run.released().forEach(kind -> findings.computeIfPresent(kind, (any, finding) -> rested(finding)));
-        if (run.lacksRest()) {
-            findings.replaceAll((kind, finding) -> Verdicts.isHeld(kind) ? notRested(finding) : finding);
-        }
-        run.idleGrowth().ifPresent(this::growsWhileIdle);
-        run.unconfirmedIdleGrowth().map(WhileIdle::grew).ifPresent(reasons::add);
-        run.late().counts().forEach(this::growsWhileIdle);
-        notesOnTheRun();
+    /** Judges the run, which is over. */
+    void conclude() {
+        conclusion = RunConclusion.of(plan, run, jvm.fact("max.heap"));
+        reasons.addAll(conclusion.reasons());
+        addNotes();
         if (reasons.isEmpty() && !run.readings().isEmpty()) {
             notMade().ifPresent(reasons::add);
         }
     }
 
-    /** Whether something grows so that {@link #findSuspects} has something to look for. */
+    /** Whether something grows whose suspects {@link #findSuspects} can find. */
     boolean areSuspectsSought() {
-        return !SuspectSeries.of(plan, findings).isEmpty();
+        return !RetainerSearch.grown(plan, conclusion.findings()).isEmpty();
     }
 
-    private SeriesDiagnosis rested(SeriesDiagnosis finding) {
-        return finding.course() == TrendDirection.LEVEL
-                ? finding.as(
-                        Diagnosis.BLOAT,
-                        "released by itself when the application is left alone for " + TimeSpan.print(run.rest()))
-                : finding;
-    }
-
-    private SeriesDiagnosis notRested(SeriesDiagnosis finding) {
-        return finding.diagnosis() == Diagnosis.LEAK
-                ? finding.as(
-                        Diagnosis.INCONCLUSIVE,
-                        "growing, but no time was left to see whether it is released when the application is left alone"
-                                + " for " + TimeSpan.print(plan.rest()) + ", <leakRest> (-Dplimsoll.leakRest)")
-                : finding;
-    }
-
-    /** What grows for ever leaks, however little of it is due to a request. */
-    private void growsWhileIdle(IdleGrowth growth) {
-        findings.computeIfPresent(
-                SeriesKind.LIVE_HEAP,
-                (kind, finding) -> finding.diagnosis() == Diagnosis.LEAK
-                        ? finding
-                        : finding.as(Diagnosis.LEAK, WhileIdle.why(growth)));
-        reasons.add(WhileIdle.grows(
-                growth, jvm.fact("max.heap"), run.readings().last().liveHeap()));
-    }
-
-    private void growsWhileIdle(SeriesKind kind, double perSecond) {
-        findings.computeIfPresent(kind, (any, finding) -> finding.as(Diagnosis.LEAK, WhileIdle.why(kind, perSecond)));
-        reasons.add(WhileIdle.grows(kind, perSecond));
-    }
-
-    /** Looks for what retains what grows, in a fork of its own. */
+    /** Searches a separate fork for what retains the growing objects. */
     void findSuspects(Progress progress) throws InterruptedException {
-        double from = findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE)
-                .rate()
-                .from();
-        Map<String, ClassGrowth> growth = run.readings().growthByClass(from);
-        RetainerSearch hunt = new RetainerSearch(plan, run, SuspectSeries.of(plan, findings), growth);
-        suspects = hunt.suspects(progress, notes::add).stream()
+        double from = conclusion.of(SeriesKind.LIVE_HEAP).rate().from();
+        RetainerSearch search = new RetainerSearch(
+                plan,
+                run,
+                RetainerSearch.grown(plan, conclusion.findings()),
+                run.readings().growthByClass(from));
+        suspects = search.suspects(progress, notes::add).stream()
                 .map(suspect -> suspect.expiring(Expiry.settled(suspect.expiry(), cachesExpire)))
                 .toList();
-        double byTime = suspects.stream()
-                .filter(suspect -> suspect.series() == SeriesKind.LIVE_HEAP && Expiry.isCertain(suspect.expiry()))
-                .mapToDouble(Suspect::share)
-                .sum();
-        if (byTime > MOST_OF_IT) {
-            isHeldByTime = true;
-            findings.computeIfPresent(SeriesKind.LIVE_HEAP, (kind, finding) -> heldByTime(finding));
-        }
-    }
-
-    /** A timer that ends it only later than the run is no leak; none can be seen. */
-    private SeriesDiagnosis heldByTime(SeriesDiagnosis finding) {
-        Suspect holder = suspects.stream()
-                .filter(suspect -> Expiry.isCertain(suspect.expiry()))
-                .findFirst()
-                .orElseThrow();
-        return finding.as(
-                Diagnosis.INCONCLUSIVE,
-                "growing, but retained by " + holder.shortHolder() + ", where " + holder.expiry()
-                        + " later than this run lasts; shorten the expiry, or add a request that ends them");
+        conclusion.consider(suspects);
     }
 
     /** The result as it is before {@link #findSuspects}. */
-    TrendResult preliminary(RunInfo asker) {
+    TrendResult preliminary(RunInfo runInfo) {
         return result(
-                asker, List.of("The search for what retains the growth was still running when this was written."));
+                runInfo, List.of("The search for what retains the growth was still running when this was written."));
     }
 
-    TrendResult result(RunInfo asker) {
-        return result(asker, List.of());
+    TrendResult result(RunInfo runInfo) {
+        return result(runInfo, List.of());
     }
 
-    private TrendResult result(RunInfo asker, List<String> further) {
+    private TrendResult result(RunInfo runInfo, List<String> further) {
         Readings readings = run.readings();
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(further);
@@ -187,9 +125,9 @@ final class TrendResultBuilder {
                 series.add(series(kind, readings));
             }
         }
-        Environment environment = jvm.environment(TrendFlags.with(plan.source().jvmArgs()), asker.plimsoll());
+        Environment environment = jvm.environment(TrendMeasurement.flags(plan), runInfo.plimsoll());
         return new TrendResult(
-                asker.head(environment),
+                runInfo.head(environment),
                 plan.source().title(),
                 run.requests(),
                 run.made().made(),
@@ -211,7 +149,7 @@ final class TrendResultBuilder {
                 allNotes);
     }
 
-    private void notesOnTheRun() {
+    private void addNotes() {
         if (run.horizon() < plan.horizon()) {
             notes.add(String.format(
                     Locale.ROOT,
@@ -219,9 +157,9 @@ final class TrendResultBuilder {
                     run.horizon(),
                     TimeSpan.print(plan.horizonLoad())));
         }
-        SeriesDiagnosis nativeMemory = findings.getOrDefault(SeriesKind.NATIVE_MEMORY, SeriesDiagnosis.NONE);
-        if (nativeMemory.diagnosis() == Diagnosis.LEAK && !plan.isGated(SeriesKind.RSS)) {
-            SeriesBuilder.slope(nativeMemory.rate()).map(NativeMemory::warning).ifPresent(notes::add);
+        SeriesDiagnosis nativeMemory = conclusion.of(SeriesKind.NATIVE_MEMORY);
+        if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS)) {
+            nativeMemory.rate().toSlope().map(NativeMemory::warning).ifPresent(notes::add);
         }
         if (!run.rest().isZero()) {
             notes.add("The application releases memory by itself, so it was left alone for "
@@ -229,7 +167,7 @@ final class TrendResultBuilder {
         }
     }
 
-    /** Why the figures lack a request that was never made; empty if none was missed. */
+    /** A reason if a request was never made. */
     private Optional<Reason> notMade() {
         RequestMix made = run.made();
         long enough = made.requestsForAll();
@@ -257,13 +195,13 @@ final class TrendResultBuilder {
     }
 
     private Series series(SeriesKind kind, Readings readings) {
-        SeriesDiagnosis finding = findings.getOrDefault(kind, SeriesDiagnosis.NONE);
-        boolean told = finding.isFirm() || run.bound().isEmpty();
-        return new SeriesBuilder(plan, readings)
-                .series(kind, finding, told ? finding.why() : finding.why() + open(kind, finding));
+        SeriesDiagnosis finding = conclusion.of(kind);
+        boolean isComplete = finding.isFirm() || run.bound().isEmpty();
+        return finding.toSeries(
+                kind, plan, readings, isComplete ? finding.why() : finding.why() + endedAt(kind, finding));
     }
 
-    private String open(SeriesKind kind, SeriesDiagnosis finding) {
+    private String endedAt(SeriesKind kind, SeriesDiagnosis finding) {
         OptionalLong more = needed(kind, finding);
         return String.format(Locale.ROOT, "; the run ended after %,d requests, at %s", run.requests(), run.bound())
                 + (more.isEmpty()
@@ -271,18 +209,18 @@ final class TrendResultBuilder {
                         : String.format(Locale.ROOT, "; about %,d more requests would be enough", more.getAsLong()));
     }
 
-    /** Growth that did not last is none that was seen. */
+    /** Empty if the growth did not last. */
     private OptionalLong growthSeenAt() {
-        SeriesDiagnosis finding = findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE);
-        boolean lasts = finding.diagnosis() == Diagnosis.LEAK && finding.rate().low() > plan.budget();
+        SeriesDiagnosis finding = conclusion.of(SeriesKind.LIVE_HEAP);
+        boolean lasts = finding.isLeak() && finding.rate().low() > plan.budget();
         return lasts ? run.growthSeenAt() : OptionalLong.empty();
     }
 
     private OptionalLong requestsNeeded() {
-        return findings.entrySet().stream()
+        return conclusion.findings().entrySet().stream()
                 .filter(entry -> plan.isGated(entry.getKey()) && !isDecided(entry.getKey(), entry.getValue()))
-                // More requests take less time than what expires.
-                .filter(entry -> entry.getKey() != SeriesKind.LIVE_HEAP || !isHeldByTime)
+                // More requests do not outlast an expiry.
+                .filter(entry -> entry.getKey() != SeriesKind.LIVE_HEAP || !conclusion.isRetainedByTime())
                 .map(entry -> needed(entry.getKey(), entry.getValue()))
                 .flatMapToLong(OptionalLong::stream)
                 .max();
@@ -298,20 +236,19 @@ final class TrendResultBuilder {
         }
         return RequestsNeeded.of(
                 finding,
-                Tolerance.of(kind).over(finding.rate().to() - finding.rate().from()),
+                Tolerance.of(kind).over(finding.rate().requests()),
                 run.requests(),
                 run.warmRequests() + run.horizon());
     }
 
     private Optional<Forecast> forecast(Readings readings) {
-        SeriesDiagnosis finding = findings.get(SeriesKind.LIVE_HEAP);
-        String told = jvm.fact("max.heap");
-        if (finding == null
-                || told.isEmpty()
+        SeriesDiagnosis finding = conclusion.of(SeriesKind.LIVE_HEAP);
+        String maxHeap = jvm.fact("max.heap");
+        if (maxHeap.isEmpty()
                 || !(finding.rate().low() > Tolerance.of(SeriesKind.LIVE_HEAP).floor())) {
             return Optional.empty();
         }
-        long limit = Long.parseLong(told);
+        long limit = Long.parseLong(maxHeap);
         long left = limit - readings.last().liveHeap();
         return Optional.of(
                 new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));

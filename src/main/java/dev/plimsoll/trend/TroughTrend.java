@@ -5,44 +5,42 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * By how much the low points of a saw-tooth move a request: what a buffer that is flushed now and then goes back to.
+ * The slope of the troughs of a saw-tooth: the levels to which a buffer returns when it is flushed.
  *
- * @param low lower bound
- * @param high upper bound
+ * @param low the lower bound per request
+ * @param high the upper bound per request
  */
 record TroughTrend(double low, double high) {
 
-    /**
-     * @return empty if the curve has too few teeth: falls by more than half of its whole range
-     */
-    static Optional<TroughTrend> of(SeriesPoints curve) {
-        List<Integer> lows = lows(curve);
-        if (lows.size() < DiagnosisSettings.TEETH_MIN) {
+    /** Empty if the points have too few teeth: falls by more than half of their range. */
+    static Optional<TroughTrend> of(SeriesPoints points) {
+        List<Integer> lows = lows(points);
+        if (lows.size() < DiagnosisSettings.MIN_TEETH) {
             return Optional.empty();
         }
-        // The sample nearest to a fall may have come as late as one window after it.
-        double late = largestStep(curve);
+        // The nearest reading may come up to one window after a fall.
+        double late = largestStep(points);
         int first = lows.get(0);
         int last = lows.get(lows.size() - 1);
-        double distance = curve.requests(last) - curve.requests(first);
-        double rise = curve.value(last) - curve.value(first);
+        double distance = points.requests(last) - points.requests(first);
+        double rise = points.value(last) - points.value(first);
         return Optional.of(new TroughTrend((rise - late) / distance, (rise + late) / distance));
     }
 
     /** The lowest point after each fall. */
-    private static List<Integer> lows(SeriesPoints curve) {
-        double[] sorted = curve.sorted();
+    private static List<Integer> lows(SeriesPoints points) {
+        double[] sorted = points.sorted();
         double half = (sorted[sorted.length - 1] - sorted[0]) / 2;
         List<Integer> lows = new ArrayList<>();
-        double high = curve.value(0);
+        double high = points.value(0);
         int lowest = -1;
-        for (int i = 1; i < curve.size(); i++) {
-            double value = curve.value(i);
+        for (int i = 1; i < points.size(); i++) {
+            double value = points.value(i);
             if (lowest < 0 && high - value > half) {
                 lowest = i;
-            } else if (lowest >= 0 && value < curve.value(lowest)) {
+            } else if (lowest >= 0 && value < points.value(lowest)) {
                 lowest = i;
-            } else if (lowest >= 0 && value - curve.value(lowest) > half) {
+            } else if (lowest >= 0 && value - points.value(lowest) > half) {
                 lows.add(lowest);
                 lowest = -1;
                 high = value;
@@ -52,11 +50,11 @@ record TroughTrend(double low, double high) {
         return lows;
     }
 
-    /** By how much the curve rises from one point to the next, at most. */
-    private static double largestStep(SeriesPoints curve) {
+    /** The largest rise from one point to the next. */
+    private static double largestStep(SeriesPoints points) {
         double largest = 0;
-        for (int i = 1; i < curve.size(); i++) {
-            largest = Math.max(largest, curve.value(i) - curve.value(i - 1));
+        for (int i = 1; i < points.size(); i++) {
+            largest = Math.max(largest, points.value(i) - points.value(i - 1));
         }
         return largest;
     }

@@ -7,39 +7,40 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** What can be said by now of every series that was read. */
+/** The diagnoses of all series so far. */
 record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
 
     static Verdicts of(TrendPlan plan, Readings readings, long horizon) {
         Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
         for (SeriesKind kind : SeriesKind.values()) {
-            SeriesPoints curve = readings.curve(kind);
-            if (curve.size() > 0) {
-                SeriesDiagnosis finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(curve);
+            SeriesPoints points = readings.judgedPoints(kind);
+            if (points.size() > 0) {
+                SeriesDiagnosis finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(points);
                 findings.put(
-                        kind, kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withDoubt(finding.rate())) : finding);
-                findings.computeIfPresent(kind, (any, judged) -> followsUse(kind) ? mild(judged) : judged);
+                        kind,
+                        kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withIdleInterval(finding.rate())) : finding);
+                findings.computeIfPresent(kind, (any, judged) -> followsUse(kind) ? withoutLeak(judged) : judged);
             }
         }
         if (findings.containsKey(SeriesKind.NATIVE_MEMORY)) {
             SeriesDiagnosis unexplained = new NativeMemory(findings).unexplained();
             findings.put(SeriesKind.NATIVE_MEMORY, unexplained);
-            // What other series explain is theirs to judge.
+            // Growth that other series explain is judged there.
             findings.computeIfPresent(
                     SeriesKind.RSS, (kind, rss) -> rss.as(unexplained.diagnosis(), NativeMemory.why(unexplained)));
         }
         return new Verdicts(plan, findings);
     }
 
-    /** Compiled code and what the system gives the process follow their use for long: their growth alone is no leak. */
-    private static SeriesDiagnosis mild(SeriesDiagnosis finding) {
+    /** Compiled code and the memory that the system grants follow their use for a long time: their growth alone is no leak. */
+    private static SeriesDiagnosis withoutLeak(SeriesDiagnosis finding) {
         return finding.diagnosis() == Diagnosis.LEAK
                 ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone does not make a leak")
                 : finding;
     }
 
-    /** Whether objects of the application hold it. */
-    static boolean isHeld(SeriesKind kind) {
+    /** Whether objects of the application retain it. */
+    static boolean isRetained(SeriesKind kind) {
         return switch (kind) {
             case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
             case CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
@@ -54,7 +55,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
         return findings.getOrDefault(SeriesKind.LIVE_HEAP, SeriesDiagnosis.NONE);
     }
 
-    /** The gravest of what counts. */
+    /** The most severe diagnosis of the series that count. */
     Diagnosis diagnosis() {
         return findings.entrySet().stream()
                 .filter(entry -> plan.isGated(entry.getKey()))
@@ -62,7 +63,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                 .reduce(Diagnosis.STEADY, Diagnosis::and);
     }
 
-    /** Whether longer running would change nothing: each diagnosis that counts is firm, and the budget is surely kept or exceeded. */
+    /** Whether more requests would change nothing: each diagnosis that counts is firm, and the budget is certainly met or exceeded. */
     boolean areFirm() {
         return findings.entrySet().stream()
                         .filter(entry -> plan.isGated(entry.getKey()))
@@ -70,13 +71,13 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                 && plan.isDecided(liveHeap().rate());
     }
 
-    /** The series that seem to leak, or go up and down so that nobody can tell: perhaps some of it is released by itself. */
+    /** The series that seem to leak or are too noisy to decide: some of them may be released by the application itself. */
     Set<SeriesKind> maybeReleased() {
         Set<SeriesKind> kinds = EnumSet.noneOf(SeriesKind.class);
         findings.forEach((kind, finding) -> {
             boolean unclear =
-                    finding.diagnosis() == Diagnosis.INCONCLUSIVE && finding.course() == TrendDirection.UNCLEAR;
-            if (plan.isGated(kind) && isHeld(kind) && (finding.diagnosis() == Diagnosis.LEAK || unclear)) {
+                    finding.diagnosis() == Diagnosis.INCONCLUSIVE && finding.direction() == TrendDirection.UNCLEAR;
+            if (plan.isGated(kind) && isRetained(kind) && (finding.diagnosis() == Diagnosis.LEAK || unclear)) {
                 kinds.add(kind);
             }
         });

@@ -4,18 +4,18 @@ import dev.plimsoll.fork.ForkException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** An application that can be left alone, and read meanwhile. */
+/** An application that can be left alone and read meanwhile. */
 interface Watchable {
 
-    /** All that was read so far. */
+    /** All readings so far. */
     Readings readings();
 
     /** Leaves the application alone. */
     void pause(Duration time) throws InterruptedException;
 
-    /** Makes a few requests in between. */
+    /** Makes a few requests. */
     void stir(int count) throws ForkException, IOException, InterruptedException;
 
-    /** @param state what the reading is for, in words */
+    /** @param state the purpose of the reading for the user; empty for the explanation of the diagnosis */
     Sample read(Phase phase, String state) throws ForkException, IOException;
 }

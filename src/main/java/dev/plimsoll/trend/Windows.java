@@ -1,17 +1,13 @@
 package dev.plimsoll.trend;
 
 /**
- * How many requests lie between two readings: a few short windows first, so that fast growth is seen early, then windows of
- * equal size.
+ * The number of requests between two readings: a few short windows first, so that fast growth is seen early, then windows of equal
+ * size.
  *
- * @param full requests of a window
- * @param early requests of each of the first windows
+ * @param full requests per window
+ * @param early requests per window of the first ones
  */
 record Windows(int full, int early) {
-
-    private static final int EARLY_WINDOWS = 8;
-    private static final int EARLY_PARTS = 4;
-    private static final int COARSE = 8;
 
     /**
      * @param horizon requests until the horizon
@@ -19,16 +15,16 @@ record Windows(int full, int early) {
      */
     static Windows of(long horizon, int count) {
         int full = parts(horizon, count);
-        return new Windows(full, parts(full, EARLY_PARTS));
+        return new Windows(full, parts(full, DiagnosisSettings.EARLY_PARTS));
     }
 
-    /** As few windows as can be judged, where each takes long. */
+    /** As few windows as can be judged, for windows that take long. */
     static Windows coarse(long horizon) {
-        int full = parts(horizon, COARSE);
+        int full = parts(horizon, DiagnosisSettings.COARSE_WINDOWS);
         return new Windows(full, full);
     }
 
-    /** The few requests that are made now and then while the application is left alone. */
+    /** The number of requests that are made now and then while the application is left alone. */
     int stir() {
         return Math.max(1, full / DiagnosisSettings.STIR_PARTS);
     }
@@ -37,8 +33,8 @@ record Windows(int full, int early) {
         return (int) Math.max(1, (all + count - 1) / count);
     }
 
-    /** The requests of the window that begins after so many have ended, warm-up not counted. */
+    /** The requests of the next window after a number of windows, not counting the warm-up. */
     int next(int ended) {
-        return ended < EARLY_WINDOWS ? early : full;
+        return ended < DiagnosisSettings.EARLY_WINDOWS ? early : full;
     }
 }

@@ -1,4 +1,4 @@
-/** Series over requests, and what becomes of them. */
+/** Memory over time: series over requests, their slopes, and the diagnosis of each series. */
 @NullMarked
 package dev.plimsoll.trend;
 

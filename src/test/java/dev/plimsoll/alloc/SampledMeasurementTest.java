@@ -86,7 +86,7 @@ class SampledMeasurementTest {
 
         assertThat(result.mode()).isEqualTo(ObjectsMode.SAMPLED);
         assertThat(result.retained()).isEmpty();
-        assertThat(result.notes()).anyMatch(note -> note.startsWith("What stays is measured in exact mode"));
+        assertThat(result.notes()).anyMatch(note -> note.startsWith("Retained objects are measured in exact mode"));
         assertThat(result.head().environment().collector()).isEqualTo("Serial");
         assertThat(result.head().environment().flags())
                 .containsExactly("-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading");

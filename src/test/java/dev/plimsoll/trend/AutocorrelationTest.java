@@ -18,20 +18,19 @@ class AutocorrelationTest {
 
     @Test
     void a_line_without_noise_needs_no_wider_interval() {
-        assertThat(Autocorrelation.inflation(new double[12])).isEqualTo(1);
+        assertThat(TheilSen.inflation(new double[12])).isEqualTo(1);
     }
 
     @Test
     void readings_that_alternate_count_as_correlated_a_little_since_a_few_prove_nothing() {
-        assertThat(Autocorrelation.inflation(new double[] {1, -1, 1, -1, 1, -1, 1, -1}))
+        assertThat(TheilSen.inflation(new double[] {1, -1, 1, -1, 1, -1, 1, -1}))
                 .isEqualTo(LEAST, EXACT);
     }
 
     /** Products 1 + 1 - 1 + 1 + 1 = 3 of 6 squares: r = 0.5, without bias (0.5 * 6 + 1) / (6 - 4) = 2; at most 0.9 counts. */
     @Test
     void few_readings_that_hang_together_count_as_correlated_strongly() {
-        assertThat(Autocorrelation.inflation(new double[] {1, 1, 1, -1, -1, -1}))
-                .isEqualTo(MOST, EXACT);
+        assertThat(TheilSen.inflation(new double[] {1, 1, 1, -1, -1, -1})).isEqualTo(MOST, EXACT);
     }
 
     /** Eight pairs of neighbours: products 8 - 7 = 1 of 16 squares, and (1 + 1) / 12 is below 0.4. */
@@ -41,7 +40,7 @@ class AutocorrelationTest {
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = i / 2 % 2 == 0 ? 1 : -1;
         }
-        assertThat(Autocorrelation.inflation(pairs)).isEqualTo(LEAST, EXACT);
+        assertThat(TheilSen.inflation(pairs)).isEqualTo(LEAST, EXACT);
     }
 
     /** Four runs of five: products 20 - 1 - 2 * 3 = 13 of 20 squares, r = 0.65; (13 + 1) / (20 - 4) = 0.875. */
@@ -51,13 +50,13 @@ class AutocorrelationTest {
         for (int i = 0; i < runs.length; i++) {
             runs[i] = i / 5 % 2 == 0 ? 1 : -1;
         }
-        assertThat(Autocorrelation.inflation(runs)).isEqualTo(1.875 / 0.125, EXACT);
+        assertThat(TheilSen.inflation(runs)).isEqualTo(1.875 / 0.125, EXACT);
     }
 
     @Test
     void fewer_than_five_readings_have_no_bias_to_put_right() {
-        assertThat(Autocorrelation.inflation(new double[] {1, 1, -1, -1})).isEqualTo(LEAST, EXACT);
-        assertThat(Autocorrelation.inflation(new double[] {2, 2})).isEqualTo(1.5 / 0.5, EXACT);
+        assertThat(TheilSen.inflation(new double[] {1, 1, -1, -1})).isEqualTo(LEAST, EXACT);
+        assertThat(TheilSen.inflation(new double[] {2, 2})).isEqualTo(1.5 / 0.5, EXACT);
     }
 
     @Test
@@ -67,6 +66,6 @@ class AutocorrelationTest {
         for (int i = 1; i < residuals.length; i++) {
             residuals[i] = 0.6 * residuals[i - 1] + random.nextGaussian();
         }
-        assertThat(Autocorrelation.inflation(residuals)).isEqualTo(1.6 / 0.4, within(0.1));
+        assertThat(TheilSen.inflation(residuals)).isEqualTo(1.6 / 0.4, within(0.1));
     }
 }

@@ -62,7 +62,7 @@ class ReadingsTest {
         readings.judgeFromFirstIdle();
         heap(Phase.MEASURED, 750, 1_100);
 
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 1_100);
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 1_100);
     }
 
     /** It grows by 1,000 B per second, whether it is idle or makes its 100 requests. */
@@ -73,10 +73,10 @@ class ReadingsTest {
         readings.growsWhileIdle(Optional.of(new IdleGrowth(1_000, 900, 1_200, 0.99)));
         timed(Phase.MEASURED, 600, 13, 5, 53_000);
 
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 50_000, 600, 50_000);
-        assertThat(readings.withDoubt(new SlopeEstimate(10, 10, 10, 500, 600)))
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 500, 50_000, 600, 50_000);
+        assertThat(readings.withIdleInterval(new SlopeEstimate(10, 10, 10, 500, 600)))
                 .isEqualTo(new SlopeEstimate(10, 4, 13, 500, 600));
-        assertThat(readings.withDoubt(SlopeEstimate.UNKNOWN)).isEqualTo(SlopeEstimate.UNKNOWN);
+        assertThat(readings.withIdleInterval(SlopeEstimate.UNKNOWN)).isEqualTo(SlopeEstimate.UNKNOWN);
     }
 
     private void timed(Phase phase, long requests, long elapsedSeconds, long loadSeconds, long bytes) {
@@ -98,7 +98,7 @@ class ReadingsTest {
         heap(Phase.MEASURED, 750, 2_048);
         heap(Phase.MEASURED, 1_000, 3_072);
 
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_024, 750, 2_024, 1_000, 3_024);
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 500, 1_024, 750, 2_024, 1_000, 3_024);
     }
 
     @Test
@@ -108,7 +108,7 @@ class ReadingsTest {
         heap(Phase.MEASURED, 750, 2_000);
 
         assertThat(readings.residue(SeriesKind.LIVE_HEAP)).isEmpty();
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 2_000);
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 2_000);
     }
 
     @Test
@@ -125,7 +125,7 @@ class ReadingsTest {
     void before_the_application_is_warm_nothing_is_judged() {
         heap(Phase.WARM_UP, 400, 10);
 
-        assertThat(readings.curve(SeriesKind.LIVE_HEAP).size()).isZero();
+        assertThat(readings.judgedPoints(SeriesKind.LIVE_HEAP).size()).isZero();
     }
 
     @Test
@@ -138,7 +138,7 @@ class ReadingsTest {
         readings.judgeFromLast(Phase.RESTED);
         heap(Phase.RESTED, 1_000, 1_600);
 
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 750, 1_500, 1_000, 1_600);
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 750, 1_500, 1_000, 1_600);
     }
 
     @Test
@@ -149,7 +149,7 @@ class ReadingsTest {
         heap(Phase.RESTED, 750, 1_900);
         heap(Phase.MEASURED, 1_000, 3_000);
 
-        assertPoints(readings.curve(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 2_000, 1_000, 3_000);
+        assertPoints(readings.judgedPoints(SeriesKind.LIVE_HEAP), 500, 1_000, 750, 2_000, 1_000, 3_000);
     }
 
     @Test
@@ -159,7 +159,7 @@ class ReadingsTest {
         read(Phase.MEASURED, 750, Map.of(SeriesKind.LIVE_HEAP, 1L));
         read(Phase.MEASURED, 1_000, Map.of(SeriesKind.THREADS, 30L));
 
-        assertPoints(readings.curve(SeriesKind.THREADS), 500, 20, 1_000, 30);
+        assertPoints(readings.judgedPoints(SeriesKind.THREADS), 500, 20, 1_000, 30);
         assertThat(readings.points(SeriesKind.LIVE_HEAP)).containsExactly(new TrendPoint(750, 1));
     }
 

@@ -57,10 +57,10 @@ class RequestsNeededTest {
                 .hasValue(594_000);
     }
 
-    private static SeriesDiagnosis open(TrendDirection course, double slope, double low, double high) {
+    private static SeriesDiagnosis open(TrendDirection direction, double slope, double low, double high) {
         return new SeriesDiagnosis(
                 Diagnosis.INCONCLUSIVE,
-                course,
+                direction,
                 new SlopeEstimate(slope, low, high, 0, 6_000),
                 Optional.empty(),
                 "open");

@@ -11,6 +11,18 @@ class SeriesPointsTest {
             SeriesPoints.of(new double[] {500, 750, 1_000}, new double[] {10, 30, 20});
 
     @Test
+    void the_median_is_the_middle_value_or_the_mean_of_both() {
+        assertThat(SeriesPoints.median(new double[] {1, 5, 9})).isEqualTo(5);
+        assertThat(SeriesPoints.median(new double[] {1, 5, 6, 9})).isEqualTo(5.5);
+        assertThat(SeriesPoints.median(new double[] {4})).isEqualTo(4);
+    }
+
+    @Test
+    void without_a_value_there_is_no_median() {
+        assertThat(SeriesPoints.median(new double[0])).isNaN();
+    }
+
+    @Test
     void from_and_until_hold_the_points_at_their_bounds() {
         assertThat(CURVE.from(750).size()).isEqualTo(2);
         assertThat(CURVE.from(751).size()).isEqualTo(1);

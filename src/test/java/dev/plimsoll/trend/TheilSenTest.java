@@ -80,7 +80,7 @@ class TheilSenTest {
         double[] values = {0, 0, 0, 0, 0, 0, 900, 900, 900, 900};
         double[] requests = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
 
-        TheilSen sen = TheilSen.of(curve(requests, values), 0.99);
+        SlopeEstimate sen = TheilSen.of(curve(requests, values), 0.99);
 
         assertThat(sen.high()).isEqualTo(300, EXACT);
         assertThat(sen.low()).isZero();
@@ -95,7 +95,7 @@ class TheilSenTest {
             values[i] = 7.0 * i + (i == 11 ? 1e9 : 0);
         }
 
-        TheilSen sen = TheilSen.of(curve(requests, values), 0.99);
+        SlopeEstimate sen = TheilSen.of(curve(requests, values), 0.99);
 
         assertInterval(sen, 7, 7, 7);
     }
@@ -112,14 +112,14 @@ class TheilSenTest {
                 requests[i] = i;
                 values[i] = 5 * i + random.nextGaussian();
             }
-            TheilSen sen = TheilSen.ofIndependent(curve(requests, values), 0.99);
+            SlopeEstimate sen = TheilSen.ofIndependent(curve(requests, values), 0.99);
             held += sen.low() <= 5 && 5 <= sen.high() ? 1 : 0;
         }
 
         assertThat(held).isBetween(390, 400);
     }
 
-    private static void assertInterval(TheilSen sen, double slope, double low, double high) {
+    private static void assertInterval(SlopeEstimate sen, double slope, double low, double high) {
         assertThat(sen.slope()).isEqualTo(slope, EXACT);
         assertThat(sen.low()).isEqualTo(low, EXACT);
         assertThat(sen.high()).isEqualTo(high, EXACT);
