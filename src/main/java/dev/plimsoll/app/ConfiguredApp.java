@@ -62,6 +62,17 @@ final class ConfiguredApp {
 
     private PackagedApp jar(Path given) throws AppNotFoundException {
         Path file = project.baseDirectory().resolve(given).normalize();
+        Archive archive = executable(file);
+        ProjectLayout dependencies =
+                isBuiltHere(file) ? project : ProjectLayout.withoutProject(project.baseDirectory());
+        PackagedApp app = new LaunchLine(dependencies).of(archive, AppForm.GIVEN_JAR);
+        if (isBuiltHere(file)) {
+            new UpToDateCheck(source).check(app);
+        }
+        return app;
+    }
+
+    private Archive executable(Path file) throws AppNotFoundException {
         if (!Files.exists(file)) {
             throw new AppNotFoundException(
                     APP_JAR + project.shown(file) + ", which does not exist. "
@@ -80,13 +91,7 @@ final class ConfiguredApp {
                             + ", which is not executable: its manifest has no Main-Class. Name an executable jar or war, or the"
                             + " class to run on the project's runtime class path with <appMainClass> (-Dplimsoll.appMainClass).");
         }
-        ProjectLayout dependencies =
-                isBuiltHere(file) ? project : ProjectLayout.withoutProject(project.baseDirectory());
-        PackagedApp app = new LaunchLine(dependencies).of(archive, AppForm.GIVEN_JAR);
-        if (isBuiltHere(file)) {
-            new UpToDateCheck(source).check(app);
-        }
-        return app;
+        return archive;
     }
 
     private boolean isBuiltHere(Path file) {

@@ -73,18 +73,7 @@ public final class RunningApp implements AutoCloseable {
         }
         Path log = forking.folder().resolve("app.log");
         LogWatch logWatch = LogWatch.of(plan.readiness());
-        AgentCommand command = new AgentCommand(
-                "app",
-                forking.java(),
-                forking.probeJar(),
-                forking.jvmArgs(),
-                program(plan),
-                plan.environment(),
-                plan.workingDirectory(),
-                forking.folder().resolve("forks"),
-                log,
-                logWatch);
-        Fork fork = Fork.start(command, FORK_TIMEOUT);
+        Fork fork = Fork.start(command(plan, forking, log, logWatch), FORK_TIMEOUT);
         try {
             RunningApp app = new RunningApp(plan, log, fork, logWatch);
             app.jvm.refuseIfUnfit();
@@ -95,10 +84,20 @@ public final class RunningApp implements AutoCloseable {
         }
     }
 
-    private static List<String> program(AppPlan plan) {
+    private static AgentCommand command(AppPlan plan, Forking forking, Path log, LogWatch logWatch) {
         List<String> program = new ArrayList<>(plan.app().launch());
         program.addAll(plan.appArgs());
-        return program;
+        return new AgentCommand(
+                "app",
+                forking.java(),
+                forking.probeJar(),
+                forking.jvmArgs(),
+                program,
+                plan.environment(),
+                plan.workingDirectory(),
+                forking.folder().resolve("forks"),
+                log,
+                logWatch);
     }
 
     /** The JVM that it runs on. */

@@ -54,14 +54,7 @@ final class UpToDateCheck {
             Instant packaged = packagedAt(app, holders);
             List<Path> changed = changed(newerThan(packaged.plus(TIME_TOLERANCE)), holders);
             if (!changed.isEmpty()) {
-                Path newest = changed.get(0);
-                throw new AppNotFoundException(project.shown(app.file()) + " is older than "
-                        + project.shown(classes) + ": " + project.shown(newest) + " changed "
-                        + TimeSpan.print(Duration.between(packaged, modified(newest)))
-                        + " after it was packaged"
-                        + (changed.size() == 1 ? "" : ", and " + (changed.size() - 1) + " more")
-                        + ". It would not measure the current code. Package it again: " + source.command()
-                        + ".");
+                throw outdated(app, packaged, changed);
             }
         } catch (IOException | UncheckedIOException unreadable) {
             throw new AppNotFoundException("Cannot determine whether " + project.shown(app.file()) + " is older than "
@@ -69,6 +62,18 @@ final class UpToDateCheck {
                     + ". Build both again: mvn clean package plimsoll:"
                     + source.goal() + ".");
         }
+    }
+
+    private AppNotFoundException outdated(PackagedApp app, Instant packaged, List<Path> changed) throws IOException {
+        ProjectLayout project = source.project();
+        Path newest = changed.get(0);
+        return new AppNotFoundException(project.shown(app.file()) + " is older than "
+                + project.shown(classes) + ": " + project.shown(newest) + " changed "
+                + TimeSpan.print(Duration.between(packaged, modified(newest)))
+                + " after it was packaged"
+                + (changed.size() == 1 ? "" : ", and " + (changed.size() - 1) + " more")
+                + ". It would not measure the current code. Package it again: " + source.command()
+                + ".");
     }
 
     /** When the app was packaged: repackaging keeps the original file, which has the real time if the new file does not. */

@@ -130,6 +130,10 @@ final class LoadRun {
                 problem = String.valueOf(failure.getMessage());
             }
         }
+        return failed(problem.isEmpty() ? "gave up after " + forks + " forks" : problem);
+    }
+
+    private Outcome failed(String problem) {
         return new Outcome(
                 List.of(),
                 Map.of(),
@@ -140,7 +144,7 @@ final class LoadRun {
                 maxHeapBytes,
                 forks,
                 false,
-                Optional.of(problem.isEmpty() ? "gave up after " + forks + " forks" : problem));
+                Optional.of(problem));
     }
 
     /** Skips the hostile initialisers that a fork found; its readings are not used. Returns whether there is a new one. */

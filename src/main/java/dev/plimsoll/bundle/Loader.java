@@ -81,19 +81,26 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
             Wire.Payload payload = new Wire.Payload();
             task.writeTo(payload);
             fork.wire().send(Wire.LOAD, payload);
-            return reply(fork, onReading);
+            Received received = new Received();
+            for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+                received.add(block, onReading);
+            }
+            return received.reply(fork);
         } catch (IOException failure) {
             throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
         }
     }
 
-    private static Reply reply(Fork fork, IntConsumer onReading) throws IOException, ForkException {
-        List<Reading> readings = new ArrayList<>();
-        Map<Integer, List<ClassFailure>> failures = new TreeMap<>();
-        Map<Integer, List<String>> threads = new TreeMap<>();
-        List<HostileInitializer> hostile = new ArrayList<>();
-        boolean done = false;
-        for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+    /** The blocks of a reply, until the fork ends. */
+    private static final class Received {
+
+        private final List<Reading> readings = new ArrayList<>();
+        private final Map<Integer, List<ClassFailure>> failures = new TreeMap<>();
+        private final Map<Integer, List<String>> threads = new TreeMap<>();
+        private final List<HostileInitializer> hostile = new ArrayList<>();
+        private boolean done;
+
+        void add(Wire.Block block, IntConsumer onReading) throws IOException, ForkException {
             switch (block.id) {
                 case Wire.READING -> {
                     Reading reading = Reading.readFrom(block.payload);
@@ -112,16 +119,18 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
                 default -> throw new ForkException("The probe sent block " + block.id + " in reply to a load task.");
             }
         }
-        Ending ending = fork.ending(done);
-        return new Reply(
-                readings,
-                failures,
-                threads,
-                hostile,
-                ending,
-                done ? new InitializationJournal.Entry(0, "") : fork.initializing(),
-                ClassLog.of(fork.classLog()),
-                done ? "" : fork.output());
+
+        Reply reply(Fork fork) throws IOException {
+            return new Reply(
+                    readings,
+                    failures,
+                    threads,
+                    hostile,
+                    fork.ending(done),
+                    done ? new InitializationJournal.Entry(0, "") : fork.initializing(),
+                    ClassLog.of(fork.classLog()),
+                    done ? "" : fork.output());
+        }
     }
 
     /** How long an initialiser may take before it counts as hung: many times what healthy ones take. */

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The nodes of a graph whose files could be read, with their contents.
@@ -74,20 +73,14 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
 
     /** The task that loads all of {@code order}, after the JDK's classes, with one class loader per group. */
     LoadTask together(
-            List<Integer> order,
-            LoaderGroups groups,
-            boolean initialize,
-            Map<Integer, List<String>> skipped,
-            Set<String> jdkLoad,
-            Set<String> jdkInitialize,
-            int hangMillis) {
+            List<Integer> order, LoaderGroups groups, boolean initialize, WholePass.Start start, int hangMillis) {
         return new LoadTask(
-                units(groups, jars.size(), skipped),
+                units(groups, jars.size(), start.skipped()),
                 order,
                 true,
                 initialize,
-                List.copyOf(jdkLoad),
-                List.copyOf(jdkInitialize),
+                List.copyOf(start.jdkLoad()),
+                List.copyOf(start.jdkInitialize()),
                 hangMillis);
     }
 

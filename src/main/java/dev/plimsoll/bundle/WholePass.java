@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -82,14 +81,7 @@ final class WholePass {
         }
         progress.started(TOGETHER);
         LoaderGroups groups = LoaderGroups.of(jars.jars());
-        LoadTask task = jars.together(
-                order,
-                groups,
-                initialize,
-                start.skipped(),
-                start.jdkLoad(),
-                start.jdkInitialize(),
-                loader.hangMillis());
+        LoadTask task = jars.together(order, groups, initialize, start, loader.hangMillis());
         LoadRun.Outcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {
                 progress.finished(TOGETHER + stage, work(jars, stage));
@@ -97,9 +89,11 @@ final class WholePass {
         });
         forks += outcome.forks();
         problem = outcome.problem();
-        if (problem.isPresent()) {
-            return Optional.empty();
-        }
+        return problem.isPresent() ? Optional.empty() : Optional.of(attribute(outcome, key, jars, order, groups));
+    }
+
+    private WholeReading attribute(
+            LoadRun.Outcome outcome, String key, ReadableJars jars, List<Integer> order, LoaderGroups groups) {
         problem = outcome.linkedOnly().stream()
                 .map(jar -> jars.nodes().get(jar).coordinates() + " was " + LoadRun.LINKED_ONLY)
                 .findFirst();
@@ -107,7 +101,7 @@ final class WholePass {
         if (outcome.repeatable()) {
             cache.put(key, reading);
         }
-        return Optional.of(reading);
+        return reading;
     }
 
     /** Loads all jars once to find what to start from, where there are no readings of single jars. */
@@ -119,8 +113,7 @@ final class WholePass {
             return known.get();
         }
         progress.started(TOGETHER);
-        LoadTask task = jars.together(
-                order, LoaderGroups.of(jars.jars()), initialize, Map.of(), Set.of(), Set.of(), loader.hangMillis());
+        LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, empty, loader.hangMillis());
         LoadRun.Outcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
         forks += outcome.forks();
         if (outcome.problem().isPresent()) {

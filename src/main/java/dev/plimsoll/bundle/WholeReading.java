@@ -96,18 +96,27 @@ record WholeReading(
                     atEnd.jdkClasses() - atBaseline.jdkClasses());
             Footprint ofLoaders =
                     new Footprint(opened.heapBytes() - jdk.heapBytes(), sum(atOpening) - sum(atBaseline), 0);
-            Map<Integer, Footprint> own = new TreeMap<>();
-            order.forEach(jar -> own.put(
-                    jar, new Footprint(heap.getOrDefault(jar, 0L), metaspace.getOrDefault(jar, 0L), classes(jar))));
-            int unselectedClasses = IntStream.range(0, jars.size())
-                    .filter(jar -> !order.contains(jar))
-                    .map(this::classes)
-                    .sum();
-            Footprint unselected = new Footprint(0, unselectedMetaspace, unselectedClasses);
+            Map<Integer, Footprint> own = own();
+            Footprint unselected = unselected();
             Footprint residual = own.values().stream().reduce(total, Footprint::minus);
             residual = residual.minus(ofJdk).minus(ofLoaders).minus(unselected);
             return new WholeReading(
                     total, ofJdk, ofLoaders, unselected, residual, own, outcome.failures(), outcome.notes());
+        }
+
+        private Map<Integer, Footprint> own() {
+            Map<Integer, Footprint> own = new TreeMap<>();
+            order.forEach(jar -> own.put(
+                    jar, new Footprint(heap.getOrDefault(jar, 0L), metaspace.getOrDefault(jar, 0L), classes(jar))));
+            return own;
+        }
+
+        private Footprint unselected() {
+            int classes = IntStream.range(0, jars.size())
+                    .filter(jar -> !order.contains(jar))
+                    .map(this::classes)
+                    .sum();
+            return new Footprint(0, unselectedMetaspace, classes);
         }
 
         private static long sum(LoaderMetaspace usage) {

@@ -124,7 +124,7 @@ public final class Fork implements AutoCloseable {
     /** The error message for a JVM that ends before it has described itself. */
     String endedBeforeDescription() throws IOException {
         String how = killedFor.isEmpty() ? ending(false).text() : "was stopped because " + killedFor;
-        return unusableJvm(command, how + ", before it said which JVM it is", output());
+        return unusableJvm(command, how + " before it described itself", output());
     }
 
     private static String unusableJvm(Launch command, String what, String output) {

@@ -12,8 +12,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * The probe as a agent in an application's JVM: a thread that does what the parent says, and nothing else. What it
- * allocates is its own thread's, so that it can be commands apart.
+ * The probe in an application's JVM: a thread that carries out the parent's commands. All that the probe allocates, it
+ * allocates on this thread, so that it can be separated from what the application allocates.
  */
 final class AgentThread extends Thread {
 

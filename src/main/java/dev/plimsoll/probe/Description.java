@@ -51,14 +51,22 @@ final class Description {
         facts.put("missing.modules", String.join(",", missing));
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("max.heap", Long.toString(Runtime.getRuntime().maxMemory()));
+        facts.put("collectors", collectors());
+        if (missing.isEmpty()) {
+            putFlags(facts);
+        }
+        send(wire, facts);
+    }
+
+    private static String collectors() {
         List<String> collectors = new ArrayList<>();
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             collectors.add(collector.getName());
         }
-        facts.put("collectors", String.join(",", collectors));
-        if (missing.isEmpty()) {
-            putFlags(facts);
-        }
+        return String.join(",", collectors);
+    }
+
+    private static void send(Wire wire, Map<String, String> facts) throws IOException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(facts.size());
         for (Map.Entry<String, String> fact : facts.entrySet()) {

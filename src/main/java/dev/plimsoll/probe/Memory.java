@@ -49,7 +49,7 @@ final class Memory {
             }
         }
         if (metaspace == null || heap.isEmpty()) {
-            throw new IllegalStateException("This JVM does not tell its metaspace or the heap after a collection");
+            throw new IllegalStateException("This JVM does not report its metaspace, or its heap after a collection");
         }
         Memory memory = new Memory(metaspace, new References());
         memory.heap.addAll(heap);

@@ -89,7 +89,8 @@ class ProbeListenerTest {
 
             assertThatThrownBy(new AgentChannel(fork)::describe)
                     .isInstanceOf(ForkException.class)
-                    .hasMessageContaining("The forked JVM " + java + " was killed from outside, before it said")
+                    .hasMessageContaining(
+                            "The forked JVM " + java + " was killed from outside before it described itself")
                     .hasMessageContaining("Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs)");
         }
     }
