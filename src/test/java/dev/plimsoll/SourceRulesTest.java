@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.Metric;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -45,14 +47,41 @@ class SourceRulesTest {
             Pattern.compile("(?<![\\w.])\\d[\\d_]*(?:\\.\\d[\\d_]*)?(?:[eE]-?\\d+)?[LlDdFf]?");
 
     private static final Pattern STRING = Pattern.compile("\"([^\"\\\\\n]*)\"");
+    private static final Pattern ROW = Pattern.compile("LimitName\\.([A-Z_]+)");
     private static final Pattern METHOD =
             Pattern.compile("\n    [^\n;={}*/@]*\\([^;{}]*\\)[^;{}]*\\{\n(.*?)\n    \\}\n", Pattern.DOTALL);
 
     @Test
     void a_limit_is_named_in_one_table() throws IOException {
         assertThat(LimitName.parameters()).contains("maxBootMemory", "maxRssGrowth", "failOnLeak");
-        assertThat(placesOf(Set.copyOf(LimitName.parameters()), "LimitName.java"))
-                .isEmpty();
+        Set<String> names = new HashSet<>(LimitName.parameters());
+        names.add(LimitName.DEPENDENCY_LIMITS.growthParameter());
+        assertThat(placesOf(names, "LimitName.java")).isEmpty();
+    }
+
+    /** A new limit is a row of the table, and its parameters and the line that reads them in one class. */
+    @Test
+    void a_limit_touches_the_table_and_the_parameters_alone() throws Exception {
+        List<String> parameters = Arrays.stream(
+                        Class.forName("dev.plimsoll.mojo.LimitedGoal").getDeclaredFields())
+                .map(Field::getName)
+                .toList();
+        Set<String> special = Set.of("MAX_LEAK_PER_REQUEST", "FAIL_ON_LEAK", "DEPENDENCY_LIMITS");
+        List<String> others = new ArrayList<>();
+        int named = 0;
+        for (Path file : sources()) {
+            Matcher row = ROW.matcher(Files.readString(file));
+            while (row.find()) {
+                named++;
+                if (!special.contains(row.group(1)) && !file.endsWith("LimitedGoal.java")) {
+                    others.add(MAIN.relativize(file) + ": " + row.group());
+                }
+            }
+        }
+
+        assertThat(parameters).containsAll(LimitName.parameters()).contains("dependencyLimits");
+        assertThat(named).isGreaterThanOrEqualTo(LimitName.values().length - special.size());
+        assertThat(others).isEmpty();
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What earlier runs measured, in as many environments as there are.
+ * The figures of earlier runs, in one or more environments.
  *
- * @param entries sorted
+ * @param entries sorted by goal, project, execution and environment
  */
 public record Baseline(List<BaselineEntry> entries) {
 
@@ -18,19 +18,19 @@ public record Baseline(List<BaselineEntry> entries) {
         entries = entries.stream().sorted(BaselineEntry.ORDER).toList();
     }
 
-    /** The entry that {@code now} may be compared with; empty if there is none of its environment. */
+    /** The entry that {@code now} can be compared with; empty if its environment has none. */
     Optional<BaselineEntry> matching(BaselineEntry now) {
         return entries.stream()
                 .filter(entry -> entry.isOf(now) && entry.key().equals(now.key()))
                 .findFirst();
     }
 
-    /** Whether there are figures of the same goal, project, execution and environment. */
+    /** Whether there is an entry of the same goal, project, execution and environment. */
     public boolean has(BaselineEntry measured) {
         return matching(measured).isPresent();
     }
 
-    /** Why there is none that matches, and what to do. */
+    /** Why no entry matches, and what to do. */
     String whyNone(BaselineEntry now) {
         List<BaselineEntry> others =
                 entries.stream().filter(entry -> entry.isOf(now)).toList();
@@ -46,7 +46,7 @@ public record Baseline(List<BaselineEntry> entries) {
                 + "); measure on the same, or add this one with plimsoll:baseline";
     }
 
-    /** With each of {@code measured}, see {@link #with(BaselineEntry, boolean)}. */
+    /** A copy with each of {@code measured}, see {@link #with(BaselineEntry, boolean)}. */
     public Baseline with(List<BaselineEntry> measured, boolean onlyDown) {
         Baseline all = this;
         for (BaselineEntry entry : measured) {
@@ -56,7 +56,7 @@ public record Baseline(List<BaselineEntry> entries) {
     }
 
     /**
-     * With {@code measured} in place of what it had of the same environment.
+     * A copy in which {@code measured} replaces the entry of the same environment.
      *
      * @param onlyDown whether figures of the same environment may only go down, see {@link Ratchet}
      */

@@ -5,16 +5,16 @@ import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 
 /**
- * A figure beside its baseline, with what chance may have done to both.
+ * A figure and its baseline, with the measurement error of both.
  *
- * <p>It fails only if the growth beyond the allowance is certain: if it is larger than its error. It passes if the figure is
- * at or below what is allowed, or if all of the growth is an error that is known to be small: the {@link Repeatability} of the
- * figure. In between it is inconclusive.
+ * <p>It fails if the growth beyond the tolerance is larger than its error. It passes if the figure is at or below what is
+ * allowed, or if an error that is known to be small, the {@link Repeatability} of the figure, explains all of the growth.
+ * Otherwise it is inconclusive.
  *
  * @param now what was measured
  * @param before the baseline's figure
- * @param allowance by how much more is allowed
- * @param repeats by how much the figure differs between runs anyway
+ * @param allowance how much growth is allowed
+ * @param repeats by how much the figure differs between runs of an unchanged project
  */
 record BaselineComparison(Value.Measured now, Value.Measured before, GrowthTolerance allowance, Repeatability repeats) {
 
@@ -28,19 +28,19 @@ record BaselineComparison(Value.Measured now, Value.Measured before, GrowthToler
         };
     }
 
-    /** The largest amount that passes, as whole as the amount that was measured: above it only if that one is, too. */
+    /** The largest amount that passes as a whole number; an amount that passes is never above it. */
     long max() {
         double most = isMetByChance() ? most() : limit();
         long whole = (long) Math.floor(most);
         return verdict() == Verdict.PASS && now.amount().orElse(0) > whole ? (long) Math.ceil(most) : whole;
     }
 
-    /** Whether it passes although it is above the limit, since that may be chance. */
+    /** Whether it passes although it is above the limit, because that may be a measurement error. */
     boolean isMetByChance() {
         return verdict() == Verdict.PASS && now.estimate() > limit();
     }
 
-    /** The largest figure that the allowance permits. */
+    /** The largest allowed figure. */
     double limit() {
         return allowance.above(before.estimate());
     }
@@ -51,8 +51,8 @@ record BaselineComparison(Value.Measured now, Value.Measured before, GrowthToler
     }
 
     /**
-     * By how much the growth may be less than it seems, at 99 %. Errors of two independent runs add up by their squares
-     * (Zou and Donner 2008, confidence intervals for differences by variance recovery).
+     * By how much the growth may be smaller than measured, at 99 % confidence. Squares of the errors of two independent runs
+     * add up (Zou and Donner 2008, confidence intervals for differences by variance recovery).
      */
     double error() {
         double ofNow = now.estimate() - now.low() + repeatability();
@@ -66,7 +66,7 @@ record BaselineComparison(Value.Measured now, Value.Measured before, GrowthToler
         return Math.max(Math.hypot(ofNow, ofBefore), repeats.rarely());
     }
 
-    /** What was counted has no interval; it differs by so much from another run, not from the truth. */
+    /** A count is exact, so it has no interval, but another run may count differently. */
     private double repeatability() {
         return now instanceof Value.Exact ? repeats.of(now.estimate()) : 0;
     }

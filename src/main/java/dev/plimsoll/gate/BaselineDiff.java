@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ResultKind;
 import java.util.ArrayList;
@@ -8,21 +9,21 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Who is in one run and not in the baseline, and the other way round.
+ * The subjects that a run and its baseline do not share.
  *
- * @param added what is new, sorted
- * @param removed what is gone, sorted
+ * @param added those that the baseline lacks, sorted
+ * @param removed those that the run lacks, sorted
  */
 record BaselineDiff(List<String> added, List<String> removed) {
 
-    private static final int MOST = 10;
+    private static final int MAX_NAMED_SUBJECTS = 10;
 
     BaselineDiff {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
     }
 
-    /** Of those that have a figure of {@code metric}; of time series, where they have no parts. */
+    /** The subjects that have a figure of {@code metric}; the series of a {@code mem-over-time} result. */
     static BaselineDiff of(BaselineEntry now, BaselineEntry before, Metric metric) {
         if (metric.kind() == ResultKind.TREND) {
             Collection<String> here = ids(now);
@@ -31,7 +32,7 @@ record BaselineDiff(List<String> added, List<String> removed) {
         }
         Collection<String> here = now.measures().present(metric);
         Collection<String> there = before.measures().present(metric);
-        // A metric that one of them lacks says nothing about who is new.
+        // A metric that one of them lacks does not show what is new.
         if (here.isEmpty() || there.isEmpty()) {
             return new BaselineDiff(List.of(), List.of());
         }
@@ -46,12 +47,11 @@ record BaselineDiff(List<String> added, List<String> removed) {
 
     private static List<String> without(Collection<String> all, Collection<String> known, Predicate<String> counts) {
         return all.stream()
-                .filter(subject ->
-                        !subject.equals(BaselineFigures.WHOLE) && !known.contains(subject) && counts.test(subject))
+                .filter(subject -> !subject.equals(Figure.WHOLE) && !known.contains(subject) && counts.test(subject))
                 .toList();
     }
 
-    /** {@code new since the baseline: a, b; removed: c}; empty if nothing is. */
+    /** {@code new since the baseline: a, b; removed: c}; empty if there is no difference. */
     String text() {
         List<String> parts = new ArrayList<>();
         if (!added.isEmpty()) {
@@ -64,7 +64,7 @@ record BaselineDiff(List<String> added, List<String> removed) {
     }
 
     private static String list(List<String> names) {
-        String more = names.size() > MOST ? " and " + (names.size() - MOST) + " more" : "";
-        return String.join(", ", names.subList(0, Math.min(MOST, names.size()))) + more;
+        String more = names.size() > MAX_NAMED_SUBJECTS ? " and " + (names.size() - MAX_NAMED_SUBJECTS) + " more" : "";
+        return String.join(", ", names.subList(0, Math.min(MAX_NAMED_SUBJECTS, names.size()))) + more;
     }
 }

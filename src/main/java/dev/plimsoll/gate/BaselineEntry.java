@@ -5,11 +5,11 @@ import dev.plimsoll.result.ResultHeader;
 import java.util.Comparator;
 
 /**
- * What one goal measured in one environment.
+ * The figures of one execution of a goal in one environment.
  *
- * @param goal the goal
+ * @param goal the goal, for example {@code bundle-mem}
  * @param project {@code group:artifact} of what was measured
- * @param execution the execution's id
+ * @param execution the id of the execution
  * @param key the environment
  * @param measures the figures
  */
@@ -20,7 +20,7 @@ public record BaselineEntry(String goal, String project, String execution, Basel
             .thenComparing(BaselineEntry::execution)
             .thenComparing(entry -> entry.key().toString());
 
-    /** The entry that a result makes. */
+    /** The entry of a result. */
     public static BaselineEntry of(Result result) {
         return of(result.head(), BaselineFigures.of(result));
     }
@@ -36,7 +36,7 @@ public record BaselineEntry(String goal, String project, String execution, Basel
         return new BaselineEntry(goal, project, execution, key, others);
     }
 
-    /** Whether it is of the same goal, project and execution, wherever it was measured. */
+    /** Whether goal, project and execution are the same, in whatever environment. */
     boolean isOf(BaselineEntry other) {
         return goal.equals(other.goal) && project.equals(other.project) && execution.equals(other.execution);
     }

@@ -15,26 +15,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The figures of a result that can be held against those of another run: by metric, then by subject. Subjects have no version
- * and no line, so that an upgrade or a moved line reads as a change.
+ * The figures of a result that can be compared with those of another run: by metric, then by subject. Subjects have no
+ * version and no line, so that an upgrade or a moved line shows as a change.
  *
- * @param byMetric figures in bytes or objects; the whole has the subject {@link #WHOLE}
+ * @param byMetric figures in the unit of their metric; the subject of the whole project is {@link Figure#WHOLE}
  * @param lowerBounds figures from which something is missing, which no baseline keeps
- * @param gone subjects that a ratchet remembers although the run that gave the whole had them no more
+ * @param gone subjects that a ratchet keeps although the run that the whole is of no longer had them
  */
 public record BaselineFigures(
         SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric,
         SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds,
         SortedSet<String> gone) {
 
-    /** The subject that stands for all together. */
-    public static final String WHOLE = Figure.WHOLE;
-
-    /** The subject that stands for the project's own classes, which are no dependency. */
-    static final String PROJECT = Figure.PROJECT;
-
-    /** Smaller parts of the whole are left out, so that a baseline can be read: thousandths. */
-    private static final int LEAST_THOUSANDTHS = 5;
+    /** Locations with a smaller share of the total are left out, so that a baseline stays readable. */
+    private static final int MIN_SHARE_THOUSANDTHS = 5;
 
     public BaselineFigures {
         byMetric = copy(byMetric);
@@ -42,7 +36,7 @@ public record BaselineFigures(
         gone = Collections.unmodifiableSortedSet(new TreeSet<>(gone));
     }
 
-    /** Those of a baseline. */
+    /** The figures of a baseline. */
     BaselineFigures(SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
         this(byMetric, Collections.emptySortedMap(), gone);
     }
@@ -54,7 +48,7 @@ public record BaselineFigures(
         return Collections.unmodifiableSortedMap(copy);
     }
 
-    /** Those of a result that a later run can be compared with. Locations that have a row in common add up. */
+    /** The figures of a result that a baseline has a row for. The figures of locations in the same row add up. */
     public static BaselineFigures of(Result result) {
         SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>(Metric.BY_ID);
         SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>(Metric.BY_ID);
@@ -73,12 +67,12 @@ public record BaselineFigures(
         return new BaselineFigures(byMetric, lowerBounds, Collections.emptySortedSet());
     }
 
-    /** What still grows reaches as much in another run of as many requests. */
+    /** What still grows reaches the same amount in another run with as many requests. */
     private static Value comparable(Value value) {
         return value instanceof Value.Reached reached ? new Value.Exact(reached.value()) : value;
     }
 
-    /** Errors of samples are independent of each other, so their squares add up. */
+    /** The errors of samples are independent, so their squares add up. */
     private static Value.Measured sum(Value.Measured one, Value.Measured other) {
         if (one instanceof Value.Exact first && other instanceof Value.Exact second) {
             return new Value.Exact(first.value() + second.value());
@@ -94,7 +88,7 @@ public record BaselineFigures(
 
     /** The figure of the whole; empty if it was not measured. */
     Optional<Value.Measured> whole(Metric metric) {
-        return of(metric, WHOLE);
+        return of(metric, Figure.WHOLE);
     }
 
     /** The figure of a subject; empty if it was not measured. */
@@ -103,7 +97,7 @@ public record BaselineFigures(
     }
 
     /** The figures of a metric by subject; none if it was not measured. */
-    public Map<String, Value.Measured> subjects(Metric metric) {
+    Map<String, Value.Measured> subjects(Metric metric) {
         return byMetric.getOrDefault(metric, Collections.emptySortedMap());
     }
 
@@ -112,7 +106,7 @@ public record BaselineFigures(
         return lowerBounds.getOrDefault(metric, Collections.emptySortedMap());
     }
 
-    /** Who was in the run that gave the whole. */
+    /** The subjects in the run that the whole is of. */
     Collection<String> present(Metric metric) {
         SortedSet<String> present = new TreeSet<>(subjects(metric).keySet());
         present.addAll(lowerBounds(metric).keySet());
@@ -120,7 +114,7 @@ public record BaselineFigures(
         return present;
     }
 
-    /** As a baseline keeps them: without lower bounds, and without locations that hardly count. */
+    /** As a baseline keeps them: without lower bounds, and without small locations. */
     BaselineFigures abridged() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
         kept.computeIfPresent(Metric.ALLOCATED_AT, (metric, subjects) -> {
@@ -131,14 +125,14 @@ public record BaselineFigures(
         return new BaselineFigures(kept, gone);
     }
 
-    /** Whether a baseline has a row of it. */
+    /** Whether a subject is large enough for a row in a baseline. */
     boolean isWorthARow(Metric metric, String subject) {
-        return isAtLeast(LEAST_THOUSANDTHS, metric, subject);
+        return isAtLeast(MIN_SHARE_THOUSANDTHS, metric, subject);
     }
 
-    /** Whether a subject that a baseline lacks is new for sure, and not one that was left out for being small. */
+    /** Whether a subject that a baseline lacks is new for certain, and was not left out because it is small. */
     boolean isNotable(Metric metric, String subject) {
-        return isAtLeast(2 * LEAST_THOUSANDTHS, metric, subject);
+        return isAtLeast(2 * MIN_SHARE_THOUSANDTHS, metric, subject);
     }
 
     private boolean isAtLeast(int thousandths, Metric metric, String subject) {
@@ -148,7 +142,7 @@ public record BaselineFigures(
         return of(metric, subject).map(Value.Measured::estimate).orElse(0.0) * 1_000 >= least;
     }
 
-    /** By how much a figure of this run differs between runs anyway. */
+    /** By how much a figure differs between runs of an unchanged project. */
     Repeatability repeatability(Metric metric) {
         return metric == Metric.ALLOCATED_AT
                 ? metric.repeatability()

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.AtomicFile;
@@ -26,19 +27,19 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads and writes a baseline as JSON that people review: sorted, a figure a line. */
+/** Reads and writes a baseline as JSON that people can review: sorted, one figure per line. */
 public final class BaselineFile {
 
     private static final int SCHEMA = 1;
     private static final String WHOLE = "(whole)";
-    private static final Duration TURN = Duration.ofSeconds(30);
+    private static final Duration MAX_WAIT_FOR_LOCK = Duration.ofSeconds(30);
 
     private BaselineFile() {}
 
     /**
-     * Reads a file; one that is not there is an empty baseline.
+     * Reads a file; one that does not exist is an empty baseline.
      *
-     * @throws IOException with a text for the user, if it cannot be read or is no baseline
+     * @throws IOException with a message for the user, if it cannot be read or is not a baseline
      */
     public static Baseline read(Path file) throws IOException {
         if (!Files.exists(file)) {
@@ -68,7 +69,7 @@ public final class BaselineFile {
                 cause);
     }
 
-    /** Where it stands, as people who merge such files look for it. */
+    /** The line of the error, which people who merge such files look for. */
     private static String where(JacksonException damaged) {
         int line = damaged.getLocation() == null ? 0 : damaged.getLocation().getLineNr();
         return (line > 0 ? " in line " + line : "") + ": " + damaged.getOriginalMessage();
@@ -82,10 +83,10 @@ public final class BaselineFile {
         for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
             SortedMap<String, Value.Measured> subjects = new TreeMap<>();
             for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
-                String name = subject.getKey().equals(WHOLE) ? BaselineFigures.WHOLE : subject.getKey();
+                String name = subject.getKey().equals(WHOLE) ? Figure.WHOLE : subject.getKey();
                 subjects.put(name, figure(subject.getValue()));
             }
-            // What another version of Plimsoll measures besides is none of this one.
+            // Another version of Plimsoll may have other metrics.
             Metric.withId(metric.getKey()).ifPresent(known -> measures.put(known, subjects));
         }
         SortedSet<String> gone = new TreeSet<>();
@@ -116,23 +117,23 @@ public final class BaselineFile {
     }
 
     /**
-     * Reads the file and replaces it with what {@code change} makes of it. Modules and builds that change it at the same time
-     * take turns, so that no change is lost.
+     * Reads the file, applies {@code change} and writes it again. A lock keeps modules and builds that do so at the same time
+     * from losing a change.
      *
-     * @throws IOException with a text for the user, as {@link #read}, or if its turn does not come within half a minute
+     * @throws IOException with a message for the user, as {@link #read}, or if the lock is not free within half a minute
      */
     public static void update(Path file, UnaryOperator<Baseline> change) throws IOException {
-        try (PathLock turn = PathLock.of(file, TURN)) {
+        try (PathLock lock = PathLock.of(file, MAX_WAIT_FOR_LOCK)) {
             write(change.apply(read(file)), file);
         }
     }
 
-    /** Replaces the file in one step. */
+    /** Replaces the file atomically. */
     static void write(Baseline baseline, Path file) throws IOException {
         AtomicFile.write(file, text(baseline));
     }
 
-    /** The JSON, ending in a line end. */
+    /** The JSON, with a final line break. */
     public static String text(Baseline baseline) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
@@ -173,7 +174,7 @@ public final class BaselineFile {
         }
     }
 
-    /** A figure with an interval, which not each has, takes some lines. */
+    /** A count is a number, a figure with an interval an object. */
     private static void put(Value.Measured figure, String subject, ObjectNode rows) {
         if (figure instanceof Value.Exact exact) {
             rows.put(subject, exact.value());

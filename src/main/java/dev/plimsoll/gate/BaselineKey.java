@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What figures must have in common to be comparable.
+ * The environment that figures must share to be comparable.
  *
  * @param jdk the measured JVM's feature release
  * @param vendor its vendor
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param compressedOops whether references take four bytes
  * @param objectHeaders {@code compact} or {@code classic}
  * @param shareMode whether a class-data archive was mapped
- * @param flags those of its arguments that change what is measured, sorted; properties do not count, and may be secret
+ * @param flags the JVM arguments that change what is measured, sorted; without properties, which may be secret
  */
 public record BaselineKey(
         int jdk,
@@ -53,14 +53,14 @@ public record BaselineKey(
                         .toList());
     }
 
-    /** An agent's folder differs from machine to machine, and its options may be secret. */
+    /** The folder of an agent differs between machines, and its options may be secret. */
     private static String withoutPlace(String flag) {
         return flag.startsWith("-javaagent:") || flag.startsWith("-agentpath:")
                 ? flag.replaceFirst("=.*", "").replaceFirst(":.*[/\\\\]", ":")
                 : flag;
     }
 
-    /** How another differs, a clause each: {@code JDK 17 instead of 25}. None if it is the same. */
+    /** The differences of another, one clause each: {@code JDK 17 instead of 25}; empty if there are none. */
     List<String> differences(BaselineKey other) {
         List<String> differences = new ArrayList<>();
         compare("JDK", jdk, other.jdk, differences);

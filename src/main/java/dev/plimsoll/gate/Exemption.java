@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * That a limit may be broken by somebody for a while.
+ * Allows a subject to break a limit for a while.
  *
  * @param limit the parameter that sets it; empty for any
- * @param subject whose figure; {@code *} stands for any characters
- * @param reason why, for people
- * @param until the last day on which it may; empty for always
+ * @param subject the subject of the check; {@code *} stands for any characters
+ * @param reason the reason, for people
+ * @param until the last day; empty if it does not end
  */
 public record Exemption(Optional<String> limit, String subject, String reason, Optional<LocalDate> until) {
 
     /**
-     * Whether it is on a check.
+     * Whether it applies to a check.
      *
      * @param project {@code group:artifact:version} of what was measured, which may be named without the version
      */
@@ -31,7 +31,7 @@ public record Exemption(Optional<String> limit, String subject, String reason, O
                 && named;
     }
 
-    /** A limit of {@code <dependencyLimits>} on growth goes by the name of its element, too. */
+    /** {@code dependencyLimits} stands for the element {@code maxGrowth} of its entries, too. */
     private static boolean isSetBy(String parameter, Check check) {
         return parameter.equals(check.limit())
                 || LimitName.of(check.limit())
@@ -43,18 +43,18 @@ public record Exemption(Optional<String> limit, String subject, String reason, O
         return Pattern.matches("\\Q" + subject.replace("*", "\\E.*\\Q") + "\\E", name);
     }
 
-    /** Whether its last day is over. */
+    /** Whether the last day has passed. */
     boolean isLapsed(LocalDate today) {
         return until.filter(today::isAfter).isPresent();
     }
 
-    /** A broken check as it counts on a day: a warning as long as this holds, and what it was afterwards. */
+    /** The check with the exemption noted: a warning until the last day, and what it was after that. */
     Check applyTo(Check check, LocalDate today) {
         boolean lapsed = isLapsed(today);
         String note = lapsed
                 ? "accepted only until " + until.orElseThrow() + " (" + reason + ")"
                 : "accepted" + until.map(day -> " until " + day).orElse("") + ": " + reason;
-        // What is new or removed stands in the note of a check on growth, and stays there.
+        // The note of a check on growth keeps what is new or removed.
         return check.as(lapsed ? check.severity() : Severity.WARN)
                 .noting(check.isOnGrowth() ? check.note() : note)
                 .saying(check.statement() + ", " + note);

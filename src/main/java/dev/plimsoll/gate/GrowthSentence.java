@@ -10,14 +10,12 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * A check on growth in words, without a full stop. Rounding goes away from passing.
+ * A check on growth in words, without a full stop. Rounding never makes a broken limit look met.
  *
  * @param comparison the figure and its baseline
- * @param check the check, whose own words these become
+ * @param check the check that is put into words
  */
 record GrowthSentence(BaselineComparison comparison, Check check) {
-
-    private static final int EXACT_DECIMALS = 6;
 
     /**
      * {@code Boot memory of com.acme:shop is 12.0 MiB, 2.1 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more
@@ -30,7 +28,7 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
                 + check.setAt() + ")" + within();
     }
 
-    /** Why it is undecided, and what to do. */
+    /** Why the comparison is undecided, and what to do. */
     static String doubt(BaselineComparison comparison, Metric metric) {
         String why = "the difference may be chance";
         if (!metric.growthDoubt().isEmpty()) {
@@ -85,10 +83,9 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
                 : "";
     }
 
-    /** What was counted has whole bytes; slopes are small, and have tenths. */
+    /** Counts are whole bytes; slopes are small and have one decimal. A rounding error of a double does not round up. */
     private String amount(double amount, RoundingMode rounding) {
-        // What a double is off by must not round up.
-        BigDecimal exact = BigDecimal.valueOf(amount).setScale(EXACT_DECIMALS, RoundingMode.HALF_EVEN);
+        BigDecimal exact = BigDecimal.valueOf(amount).setScale(Value.DECIMALS, RoundingMode.HALF_EVEN);
         if (!isCounted() && inBytes() && Math.abs(amount) < 1 << 10) {
             return exact.setScale(1, rounding).toPlainString() + " B";
         }

@@ -27,7 +27,7 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
 
     public GrowthTolerance {
         if (percent.isEmpty() && amount.isEmpty()) {
-            throw new IllegalArgumentException("An allowance has a percentage, an amount, or both");
+            throw new IllegalArgumentException("A growth tolerance has a percentage, an amount, or both");
         }
     }
 
@@ -39,13 +39,13 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
     /**
      * Parses {@code 5%}, {@code 2MiB}, or {@code 5% and 2MiB}, which is exceeded only where both are.
      *
-     * @throws IllegalArgumentException with a text for the user, if it is none of these
+     * @throws IllegalArgumentException with a message for the user, if it is none of these
      */
     public static GrowthTolerance parse(String text) {
         return parse(text, part -> Bytes.parse(part).value(), "a size", "5%, 2MiB, or 5% and 2MiB");
     }
 
-    /** The same for what is counted: {@code 5%}, {@code 100}, or {@code 5% and 100}. */
+    /** The same for a count: {@code 5%}, {@code 100}, or {@code 5% and 100}. */
     public static GrowthTolerance parseCount(String text) {
         return parse(text, GrowthTolerance::count, "a number", "5%, 100, or 5% and 100");
     }
@@ -86,15 +86,15 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
         return new IllegalArgumentException("'" + text + "' " + why + "; write for example " + examples, cause);
     }
 
-    /** The largest allowed figure; exactly as much passes. */
+    /** The largest allowed figure. */
     double above(double baseline) {
-        // Not in doubles: 115 % of 200 would be less than 230.
+        // As doubles, 115 % of 200 would be less than 230.
         BigDecimal whole = BigDecimal.valueOf(baseline);
         BigDecimal byShare = percent.isEmpty() ? whole : whole.multiply(factor());
         return byShare.max(whole.add(BigDecimal.valueOf(amount.orElse(0)))).doubleValue();
     }
 
-    /** By how much the largest allowed figure rises if the baseline does by one. */
+    /** By how much the largest allowed figure rises if the baseline rises by one. */
     double slope(double baseline) {
         boolean isByShare = percent.isPresent() && above(baseline) > baseline + amount.orElse(0);
         return isByShare || amount.isEmpty() ? factor().doubleValue() : 1;

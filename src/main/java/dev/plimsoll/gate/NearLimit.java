@@ -15,7 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * A check whose figure is nearer to its limit than it repeats, so that one run does not tell.
+ * A check whose figure is within measurement error of its limit, so that one run does not decide it.
  *
  * @param limit the parameter that sets the limit
  * @param subject whose figure it is
@@ -26,7 +26,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
     /**
      * The first such check.
      *
-     * @param repeatability by what share of itself a figure of an unchanged input moves
+     * @param repeatability by what share a figure differs between runs of an unchanged project
      */
     public static Optional<NearLimit> in(GateResult judgement, double repeatability) {
         return judgement.checks().stream()
@@ -35,7 +35,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
                 .findFirst();
     }
 
-    /** A limit on growth knows what chance does to its figure, and is undecided where that matters. */
+    /** A check on growth takes the error of its figure into account, and is inconclusive where that matters. */
     private static boolean isNear(Check check, double repeatability) {
         if (check.isOnGrowth()) {
             return repeatability > 0
@@ -48,10 +48,10 @@ public record NearLimit(String limit, String subject, Metric metric) {
     }
 
     /**
-     * Of several runs the one whose figure is in the middle; its check tells all figures.
+     * The run with the median figure; its check notes the figures of all runs.
      *
      * @param runs an odd number
-     * @param judgement of a run
+     * @param judgement judges a run
      */
     public <R> Middle<R> middle(List<R> runs, Function<R, GateResult> judgement) {
         List<R> sorted = new ArrayList<>(runs);

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * A baseline that only goes down. Each row keeps the lower figure. A row that this run lacks stays, so that what returns is
- * held against it; a new row is added only by a run whose whole is no worse, so that a worse run leaves no trace.
+ * A baseline whose figures only go down. Each row keeps the lower figure. A row that this run lacks stays, so that a subject
+ * that returns is compared with it; a run adds a row only if its whole is no worse, so that a worse run changes nothing.
  *
  * @param earlier the baseline so far
  * @param now what was measured, small rows included
@@ -46,7 +46,7 @@ record Ratchet(BaselineFigures earlier, BaselineFigures now) {
         return other.estimate() < one.estimate() ? other : one;
     }
 
-    /** What differs by no more than it does anyway is no worse; what lacks its whole may be. */
+    /** A difference within the repeatability is no worse; without a whole nobody knows. */
     private boolean isNoWorse(Metric metric) {
         Metric whole = metric.whole();
         return now.whole(whole)
@@ -57,7 +57,7 @@ record Ratchet(BaselineFigures earlier, BaselineFigures now) {
                 .isPresent();
     }
 
-    /** Of the rows that stay, those whose subject was not in the run that the whole is of. */
+    /** The rows that stay although the run that the whole is of lacks their subject. */
     private SortedSet<String> gone() {
         boolean isOfThisRun =
                 PARTS.stream().anyMatch(metric -> !now.subjects(metric).isEmpty() && isNoWorse(metric));

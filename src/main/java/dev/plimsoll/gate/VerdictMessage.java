@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** The text that ends a build which does not pass. */
+/** The message of a build that does not pass: what is broken or missing, those that contribute most, and what to do. */
 public final class VerdictMessage {
 
     private static final String GO_ON = "To continue the build anyway, set -Dplimsoll.onInconclusive=warn.";
@@ -20,7 +20,7 @@ public final class VerdictMessage {
     private VerdictMessage() {}
 
     /**
-     * Says what is broken, or else what is missing, and what to do; several lines.
+     * The message for a result; several lines.
      *
      * @param judgement one whose verdict is not pass
      * @param report the file that has all figures, as the user would open it
@@ -33,7 +33,7 @@ public final class VerdictMessage {
         return String.join("\n", lines);
     }
 
-    /** The same where there is no result, and so no figure. */
+    /** The message for a goal without a result. */
     public static String withoutResult(GateResult judgement) {
         List<String> lines = lines(judgement);
         lines.add(GO_ON);
@@ -70,7 +70,7 @@ public final class VerdictMessage {
         return lines;
     }
 
-    /** The lines below the check's own sentence. */
+    /** The lines below the sentence of a check. */
     private static List<String> details(Check check) {
         List<String> lines = new ArrayList<>();
         if (!check.offenders().isEmpty()) {
@@ -93,7 +93,7 @@ public final class VerdictMessage {
                 .collect(Collectors.joining(", ", title, "."));
     }
 
-    /** A line each, with the location at its end, where terminals find it. */
+    /** One line each, with the location at its end, where terminals make it a link. */
     private static List<String> locations(Check check) {
         List<String> amounts = check.offenders().stream()
                 .map(offender -> amount(offender, check))
@@ -113,7 +113,7 @@ public final class VerdictMessage {
         return check.isOnGrowth() ? "Grew most:" : check.metric().contributors() + ":";
     }
 
-    /** Where the limit is on the offenders' own figures, they are rounded as the subject's is. */
+    /** Contributors that the limit is on themselves are rounded like the subject. */
     private static String amount(Contributor offender, Check check) {
         return check.metric().isOfEach()
                 ? new Bytes(offender.actual()).printedAgainst(new Bytes(check.max()))

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.unit.Bytes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +31,7 @@ class LimitNameTest {
 
         assertThat(twin.parameter()).isEqualTo(name.parameter() + "Growth");
         assertThat(twin.metric()).isEqualTo(name.metric());
-        assertThat(twin.isOn(BaselineFigures.WHOLE)).isEqualTo(!name.metric().isOfEach());
+        assertThat(twin.isOn(Figure.WHOLE)).isEqualTo(!name.metric().isOfEach());
         assertThat(LimitName.of(twin.parameter())).contains(name);
     }
 
