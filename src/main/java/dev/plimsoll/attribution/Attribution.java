@@ -8,7 +8,7 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
-import dev.plimsoll.result.TypeRow;
+import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

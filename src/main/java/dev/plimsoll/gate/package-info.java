@@ -1,4 +1,4 @@
-/** Limits, and how a result is judged against them. */
+/** Limits and baselines, and the gate that compares the figures of a result with them. */
 @NullMarked
 package dev.plimsoll.gate;
 

@@ -10,10 +10,10 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * Objects by location; all other tables are sums of these rows, so all add up to the same total.
+ * Objects by location. All other tables are sums of these rows, so all add up to the same total.
  *
- * @param byLocation a row a location, largest first
- * @param background what threads that serve no request allocated meanwhile; not among the rows; empty if not measured
+ * @param byLocation one row per location, largest first
+ * @param background what threads that serve no request allocated at the same time, which no row includes; empty if not measured
  */
 public record Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
 
@@ -84,7 +84,7 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background)
         return new Group(name, rows.get(0).site().owner(), amount, relativeError(rows));
     }
 
-    /** Errors of samples are independent of each other, so their squares add up. */
+    /** The errors of samples are independent, so their squares add up. */
     private static OptionalDouble relativeError(List<SiteRow> rows) {
         long bytes = rows.stream().mapToLong(row -> row.amount().bytes()).sum();
         if (bytes == 0 || rows.stream().allMatch(row -> row.relativeError().isEmpty())) {

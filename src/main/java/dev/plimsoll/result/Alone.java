@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a dependency costs in a fresh JVM that has nothing but it and its dependency closure.
+ * What a dependency and everything it depends on cost in a JVM of their own.
  *
  * @param footprint live heap and metaspace
- * @param rssBytes growth of the process's resident set, advisory; empty where the system does not tell
+ * @param rssBytes growth of the process's resident set, for information; empty if the system does not report it
  * @param duration wall time of loading and initialising
  */
 public record Alone(Footprint footprint, OptionalLong rssBytes, Duration duration) {}

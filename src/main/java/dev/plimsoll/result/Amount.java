@@ -3,8 +3,8 @@ package dev.plimsoll.result;
 /**
  * Allocated or retained objects.
  *
- * @param bytes their sizes together, headers and alignment included
- * @param objects how many
+ * @param bytes their total size, including headers and alignment
+ * @param objects their number
  */
 public record Amount(long bytes, long objects) {
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * What each dependency costs at boot: the result of {@code bundle-mem} and {@code artifact-mem}.
  *
- * @param head what every result begins with
- * @param whole the pass over all; empty if it was not measured
- * @param dependencies the rows, in class path order, the project's own classes first
- * @param reasons what keeps the run from being conclusive, found while measuring
- * @param measured how many forks were run for this result; 0 if all came from the cache
+ * @param head what was measured, and where
+ * @param whole the pass over all dependencies; empty if it was not measured
+ * @param dependencies in class path order, the project's own classes first
+ * @param reasons why the run is inconclusive, found while measuring; empty if it is not
+ * @param measured the number of forks; 0 if everything came from the cache
  */
 public record BundleResult(
         ResultHeader head, Optional<Whole> whole, List<DependencyRow> dependencies, List<Reason> reasons, int measured)
@@ -42,11 +42,11 @@ public record BundleResult(
      * All classes loaded in one JVM. The rows' {@code own}, {@code jdk}, {@code loader}, {@code unselected} and
      * {@code residual} add up to {@code total}.
      *
-     * @param total growth of the JVM from before the first class to after the last
+     * @param total growth of the JVM while all classes were loaded
      * @param jdk the JDK's own classes that the dependencies use
      * @param loader class loaders and indexes of the opened jars
-     * @param unselected what was loaded of dependencies that {@code includes} and {@code excludes} leave out
-     * @param residual what no row explains
+     * @param unselected what was loaded from dependencies that {@code includes} and {@code excludes} leave out
+     * @param residual what could not be attributed
      * @param complete false if a jar or the project's own classes could not be loaded, so that {@code total} is only a
      *     lower bound
      */
@@ -58,7 +58,7 @@ public record BundleResult(
             Footprint residual,
             boolean complete) {
 
-        /** The residual as a share of the total, without its sign: 0.01 is one per cent. */
+        /** The absolute residual as a share of the total: 0.01 is 1 %. */
         public double residualShare() {
             return residual.bytes() == 0 ? 0 : (double) Math.abs(residual.bytes()) / Math.abs(total.bytes());
         }

@@ -3,27 +3,27 @@ package dev.plimsoll.result;
 import java.util.OptionalDouble;
 
 /**
- * Why figures may be wrong although they were measured. A limit that is set on one of them is inconclusive if the truth
- * could turn its verdict; otherwise this is only worth knowing.
+ * Why measured figures may be wrong. A limit on one of them is inconclusive if the true figure could turn its verdict;
+ * otherwise the caveat is only a note.
  *
- * @param on which figures
- * @param truth on which side of what was measured the truth may be
- * @param share how far it may be from what was measured, as a share of that; empty if nobody knows
+ * @param on the figures
+ * @param truth where the true figure may be
+ * @param share how far the true figure may be from the measured one, as a share of that; empty if unknown
  * @param code a stable, hyphenated identifier for scripts, for example {@code not-warm}
- * @param text for people: what was seen, and what to do
+ * @param text for people: what was observed, and what to do
  */
 public record Caveat(On on, Truth truth, OptionalDouble share, String code, String text) {
 
-    /** One of which nobody knows how far off the figures are. */
+    /** A caveat with an unknown error. */
     public Caveat(On on, Truth truth, String code, String text) {
         this(on, truth, OptionalDouble.empty(), code, text);
     }
 
     /** Groups of figures. */
     public enum On {
-        /** Bytes and objects that were allocated, by location, too. */
+        /** Allocated bytes and objects, in total and by location. */
         ALLOCATED,
-        /** What stayed. */
+        /** What is retained. */
         RETAINED,
         /** All figures. */
         BOTH;
@@ -38,23 +38,23 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
         }
     }
 
-    /** Where the truth may be. */
+    /** Where the true figure may be. */
     public enum Truth {
-        /** At what was measured, or below. */
+        /** At the measured figure or below. */
         LOWER,
-        /** At what was measured, or above. */
+        /** At the measured figure or above. */
         HIGHER,
         /** Anywhere. */
         EITHER
     }
 
-    /** Whether it is on the figure of a check, and the truth could turn the verdict. */
+    /** Whether it is on the figure of a check, and the true figure could turn the verdict. */
     public boolean couldTurn(Check check) {
         if (!on.covers(check.metric())) {
             return false;
         }
         double actual = check.actual().orElse(0);
-        // Infinity times a figure of 0 would be no number, which no comparison holds for.
+        // Infinity times 0 would not be a number, and every comparison with that is false.
         double off = share.isPresent() ? share.getAsDouble() * Math.abs(actual) : Double.POSITIVE_INFINITY;
         return switch (check.verdict()) {
             case PASS -> truth != Truth.LOWER && actual + off > check.max();

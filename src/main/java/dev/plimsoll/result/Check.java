@@ -8,23 +8,23 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * One limit held against one figure.
+ * A figure compared with a limit.
  *
- * @param limit the parameter that sets it, for example {@code maxBootMemory}
- * @param setAt where it is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
+ * @param limit the parameter that sets the limit, for example {@code maxBootMemory}
+ * @param setAt where the limit is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
  * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
  *     matches none
  * @param metric which figure
- * @param unit {@code B} for bytes, {@code objects} for a count of them
+ * @param unit {@code B} for bytes, else what is counted, for example {@code objects}
  * @param max the largest allowed value, in {@code unit}
- * @param actual the figure in {@code unit}; empty if it was not measured, and then {@code verdict} is inconclusive, or
- *     if there is nothing that could break the limit, and then {@code note} says so
- * @param verdict how this check alone ended
+ * @param actual the figure in {@code unit}; empty if it was not measured ({@code verdict} is inconclusive), or if nothing
+ *     could break the limit ({@code note} says so)
+ * @param verdict the verdict of this check alone
  * @param severity what a broken limit does to the build
  * @param offenders those that contribute most, largest first
- * @param note why the check is inconclusive or has no figure, or why it is accepted though it is broken, or what a check
- *     on growth found to be new or removed; empty otherwise
- * @param says the check in words, where the figure alone does not say enough; empty for the usual sentence
+ * @param note why the check is inconclusive or has no figure, why a broken limit is accepted, or what a check on growth found
+ *     to be new or removed; empty otherwise
+ * @param says the check in words, where the amount alone does not say enough; empty for the usual sentence
  */
 public record Check(
         String limit,
@@ -44,7 +44,7 @@ public record Check(
         offenders = List.copyOf(offenders);
     }
 
-    /** One that says the usual sentence. */
+    /** A check with the usual sentence. */
     public Check(
             String limit,
             String setAt,
@@ -70,12 +70,12 @@ public record Check(
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, text, says);
     }
 
-    /** The same with one more thing to note. */
+    /** The same with {@code text} added to the note. */
     public Check adding(String text) {
         return noting(note.isEmpty() || text.isEmpty() ? note + text : note + "; " + text);
     }
 
-    /** The same as one that is undecided although it has a figure. */
+    /** The same, inconclusive although it has a figure. */
     public Check inconclusive(String why) {
         return new Check(
                 limit, setAt, subject, metric, unit, max, actual, Verdict.INCONCLUSIVE, severity, offenders, why, says);
@@ -100,7 +100,7 @@ public record Check(
 
     /**
      * The check in words, without a full stop: {@code Boot memory of com.acme:lib (alone) is 41.2 MiB, limit 32.0 MiB
-     * (+9.2 MiB, +28.8 %)}. Rounding goes away from passing.
+     * (+9.2 MiB, +28.8 %)}. Rounding never makes a broken limit look met.
      */
     public String sentence() {
         if (!says.isEmpty()) {
@@ -114,12 +114,12 @@ public record Check(
                 + excessText();
     }
 
-    /** {@link #sentence()}, and where the limit is set; unless its own words say that already. */
+    /** {@link #sentence()}, and where the limit is set unless the sentence says so. */
     public String statement() {
         return says.contains(setAt) ? says : sentence() + ", set by " + setAt;
     }
 
-    /** An amount of the check's unit as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
+    /** An amount in the unit of the check as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
     public String amount(long value) {
         String name = value == 1 && unit.equals("objects") ? "object" : unit;
         return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, name);
@@ -133,7 +133,7 @@ public record Check(
         return text + ", limit " + (toTheByte ? most.exact() : most);
     }
 
-    /** What was measured of whom: {@code Boot memory of com.acme:lib (alone)}. */
+    /** The metric and its subject: {@code Boot memory of com.acme:lib (alone)}. */
     public String figure() {
         return metric.of(subject);
     }

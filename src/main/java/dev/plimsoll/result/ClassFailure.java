@@ -10,7 +10,7 @@ import java.util.Optional;
  */
 public record ClassFailure(String className, String error) {
 
-    /** The Java that the class, or one that it is made of, was compiled for; empty if that is not why it failed. */
+    /** The Java release that the class or one of its supertypes needs; empty if it failed for another reason. */
     public Optional<RequiredJava> requiredJava() {
         return RequiredJava.in(error);
     }

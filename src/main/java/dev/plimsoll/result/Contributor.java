@@ -1,9 +1,9 @@
 package dev.plimsoll.result;
 
 /**
- * One of those that contribute most to a checked figure.
+ * A dependency, location or field that contributes to a figure.
  *
  * @param subject its name
- * @param actual its figure, in the check's unit
+ * @param actual its amount, in the unit of the figure
  */
 public record Contributor(String subject, long actual) {}

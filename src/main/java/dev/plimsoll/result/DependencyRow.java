@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * One dependency, or the project's own classes, and what it costs at boot.
+ * What one dependency, or the project's own classes, cost at boot.
  *
  * @param id {@code group:artifact[:type:classifier]:version}, unique in a result
  * @param groupId its group
@@ -15,14 +15,14 @@ import java.util.OptionalLong;
  * @param direct whether the project's pom names it
  * @param project whether these are the project's own classes
  * @param scope its Maven scope; empty for the project
- * @param treeParent the id it hangs under in Maven's tree; empty for the project and its direct dependencies
- * @param dependencies ids of what it depends on, mediation's losers replaced by the winners
+ * @param treeParent the id of its parent in Maven's tree; empty for the project and its direct dependencies
+ * @param dependencies ids of what it depends on, after mediation
  * @param requiredBy ids of what depends on it
  * @param alone its cost in a JVM of its own; empty if it was not measured
- * @param own its increment in one JVM with all others; empty if it was not measured
+ * @param own what it adds in one JVM with all others; empty if it was not measured
  * @param saves what leaves when it is removed; empty for the project
- * @param lowerBound why its figures are only lower bounds, to follow its name: {@code needs Java 21 for 90 of 91 classes};
- *     empty if they are whole
+ * @param lowerBound why its figures are only lower bounds, as a clause that follows its name: {@code needs Java 21 for 90 of
+ *     91 classes}; empty if they are complete
  * @param failures classes that did not load, sorted by name
  * @param notes what else happened, one sentence each
  */
@@ -52,12 +52,12 @@ public record DependencyRow(
         notes = List.copyOf(notes);
     }
 
-    /** {@code group:artifact}, by which limits and filters name it. */
+    /** {@code group:artifact}, the name that limits and filters use. */
     public String coordinates() {
         return groupId + ":" + artifactId;
     }
 
-    /** {@code group:artifact[:classifier]}, as checks and messages name it: unlike the coordinates, unique. */
+    /** {@code group:artifact[:classifier]}, the unique name that checks and messages use. */
     public String subject() {
         return classifier.isEmpty() ? coordinates() : coordinates() + ":" + classifier;
     }
@@ -72,7 +72,7 @@ public record DependencyRow(
         return own.stream().mapToLong(Footprint::bytes).findFirst();
     }
 
-    /** The bytes of {@code saves}, measured or else estimated; empty if there is neither. */
+    /** The bytes of {@code saves}, measured or estimated; empty if there are neither. */
     public OptionalLong savesBytes() {
         return saves.map(Saves::bytes).orElse(OptionalLong.empty());
     }

@@ -1,17 +1,17 @@
 package dev.plimsoll.result;
 
-/** What becomes of a series of readings while the same work is repeated; the gravest last. */
+/** How a series develops while the same work is repeated, in ascending severity. */
 public enum Diagnosis {
-    /** It stays as it was after the warm-up, but for noise. */
+    /** No growth beyond noise after the warm-up. */
     STEADY,
-    /** It grew, and has levelled off. */
+    /** It grew and has levelled off. */
     BLOAT,
-    /** Neither can be told yet. */
+    /** Undecided so far. */
     INCONCLUSIVE,
-    /** It grows as fast as before, and has done so for longer than the horizon. */
+    /** It keeps growing for longer than the horizon. */
     LEAK;
 
-    /** The graver of both. */
+    /** The more severe of both. */
     public Diagnosis and(Diagnosis other) {
         return compareTo(other) >= 0 ? this : other;
     }

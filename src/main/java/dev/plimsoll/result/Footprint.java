@@ -1,17 +1,17 @@
 package dev.plimsoll.result;
 
 /**
- * Memory that loading classes took, as a difference of two readings; so it may be negative.
+ * The memory that loading classes takes: a difference of two readings, so it may be negative.
  *
- * @param heapBytes live heap: what a full collection leaves
- * @param metaspaceBytes metaspace used
- * @param classes classes loaded
+ * @param heapBytes live heap after a full collection
+ * @param metaspaceBytes used metaspace
+ * @param classes number of loaded classes
  */
 public record Footprint(long heapBytes, long metaspaceBytes, int classes) {
 
     public static final Footprint NONE = new Footprint(0, 0, 0);
 
-    /** Live heap and metaspace together, in bytes: the figure that gates. */
+    /** Live heap and metaspace in bytes: the figure that limits are on. */
     public long bytes() {
         return heapBytes + metaspaceBytes;
     }

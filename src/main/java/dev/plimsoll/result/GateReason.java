@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Why a judged run is inconclusive. Whoever judges a result finds these reasons again, so that a stored result is read
- * without them; all others were found while it was measured.
+ * The reasons for an inconclusive run that the gate finds. It finds them again in a stored result, which is read without them;
+ * all other reasons are found while measuring.
  */
 public enum GateReason {
     LIMIT_NOT_JUDGED,
@@ -16,12 +16,12 @@ public enum GateReason {
     RETAINED_GAP,
     TOO_FEW_SAMPLES;
 
-    /** With a sentence for people that says what is missing and what to do. */
+    /** The reason with a sentence for people: what is missing, and what to do. */
     public Reason because(String text) {
         return new Reason(code(), text);
     }
 
-    /** Whether judging found that reason. */
+    /** Whether the gate found a reason. */
     public static boolean isOneOf(Reason reason) {
         return Arrays.stream(values()).anyMatch(each -> each.code().equals(reason.code()));
     }

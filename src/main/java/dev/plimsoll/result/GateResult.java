@@ -3,11 +3,11 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /**
- * What the gate says of a result.
+ * The verdict on a result.
  *
- * @param verdict the gravest of all checks and reasons
- * @param reasons why it is inconclusive; empty otherwise unless a fail hides them
- * @param checks every limit, broken or not
+ * @param verdict the most severe of all checks and reasons
+ * @param reasons why the run is inconclusive, even if the verdict is fail; empty if it is not
+ * @param checks of every limit, broken or not
  */
 public record GateResult(Verdict verdict, List<Reason> reasons, List<Check> checks) {
 

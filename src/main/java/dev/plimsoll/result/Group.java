@@ -3,9 +3,9 @@ package dev.plimsoll.result;
 import java.util.OptionalDouble;
 
 /**
- * Locations taken together: those of a file, a class or an owner, or all objects of a type.
+ * The sum of the locations of a file, a class or an owner, or of the objects of a type.
  *
- * @param name the file, class, type, or the owner's id
+ * @param name the file, class or type, or the id of the owner
  * @param owner whose code it is; for a type {@link Owner#UNKNOWN}
  * @param amount their sum
  * @param relativeError of the bytes, for example 0.05 for 5 %; empty if the figure is exact, and for a type

@@ -1,7 +1,7 @@
 package dev.plimsoll.result;
 
 /**
- * By how much the live heap grows while nothing is asked of the application, seen before and after the requests.
+ * Growth of the live heap while the application is idle, before and after the requests.
  *
  * @param bytesPerSecond the estimate
  * @param low lower bound of its interval

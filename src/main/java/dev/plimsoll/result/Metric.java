@@ -6,8 +6,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Everything that a limit or a baseline can be on. This is the only place that knows what a metric is called, which goal
- * measures it, how well it repeats, and what to do about it.
+ * Everything that a limit or a baseline can be on. Only this table knows what a metric is called, which goal measures it, how
+ * well it repeats, who contributes to it and what to do about it.
  */
 public enum Metric {
     BOOT_MEMORY("total", Unit.BYTES, Family.BOOT, "Boot memory of %s", Repeatability.BOOT),
@@ -37,7 +37,7 @@ public enum Metric {
             "retainedPerRequest", Unit.BYTES, Family.SURVIVORS, "Retained per request by %s", Repeatability.ALLOCATION),
 
     LEAK("leakPerRequest", Unit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
-    /** Of a series that must not leak, per thousand requests, in the unit of the series. */
+    /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
     GROWTH("growth", Unit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
 
     LIVE_HEAP(SeriesKind.LIVE_HEAP, "Live heap of %s", Repeatability.LEVEL),
@@ -52,7 +52,7 @@ public enum Metric {
     RSS(SeriesKind.RSS, "RSS of %s", Repeatability.RSS),
     PSS(SeriesKind.PSS, "PSS of %s", Repeatability.RSS);
 
-    /** Metrics that are measured and explained alike. */
+    /** Metrics that are measured and explained in the same way. */
     private enum Family {
         BOOT(ResultKind.BOOT, 5, "Largest (own)", "Exclude or replace what is not needed"),
         BOOT_OF_EACH(ResultKind.BOOT, 5, "Largest (alone)", "Exclude or replace what is not needed"),
@@ -75,7 +75,7 @@ public enum Metric {
         }
     }
 
-    /** What a metric is counted in. */
+    /** Units of metrics. */
     private enum Unit {
         BYTES("B"),
         OBJECTS("objects"),
@@ -88,7 +88,7 @@ public enum Metric {
         }
     }
 
-    /** By what scripts call them, as results and baselines are sorted. */
+    /** The order of metrics in results and baselines. */
     public static final Comparator<Metric> BY_ID = Comparator.comparing(Metric::id);
 
     private final String id;
@@ -113,47 +113,47 @@ public enum Metric {
         this.repeatability = repeatability;
     }
 
-    /** For scripts: in results and baselines, for example {@code alone}. */
+    /** The name in results and baselines, for example {@code alone}. */
     public String id() {
         return id;
     }
 
-    /** {@code B} for bytes, else the noun of what is counted; empty for {@link #GROWTH}, where the series has it. */
+    /** {@code B} for bytes, else the noun of what is counted; empty for {@link #GROWTH}, whose unit is that of the series. */
     public String unit() {
         return unit;
     }
 
-    /** What kind of result has it. */
+    /** The kind of result that has it. */
     public ResultKind kind() {
         return family.kind;
     }
 
-    /** What is measured, and of whom: {@code Boot memory of com.acme:lib (alone)}. */
+    /** The metric and its subject: {@code Boot memory of com.acme:lib (alone)}. */
     public String of(String subject) {
         return String.format(Locale.ROOT, sentence, subject);
     }
 
-    /** Whether each dependency or location has a figure of its own, which a limit is on. */
+    /** Whether a limit is on the figure of each dependency or location. */
     public boolean isOfEach() {
         return family == Family.BOOT_OF_EACH || family == Family.ALLOCATION_OF_EACH;
     }
 
-    /** Whether those that contribute are dependencies, and not lines of code or fields. */
+    /** Whether the contributors are dependencies, and not lines of code or fields. */
     public boolean isOfDependencies() {
         return kind() == ResultKind.BOOT;
     }
 
-    /** The title above those that contribute most, without a colon. */
+    /** The title above the contributors, without a colon. */
     public String contributors() {
         return family.contributors;
     }
 
-    /** How many of those that contribute most are named. */
+    /** How many contributors are named. */
     public int maxContributors() {
         return family.maxContributors;
     }
 
-    /** What to do about too much of it, as the start of a sentence. */
+    /** How to reduce it, as the start of a sentence. */
     public String advice(boolean isContributorKnown) {
         return switch (family) {
             case ALLOCATION, ALLOCATION_OF_EACH -> family.advice + (isContributorKnown ? " at these lines" : "");
@@ -162,12 +162,12 @@ public enum Metric {
         };
     }
 
-    /** What all subjects without a figure have in common, as the start of a list of them. */
+    /** The title of a list of subjects without a figure. */
     public String missingOf() {
         return this == BOOT_ALONE ? "not measured in a JVM of their own" : "not measured";
     }
 
-    /** Why a run has no figure that a baseline could be compared with, as the end of a sentence; may be empty. */
+    /** Why a run may have no figure to compare with a baseline, as the end of a sentence; may be empty. */
     public String whyIncomparable() {
         return switch (this) {
             case BOOT_ALONE -> ", which needs <isolated> to be true";
@@ -177,7 +177,7 @@ public enum Metric {
         };
     }
 
-    /** Why a maximum inside the interval of a value is undecided, where the value itself does not say so. */
+    /** Why a limit inside the interval of a value is undecided, if the value does not say so; may be empty. */
     public String whyUndecided() {
         return this == LEAK
                 ? "the limit lies inside the 99 % interval; measure again with this limit and, if that is not enough,"
@@ -185,7 +185,7 @@ public enum Metric {
                 : "";
     }
 
-    /** What to do about growth that chance may explain, following the sentence that says so; may be empty. */
+    /** What to do about growth that may be a measurement error, as the end of a sentence; may be empty. */
     public String growthDoubt() {
         return switch (this) {
             case LEAK -> "; run more requests (<leakHorizon> and <maxRequests>), or allow more growth";
@@ -195,7 +195,7 @@ public enum Metric {
         };
     }
 
-    /** The metric whose subjects show who brought growth; itself if it has no parts. */
+    /** The metric of the parts that contribute to growth; itself if it has no parts. */
     public Metric parts() {
         return switch (this) {
             case BOOT_MEMORY -> BOOT_OWN;
@@ -204,7 +204,7 @@ public enum Metric {
         };
     }
 
-    /** The metric of the whole that its subjects are parts of; itself if it is of the whole. */
+    /** The metric of the whole that its subjects belong to; itself if it is of the whole. */
     public Metric whole() {
         return switch (this) {
             case BOOT_ALONE, BOOT_OWN, BOOT_SAVES -> BOOT_MEMORY;
@@ -213,7 +213,7 @@ public enum Metric {
         };
     }
 
-    /** By how much it differs between two runs of an unchanged project. */
+    /** By how much it differs between runs of an unchanged project. */
     public Repeatability repeatability() {
         return repeatability;
     }
@@ -223,7 +223,7 @@ public enum Metric {
         return withId(series.key()).orElseThrow();
     }
 
-    /** The one with that id. */
+    /** The metric with an id. */
     public static Optional<Metric> withId(String id) {
         return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();
     }

@@ -2,8 +2,8 @@ package dev.plimsoll.result;
 
 /** How allocations were recorded. */
 public enum ObjectsMode {
-    /** Each one. */
+    /** Every allocation. */
     EXACT,
-    /** Samples, re-weighted: each figure has an error. */
+    /** Weighted samples, so that each figure has an error. */
     SAMPLED
 }

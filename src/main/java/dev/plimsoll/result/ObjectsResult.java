@@ -6,23 +6,23 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What {@code perf-objects} found. Figures are for all requests together.
+ * The result of {@code perf-objects}. Amounts are totals over all requests.
  *
- * @param head what was measured, and on what
+ * @param head what was measured, and where
  * @param mode how allocations were recorded
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
- * @param requests how many requests (operations of a benchmark, runs of a workload or a batch application) were measured
+ * @param requests the number of measured requests (operations of a benchmark, runs of a workload or a batch application)
  * @param operation what {@code requests} counts
- * @param made how often each configured request was made among them; empty if it was not exercised by requests
- * @param warmRequests how many came before; empty if they were not counted
- * @param counterBytes what the JVM's own allocation counter says of the same span; empty if it was not read
- * @param gapBytes the counter less all that was recorded; empty if there is no counter
- * @param undisturbedBytesPerRequest what JMH's own profiler says of an undisturbed run; empty but for benchmarks
+ * @param made how often each configured request was made; empty if it was not exercised by requests
+ * @param warmRequests the number of requests before; empty if they were not counted
+ * @param counterBytes the JVM's own allocation counter over the same time; empty if it was not read
+ * @param gapBytes the counter minus everything that was recorded; empty if there is no counter
+ * @param undisturbedBytesPerRequest the figure of JMH's own profiler in an undisturbed run; empty unless it is a benchmark
  * @param allocated what was allocated; empty if it was not measured
- * @param retained what stayed; empty if it was not measured
+ * @param retained what is retained; empty if it was not measured
  * @param reasons why the run is inconclusive; empty if it is not
- * @param notes what else should be known, one sentence each; caveats, too
- * @param caveats why figures may be wrong although they were measured
+ * @param notes other remarks, including caveats, one sentence each
+ * @param caveats why measured figures may be wrong
  */
 public record ObjectsResult(
         ResultHeader head,
@@ -73,8 +73,7 @@ public record ObjectsResult(
     }
 
     /**
-     * The gap as a share of the counter, without its sign: 0.01 is one per cent; empty if there is no counter. A gap to a
-     * counter that has nothing is all of it.
+     * The absolute gap as a share of the counter: 0.01 is 1 %; empty if there is no counter. A gap to a counter of 0 is 100 %.
      */
     public OptionalDouble gapShare() {
         if (counterBytes.isEmpty() || gapBytes.isEmpty()) {
@@ -86,7 +85,7 @@ public record ObjectsResult(
     }
 
     /**
-     * A sum over all requests as an amount per request, rounded up, so that no rounding makes a limit look kept.
+     * A sum over all requests as an amount per request, rounded up, so that rounding never makes a limit look met.
      *
      * @throws ArithmeticException if there was no request
      */

@@ -2,11 +2,11 @@ package dev.plimsoll.result;
 
 import java.util.Locale;
 
-/** What figures of allocations are divided by. */
+/** What allocations are divided by. */
 public enum Operation {
-    /** A request, a call of a workload or an operation of a benchmark. */
+    /** A request, a workload call or a benchmark operation. */
     REQUEST("request", "per request"),
-    /** The whole run of an application that ends by itself. */
+    /** A whole run of an application that ends by itself. */
     RUN("run", "per run");
 
     private final String noun;
@@ -22,7 +22,7 @@ public enum Operation {
         return noun;
     }
 
-    /** What follows a figure for one of them: {@code per run}. */
+    /** Follows an amount: {@code per run}. */
     public String each() {
         return each;
     }

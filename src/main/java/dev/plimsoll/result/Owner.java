@@ -1,9 +1,9 @@
 package dev.plimsoll.result;
 
 /**
- * Whose code a location is.
+ * The owner of the code of a location.
  *
- * @param kind what sort of owner
+ * @param kind the kind of owner
  * @param id {@code group:artifact:version}; the jar's name if it has no coordinates; {@code jdk}; empty if unknown
  */
 public record Owner(OwnerKind kind, String id) {

@@ -1,6 +1,6 @@
 package dev.plimsoll.result;
 
-/** Whose code a location is. */
+/** The kinds of owners of code. */
 public enum OwnerKind {
     /** The measured project's own classes. */
     PROJECT,
@@ -8,6 +8,6 @@ public enum OwnerKind {
     DEPENDENCY,
     /** The JDK. */
     JDK,
-    /** Nobody could be found: a class that was generated, or a jar without coordinates. */
+    /** Unknown: a generated class, or a jar without coordinates. */
     UNKNOWN
 }

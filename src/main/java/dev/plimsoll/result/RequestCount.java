@@ -4,7 +4,7 @@ package dev.plimsoll.result;
  * How often a configured request was made.
  *
  * @param name method and path, without secrets; no two requests of a workload share a name
- * @param count how often it was made and answered as expected
+ * @param count how often it was made and had the expected response
  */
 public record RequestCount(String name, long count) {
 

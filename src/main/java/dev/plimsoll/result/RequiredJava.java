@@ -6,14 +6,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A Java that a class was compiled for and that the measured JVM is not.
+ * A Java release that a class needs and that the measured JVM is not.
  *
  * @param feature its feature release, for example 21; {@link #UNKNOWN} if the JVM did not say
  * @param preview whether its preview features have to be enabled, which no other release has
  */
 public record RequiredJava(int feature, boolean preview) implements Comparable<RequiredJava> {
 
-    /** Stands for a release that the JVM did not name. */
+    /** A release that the JVM does not name. */
     public static final int UNKNOWN = 0;
 
     private static final String ERROR = "java.lang.UnsupportedClassVersionError";
@@ -21,10 +21,10 @@ public record RequiredJava(int feature, boolean preview) implements Comparable<R
     private static final Pattern VERSION = Pattern.compile("class file version (\\d+)\\.(\\d+)");
     /** JVMS, section 4.1: the minor version of a class that depends on preview features. */
     private static final String PREVIEW = "65535";
-    /** JVMS, table 4.1-A: class files of Java 1.1 have version 45, and each release has added one. */
+    /** JVMS, table 4.1-A: class files of Java 1.1 have version 45, and each release adds one. */
     private static final int VERSION_BEFORE_JAVA_1 = 44;
 
-    /** The Java that an error asks for; empty if it is about something else. */
+    /** The release that an error asks for; empty if the error has another cause. */
     static Optional<RequiredJava> in(String error) {
         if (!error.contains(ERROR)) {
             return Optional.empty();

@@ -16,17 +16,17 @@ public enum ResultKind {
         this.goals = List.of(goals);
     }
 
-    /** The goal that measures a project, for example {@code bundle-mem}. */
+    /** The goal that measures the project, for example {@code bundle-mem}. */
     public String goal() {
         return goals.get(0);
     }
 
-    /** Every goal with such results; its result file is called like it. */
+    /** All goals with such results; the result file has the name of the goal. */
     public List<String> goals() {
         return goals;
     }
 
-    /** What a goal measures; empty if it measures nothing. */
+    /** The kind of result of a goal; empty if it measures nothing. */
     public static Optional<ResultKind> of(String goal) {
         return Arrays.stream(values()).filter(kind -> kind.goals.contains(goal)).findFirst();
     }

@@ -6,36 +6,35 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * Objects that stayed.
+ * Retained objects.
  *
- * @param survivors those allocated during the requests that a full collection left, by where they were allocated
- * @param netGrowth by how much the class histogram grew over the same requests: objects that replace earlier ones are
- *     survivors, but no growth; empty if not measured
+ * @param survivors objects that were allocated during the requests and survived a full collection, by location
+ * @param netGrowth growth of the class histogram over the same requests: objects that replace earlier ones survive, but are no
+ *     growth; empty if not measured
  * @param gapBytes growth that no survivor explains, summed over the classes; empty if not measured
- * @param made how often each configured request was made meanwhile; empty if it was not exercised by requests
+ * @param made how often each configured request was made; empty if it was not exercised by requests
  */
 public record Retained(
         Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes, List<RequestCount> made) {
 
-    /** What a class histogram moves by itself between two full collections: a smaller gap is none. */
+    /** By how many bytes a class histogram changes by itself between two full collections; a smaller gap is none. */
     public static final long HISTOGRAM_NOISE_BYTES = 4096;
 
     public Retained {
         made = List.copyOf(made);
     }
 
-    /** A larger gap to the histogram means that too many survivors are missing to go by the others. */
-    public static final double MOST_GAP = 0.05;
+    /** With a larger gap to the histogram, too many survivors are missing. */
+    private static final double MAX_GAP_SHARE = 0.05;
 
-    /** Whether too many survivors are missing to go by the others. */
+    /** Whether too many survivors are missing for the others to be trusted. */
     public boolean isIncomplete() {
-        return gapShare().orElse(0) > MOST_GAP;
+        return gapShare().orElse(0) > MAX_GAP_SHARE;
     }
 
     /**
-     * The gap as a share of what stayed, without its sign: 0.01 is one per cent; empty if there is no gap that could be
-     * told from {@link #HISTOGRAM_NOISE_BYTES}. What stayed are the survivors or the growth, whichever is more; a gap
-     * larger than both is all of it.
+     * The absolute gap as a share of what is retained, the larger of survivors and growth: 0.01 is 1 %; at most 1. Empty if the
+     * gap is below {@link #HISTOGRAM_NOISE_BYTES}.
      */
     public OptionalDouble gapShare() {
         long gap = Math.abs(gapBytes.orElse(0));

@@ -3,17 +3,17 @@ package dev.plimsoll.result;
 import java.time.Instant;
 
 /**
- * Who asks for a measurement, for the head of the result.
+ * The execution of a goal that measures.
  *
  * @param goal the goal
  * @param project {@code group:artifact:version} of what is measured
- * @param execution the execution's id
+ * @param execution the id of the execution
  * @param startedAt when it began
- * @param plimsoll Plimsoll's version
+ * @param plimsoll the version of Plimsoll
  */
 public record RunInfo(String goal, String project, String execution, Instant startedAt, String plimsoll) {
 
-    /** The head of its result. */
+    /** The header of its result. */
     public ResultHeader head(Environment environment) {
         return new ResultHeader(goal, project, execution, startedAt, environment);
     }

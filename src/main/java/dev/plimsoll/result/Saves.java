@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * What leaves when a dependency is removed.
+ * What the removal of a dependency saves.
  *
  * @param estimateBytes the sum of {@code own} over all that only it brings in, itself included
- * @param measuredBytes the difference to a real run without them; empty if it was not measured
- * @param ids those that leave with it, itself first, as ids of {@link DependencyRow}
+ * @param measuredBytes the difference to a run without them; empty if it was not measured
+ * @param ids of the dependencies that leave with it, itself first
  */
 public record Saves(OptionalLong estimateBytes, OptionalLong measuredBytes, List<String> ids) {
 
@@ -16,7 +16,7 @@ public record Saves(OptionalLong estimateBytes, OptionalLong measuredBytes, List
         ids = List.copyOf(ids);
     }
 
-    /** The better figure: measured if there is one, else the estimate. */
+    /** The measured figure if there is one, else the estimate. */
     public OptionalLong bytes() {
         return measuredBytes.isPresent() ? measuredBytes : estimateBytes;
     }

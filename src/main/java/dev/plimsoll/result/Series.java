@@ -6,17 +6,17 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * One kind of reading over the requests.
+ * The readings of one kind over the requests.
  *
- * @param kind what was read
- * @param points at the ends of windows, in order; those up to the end of the warm-up are not judged
- * @param residuePerSample what reading itself leaves in the application each time, measured while it was idle, in the
- *     unit of the series; already taken off the slope; empty if it was not measured
- * @param slope by how much it grows a request once it is warm; empty if there are too few points
+ * @param kind what is read
+ * @param points at the ends of windows, in order; those before the end of the warm-up do not count
+ * @param residuePerSample what each reading itself leaves in the application, measured while it was idle, in the unit of the
+ *     series; already subtracted from the slope; empty if it was not measured
+ * @param slope growth per request after the warm-up; empty if there are too few points
  * @param plateau where it levels off, in the unit of the series; empty unless it does
  * @param gated whether the diagnosis counts
- * @param diagnosis what becomes of it
- * @param why the diagnosis in words, a clause without full stop: {@code still growing after 5,000 requests}
+ * @param diagnosis how it develops
+ * @param why the diagnosis in words, a clause without a full stop: {@code still growing after 5,000 requests}
  */
 public record Series(
         SeriesKind kind,

@@ -13,7 +13,7 @@ public enum SeriesKind {
     THREADS("threads", "threads", "threads"),
     OPEN_FILES("openFiles", "open files", "files"),
     CODE_CACHE("codeCache", "code cache", "B"),
-    /** The process's own pages without those of heap, metaspace, code cache and direct buffers. */
+    /** The private pages of the process without heap, metaspace, code cache and direct buffers. */
     NATIVE_MEMORY("nativeMemory", "native memory", "B"),
     RSS("rss", "RSS", "B"),
     PSS("pss", "PSS", "B");
@@ -38,7 +38,7 @@ public enum SeriesKind {
         return text;
     }
 
-    /** Of its values: {@code B} for bytes, else the noun of what is counted. */
+    /** The unit of its values: {@code B} for bytes, else the noun of what is counted. */
     public String unit() {
         return unit;
     }
@@ -47,7 +47,7 @@ public enum SeriesKind {
         return unit.equals("B");
     }
 
-    /** The one with that key. */
+    /** The series with a key. */
     public static Optional<SeriesKind> of(String key) {
         return Arrays.stream(values()).filter(kind -> kind.key.equals(key)).findFirst();
     }

@@ -4,6 +4,6 @@ package dev.plimsoll.result;
 public enum Severity {
     /** The build fails. */
     ERROR,
-    /** The build goes on with a warning. */
+    /** The build continues with a warning. */
     WARN
 }

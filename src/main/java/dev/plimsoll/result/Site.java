@@ -6,19 +6,19 @@ import java.util.OptionalInt;
  * An allocation site: the innermost frame outside the JDK, or the innermost that {@code allowFiles} allows.
  *
  * @param kind how much is known; class, method, file and line are empty unless it is {@link SiteKind#SITE}
- * @param className the class as a person would name it, for example {@code com.acme.Cart}
- * @param method the method as a person would name it, for example {@code total} or {@code total (lambda)}
- * @param file the source file: its path in the project ({@code src/main/java/com/acme/Cart.java}) where it is the
+ * @param className the class as in the source, for example {@code com.acme.Cart}
+ * @param method the method as in the source, for example {@code total} or {@code total (lambda)}
+ * @param file the source file: its path in the project ({@code src/main/java/com/acme/Cart.java}) if it is the
  *     project's own, else package and name ({@code org/lib/Thing.java}); empty if it is unknown
  * @param line the line; empty if the class has no line numbers
- * @param owner whose code it is
+ * @param owner the owner of the code
  */
 public record Site(SiteKind kind, String className, String method, String file, OptionalInt line, Owner owner) {
 
     public static final Site JDK_ONLY = new Site(SiteKind.JDK_ONLY, "", "", "", OptionalInt.empty(), Owner.JDK);
     public static final Site NO_STACK = new Site(SiteKind.NO_STACK, "", "", "", OptionalInt.empty(), Owner.UNKNOWN);
 
-    /** {@code src/main/java/com/acme/Cart.java:84}, which terminals and IDEs open; else class, method and line. */
+    /** {@code src/main/java/com/acme/Cart.java:84}, which terminals and IDEs link; else class, method and line. */
     public String text() {
         return switch (kind) {
             case JDK_ONLY -> "(JDK only)";

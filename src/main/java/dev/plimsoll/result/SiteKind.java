@@ -1,11 +1,11 @@
 package dev.plimsoll.result;
 
-/** How much is known of where an object was allocated. */
+/** How much is known about a location. */
 public enum SiteKind {
     /** A line of code outside the JDK. */
     SITE,
-    /** The whole stack is the JDK's. */
+    /** All frames belong to the JDK. */
     JDK_ONLY,
-    /** The JVM recorded no stack, or its innermost frames only, and these are the JDK's. */
+    /** The JVM recorded no stack, or only its innermost frames, which belong to the JDK. */
     NO_STACK
 }

@@ -4,14 +4,22 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What one location allocated, or what of it stayed.
+ * What one location allocates, or what of it is retained.
  *
- * @param site where
- * @param amount how much, over all requests
+ * @param site the location
+ * @param amount the amount over all requests
  * @param relativeError of the bytes, for example 0.05 for 5 %; empty if the figure is exact
  * @param types the same by type, largest first; adds up to {@code amount}
  */
 public record SiteRow(Site site, Amount amount, OptionalDouble relativeError, List<TypeRow> types) {
+
+    /**
+     * The objects of one type.
+     *
+     * @param type the type as in the source, for example {@code byte[]} or {@code java.lang.String}
+     * @param amount their amount
+     */
+    public record TypeRow(String type, Amount amount) {}
 
     public SiteRow {
         types = List.copyOf(types);

@@ -3,18 +3,18 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /**
- * Who holds what grows.
+ * A leak suspect: a field that retains what grows.
  *
  * @param series what grows
- * @param holder the field that holds all of it, for example {@code com.acme.Cache.entries}; for what no field of the
- *     application's holds, the nearest of the JDK's, for example {@code java.io.DeleteOnExitHook.files}
- * @param type the class of the held collection or object, for example {@code java.util.HashMap}
- * @param perRequest by how much what it holds grows a request, in the unit of the series
- * @param share the part of the series' growth that is
- * @param path from the root of garbage collection to the holder, a step an entry, for people
- * @param owner whose code the holder is
- * @param sites where the held objects were allocated, or the threads, buffers and files made; most first
- * @param expiry how it lets go by itself, for example {@code sessions expire by time}; empty if nothing is known
+ * @param holder the field that retains all of it, for example {@code com.acme.Cache.entries}; the nearest field of the JDK if
+ *     none of the application does, for example {@code java.io.DeleteOnExitHook.files}
+ * @param type the class of the retained collection or object, for example {@code java.util.HashMap}
+ * @param perRequest growth per request of what it retains, in the unit of the series
+ * @param share the same as a share of the growth of the series
+ * @param path from the garbage collection root to the field, one step per entry, for people
+ * @param owner the owner of the field's code
+ * @param sites where the retained objects were allocated, or the threads, buffers and files created; largest first
+ * @param expiry how the objects are released without a fix, for example {@code sessions expire by time}; empty if unknown
  */
 public record Suspect(
         SeriesKind series,
@@ -32,12 +32,12 @@ public record Suspect(
         sites = List.copyOf(sites);
     }
 
-    /** The same, but released otherwise. */
+    /** The same with another expiry. */
     public Suspect expiring(String otherExpiry) {
         return new Suspect(series, holder, type, perRequest, share, path, owner, sites, otherExpiry);
     }
 
-    /** Class and field alone, for messages: {@code Cache.entries}. */
+    /** Class and field without the package: {@code Cache.entries}. */
     public String shortHolder() {
         int field = holder.lastIndexOf('.');
         int type = field < 0 ? -1 : holder.lastIndexOf('.', field - 1);

@@ -1,9 +1,9 @@
 package dev.plimsoll.result;
 
 /**
- * A location whose objects stay with a suspect.
+ * A location whose objects a suspect retains.
  *
  * @param site where they were allocated
- * @param perRequest how much of the suspect's growth comes from there, in the unit of its series
+ * @param perRequest its part of the growth per request, in the unit of the series
  */
 public record SuspectSite(Site site, double perRequest) {}

@@ -1,9 +1,9 @@
 package dev.plimsoll.result;
 
 /**
- * A reading.
+ * One reading of a series.
  *
- * @param requests how many requests had been made since the application was ready, warm-up included
+ * @param requests the number of requests since the application was ready, including the warm-up
  * @param value in the unit of the series
  */
 public record TrendPoint(long requests, long value) {}

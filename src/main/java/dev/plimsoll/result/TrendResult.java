@@ -5,26 +5,25 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What {@code mem-over-time} found.
+ * The result of {@code mem-over-time}.
  *
- * @param head what was measured, and on what
+ * @param head what was measured, and where
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
- * @param requests how many requests were made, warm-up included
- * @param made how often each configured request was made after the warm-up, where it is judged; empty if it was not
- *     exercised by requests
- * @param warmRequests how many of them were warm-up; points up to there are not judged
- * @param horizon how many requests growth must have gone on for to be called a leak, warm-up not included
- * @param restMillis how many milliseconds the application was left alone before each reading that counts; 0 if it was not
- * @param diagnosis the gravest of the gated series
- * @param series what was read; what the system does not tell is absent
- * @param growthSeenAt after how many requests growth of the live heap above the limit was first certain; empty if it
- *     never was, or did not last
- * @param requestsNeeded how many more requests it would take to tell; empty if it was told
- * @param suspects who holds what grows, most first; empty if that was not asked
- * @param forecast how long the heap lasts; empty unless the live heap grows
- * @param idleGrowth by how much the live heap grows without any request; empty if it does not, or if that was not looked at
+ * @param requests the number of requests, including the warm-up
+ * @param made how often each configured request was made after the warm-up; empty if it was not exercised by requests
+ * @param warmRequests the number of warm-up requests; points before their end do not count
+ * @param horizon the number of requests after the warm-up that growth must last to be a leak
+ * @param restMillis how many milliseconds the application was idle before each reading that counts; 0 if it was not
+ * @param diagnosis the most severe of the gated series
+ * @param series what was read; without what the system does not report
+ * @param growthSeenAt the number of requests after which growth of the live heap above the limit was first certain; empty if
+ *     it never was, or did not last
+ * @param requestsNeeded the number of further requests for a decision; empty if it is decided
+ * @param suspects the leak suspects, largest first; empty if they were not searched for
+ * @param forecast when the heap is full; empty unless the live heap grows
+ * @param idleGrowth growth of the live heap without requests; empty if there is none, or if it was not measured
  * @param reasons why the run is inconclusive; empty if it is not
- * @param notes what else should be known, one sentence each
+ * @param notes other remarks, one sentence each
  */
 public record TrendResult(
         ResultHeader head,
@@ -44,6 +43,14 @@ public record TrendResult(
         List<Reason> reasons,
         List<String> notes)
         implements Result {
+
+    /**
+     * When the heap is full at the measured slope.
+     *
+     * @param limitBytes the maximum heap size of the measured JVM
+     * @param requestsUntilLimit the number of further requests that fill it
+     */
+    public record Forecast(long limitBytes, long requestsUntilLimit) {}
 
     public TrendResult {
         made = List.copyOf(made);
@@ -71,12 +78,12 @@ public record TrendResult(
         return new TrendFigures(this).diagnosed(kind);
     }
 
-    /** The series of that kind; empty if it was not read. */
+    /** The series of a kind; empty if it was not read. */
     public Optional<Series> of(SeriesKind kind) {
         return series.stream().filter(each -> each.kind() == kind).findFirst();
     }
 
-    /** Who holds most of the growth of a series; empty if nobody was found. */
+    /** The suspect that retains most of the growth of a series; empty if there is none. */
     public Optional<Suspect> worst(SeriesKind kind) {
         return suspects.stream().filter(suspect -> suspect.series() == kind).findFirst();
     }

@@ -3,21 +3,21 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /**
- * A run without figures: it is still going on, was stopped, or failed. It stands where a result would, so that nobody takes
+ * A run without figures: it is still measuring, was stopped, or failed. It takes the place of a result, so that nobody mistakes
  * an earlier result for that of this run.
  *
- * @param asker who asked for the measurement
+ * @param asker the run
  * @param reason why there are no figures
  */
 public record UnfinishedRun(RunInfo asker, Reason reason) {
 
-    /** The code of a run that has begun and has not ended, or was stopped. */
+    /** The code of a run that is still measuring, or was stopped. */
     public static final String NOT_FINISHED = "not-finished";
 
     /** The code of a run that ended with an error. */
     public static final String FAILED = "run-failed";
 
-    /** One that has just begun; this stays if Maven is stopped meanwhile. */
+    /** A run that has just begun; it stays so if Maven is stopped. */
     public static UnfinishedRun begun(RunInfo asker) {
         return new UnfinishedRun(
                 asker,
@@ -27,12 +27,16 @@ public record UnfinishedRun(RunInfo asker, Reason reason) {
                                 + " did. Run the goal again."));
     }
 
-    /** @param why the error as users see it; may have several lines */
+    /**
+     * A run that failed.
+     *
+     * @param why the error as users see it; may have several lines
+     */
     public static UnfinishedRun failed(RunInfo asker, String why) {
         return new UnfinishedRun(asker, new Reason(FAILED, why));
     }
 
-    /** The same with another text for the reason. */
+    /** The same with another text of the reason. */
     public UnfinishedRun saying(String text) {
         return new UnfinishedRun(asker, new Reason(reason.code(), text));
     }

@@ -1,17 +1,17 @@
 package dev.plimsoll.result;
 
-/** How a goal ended: the answers that a gate can give. Ordered by precedence: the later one wins. */
+/** The verdict on a result, in ascending precedence. */
 public enum Verdict {
-    /** Something was measured, and no limit is set, or none could be checked, which only warns. */
+    /** Figures were measured, and no limit is set, or only limits that warn and could not be checked. */
     MEASURED,
-    /** Something was measured and no limit is broken but those that only warn. */
+    /** No limit is broken except those that only warn. */
     PASS,
-    /** Nothing or too little was measured to say. */
+    /** Too little was measured for a verdict. */
     INCONCLUSIVE,
     /** A limit is broken. */
     FAIL;
 
-    /** The graver of the two: fail beats inconclusive beats pass. */
+    /** The more severe of both: fail before inconclusive before pass. */
     public Verdict and(Verdict other) {
         return compareTo(other) >= 0 ? this : other;
     }

@@ -1,4 +1,4 @@
-/** What a goal found, as immutable values: what the gate judges and what every report prints. */
+/** The results of goals as immutable values, which the gate checks and reports print. */
 @NullMarked
 package dev.plimsoll.result;
 

@@ -1,6 +1,6 @@
 package dev.plimsoll.run;
 
-import dev.plimsoll.report.text.Headline;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
@@ -47,7 +47,7 @@ public record Summary(Build build) {
                         List.of(
                                 verdict.name(),
                                 artifact + ", " + info.goal() + execution,
-                                result.map(Headline::of).orElse(Headline.NOT_MEASURED),
+                                result.map(IndexEntry::headline).orElse(IndexEntry.NOT_MEASURED),
                                 Files.exists(linked)
                                         ? linked.toAbsolutePath()
                                                 .normalize()

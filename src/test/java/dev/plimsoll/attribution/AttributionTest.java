@@ -13,7 +13,7 @@ import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteKind;
 import dev.plimsoll.result.SiteRow;
-import dev.plimsoll.result.TypeRow;
+import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

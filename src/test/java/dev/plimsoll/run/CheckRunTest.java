@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.gate.GateContext;
-import dev.plimsoll.gate.SetLimit;
-import dev.plimsoll.gate.Threshold;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RowFixture;
@@ -33,8 +32,7 @@ class CheckRunTest {
     private static final BuildOutcome SUCCESS = new BuildOutcome.Success();
     private static final CheckRun.Demand NOTHING_ELSE = (limits, measured) -> List.of();
 
-    private static final SetLimit LIMIT =
-            new SetLimit(Metric.LIVE_HEAP, "maxLiveHeap", new Threshold(new Bytes(1_000), "pom.xml"));
+    private static final Limit LIMIT = LimitName.MAX_LIVE_HEAP.atMost(new Bytes(1_000), "pom.xml");
 
     @TempDir
     private Path root;

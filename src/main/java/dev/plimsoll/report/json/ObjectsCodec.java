@@ -13,7 +13,7 @@ import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.SiteRow;
-import dev.plimsoll.result.TypeRow;
+import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

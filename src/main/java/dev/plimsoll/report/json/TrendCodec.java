@@ -1,7 +1,6 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
@@ -14,6 +13,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.SuspectSite;
 import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.TrendResult.Forecast;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -37,7 +37,7 @@ public record IndexEntry(
         Instant startedAt,
         String href) {
 
-    private static final String NOT_MEASURED = "not measured";
+    public static final String NOT_MEASURED = "not measured";
 
     public IndexEntry {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
@@ -67,7 +67,8 @@ public record IndexEntry(
         return new IndexEntry(module, goal, verdict, headline, figures, startedAt, otherHref);
     }
 
-    private static String headline(Result result) {
+    /** The main figure of a result, for example {@code 186.0 MiB at boot}. */
+    public static String headline(Result result) {
         if (result instanceof BundleResult bundle) {
             return bundle(bundle);
         }
