@@ -131,7 +131,7 @@ abstract class BundleGoal extends ForkingGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         BundlePlan plan = planner.plan(context, source.graph());
-        GateContext terms = gate.context(limits.all());
+        GateContext terms = gate.context(limits);
         return new GoalRun<BundleResult>(
                         goal,
                         attempt -> BundleMeasurement.of(

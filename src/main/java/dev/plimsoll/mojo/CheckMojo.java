@@ -74,7 +74,7 @@ public final class CheckMojo extends LimitedGoal {
         Limits limits = limits(settings, origins);
         GateSettings gate = gateSettings(settings);
         settings.verify();
-        GateContext terms = gate.context(limits.all());
+        GateContext terms = gate.context(limits);
         return new CheckRun(
                         goal,
                         resultFolder(),

@@ -15,10 +15,10 @@ import java.util.Optional;
  * Which goals must have a result because a limit is set on what they measure. In a reactor, limits of the parent apply to the
  * modules that have an app: no goal measures requests of a library.
  *
- * @param invocation the build and the module
+ * @param context the build and the module
  * @param origins which parameters are set
  */
-record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
+record DemandedResults(MojoContext context, ParameterOrigins origins) {
 
     private static final List<String> EXERCISED = List.of("appJar", "appMainClass", "workload", "jmh");
 
@@ -36,8 +36,8 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
     }
 
     private boolean isLibraryAmongModules() {
-        boolean amongModules = invocation.session().getProjects() != null
-                && invocation.session().getProjects().size() > 1;
+        boolean amongModules = context.session().getProjects() != null
+                && context.session().getProjects().size() > 1;
         return amongModules && !isExercised(origins) && !hasApp();
     }
 
@@ -49,8 +49,8 @@ record DemandedResults(MojoContext invocation, ParameterOrigins origins) {
 
     private boolean hasApp() {
         try {
-            PackagedApp.find(new AppSource(
-                    invocation.layout(), Optional.empty(), Optional.empty(), ResultKind.ALLOCATION.goal()));
+            PackagedApp.find(
+                    new AppSource(context.layout(), Optional.empty(), Optional.empty(), ResultKind.ALLOCATION.goal()));
             return true;
         } catch (AppNotFoundException none) {
             return false;

@@ -41,12 +41,12 @@ public final class EachModule {
     }
 
     /** Whether Maven runs the goal once for a build of several modules, and the user does not skip it. */
-    boolean isDueFor(MojoContext invocation) {
-        boolean skipped = "true".equals(invocation.session().getUserProperties().getProperty("plimsoll.skip"));
+    boolean isDueFor(MojoContext context) {
+        boolean skipped = "true".equals(context.session().getUserProperties().getProperty("plimsoll.skip"));
         return !skipped
-                && invocation.execution().getSource() == MojoExecution.Source.CLI
-                && invocation.session().getProjects().size() > 1
-                && !forks(invocation).contains(invocation.execution());
+                && context.execution().getSource() == MojoExecution.Source.CLI
+                && context.session().getProjects().size() > 1
+                && !forks(context).contains(context.execution());
     }
 
     /**
@@ -55,15 +55,15 @@ public final class EachModule {
      * @throws MojoFailureException if a limit is broken in a module
      * @throws MojoExecutionException if the goal ends with another error in a module
      */
-    void run(MojoContext invocation) throws MojoExecutionException, MojoFailureException {
-        MavenSession session = invocation.session().clone();
+    void run(MojoContext context) throws MojoExecutionException, MojoFailureException {
+        MavenSession session = context.session().clone();
         boolean goesOn = !MavenExecutionRequest.REACTOR_FAIL_FAST.equals(
                 session.getRequest().getReactorFailureBehavior());
         List<LifecycleExecutionException> failures = new ArrayList<>();
         for (MavenProject module : List.copyOf(session.getProjects())) {
             try {
                 session.setCurrentProject(module);
-                lifecycle.executeForkedExecutions(fork(invocation, session, module), session);
+                lifecycle.executeForkedExecutions(fork(context, session, module), session);
             } catch (LifecycleExecutionException failure) {
                 failures.add(failure);
                 if (!goesOn) {
@@ -71,12 +71,12 @@ public final class EachModule {
                 }
             }
         }
-        throwAnyOf(failures, invocation);
+        throwAnyOf(failures, context);
     }
 
-    private MojoExecution fork(MojoContext invocation, MavenSession session, MavenProject module)
+    private MojoExecution fork(MojoContext context, MavenSession session, MavenProject module)
             throws MojoExecutionException {
-        MojoExecution called = invocation.execution();
+        MojoExecution called = context.execution();
         List<MojoExecution> planned;
         try {
             planned = lifecycle.calculateExecutionPlan(session, task(called)).getMojoExecutions();
@@ -84,7 +84,7 @@ public final class EachModule {
             throw new MojoExecutionException(
                     "The goal cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
         }
-        forks(invocation).addAll(planned);
+        forks(context).addAll(planned);
         // Maven's log names the goal that is forked.
         MojoDescriptor forking = called.getMojoDescriptor().clone();
         forking.setExecuteGoal(called.getGoal());
@@ -100,19 +100,19 @@ public final class EachModule {
                 + "@" + called.getExecutionId();
     }
 
-    private static Set<MojoExecution> forks(MojoContext invocation) {
-        return invocation.shared(
+    private static Set<MojoExecution> forks(MojoContext context) {
+        return context.shared(
                 FORKS, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     /** A broken limit comes before other errors, as a verdict does. */
-    private static void throwAnyOf(List<LifecycleExecutionException> failures, MojoContext invocation)
+    private static void throwAnyOf(List<LifecycleExecutionException> failures, MojoContext context)
             throws MojoExecutionException, MojoFailureException {
         if (failures.isEmpty()) {
             return;
         }
         List<String> texts =
-                failures.stream().map(failure -> text(invocation, failure)).toList();
+                failures.stream().map(failure -> text(context, failure)).toList();
         for (LifecycleExecutionException failure : failures) {
             if (failure.getCause() instanceof MojoFailureException) {
                 throw new MojoFailureException(String.join("\n", texts), failure.getCause());
@@ -122,12 +122,12 @@ public final class EachModule {
                 String.join("\n", texts), failures.get(0).getCause() instanceof Exception cause ? cause : null);
     }
 
-    private static String text(MojoContext invocation, LifecycleExecutionException failure) {
+    private static String text(MojoContext context, LifecycleExecutionException failure) {
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         MavenProject module = failure.getProject();
         String advice = cause instanceof DependencyResolutionException
                 ? ". To use what other modules package, run both in one call: mvn package plimsoll:"
-                        + invocation.execution().getGoal()
+                        + context.execution().getGoal()
                 : "";
         return (module == null ? "" : "Module " + module.getArtifactId() + ": ") + cause.getMessage() + advice;
     }

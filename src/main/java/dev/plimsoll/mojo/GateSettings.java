@@ -42,13 +42,13 @@ record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> 
     }
 
     /**
-     * The context of a run; reads the baseline if a limit needs it.
+     * The context of a run; reads the baseline only if a limit needs it.
      *
      * @throws RunException if the baseline cannot be read
      */
-    GateContext context(List<Limit> limits) throws RunException {
+    GateContext context(Limits limits) throws RunException {
         try {
-            boolean needsBaseline = limits.stream().anyMatch(Limit::isOnGrowth);
+            boolean needsBaseline = limits.all().stream().anyMatch(Limit::isOnGrowth);
             Baseline baseline = needsBaseline ? BaselineFile.read(baselineFile) : Baseline.EMPTY;
             return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
         } catch (IOException unreadable) {

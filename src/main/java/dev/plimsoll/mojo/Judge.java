@@ -22,35 +22,35 @@ enum Judge {
     private static final List<String> PHASES = List.of("verify", "install", "deploy");
 
     /** The default: {@code check} if this build will still run it for the module. */
-    static Judge by(MojoContext invocation) {
-        boolean isBound = invocation.execution().getSource() == MojoExecution.Source.LIFECYCLE;
-        boolean willCheck = isBound && bindsCheck(invocation) && runsPhase(invocation) && !isChecked(invocation);
+    static Judge by(MojoContext context) {
+        boolean isBound = context.execution().getSource() == MojoExecution.Source.LIFECYCLE;
+        boolean willCheck = isBound && bindsCheck(context) && runsPhase(context) && !isChecked(context);
         return willCheck ? CHECK : GOAL;
     }
 
     /** Remembers that {@code check} has judged the module, so that goals that measure later judge their own results. */
-    static void checking(MojoContext invocation) {
-        checked(invocation).add(id(invocation.project()));
+    static void checking(MojoContext context) {
+        checked(context).add(id(context.project()));
     }
 
-    private static boolean bindsCheck(MojoContext invocation) {
-        PluginDescriptor descriptor = invocation.execution().getMojoDescriptor().getPluginDescriptor();
-        Plugin plugin = invocation.project().getPlugin(descriptor.getPluginLookupKey());
+    private static boolean bindsCheck(MojoContext context) {
+        PluginDescriptor descriptor = context.execution().getMojoDescriptor().getPluginDescriptor();
+        Plugin plugin = context.project().getPlugin(descriptor.getPluginLookupKey());
         return plugin != null
                 && plugin.getExecutions().stream()
                         .anyMatch(each -> each.getGoals().contains(CHECK_GOAL));
     }
 
-    private static boolean runsPhase(MojoContext invocation) {
-        return invocation.session().getGoals().stream().anyMatch(PHASES::contains);
+    private static boolean runsPhase(MojoContext context) {
+        return context.session().getGoals().stream().anyMatch(PHASES::contains);
     }
 
-    private static boolean isChecked(MojoContext invocation) {
-        return checked(invocation).contains(id(invocation.project()));
+    private static boolean isChecked(MojoContext context) {
+        return checked(context).contains(id(context.project()));
     }
 
-    private static Set<String> checked(MojoContext invocation) {
-        return invocation.shared(CHECKED, ConcurrentHashMap::<String>newKeySet);
+    private static Set<String> checked(MojoContext context) {
+        return context.shared(CHECKED, ConcurrentHashMap::<String>newKeySet);
     }
 
     private static String id(MavenProject project) {

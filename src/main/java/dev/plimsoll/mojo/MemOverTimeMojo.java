@@ -150,7 +150,7 @@ public final class MemOverTimeMojo extends AppGoal {
         GateSettings gate = gateSettings(settings);
         settings.verify();
         context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits.all());
+        GateContext terms = gate.context(limits);
         TrendConsole console =
                 new TrendConsole(goal.console().terminal(), goal.console().paint());
         return new GoalRun<>(

@@ -21,7 +21,7 @@ import org.apache.maven.project.MavenProject;
  * @param benchmarks {@code jmh}
  */
 record ModuleApp(
-        MojoContext invocation,
+        MojoContext context,
         ParameterOrigins origins,
         Optional<Path> jar,
         Optional<String> mainClass,
@@ -33,12 +33,12 @@ record ModuleApp(
 
     /** Why there is nothing, as a sentence; empty if there is something, or if having nothing is an error. */
     Optional<String> whyNone() {
-        MavenProject project = invocation.project();
+        MavenProject project = context.project();
         // Where there is no pom.xml, Maven creates a project with packaging pom: <appJar> is missing.
         if (project.getFile() == null) {
             return Optional.empty();
         }
-        boolean oneOfSeveral = new ModulesOfBuild(invocation).hasOthers();
+        boolean oneOfSeveral = new ModulesOfBuild(context).hasOthers();
         if (ModulesOfBuild.isPom(project)) {
             boolean named = jar.isPresent() || mainClass.isPresent() && !isForBuild("appMainClass", oneOfSeveral);
             return named ? Optional.empty() : Optional.of(ModulesOfBuild.pom(project));
@@ -65,14 +65,14 @@ record ModuleApp(
     }
 
     private boolean isOnTestClassPath(String file) {
-        return Arrays.stream(Layouts.testClassPath(invocation.project()).split(File.pathSeparator))
+        return Arrays.stream(Layouts.testClassPath(context.project()).split(File.pathSeparator))
                 .anyMatch(entry -> new ClassPathEntry("", Path.of(entry)).has(file));
     }
 
     private Optional<String> missingApp() {
         try {
             PackagedApp.find(new AppSource(
-                    invocation.layout(), jar, mainClass, invocation.execution().getGoal()));
+                    context.layout(), jar, mainClass, context.execution().getGoal()));
             return Optional.empty();
         } catch (AppNotFoundException none) {
             return none.noApp();
@@ -84,6 +84,6 @@ record ModuleApp(
     }
 
     private String sentence(String missing) {
-        return "Nothing to measure: " + invocation.project().getArtifactId() + " has " + missing + ".";
+        return "Nothing to measure: " + context.project().getArtifactId() + " has " + missing + ".";
     }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param folder where they would be
  */
-record ModuleResults(MojoContext invocation, Path folder) {
+record ModuleResults(MojoContext context, Path folder) {
 
     /** What users see, and should do, if no module of the build has any. */
     static final String NONE_IN_BUILD = "No module of this build has results: measure first, for example mvn package"
@@ -24,13 +24,13 @@ record ModuleResults(MojoContext invocation, Path folder) {
      */
     Optional<String> whyNone(ParameterOrigins origins) {
         // Where there is no pom.xml, Maven creates a project with packaging pom.
-        if (invocation.project().getFile() != null && ModulesOfBuild.isPom(invocation.project())) {
-            return Optional.of(ModulesOfBuild.pom(invocation.project()));
+        if (context.project().getFile() != null && ModulesOfBuild.isPom(context.project())) {
+            return Optional.of(ModulesOfBuild.pom(context.project()));
         }
-        boolean none = new ModulesOfBuild(invocation).hasOthers() && !DemandedResults.isExercised(origins) && isEmpty();
+        boolean none = new ModulesOfBuild(context).hasOthers() && !DemandedResults.isExercised(origins) && isEmpty();
         return none
-                ? Optional.of("There are no results of " + invocation.project().getArtifactId() + " in "
-                        + invocation.shown(folder) + ".")
+                ? Optional.of("There are no results of " + context.project().getArtifactId() + " in "
+                        + context.shown(folder) + ".")
                 : Optional.empty();
     }
 

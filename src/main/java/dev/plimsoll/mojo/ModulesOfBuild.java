@@ -16,7 +16,7 @@ import org.apache.maven.project.MavenProject;
  * The modules of the build that run a goal, and how it ended in each: a build that measured nothing must not look
  * successful. Thread-safe.
  */
-record ModulesOfBuild(MojoContext invocation) {
+record ModulesOfBuild(MojoContext context) {
 
     private static final String ENDINGS = "dev.plimsoll.endings";
 
@@ -34,11 +34,11 @@ record ModulesOfBuild(MojoContext invocation) {
 
     /** Whether another module of the project runs the goal and may have something to measure, in this build or not. */
     boolean hasOthers() {
-        MavenSession session = invocation.session();
+        MavenSession session = context.session();
         List<MavenProject> all = session.getAllProjects() == null ? session.getProjects() : session.getAllProjects();
         return all.stream()
                 .filter(module -> !isPom(module))
-                .filter(module -> !coordinates(module).equals(coordinates(invocation.project())))
+                .filter(module -> !coordinates(module).equals(coordinates(context.project())))
                 .anyMatch(module -> !executionsIn(module).isEmpty());
     }
 
@@ -54,10 +54,10 @@ record ModulesOfBuild(MojoContext invocation) {
 
     /** Remembers how the goal ended in this module. */
     Progress endedWith(Ending ending) {
-        Map<String, Map<String, String>> goals = invocation.shared(ENDINGS, HashMap::new);
+        Map<String, Map<String, String>> goals = context.shared(ENDINGS, HashMap::new);
         synchronized (goals) {
             Map<String, String> endings = goals.computeIfAbsent(key(), goal -> new HashMap<>());
-            endings.put(id(invocation.project(), invocation.execution().getExecutionId()), ending.name());
+            endings.put(id(context.project(), context.execution().getExecutionId()), ending.name());
             if (!endings.keySet().containsAll(expected())) {
                 return Progress.UNFINISHED;
             }
@@ -75,12 +75,12 @@ record ModulesOfBuild(MojoContext invocation) {
 
     /** A goal may be both bound and called in the same build. */
     private String key() {
-        return invocation.execution().getGoal() + (isCalled() ? " called" : " bound");
+        return context.execution().getGoal() + (isCalled() ? " called" : " bound");
     }
 
     private Set<String> expected() {
         Set<String> expected = new HashSet<>();
-        for (MavenProject module : invocation.session().getProjects()) {
+        for (MavenProject module : context.session().getProjects()) {
             executionsIn(module).forEach(execution -> expected.add(id(module, execution)));
         }
         return expected;
@@ -88,7 +88,7 @@ record ModulesOfBuild(MojoContext invocation) {
 
     /** The executions of the goal in a module, by their ids. */
     private Set<String> executionsIn(MavenProject module) {
-        MojoExecution execution = invocation.execution();
+        MojoExecution execution = context.execution();
         Set<String> ids = new HashSet<>();
         if (isCalled()) {
             ids.add(String.valueOf(execution.getExecutionId()));
@@ -105,7 +105,7 @@ record ModulesOfBuild(MojoContext invocation) {
     }
 
     private boolean isCalled() {
-        return invocation.execution().getSource() == MojoExecution.Source.CLI;
+        return context.execution().getSource() == MojoExecution.Source.CLI;
     }
 
     static boolean isPom(MavenProject module) {

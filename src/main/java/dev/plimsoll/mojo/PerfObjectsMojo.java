@@ -180,7 +180,7 @@ public final class PerfObjectsMojo extends AppGoal {
         GateSettings gate = gateSettings(settings);
         settings.verify();
         context.warnOfRemovedOptions();
-        GateContext terms = gate.context(limits.all());
+        GateContext terms = gate.context(limits);
         RepeatPolicy repeats = plan.mode() == ObjectsMode.EXACT
                 ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
                 : RepeatPolicy.NEVER;
