@@ -287,6 +287,28 @@ class GoalSettingsTest {
                         + " expected a Java home with bin/java in it, or a java executable.");
     }
 
+    @Test
+    void a_goal_that_is_skipped_leaves_results_alone() throws Exception {
+        perfObjects(context("perf-objects"), Map.of("skip", "true")).execute();
+
+        assertThat(root.resolve("shop/target")).doesNotExist();
+    }
+
+    @Test
+    void a_defect_is_reported_in_place_of_a_result() throws Exception {
+        MojoContext context = context("bundle-mem");
+        BundleMemMojo withoutGraphs = bundleMem(context, Map.of("cache", "false"));
+
+        assertThat(catchThrowableOfType(NullPointerException.class, withoutGraphs::execute))
+                .isNotNull();
+
+        assertThat(((StoredResult.Unfinished) StoredResults.read(root.resolve("shop/target/plimsoll/bundle-mem.json")))
+                        .run()
+                        .reason()
+                        .text())
+                .startsWith("Measuring failed: java.lang.NullPointerException");
+    }
+
     /** The message that ends the build; the goal's result says the same in place of figures. */
     private String refused(String goal, Map<String, ?> parameters) throws Exception {
         MojoContext context = context(goal);
