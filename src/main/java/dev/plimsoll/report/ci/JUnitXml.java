@@ -61,7 +61,6 @@ public final class JUnitXml {
     private void write(RunInfo asker, GateResult judgement) throws XMLStreamException {
         List<Reason> reasons = reasons(judgement);
         boolean measured = judgement.checks().isEmpty() || !reasons.isEmpty();
-        boolean skipped = judgement.checks().isEmpty() && reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
@@ -71,23 +70,27 @@ public final class JUnitXml {
         attribute("tests", Integer.toString(judgement.checks().size() + (measured ? 1 : 0)));
         attribute("failures", count(judgement, Verdict.FAIL, 0));
         attribute("errors", count(judgement, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
-        attribute("skipped", skipped ? "1" : "0");
+        attribute("skipped", judgement.checks().isEmpty() && reasons.isEmpty() ? "1" : "0");
         xml.writeCharacters("\n");
         if (measured) {
-            startCase("measured", asker);
-            if (!reasons.isEmpty()) {
-                problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
-            }
-            if (skipped) {
-                xml.writeEmptyElement("skipped");
-                attribute("message", "no limit set");
-            }
-            endCase();
+            write(reasons, asker);
         }
         for (Check check : judgement.checks()) {
             write(check, asker);
         }
         xml.writeEndElement();
+    }
+
+    /** The run itself: in error for any reason, otherwise skipped since there is nothing to check. */
+    private void write(List<Reason> reasons, RunInfo asker) throws XMLStreamException {
+        startCase("measured", asker);
+        if (reasons.isEmpty()) {
+            xml.writeEmptyElement("skipped");
+            attribute("message", "no limit set");
+        } else {
+            problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
+        }
+        endCase();
     }
 
     private void write(Check check, RunInfo asker) throws XMLStreamException {

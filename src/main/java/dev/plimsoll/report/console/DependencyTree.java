@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
 
-    private static final String TOP = "";
+    private static final String ROOT = "";
 
     private static final Comparator<DependencyRow> LARGEST_FIRST = Comparator.comparingLong(DependencyTree::weight)
             .thenComparingLong(row -> row.ownBytes().orElse(Long.MIN_VALUE))
@@ -51,8 +51,8 @@ record DependencyTree(List<Branch> roots, List<DependencyRow> cut) {
         Set<String> ids = rows.stream().map(DependencyRow::id).collect(Collectors.toUnmodifiableSet());
         Map<String, List<DependencyRow>> byParent = rows.stream()
                 .sorted(LARGEST_FIRST)
-                .collect(Collectors.groupingBy(row -> ids.contains(row.treeParent()) ? row.treeParent() : TOP));
-        List<Branch> roots = branches(TOP, byParent, worthShowing);
+                .collect(Collectors.groupingBy(row -> ids.contains(row.treeParent()) ? row.treeParent() : ROOT));
+        List<Branch> roots = branches(ROOT, byParent, worthShowing);
         List<DependencyRow> cut = new ArrayList<>(rows);
         cut.removeAll(flat(roots).collect(Collectors.toUnmodifiableSet()));
         return new DependencyTree(roots, List.copyOf(cut));

@@ -32,7 +32,7 @@ final class ObjectsTables {
 
     private static final int PERCENT_WIDTH = 5;
 
-    /** Classes repeat what locations show, and types say little. */
+    /** Classes repeat what locations show, and types show little. */
     private static final int MAX_SECONDARY_ROWS = 10;
 
     private static final String GAP_BEFORE_NAME = "   ";

@@ -65,7 +65,10 @@ final class BundleView {
             HeaderView.putFigure("boot memory", RowText.ABSENT, "not measured", tone, figures);
             return;
         }
-        BundleResult.Whole whole = result.whole().get();
+        addFigures(result.whole().get(), tone, figures);
+    }
+
+    private static void addFigures(BundleResult.Whole whole, Style tone, ArrayNode figures) {
         Footprint total = whole.total();
         HeaderView.putFigure(
                 "boot memory",

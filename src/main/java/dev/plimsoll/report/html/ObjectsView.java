@@ -74,10 +74,24 @@ final class ObjectsView {
     }
 
     private static void addFigures(ObjectsResult result, PerRequestText text, Violations broken, ArrayNode figures) {
+        addAllocated(result, text, broken, figures);
+        addRetained(result, broken, figures);
+        result.allocated()
+                .flatMap(Allocations::background)
+                .ifPresent(amount -> bytes(
+                        "background " + result.operation().each(), Optional.of(amount), result, Style.PLAIN, figures));
+        result.gapShare()
+                .ifPresent(share -> HeaderView.putFigure(
+                        "gap to the JVM's counter",
+                        ObjectsText.gap(share),
+                        new Bytes(result.gapBytes().orElse(0)) + " of "
+                                + new Bytes(result.counterBytes().orElse(0)),
+                        ObjectsText.isLargeGap(share) ? Style.WARN : Style.PLAIN,
+                        figures));
+    }
+
+    private static void addAllocated(ObjectsResult result, PerRequestText text, Violations broken, ArrayNode figures) {
         Optional<Amount> allocated = result.allocated().map(Allocations::total);
-        Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
-        Optional<Amount> survivors =
-                result.retained().map(retained -> retained.survivors().total());
         Style tone =
                 broken.include(Metric.ALLOCATED) || broken.include(Metric.ALLOCATED_OBJECTS) ? Style.BAD : Style.PLAIN;
         String each = result.operation().each();
@@ -88,22 +102,18 @@ final class ObjectsView {
                 NumberText.count(amount.objects()) + " in total",
                 tone,
                 figures));
-        Style stayed = broken.include(Metric.RETAINED) ? Style.BAD : Style.PLAIN;
-        bytes("retained " + each, survivors, result, growth.isEmpty() ? stayed : Style.PLAIN, figures);
+    }
+
+    private static void addRetained(ObjectsResult result, Violations broken, ArrayNode figures) {
+        Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
+        Optional<Amount> survivors =
+                result.retained().map(retained -> retained.survivors().total());
+        String each = result.operation().each();
+        Style tone = broken.include(Metric.RETAINED) ? Style.BAD : Style.PLAIN;
+        bytes("retained " + each, survivors, result, growth.isEmpty() ? tone : Style.PLAIN, figures);
         if (growth.isPresent()) {
-            bytes("live heap grew, " + each, growth, result, stayed, figures);
+            bytes("live heap growth " + each, growth, result, tone, figures);
         }
-        result.allocated()
-                .flatMap(Allocations::background)
-                .ifPresent(amount -> bytes("background, " + each, Optional.of(amount), result, Style.PLAIN, figures));
-        result.gapShare()
-                .ifPresent(share -> HeaderView.putFigure(
-                        "gap to the JVM's counter",
-                        ObjectsText.gap(share),
-                        new Bytes(result.gapBytes().orElse(0)) + " of "
-                                + new Bytes(result.counterBytes().orElse(0)),
-                        ObjectsText.isLargeGap(share) ? Style.WARN : Style.PLAIN,
-                        figures));
     }
 
     private static void bytes(

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Style;
@@ -22,7 +23,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.databind.node.ArrayNode;
@@ -53,8 +53,8 @@ final class TrendView {
 
     private static List<String> facts(TrendResult result) {
         List<String> facts = new ArrayList<>();
-        facts.add(TrendText.requests(result.requests())
-                + String.format(Locale.ROOT, ", %,d of them to warm up", result.warmRequests()));
+        facts.add(TrendText.requests(result.requests()) + ", " + NumberText.count(result.warmRequests())
+                + " of them to warm up");
         RequestCounts.text(result.made()).ifPresent(text -> facts.add("after the warm-up: " + text));
         if (result.restMillis() > 0) {
             facts.add(TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest before each reading");
@@ -71,16 +71,7 @@ final class TrendView {
                 TrendText.growthSeen(result).orElse(""),
                 Style.of(result.diagnosis()),
                 figures);
-        result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> {
-            addLast(heap, result.warmRequests(), figures);
-            heap.slope()
-                    .ifPresent(slope -> HeaderView.putFigure(
-                            "live heap, per request",
-                            TrendText.perRequest(heap.kind(), slope.perRequest()),
-                            TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
-                            Style.PLAIN,
-                            figures));
-        });
+        result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> addHeapFigures(heap, result.warmRequests(), figures));
         result.idleGrowth()
                 .ifPresent(growth -> HeaderView.putFigure(
                         "live heap while idle, per second",
@@ -88,23 +79,27 @@ final class TrendView {
                         TrendText.idleInterval(growth),
                         Style.WARN,
                         figures));
+        addRequestsToGo(result, figures);
+    }
+
+    private static void addRequestsToGo(TrendResult result, ArrayNode figures) {
         result.forecast()
                 .ifPresent(forecast -> HeaderView.putFigure(
                         "the " + new Bytes(forecast.limitBytes()) + " heap is full after",
-                        String.format(Locale.ROOT, "%,d", forecast.requestsUntilLimit()),
+                        NumberText.count(forecast.requestsUntilLimit()),
                         "more requests at this rate",
                         Style.PLAIN,
                         figures));
         result.requestsNeeded()
                 .ifPresent(requests -> HeaderView.putFigure(
                         "needed for a diagnosis: about",
-                        String.format(Locale.ROOT, "%,d", requests),
+                        NumberText.count(requests),
                         "more requests",
                         Style.WARN,
                         figures));
     }
 
-    private static void addLast(Series heap, long warmRequests, ArrayNode figures) {
+    private static void addHeapFigures(Series heap, long warmRequests, ArrayNode figures) {
         OptionalLong last = heap.last();
         OptionalLong first = TrendText.firstJudged(heap, warmRequests);
         if (last.isPresent()) {
@@ -115,6 +110,13 @@ final class TrendView {
                     Style.PLAIN,
                     figures);
         }
+        heap.slope()
+                .ifPresent(slope -> HeaderView.putFigure(
+                        "live heap, per request",
+                        TrendText.perRequest(heap.kind(), slope.perRequest()),
+                        TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
+                        Style.PLAIN,
+                        figures));
     }
 
     private static void put(Series series, GateResult judgement, ObjectNode view) {
@@ -124,8 +126,14 @@ final class TrendView {
         view.put("unit", kind.unit());
         view.put("bytes", kind.inBytes());
         view.put("tone", Style.of(series).key());
-        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", not checked"));
+        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", for information"));
         view.put("sentence", Printable.of(TrendText.sentence(series)));
+        putLines(series, judgement, view);
+    }
+
+    /** What the chart draws: readings, slope, plateau and limits. */
+    private static void putLines(Series series, GateResult judgement, ObjectNode view) {
+        SeriesKind kind = series.kind();
         ArrayNode requests = view.putArray("requests");
         ArrayNode values = view.putArray("values");
         for (TrendPoint point : series.points()) {

@@ -115,7 +115,7 @@ final class TrendCodec {
                 json.inline(SuspectSite::site, HeaderCodec::site), perRequest(kind, json, SuspectSite::perRequest));
     }
 
-    /** Scripts find a rate in bytes under a name that says so, too. */
+    /** A rate in bytes is also written under a name with its unit. */
     private static <T> double perRequest(SeriesKind kind, JsonFields<T> json, ToDoubleFunction<T> getter) {
         double perRequest = json.fraction("perRequest", 0, getter);
         json.when(each -> kind.inBytes()).fraction("bytesPerRequest", 0, getter);

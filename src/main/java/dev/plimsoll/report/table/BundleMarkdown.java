@@ -2,6 +2,7 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.DisplayNames;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
@@ -10,12 +11,11 @@ import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 
 /** Writes the figures of {@code bundle-mem.md}: the total and the largest dependencies. */
 final class BundleMarkdown {
 
-    private static final int TOP = 10;
+    private static final int MAX_DEPENDENCIES = 10;
 
     private BundleMarkdown() {}
 
@@ -27,8 +27,8 @@ final class BundleMarkdown {
                         List.of("at boot", "MiB", "heap", "metaspace", "classes"),
                         List.of(
                                 row(whole.complete() ? "total" : "total, at least", whole.total()),
-                                row("thereof JDK classes", whole.jdk()),
-                                row("thereof class loaders and jar indexes", whole.loader())))));
+                                row("of which JDK classes", whole.jdk()),
+                                row("of which class loaders and jar indexes", whole.loader())))));
         if (!result.dependencies().isEmpty()) {
             List<String> lines = largest(result);
             text.append(result.whole().isEmpty() ? "\n" : "");
@@ -48,14 +48,14 @@ final class BundleMarkdown {
                                 row.ownBytes().orElse(row.aloneBytes().orElse(Long.MAX_VALUE)))
                         .reversed()
                         .thenComparing(DependencyRow::id))
-                .limit(TOP)
+                .limit(MAX_DEPENDENCIES)
                 .forEach(row -> lines.add(RowText.of(row, "") + names.full(row)));
         return lines;
     }
 
     private static String count(List<DependencyRow> rows) {
         long dependencies = rows.stream().filter(row -> !row.project()).count();
-        return dependencies + (dependencies == 1 ? " dependency" : " dependencies");
+        return NumberText.count(dependencies, "dependency", "dependencies");
     }
 
     private static List<String> row(String label, Footprint footprint) {
@@ -64,6 +64,6 @@ final class BundleMarkdown {
                 new Bytes(footprint.bytes()).inMiB(),
                 new Bytes(footprint.heapBytes()).inMiB(),
                 new Bytes(footprint.metaspaceBytes()).inMiB(),
-                String.format(Locale.ROOT, "%,d", footprint.classes()));
+                NumberText.count(footprint.classes()));
     }
 }

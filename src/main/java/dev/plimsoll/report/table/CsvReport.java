@@ -33,7 +33,7 @@ public final class CsvReport {
 
     private CsvReport() {}
 
-    /** Empty if the result has no rows of its own. */
+    /** Empty for a result whose rows are written during the measurement. */
     public static Optional<String> text(Result result) {
         if (result instanceof BundleResult bundle) {
             return Optional.of(bundle(bundle));

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Writes the figures of {@code perf-objects.md}: totals and the largest locations. */
 final class ObjectsMarkdown {
 
-    private static final int TOP = 10;
+    private static final int MAX_LOCATIONS = 10;
 
     private ObjectsMarkdown() {}
 
@@ -38,8 +38,9 @@ final class ObjectsMarkdown {
         result.caveats()
                 .forEach(caveat ->
                         text.append("\n").append(Markdown.text(caveat.text())).append("\n"));
-        result.allocated().ifPresent(all -> text.append(top("Most is allocated at", all, figures)));
-        result.retained().ifPresent(all -> text.append(top("Most survivors come from", all.survivors(), figures)));
+        result.allocated().ifPresent(all -> text.append(top("Top locations by allocated bytes", all, figures)));
+        result.retained()
+                .ifPresent(all -> text.append(top("Top locations by retained bytes", all.survivors(), figures)));
         return text.toString();
     }
 
@@ -55,7 +56,7 @@ final class ObjectsMarkdown {
         lines.add(String.format(Locale.ROOT, "%14s%12s   %s", "bytes", "objects", "location"));
         for (SiteRow row : allocations
                 .byLocation()
-                .subList(0, Math.min(TOP, allocations.byLocation().size()))) {
+                .subList(0, Math.min(MAX_LOCATIONS, allocations.byLocation().size()))) {
             lines.add(String.format(
                     Locale.ROOT,
                     "%14s%12s   %s",

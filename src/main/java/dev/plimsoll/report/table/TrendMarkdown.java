@@ -9,15 +9,14 @@ import dev.plimsoll.report.text.SuspectLines;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Writes the figures of {@code mem-over-time.md}: the series and the leak suspects. */
 final class TrendMarkdown {
 
-    private static final ConsoleSize SCREEN = new ConsoleSize(100, true);
-    private static final int TOP = 5;
+    private static final ConsoleSize CODE_BLOCK = new ConsoleSize(100, true);
+    private static final int MAX_SUSPECTS = 5;
 
     private TrendMarkdown() {}
 
@@ -38,15 +37,17 @@ final class TrendMarkdown {
                     List.of("series", "warm", "last", "per request", "diagnosis"),
                     result.series().stream().map(series -> row(series, result)).toList()));
         }
-        if (!result.suspects().isEmpty()) {
-            List<String> lines = new ArrayList<>(new SuspectLines(SCREEN, AnsiStyle.PLAIN)
-                    .of(result.suspects()
-                            .subList(0, Math.min(TOP, result.suspects().size()))));
-            // The first line is blank.
-            lines.remove(0);
-            text.append(Markdown.folded("Leak suspects", lines));
+        return text + suspects(result);
+    }
+
+    private static String suspects(TrendResult result) {
+        if (result.suspects().isEmpty()) {
+            return "";
         }
-        return text.toString();
+        List<String> lines = new SuspectLines(CODE_BLOCK, AnsiStyle.PLAIN)
+                .of(result.suspects().stream().limit(MAX_SUSPECTS).toList());
+        // The first line is blank.
+        return Markdown.folded("Leak suspects", lines.subList(1, lines.size()));
     }
 
     private static List<String> row(Series series, TrendResult result) {

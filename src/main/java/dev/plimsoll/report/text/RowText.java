@@ -26,7 +26,7 @@ public record RowText(String alone, String own, String saves, String classes) {
 
     /** Only {@code own} and {@code classes}, for what is not a dependency. */
     public static RowText of(Footprint footprint) {
-        return new RowText("", new Bytes(footprint.bytes()).inMiB(), "", count(footprint.classes()));
+        return new RowText("", new Bytes(footprint.bytes()).inMiB(), "", NumberText.count(footprint.classes()));
     }
 
     /**
@@ -44,7 +44,7 @@ public record RowText(String alone, String own, String saves, String classes) {
                 row.savesBytes().isPresent() ? (measured ? "" : estimateMark) + mib(row.savesBytes(), "") : absent,
                 row.own()
                         .or(() -> row.alone().map(Alone::footprint))
-                        .map(footprint -> count(footprint.classes()))
+                        .map(footprint -> NumberText.count(footprint.classes()))
                         .orElse(ABSENT));
     }
 
@@ -68,9 +68,5 @@ public record RowText(String alone, String own, String saves, String classes) {
 
     private static String mib(OptionalLong bytes, String absent) {
         return bytes.isPresent() ? new Bytes(bytes.getAsLong()).inMiB() : absent;
-    }
-
-    private static String count(int classes) {
-        return String.format(Locale.ROOT, "%,d", classes);
     }
 }

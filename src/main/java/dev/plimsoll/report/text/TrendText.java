@@ -95,7 +95,7 @@ public final class TrendText {
                         + NumberText.count(slope.fromRequests()) + " to " + NumberText.count(slope.toRequests()) + ")")
                 .orElse(name + (isPlural(kind) ? " have" : " has") + " too few readings for a slope");
         return growth + ": " + word(series.diagnosis()) + ", " + why(series)
-                + (series.gated() ? "." : "; for information, not checked.");
+                + (series.gated() ? "." : "; for information only.");
     }
 
     /** The reason for the diagnosis: {@code levelled off after 3,000 requests, at 61.0 MiB}. */

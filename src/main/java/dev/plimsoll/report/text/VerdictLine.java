@@ -73,7 +73,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
                 : new VerdictLine(
                         Style.WARN,
                         "WARN",
-                        // A check on growth itself says that it was not judged.
+                        // The sentence of a check on growth already contains that it was not judged.
                         Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not checked: ") + check.note()),
                         List.of());
     }

@@ -77,8 +77,7 @@ class TrendTextTest {
                                 + " 3,000): steady, no growth beyond noise.");
         assertThat(TrendText.sentence(TrendResults.undecided().series().get(0)))
                 .startsWith("Live heap moves by +55.2 B per request, within its noise (99 % interval -8.4 to +132 B, ");
-        assertThat(TrendText.sentence(TrendResults.steady().series().get(2)))
-                .endsWith("; for information, not checked.");
+        assertThat(TrendText.sentence(TrendResults.steady().series().get(2))).endsWith("; for information only.");
         assertThat(TrendText.sentence(TrendResults.bare().series().get(0)))
                 .isEqualTo("Threads have too few readings for a slope: inconclusive, too few readings.");
     }
