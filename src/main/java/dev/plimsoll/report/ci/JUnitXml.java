@@ -37,8 +37,8 @@ public final class JUnitXml {
         this.xml = xml;
     }
 
-    public static String text(Result result, GateResult judgement) {
-        return text(result.head().asker(), judgement);
+    public static String text(Result result, GateResult gate) {
+        return text(result.head().asker(), gate);
     }
 
     /** A run without figures: one test case in error. */
@@ -46,11 +46,11 @@ public final class JUnitXml {
         return text(run.asker(), run.judgement());
     }
 
-    static String text(RunInfo asker, GateResult judgement) {
+    static String text(RunInfo asker, GateResult gate) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(asker, judgement);
+            new JUnitXml(xml).write(asker, gate);
             xml.close();
         } catch (XMLStreamException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
@@ -58,24 +58,24 @@ public final class JUnitXml {
         return text + "\n";
     }
 
-    private void write(RunInfo asker, GateResult judgement) throws XMLStreamException {
-        List<Reason> reasons = reasons(judgement);
-        boolean measured = judgement.checks().isEmpty() || !reasons.isEmpty();
+    private void write(RunInfo asker, GateResult gate) throws XMLStreamException {
+        List<Reason> reasons = reasons(gate);
+        boolean measured = gate.checks().isEmpty() || !reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
         attribute("name", "plimsoll." + asker.goal());
         attribute("timestamp", TIME.format(asker.startedAt().truncatedTo(ChronoUnit.SECONDS)));
         attribute("time", NO_TIME);
-        attribute("tests", Integer.toString(judgement.checks().size() + (measured ? 1 : 0)));
-        attribute("failures", count(judgement, Verdict.FAIL, 0));
-        attribute("errors", count(judgement, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
-        attribute("skipped", judgement.checks().isEmpty() && reasons.isEmpty() ? "1" : "0");
+        attribute("tests", Integer.toString(gate.checks().size() + (measured ? 1 : 0)));
+        attribute("failures", count(gate, Verdict.FAIL, 0));
+        attribute("errors", count(gate, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
+        attribute("skipped", gate.checks().isEmpty() && reasons.isEmpty() ? "1" : "0");
         xml.writeCharacters("\n");
         if (measured) {
             write(reasons, asker);
         }
-        for (Check check : judgement.checks()) {
+        for (Check check : gate.checks()) {
             write(check, asker);
         }
         xml.writeEndElement();
@@ -109,16 +109,16 @@ public final class JUnitXml {
     }
 
     /** Reasons other than checks that could not be judged, which are separate test cases. */
-    private static List<Reason> reasons(GateResult judgement) {
-        List<Reason> others = judgement.reasons().stream()
+    private static List<Reason> reasons(GateResult gate) {
+        List<Reason> others = gate.reasons().stream()
                 .filter(reason -> !reason.code().equals("limit-not-judged"))
                 .toList();
-        boolean hasUndecided = judgement.checks().stream().anyMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
-        return others.isEmpty() && !hasUndecided ? judgement.reasons() : others;
+        boolean hasUndecided = gate.checks().stream().anyMatch(check -> check.verdict() == Verdict.INCONCLUSIVE);
+        return others.isEmpty() && !hasUndecided ? gate.reasons() : others;
     }
 
-    private static String count(GateResult judgement, Verdict verdict, int more) {
-        long checks = judgement.checks().stream()
+    private static String count(GateResult gate, Verdict verdict, int more) {
+        long checks = gate.checks().stream()
                 .filter(check -> check.severity() == Severity.ERROR && check.verdict() == verdict)
                 .count();
         return Long.toString(checks + more);

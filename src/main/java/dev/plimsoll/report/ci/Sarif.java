@@ -35,14 +35,14 @@ public final class Sarif {
         this.run = run;
     }
 
-    public static String text(Result result, GateResult judgement) {
+    public static String text(Result result, GateResult gate) {
         RunInfo asker = result.head().asker();
         if (result instanceof ObjectsResult objects) {
-            return text(asker, judgement, ofLines(objects));
+            return text(asker, gate, ofLines(objects));
         }
         return text(
                 asker,
-                judgement,
+                gate,
                 result instanceof TrendResult trend
                         ? check -> SarifPlace.in(trend, check)
                         : SarifPlace::ofDependencies);
@@ -61,14 +61,14 @@ public final class Sarif {
         return text(run.asker(), run.judgement(), check -> List.of());
     }
 
-    private static String text(RunInfo asker, GateResult judgement, Function<Check, List<SarifPlace>> places) {
+    private static String text(RunInfo asker, GateResult gate, Function<Check, List<SarifPlace>> places) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("$schema", SCHEMA).put("version", "2.1.0");
-        new Sarif(json.putArray("runs").addObject()).write(asker, judgement, places);
+        new Sarif(json.putArray("runs").addObject()).write(asker, gate, places);
         return JsonText.of(json);
     }
 
-    private void write(RunInfo asker, GateResult judgement, Function<Check, List<SarifPlace>> places) {
+    private void write(RunInfo asker, GateResult gate, Function<Check, List<SarifPlace>> places) {
         ObjectNode driver = run.putObject("tool").putObject("driver");
         driver.put("name", "Plimsoll").put("version", asker.plimsoll());
         ArrayNode descriptors = driver.putArray("rules");
@@ -77,9 +77,9 @@ public final class Sarif {
                 .putObject("SRCROOT")
                 .putObject("description")
                 .put("text", "The folder that Maven was started in.");
-        put(asker, judgement, run.putArray("invocations").addObject());
+        put(asker, gate, run.putArray("invocations").addObject());
         ArrayNode results = run.putArray("results");
-        for (Check check : judgement.checks()) {
+        for (Check check : gate.checks()) {
             int rule = rule(check, descriptors);
             if (check.verdict() == Verdict.FAIL) {
                 put(check, rule, places.apply(check), results.addObject());
@@ -94,11 +94,11 @@ public final class Sarif {
     }
 
     /** An inconclusive run is unsuccessful, so that no results does not mean no findings. */
-    private static void put(RunInfo asker, GateResult judgement, ObjectNode invocation) {
-        invocation.put("executionSuccessful", judgement.reasons().isEmpty());
+    private static void put(RunInfo asker, GateResult gate, ObjectNode invocation) {
+        invocation.put("executionSuccessful", gate.reasons().isEmpty());
         invocation.put("startTimeUtc", asker.startedAt().toString());
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
-        judgement.reasons().forEach(reason -> {
+        gate.reasons().forEach(reason -> {
             ObjectNode notification = notifications.addObject();
             notification.putObject("descriptor").put("id", reason.code());
             notification.put("level", "error").putObject("message").put("text", SarifPlace.plain(reason.text()));

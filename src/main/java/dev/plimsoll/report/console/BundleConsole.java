@@ -39,16 +39,16 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
     private static final double MAX_RESIDUAL_SHARE = 0.001;
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(BundleResult result, GateResult judgement, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+    public List<String> lines(BundleResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
+        lines.addAll(VerdictLine.print(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
-    public List<String> figures(BundleResult result, GateResult judgement, Duration elapsed) {
-        Violations broken = Violations.in(judgement);
+    public List<String> figures(BundleResult result, GateResult gate, Duration elapsed) {
+        Violations broken = Violations.in(gate);
         List<DependencyRow> rows = result.dependencies();
         DependencyTree tree = DependencyTree.of(rows, worthShowing(rows, broken));
         List<String> lines = new ArrayList<>();
@@ -92,12 +92,13 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
     private List<String> treeLines(DependencyTree tree, BundleResult result, Violations broken) {
         DisplayNames names =
                 DisplayNames.of(result.dependencies(), result.head().project());
+        String estimateMark = BundleText.estimateMark(result);
         return tree.lines(BoxCharacters.of(terminal), (row, branch, below) -> {
             boolean bad = broken.include(row);
             UnaryOperator<String> figures = bad ? paint::bad : UnaryOperator.identity();
             UnaryOperator<String> name = bad ? paint::bad : row.direct() ? paint::strong : UnaryOperator.identity();
             List<String> lines = new ArrayList<>();
-            lines.add(figures.apply(BundleText.figures(row, result).toString())
+            lines.add(figures.apply(RowText.of(row, estimateMark).toString())
                     + paint.faint(branch)
                     + name.apply(names.full(row)));
             addRequirers(names.ofRequirersBesidesParent(row), below, lines);

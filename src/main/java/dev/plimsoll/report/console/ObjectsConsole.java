@@ -28,16 +28,16 @@ import java.util.Optional;
 public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Optional<String> flameGraph) {
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(ObjectsResult result, GateResult judgement, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+    public List<String> lines(ObjectsResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
+        lines.addAll(VerdictLine.print(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
-    public List<String> figures(ObjectsResult result, GateResult judgement, Duration elapsed) {
-        ObjectsTables tables = new ObjectsTables(terminal, paint, result, Violations.in(judgement), top);
+    public List<String> figures(ObjectsResult result, GateResult gate, Duration elapsed) {
+        ObjectsTables tables = new ObjectsTables(terminal, paint, result, Violations.in(gate), top);
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));

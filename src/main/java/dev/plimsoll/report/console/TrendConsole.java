@@ -42,15 +42,15 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
     private static final double MIN_RESIDUE = 0.05;
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
-    public List<String> lines(TrendResult result, GateResult judgement, Duration elapsed) {
-        List<String> lines = new ArrayList<>(figures(result, judgement, elapsed));
+    public List<String> lines(TrendResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(judgement, paint));
+        lines.addAll(VerdictLine.print(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
-    public List<String> figures(TrendResult result, GateResult judgement, Duration elapsed) {
+    public List<String> figures(TrendResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.addAll(RequestCounts.lines("after the warm-up:", result.made(), terminal));

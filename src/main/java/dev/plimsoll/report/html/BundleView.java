@@ -30,11 +30,12 @@ final class BundleView {
 
     private BundleView() {}
 
-    static ObjectNode of(BundleResult result, GateResult judgement) {
+    static ObjectNode of(BundleResult result, GateResult gate) {
         List<DependencyRow> rows = result.dependencies();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), judgement, "", facts(result), List.of(), view);
-        addFigures(result, Violations.in(judgement), view.putArray("figures"));
+        HeaderView.put(result.head(), gate, "", facts(result), List.of(), view);
+        Violations broken = Violations.in(gate);
+        addFigures(result, broken, view.putArray("figures"));
         HeaderView.putTexts(BundleText.legend(result, rows), view.putArray("legend"));
         boolean whole = result.whole().isPresent();
         view.put("someMeasured", BundleText.someSavesMeasured(result));
@@ -42,7 +43,7 @@ final class BundleView {
         view.put("sortedBy", whole ? 3 : 1);
         ArrayNode sums = view.putArray("sums");
         result.whole().ifPresent(sizes -> addSums(result, sizes, sums));
-        Rows.put(result, Violations.in(judgement), view);
+        Rows.put(result, broken, view);
         view.put("noted", noted(rows));
         view.put("failed", String.join("; ", BundleText.notLoaded(rows, "")));
         return view;

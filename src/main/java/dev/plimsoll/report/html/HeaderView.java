@@ -34,33 +34,28 @@ final class HeaderView {
      */
     static void put(
             ResultHeader head,
-            GateResult judgement,
+            GateResult gate,
             String subject,
             List<String> facts,
             List<String> notes,
             ObjectNode view) {
-        put(head.asker(), judgement, subject, facts, notes, view);
+        put(head.asker(), gate, subject, facts, notes, view);
         put(head.environment(), view.putArray("environment"));
     }
 
     /** The same for a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
-    static void put(RunInfo asker, GateResult judgement, ObjectNode view) {
-        put(asker, judgement, "", List.of(), List.of(), view);
+    static void put(RunInfo asker, GateResult gate, ObjectNode view) {
+        put(asker, gate, "", List.of(), List.of(), view);
         row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
     }
 
     private static void put(
-            RunInfo asker,
-            GateResult judgement,
-            String subject,
-            List<String> facts,
-            List<String> notes,
-            ObjectNode view) {
+            RunInfo asker, GateResult gate, String subject, List<String> facts, List<String> notes, ObjectNode view) {
         view.put("goal", asker.goal());
         view.put("project", Printable.of(asker.project()));
         view.put("subject", Printable.of(subject));
         putTexts(facts, view.putArray("facts")).add(time(asker.startedAt()));
-        put(judgement, view.putObject("verdict"));
+        put(gate, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
     }
 
@@ -75,10 +70,10 @@ final class HeaderView {
         return view;
     }
 
-    private static void put(GateResult judgement, ObjectNode view) {
-        view.put("tone", Style.of(judgement.verdict()).key());
+    private static void put(GateResult gate, ObjectNode view) {
+        view.put("tone", Style.of(gate.verdict()).key());
         ArrayNode lines = view.putArray("lines");
-        for (VerdictLine line : VerdictLine.of(judgement)) {
+        for (VerdictLine line : VerdictLine.of(gate)) {
             ObjectNode entry = lines.addObject();
             entry.put("tone", line.tone().key());
             entry.put("word", line.word());

@@ -39,11 +39,11 @@ final class ObjectsView {
 
     private ObjectsView() {}
 
-    static ObjectNode of(ObjectsResult result, GateResult judgement, PageLinks options) {
+    static ObjectNode of(ObjectsResult result, GateResult gate, PageLinks options) {
         PerRequestText text = PerRequestText.of(result);
-        Violations broken = Violations.in(judgement);
+        Violations broken = Violations.in(gate);
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
+        HeaderView.put(result.head(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, text, broken, view.putArray("figures"));
         HeaderView.putTexts(ObjectsText.reconciliation(result, AnsiStyle.PLAIN), view.putArray("reconciled"));
         HeaderView.putTexts(ObjectsText.legend(result), view.putArray("legend"));

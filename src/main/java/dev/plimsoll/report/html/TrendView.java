@@ -34,9 +34,9 @@ final class TrendView {
 
     private TrendView() {}
 
-    static ObjectNode of(TrendResult result, GateResult judgement) {
+    static ObjectNode of(TrendResult result, GateResult gate) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), judgement, result.workload(), facts(result), result.notes(), view);
+        HeaderView.put(result.head(), gate, result.workload(), facts(result), result.notes(), view);
         ArrayNode figures = view.putArray("figures");
         addFigures(result, figures);
         view.putObject("frame")
@@ -45,7 +45,7 @@ final class TrendView {
         ArrayNode series = view.putArray("series");
         result.series().stream()
                 .sorted(Comparator.comparing(each -> each.kind() != SeriesKind.LIVE_HEAP))
-                .forEach(each -> put(each, judgement, series.addObject()));
+                .forEach(each -> put(each, gate, series.addObject()));
         ArrayNode suspects = view.putArray("suspects");
         result.suspects().forEach(suspect -> put(suspect, suspects.addObject()));
         return view;
@@ -119,7 +119,7 @@ final class TrendView {
                         figures));
     }
 
-    private static void put(Series series, GateResult judgement, ObjectNode view) {
+    private static void put(Series series, GateResult gate, ObjectNode view) {
         SeriesKind kind = series.kind();
         view.put("key", kind.key());
         view.put("name", kind.text());
@@ -128,11 +128,11 @@ final class TrendView {
         view.put("tone", Style.of(series).key());
         view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", for information"));
         view.put("sentence", Printable.of(TrendText.sentence(series)));
-        putLines(series, judgement, view);
+        putLines(series, gate, view);
     }
 
     /** What the chart draws: readings, slope, plateau and limits. */
-    private static void putLines(Series series, GateResult judgement, ObjectNode view) {
+    private static void putLines(Series series, GateResult gate, ObjectNode view) {
         SeriesKind kind = series.kind();
         ArrayNode requests = view.putArray("requests");
         ArrayNode values = view.putArray("values");
@@ -153,7 +153,7 @@ final class TrendView {
             view.put("plateauText", "levels off at " + TrendText.amount(kind, plateau));
         }
         ArrayNode limits = view.putArray("limits");
-        judgement.checks().stream()
+        gate.checks().stream()
                 .filter(check -> isLevelOf(kind, check))
                 .forEach(check -> limits.addObject()
                         .put("max", check.max())

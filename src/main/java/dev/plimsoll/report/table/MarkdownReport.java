@@ -29,8 +29,8 @@ public final class MarkdownReport {
     private MarkdownReport() {}
 
     /** The Markdown, ending in a line feed. */
-    public static String text(Result result, GateResult judgement) {
-        return header(result.head().asker(), judgement) + body(result);
+    public static String text(Result result, GateResult gate) {
+        return header(result.head().asker(), gate) + body(result);
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
@@ -49,17 +49,17 @@ public final class MarkdownReport {
                 : TrendMarkdown.text((TrendResult) result);
     }
 
-    private static String header(RunInfo asker, GateResult judgement) {
+    private static String header(RunInfo asker, GateResult gate) {
         StringBuilder text = new StringBuilder();
-        text.append("## ").append(word(judgement.verdict())).append(": ").append(Markdown.text(asker.goal()));
+        text.append("## ").append(word(gate.verdict())).append(": ").append(Markdown.text(asker.goal()));
         text.append(" of ").append(Markdown.code(asker.project())).append("\n");
-        section("Broken limits", judgement, check -> isBroken(check) && !isGrowth(check), text);
-        section("Worse than the baseline", judgement, check -> isBroken(check) && isGrowth(check), text);
-        reasons(judgement, text);
-        section("Warnings", judgement, MarkdownReport::warns, text);
-        if (judgement.verdict().compareTo(Verdict.PASS) <= 0) {
-            VerdictLine.of(judgement).stream()
-                    .filter(line -> line.tone() == Style.of(judgement.verdict()))
+        section("Broken limits", gate, check -> isBroken(check) && !isGrowth(check), text);
+        section("Worse than the baseline", gate, check -> isBroken(check) && isGrowth(check), text);
+        reasons(gate, text);
+        section("Warnings", gate, MarkdownReport::warns, text);
+        if (gate.verdict().compareTo(Verdict.PASS) <= 0) {
+            VerdictLine.of(gate).stream()
+                    .filter(line -> line.tone() == Style.of(gate.verdict()))
                     .forEach(line -> text.append("\n")
                             .append(Markdown.text(capitalised(line.text())))
                             .append(".\n"));
@@ -76,16 +76,14 @@ public final class MarkdownReport {
         };
     }
 
-    private static void section(String title, GateResult judgement, Predicate<Check> which, StringBuilder text) {
-        List<String> items = judgement.checks().stream()
-                .filter(which)
-                .map(MarkdownReport::item)
-                .toList();
+    private static void section(String title, GateResult gate, Predicate<Check> which, StringBuilder text) {
+        List<String> items =
+                gate.checks().stream().filter(which).map(MarkdownReport::item).toList();
         list(title, items, text);
     }
 
-    private static void reasons(GateResult judgement, StringBuilder text) {
-        List<String> items = judgement.reasons().stream()
+    private static void reasons(GateResult gate, StringBuilder text) {
+        List<String> items = gate.reasons().stream()
                 .map(reason -> "- " + Markdown.text(VerdictLine.firstLine(reason)) + "\n")
                 .toList();
         list("Inconclusive", items, text);

@@ -56,9 +56,9 @@ public final class BundleText {
         return rows.stream().flatMap(row -> row.own().stream()).reduce(Footprint.NONE, Footprint::plus);
     }
 
-    /** The figures of a row with the marks that {@link #legend} explains. */
-    public static RowText figures(DependencyRow row, BundleResult result) {
-        return RowText.of(row, someSavesMeasured(result) ? "~" : "");
+    /** The prefix of estimates, which {@link #legend} explains; empty if all savings are estimates. */
+    public static String estimateMark(BundleResult result) {
+        return someSavesMeasured(result) ? "~" : "";
     }
 
     /** Whether estimates have to be distinguished from measured figures. */

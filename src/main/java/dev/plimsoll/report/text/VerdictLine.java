@@ -28,31 +28,31 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
     }
 
     /** All lines, most severe first. */
-    public static List<VerdictLine> of(GateResult judgement) {
+    public static List<VerdictLine> of(GateResult gate) {
         List<VerdictLine> lines = new ArrayList<>();
-        judgement.checks().stream()
+        gate.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
                 .forEach(check -> lines.add(broken(Style.BAD, "FAIL", check)));
-        judgement.reasons().stream()
+        gate.reasons().stream()
                 .map(reason -> Printable.of(firstLine(reason)))
                 .forEach(text -> lines.add(new VerdictLine(Style.WARN, "INCONCLUSIVE", text, List.of())));
-        judgement.checks().stream()
+        gate.checks().stream()
                 .filter(check -> check.verdict() != Verdict.PASS && check.severity() == Severity.WARN)
                 .forEach(check -> lines.add(warning(check)));
-        if (judgement.verdict() == Verdict.PASS) {
-            lines.add(new VerdictLine(Style.GOOD, "PASS", passed(judgement.checks()), List.of()));
-        } else if (judgement.verdict() == Verdict.MEASURED) {
-            String text = judgement.checks().isEmpty()
+        if (gate.verdict() == Verdict.PASS) {
+            lines.add(new VerdictLine(Style.GOOD, "PASS", passed(gate.checks()), List.of()));
+        } else if (gate.verdict() == Verdict.MEASURED) {
+            String text = gate.checks().isEmpty()
                     ? "no limit is set"
-                    : "0 of " + judgement.checks().size() + " limits checked";
+                    : "0 of " + gate.checks().size() + " limits checked";
             lines.add(new VerdictLine(Style.PLAIN, "MEASURED", text, List.of()));
         }
         return lines;
     }
 
     /** The lines for the console. */
-    public static List<String> print(GateResult judgement, AnsiStyle paint) {
-        return of(judgement).stream()
+    public static List<String> print(GateResult gate, AnsiStyle paint) {
+        return of(gate).stream()
                 .map(line -> line.tone().of(line.word(), paint) + "  " + line.text())
                 .toList();
     }

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
  */
 public record Violations(List<Check> checks, Set<String> subjects) {
 
-    public static Violations in(GateResult judgement) {
-        List<Check> failed = judgement.checks().stream()
+    public static Violations in(GateResult gate) {
+        List<Check> failed = gate.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL)
                 .toList();
         return new Violations(
