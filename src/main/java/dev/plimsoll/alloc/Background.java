@@ -59,24 +59,29 @@ public record Background(StackRows requests, Amount background, Set<Integer> thr
             if (threads.contains(thread)) {
                 background[0] += bytes;
                 background[1] += objects;
-            } else if (rates.containsKey(site(stack, type))) {
-                mixed.add(AllocatingThread.ANY.id(), stack, type, bytes, objects);
             } else {
-                requests.add(AllocatingThread.ANY.id(), stack, type, bytes, objects);
+                RowTable table = rates.containsKey(site(stack, type)) ? mixed : requests;
+                table.add(AllocatingThread.ANY.id(), stack, type, bytes, objects);
             }
         });
+        Amount split = split(mixed, rates, ratio, requests);
+        return new Background(
+                load.rows().with(requests), new Amount(background[0], background[1]).plus(split), Set.copyOf(threads));
+    }
+
+    /** Adds the part of mixed rows that was allocated for requests to {@code requests}, and returns the background part. */
+    private static Amount split(RowTable mixed, Map<Long, Rate> rates, double ratio, RowTable requests) {
+        Amount[] background = {Amount.ZERO};
         mixed.forEach((thread, stack, type, bytes, objects) -> {
             Amount all = new Amount(bytes, objects);
             Amount part = Objects.requireNonNull(rates.get(site(stack, type))).partOf(all, ratio);
-            background[0] += part.bytes();
-            background[1] += part.objects();
+            background[0] = background[0].plus(part);
             Amount rest = all.minus(part);
             if (rest.objects() > 0) {
                 requests.add(thread, stack, type, rest.bytes(), rest.objects());
             }
         });
-        return new Background(
-                load.rows().with(requests), new Amount(background[0], background[1]), Set.copyOf(threads));
+        return background[0];
     }
 
     /** Compilers, and threads that allocate no more under load than they may allocate by themselves. */

@@ -50,24 +50,11 @@ final class JmhUndisturbed {
     Reading read() throws ForkException, IOException {
         Path json = folder.resolve("jmh.json").toAbsolutePath();
         Files.deleteIfExists(json);
-        List<String> command = new ArrayList<>(List.of(plan.java().toString()));
-        command.addAll(List.of("-cp", plan.classPath(), "org.openjdk.jmh.Main", plan.regex()));
-        for (List<String> option : DEFAULTS) {
-            if (!plan.jmhArgs().contains(option.get(0))) {
-                command.addAll(option);
-            }
-        }
-        command.addAll(plan.jmhArgs());
-        command.addAll(List.of(
-                "-bm", "avgt", "-tu", "ns", "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", json.toString()));
-        if (!plan.jvmArgs().isEmpty()) {
-            command.addAll(List.of("-jvmArgsAppend", String.join(" ", plan.jvmArgs())));
-        }
         SupervisorCommand supervised = new SupervisorCommand(
                 "jmh-undisturbed",
                 plan.java(),
                 plan.probeJar(),
-                command,
+                command(json),
                 Map.of(),
                 plan.workingDirectory(),
                 folder.resolve("forks"),
@@ -82,6 +69,23 @@ final class JmhUndisturbed {
             }
         }
         return one(JsonMapper.shared().readTree(Files.readString(json)));
+    }
+
+    private List<String> command(Path json) {
+        List<String> command = new ArrayList<>(List.of(plan.java().toString()));
+        command.addAll(List.of("-cp", plan.classPath(), "org.openjdk.jmh.Main", plan.regex()));
+        for (List<String> option : DEFAULTS) {
+            if (!plan.jmhArgs().contains(option.get(0))) {
+                command.addAll(option);
+            }
+        }
+        command.addAll(plan.jmhArgs());
+        command.addAll(List.of(
+                "-bm", "avgt", "-tu", "ns", "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", json.toString()));
+        if (!plan.jvmArgs().isEmpty()) {
+            command.addAll(List.of("-jvmArgsAppend", String.join(" ", plan.jvmArgs())));
+        }
+        return command;
     }
 
     private static int exitCode(Fork fork) throws IOException, ForkException {

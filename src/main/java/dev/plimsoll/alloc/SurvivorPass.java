@@ -70,22 +70,28 @@ final class SurvivorPass {
                 OptionalLong.of(growth.gapBytes()),
                 recorded.made().made());
         if (survivors.sampledCount() >= ExactFlags.MAX_SURVIVORS) {
-            builder.caveat(doubt(
-                    "too-many-survivors",
-                    "More objects are retained than Flight Recorder can track (" + ExactFlags.MAX_SURVIVORS
-                            + "), so some are missing. Measure fewer requests (-Dplimsoll.testCount)."));
+            builder.caveat(tooMany());
         } else if (retained.isIncomplete()) {
-            builder.note(String.format(
-                    Locale.ROOT,
-                    "Retained objects are incomplete: surviving objects do not explain %s of the growth of the live heap."
-                            + " A limit on what is retained would be inconclusive. <retained>false</retained>"
-                            + " (-Dplimsoll.retained=false) skips this measurement.",
-                    new Bytes(growth.gapBytes())));
+            builder.note(incomplete(growth.gapBytes()));
         }
         return retained;
     }
 
-    private static Caveat doubt(String code, String text) {
-        return new Caveat(Caveat.On.RETAINED, Caveat.Truth.EITHER, code, text);
+    private static Caveat tooMany() {
+        return new Caveat(
+                Caveat.On.RETAINED,
+                Caveat.Truth.EITHER,
+                "too-many-survivors",
+                "More objects are retained than Flight Recorder can track (" + ExactFlags.MAX_SURVIVORS
+                        + "), so some are missing. Measure fewer requests (-Dplimsoll.testCount).");
+    }
+
+    private static String incomplete(long gapBytes) {
+        return String.format(
+                Locale.ROOT,
+                "Retained objects are incomplete: surviving objects do not explain %s of the growth of the live heap."
+                        + " A limit on what is retained would be inconclusive. <retained>false</retained>"
+                        + " (-Dplimsoll.retained=false) skips this measurement.",
+                new Bytes(gapBytes));
     }
 }

@@ -74,18 +74,9 @@ public record SurvivorSpan(
         // second, as the number that distinguishes their file names is then formatted for the first time.
         boolean idle = idleness.await(Idleness.MAX_WORK);
         ClassHistogram before = settled();
-        List<Instant> begins = new ArrayList<>();
         RequestMix made = target.made();
         channel.markSurvivors(true);
-        for (int i = 1; i <= operations; i++) {
-            progress.started("retained objects");
-            begins.add(Instant.now());
-            target.run(1);
-            if (i % between == 0) {
-                channel.collect();
-            }
-            progress.finished("retained objects", 1);
-        }
+        List<Instant> begins = operate(between);
         // Work that operations left behind, or their threads after the last answer, would contend with the marks for
         // the sampler.
         idle &= idleness.await(Idleness.MAX_WORK);
@@ -94,6 +85,20 @@ public record SurvivorSpan(
         ClassHistogram after = settled();
         channel.stop(file);
         return new Recorded(before, after, begins, target.made().since(made), idle);
+    }
+
+    private List<Instant> operate(int between) throws ForkException, IOException, InterruptedException {
+        List<Instant> begins = new ArrayList<>();
+        for (int i = 1; i <= operations; i++) {
+            progress.started("retained objects");
+            begins.add(Instant.now());
+            target.run(1);
+            if (i % between == 0) {
+                target.channel().collect();
+            }
+            progress.finished("retained objects", 1);
+        }
+        return begins;
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What retains the objects that stay: retaining fields, expiring caches, leak suspects by growth. */
+/** Which objects survive, and what retains them: retaining fields, expiring caches, leak suspects by growth. */
 @NullMarked
 package dev.plimsoll.retention;
 

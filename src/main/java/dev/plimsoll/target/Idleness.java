@@ -76,33 +76,6 @@ public final class Idleness {
         AgentChannel.ThreadCounts after(Duration pause) throws ForkException, IOException, InterruptedException;
     }
 
-    /** What was allocated between two readings. */
-    private record Poll(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
-
-        long bytes() {
-            return to.counter().since(from.counter()).orElse(0);
-        }
-
-        long endNanos() {
-            return to.counter().nanos();
-        }
-
-        /** By these threads alone, as far as they are alive. */
-        long bytesOf(Set<Long> threads) {
-            return threads.stream().mapToLong(this::bytesOf).sum();
-        }
-
-        long bytesOf(long thread) {
-            return to.byThread().containsKey(thread)
-                    ? to.byThread().get(thread) - from.byThread().getOrDefault(thread, 0L)
-                    : 0;
-        }
-
-        Duration length() {
-            return Duration.ofNanos(to.counter().nanos() - from.counter().nanos());
-        }
-    }
-
     /** Whether the application allocates nothing by itself. */
     public boolean isSilent() {
         return ofKnown.bytesPerSecond() + ofOthers.bytesPerSecond() <= 0;
@@ -122,7 +95,7 @@ public final class Idleness {
      * allocated more than while the application was idle; else 0.
      */
     public long workBytes(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
-        Poll all = new Poll(from, to);
+        AllocationPoll all = new AllocationPoll(from, to);
         long bytes = all.bytes() - all.bytesOf(known);
         return ofOthers.isExceededBy(bytes, all.length()) ? bytes : 0;
     }
@@ -132,8 +105,8 @@ public final class Idleness {
      * since.
      */
     public long firstBytes(AgentChannel.ThreadCounts from, AgentChannel.ThreadCounts to) {
-        Poll until = new Poll(new AgentChannel.ThreadCounts(from.counter(), atFirst), from);
-        Poll all = new Poll(from, to);
+        AllocationPoll until = new AllocationPoll(new AgentChannel.ThreadCounts(from.counter(), atFirst), from);
+        AllocationPoll all = new AllocationPoll(from, to);
         return atFirst.keySet().stream()
                 .filter(thread -> from.byThread().containsKey(thread) && until.bytesOf(thread) <= NEGLIGIBLE_BYTES)
                 .mapToLong(all::bytesOf)
@@ -180,9 +153,10 @@ public final class Idleness {
         AgentChannel.ThreadCounts last = read();
         long begin = last.counter().nanos();
         LateWork late = new LateWork(begin, bytesSinceIdle(last.counter()));
-        List<Poll> stretch = new ArrayList<>();
-        while (last.counter().nanos() - begin < timeout.toNanos()) {
-            Poll poll = new Poll(last, meter.after(POLL));
+        List<AllocationPoll> stretch = new ArrayList<>();
+        boolean idle = false;
+        while (!idle && last.counter().nanos() - begin < timeout.toNanos()) {
+            AllocationPoll poll = new AllocationPoll(last, meter.after(POLL));
             last = poll.to();
             boolean isWork = isWork(poll, late);
             if (isWork && late.isTooLate(poll.endNanos())) {
@@ -194,31 +168,40 @@ public final class Idleness {
             }
             if (isWork || areKnownBusy(poll, late)) {
                 stretch.clear();
-                continue;
-            }
-            stretch.add(poll);
-            boolean isObserved = !observes || late.isObserved(poll.endNanos());
-            if (isObserved && length(stretch).compareTo(quiet) >= 0) {
-                if (isQuiet(stretch, late)) {
-                    lastIdle = Optional.of(last.counter());
-                    return true;
-                }
-                stretch.remove(0);
+            } else {
+                stretch.add(poll);
+                idle = isIdle(stretch, late, observes);
             }
         }
         lastIdle = Optional.of(last.counter());
-        Duration failed = late.sinceBegin(last.counter().nanos());
-        longestFailedWait = failed.compareTo(longestFailedWait) > 0 ? failed : longestFailedWait;
+        if (!idle) {
+            Duration failed = late.sinceBegin(last.counter().nanos());
+            longestFailedWait = failed.compareTo(longestFailedWait) > 0 ? failed : longestFailedWait;
+        }
+        return idle;
+    }
+
+    /** Whether the application was quiet for long enough; drops the first poll of a stretch that was not. */
+    private boolean isIdle(List<AllocationPoll> stretch, LateWork late, boolean observes) {
+        long now = stretch.get(stretch.size() - 1).endNanos();
+        boolean isObserved = !observes || late.isObserved(now);
+        if (!isObserved || AllocationPoll.length(stretch).compareTo(quiet) < 0) {
+            return false;
+        }
+        if (isQuiet(stretch, late)) {
+            return true;
+        }
+        stretch.remove(0);
         return false;
     }
 
     /** Whether threads that are not known allocate more than they do while the application is idle. */
-    private boolean isWork(Poll poll, LateWork late) {
+    private boolean isWork(AllocationPoll poll, LateWork late) {
         long bytes = poll.bytes() - poll.bytesOf(known);
         return ofOthers.isPeakExceededBy(bytes) && !late.isNegligible(bytes, poll.endNanos());
     }
 
-    private boolean areKnownBusy(Poll poll, LateWork late) {
+    private boolean areKnownBusy(AllocationPoll poll, LateWork late) {
         return ofKnown.isPeakExceededBy(poll.bytesOf(known)) && !isKnownLevelNew(late, poll.endNanos());
     }
 
@@ -246,11 +229,11 @@ public final class Idleness {
         quiet = longer.compareTo(quiet) > 0 ? longer : quiet;
     }
 
-    private boolean isQuiet(List<Poll> stretch, LateWork late) {
-        Duration length = length(stretch);
+    private boolean isQuiet(List<AllocationPoll> stretch, LateWork late) {
+        Duration length = AllocationPoll.length(stretch);
         long bytesOfKnown =
                 stretch.stream().mapToLong(poll -> poll.bytesOf(known)).sum();
-        long bytesOfOthers = stretch.stream().mapToLong(Poll::bytes).sum() - bytesOfKnown;
+        long bytesOfOthers = stretch.stream().mapToLong(AllocationPoll::bytes).sum() - bytesOfKnown;
         if (ofOthers.isExceededBy(bytesOfOthers - late.negligibleBytes(), length)) {
             return false;
         }
@@ -269,20 +252,20 @@ public final class Idleness {
         AgentChannel.ThreadCounts last = read();
         atFirst = last.byThread();
         long begin = last.counter().nanos();
-        List<Poll> polls = new ArrayList<>();
-        List<Poll> window = List.of();
+        List<AllocationPoll> polls = new ArrayList<>();
+        List<AllocationPoll> window = List.of();
         while (last.counter().nanos() - begin < MAX_FIRST_WAIT.toNanos()) {
-            Poll poll = new Poll(last, meter.after(POLL));
+            AllocationPoll poll = new AllocationPoll(last, meter.after(POLL));
             polls.add(poll);
             last = poll.to();
             long now = poll.endNanos();
-            window = between(polls, now - WINDOW.toNanos(), now);
-            long bytes = window.stream().mapToLong(Poll::bytes).sum();
+            window = AllocationPoll.between(polls, now - WINDOW.toNanos(), now);
+            long bytes = window.stream().mapToLong(AllocationPoll::bytes).sum();
             if (now - begin >= WINDOW.toNanos() && bytes <= NEGLIGIBLE_BYTES) {
                 break;
             }
-            long before = between(polls, now - 2 * WINDOW.toNanos(), now - WINDOW.toNanos()).stream()
-                    .mapToLong(Poll::bytes)
+            long before = AllocationPoll.between(polls, now - 2 * WINDOW.toNanos(), now - WINDOW.toNanos()).stream()
+                    .mapToLong(AllocationPoll::bytes)
                     .sum();
             if (now - begin >= 2 * WINDOW.toNanos() && bytes >= FALLING_SHARE * before) {
                 break;
@@ -295,9 +278,9 @@ public final class Idleness {
         lastIdle = Optional.of(last.counter());
     }
 
-    private static Set<Long> allocating(List<Poll> window) {
+    private static Set<Long> allocating(List<AllocationPoll> window) {
         Set<Long> threads = new HashSet<>();
-        for (Poll poll : window) {
+        for (AllocationPoll poll : window) {
             poll.to().byThread().keySet().stream()
                     .filter(thread -> poll.bytesOf(thread) > 0)
                     .forEach(threads::add);
@@ -305,15 +288,15 @@ public final class Idleness {
         return threads;
     }
 
-    private IdleLevel levelOf(List<Poll> polls, boolean ofKnownThreads) {
+    private IdleLevel levelOf(List<AllocationPoll> polls, boolean ofKnownThreads) {
         List<Long> bytes = polls.stream()
                 .map(poll -> ofKnownThreads ? poll.bytesOf(known) : poll.bytes() - poll.bytesOf(known))
                 .toList();
-        return IdleLevel.of(bytes, length(polls));
+        return IdleLevel.of(bytes, AllocationPoll.length(polls));
     }
 
     /** Twice the time until the last sign of work. */
-    private Duration quietAfter(List<Poll> polls, long begin) {
+    private Duration quietAfter(List<AllocationPoll> polls, long begin) {
         long lastWork = polls.stream()
                 .filter(poll -> ofKnown.isPeakExceededBy(poll.bytesOf(known))
                         || ofOthers.isPeakExceededBy(poll.bytes() - poll.bytesOf(known)))
@@ -322,15 +305,5 @@ public final class Idleness {
                 .orElse(begin);
         Duration twice = Duration.ofNanos(2 * (lastWork - begin)).plus(MIN_QUIET);
         return twice.compareTo(WINDOW) < 0 ? twice : WINDOW;
-    }
-
-    private static List<Poll> between(List<Poll> polls, long fromNanos, long toNanos) {
-        return polls.stream()
-                .filter(poll -> poll.endNanos() > fromNanos && poll.endNanos() <= toNanos)
-                .toList();
-    }
-
-    private static Duration length(List<Poll> polls) {
-        return polls.stream().map(Poll::length).reduce(Duration.ZERO, Duration::plus);
     }
 }

@@ -15,7 +15,7 @@ final class LateWork {
     static final Duration MAX_DELAY = Duration.ofSeconds(10);
 
     /** The pause after which work is late. */
-    private static final Duration LATE = Duration.ofSeconds(1);
+    private static final Duration LATE_PAUSE = Duration.ofSeconds(1);
 
     /** Late work that is a smaller share of the work before is not worth a wait. */
     private static final double NEGLIGIBLE_SHARE = 0.05;
@@ -55,7 +55,7 @@ final class LateWork {
     }
 
     boolean isLate(long now) {
-        return sinceSign(now).compareTo(LATE) >= 0;
+        return sinceSign(now).compareTo(LATE_PAUSE) >= 0;
     }
 
     /** Whether a sign of work is late and, together with those before it, of too few bytes to matter. */

@@ -134,11 +134,7 @@ final class TrendResultBuilder {
                 run.warmRequests(),
                 run.horizon(),
                 run.rest().toMillis(),
-                series.stream()
-                        .filter(Series::gated)
-                        .map(Series::diagnosis)
-                        .reduce(Diagnosis::and)
-                        .orElse(Diagnosis.INCONCLUSIVE),
+                diagnosis(series),
                 series,
                 growthSeenAt(),
                 requestsNeeded(),
@@ -147,6 +143,14 @@ final class TrendResultBuilder {
                 run.idleGrowth(),
                 reasons,
                 allNotes);
+    }
+
+    private static Diagnosis diagnosis(List<Series> series) {
+        return series.stream()
+                .filter(Series::gated)
+                .map(Series::diagnosis)
+                .reduce(Diagnosis::and)
+                .orElse(Diagnosis.INCONCLUSIVE);
     }
 
     private void addNotes() {
@@ -170,17 +174,17 @@ final class TrendResultBuilder {
     /** A reason if a request was never made. */
     private Optional<Reason> notMade() {
         RequestMix made = run.made();
-        long enough = made.requestsForAll();
+        long needed = made.requestsForAll();
         List<String> raise = new ArrayList<>();
-        if (plan.horizon() < enough) {
-            raise.add(String.format(Locale.ROOT, "<leakHorizon> (-Dplimsoll.leakHorizon) to at least %d", enough));
+        if (plan.horizon() < needed) {
+            raise.add(String.format(Locale.ROOT, "<leakHorizon> (-Dplimsoll.leakHorizon) to at least %d", needed));
         }
-        if (run.horizon() < Math.min(enough, plan.horizon())) {
+        if (run.horizon() < Math.min(needed, plan.horizon())) {
             raise.add("<leakHorizonLoad> (-Dplimsoll.leakHorizonLoad)");
         }
-        long most = run.warmRequests() + enough;
-        if (plan.maxRequests() < most) {
-            raise.add(String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) to at least %d", most));
+        long total = run.warmRequests() + needed;
+        if (plan.maxRequests() < total) {
+            raise.add(String.format(Locale.ROOT, "<maxRequests> (-Dplimsoll.maxRequests) to at least %d", total));
         }
         if (raise.isEmpty()) {
             raise.add("<maxDuration> (-Dplimsoll.maxDuration)");
@@ -190,7 +194,7 @@ final class TrendResultBuilder {
                 String.format(
                                 Locale.ROOT,
                                 "%,d consecutive requests are needed to make each at least once: raise ",
-                                enough)
+                                needed)
                         + String.join(" and ", raise));
     }
 

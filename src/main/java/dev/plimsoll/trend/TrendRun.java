@@ -303,11 +303,6 @@ final class TrendRun implements Watchable {
         load.run("at rest", count);
     }
 
-    /**
-     * Leaves the application alone.
-     *
-     * @throws TimedLoad.TimeIsOverException if the time is over before
-     */
     @Override
     public void pause(Duration time) throws InterruptedException {
         load.pause(time);
