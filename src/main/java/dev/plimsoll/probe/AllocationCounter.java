@@ -13,7 +13,7 @@ import javax.management.ObjectName;
  *
  * <p>The attribute is read by name, since early updates of Java 17 do not have it.
  */
-public final class AllocationCounter {
+final class AllocationCounter {
 
     /** The value on a JVM that does not have the counter. */
     static final long UNKNOWN = -1;

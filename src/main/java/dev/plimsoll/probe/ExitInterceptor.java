@@ -19,7 +19,7 @@ import java.util.jar.JarFile;
  * <p>It redirects the two calls that {@code java.lang.Runtime} makes to {@code java.lang.Shutdown}, by two references in
  * the constant pool; see the Java Virtual Machine Specification, section 4.4.
  */
-public final class ExitInterceptor {
+final class ExitInterceptor {
 
     private static final int UTF8 = 1;
     private static final int LONG = 5;
@@ -39,7 +39,7 @@ public final class ExitInterceptor {
     private ExitInterceptor() {}
 
     /** Called by the JVM before {@code main}; the argument is the path of the probe's jar. */
-    public static void premain(String probeJar, Instrumentation instrumentation) throws Exception {
+    static void premain(String probeJar, Instrumentation instrumentation) throws Exception {
         byte[] guarded;
         try (InputStream original = Runtime.class.getResourceAsStream("Runtime.class")) {
             guarded = redirect(original.readAllBytes());

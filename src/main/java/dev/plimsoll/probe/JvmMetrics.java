@@ -17,7 +17,7 @@ import java.util.List;
  * Reads the JVM's metrics other than heap, without the probe's own share: that is what a reading shows before the application
  * starts, so it must be created then. Keeps nothing between two readings. For the probe's thread only.
  */
-public final class JvmMetrics {
+final class JvmMetrics {
 
     /** The probe's thread and its reader. */
     private static final int OWN_THREADS = 2;

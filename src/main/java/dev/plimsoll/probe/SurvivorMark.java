@@ -6,7 +6,7 @@ package dev.plimsoll.probe;
  *
  * <p>Marks replace earlier ones of the same side, so that marking again does not change the live heap.
  */
-public abstract class SurvivorMark {
+abstract class SurvivorMark {
 
     /** A thread leaves the sampler within microseconds or, if it loses its processor, within some time slices. */
     private static final int MARKS = 10;
@@ -19,10 +19,10 @@ public abstract class SurvivorMark {
     private SurvivorMark() {}
 
     /** Before the operations. */
-    public static final class Begin extends SurvivorMark {}
+    static final class Begin extends SurvivorMark {}
 
     /** After the operations. */
-    public static final class End extends SurvivorMark {}
+    static final class End extends SurvivorMark {}
 
     static void set(boolean begin) throws InterruptedException {
         for (int i = 0; i < MARKS; i++) {

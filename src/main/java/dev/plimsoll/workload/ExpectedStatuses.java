@@ -57,12 +57,12 @@ public record ExpectedStatuses(List<Range> ranges) {
      * @param first the lowest, at least 100
      * @param last the highest, at most 599
      */
-    public record Range(int first, int last) {
+    record Range(int first, int last) {
 
         private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
         private static final Pattern CODES = Pattern.compile("([1-5]\\d{2})(?:\\s*-\\s*([1-5]\\d{2}))?");
 
-        public Range {
+        Range {
             if (first < 100 || last > 599 || first > last) {
                 throw new IllegalArgumentException("'" + first + "-" + last
                         + "' is not a range of statuses; write the lower one first, both from 100 to 599");

@@ -5,11 +5,11 @@ public final class WorkloadException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    public WorkloadException(String message) {
+    WorkloadException(String message) {
         super(message);
     }
 
-    public WorkloadException(String message, Throwable cause) {
+    WorkloadException(String message, Throwable cause) {
         super(message, cause);
     }
 }
