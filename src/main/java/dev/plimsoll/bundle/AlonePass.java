@@ -91,7 +91,7 @@ final class AlonePass {
         Node node = readable.nodes().get(jar);
         progress.started(node.artifactId());
         ReadableJars closure = closure(jar);
-        LoadRun.Outcome outcome = LoadRun.of(
+        LoadRun.LoadOutcome outcome = LoadRun.of(
                 loader, "alone-" + node.id(), closure.alone(initialize, loader.hangMillis()), 0, stage -> {});
         forks.addAndGet(outcome.forks());
         synchronized (readings) {

@@ -43,7 +43,7 @@ record AloneReading(
     }
 
     /** Takes the figures from a clean fork that loaded the first unit only. */
-    static AloneReading of(LoadRun.Outcome outcome) {
+    static AloneReading of(LoadRun.LoadOutcome outcome) {
         Reading baseline = outcome.reading(Reading.BASELINE);
         Reading end = outcome.reading(Reading.END);
         boolean rssKnown = baseline.rssBytes() != Reading.UNKNOWN && end.rssBytes() != Reading.UNKNOWN;

@@ -80,7 +80,7 @@ final class LoadRun {
      * @param repeatable whether another run has the same result: no fork timed out, hung or was killed
      * @param problem why there was no clean fork
      */
-    record Outcome(
+    record LoadOutcome(
             List<Reading> readings,
             Map<Integer, List<ClassFailure>> failures,
             Map<Integer, List<String>> skipped,
@@ -107,11 +107,11 @@ final class LoadRun {
      * @param maxHeapBytes the maximum heap size to start with; 0 for the default
      * @param onReading receives the stage of each reading as it arrives
      */
-    static Outcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer onReading) {
+    static LoadOutcome of(Loader loader, String name, LoadTask task, long maxHeapBytes, IntConsumer onReading) {
         return new LoadRun(loader, name, task, maxHeapBytes, onReading).run();
     }
 
-    private Outcome run() {
+    private LoadOutcome run() {
         String problem = "";
         int maxForks = task.separateLoaders() ? MAX_FORKS_FOR_ALL : MAX_FORKS;
         while (forks < maxForks && problem.isEmpty()) {
@@ -133,8 +133,8 @@ final class LoadRun {
         return failed(problem.isEmpty() ? "gave up after " + forks + " forks" : problem);
     }
 
-    private Outcome failed(String problem) {
-        return new Outcome(
+    private LoadOutcome failed(String problem) {
+        return new LoadOutcome(
                 List.of(),
                 Map.of(),
                 skipped,
@@ -269,13 +269,13 @@ final class LoadRun {
                 task.hangMillis());
     }
 
-    private Outcome outcome(Loader.Reply reply) {
+    private LoadOutcome outcome(Loader.Reply reply) {
         reply.threads().forEach((unit, names) -> note(unit, threadsNote(names)));
         needingHeap.forEach(unit -> note(
                 unit,
                 "needs more heap than " + new Bytes(loader.maxHeapBytes()) + ": measured with "
                         + new Bytes(maxHeapBytes)));
-        return new Outcome(
+        return new LoadOutcome(
                 reply.readings(),
                 reply.failures(),
                 skipped,

@@ -35,7 +35,7 @@ final class NewerJava {
     private static final int MAX_NAMED_JARS = 3;
 
     private final int feature;
-    private final Map<String, Found> found = new LinkedHashMap<>();
+    private final Map<String, NewerClasses> found = new LinkedHashMap<>();
     private int allClasses;
 
     /** @param feature the feature release of the measured JVM */
@@ -44,7 +44,7 @@ final class NewerJava {
     }
 
     /** The classes of one jar, or of the project, that need a newer Java. */
-    private record Found(String name, boolean project, int missing, int classes, RequiredJava java) {
+    private record NewerClasses(String name, boolean project, int missing, int classes, RequiredJava java) {
 
         boolean isMost() {
             return missing > classes * MAX_SHARE_OF_JAR;
@@ -65,7 +65,8 @@ final class NewerJava {
             String name = node.project() ? "the project's own classes" : node.coordinates();
             found.put(
                     node.id(),
-                    new Found(name, node.project(), required.size(), classes, Collections.max(required.values())));
+                    new NewerClasses(
+                            name, node.project(), required.size(), classes, Collections.max(required.values())));
         }
     }
 
@@ -77,11 +78,11 @@ final class NewerJava {
     /** The same, if there are so many that the node's figures are only lower bounds. */
     Optional<String> lowerBound(Node node) {
         return Optional.ofNullable(found.get(node.id()))
-                .filter(Found::isMost)
+                .filter(NewerClasses::isMost)
                 .map(here -> text(here) + "; measure " + advice(here.java));
     }
 
-    private String text(Found here) {
+    private String text(NewerClasses here) {
         return String.format(
                 Locale.ROOT,
                 "needs %s for %,d of %,d classes, which did not load on Java %d",
@@ -93,9 +94,10 @@ final class NewerJava {
 
     /** Why the total is only a lower bound; empty if it is not. */
     Optional<Reason> reason() {
-        List<Found> most = found.values().stream().filter(Found::isMost).toList();
-        int missing = most.stream().mapToInt(Found::missing).sum();
-        if (most.stream().noneMatch(Found::project) && missing <= allClasses * MAX_SHARE_OF_ALL) {
+        List<NewerClasses> most =
+                found.values().stream().filter(NewerClasses::isMost).toList();
+        int missing = most.stream().mapToInt(NewerClasses::missing).sum();
+        if (most.stream().noneMatch(NewerClasses::project) && missing <= allClasses * MAX_SHARE_OF_ALL) {
             return Optional.empty();
         }
         List<String> named = new ArrayList<>();
@@ -106,7 +108,8 @@ final class NewerJava {
         if (most.size() > MAX_NAMED_JARS) {
             named.add((most.size() - MAX_NAMED_JARS) + " more");
         }
-        RequiredJava highest = Collections.max(most.stream().map(Found::java).toList());
+        RequiredJava highest =
+                Collections.max(most.stream().map(NewerClasses::java).toList());
         return Optional.of(new Reason(
                 "newer-java",
                 String.format(

@@ -106,18 +106,18 @@ final class ReadingCache {
             return;
         }
         try (Stream<Path> files = Files.list(folder.get())) {
-            List<Entry> entries = new ArrayList<>();
+            List<CacheEntry> entries = new ArrayList<>();
             FileTime earliest = FileTime.from(Instant.now().minus(LEFTOVER_AGE));
             for (Path file : files.toList()) {
                 if (isEntry(file)) {
-                    entries.add(Entry.of(file));
+                    entries.add(CacheEntry.of(file));
                 } else if (isLeftOver(file) && Files.getLastModifiedTime(file).compareTo(earliest) < 0) {
                     Files.deleteIfExists(file);
                 }
             }
-            entries.sort(Comparator.comparing(Entry::lastUsed).reversed());
+            entries.sort(Comparator.comparing(CacheEntry::lastUsed).reversed());
             long sum = 0;
-            for (Entry entry : entries) {
+            for (CacheEntry entry : entries) {
                 sum += entry.bytes();
                 if (sum > MAX_BYTES) {
                     Files.deleteIfExists(entry.file());
@@ -137,10 +137,10 @@ final class ReadingCache {
         return AtomicFile.isLeftOver(file, ENTRY) && Files.isRegularFile(file);
     }
 
-    private record Entry(Path file, long bytes, FileTime lastUsed) {
-        static Entry of(Path file) {
+    private record CacheEntry(Path file, long bytes, FileTime lastUsed) {
+        static CacheEntry of(Path file) {
             try {
-                return new Entry(file, Files.size(file), Files.getLastModifiedTime(file));
+                return new CacheEntry(file, Files.size(file), Files.getLastModifiedTime(file));
             } catch (IOException gone) {
                 throw new UncheckedIOException(gone);
             }

@@ -82,7 +82,7 @@ final class WholePass {
         progress.started(TOGETHER);
         LoaderGroups groups = LoaderGroups.of(jars.jars());
         LoadTask task = jars.together(order, groups, initialize, start, loader.hangMillis());
-        LoadRun.Outcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
+        LoadRun.LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
             if (stage >= 0) {
                 progress.finished(TOGETHER + stage, work(jars, stage));
             }
@@ -93,7 +93,7 @@ final class WholePass {
     }
 
     private WholeReading attribute(
-            LoadRun.Outcome outcome, String key, ReadableJars jars, List<Integer> order, LoaderGroups groups) {
+            LoadRun.LoadOutcome outcome, String key, ReadableJars jars, List<Integer> order, LoaderGroups groups) {
         problem = outcome.linkedOnly().stream()
                 .map(jar -> jars.nodes().get(jar).coordinates() + " was " + LoadRun.LINKED_ONLY)
                 .findFirst();
@@ -114,7 +114,7 @@ final class WholePass {
         }
         progress.started(TOGETHER);
         LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, empty, loader.hangMillis());
-        LoadRun.Outcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
+        LoadRun.LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
         forks += outcome.forks();
         if (outcome.problem().isPresent()) {
             return empty;

@@ -49,8 +49,9 @@ record WholeReading(
      *     {@code order}, and at the end
      * @param order indexes of the jars that were loaded, in that order
      */
-    static WholeReading of(LoadRun.Outcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
-        return new Attribution(outcome, jars, order, groups).attribute();
+    static WholeReading of(
+            LoadRun.LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
+        return new JarAttribution(outcome, jars, order, groups).attribute();
     }
 
     /**
@@ -59,9 +60,9 @@ record WholeReading(
      * while none of its jars was being loaded are split in proportion to the jars' classes. Class loaders that the measured
      * classes create belong to the jar that was being loaded.
      */
-    private static final class Attribution {
+    private static final class JarAttribution {
 
-        private final LoadRun.Outcome outcome;
+        private final LoadRun.LoadOutcome outcome;
         private final List<JarContents> jars;
         private final List<Integer> order;
         private final LoaderGroups groups;
@@ -70,7 +71,8 @@ record WholeReading(
         private long unselectedMetaspace;
         private long otherBefore;
 
-        private Attribution(LoadRun.Outcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
+        private JarAttribution(
+                LoadRun.LoadOutcome outcome, List<JarContents> jars, List<Integer> order, LoaderGroups groups) {
             this.outcome = outcome;
             this.jars = jars;
             this.order = order;

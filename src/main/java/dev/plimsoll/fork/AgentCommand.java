@@ -47,8 +47,7 @@ public record AgentCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        // The user's path may contain characters that end the path of an agent.
-        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
+        Path probe = folder.copy(probeJar, "probe.jar");
         List<String> args = new ArrayList<>();
         jvmArgs.forEach(arg -> args.add(arg.replace(FOLDER, folder.path().toString())));
         args.add("-XX:-CreateCoredumpOnCrash");

@@ -2,7 +2,6 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.Agent;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,8 +33,7 @@ public record ForkCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        // The user's path may contain characters that end the path of an agent or a class path entry.
-        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
+        Path probe = folder.copy(probeJar, "probe.jar");
         List<String> args = new ArrayList<>(List.of(
                 "-Djava.io.tmpdir=" + folder.temporary(),
                 "-Duser.home=" + folder.home(),

@@ -68,6 +68,14 @@ final class ForkFolder implements AutoCloseable {
         return path.resolve("home");
     }
 
+    /**
+     * Copies a jar into the folder: the path of the original may contain characters that end the path of an agent or a class
+     * path entry.
+     */
+    Path copy(Path jar, String name) throws IOException {
+        return Files.copy(jar, path.resolve(name));
+    }
+
     /** Identifies the processes that this fork starts, see {@link OrphanProcesses}. */
     String mark() {
         return path.getFileName().toString();

@@ -1,7 +1,6 @@
 package dev.plimsoll.fork;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,8 +44,8 @@ public record JmhCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
-        Path profiler = Files.copy(jmhJar, folder.path().resolve("jmh.jar"));
+        Path probe = folder.copy(probeJar, "probe.jar");
+        Path profiler = folder.copy(jmhJar, "jmh.jar");
         List<String> forked = new ArrayList<>();
         jvmArgs.forEach(
                 arg -> forked.add(arg.replace(AgentCommand.FOLDER, folder.path().toString())));

@@ -114,7 +114,11 @@ public record Jvm(Path java, Map<String, String> facts) {
         return jvm;
     }
 
-    /** @throws ForkException if it cannot be measured: older than 17, without a module, or with explicit GC disabled */
+    /**
+     * Refuses a JVM that cannot be measured.
+     *
+     * @throws ForkException if it is older than 17, lacks a module, or has explicit GC disabled
+     */
     public void refuseIfUnfit() throws ForkException {
         if (feature() < MIN_FEATURE) {
             throw new ForkException(subject() + "is older than Java " + MIN_FEATURE + "." + ADVICE);
@@ -130,7 +134,11 @@ public record Jvm(Path java, Map<String, String> facts) {
         }
     }
 
-    /** @throws ForkException if it runs another collector */
+    /**
+     * Refuses other collectors.
+     *
+     * @throws ForkException if it runs another collector
+     */
     public void refuseUnless(Collector collector) throws ForkException {
         if (!collector.isIn(fact("collectors"))) {
             throw new ForkException(subject() + "does not run the " + collector + " collector but " + fact("collectors")

@@ -1,7 +1,6 @@
 package dev.plimsoll.fork;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +37,7 @@ public record SupervisorCommand(
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
-        Path probe = Files.copy(probeJar, folder.path().resolve("probe.jar"));
+        Path probe = folder.copy(probeJar, "probe.jar");
         List<String> args = new ArrayList<>(List.of(
                 "-Xmx64m",
                 "-XX:+UseSerialGC",

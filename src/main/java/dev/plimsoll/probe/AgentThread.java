@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 final class AgentThread extends Thread {
 
     private final Wire wire;
-    private final Reader reader;
+    private final CommandReader reader;
     private final BlockingQueue<Wire.Block> commands;
     private final Recorder recorder;
     private JvmMetrics metrics;
@@ -29,7 +29,7 @@ final class AgentThread extends Thread {
         super("plimsoll-probe");
         this.wire = wire;
         this.commands = new LinkedBlockingQueue<>();
-        this.reader = new Reader(wire, folder, commands);
+        this.reader = new CommandReader(wire, folder, commands);
         this.recorder = new Recorder(instrumentation);
         setDaemon(true);
     }
@@ -119,13 +119,13 @@ final class AgentThread extends Thread {
     }
 
     /** Reads the parent's commands; ends the application and all its descendants when the parent is gone. */
-    private static final class Reader extends Thread {
+    private static final class CommandReader extends Thread {
 
         private final Wire wire;
         private final Path folder;
         private final BlockingQueue<Wire.Block> commands;
 
-        Reader(Wire wire, Path folder, BlockingQueue<Wire.Block> commands) {
+        CommandReader(Wire wire, Path folder, BlockingQueue<Wire.Block> commands) {
             super("plimsoll-watch");
             this.wire = wire;
             this.folder = folder;

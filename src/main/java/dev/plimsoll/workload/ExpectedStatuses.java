@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  *
  * @param ranges at least one
  */
-public record ExpectedStatuses(List<Range> ranges) {
+public record ExpectedStatuses(List<StatusRange> ranges) {
 
     /** The default: {@code 2xx}. */
     public static final ExpectedStatuses SUCCESS = parse("2xx");
@@ -31,13 +31,13 @@ public record ExpectedStatuses(List<Range> ranges) {
     public static ExpectedStatuses parse(String text) {
         return new ExpectedStatuses(Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .map(Range::parse)
+                .map(StatusRange::parse)
                 .toList());
     }
 
     /** Whether a status is expected. */
     public boolean contains(int status) {
-        for (Range range : ranges) {
+        for (StatusRange range : ranges) {
             if (range.contains(status)) {
                 return true;
             }
@@ -48,7 +48,7 @@ public record ExpectedStatuses(List<Range> ranges) {
     /** In the syntax that users write. */
     @Override
     public String toString() {
-        return ranges.stream().map(Range::toString).collect(Collectors.joining(","));
+        return ranges.stream().map(StatusRange::toString).collect(Collectors.joining(","));
     }
 
     /**
@@ -57,23 +57,23 @@ public record ExpectedStatuses(List<Range> ranges) {
      * @param first the lowest, at least 100
      * @param last the highest, at most 599
      */
-    record Range(int first, int last) {
+    record StatusRange(int first, int last) {
 
         private static final Pattern CLASS = Pattern.compile("([1-5])[xX]{2}");
         private static final Pattern CODES = Pattern.compile("([1-5]\\d{2})(?:\\s*-\\s*([1-5]\\d{2}))?");
 
-        Range {
+        StatusRange {
             if (first < 100 || last > 599 || first > last) {
                 throw new IllegalArgumentException("'" + first + "-" + last
                         + "' is not a range of statuses; write the lower one first, both from 100 to 599");
             }
         }
 
-        static Range parse(String text) {
+        static StatusRange parse(String text) {
             Matcher whole = CLASS.matcher(text);
             if (whole.matches()) {
                 int first = Integer.parseInt(whole.group(1)) * 100;
-                return new Range(first, first + 99);
+                return new StatusRange(first, first + 99);
             }
             Matcher codes = CODES.matcher(text);
             if (!codes.matches()) {
@@ -82,7 +82,7 @@ public record ExpectedStatuses(List<Range> ranges) {
                                 + " a range (200-204), or several of them with commas between");
             }
             int first = Integer.parseInt(codes.group(1));
-            return new Range(first, codes.group(2) == null ? first : Integer.parseInt(codes.group(2)));
+            return new StatusRange(first, codes.group(2) == null ? first : Integer.parseInt(codes.group(2)));
         }
 
         boolean contains(int status) {
