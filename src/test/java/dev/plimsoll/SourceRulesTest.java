@@ -90,6 +90,21 @@ class SourceRulesTest {
         assertThat(placesOf(OWN_NAMES, "Metric.java")).isEmpty();
     }
 
+    /** The gate knows figures and limits, not goals. */
+    @Test
+    void only_what_makes_a_run_inconclusive_and_the_diagnosis_of_leaks_depend_on_the_kind_of_result()
+            throws IOException {
+        List<String> files = new ArrayList<>();
+        for (Path file : sources()) {
+            if (file.startsWith(MAIN.resolve("gate"))
+                    && Files.readString(file).matches("(?s).*\\b(Bundle|Objects|Trend)Result\\b.*")) {
+                files.add(String.valueOf(file.getFileName()));
+            }
+        }
+
+        assertThat(files).containsExactlyInAnyOrder("RunReasons.java", "LimitRule.java");
+    }
+
     @Test
     void a_mojo_has_no_long_method() throws IOException {
         List<String> tooLong = new ArrayList<>();

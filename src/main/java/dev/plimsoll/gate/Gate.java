@@ -1,15 +1,12 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.GateResult;
-import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Severity;
-import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +100,7 @@ public final class Gate {
                             context.baseline().whyNone(now))));
         }
         if (limit.bound() instanceof Bound.NoLeak leak) {
-            return List.of(LimitRule.ofLeak(limit, leak.series(), (TrendResult) result));
+            return List.of(LimitRule.ofLeak(limit, leak.series(), result));
         }
         return effective(limit, all)
                 .map(each -> new LimitRule(each, ((Bound.Maximum) each.bound()).amount()).checks(figures))
@@ -132,8 +129,7 @@ public final class Gate {
 
     /** A check whose verdict a caveat on its figure could turn is inconclusive. */
     private Check doubted(Check check) {
-        List<Caveat> caveats = result instanceof ObjectsResult objects ? objects.caveats() : List.of();
-        return caveats.stream()
+        return result.caveats().stream()
                 .filter(caveat -> caveat.couldTurn(check))
                 .findFirst()
                 .map(caveat -> check.inconclusive(caveat.text().replaceFirst("\\.$", "")))

@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Figure;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
@@ -63,7 +64,7 @@ record LimitRule(Limit limit, long max) {
         };
     }
 
-    /** What makes a figure doubtful does not matter where the doubt does not reach the limit. */
+    /** A doubt about a figure matters only if the comparison is undecided. */
     private String note(Value value, Value.Side side) {
         if (side == Value.Side.UNDECIDED) {
             return value.why().isEmpty() ? limit.metric().whyUndecided() : value.why();
@@ -84,7 +85,7 @@ record LimitRule(Limit limit, long max) {
             String why = glob + " matches none of the " + dependencies.size() + " dependencies" + nearest;
             return List.of(check(glob.toString(), new Value.Missing(why), List.of()));
         }
-        // A figure of each subject has only itself to contribute.
+        // The only contributor to a figure of each subject is the subject itself.
         return matched.stream()
                 .map(figure -> check(
                         figure.subject(),
@@ -93,7 +94,7 @@ record LimitRule(Limit limit, long max) {
                 .toList();
     }
 
-    /** The subject that breaks the limit by most; else the one that may break it; else the largest one. */
+    /** The largest subject of those that break the limit; else of those that may break it; else of all. */
     private Check ofWorst(List<Figure> figures) {
         Optional<Figure> worst = figures.stream()
                 .filter(figure -> figure.value().amount().isPresent())
@@ -102,7 +103,8 @@ record LimitRule(Limit limit, long max) {
                         .thenComparing(LimitRule::amount, Comparator.reverseOrder())
                         .thenComparing(Figure::subject));
         if (worst.isEmpty()) {
-            // Why there is none comes first; what may be of one subject counts if it may break the limit.
+            // The first figure says why there is none; an amount that may belong to one subject counts if it may break
+            // the limit.
             return check(figures.stream()
                     .filter(figure -> figure.value().against(max) == Value.Side.UNDECIDED)
                     .findFirst()
@@ -119,7 +121,7 @@ record LimitRule(Limit limit, long max) {
                 worst.get().subject(), gap.isEmpty() ? value : new Value.AtLeast(amount(worst.get()), gap), largest);
     }
 
-    /** What is known of a lower bound by itself; what is missing from it counts with everything else that is missing. */
+    /** A lower bound on its own; what it lacks is part of the gap. */
     private static Value known(Value value) {
         return value instanceof Value.AtLeast bound ? new Value.Exact(bound.value()) : value;
     }
@@ -128,7 +130,7 @@ record LimitRule(Limit limit, long max) {
         return figure.value().amount().orElse(0);
     }
 
-    /** What may break the limit although no subject with a figure does; empty if nothing may. */
+    /** What may break the limit although no known amount does; empty if nothing may. */
     private String gap(List<Figure> figures) {
         List<String> missing = figures.stream()
                 .filter(figure -> figure.value() instanceof Value.Missing && figure.isPart())
@@ -149,8 +151,16 @@ record LimitRule(Limit limit, long max) {
                 .collect(Collectors.joining(", ", limit.metric().missingOf() + ": ", more));
     }
 
-    /** The check of a limit that no leak may break; a default that the system cannot meet only warns. */
-    static Check ofLeak(Limit limit, SeriesKind series, TrendResult result) {
+    /**
+     * The check of a limit that a leak breaks. A default list may name a series that the system does not report, so that only warns.
+     *
+     * @param result of {@code mem-over-time}
+     */
+    static Check ofLeak(Limit limit, SeriesKind series, Result result) {
+        return ofLeak(limit, series, (TrendResult) result);
+    }
+
+    private static Check ofLeak(Limit limit, SeriesKind series, TrendResult result) {
         LimitRule none = new LimitRule(limit, 0);
         return result.diagnosed(series)
                 .map(figure -> none.check(figure.subject(), figure.value(), figure.contributors())

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of {@code <accept>} as Maven fills it. */
+/** An entry of {@code <accept>} as Maven binds it: unparsed text. */
 public final class Accept {
 
     private @Nullable String limit;
@@ -17,22 +17,22 @@ public final class Accept {
     private @Nullable String reason;
     private @Nullable String until;
 
-    /** Which limit may be broken: the parameter that sets it; without it, any. */
+    /** The parameter that sets the limit that may be broken; any limit if it is missing. */
     public void setLimit(String limit) {
         this.limit = limit;
     }
 
-    /** Whose figure: a dependency, a location or the project; {@code *} stands for any characters. */
+    /** A dependency, a location or the project; {@code *} stands for any characters. */
     public void setSubject(String subject) {
         this.subject = subject;
     }
 
-    /** Why. */
+    /** Why, for people. */
     public void setReason(String reason) {
         this.reason = reason;
     }
 
-    /** The last day on which it may, for example {@code 2027-03-31}; without it, always. */
+    /** The last day, for example {@code 2027-03-31}; it does not end if it is missing. */
     public void setUntil(String until) {
         this.until = until;
     }

@@ -47,7 +47,7 @@ public final class DependencyLimit {
         this.max = max;
     }
 
-    /** By how much it may exceed the baseline: a size or a percentage. */
+    /** By how much it may exceed the baseline: a size, a percentage, or both. */
     public void setMaxGrowth(String maxGrowth) {
         this.maxGrowth = maxGrowth;
     }

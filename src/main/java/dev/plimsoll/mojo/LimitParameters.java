@@ -56,7 +56,7 @@ final class LimitParameters {
         this.origins = origins;
     }
 
-    /** What a limit and its twin do to the build when they are broken. */
+    /** What a limit and its twin do to the build if they are broken; has to come before {@link #read}. */
     LimitParameters severity(LimitName name, String parameter, @Nullable String raw) {
         severities.put(name, settings.choice(parameter, raw, name.severity()));
         return this;
@@ -92,7 +92,7 @@ final class LimitParameters {
                 : settings.size(name.parameter(), raw).map(max -> name.atMost(max, setAt));
     }
 
-    /** The series that must not leak at all. */
+    /** Limits on series that must not leak. */
     LimitParameters failOnLeak(@Nullable List<@Nullable String> raw) {
         for (String element : raw == null ? List.<@Nullable String>of() : raw) {
             if (element != null && !element.isBlank() && !element.strip().equals(NONE)) {

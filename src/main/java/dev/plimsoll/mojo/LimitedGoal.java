@@ -11,7 +11,7 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
-/** A goal that judges: the limits of all goals, so that each takes the same configuration. */
+/** A goal with the limits of all goals, so that all accept the same configuration. */
 abstract class LimitedGoal extends MeasuringGoal {
 
     /**
@@ -32,7 +32,7 @@ abstract class LimitedGoal extends MeasuringGoal {
 
     /**
      * Limits on single dependencies: entries with dependency (a glob of group:artifact), metric (alone, own or saves),
-     * max and severity (error or warn).
+     * max, maxGrowth and severity (error or warn).
      *
      * @since 0.1.0
      */
@@ -40,7 +40,7 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable List<DependencyLimit> dependencyLimits;
 
     /**
-     * Limit: by how much maxBootMemory's figure may exceed the baseline, for example 5% or 2MiB.
+     * Limit: by how much maxBootMemory's figure may exceed the baseline, for example 5%, 2MiB, or 5% and 2MiB.
      *
      * @since 0.1.0
      */
@@ -104,7 +104,7 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxObjectsPerRequestGrowth;
 
     /**
-     * Limit: by how much the bytes that stay after a request may exceed the baseline.
+     * Limit: by how much the bytes retained per request may exceed the baseline.
      *
      * @since 0.1.0
      */
@@ -205,7 +205,7 @@ abstract class LimitedGoal extends MeasuringGoal {
         super(project, session, execution, toolchains);
     }
 
-    /** All limits that are set; what is wrong with them is among the problems of the settings. */
+    /** All limits that are set; errors are among the problems of the settings. */
     final Limits limits(Settings settings, ParameterOrigins origins) {
         return new LimitParameters(settings, origins)
                 .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)

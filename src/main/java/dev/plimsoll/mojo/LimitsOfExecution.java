@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The limits in the {@code <configuration>} of the execution that measured a result. Another execution does not see their
- * values, so that they stay as they were judged when the result was measured; its own value counts more than that of all.
+ * The limits in the {@code <configuration>} of the execution that measured a result. Another execution does not see their values,
+ * so their checks stay as they were when the result was measured, unless the other execution sets a value itself.
  */
 final class LimitsOfExecution {
 
@@ -25,7 +25,7 @@ final class LimitsOfExecution {
     private final Set<String> limits;
     private final List<Check> checks;
 
-    /** @param origins what this execution sets itself, which counts more */
+    /** @param origins the parameters that this execution sets itself, which take precedence */
     LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Measured stored) {
         result = stored.result();
         execution = stored.asker().execution();
@@ -41,7 +41,7 @@ final class LimitsOfExecution {
                 .toList();
     }
 
-    /** Where both have a value, that of the execution counts if the other only has what all executions have. */
+    /** If both have a value, that of the measuring execution counts if the other only has the value of all executions. */
     private boolean isItsAlone(MojoContext invocation, String limit) {
         return ParameterOrigins.isOverridden(invocation.project(), invocation.execution(), execution, limit)
                 && !ParameterOrigins.isOverridden(

@@ -14,6 +14,11 @@ public sealed interface Result permits BundleResult, ObjectsResult, TrendResult 
     /** Every number that a limit or a baseline can be on; of a metric of the whole project there is exactly one. */
     List<Figure> figures();
 
+    /** Why measured figures may be wrong; none where a measurement has no such doubts. */
+    default List<Caveat> caveats() {
+        return List.of();
+    }
+
     /** Why the run is inconclusive; empty if it is not. */
     List<Reason> reasons();
 }
