@@ -1,6 +1,6 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.Repeatability;
+import dev.plimsoll.result.Metric.Repeatability;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.result.Verdict;
 

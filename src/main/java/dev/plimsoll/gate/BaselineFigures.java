@@ -2,7 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Repeatability;
+import dev.plimsoll.result.Metric.Repeatability;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Value;
 import java.util.Collection;
@@ -49,7 +49,7 @@ public record BaselineFigures(
     }
 
     /** The figures of a result that a baseline has a row for. The figures of locations in the same row add up. */
-    public static BaselineFigures of(Result result) {
+    static BaselineFigures of(Result result) {
         SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric = new TreeMap<>(Metric.BY_ID);
         SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds = new TreeMap<>(Metric.BY_ID);
         for (Figure figure : result.figures()) {
