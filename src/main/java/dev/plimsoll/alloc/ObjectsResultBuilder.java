@@ -173,7 +173,7 @@ final class ObjectsResultBuilder {
         long recorded = allocated.total().bytes()
                 + allocated.background().orElse(Amount.ZERO).bytes();
         return new ObjectsResult(
-                runInfo.head(environment),
+                runInfo.header(environment),
                 mode,
                 title(),
                 operations,

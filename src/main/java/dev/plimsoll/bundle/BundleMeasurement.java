@@ -86,7 +86,7 @@ public final class BundleMeasurement {
         Optional<Reason> tooOldJvm = rows.tooOldJvm();
         boolean complete = problems.isEmpty() && tooOldJvm.isEmpty() && !plan.projectLacksClasses();
         return new BundleResult(
-                runInfo.head(loader.jvm().environment(loader.flags(), runInfo.plimsoll())),
+                runInfo.header(loader.jvm().environment(loader.flags(), runInfo.plimsoll())),
                 wholeReading.map(reading -> rows.whole(reading, complete)),
                 rows.rows(problems),
                 reasons(tooOldJvm, problems),

@@ -22,13 +22,14 @@ public record BaselineEntry(String goal, String project, String execution, Basel
 
     /** The entry of a result. */
     public static BaselineEntry of(Result result) {
-        return of(result.head(), BaselineFigures.of(result));
+        return of(result.header(), BaselineFigures.of(result));
     }
 
-    static BaselineEntry of(ResultHeader head, BaselineFigures measures) {
-        String[] coordinates = head.project().split(":");
-        String project = coordinates.length > 1 ? coordinates[0] + ":" + coordinates[1] : head.project();
-        return new BaselineEntry(head.goal(), project, head.execution(), BaselineKey.of(head.environment()), measures);
+    static BaselineEntry of(ResultHeader header, BaselineFigures measures) {
+        String[] coordinates = header.project().split(":");
+        String project = coordinates.length > 1 ? coordinates[0] + ":" + coordinates[1] : header.project();
+        return new BaselineEntry(
+                header.goal(), project, header.execution(), BaselineKey.of(header.environment()), measures);
     }
 
     /** The same with other figures. */

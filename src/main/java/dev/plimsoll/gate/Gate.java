@@ -52,7 +52,7 @@ public final class Gate {
                 .toList();
         List<Check> checks =
                 own.stream().flatMap(limit -> gate.checks(limit, own).stream()).toList();
-        return gate.ruling(context.applyTo(checks, result.head().project()));
+        return gate.ruling(context.applyTo(checks, result.header().project()));
     }
 
     /**
@@ -74,20 +74,20 @@ public final class Gate {
     }
 
     /**
-     * The same judgement, inconclusive if there are limits that the result was not checked against.
+     * The same gateResult, inconclusive if there are limits that the result was not checked against.
      *
      * @param execution the execution that sets them
      * @param limits the parameters, sorted; may be none
      */
-    public static GateResult withUnchecked(GateResult judgement, String execution, Set<String> limits) {
+    public static GateResult withUnchecked(GateResult gateResult, String execution, Set<String> limits) {
         if (limits.isEmpty()) {
-            return judgement;
+            return gateResult;
         }
-        List<Reason> reasons = new ArrayList<>(judgement.reasons());
+        List<Reason> reasons = new ArrayList<>(gateResult.reasons());
         limits.forEach(limit -> reasons.add(GateReason.LIMIT_NOT_CHECKED.because("<" + limit + "> of execution "
                 + execution + " is not checked: the result was measured without it. Measure"
                 + " again, or run plimsoll:check@" + execution + ".")));
-        return new GateResult(judgement.verdict().and(Verdict.INCONCLUSIVE), reasons, judgement.checks());
+        return new GateResult(gateResult.verdict().and(Verdict.INCONCLUSIVE), reasons, gateResult.checks());
     }
 
     private List<Check> checks(Limit limit, List<Limit> all) {

@@ -168,9 +168,9 @@ record LimitRule(Limit limit, long max) {
                                 .map(words -> words.figure() + words.context())
                                 .orElse("")))
                 .orElseGet(() -> none.check(
-                                result.head().project(), new Value.Missing(whyUnread(series, result)), List.of())
+                                result.header().project(), new Value.Missing(whyUnread(series, result)), List.of())
                         .saying("There are no readings of " + series.text() + " for "
-                                + result.head().project())
+                                + result.header().project())
                         .as(limit.isDefault() ? Severity.WARN : limit.severity()));
     }
 

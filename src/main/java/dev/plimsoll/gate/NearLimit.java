@@ -28,8 +28,8 @@ public record NearLimit(String limit, String subject, Metric metric) {
      *
      * @param repeatability by what share a figure differs between runs of an unchanged project
      */
-    public static Optional<NearLimit> in(GateResult judgement, double repeatability) {
-        return judgement.checks().stream()
+    public static Optional<NearLimit> in(GateResult gateResult, double repeatability) {
+        return gateResult.checks().stream()
                 .filter(check -> check.severity() == Severity.ERROR && isNear(check, repeatability))
                 .map(check -> new NearLimit(check.limit(), check.subject(), check.metric()))
                 .findFirst();
@@ -51,29 +51,30 @@ public record NearLimit(String limit, String subject, Metric metric) {
      * The run with the median figure; its check notes the figures of all runs.
      *
      * @param runs an odd number
-     * @param judgement judges a run
+     * @param gateResult judges a run
      */
-    public <R> Middle<R> middle(List<R> runs, Function<R, GateResult> judgement) {
+    public <R> Middle<R> middle(List<R> runs, Function<R, GateResult> gateResult) {
         List<R> sorted = new ArrayList<>(runs);
-        sorted.sort(Comparator.comparingLong(run -> actual(judgement.apply(run)).orElse(Long.MAX_VALUE)));
+        sorted.sort(
+                Comparator.comparingLong(run -> actual(gateResult.apply(run)).orElse(Long.MAX_VALUE)));
         String all = runs.stream()
-                .map(run -> actual(judgement.apply(run)))
+                .map(run -> actual(gateResult.apply(run)))
                 .map(actual -> actual.isPresent() ? String.format(Locale.ROOT, "%,d", actual.getAsLong()) : "none")
                 .collect(Collectors.joining(", "));
         R middle = sorted.get(sorted.size() / 2);
-        return new Middle<>(middle, noted(judgement.apply(middle), "the middle of " + runs.size() + " runs: " + all));
+        return new Middle<>(middle, noted(gateResult.apply(middle), "the middle of " + runs.size() + " runs: " + all));
     }
 
     /**
      * The run that counts.
      *
      * @param run the run
-     * @param judgement its judgement, with a note on the other runs
+     * @param gateResult its gateResult, with a note on the other runs
      */
-    public record Middle<R>(R run, GateResult judgement) {}
+    public record Middle<R>(R run, GateResult gateResult) {}
 
-    private OptionalLong actual(GateResult judgement) {
-        return judgement.checks().stream()
+    private OptionalLong actual(GateResult gateResult) {
+        return gateResult.checks().stream()
                 .filter(this::isThis)
                 .findFirst()
                 .map(Check::actual)
@@ -84,11 +85,11 @@ public record NearLimit(String limit, String subject, Metric metric) {
         return check.limit().equals(limit) && check.subject().equals(subject) && check.metric() == metric;
     }
 
-    private GateResult noted(GateResult judgement, String note) {
+    private GateResult noted(GateResult gateResult, String note) {
         return new GateResult(
-                judgement.verdict(),
-                judgement.reasons(),
-                judgement.checks().stream()
+                gateResult.verdict(),
+                gateResult.reasons(),
+                gateResult.checks().stream()
                         .map(check -> isThis(check) ? check.adding(note) : check)
                         .toList());
     }

@@ -22,27 +22,27 @@ public final class VerdictMessage {
     /**
      * The message for a result; several lines.
      *
-     * @param judgement one whose verdict is not pass
+     * @param gateResult one whose verdict is not pass
      * @param report the file that has all figures, as the user would open it
      */
-    public static String of(GateResult judgement, String report) {
-        List<String> lines = lines(judgement);
-        boolean isBroken = judgement.verdict() == Verdict.FAIL;
+    public static String of(GateResult gateResult, String report) {
+        List<String> lines = lines(gateResult);
+        boolean isBroken = gateResult.verdict() == Verdict.FAIL;
         lines.add(
                 isBroken ? "All figures are in " + report + "." : "The figures so far are in " + report + ". " + GO_ON);
         return String.join("\n", lines);
     }
 
     /** The message for a goal without a result. */
-    public static String withoutResult(GateResult judgement) {
-        List<String> lines = lines(judgement);
+    public static String withoutResult(GateResult gateResult) {
+        List<String> lines = lines(gateResult);
         lines.add(GO_ON);
         return String.join("\n", lines);
     }
 
-    private static List<String> lines(GateResult judgement) {
+    private static List<String> lines(GateResult gateResult) {
         List<String> lines = new ArrayList<>();
-        List<Check> broken = judgement.checks().stream()
+        List<Check> broken = gateResult.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
                 .toList();
         if (broken.size() > 1) {
@@ -51,10 +51,10 @@ public final class VerdictMessage {
         broken.forEach(check -> lines.addAll(broken(check)));
         if (broken.isEmpty()) {
             lines.add("Inconclusive, so neither passed nor failed:");
-        } else if (!judgement.reasons().isEmpty()) {
+        } else if (!gateResult.reasons().isEmpty()) {
             lines.add("Besides, the run is inconclusive:");
         }
-        judgement.reasons().stream()
+        gateResult.reasons().stream()
                 .map(Reason::text)
                 .flatMap(String::lines)
                 .map(Printable::of)

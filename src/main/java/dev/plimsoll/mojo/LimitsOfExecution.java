@@ -28,7 +28,7 @@ final class LimitsOfExecution {
     /** @param origins the parameters that this execution sets itself, which take precedence */
     LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Measured stored) {
         result = stored.result();
-        execution = stored.asker().execution();
+        execution = stored.runInfo().execution();
         boolean isThis = execution.equals(invocation.execution().getExecutionId());
         limits = (isThis
                         ? Set.<String>of()

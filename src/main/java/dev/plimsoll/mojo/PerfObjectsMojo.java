@@ -244,15 +244,15 @@ public final class PerfObjectsMojo extends AppGoal {
     }
 
     private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, int rows) {
-        return (result, judgement, elapsed) -> {
+        return (result, gateResult, elapsed) -> {
             Optional<String> flameGraph = Optional.of(goal.folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
                     .filter(Files::exists)
                     .map(goal.build()::shown);
             ObjectsConsole console =
                     new ObjectsConsole(goal.console().terminal(), goal.console().paint(), rows, flameGraph);
             return goal.policy().checkJudges()
-                    ? console.figures(result, judgement, elapsed)
-                    : console.lines(result, judgement, elapsed);
+                    ? console.figures(result, gateResult, elapsed)
+                    : console.lines(result, gateResult, elapsed);
         };
     }
 

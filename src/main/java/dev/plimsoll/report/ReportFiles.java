@@ -50,7 +50,7 @@ public final class ReportFiles {
     public static Written write(
             Result result, GateResult gate, Path folder, Set<ReportFormat> formats, PageLinks links) {
         return write(
-                result.head().goal(),
+                result.header().goal(),
                 folder,
                 formats,
                 template -> template.ofResult().of(result, gate, links));
@@ -60,7 +60,7 @@ public final class ReportFiles {
     public static Written write(UnfinishedRun run, Path folder, Set<ReportFormat> formats) {
         UnfinishedRun masked = masked(run);
         return write(
-                run.asker().goal(),
+                run.runInfo().goal(),
                 folder,
                 formats,
                 template -> template.ofUnfinished().apply(masked));

@@ -38,7 +38,7 @@ record AllocationFigures(ObjectsResult result) {
                 .<Value>map(all -> estimate(part.applyAsLong(all.total()), all.relativeError()))
                 .orElseGet(this::notRecorded);
         List<SiteRow> rows = result.allocated().map(Allocations::byLocation).orElse(List.of());
-        return Figure.ofWhole(metric, result.head(), value, largest(metric, rows, part));
+        return Figure.ofWhole(metric, result.header(), value, largest(metric, rows, part));
     }
 
     private Value notRecorded() {
@@ -47,7 +47,7 @@ record AllocationFigures(ObjectsResult result) {
 
     private List<Figure> locations() {
         if (result.recorded().isEmpty()) {
-            return List.of(Figure.unkept(Metric.ALLOCATED_AT, result.head(), notRecorded()));
+            return List.of(Figure.unkept(Metric.ALLOCATED_AT, result.header(), notRecorded()));
         }
         List<SiteRow> rows = result.recorded().get().byLocation();
         List<Figure> locations = new ArrayList<>();
@@ -56,7 +56,7 @@ record AllocationFigures(ObjectsResult result) {
             Value nothing = result.allocatesNothing()
                     ? new Value.Exact(0)
                     : new Value.NotApplicable("only the JDK's own code allocates");
-            locations.add(Figure.unkept(Metric.ALLOCATED_AT, result.head(), nothing));
+            locations.add(Figure.unkept(Metric.ALLOCATED_AT, result.header(), nothing));
         }
         unplaced(rows).ifPresent(locations::add);
         return locations;
@@ -80,7 +80,7 @@ record AllocationFigures(ObjectsResult result) {
         return bytes > 0
                 ? Optional.of(Figure.unkept(
                         Metric.ALLOCATED_AT,
-                        result.head(),
+                        result.header(),
                         new Value.AtMost(
                                 bytes, new Bytes(bytes) + " per request have no stack and may be of one location")))
                 : Optional.empty();
@@ -97,7 +97,7 @@ record AllocationFigures(ObjectsResult result) {
                 .orElse(List.of());
         return new Figure(
                 Metric.RETAINED,
-                result.head().project(),
+                result.header().project(),
                 growth.isPresent() ? Optional.of(Figure.WHOLE) : Optional.empty(),
                 retainedValue(growth),
                 largest(Metric.RETAINED, survivors, Amount::bytes));

@@ -19,8 +19,8 @@ record BootFigures(BundleResult result) {
     List<Figure> all() {
         List<Figure> all = new ArrayList<>();
         all.add(Figure.ofWhole(
-                Metric.BOOT_MEMORY, result.head(), total(), largest(Metric.BOOT_OWN, result.dependencies())));
-        whyNoneAlone().ifPresent(why -> all.add(Figure.unkept(Metric.BOOT_ALONE, result.head(), why)));
+                Metric.BOOT_MEMORY, result.header(), total(), largest(Metric.BOOT_OWN, result.dependencies())));
+        whyNoneAlone().ifPresent(why -> all.add(Figure.unkept(Metric.BOOT_ALONE, result.header(), why)));
         for (Metric metric : OF_DEPENDENCIES) {
             for (DependencyRow row : result.dependencies()) {
                 all.add(new Figure(

@@ -6,14 +6,18 @@ import java.util.Optional;
 /**
  * What each dependency costs at boot: the result of {@code bundle-mem} and {@code artifact-mem}.
  *
- * @param head what was measured, and where
+ * @param header what was measured, and where
  * @param whole the pass over all dependencies; empty if it was not measured
  * @param dependencies in class path order, the project's own classes first
  * @param reasons why the run is inconclusive, found while measuring; empty if it is not
  * @param measured the number of forks; 0 if everything came from the cache
  */
 public record BundleResult(
-        ResultHeader head, Optional<Whole> whole, List<DependencyRow> dependencies, List<Reason> reasons, int measured)
+        ResultHeader header,
+        Optional<Whole> whole,
+        List<DependencyRow> dependencies,
+        List<Reason> reasons,
+        int measured)
         implements Result {
 
     public BundleResult {

@@ -45,13 +45,13 @@ public record Figure(
     }
 
     /** A figure of the whole project. */
-    static Figure ofWhole(Metric metric, ResultHeader head, Value value, List<Contributor> contributors) {
-        return new Figure(metric, head.project(), Optional.of(WHOLE), value, contributors);
+    static Figure ofWhole(Metric metric, ResultHeader header, Value value, List<Contributor> contributors) {
+        return new Figure(metric, header.project(), Optional.of(WHOLE), value, contributors);
     }
 
     /** A value that no baseline keeps, without contributors; its subject is the project. */
-    static Figure unkept(Metric metric, ResultHeader head, Value value) {
-        return new Figure(metric, head.project(), Optional.empty(), value, List.of());
+    static Figure unkept(Metric metric, ResultHeader header, Value value) {
+        return new Figure(metric, header.project(), Optional.empty(), value, List.of());
     }
 
     /** Whether it belongs to a dependency or a location, not to the whole project or its own classes. */

@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 /**
  * The result of {@code perf-objects}. Amounts are totals over all requests.
  *
- * @param head what was measured, and where
+ * @param header what was measured, and where
  * @param mode how allocations were recorded
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests the number of measured requests (operations of a benchmark, runs of a workload or a batch application)
@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * @param caveats why measured figures may be wrong
  */
 public record ObjectsResult(
-        ResultHeader head,
+        ResultHeader header,
         ObjectsMode mode,
         String workload,
         long requests,

@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface Result permits BundleResult, ObjectsResult, TrendResult {
 
     /** What was measured, and on what. */
-    ResultHeader head();
+    ResultHeader header();
 
     /** What kind of figures it has. */
     ResultKind kind();

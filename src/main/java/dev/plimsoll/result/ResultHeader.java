@@ -14,7 +14,7 @@ import java.time.Instant;
 public record ResultHeader(String goal, String project, String execution, Instant startedAt, Environment environment) {
 
     /** The run that made the result. */
-    public RunInfo asker() {
+    public RunInfo runInfo() {
         return new RunInfo(goal, project, execution, startedAt, environment.plimsoll());
     }
 }

@@ -14,7 +14,7 @@ import java.time.Instant;
 public record RunInfo(String goal, String project, String execution, Instant startedAt, String plimsoll) {
 
     /** The header of its result. */
-    public ResultHeader head(Environment environment) {
+    public ResultHeader header(Environment environment) {
         return new ResultHeader(goal, project, execution, startedAt, environment);
     }
 }

@@ -20,7 +20,7 @@ record TrendFigures(TrendResult result) {
         List<Figure> all = new ArrayList<>();
         all.add(leak());
         for (SeriesKind kind : SeriesKind.values()) {
-            all.add(Figure.ofWhole(Metric.of(kind), result.head(), highest(kind), contributors(kind)));
+            all.add(Figure.ofWhole(Metric.of(kind), result.header(), highest(kind), contributors(kind)));
         }
         return all;
     }
@@ -35,7 +35,7 @@ record TrendFigures(TrendResult result) {
                 && Double.isFinite(interval.high());
         return new Figure(
                 Metric.LEAK,
-                result.head().project(),
+                result.header().project(),
                 isComparable ? Optional.of(Figure.WHOLE) : Optional.empty(),
                 value,
                 contributors(SeriesKind.LIVE_HEAP),
@@ -86,7 +86,7 @@ record TrendFigures(TrendResult result) {
                     series.slope().map(slope -> growth(kind, slope)).orElseGet(() -> subject(kind) + " cannot be told");
             return new Figure(
                     Metric.GROWTH,
-                    result.head().project(),
+                    result.header().project(),
                     Optional.empty(),
                     diagnosed(series),
                     contributors(kind),
@@ -129,7 +129,7 @@ record TrendFigures(TrendResult result) {
     private String subject(SeriesKind kind) {
         String text = kind.text();
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + " of "
-                + result.head().project();
+                + result.header().project();
     }
 
     private String growth(SeriesKind kind, Slope slope) {

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /**
  * The result of {@code mem-over-time}.
  *
- * @param head what was measured, and where
+ * @param header what was measured, and where
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param requests the number of requests, including the warm-up
  * @param made how often each configured request was made after the warm-up; empty if it was not exercised by requests
@@ -26,7 +26,7 @@ import java.util.OptionalLong;
  * @param notes other remarks, one sentence each
  */
 public record TrendResult(
-        ResultHeader head,
+        ResultHeader header,
         String workload,
         long requests,
         List<RequestCount> made,

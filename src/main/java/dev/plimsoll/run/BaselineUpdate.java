@@ -49,7 +49,7 @@ public record BaselineUpdate(
     private boolean isConclusive(StoredResult stored) throws RunException {
         GateResult trust = stored instanceof StoredResult.Measured measured
                 ? Gate.judge(measured.result())
-                : ((StoredResult.Unfinished) stored).run().judgement();
+                : ((StoredResult.Unfinished) stored).run().gateResult();
         if (trust.verdict() != Verdict.INCONCLUSIVE) {
             return true;
         }

@@ -57,14 +57,14 @@ public record CheckRun(
      * @param file where the result is, or would be
      * @param message why the build should not continue; several lines
      */
-    private record Judged(RunInfo info, Optional<Result> result, Path file, GateResult judgement, String message) {
+    private record Judged(RunInfo info, Optional<Result> result, Path file, GateResult gateResult, String message) {
 
         boolean isBad() {
-            return isBad(judgement);
+            return isBad(gateResult);
         }
 
-        static boolean isBad(GateResult judgement) {
-            return judgement.verdict().compareTo(Verdict.PASS) > 0;
+        static boolean isBad(GateResult gateResult) {
+            return gateResult.verdict().compareTo(Verdict.PASS) > 0;
         }
     }
 
@@ -89,7 +89,7 @@ public record CheckRun(
         Verdict worst = Verdict.MEASURED;
         for (Judged each : all) {
             print(each);
-            worst = worst.and(each.judgement().verdict());
+            worst = worst.and(each.gateResult().verdict());
         }
         List<String> messages =
                 all.stream().filter(Judged::isBad).map(Judged::message).toList();
@@ -100,37 +100,37 @@ public record CheckRun(
         Console console = execution.console();
         RunInfo info = judged.info();
         console.log().info(console.paint().strong(info.project() + ", " + info.goal()));
-        VerdictLine.print(judged.judgement(), console.paint()).forEach(console.log()::info);
-        new Summary(execution.build()).add(info, judged.judgement().verdict(), judged.result(), judged.file());
+        VerdictLine.print(judged.gateResult(), console.paint()).forEach(console.log()::info);
+        new Summary(execution.build()).add(info, judged.gateResult().verdict(), judged.result(), judged.file());
     }
 
     private Judged judged(StoredResult stored) {
         String file = execution.build().shown(stored.file());
         if (stored instanceof StoredResult.Measured measured) {
-            GateResult judgement = gate.apply(measured);
+            GateResult gateResult = gate.apply(measured);
             execution
                     .reports()
-                    .write(measured.result(), judgement, stored.file().resolveSibling(""));
-            String message = Judged.isBad(judgement) ? VerdictMessage.of(judgement, file) : "";
-            return new Judged(stored.asker(), Optional.of(measured.result()), stored.file(), judgement, message);
+                    .write(measured.result(), gateResult, stored.file().resolveSibling(""));
+            String message = Judged.isBad(gateResult) ? VerdictMessage.of(gateResult, file) : "";
+            return new Judged(stored.runInfo(), Optional.of(measured.result()), stored.file(), gateResult, message);
         }
         // Without figures there is nothing to compare with a limit: it stays inconclusive.
         UnfinishedRun run = ((StoredResult.Unfinished) stored).run();
         String message = "Inconclusive, since " + file + " has no figures:\n"
                 + run.reason().text();
-        return new Judged(stored.asker(), Optional.empty(), stored.file(), run.judgement(), message);
+        return new Judged(stored.runInfo(), Optional.empty(), stored.file(), run.gateResult(), message);
     }
 
     /** A limit on a goal without a result has not been checked, so it must not pass. */
     private List<Judged> unmeasured(List<StoredResult> results) {
         List<String> measured =
-                results.stream().map(result -> result.asker().goal()).toList();
+                results.stream().map(result -> result.runInfo().goal()).toList();
         return demand.missing(limits, measured).stream().map(this::unmeasured).toList();
     }
 
     private Judged unmeasured(ResultKind kind) {
         RunInfo info = execution.info();
-        GateResult judgement = Gate.judgeMissing(
+        GateResult gateResult = Gate.judgeMissing(
                 kind.goal(),
                 info.project(),
                 execution.build().shown(folder),
@@ -140,7 +140,7 @@ public record CheckRun(
                 new RunInfo(kind.goal(), info.project(), "default", info.startedAt(), info.plimsoll()),
                 Optional.empty(),
                 folder.resolve(kind.goal() + ".json"),
-                judgement,
-                VerdictMessage.withoutResult(judgement));
+                gateResult,
+                VerdictMessage.withoutResult(gateResult));
     }
 }

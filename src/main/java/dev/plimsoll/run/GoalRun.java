@@ -40,7 +40,7 @@ public record GoalRun<R extends Result>(
     public interface ResultText<R> {
 
         /** @param elapsed how long measuring took */
-        List<String> lines(R result, GateResult judgement, Duration elapsed);
+        List<String> lines(R result, GateResult gateResult, Duration elapsed);
     }
 
     /** What was saved before a failure stays; otherwise the reports say why there is no result. */
@@ -69,11 +69,11 @@ public record GoalRun<R extends Result>(
                 reports::save,
                 reports.folder(),
                 execution.build().log());
-        GateResult judgement = counted.judgement();
-        Path json = reports.write(counted.run(), judgement);
+        GateResult gateResult = counted.gateResult();
+        Path json = reports.write(counted.run(), gateResult);
         text.lines(
                         counted.run(),
-                        judgement,
+                        gateResult,
                         Duration.between(start, execution.clock().instant()))
                 .forEach(execution.build().log()::info);
         reports.page()
@@ -81,7 +81,7 @@ public record GoalRun<R extends Result>(
                         .build()
                         .log()
                         .info("Reports: " + execution.build().shown(page)));
-        return reports.verify(outcome(judgement, json));
+        return reports.verify(outcome(gateResult, json));
     }
 
     private R measure(RunInfo info, boolean isRepeat)
@@ -92,14 +92,14 @@ public record GoalRun<R extends Result>(
         }
     }
 
-    private BuildOutcome outcome(GateResult judgement, Path json) {
+    private BuildOutcome outcome(GateResult gateResult, Path json) {
         if (execution.policy().checkJudges()) {
             execution.build().log().info("The build goes on: plimsoll:check judges all results at its end.");
             return new BuildOutcome.Success();
         }
-        String message = judgement.verdict().compareTo(Verdict.PASS) <= 0
+        String message = gateResult.verdict().compareTo(Verdict.PASS) <= 0
                 ? ""
-                : VerdictMessage.of(judgement, execution.build().shown(json));
-        return execution.policy().outcome(judgement.verdict(), message);
+                : VerdictMessage.of(gateResult, execution.build().shown(json));
+        return execution.policy().outcome(gateResult.verdict(), message);
     }
 }

@@ -52,12 +52,12 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
             BuildLog log)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         R first = measuring.measure(false);
-        GateResult judgement = gate.apply(first);
-        Optional<NearLimit> near = NearLimit.in(judgement, repeatability);
+        GateResult gateResult = gate.apply(first);
+        Optional<NearLimit> near = NearLimit.in(gateResult, repeatability);
         if (near.isEmpty()) {
-            return new NearLimit.Middle<>(first, judgement);
+            return new NearLimit.Middle<>(first, gateResult);
         }
-        keeping.accept(first, judgement);
+        keeping.accept(first, gateResult);
         log.info(near.get().metric().of(near.get().subject()) + " is within measurement error of <"
                 + near.get().limit() + ">: measuring three times, using the median.");
         return median(first, measuring, runs -> near.get().middle(runs, gate), new SideFiles(folder, sideFiles));

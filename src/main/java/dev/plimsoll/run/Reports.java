@@ -66,9 +66,9 @@ public final class Reports {
      *
      * @throws RunException if not even the JSON can be written: then nothing that is measured could be kept
      */
-    public void begin(RunInfo asker) throws RunException {
-        ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(asker), folder, formats);
-        Path json = json(asker.goal(), folder);
+    public void begin(RunInfo runInfo) throws RunException {
+        ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(runInfo), folder, formats);
+        Path json = json(runInfo.goal(), folder);
         if (!written.files().contains(json)) {
             throw new RunException("The result could not be written: "
                     + String.join("; ", written.problems())
@@ -76,34 +76,34 @@ public final class Reports {
                     + " (-Dplimsoll.outputDirectory).");
         }
         pending = true;
-        keep(ReportFiles.delete(asker.goal(), folder, written.files()));
+        keep(ReportFiles.delete(runInfo.goal(), folder, written.files()));
         // What cannot be written now is reported when the results are written.
         index.write();
     }
 
     /** Reports why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
-    public void failed(RunInfo asker, String why) {
+    public void failed(RunInfo runInfo, String why) {
         if (!pending) {
             return;
         }
         pending = false;
-        UnfinishedRun run = UnfinishedRun.failed(asker, why);
+        UnfinishedRun run = UnfinishedRun.failed(runInfo, why);
         keep(ReportFiles.write(run, folder, formats).problems());
         keep(index.write());
         summarize(ReportFiles.markdown(run));
     }
 
     /** Deletes what earlier runs of the goal left for this module, which has nothing to measure any more. */
-    public void withdraw(RunInfo asker) {
-        Path json = json(asker.goal(), folder);
+    public void withdraw(RunInfo runInfo) {
+        Path json = json(runInfo.goal(), folder);
         if (!Files.exists(json)) {
             return;
         }
         try {
             StoredResult stored = StoredResults.read(json);
             // Modules may share a folder: results of another one stay.
-            if (withoutVersion(stored.asker().project()).equals(withoutVersion(asker.project()))) {
-                keep(ReportFiles.delete(asker.goal(), folder, List.of()));
+            if (withoutVersion(stored.runInfo().project()).equals(withoutVersion(runInfo.project()))) {
+                keep(ReportFiles.delete(runInfo.goal(), folder, List.of()));
                 keep(index.write());
             }
         } catch (IOException unreadable) {
@@ -116,15 +116,15 @@ public final class Reports {
     }
 
     /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */
-    void save(Result result, GateResult judgement) {
-        save(result, judgement, folder);
+    void save(Result result, GateResult gateResult) {
+        save(result, gateResult, folder);
     }
 
-    private void save(Result result, GateResult judgement, Path where) {
+    private void save(Result result, GateResult gateResult, Path where) {
         Optional<String> flameGraph =
                 Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(where.resolve(name)));
         PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph);
-        saved(ReportFiles.write(result, judgement, where, formats, links));
+        saved(ReportFiles.write(result, gateResult, where, formats, links));
     }
 
     private void saved(ReportFiles.Written written) {
@@ -134,15 +134,15 @@ public final class Reports {
     }
 
     /** Writes the final result and returns the path of its JSON. */
-    Path write(Result result, GateResult judgement) {
-        return write(result, judgement, folder);
+    Path write(Result result, GateResult gateResult) {
+        return write(result, gateResult, folder);
     }
 
     /** The same for a result of another execution, whose folder is {@code where}. */
-    Path write(Result result, GateResult judgement, Path where) {
-        save(result, judgement, where);
-        summarize(ReportFiles.markdown(result, judgement));
-        return json(result.head().goal(), where);
+    Path write(Result result, GateResult gateResult, Path where) {
+        save(result, gateResult, where);
+        summarize(ReportFiles.markdown(result, gateResult));
+        return json(result.header().goal(), where);
     }
 
     /** Warns about a report that could not be written or deleted, and remembers it for {@link #verify}. */

@@ -127,7 +127,7 @@ final class TrendResultBuilder {
         }
         Environment environment = jvm.environment(TrendMeasurement.flags(plan), runInfo.plimsoll());
         return new TrendResult(
-                runInfo.head(environment),
+                runInfo.header(environment),
                 plan.source().title(),
                 run.requests(),
                 run.made().made(),

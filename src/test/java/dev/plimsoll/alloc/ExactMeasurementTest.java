@@ -83,7 +83,7 @@ class ExactMeasurementTest {
     void another_collector_is_replaced_and_that_is_said() throws Exception {
         ObjectsResult replaced = allocated(List.of("-XX:+UseSerialGC", "-Xmx256m"), Optional.empty());
 
-        assertThat(replaced.head().environment().collector()).isEqualTo("G1");
+        assertThat(replaced.header().environment().collector()).isEqualTo("G1");
         assertThat(replaced.notes()).anyMatch(note -> note.contains("-XX:+UseSerialGC"));
         assertThat(at(replaced.allocated().orElseThrow(), "boxed")).isEqualTo(times(COUNT, 100 * 16, 100));
     }
@@ -140,8 +140,8 @@ class ExactMeasurementTest {
     }
 
     private static ObjectsResult measure(ObjectsPlan plan) throws Exception {
-        RunInfo asker = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
-        return ObjectsMeasurement.of(plan, asker, Progress.SILENT);
+        RunInfo runInfo = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
+        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT);
     }
 
     private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)

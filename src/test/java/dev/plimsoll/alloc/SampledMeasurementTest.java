@@ -87,8 +87,8 @@ class SampledMeasurementTest {
         assertThat(result.mode()).isEqualTo(ObjectsMode.SAMPLED);
         assertThat(result.retained()).isEmpty();
         assertThat(result.notes()).anyMatch(note -> note.startsWith("Retained objects are measured in exact mode"));
-        assertThat(result.head().environment().collector()).isEqualTo("Serial");
-        assertThat(result.head().environment().flags())
+        assertThat(result.header().environment().collector()).isEqualTo("Serial");
+        assertThat(result.header().environment().flags())
                 .containsExactly("-XX:+UseSerialGC", "-XX:+EnableDynamicAgentLoading");
         try (Stream<Path> left = Files.list(odd)) {
             assertThat(left.map(file -> file.getFileName().toString()))

@@ -122,7 +122,7 @@ class UnusualWorkloadsTest {
     }
 
     private ObjectsResult measure(Class<?> workload, boolean retained) throws Exception {
-        RunInfo asker = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
+        RunInfo runInfo = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
         WorkloadTarget.Of source = new WorkloadTarget.Of(
                 workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
@@ -143,7 +143,7 @@ class UnusualWorkloadsTest {
                 retained,
                 false,
                 folder);
-        return ObjectsMeasurement.of(plan, asker, Progress.SILENT);
+        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT);
     }
 
     private static Amount at(ObjectsResult result, String method) {

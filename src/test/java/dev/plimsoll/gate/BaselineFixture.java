@@ -32,14 +32,14 @@ final class BaselineFixture {
 
     /** The same, measured by another JDK with other arguments. */
     static BundleResult on(int jdk, List<String> flags, BundleResult result) {
-        ResultHeader head = result.head();
+        ResultHeader header = result.header();
         Environment env = ResultFixture.ENVIRONMENT;
         return new BundleResult(
                 new ResultHeader(
-                        head.goal(),
-                        head.project(),
-                        head.execution(),
-                        head.startedAt(),
+                        header.goal(),
+                        header.project(),
+                        header.execution(),
+                        header.startedAt(),
                         new Environment(
                                 env.jdk(),
                                 jdk,

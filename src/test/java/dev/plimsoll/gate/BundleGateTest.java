@@ -26,62 +26,62 @@ class BundleGateTest {
 
     @Test
     void without_a_limit_it_is_measured_and_no_pass() {
-        GateResult judgement = Gate.judge(MEASURED, List.of());
+        GateResult gateResult = Gate.judge(MEASURED, List.of());
 
-        assertThat(judgement).isEqualTo(new GateResult(Verdict.MEASURED, List.of(), List.of()));
+        assertThat(gateResult).isEqualTo(new GateResult(Verdict.MEASURED, List.of(), List.of()));
     }
 
     @Test
     void no_rows_are_inconclusive_even_without_a_limit() {
-        GateResult judgement = Gate.judge(withWhole(), List.of());
+        GateResult gateResult = Gate.judge(withWhole(), List.of());
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(codes(judgement)).containsExactly("nothing-measured");
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(codes(gateResult)).containsExactly("nothing-measured");
     }
 
     @Test
     void rows_without_any_figure_are_nothing_measured() {
-        GateResult judgement = Gate.judge(withoutWhole(row("com.acme:lib:1")), List.of());
+        GateResult gateResult = Gate.judge(withoutWhole(row("com.acme:lib:1")), List.of());
 
-        assertThat(codes(judgement)).containsExactly("nothing-measured");
+        assertThat(codes(gateResult)).containsExactly("nothing-measured");
     }
 
     @Test
     void every_limit_stands_in_the_checks_broken_or_not() {
-        GateResult judgement = Gate.judge(MEASURED, List.of(boot(110), boot(109), alone(500)));
+        GateResult gateResult = Gate.judge(MEASURED, List.of(boot(110), boot(109), alone(500)));
 
-        assertThat(judgement.checks())
+        assertThat(gateResult.checks())
                 .extracting(Check::verdict)
                 .containsExactly(Verdict.PASS, Verdict.FAIL, Verdict.PASS);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
     }
 
     @Test
     void a_reason_found_while_measuring_makes_it_inconclusive_though_every_limit_is_kept() {
         Reason reason = new Reason("unreadable-jar", "lib.jar cannot be read.");
 
-        GateResult judgement = Gate.judge(because(MEASURED, reason), List.of(boot(500)));
+        GateResult gateResult = Gate.judge(because(MEASURED, reason), List.of(boot(500)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons()).containsExactly(reason);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons()).containsExactly(reason);
     }
 
     @Test
     void a_fail_beats_a_reason_and_does_not_hide_it() {
         Reason reason = new Reason("unreadable-jar", "lib.jar cannot be read.");
 
-        GateResult judgement = Gate.judge(because(MEASURED, reason), List.of(boot(5)));
+        GateResult gateResult = Gate.judge(because(MEASURED, reason), List.of(boot(5)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.reasons()).containsExactly(reason);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.reasons()).containsExactly(reason);
     }
 
     @Test
     void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
-        GateResult judgement = Gate.judge(incomplete(MEASURED), List.of(boot(500)));
+        GateResult gateResult = Gate.judge(incomplete(MEASURED), List.of(boot(500)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "Boot memory of com.acme:shop:1.0.0 is 110 B, limit 500 B: not everything could be loaded, so"
@@ -92,10 +92,10 @@ class BundleGateTest {
     void a_broken_limit_of_severity_warn_does_not_fail() {
         Limit limit = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(5), "pom.xml").as(Severity.WARN);
 
-        GateResult judgement = Gate.judge(MEASURED, List.of(limit));
+        GateResult gateResult = Gate.judge(MEASURED, List.of(limit));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL);
     }
 
     @Test
@@ -103,11 +103,11 @@ class BundleGateTest {
         Limit limit =
                 LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(500), "pom.xml").as(Severity.WARN);
 
-        GateResult judgement = Gate.judge(incomplete(MEASURED), List.of(limit));
+        GateResult gateResult = Gate.judge(incomplete(MEASURED), List.of(limit));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
-        assertThat(judgement.reasons()).isEmpty();
-        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.MEASURED);
+        assertThat(gateResult.reasons()).isEmpty();
+        assertThat(gateResult.checks()).extracting(Check::verdict).containsExactly(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -124,11 +124,11 @@ class BundleGateTest {
             BundleResult result = withWhole(
                     new Footprint(residual, 0, 0), row("com.acme:lib:1").own(1000 - residual, 0, 1));
 
-            GateResult judgement = Gate.judge(result, List.of());
+            GateResult gateResult = Gate.judge(result, List.of());
 
-            assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(codes(judgement)).containsExactly("residual");
-            assertThat(judgement.reasons().get(0).text()).contains(residual + " B (1.1 %)");
+            assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(codes(gateResult)).containsExactly("residual");
+            assertThat(gateResult.reasons().get(0).text()).contains(residual + " B (1.1 %)");
         }
     }
 
@@ -148,7 +148,7 @@ class BundleGateTest {
         return LimitName.MAX_DEPENDENCY_MEMORY.atMost(new Bytes(max), "pom.xml");
     }
 
-    private static List<String> codes(GateResult judgement) {
-        return judgement.reasons().stream().map(Reason::code).toList();
+    private static List<String> codes(GateResult gateResult) {
+        return gateResult.reasons().stream().map(Reason::code).toList();
     }
 }

@@ -65,10 +65,10 @@ class DoubtsTest {
             Caveat caveat = new Caveat(Caveat.On.ALLOCATED, truth, "not-warm", TEXT);
             ObjectsFixture nothing = objects().counted(0).caveat(caveat);
 
-            GateResult judgement = Gate.judge(nothing.make(), List.of(allocated(100)));
+            GateResult gateResult = Gate.judge(nothing.make(), List.of(allocated(100)));
 
-            assertThat(judgement.checks().get(0).actual()).as("%s", truth).hasValue(0);
-            assertThat(judgement.verdict()).as("%s", truth).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(gateResult.checks().get(0).actual()).as("%s", truth).hasValue(0);
+            assertThat(gateResult.verdict()).as("%s", truth).isEqualTo(Verdict.INCONCLUSIVE);
         }
     }
 
@@ -87,18 +87,18 @@ class DoubtsTest {
                 .caveat(new Caveat(Caveat.On.ALLOCATED, Caveat.Truth.EITHER, "not-warm", TEXT));
         Limit limit = LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(5), "pom.xml");
 
-        GateResult judgement = Gate.judge(ofTheJdk.make(), List.of(limit));
+        GateResult gateResult = Gate.judge(ofTheJdk.make(), List.of(limit));
 
-        assertThat(judgement.checks().get(0).actual()).isEmpty();
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.checks().get(0).actual()).isEmpty();
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
     void an_undecided_limit_keeps_its_figure_and_says_why() {
-        GateResult judgement = judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99));
+        GateResult gateResult = judge(Caveat.On.BOTH, Caveat.Truth.LOWER, allocated(99));
 
-        assertThat(judgement.checks().get(0).actual()).hasValue(100);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.checks().get(0).actual()).hasValue(100);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "Allocated per request by com.acme:shop:1.0.0 is 100 B, limit 99 B (+1 B, +1.1 %): The warm-up"

@@ -24,11 +24,11 @@ class ExemptionTest {
 
     @Test
     void it_holds_until_its_last_day_and_says_why() {
-        GateResult judgement = judge(LAST, accept("maxDependencyMemory", "com.google.guava:guava"));
+        GateResult gateResult = judge(LAST, accept("maxDependencyMemory", "com.google.guava:guava"));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.checks()).extracting(Check::severity).containsExactly(Severity.WARN);
-        assertThat(judgement.checks())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.checks()).extracting(Check::severity).containsExactly(Severity.WARN);
+        assertThat(gateResult.checks())
                 .extracting(Check::statement)
                 .containsExactly("Boot memory of com.google.guava:guava (alone) is 4.0 MiB, limit 1.0 MiB"
                         + " (+3.0 MiB, +300.0 %), set by -Dplimsoll.x, accepted until 2027-03-31: caches, see PLIM-7");
@@ -36,10 +36,10 @@ class ExemptionTest {
 
     @Test
     void it_lapses_the_day_after_and_says_so() {
-        GateResult judgement = judge(LAST.plusDays(1), accept("maxDependencyMemory", "com.google.guava:guava"));
+        GateResult gateResult = judge(LAST.plusDays(1), accept("maxDependencyMemory", "com.google.guava:guava"));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.checks().get(0).statement())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.checks().get(0).statement())
                 .endsWith(", set by -Dplimsoll.x, accepted only until 2027-03-31 (caches, see PLIM-7)");
     }
 

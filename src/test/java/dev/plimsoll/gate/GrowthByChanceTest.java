@@ -203,7 +203,7 @@ class GrowthByChanceTest {
 
     private static BaselineEntry entry(BaselineFigures measures) {
         return BaselineEntry.of(
-                heap(Diagnosis.STEADY, slope(0, 0, 0), "").make().head(), measures);
+                heap(Diagnosis.STEADY, slope(0, 0, 0), "").make().header(), measures);
     }
 
     private static Check allocated(long before, long now, String allowance) {

@@ -34,14 +34,14 @@ class GrowthGateTest {
 
     @Test
     void what_did_not_change_passes() {
-        GateResult judgement = judge(BEFORE, BEFORE, boot("0%"));
+        GateResult gateResult = judge(BEFORE, BEFORE, boot("0%"));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.checks())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.checks())
                 .extracting(Check::statement)
                 .containsExactly("Boot memory of com.acme:shop is 10.0 MiB, as much as the baseline's 10.0 MiB,"
                         + " limit 0 % more (-Dplimsoll.maxBootMemoryGrowth)");
-        assertThat(judgement.checks().get(0).note()).isEmpty();
+        assertThat(gateResult.checks().get(0).note()).isEmpty();
     }
 
     @Test
@@ -62,11 +62,11 @@ class GrowthGateTest {
         BundleResult now =
                 withWhole(dependency("g:a:1", 6 * MIB), dependency("g:b:1", 3 * MIB), dependency("g:d:1", MIB - 1));
 
-        GateResult judgement = judge(BEFORE, now, boot("5%"));
+        GateResult gateResult = judge(BEFORE, now, boot("5%"));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.checks().get(0).note()).isEqualTo("new since the baseline: g:d; removed: g:c");
-        assertThat(judgement.checks().get(0).statement())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.checks().get(0).note()).isEqualTo("new since the baseline: g:d; removed: g:c");
+        assertThat(gateResult.checks().get(0).statement())
                 .contains(" is 10.0 MiB, 1 B less (-0.1 %) than the baseline's");
     }
 
@@ -120,7 +120,7 @@ class GrowthGateTest {
     @Test
     void another_jdk_is_not_compared_and_absolute_limits_are_judged_all_the_same() {
         Baseline baseline = baseline(BEFORE);
-        BundleResult now = on(25, BEFORE.head().environment().flags(), BEFORE);
+        BundleResult now = on(25, BEFORE.header().environment().flags(), BEFORE);
         Limit broken = LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(MIB), "-Dplimsoll.maxBootMemory");
         String why = "the baseline was measured on another environment (JDK 17 instead of 25); measure on the same, or"
                 + " add this one with plimsoll:baseline";
@@ -149,9 +149,9 @@ class GrowthGateTest {
                 BEFORE);
         Baseline baseline = baseline(BEFORE, flagged);
 
-        GateResult judgement = Gate.judge(now, List.of(boot("5%")), against(baseline, Severity.WARN));
+        GateResult gateResult = Gate.judge(now, List.of(boot("5%")), against(baseline, Severity.WARN));
 
-        assertThat(judgement.checks().get(0).note()).contains("(-javaagent:apm.jar only here)");
+        assertThat(gateResult.checks().get(0).note()).contains("(-javaagent:apm.jar only here)");
         assertThat(Gate.judge(flagged, List.of(boot("5%")), against(baseline, Severity.ERROR))
                         .verdict())
                 .isEqualTo(Verdict.PASS);
@@ -159,9 +159,9 @@ class GrowthGateTest {
 
     @Test
     void without_a_baseline_the_text_says_how_to_write_one() {
-        GateResult judgement = Gate.judge(BEFORE, List.of(boot("5%")), against(Baseline.EMPTY, Severity.WARN));
+        GateResult gateResult = Gate.judge(BEFORE, List.of(boot("5%")), against(Baseline.EMPTY, Severity.WARN));
 
-        assertThat(judgement.checks().get(0).note())
+        assertThat(gateResult.checks().get(0).note())
                 .isEqualTo("the baseline has no figures of bundle-mem for com.acme:shop; write them with"
                         + " plimsoll:baseline");
     }
@@ -192,9 +192,9 @@ class GrowthGateTest {
         Limit limit = LimitName.MAX_ALLOCATED_PER_REQUEST.growth(
                 GrowthTolerance.parse("5%"), "-Dplimsoll.maxAllocatedPerRequestGrowth");
 
-        GateResult judgement = Gate.judge(now, List.of(limit), against(baseline, Severity.WARN));
+        GateResult gateResult = Gate.judge(now, List.of(limit), against(baseline, Severity.WARN));
 
-        assertThat(VerdictMessage.of(judgement, "perf-objects.json")).isEqualTo("""
+        assertThat(VerdictMessage.of(gateResult, "perf-objects.json")).isEqualTo("""
                 Allocated per request by com.acme:shop is 244.7 KiB, 146.7 KiB more (+149.7 %) than the baseline's 98.0 KiB, limit 5 % more (-Dplimsoll.maxAllocatedPerRequestGrowth).
                   Grew most:
                     97.7 KiB  a.A.a
@@ -234,10 +234,10 @@ class GrowthGateTest {
         GateContext terms =
                 new GateContext(baseline(BEFORE), Severity.WARN, List.of(acceptance), Set.of(), LocalDate.EPOCH);
 
-        GateResult judgement = Gate.judge(now, List.of(boot("5%")), terms);
+        GateResult gateResult = Gate.judge(now, List.of(boot("5%")), terms);
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.checks().get(0).statement())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.checks().get(0).statement())
                 .endsWith("limit 5 % more (-Dplimsoll.maxBootMemoryGrowth), accepted: new engine");
     }
 

@@ -63,19 +63,19 @@ class MissingResultTest {
 
     @Test
     void limits_without_a_result_are_inconclusive_and_say_what_to_run() {
-        GateResult judgement = judge(GateContext.NONE, Severity.ERROR);
+        GateResult gateResult = judge(GateContext.NONE, Severity.ERROR);
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "<maxAllocatedPerRequest> (pom.xml) is not checked: perf-objects has no result in target/plimsoll;"
                                 + " run mvn package plimsoll:perf-objects first."));
-        assertThat(VerdictMessage.withoutResult(judgement))
+        assertThat(VerdictMessage.withoutResult(gateResult))
                 .isEqualTo(String.join(
                         "\n",
                         "Inconclusive, so neither passed nor failed:",
-                        judgement.reasons().get(0).text(),
+                        gateResult.reasons().get(0).text(),
                         "To continue the build anyway, set -Dplimsoll.onInconclusive=warn."));
     }
 
@@ -84,9 +84,9 @@ class MissingResultTest {
         GateContext warns = new GateContext(
                 Baseline.EMPTY, Severity.WARN, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);
 
-        for (GateResult judgement : List.of(judge(warns, Severity.ERROR), judge(GateContext.NONE, Severity.WARN))) {
-            assertThat(judgement.verdict()).isEqualTo(Verdict.MEASURED);
-            assertThat(judgement.checks())
+        for (GateResult gateResult : List.of(judge(warns, Severity.ERROR), judge(GateContext.NONE, Severity.WARN))) {
+            assertThat(gateResult.verdict()).isEqualTo(Verdict.MEASURED);
+            assertThat(gateResult.checks())
                     .extracting(Check::verdict, Check::severity)
                     .containsExactly(tuple(Verdict.INCONCLUSIVE, Severity.WARN));
         }

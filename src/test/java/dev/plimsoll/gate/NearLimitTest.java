@@ -19,14 +19,14 @@ class NearLimitTest {
 
     @Test
     void a_figure_within_its_repeatability_is_near_on_either_side() {
-        assertThat(NearLimit.in(judgement(1_000, 1_009), ONE_PER_CENT)).isPresent();
-        assertThat(NearLimit.in(judgement(1_000, 991), ONE_PER_CENT)).isPresent();
+        assertThat(NearLimit.in(gateResult(1_000, 1_009), ONE_PER_CENT)).isPresent();
+        assertThat(NearLimit.in(gateResult(1_000, 991), ONE_PER_CENT)).isPresent();
     }
 
     @Test
     void a_figure_further_away_is_not() {
-        assertThat(NearLimit.in(judgement(1_000, 1_011), ONE_PER_CENT)).isEmpty();
-        assertThat(NearLimit.in(judgement(1_000, 989), ONE_PER_CENT)).isEmpty();
+        assertThat(NearLimit.in(gateResult(1_000, 1_011), ONE_PER_CENT)).isEmpty();
+        assertThat(NearLimit.in(gateResult(1_000, 989), ONE_PER_CENT)).isEmpty();
     }
 
     @Test
@@ -57,7 +57,7 @@ class NearLimitTest {
         assertThat(near.middle(
                                 List.of(1L, 2L, 3L),
                                 run -> new GateResult(Verdict.INCONCLUSIVE, List.of(), List.of(undecided)))
-                        .judgement()
+                        .gateResult()
                         .checks()
                         .get(0)
                         .note())
@@ -66,13 +66,13 @@ class NearLimitTest {
 
     @Test
     void the_middle_run_counts_and_tells_the_others() {
-        NearLimit near = NearLimit.in(judgement(1_000, 1_004), ONE_PER_CENT).orElseThrow();
+        NearLimit near = NearLimit.in(gateResult(1_000, 1_004), ONE_PER_CENT).orElseThrow();
 
-        NearLimit.Middle<Long> middle = near.middle(List.of(1_004L, 990L, 998L), actual -> judgement(1_000, actual));
+        NearLimit.Middle<Long> middle = near.middle(List.of(1_004L, 990L, 998L), actual -> gateResult(1_000, actual));
 
         assertThat(middle.run()).isEqualTo(998);
-        assertThat(middle.judgement().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(middle.judgement().checks().get(0).note()).isEqualTo("the middle of 3 runs: 1,004, 990, 998");
+        assertThat(middle.gateResult().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(middle.gateResult().checks().get(0).note()).isEqualTo("the middle of 3 runs: 1,004, 990, 998");
     }
 
     private static Optional<NearLimit> near(Check check, double repeatability) {
@@ -94,7 +94,7 @@ class NearLimitTest {
                 verdict == Verdict.PASS ? "" : "the difference may be chance");
     }
 
-    private static GateResult judgement(long max, long actual) {
+    private static GateResult gateResult(long max, long actual) {
         Check check = check(max, actual, Severity.ERROR);
         return new GateResult(check.verdict(), List.of(), List.of(check));
     }

@@ -34,11 +34,11 @@ class ObjectsGateTest {
 
     @Test
     void every_limit_stands_in_the_checks_broken_or_not() {
-        GateResult judgement = Gate.judge(measured().make(), List.of(max(100), max(99)));
+        GateResult gateResult = Gate.judge(measured().make(), List.of(max(100), max(99)));
 
-        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.PASS, Verdict.FAIL);
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.reasons()).isEmpty();
+        assertThat(gateResult.checks()).extracting(Check::verdict).containsExactly(Verdict.PASS, Verdict.FAIL);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.reasons()).isEmpty();
     }
 
     @Test
@@ -51,11 +51,11 @@ class ObjectsGateTest {
                 measured().notMeasured().make());
 
         for (ObjectsResult nothing : nothings) {
-            GateResult judgement = Gate.judge(nothing, List.of(max(100)));
+            GateResult gateResult = Gate.judge(nothing, List.of(max(100)));
 
-            assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-            assertThat(codes(judgement)).containsExactly("nothing-measured", "limit-not-judged");
-            assertThat(judgement.checks().get(0).actual()).isEmpty();
+            assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(codes(gateResult)).containsExactly("nothing-measured", "limit-not-judged");
+            assertThat(gateResult.checks().get(0).actual()).isEmpty();
         }
     }
 
@@ -67,16 +67,16 @@ class ObjectsGateTest {
                 objects().background(146, 2),
                 objects().sampled())) {
             ObjectsResult result = nothing.counted(0).make();
-            GateResult judgement = Gate.judge(
+            GateResult gateResult = Gate.judge(
                     result,
                     List.of(
                             max(0),
                             LimitName.MAX_OBJECTS_PER_REQUEST.atMost(0, "pom.xml"),
                             LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(0), "pom.xml")));
 
-            assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-            assertThat(judgement.reasons()).isEmpty();
-            assertThat(judgement.checks())
+            assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+            assertThat(gateResult.reasons()).isEmpty();
+            assertThat(gateResult.checks())
                     .allSatisfy(check -> assertThat(check.actual()).hasValue(0));
             assertThat(BaselineFigures.of(result).whole(Metric.ALLOCATED)).contains(new Value.Exact(0));
         }
@@ -86,14 +86,14 @@ class ObjectsGateTest {
     void nothing_recorded_is_nothing_measured_if_the_counter_has_more() {
         ObjectsResult result = objects().background(146, 2).counted(64).make();
 
-        GateResult judgement = Gate.judge(result, List.of(max(0)));
+        GateResult gateResult = Gate.judge(result, List.of(max(0)));
 
-        assertThat(codes(judgement)).containsExactly("nothing-measured", "allocation-gap", "limit-not-judged");
-        assertThat(judgement.reasons().get(0).text())
+        assertThat(codes(gateResult)).containsExactly("nothing-measured", "allocation-gap", "limit-not-judged");
+        assertThat(gateResult.reasons().get(0).text())
                 .isEqualTo(
                         "Nothing was measured: no allocation was recorded, although the JVM's own counter has 64 B. Check"
                                 + " <allowFiles> and <ignoreFiles>, and whether the requests reach the application.");
-        assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.checks().get(0).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -150,10 +150,10 @@ class ObjectsGateTest {
         ObjectsFixture many =
                 objects(sampled(0.01, own("com.acme.A", "a", 1, 100_000, 20))).sampled();
 
-        GateResult judgement = Gate.judge(many.counted(-8_000).make(), List.of());
+        GateResult gateResult = Gate.judge(many.counted(-8_000).make(), List.of());
 
-        assertThat(codes(judgement)).containsExactly("allocation-gap");
-        assertThat(judgement.reasons().get(0).text())
+        assertThat(codes(gateResult)).containsExactly("allocation-gap");
+        assertThat(gateResult.reasons().get(0).text())
                 .startsWith("The samples stand for 8.7 % more than the JVM's own counter has")
                 .endsWith("or with -Dplimsoll.mode=exact.");
         assertThat(Gate.judge(many.counted(4_000).make(), List.of()).verdict()).isEqualTo(Verdict.MEASURED);
@@ -167,11 +167,11 @@ class ObjectsGateTest {
 
     @Test
     void a_limit_that_cannot_be_judged_gives_a_reason_that_names_it() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 measured().make(), List.of(LimitName.MAX_RETAINED_PER_REQUEST.atMost(new Bytes(64), "pom.xml")));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "Retained per request by com.acme:shop:1.0.0 has no value, limit 64 B: what stays after a"
@@ -180,7 +180,7 @@ class ObjectsGateTest {
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 measured().make(),
                 List.of(
                         LimitName.MAX_ALLOCATED_PER_REQUEST
@@ -190,9 +190,9 @@ class ObjectsGateTest {
                                 .atMost(new Bytes(1), "pom.xml")
                                 .as(Severity.WARN)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.reasons()).isEmpty();
-        assertThat(judgement.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL, Verdict.INCONCLUSIVE);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.reasons()).isEmpty();
+        assertThat(gateResult.checks()).extracting(Check::verdict).containsExactly(Verdict.FAIL, Verdict.INCONCLUSIVE);
     }
 
     @Test
@@ -208,10 +208,10 @@ class ObjectsGateTest {
         ObjectsResult result =
                 objects(own("com.acme.A", "a", 1, 9_400, 1)).counted(600).make();
 
-        GateResult judgement = Gate.judge(result, List.of());
+        GateResult gateResult = Gate.judge(result, List.of());
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "allocation-gap",
                         "The recording has 600 B (6.0 %) less than the JVM's own counter; more than 5 % means that it"
@@ -238,10 +238,10 @@ class ObjectsGateTest {
 
     @Test
     void a_growth_that_survivors_do_not_explain_is_inconclusive() {
-        GateResult judgement = retained(gap(kept(199 * KIB), 10 * KIB));
+        GateResult gateResult = retained(gap(kept(199 * KIB), 10 * KIB));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "retained-gap",
                         "The live heap grew by 10.0 KiB (5.1 %) that no surviving object explains; more than 5 % means"
@@ -276,7 +276,7 @@ class ObjectsGateTest {
         return LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(bytes), "pom.xml");
     }
 
-    private static List<String> codes(GateResult judgement) {
-        return judgement.reasons().stream().map(Reason::code).toList();
+    private static List<String> codes(GateResult gateResult) {
+        return gateResult.reasons().stream().map(Reason::code).toList();
     }
 }

@@ -47,7 +47,7 @@ class RatchetTest {
         assertThat(judge(ratcheted, A_AND_B, boot("0B")))
                 .extracting(
                         GateResult::verdict,
-                        judgement -> judgement.checks().get(0).note())
+                        gateResult -> gateResult.checks().get(0).note())
                 .containsExactly(Verdict.PASS, "");
         assertThat(judge(ratcheted, worse, boot("0B")).checks().get(0).offenders())
                 .extracting(offender -> offender.subject())

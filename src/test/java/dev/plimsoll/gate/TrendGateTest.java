@@ -29,26 +29,26 @@ class TrendGateTest {
 
     @Test
     void a_leak_above_the_limit_fails() {
-        GateResult judgement = Gate.judge(leak().make(), List.of(LEAK));
+        GateResult gateResult = Gate.judge(leak().make(), List.of(LEAK));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.reasons()).isEmpty();
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.reasons()).isEmpty();
     }
 
     @Test
     void a_leak_above_the_limit_fails_though_the_run_ended_early() {
-        GateResult judgement = Gate.judge(leak().because(ENDED).make(), List.of(LEAK));
+        GateResult gateResult = Gate.judge(leak().because(ENDED).make(), List.of(LEAK));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.reasons()).containsExactly(ENDED);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.reasons()).containsExactly(ENDED);
     }
 
     @Test
     void a_run_that_ended_early_is_inconclusive_though_all_limits_are_kept() {
-        GateResult judgement = Gate.judge(steady().because(ENDED).make(), List.of(LEAK));
+        GateResult gateResult = Gate.judge(steady().because(ENDED).make(), List.of(LEAK));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.checks().get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.checks().get(0).verdict()).isEqualTo(Verdict.PASS);
     }
 
     @Test
@@ -65,7 +65,7 @@ class TrendGateTest {
 
     @Test
     void a_limit_that_cannot_be_judged_is_a_reason_that_says_what_would_tell() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 heap(
                                 Diagnosis.INCONCLUSIVE,
                                 slope(70, 10, 130),
@@ -73,8 +73,8 @@ class TrendGateTest {
                         .make(),
                 List.of(LEAK));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "Live heap of com.acme:shop:1.0.0 grows by 70.0 B per request (99 % interval 10.0 to 130.0), limit"
@@ -84,7 +84,7 @@ class TrendGateTest {
 
     @Test
     void a_series_that_is_undecided_is_told_once() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 steady().series(
                                 SeriesKind.THREADS,
                                 Diagnosis.INCONCLUSIVE,
@@ -96,8 +96,8 @@ class TrendGateTest {
                         .make(),
                 List.of(LEAK, THREADS));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
                         "Threads of com.acme:shop:1.0.0 grow by 20.0 per thousand requests (99 % interval 19.0 to 21.0);"
@@ -106,27 +106,27 @@ class TrendGateTest {
 
     @Test
     void of_nothing_measured_no_limit_on_the_heap_is_kept() {
-        GateResult judgement =
+        GateResult gateResult =
                 Gate.judge(nothing().make(), List.of(LEAK, LimitName.MAX_LIVE_HEAP.atMost(new Bytes(1), "pom.xml")));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .extracting(Reason::code)
                 .containsExactly("nothing-measured", "limit-not-judged", "limit-not-judged");
     }
 
     @Test
     void a_limit_of_severity_warn_changes_nothing_broken_or_unjudged() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 leak().make(),
                 List.of(
                         LimitName.MAX_RSS.atMost(1, "pom.xml"),
                         LimitName.MAX_LIVE_HEAP.atMost(1, "pom.xml").as(Severity.WARN),
                         LimitName.MAX_LEAK_PER_REQUEST.atMost(1, "pom.xml").as(Severity.WARN)));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.PASS);
-        assertThat(judgement.reasons()).isEmpty();
-        assertThat(judgement.checks())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.PASS);
+        assertThat(gateResult.reasons()).isEmpty();
+        assertThat(gateResult.checks())
                 .extracting(check -> check.verdict())
                 .containsExactly(Verdict.INCONCLUSIVE, Verdict.FAIL, Verdict.FAIL);
     }
@@ -140,10 +140,10 @@ class TrendGateTest {
                 baseline(heap(Diagnosis.LEAK, slope(198, 196, 200), "").make());
 
         assertThat(Gate.judge(leak().make(), List.of(byDefault, FROZEN), against(frozen, Severity.WARN)))
-                .extracting(GateResult::verdict, judgement -> limits(judgement))
+                .extracting(GateResult::verdict, gateResult -> limits(gateResult))
                 .containsExactly(Verdict.PASS, List.of("maxLeakPerRequestGrowth"));
         assertThat(Gate.judge(leak().make(), List.of(LEAK, FROZEN), against(frozen, Severity.WARN)))
-                .extracting(GateResult::verdict, judgement -> limits(judgement))
+                .extracting(GateResult::verdict, gateResult -> limits(gateResult))
                 .containsExactly(Verdict.FAIL, List.of("maxLeakPerRequest", "maxLeakPerRequestGrowth"));
         assertThat(Gate.judge(leak().make(), List.of(byDefault)).verdict()).isEqualTo(Verdict.FAIL);
     }
@@ -182,13 +182,13 @@ class TrendGateTest {
 
     @Test
     void the_message_names_the_holder_where_it_is_made_and_what_to_do() {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 leak().suspect(SeriesKind.LIVE_HEAP, "com.acme.Orders.ALL", 195.2)
                         .suspect(SeriesKind.THREADS, "com.acme.Jobs.workers", 0.002)
                         .make(),
                 List.of(LEAK));
 
-        assertThat(VerdictMessage.of(judgement, "target/mem-over-time.html"))
+        assertThat(VerdictMessage.of(gateResult, "target/mem-over-time.html"))
                 .isEqualTo(String.join(
                         "\n",
                         "Live heap of com.acme:shop:1.0.0 grows by 200.0 B per request (99 % interval 198.0 to 203.0), limit"
@@ -199,8 +199,8 @@ class TrendGateTest {
                         "All figures are in target/mem-over-time.html."));
     }
 
-    private static List<String> limits(GateResult judgement) {
-        return judgement.checks().stream().map(Check::limit).toList();
+    private static List<String> limits(GateResult gateResult) {
+        return gateResult.checks().stream().map(Check::limit).toList();
     }
 
     private static Baseline baseline(TrendResult result) {

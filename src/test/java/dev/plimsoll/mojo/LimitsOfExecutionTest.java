@@ -67,18 +67,18 @@ class LimitsOfExecutionTest {
 
     @Test
     void a_broken_limit_that_another_execution_does_not_see_stays_broken() {
-        GateResult judgement = judge(check, Set.of(), stored("mem", BROKEN));
+        GateResult gateResult = judge(check, Set.of(), stored("mem", BROKEN));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.checks()).contains(BROKEN);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.checks()).contains(BROKEN);
     }
 
     @Test
     void a_limit_that_was_set_after_measuring_is_not_green() {
-        GateResult judgement = judge(check, Set.of(), stored("mem"));
+        GateResult gateResult = judge(check, Set.of(), stored("mem"));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judgement.reasons())
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons())
                 .extracting(Reason::text)
                 .contains("<maxBootMemory> of execution mem is not checked: the result was measured without it. Measure"
                         + " again, or run plimsoll:check@mem.");
@@ -92,19 +92,22 @@ class LimitsOfExecutionTest {
         all.setConfiguration(limiting("1GiB"));
         web.getBuild().getPlugins().get(0).addExecution(all);
 
-        GateResult judgement = judge(own, Set.of("maxBootMemory"), stored("mem", BROKEN));
+        GateResult gateResult = judge(own, Set.of("maxBootMemory"), stored("mem", BROKEN));
 
-        assertThat(judgement.checks()).extracting(Check::max).contains(1L << 30).doesNotContain(1_024L);
+        assertThat(gateResult.checks())
+                .extracting(Check::max)
+                .contains(1L << 30)
+                .doesNotContain(1_024L);
     }
 
     @Test
     void a_value_of_its_own_counts_more_than_that_of_all_executions() {
         web.getBuild().getPlugins().get(0).setConfiguration(limiting("1GiB"));
 
-        GateResult judgement = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
+        GateResult gateResult = judge(check, Set.of("maxBootMemory"), stored("mem", BROKEN));
 
-        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(judgement.checks()).contains(BROKEN);
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(gateResult.checks()).contains(BROKEN);
     }
 
     @Test
@@ -136,9 +139,9 @@ class LimitsOfExecutionTest {
     }
 
     private StoredResult.Measured stored(String execution, Check... checks) {
-        ResultHeader head =
+        ResultHeader header =
                 new ResultHeader("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
-        BundleResult result = new BundleResult(head, Optional.empty(), List.of(), List.of(), 0);
+        BundleResult result = new BundleResult(header, Optional.empty(), List.of(), List.of(), 0);
         return new StoredResult.Measured(root, result, Verdict.FAIL, List.of(checks));
     }
 }

@@ -66,8 +66,8 @@ public final class Judged {
     }
 
     /** The same with a limit on growth that two dependencies break. */
-    public static GateResult grown(GateResult judgement, String subject) {
-        List<Check> checks = new ArrayList<>(judgement.checks());
+    public static GateResult grown(GateResult gateResult, String subject) {
+        List<Check> checks = new ArrayList<>(gateResult.checks());
         checks.add(
                 new Check(
                         "maxBootMemoryGrowth",
@@ -83,6 +83,6 @@ public final class Judged {
                         "",
                         "Boot memory of " + subject
                                 + " is 161.0 MiB, 3.0 MiB more than the baseline's 158.0 MiB, limit 0 B more (-Dplimsoll.maxBootMemoryGrowth)"));
-        return new GateResult(Verdict.FAIL, judgement.reasons(), checks);
+        return new GateResult(Verdict.FAIL, gateResult.reasons(), checks);
     }
 }

@@ -95,7 +95,7 @@ class ReportFilesTest {
             Files.writeString(folder.resolve(name), "earlier");
         }
 
-        UnfinishedRun run = UnfinishedRun.failed(orders.head().asker(), "It failed, password=hunter2;\n  its log");
+        UnfinishedRun run = UnfinishedRun.failed(orders.header().runInfo(), "It failed, password=hunter2;\n  its log");
         ReportFiles.Written written = ReportFiles.write(run, folder, Set.of(ReportFormat.JSON, ReportFormat.JUNIT));
         assertThat(ReportFiles.delete("perf-objects", folder, written.files())).isEmpty();
 
@@ -122,8 +122,8 @@ class ReportFilesTest {
 
     @Test
     void every_format_says_why_a_run_has_no_figures_and_keeps_no_secret() throws IOException {
-        UnfinishedRun run =
-                UnfinishedRun.failed(Judged.orders().head().asker(), "The app <b>ended</b>, token=hunter2;\n  its log");
+        UnfinishedRun run = UnfinishedRun.failed(
+                Judged.orders().header().runInfo(), "The app <b>ended</b>, token=hunter2;\n  its log");
 
         ReportFiles.Written written = ReportFiles.write(run, folder, EnumSet.allOf(ReportFormat.class));
 

@@ -78,8 +78,8 @@ class SchemasTest {
     @ParameterizedTest
     @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time"})
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
-        RunInfo asker = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
-        for (UnfinishedRun run : List.of(UnfinishedRun.begun(asker), UnfinishedRun.failed(asker, "why"))) {
+        RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
+        for (UnfinishedRun run : List.of(UnfinishedRun.begun(runInfo), UnfinishedRun.failed(runInfo, "why"))) {
             ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(ResultCodec.text(run));
 
             assertThat(Schemas.ofGoal(goal).problems(json.toString())).isEmpty();

@@ -46,8 +46,8 @@ public final class TrendResults {
             "mem-over-time",
             "com.acme:shop:1.0.0",
             "default",
-            ObjectsFixture.objects().make().head().startedAt(),
-            ObjectsFixture.objects().make().head().environment());
+            ObjectsFixture.objects().make().header().startedAt(),
+            ObjectsFixture.objects().make().header().environment());
 
     private TrendResults() {}
 
@@ -239,7 +239,7 @@ public final class TrendResults {
                         Diagnosis.LEAK,
                         "growing by 195.3 KiB per second while the application is idle")));
         return new TrendResult(
-                result.head(),
+                result.header(),
                 result.workload(),
                 result.requests(),
                 result.made(),
@@ -353,7 +353,7 @@ public final class TrendResults {
     /** The result of requests that were made so often. */
     public static TrendResult made(TrendResult result, List<RequestCount> made) {
         return new TrendResult(
-                result.head(),
+                result.header(),
                 result.workload(),
                 result.requests(),
                 made,
@@ -374,7 +374,7 @@ public final class TrendResults {
     /** The same with other series. */
     public static TrendResult with(TrendResult result, List<Series> series) {
         return new TrendResult(
-                result.head(),
+                result.header(),
                 result.workload(),
                 result.requests(),
                 result.made(),
@@ -402,7 +402,7 @@ public final class TrendResults {
                                 new Check(
                                         "maxLeakPerRequest",
                                         "-Dplimsoll.maxLeakPerRequest",
-                                        result.head().project(),
+                                        result.header().project(),
                                         Metric.LEAK,
                                         "B",
                                         64,

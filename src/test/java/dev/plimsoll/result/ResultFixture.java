@@ -52,12 +52,12 @@ public final class ResultFixture {
     public static BundleResult incomplete(BundleResult result) {
         Optional<Whole> whole =
                 result.whole().map(w -> new Whole(w.total(), w.jdk(), w.loader(), w.unselected(), w.residual(), false));
-        return new BundleResult(result.head(), whole, result.dependencies(), result.reasons(), result.measured());
+        return new BundleResult(result.header(), whole, result.dependencies(), result.reasons(), result.measured());
     }
 
     public static BundleResult because(BundleResult result, Reason reason) {
         return new BundleResult(
-                result.head(), result.whole(), result.dependencies(), List.of(reason), result.measured());
+                result.header(), result.whole(), result.dependencies(), List.of(reason), result.measured());
     }
 
     private static List<DependencyRow> rows(RowFixture... rows) {

@@ -46,7 +46,7 @@ class CheckRunTest {
 
     @Test
     void a_result_is_judged_again_and_written_with_its_new_verdict() throws Exception {
-        measured("shop", 2_000, Judgements.of(1));
+        measured("shop", 2_000, GateResults.of(1));
 
         BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
 
@@ -74,7 +74,7 @@ class CheckRunTest {
 
     @Test
     void a_limit_on_a_goal_without_a_result_is_inconclusive() throws Exception {
-        measured("shop", 500, Judgements.of(500));
+        measured("shop", 500, GateResults.of(500));
 
         BuildOutcome outcome = check("shop", STRICT, (limits, measured) -> List.of(ResultKind.TREND));
 
@@ -94,8 +94,8 @@ class CheckRunTest {
 
     @Test
     void the_summary_has_a_line_for_each_result_of_each_module_with_a_link_to_its_page() throws Exception {
-        measured("bill", 500, Judgements.of(500));
-        measured("shop", 2_000, Judgements.of(500));
+        measured("bill", 500, GateResults.of(500));
+        measured("shop", 2_000, GateResults.of(500));
         assertThat(check("bill", STRICT, NOTHING_ELSE)).isEqualTo(SUCCESS);
         check("shop", STRICT, NOTHING_ELSE);
         check("shop", STRICT, NOTHING_ELSE);
@@ -111,7 +111,7 @@ class CheckRunTest {
 
     @Test
     void with_many_results_the_worst_verdict_counts_and_each_message_is_shown() throws Exception {
-        measured("shop", 2_000, Judgements.of(500));
+        measured("shop", 2_000, GateResults.of(500));
         Path other = folder("shop").resolve("other");
         Reports.of(build.at("shop"), other, folder("shop"), EnumSet.of(ReportFormat.JSON))
                 .begin(info("shop"));
@@ -135,12 +135,12 @@ class CheckRunTest {
     }
 
     private static GateResult judged(StoredResult.Measured stored) {
-        return Judgements.of(
+        return GateResults.of(
                 ((BundleResult) stored.result()).whole().orElseThrow().total().bytes());
     }
 
-    private void measured(String module, long bytes, GateResult judgement) {
-        reports(module).write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), judgement);
+    private void measured(String module, long bytes, GateResult gateResult) {
+        reports(module).write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), gateResult);
     }
 
     private Reports reports(String module) {

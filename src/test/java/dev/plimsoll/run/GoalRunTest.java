@@ -47,7 +47,7 @@ class GoalRunTest {
     private TestBuild build;
     private Reports reports;
     private final List<Boolean> repeats = new ArrayList<>();
-    private Function<BundleResult, GateResult> gate = result -> Judgements.of(figure(result));
+    private Function<BundleResult, GateResult> gate = result -> GateResults.of(figure(result));
 
     @BeforeEach
     void aGoalThatHasBegun() throws Exception {
@@ -85,7 +85,7 @@ class GoalRunTest {
 
     @Test
     void an_inconclusive_result_ends_the_build_or_warns() throws Exception {
-        gate = result -> Judgements.inconclusive("Too few requests.");
+        gate = result -> GateResults.inconclusive("Too few requests.");
 
         BuildOutcome outcome = run(STRICT, measuring(2_000));
 
@@ -228,8 +228,8 @@ class GoalRunTest {
                         measurer,
                         new RepeatPolicy(0.01, List.of(GRAPH)),
                         gate,
-                        (result, judgement, elapsed) -> List.of(
-                                figure(result) + " B", judgement.verdict().name()))
+                        (result, gateResult, elapsed) -> List.of(
+                                figure(result) + " B", gateResult.verdict().name()))
                 .run();
     }
 

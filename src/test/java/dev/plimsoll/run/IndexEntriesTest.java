@@ -86,9 +86,9 @@ class IndexEntriesTest {
     }
 
     private Path result(String module) {
-        RunInfo asker = new RunInfo("perf-objects", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1");
+        RunInfo runInfo = new RunInfo("perf-objects", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1");
         Path target = folder.resolve(module);
-        ReportFiles.write(UnfinishedRun.begun(asker), target, Set.of(ReportFormat.JSON));
+        ReportFiles.write(UnfinishedRun.begun(runInfo), target, Set.of(ReportFormat.JSON));
         return target.resolve("perf-objects.json");
     }
 }

@@ -58,8 +58,8 @@ class RepeatPolicyTest {
         }
         return repeats.judge(
                         isRepeat -> measure(left),
-                        Judgements::of,
-                        (run, judgement) -> kept.add(run),
+                        GateResults::of,
+                        (run, gateResult) -> kept.add(run),
                         folder,
                         TestBuild.of(folder, "shop").at("shop").log())
                 .run();

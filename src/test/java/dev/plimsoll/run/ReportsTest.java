@@ -43,7 +43,7 @@ class ReportsTest {
         Files.writeString(folder("shop").resolve("app.log"), "earlier");
 
         reports(build, "shop", EnumSet.of(ReportFormat.JSON, ReportFormat.JUNIT))
-                .begin(asker("shop"));
+                .begin(runInfo("shop"));
 
         assertThat(names(folder("shop")))
                 .containsExactlyInAnyOrder(
@@ -57,10 +57,10 @@ class ReportsTest {
     void a_run_that_fails_says_why_and_the_index_shows_it() throws Exception {
         Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
 
-        reports.failed(asker("shop"), "before it has begun");
+        reports.failed(runInfo("shop"), "before it has begun");
         assertThat(folder("shop")).doesNotExist();
-        reports.begin(asker("shop"));
-        reports.failed(asker("shop"), "GET / answered 500");
+        reports.begin(runInfo("shop"));
+        reports.failed(runInfo("shop"), "GET / answered 500");
 
         assertThat(unfinished(folder("shop")).reason().text()).isEqualTo("GET / answered 500");
         assertThat(Files.readString(folder("shop").resolve("index.html"))).contains("inconclusive", "not measured");
@@ -70,10 +70,10 @@ class ReportsTest {
     @Test
     void what_was_saved_stays_if_a_later_step_fails() throws Exception {
         Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
-        reports.begin(asker("shop"));
+        reports.begin(runInfo("shop"));
 
         reports.save(RESULT, PASS);
-        reports.failed(asker("shop"), "the search took too long");
+        reports.failed(runInfo("shop"), "the search took too long");
 
         assertThat(StoredResults.in(folder("shop")))
                 .singleElement()
@@ -86,7 +86,7 @@ class ReportsTest {
     void a_report_that_cannot_be_written_ends_the_build_once_all_else_is_done() throws Exception {
         Files.createDirectories(folder("shop").resolve("perf-objects.md/in-the-way"));
         Reports reports = reports(TestBuild.of(root, "shop"), "shop", ALL);
-        reports.begin(asker("shop"));
+        reports.begin(runInfo("shop"));
 
         reports.write(RESULT, PASS);
 
@@ -102,7 +102,7 @@ class ReportsTest {
         Files.createDirectories(folder("shop").resolve("perf-objects.csv/in-the-way"));
         Reports reports = reports(TestBuild.of(root, "shop"), "shop", EnumSet.of(ReportFormat.JSON));
 
-        reports.begin(asker("shop"));
+        reports.begin(runInfo("shop"));
         reports.write(RESULT, PASS);
 
         assertThat(StoredResults.in(folder("shop")).get(0).verdict()).isEqualTo(Verdict.PASS);
@@ -117,7 +117,7 @@ class ReportsTest {
         Files.createDirectories(folder("shop").resolve("perf-objects.json/in-the-way"));
 
         assertThatThrownBy(
-                        () -> reports(TestBuild.of(root, "shop"), "shop", ALL).begin(asker("shop")))
+                        () -> reports(TestBuild.of(root, "shop"), "shop", ALL).begin(runInfo("shop")))
                 .isInstanceOf(RunException.class)
                 .hasMessageContaining("perf-objects.json cannot be written: ")
                 .hasMessageContaining("-Dplimsoll.outputDirectory");
@@ -127,13 +127,13 @@ class ReportsTest {
     void a_module_that_has_nothing_any_more_takes_its_own_results_back_and_no_others() throws Exception {
         TestBuild build = TestBuild.of(root, "shop");
         Reports reports = reports(build, "shop", ALL);
-        reports.begin(asker("shop"));
+        reports.begin(runInfo("shop"));
 
         reports.withdraw(
-                new RunInfo(GOAL, "g:other:1", "default-cli", asker("shop").startedAt(), "1"));
+                new RunInfo(GOAL, "g:other:1", "default-cli", runInfo("shop").startedAt(), "1"));
         assertThat(folder("shop").resolve("perf-objects.json")).exists();
         reports.withdraw(
-                new RunInfo(GOAL, "g:shop:2", "default-cli", asker("shop").startedAt(), "1"));
+                new RunInfo(GOAL, "g:shop:2", "default-cli", runInfo("shop").startedAt(), "1"));
 
         assertThat(names(folder("shop"))).isEmpty();
     }
@@ -142,9 +142,9 @@ class ReportsTest {
     void the_index_of_the_top_project_finds_each_module_where_it_has_its_results() throws Exception {
         TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
         Path elsewhere = root.resolve("elsewhere");
-        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(asker("shop"));
+        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(runInfo("shop"));
 
-        reports(build, "bill", ALL).begin(asker("bill"));
+        reports(build, "bill", ALL).begin(runInfo("bill"));
 
         assertThat(Files.readString(folder("parent").resolve("index.html")))
                 .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
@@ -155,9 +155,9 @@ class ReportsTest {
         TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
         Path elsewhere =
                 Path.of("").toAbsolutePath().relativize(root.toAbsolutePath().resolve("elsewhere"));
-        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(asker("shop"));
+        Reports.of(build.at("shop"), elsewhere, elsewhere, ALL).begin(runInfo("shop"));
 
-        reports(build, "bill", ALL).begin(asker("bill"));
+        reports(build, "bill", ALL).begin(runInfo("bill"));
 
         assertThat(Files.readString(folder("parent").resolve("index.html")))
                 .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
@@ -167,7 +167,7 @@ class ReportsTest {
     @Test
     void the_index_leaves_out_what_no_link_leads_to() throws Exception {
         TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
-        reports(build, "shop", ALL).begin(asker("shop"));
+        reports(build, "shop", ALL).begin(runInfo("shop"));
         try (FileSystem drive = FileSystems.newFileSystem(root.resolve("drive.zip"), Map.of("create", "true"))) {
             Path elsewhere = Files.createDirectory(drive.getPath("/elsewhere"));
             for (String name : List.of("perf-objects.json", "perf-objects.html")) {
@@ -175,7 +175,7 @@ class ReportsTest {
             }
             new Index(build.at("shop"), elsewhere, true).register();
 
-            reports(build, "bill", ALL).begin(asker("bill"));
+            reports(build, "bill", ALL).begin(runInfo("bill"));
 
             assertThat(Files.readString(folder("parent").resolve("index.html")))
                     .contains("../../../bill/target/plimsoll/perf-objects.html")
@@ -187,9 +187,9 @@ class ReportsTest {
         return Reports.of(build.at(module), folder(module), folder(module), formats);
     }
 
-    private static RunInfo asker(String module) {
-        RunInfo asker = RESULT.head().asker();
-        return new RunInfo(GOAL, "g:" + module + ":1", "default-cli", asker.startedAt(), "1");
+    private static RunInfo runInfo(String module) {
+        RunInfo runInfo = RESULT.header().runInfo();
+        return new RunInfo(GOAL, "g:" + module + ":1", "default-cli", runInfo.startedAt(), "1");
     }
 
     private static UnfinishedRun unfinished(Path folder) throws IOException {

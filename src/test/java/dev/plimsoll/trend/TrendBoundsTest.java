@@ -248,8 +248,8 @@ class TrendBoundsTest {
                 preliminary.add(result);
             }
         };
-        RunInfo asker = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
-        return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);
+        RunInfo runInfo = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+        return TrendMeasurement.of(plan, runInfo, listener, Progress.SILENT);
     }
 
     private TrendPlan plan(Class<?> workload, Duration maxDuration, Duration rest, SuspectsWhen suspects)

@@ -131,7 +131,7 @@ record TrendCase(
                 suspects,
                 Duration.ofMinutes(5),
                 folder);
-        RunInfo asker = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
-        return TrendMeasurement.of(plan, asker, listener, Progress.SILENT);
+        RunInfo runInfo = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
+        return TrendMeasurement.of(plan, runInfo, listener, Progress.SILENT);
     }
 }

@@ -38,19 +38,19 @@ public final class JUnitXml {
     }
 
     public static String text(Result result, GateResult gate) {
-        return text(result.head().asker(), gate);
+        return text(result.header().runInfo(), gate);
     }
 
     /** A run without figures: one test case in error. */
     public static String text(UnfinishedRun run) {
-        return text(run.asker(), run.judgement());
+        return text(run.runInfo(), run.gateResult());
     }
 
-    static String text(RunInfo asker, GateResult gate) {
+    static String text(RunInfo runInfo, GateResult gate) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(asker, gate);
+            new JUnitXml(xml).write(runInfo, gate);
             xml.close();
         } catch (XMLStreamException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
@@ -58,14 +58,14 @@ public final class JUnitXml {
         return text + "\n";
     }
 
-    private void write(RunInfo asker, GateResult gate) throws XMLStreamException {
+    private void write(RunInfo runInfo, GateResult gate) throws XMLStreamException {
         List<Reason> reasons = reasons(gate);
         boolean measured = gate.checks().isEmpty() || !reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
         xml.writeCharacters("\n");
         xml.writeStartElement("testsuite");
-        attribute("name", "plimsoll." + asker.goal());
-        attribute("timestamp", TIME.format(asker.startedAt().truncatedTo(ChronoUnit.SECONDS)));
+        attribute("name", "plimsoll." + runInfo.goal());
+        attribute("timestamp", TIME.format(runInfo.startedAt().truncatedTo(ChronoUnit.SECONDS)));
         attribute("time", NO_TIME);
         attribute("tests", Integer.toString(gate.checks().size() + (measured ? 1 : 0)));
         attribute("failures", count(gate, Verdict.FAIL, 0));
@@ -73,17 +73,17 @@ public final class JUnitXml {
         attribute("skipped", gate.checks().isEmpty() && reasons.isEmpty() ? "1" : "0");
         xml.writeCharacters("\n");
         if (measured) {
-            write(reasons, asker);
+            write(reasons, runInfo);
         }
         for (Check check : gate.checks()) {
-            write(check, asker);
+            write(check, runInfo);
         }
         xml.writeEndElement();
     }
 
     /** The run itself: in error for any reason, otherwise skipped since there is nothing to check. */
-    private void write(List<Reason> reasons, RunInfo asker) throws XMLStreamException {
-        startCase("measured", asker);
+    private void write(List<Reason> reasons, RunInfo runInfo) throws XMLStreamException {
+        startCase("measured", runInfo);
         if (reasons.isEmpty()) {
             xml.writeEmptyElement("skipped");
             attribute("message", "no limit set");
@@ -93,8 +93,8 @@ public final class JUnitXml {
         endCase();
     }
 
-    private void write(Check check, RunInfo asker) throws XMLStreamException {
-        startCase(check.limit() + " " + check.subject() + " (" + check.metric().id() + ")", asker);
+    private void write(Check check, RunInfo runInfo) throws XMLStreamException {
+        startCase(check.limit() + " " + check.subject() + " (" + check.metric().id() + ")", runInfo);
         boolean counts = check.severity() == Severity.ERROR;
         if (counts && check.verdict() == Verdict.FAIL) {
             problem("failure", check.statement(), check.limit(), details(check));
@@ -141,11 +141,11 @@ public final class JUnitXml {
         return reasons.stream().map(Reason::text).collect(Collectors.joining("\n"));
     }
 
-    private void startCase(String name, RunInfo asker) throws XMLStreamException {
+    private void startCase(String name, RunInfo runInfo) throws XMLStreamException {
         xml.writeCharacters("  ");
         xml.writeStartElement("testcase");
         attribute("name", name);
-        attribute("classname", asker.project());
+        attribute("classname", runInfo.project());
         attribute("time", NO_TIME);
     }
 

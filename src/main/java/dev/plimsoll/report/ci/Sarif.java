@@ -36,12 +36,12 @@ public final class Sarif {
     }
 
     public static String text(Result result, GateResult gate) {
-        RunInfo asker = result.head().asker();
+        RunInfo runInfo = result.header().runInfo();
         if (result instanceof ObjectsResult objects) {
-            return text(asker, gate, ofLines(objects));
+            return text(runInfo, gate, ofLines(objects));
         }
         return text(
-                asker,
+                runInfo,
                 gate,
                 result instanceof TrendResult trend
                         ? check -> SarifPlace.in(trend, check)
@@ -58,26 +58,26 @@ public final class Sarif {
 
     /** A run without figures: a notification that it failed, and no results. */
     public static String text(UnfinishedRun run) {
-        return text(run.asker(), run.judgement(), check -> List.of());
+        return text(run.runInfo(), run.gateResult(), check -> List.of());
     }
 
-    private static String text(RunInfo asker, GateResult gate, Function<Check, List<SarifPlace>> places) {
+    private static String text(RunInfo runInfo, GateResult gate, Function<Check, List<SarifPlace>> places) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("$schema", SCHEMA).put("version", "2.1.0");
-        new Sarif(json.putArray("runs").addObject()).write(asker, gate, places);
+        new Sarif(json.putArray("runs").addObject()).write(runInfo, gate, places);
         return JsonText.of(json);
     }
 
-    private void write(RunInfo asker, GateResult gate, Function<Check, List<SarifPlace>> places) {
+    private void write(RunInfo runInfo, GateResult gate, Function<Check, List<SarifPlace>> places) {
         ObjectNode driver = run.putObject("tool").putObject("driver");
-        driver.put("name", "Plimsoll").put("version", asker.plimsoll());
+        driver.put("name", "Plimsoll").put("version", runInfo.plimsoll());
         ArrayNode descriptors = driver.putArray("rules");
-        run.putObject("automationDetails").put("id", category(asker));
+        run.putObject("automationDetails").put("id", category(runInfo));
         run.putObject("originalUriBaseIds")
                 .putObject("SRCROOT")
                 .putObject("description")
                 .put("text", "The folder that Maven was started in.");
-        put(asker, gate, run.putArray("invocations").addObject());
+        put(runInfo, gate, run.putArray("invocations").addObject());
         ArrayNode results = run.putArray("results");
         for (Check check : gate.checks()) {
             int rule = rule(check, descriptors);
@@ -88,15 +88,15 @@ public final class Sarif {
     }
 
     /** Distinguishes modules, goals and executions, but not versions, since a finding has to be fixed across versions. */
-    private static String category(RunInfo asker) {
-        String coordinates = asker.project().replaceFirst(":[^:]*$", "");
-        return "plimsoll/" + coordinates + "/" + asker.goal() + "/" + asker.execution() + "/";
+    private static String category(RunInfo runInfo) {
+        String coordinates = runInfo.project().replaceFirst(":[^:]*$", "");
+        return "plimsoll/" + coordinates + "/" + runInfo.goal() + "/" + runInfo.execution() + "/";
     }
 
     /** An inconclusive run is unsuccessful, so that no results does not mean no findings. */
-    private static void put(RunInfo asker, GateResult gate, ObjectNode invocation) {
+    private static void put(RunInfo runInfo, GateResult gate, ObjectNode invocation) {
         invocation.put("executionSuccessful", gate.reasons().isEmpty());
-        invocation.put("startTimeUtc", asker.startedAt().toString());
+        invocation.put("startTimeUtc", runInfo.startedAt().toString());
         ArrayNode notifications = invocation.putArray("toolExecutionNotifications");
         gate.reasons().forEach(reason -> {
             ObjectNode notification = notifications.addObject();

@@ -79,7 +79,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
     }
 
     private String totalLine(BundleResult result, Violations broken) {
-        String label = Printable.of(result.head().project()) + " in total";
+        String label = Printable.of(result.header().project()) + " in total";
         String line = result.whole()
                 .map(whole -> RowText.of(whole.total()) + label + ": heap "
                         + new Bytes(whole.total().heapBytes()).inMiB() + " MiB + metaspace "
@@ -91,7 +91,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
 
     private List<String> treeLines(DependencyTree tree, BundleResult result, Violations broken) {
         DisplayNames names =
-                DisplayNames.of(result.dependencies(), result.head().project());
+                DisplayNames.of(result.dependencies(), result.header().project());
         String estimateMark = BundleText.estimateMark(result);
         return tree.lines(BoxCharacters.of(terminal), (row, branch, below) -> {
             boolean bad = broken.include(row);
@@ -139,7 +139,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
 
     /** Classes that were not loaded, and what initialisers did. */
     private static void addNotes(BundleResult result, List<String> lines) {
-        String seeJson = "; see " + result.head().goal() + ".json";
+        String seeJson = "; see " + result.header().goal() + ".json";
         lines.addAll(BundleText.notLoaded(result.dependencies(), seeJson));
         List<String> notes = result.dependencies().stream()
                 .flatMap(row -> row.notes().stream().map(note -> row.subject() + ": " + note))

@@ -57,10 +57,10 @@ public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Opt
     }
 
     private static String head(ObjectsResult result) {
-        return Printable.of(result.head().project() + ", " + result.workload() + ": " + requests(result) + ", "
+        return Printable.of(result.header().project() + ", " + result.workload() + ": " + requests(result) + ", "
                 + EnumText.of(result.mode()) + ", JDK "
-                + result.head().environment().jdk() + ", "
-                + result.head().environment().collector());
+                + result.header().environment().jdk() + ", "
+                + result.header().environment().collector());
     }
 
     private static String warmUp(ObjectsResult result) {

@@ -68,10 +68,11 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
     }
 
     private static String head(TrendResult result) {
-        return result.head().project() + ", " + result.workload() + ": " + TrendText.requests(result.requests()) + ", "
+        return result.header().project() + ", " + result.workload() + ": " + TrendText.requests(result.requests())
+                + ", "
                 + NumberText.count(result.warmRequests()) + " of them to warm up, JDK "
-                + result.head().environment().jdk() + ", "
-                + result.head().environment().collector();
+                + result.header().environment().jdk() + ", "
+                + result.header().environment().collector();
     }
 
     private void addTable(TrendResult result, List<String> lines) {
@@ -173,8 +174,8 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
         String rest = result.restMillis() == 0
                 ? ""
                 : ", each after " + TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest";
-        return "all readings" + rest + ": " + result.head().goal() + ".csv, as charts: "
-                + result.head().goal() + ".html";
+        return "all readings" + rest + ": " + result.header().goal() + ".csv, as charts: "
+                + result.header().goal() + ".html";
     }
 
     private static Optional<String> residue(Series series) {

@@ -33,7 +33,7 @@ final class BundleView {
     static ObjectNode of(BundleResult result, GateResult gate) {
         List<DependencyRow> rows = result.dependencies();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), gate, "", facts(result), List.of(), view);
+        HeaderView.put(result.header(), gate, "", facts(result), List.of(), view);
         Violations broken = Violations.in(gate);
         addFigures(result, broken, view.putArray("figures"));
         HeaderView.putTexts(BundleText.legend(result, rows), view.putArray("legend"));
@@ -56,8 +56,8 @@ final class BundleView {
                 result.measured() == 0
                         ? "nothing changed: all figures from the cache"
                         : "measured in " + NumberText.count(result.measured(), "fork", "forks"),
-                "JDK " + result.head().environment().feature() + ", "
-                        + result.head().environment().collector());
+                "JDK " + result.header().environment().feature() + ", "
+                        + result.header().environment().collector());
     }
 
     private static void addFigures(BundleResult result, Violations broken, ArrayNode figures) {
@@ -122,7 +122,7 @@ final class BundleView {
 
         private Rows(BundleResult result, Violations broken) {
             List<DependencyRow> rows = result.dependencies();
-            this.names = DisplayNames.of(rows, result.head().project());
+            this.names = DisplayNames.of(rows, result.header().project());
             this.broken = broken;
             IntStream.range(0, rows.size()).forEach(i -> numbers.put(rows.get(i).id(), i));
         }

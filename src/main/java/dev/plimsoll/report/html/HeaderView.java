@@ -33,28 +33,28 @@ final class HeaderView {
      * @param facts short texts below the title
      */
     static void put(
-            ResultHeader head,
+            ResultHeader header,
             GateResult gate,
             String subject,
             List<String> facts,
             List<String> notes,
             ObjectNode view) {
-        put(head.asker(), gate, subject, facts, notes, view);
-        put(head.environment(), view.putArray("environment"));
+        put(header.runInfo(), gate, subject, facts, notes, view);
+        put(header.environment(), view.putArray("environment"));
     }
 
     /** The same for a run without figures: no JVM was measured, so the environment is Plimsoll's version alone. */
-    static void put(RunInfo asker, GateResult gate, ObjectNode view) {
-        put(asker, gate, "", List.of(), List.of(), view);
-        row("Plimsoll", asker.plimsoll(), view.putArray("environment"));
+    static void put(RunInfo runInfo, GateResult gate, ObjectNode view) {
+        put(runInfo, gate, "", List.of(), List.of(), view);
+        row("Plimsoll", runInfo.plimsoll(), view.putArray("environment"));
     }
 
     private static void put(
-            RunInfo asker, GateResult gate, String subject, List<String> facts, List<String> notes, ObjectNode view) {
-        view.put("goal", asker.goal());
-        view.put("project", Printable.of(asker.project()));
+            RunInfo runInfo, GateResult gate, String subject, List<String> facts, List<String> notes, ObjectNode view) {
+        view.put("goal", runInfo.goal());
+        view.put("project", Printable.of(runInfo.project()));
         view.put("subject", Printable.of(subject));
-        putTexts(facts, view.putArray("facts")).add(time(asker.startedAt()));
+        putTexts(facts, view.putArray("facts")).add(time(runInfo.startedAt()));
         put(gate, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
     }

@@ -20,7 +20,7 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String text(Result result, GateResult gate, PageLinks links) {
-        RunInfo run = result.head().asker();
+        RunInfo run = result.header().runInfo();
         if (result instanceof BundleResult bundle) {
             return bundlePage(title(run)).html(BundleView.of(bundle, gate), json(run));
         }
@@ -32,9 +32,9 @@ public final class HtmlReport {
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
     public static String text(UnfinishedRun unfinished) {
-        RunInfo run = unfinished.asker();
+        RunInfo run = unfinished.runInfo();
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(run, unfinished.judgement(), view);
+        HeaderView.put(run, unfinished.gateResult(), view);
         ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
         HeaderView.putTexts(VerdictLine.details(unfinished.reason()), details);
         return Page.of(title(run), List.of(), List.of("unfinished.js"), false).html(view, json(run));

@@ -43,7 +43,7 @@ final class ObjectsView {
         PerRequestText text = PerRequestText.of(result);
         Violations broken = Violations.in(gate);
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), gate, result.workload(), facts(result), result.notes(), view);
+        HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, text, broken, view.putArray("figures"));
         HeaderView.putTexts(ObjectsText.reconciliation(result, AnsiStyle.PLAIN), view.putArray("reconciled"));
         HeaderView.putTexts(ObjectsText.legend(result), view.putArray("legend"));
@@ -68,8 +68,8 @@ final class ObjectsView {
         facts.add(result.operation().counted(result.requests()));
         RequestCounts.text(result.made()).ifPresent(facts::add);
         facts.add(EnumText.of(result.mode()));
-        facts.add("JDK " + result.head().environment().feature() + ", "
-                + result.head().environment().collector());
+        facts.add("JDK " + result.header().environment().feature() + ", "
+                + result.header().environment().collector());
         return facts;
     }
 

@@ -36,7 +36,7 @@ final class TrendView {
 
     static ObjectNode of(TrendResult result, GateResult gate) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
-        HeaderView.put(result.head(), gate, result.workload(), facts(result), result.notes(), view);
+        HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         ArrayNode figures = view.putArray("figures");
         addFigures(result, figures);
         view.putObject("frame")
@@ -59,8 +59,8 @@ final class TrendView {
         if (result.restMillis() > 0) {
             facts.add(TimeSpan.print(Duration.ofMillis(result.restMillis())) + " of rest before each reading");
         }
-        facts.add("JDK " + result.head().environment().feature() + ", "
-                + result.head().environment().collector());
+        facts.add("JDK " + result.header().environment().feature() + ", "
+                + result.header().environment().collector());
         return facts;
     }
 

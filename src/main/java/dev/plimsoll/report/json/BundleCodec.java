@@ -23,11 +23,11 @@ final class BundleCodec {
 
     private BundleCodec() {}
 
-    static BundleResult result(ResultHeader head, List<Reason> reasons, JsonFields<BundleResult> json) {
+    static BundleResult result(ResultHeader header, List<Reason> reasons, JsonFields<BundleResult> json) {
         Optional<BundleResult.Whole> whole = json.optionalInline("total", BundleResult::whole, BundleCodec::whole);
         int measuredForks = json.count("measuredForks", BundleResult::measured);
         List<DependencyRow> rows = json.list("dependencies", BundleResult::dependencies, BundleCodec::row);
-        return new BundleResult(head, whole, rows, reasons, measuredForks);
+        return new BundleResult(header, whole, rows, reasons, measuredForks);
     }
 
     private static BundleResult.Whole whole(JsonFields<BundleResult.Whole> json) {

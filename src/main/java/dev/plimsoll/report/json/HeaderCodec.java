@@ -36,7 +36,7 @@ final class HeaderCodec {
     private HeaderCodec() {}
 
     static ResultHeader header(JsonFields<ResultHeader> json) {
-        RunInfo run = json.inline(ResultHeader::asker, each -> run(each, unused -> ""));
+        RunInfo run = json.inline(ResultHeader::runInfo, each -> run(each, unused -> ""));
         return new ResultHeader(
                 run.goal(),
                 run.project(),
@@ -47,8 +47,8 @@ final class HeaderCodec {
 
     /** A run without figures: no JVM was measured, so its environment is Plimsoll's version alone. */
     static UnfinishedRun unfinished(JsonFields<UnfinishedRun> json) {
-        RunInfo run = json.inline(UnfinishedRun::asker, each -> run(each, HeaderCodec::environmentOfUnfinished));
-        GateResult gate = json.inline(UnfinishedRun::judgement, HeaderCodec::gateResult);
+        RunInfo run = json.inline(UnfinishedRun::runInfo, each -> run(each, HeaderCodec::environmentOfUnfinished));
+        GateResult gate = json.inline(UnfinishedRun::gateResult, HeaderCodec::gateResult);
         json.flag(FINISHED_KEY, unfinished -> false);
         Reason reason =
                 gate.reasons().stream().findFirst().orElseThrow(() -> new IllegalArgumentException("it has no reason"));

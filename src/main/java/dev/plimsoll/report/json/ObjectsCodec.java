@@ -27,7 +27,7 @@ final class ObjectsCodec {
 
     private ObjectsCodec() {}
 
-    static ObjectsResult result(ResultHeader head, List<Reason> reasons, JsonFields<ObjectsResult> json) {
+    static ObjectsResult result(ResultHeader header, List<Reason> reasons, JsonFields<ObjectsResult> json) {
         ObjectsMode mode = json.choice("mode", ObjectsMode.class, ObjectsResult::mode);
         String workload = json.text("workload", ObjectsResult::workload);
         long requests = json.number("requests", ObjectsResult::requests);
@@ -37,7 +37,7 @@ final class ObjectsCodec {
         Operation operation = json.when(result -> result.operation() != Operation.REQUEST)
                 .text("operation", ObjectsResult::operation, EnumText::of, ObjectsCodec::operation);
         return new ObjectsResult(
-                head,
+                header,
                 mode,
                 workload,
                 requests,

@@ -23,14 +23,14 @@ public final class ResultCodec {
     /** The JSON, indented by two spaces, ending in a line feed. */
     public static String text(Result result, GateResult gate) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        JsonFields.write(result.head(), json, HeaderCodec::header);
+        JsonFields.write(result.header(), json, HeaderCodec::header);
         JsonFields.write(gate, json, HeaderCodec::gateResult);
         if (result instanceof BundleResult bundle) {
-            JsonFields.write(bundle, json, all -> BundleCodec.result(bundle.head(), bundle.reasons(), all));
+            JsonFields.write(bundle, json, all -> BundleCodec.result(bundle.header(), bundle.reasons(), all));
         } else if (result instanceof ObjectsResult objects) {
-            JsonFields.write(objects, json, all -> ObjectsCodec.result(objects.head(), objects.reasons(), all));
+            JsonFields.write(objects, json, all -> ObjectsCodec.result(objects.header(), objects.reasons(), all));
         } else if (result instanceof TrendResult trend) {
-            JsonFields.write(trend, json, all -> TrendCodec.result(trend.head(), trend.reasons(), all));
+            JsonFields.write(trend, json, all -> TrendCodec.result(trend.header(), trend.reasons(), all));
         }
         return JsonText.of(json);
     }
@@ -55,15 +55,15 @@ public final class ResultCodec {
         if (!json.path(HeaderCodec.FINISHED_KEY).asBoolean(true)) {
             return new StoredResult.Unfinished(file, JsonFields.read(json, HeaderCodec::unfinished));
         }
-        ResultHeader head = JsonFields.read(json, HeaderCodec::header);
+        ResultHeader header = JsonFields.read(json, HeaderCodec::header);
         GateResult gate = JsonFields.read(json, HeaderCodec::gateResult);
         List<Reason> reasons = HeaderCodec.ofRun(gate.reasons());
-        ResultKind kind = ResultKind.of(head.goal())
-                .orElseThrow(() -> new IllegalArgumentException("'" + head.goal() + "' is not a goal that measures"));
+        ResultKind kind = ResultKind.of(header.goal())
+                .orElseThrow(() -> new IllegalArgumentException("'" + header.goal() + "' is not a goal that measures"));
         Result result = switch (kind) {
-            case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(head, reasons, all));
-            case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(head, reasons, all));
-            case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(head, reasons, all));
+            case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(header, reasons, all));
+            case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
+            case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
         return new StoredResult.Measured(file, result, gate.verdict(), gate.checks());
     }

@@ -15,7 +15,7 @@ public sealed interface StoredResult {
     Path file();
 
     /** Metadata of the run. */
-    RunInfo asker();
+    RunInfo runInfo();
 
     /** How it was judged when it was written. */
     Verdict verdict();
@@ -35,21 +35,21 @@ public sealed interface StoredResult {
         }
 
         @Override
-        public RunInfo asker() {
-            return result.head().asker();
+        public RunInfo runInfo() {
+            return result.header().runInfo();
         }
     }
 
     /** A run without figures: it did not finish, or failed. */
     record Unfinished(Path file, UnfinishedRun run) implements StoredResult {
         @Override
-        public RunInfo asker() {
-            return run.asker();
+        public RunInfo runInfo() {
+            return run.runInfo();
         }
 
         @Override
         public Verdict verdict() {
-            return run.judgement().verdict();
+            return run.gateResult().verdict();
         }
     }
 }

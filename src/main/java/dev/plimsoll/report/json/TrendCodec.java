@@ -26,7 +26,7 @@ final class TrendCodec {
 
     private TrendCodec() {}
 
-    static TrendResult result(ResultHeader head, List<Reason> reasons, JsonFields<TrendResult> json) {
+    static TrendResult result(ResultHeader header, List<Reason> reasons, JsonFields<TrendResult> json) {
         long requests = json.number("requests", TrendResult::requests);
         List<RequestCount> made =
                 json.when(result -> !result.made().isEmpty()).list("made", TrendResult::made, HeaderCodec::request);
@@ -36,7 +36,7 @@ final class TrendCodec {
         String workload = json.text("workload", TrendResult::workload);
         Diagnosis diagnosis = json.choice(DIAGNOSIS, Diagnosis.class, TrendResult::diagnosis);
         return new TrendResult(
-                head,
+                header,
                 workload,
                 requests,
                 made,

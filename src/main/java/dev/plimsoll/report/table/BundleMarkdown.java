@@ -39,7 +39,7 @@ final class BundleMarkdown {
 
     private static List<String> largest(BundleResult result) {
         DisplayNames names =
-                DisplayNames.of(result.dependencies(), result.head().project());
+                DisplayNames.of(result.dependencies(), result.header().project());
         List<String> lines = new ArrayList<>();
         lines.add(RowText.HEAD + "dependency");
         lines.add(RowText.UNITS.toString().stripTrailing());

@@ -30,13 +30,13 @@ public final class MarkdownReport {
 
     /** The Markdown, ending in a line feed. */
     public static String text(Result result, GateResult gate) {
-        return header(result.head().asker(), gate) + body(result);
+        return header(result.header().runInfo(), gate) + body(result);
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
     public static String text(UnfinishedRun run) {
         List<String> details = VerdictLine.details(run.reason());
-        return header(run.asker(), run.judgement())
+        return header(run.runInfo(), run.gateResult())
                 + (details.isEmpty() ? "" : "\n" + Markdown.folded("Details", details));
     }
 
@@ -49,10 +49,10 @@ public final class MarkdownReport {
                 : TrendMarkdown.text((TrendResult) result);
     }
 
-    private static String header(RunInfo asker, GateResult gate) {
+    private static String header(RunInfo runInfo, GateResult gate) {
         StringBuilder text = new StringBuilder();
-        text.append("## ").append(word(gate.verdict())).append(": ").append(Markdown.text(asker.goal()));
-        text.append(" of ").append(Markdown.code(asker.project())).append("\n");
+        text.append("## ").append(word(gate.verdict())).append(": ").append(Markdown.text(runInfo.goal()));
+        text.append(" of ").append(Markdown.code(runInfo.project())).append("\n");
         section("Broken limits", gate, check -> isBroken(check) && !isGrowth(check), text);
         section("Worse than the baseline", gate, check -> isBroken(check) && isGrowth(check), text);
         reasons(gate, text);

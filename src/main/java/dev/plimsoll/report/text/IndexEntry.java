@@ -44,21 +44,21 @@ public record IndexEntry(
     }
 
     public static IndexEntry of(Result result, Verdict verdict, String href) {
-        ResultHeader head = result.head();
+        ResultHeader header = result.header();
         return new IndexEntry(
-                head.project(), head.goal(), verdict, headline(result), figures(result), head.startedAt(), href);
+                header.project(), header.goal(), verdict, headline(result), figures(result), header.startedAt(), href);
     }
 
     /** A run without figures. */
     public static IndexEntry of(UnfinishedRun run, String href) {
-        RunInfo asker = run.asker();
+        RunInfo runInfo = run.runInfo();
         return new IndexEntry(
-                asker.project(),
-                asker.goal(),
-                run.judgement().verdict(),
+                runInfo.project(),
+                runInfo.goal(),
+                run.gateResult().verdict(),
                 NOT_MEASURED,
                 Collections.emptySortedMap(),
-                asker.startedAt(),
+                runInfo.startedAt(),
                 href);
     }
 

@@ -48,7 +48,7 @@ public final class ObjectsText {
             lines.add("(unknown): classes allocated at run time, or of a jar without coordinates");
         }
         lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
-                + result.head().goal() + ".json");
+                + result.header().goal() + ".json");
         return lines;
     }
 

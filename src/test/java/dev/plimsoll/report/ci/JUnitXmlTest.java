@@ -129,15 +129,15 @@ public class JUnitXmlTest {
 
     @Test
     void a_full_minute_is_written_with_its_seconds() throws Exception {
-        ResultHeader head = new ResultHeader(
+        ResultHeader header = new ResultHeader(
                 "bundle-mem", "g:a:1", "default", Instant.parse("2026-11-23T10:15:00.999Z"), HEAD.environment());
 
-        assertThat(JUnitXml.text(head.asker(), new GateResult(Verdict.PASS, List.of(), List.of())))
+        assertThat(JUnitXml.text(header.runInfo(), new GateResult(Verdict.PASS, List.of(), List.of())))
                 .contains("timestamp=\"2026-11-23T10:15:00\"");
     }
 
     private static Element suite(Verdict verdict, List<Reason> reasons, Check... checks) throws Exception {
-        return read(JUnitXml.text(HEAD.asker(), new GateResult(verdict, reasons, List.of(checks))));
+        return read(JUnitXml.text(HEAD.runInfo(), new GateResult(verdict, reasons, List.of(checks))));
     }
 
     /** The root, once the schema has nothing to say. */

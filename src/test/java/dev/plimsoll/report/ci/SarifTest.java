@@ -80,10 +80,10 @@ class SarifTest {
 
     @Test
     void a_holder_is_found_by_the_name_that_the_gate_gives_it() throws IOException {
-        GateResult judgement = Gate.judge(
+        GateResult gateResult = Gate.judge(
                 TrendResults.leak(), List.of(LimitName.MAX_LEAK_PER_REQUEST.atMost(new Bytes(64), "pom.xml")));
 
-        JsonNode leak = run(Sarif.text(TrendResults.leak(), judgement)).at("/results/0");
+        JsonNode leak = run(Sarif.text(TrendResults.leak(), gateResult)).at("/results/0");
 
         assertThat(place(leak.at("/locations/0"))).startsWith("src/main/java/com/acme/shop/OrderController.java:84");
         assertThat(leak.at("/relatedLocations").valueStream().map(SarifTest::place))
@@ -96,10 +96,10 @@ class SarifTest {
                         foreign(HIBERNATE, "org.hibernate.Row", "read", 7, 64_000, 20),
                         own("com.acme.Cart", "add", 84, 2_400, 40))
                 .make();
-        GateResult judgement =
+        GateResult gateResult =
                 Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(new Bytes(1), "pom.xml")));
 
-        JsonNode broken = run(Sarif.text(result, judgement)).at("/results/0");
+        JsonNode broken = run(Sarif.text(result, gateResult)).at("/results/0");
 
         assertThat(place(broken.at("/locations/0"))).startsWith("src/main/java/com/acme/Cart.java:84 ");
         assertThat(place(broken.at("/relatedLocations/0"))).startsWith("pom.xml:1 org.hibernate.Row.read ");
@@ -130,10 +130,10 @@ class SarifTest {
                         2_000,
                         20))
                 .make();
-        GateResult judgement =
+        GateResult gateResult =
                 Gate.judge(result, List.of(LimitName.MAX_ALLOCATED_PER_LOCATION.atMost(new Bytes(1), "pom.xml")));
 
-        assertThat(place(run(Sarif.text(result, judgement)).at("/results/0/locations/0")))
+        assertThat(place(run(Sarif.text(result, gateResult)).at("/results/0/locations/0")))
                 .startsWith("src/main/java/com/acme/%C3%9Cbung%20%231%2050%25%3F.java:1 ");
     }
 

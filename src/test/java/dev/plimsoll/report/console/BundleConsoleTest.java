@@ -302,7 +302,7 @@ class BundleConsoleTest {
     @Test
     void says_whether_figures_come_from_forks_or_from_the_cache() {
         BundleResult fresh = withWhole(row("g:a:1").own(1, 1, 1));
-        BundleResult cached = new BundleResult(fresh.head(), fresh.whole(), fresh.dependencies(), fresh.reasons(), 0);
+        BundleResult cached = new BundleResult(fresh.header(), fresh.whole(), fresh.dependencies(), fresh.reasons(), 0);
 
         assertThat(print(fresh, AnsiStyle.PLAIN, Bytes.ZERO)).contains("measured 3 forks in 12.3 s");
         assertThat(print(cached, AnsiStyle.PLAIN, Bytes.ZERO)).contains("nothing changed: all figures from the cache");

@@ -35,11 +35,11 @@ class TrendConsoleTest {
     @Test
     void the_verdict_stands_at_the_end() {
         TrendResult leak = TrendResults.leak();
-        GateResult judgement = TrendResults.judged(leak);
+        GateResult gateResult = TrendResults.judged(leak);
 
-        List<String> lines = new TrendConsole(WIDE, new Marks()).lines(leak, judgement, Duration.ofSeconds(95));
+        List<String> lines = new TrendConsole(WIDE, new Marks()).lines(leak, gateResult, Duration.ofSeconds(95));
 
-        List<String> verdict = VerdictLine.print(judgement, new Marks());
+        List<String> verdict = VerdictLine.print(gateResult, new Marks());
         assertThat(lines).endsWith(verdict.toArray(new String[0]));
         assertThat(lines.get(lines.size() - verdict.size() - 1)).isEmpty();
         assertThat(verdict.get(0)).startsWith("†FAIL‡  ");

@@ -158,7 +158,7 @@ class StoredResultsTest {
         // Secrets in flags are masked.
         assertThat(stored.result())
                 .usingRecursiveComparison()
-                .ignoringFields("head.environment.flags")
+                .ignoringFields("header.environment.flags")
                 .isEqualTo(result);
     }
 
@@ -284,7 +284,7 @@ class StoredResultsTest {
     }
 
     private StoredResult.Measured stored(Result result) throws IOException {
-        Path file = Files.writeString(folder.resolve(result.head().goal() + ".json"), text(result));
+        Path file = Files.writeString(folder.resolve(result.header().goal() + ".json"), text(result));
         return (StoredResult.Measured) StoredResults.read(file);
     }
 
@@ -303,14 +303,15 @@ class StoredResultsTest {
 
     @Test
     void a_run_without_figures_is_read_as_such_and_as_nothing_that_has_figures() throws IOException {
-        UnfinishedRun run = UnfinishedRun.begun(OrdersResult.of().make().head().asker());
+        UnfinishedRun run =
+                UnfinishedRun.begun(OrdersResult.of().make().header().runInfo());
         ReportFiles.write(run, folder, Set.of(ReportFormat.JSON));
 
         StoredResult stored = StoredResults.in(folder).get(0);
 
         assertThat(stored).isEqualTo(new StoredResult.Unfinished(folder.resolve("perf-objects.json"), run));
         assertThat(stored.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(stored.asker()).isEqualTo(run.asker());
+        assertThat(stored.runInfo()).isEqualTo(run.runInfo());
     }
 
     @Test

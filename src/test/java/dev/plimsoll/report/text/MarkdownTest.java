@@ -26,9 +26,9 @@ class MarkdownTest {
 
     @Test
     void a_bundle_says_what_broke_what_grew_and_who_brought_it() {
-        GateResult judgement = Judged.grown(Judged.of(Judged.springBoot()), "com.acme:shop:1.0.0");
+        GateResult gateResult = Judged.grown(Judged.of(Judged.springBoot()), "com.acme:shop:1.0.0");
 
-        String text = MarkdownReport.text(Judged.springBoot(), judgement);
+        String text = MarkdownReport.text(Judged.springBoot(), gateResult);
 
         assertThat(text).startsWith("""
                 ## ❌ FAIL: bundle-mem of `com.acme:shop:1.0.0`
@@ -169,14 +169,14 @@ class MarkdownTest {
                 Severity.ERROR,
                 List.of(new Contributor(evil, 1)),
                 "");
-        GateResult judgement = new GateResult(Verdict.FAIL, List.of(new Reason(evil, evil)), List.of(check));
+        GateResult gateResult = new GateResult(Verdict.FAIL, List.of(new Reason(evil, evil)), List.of(check));
 
         for (String text : List.of(
-                MarkdownReport.text(hostile, judgement),
+                MarkdownReport.text(hostile, gateResult),
                 MarkdownReport.text(
                         ResultFixture.withWhole(
                                 RowFixture.row("g:" + evil + ":1").own(1, 1, 1)),
-                        judgement))) {
+                        gateResult))) {
             String outside = text.replaceAll("\\\\.", "")
                     .replaceAll("(?s)(`{3,})text\\n.*?\\n\\1\\n", "")
                     .replaceAll("(`+)(?!`).*?(?<!`)\\1(?!`)", "");

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /** What a gate would say. */
-final class Judgements {
+final class GateResults {
 
     /** The limit of all of them, in bytes. */
     static final long MAX = 1_000;
 
-    private Judgements() {}
+    private GateResults() {}
 
     /** Of a figure in bytes. */
     static GateResult of(long figure) {
