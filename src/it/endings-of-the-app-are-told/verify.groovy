@@ -17,7 +17,7 @@ said(3, tail, '| started')
 
 // It ends under load: that is told before what became of the request.
 said(4, 'The application exited with code 4 while it was exercised.', tail, '| started')
-assert runs[4] =~ /GET http:\/\/localhost:\d+\/exit (got no complete response|found nobody listening)/
+assert runs[4] =~ /GET http:\/\/localhost:\d+\/exit (got no complete response|was refused)/
 said(5, 'The application ran out of memory while it was exercised.', tail, 'java.lang.OutOfMemoryError')
 def report = new File(basedir, 'target/crash/app-crash.log')
 said(6, 'The application crashed with exit code ', "(the JVM's own report is " + report + ') while it was exercised.')

@@ -14,7 +14,7 @@ assert said(1, '[INFO] Reports: target/plimsoll/index.html')
 assert json('bundle-mem.json').dependencies*.id.every { text('bundle-mem.csv').contains(it) && text('bundle-mem.html').contains(it) }
 assert text('index.html').contains('bundle-mem.html')
 
-// The summary of the step had the broken limit; then the judgement of check was added.
+// The summary of the step had the broken limit; then the verdict of check was added.
 def summary = new File(basedir, 'target/summary.md').text
 assert summary.contains('FAIL: bundle-mem of `it:every-report-is-written:1`')
 assert summary.indexOf('PASS: bundle-mem of') > summary.indexOf('FAIL: bundle-mem of')

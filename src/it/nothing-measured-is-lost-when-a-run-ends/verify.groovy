@@ -42,7 +42,7 @@ assert duration.requests == (rows('duration')[-1][0] as int)
 assert (rows('duration')[-1][2] as double) < 20
 assert duration.requestsNeeded > 1_000
 // How far it came in that time depends on the machine: a slow one has too few windows.
-assert runs[4] =~ /\[ERROR\] Threads of $subject (do not grow|cannot be told); ${threads(duration)} after [0-9,]+ requests: (level so far, [0-9,]+ requests are needed to decide|too few windows to tell); the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); about [0-9,]+ more requests would be enough\.\n/
+assert runs[4] =~ /\[ERROR\] Threads of $subject (do not grow|could not be diagnosed); ${threads(duration)} after [0-9,]+ requests: (level so far, [0-9,]+ requests are needed to decide|too few windows to tell); the run ended after [0-9,]+ requests, at <maxDuration> \(-Dplimsoll\.maxDuration\); about [0-9,]+ more requests would be enough\.\n/
 
 def requests = json('requests')
 assert requests.verdict == 'inconclusive'

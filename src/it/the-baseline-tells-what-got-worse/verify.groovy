@@ -7,7 +7,7 @@ def app = 'it:the-baseline-tells-what-got-worse'
 
 // Written once, and kept by what did not change.
 assert said(1, 'Baseline of bundle-mem on JDK ' + Runtime.version().feature() + ', Parallel, from target/plimsoll/bundle-mem.json')
-assert said(1, 'Wrote plimsoll-baseline.json; commit it, so that limits on growth are held against it.')
+assert said(1, 'Wrote plimsoll-baseline.json; commit it, so that limits on growth are compared with it.')
 assert said(2, '[INFO] PASS  all limits met (1 checked)')
 
 // A heavier one breaks the limit, and who brought it is named.
@@ -36,11 +36,11 @@ assert said(9, 'MojoExecutionException')
 // Another environment is not compared; its absolute limits are judged all the same.
 def why = 'the baseline was measured on another environment (compressed references true instead of false, -XX:-UseCompressedOops only here);' +
         ' measure on the same, or add this one with plimsoll:baseline'
-def notJudged = '<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not judged: ' + why
-assert said(10, '[INFO] WARN  ' + notJudged)
+def notChecked = '<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not checked: ' + why
+assert said(10, '[INFO] WARN  ' + notChecked)
 assert said(10, '[INFO] PASS  1 of 2 limits met')
 assert said(10, 'BUILD SUCCESS')
-assert said(11, '[INFO] INCONCLUSIVE  ' + notJudged)
+assert said(11, '[INFO] INCONCLUSIVE  ' + notChecked)
 assert said(11, 'MojoExecutionException')
 assert said(12, '[INFO] PASS  all limits met (1 checked)')
 
@@ -51,7 +51,7 @@ assert Math.abs((more[0][1] as BigDecimal) * 1_024 - 99_000) < 1_024
 assert runs[14] =~ /Grew most:\R\[ERROR\]     96\.7 KiB  it\.Server\.fill\R/
 assert said(14, '  Allocate less at these lines, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.')
 
-// Levels over time are held against their highest reading.
+// Levels over time are compared with their highest reading.
 def trend = new JsonSlurper().parse(new File(basedir, 'target/trend/mem-over-time.json'))
 def heap = trend.checks.find { it.limit == 'maxLiveHeapGrowth' }
 assert [heap.verdict, heap.actual, heap.max] == ['pass', baseline.baselines[2].measures.liveHeap['(whole)'], heap.actual]
@@ -88,7 +88,7 @@ assert said(24, '[INFO] INCONCLUSIVE  ' + unmeasured('maxLiveHeap', 'mem-over-ti
 assert said(24, 'BUILD SUCCESS')
 
 // Nothing judged is no pass, and lets the build go on.
-assert said(23, '[INFO] WARN  <maxAllocatedPerRequestGrowth> (-Dplimsoll.maxAllocatedPerRequestGrowth) is not judged: ')
+assert said(23, '[INFO] WARN  <maxAllocatedPerRequestGrowth> (-Dplimsoll.maxAllocatedPerRequestGrowth) is not checked: ')
 assert said(23, '[INFO] MEASURED  0 of 1 limits checked')
 assert said(23, 'BUILD SUCCESS')
 

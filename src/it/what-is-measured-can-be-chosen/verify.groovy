@@ -19,10 +19,10 @@ assert said(2, 'dependencies left out by includes and excludes')
 assert sum('includes', 'bytes') == json('includes').total.bytes
 assert json('includes').dependencies*.alone == [row('all', project).alone, row('all', 'slf4j-simple').alone]
 
-// Without a JVM for each there is no figure "alone", and a limit on it cannot be judged.
+// Without a JVM for each there is no figure "alone", and a limit on it cannot be checked.
 assert json('together').dependencies.every { !it.alone && it.own }
 assert said(3, '[INFO] Measuring 4 jars, together')
-assert said(3, 'no dependency was measured in a JVM of its own, which needs <isolated> to be true')
+assert said(3, 'no dependency was measured in a separate JVM, which needs <isolated> to be true')
 assert said(3, 'MojoExecutionException')
 assert json('together').verdict == 'inconclusive'
 assert json('together').checks.collect { [it.limit, it.verdict] } == [['maxBootMemory', 'pass'], ['maxDependencyMemory', 'inconclusive']]
@@ -43,4 +43,4 @@ assert row('saves', 'slf4j-simple').saves.measuredBytes > row('saves', 'slf4j-si
 assert row('saves', 'slf4j-simple').saves.measuredBytes < json('saves').total.bytes - planted
 assert json('saves').measuredForks == 3
 assert said(5, '[INFO] Measuring what each of 2 direct dependencies saves')
-assert said(5, 'saves: what goes when it is removed (~ estimated)')
+assert said(5, 'saves: memory freed when it is removed (~ estimated)')

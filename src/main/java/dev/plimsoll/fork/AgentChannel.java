@@ -136,7 +136,7 @@ public final class AgentChannel {
     }
 
     private boolean await(byte event, Duration timeout) throws IOException {
-        try (Deadline ignored = endAfter(timeout, "it was not that far within " + TimeSpan.print(timeout))) {
+        try (Deadline ignored = endAfter(timeout, "it did not get there within " + TimeSpan.print(timeout))) {
             return commands.await(event);
         }
     }

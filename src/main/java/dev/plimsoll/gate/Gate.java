@@ -74,7 +74,7 @@ public final class Gate {
     }
 
     /**
-     * The same gateResult, inconclusive if there are limits that the result was not checked against.
+     * The same result, inconclusive if there are limits that the result was not checked against.
      *
      * @param execution the execution that sets them
      * @param limits the parameters, sorted; may be none

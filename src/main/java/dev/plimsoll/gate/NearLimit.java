@@ -62,14 +62,14 @@ public record NearLimit(String limit, String subject, Metric metric) {
                 .map(actual -> actual.isPresent() ? String.format(Locale.ROOT, "%,d", actual.getAsLong()) : "none")
                 .collect(Collectors.joining(", "));
         R middle = sorted.get(sorted.size() / 2);
-        return new Middle<>(middle, noted(gateResult.apply(middle), "the middle of " + runs.size() + " runs: " + all));
+        return new Middle<>(middle, noted(gateResult.apply(middle), "the median of " + runs.size() + " runs: " + all));
     }
 
     /**
      * The run that counts.
      *
      * @param run the run
-     * @param gateResult its gateResult, with a note on the other runs
+     * @param gateResult its gate result, with a note on the other runs
      */
     public record Middle<R>(R run, GateResult gateResult) {}
 

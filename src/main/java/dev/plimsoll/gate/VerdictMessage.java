@@ -22,7 +22,7 @@ public final class VerdictMessage {
     /**
      * The message for a result; several lines.
      *
-     * @param gateResult one whose verdict is not pass
+     * @param gateResult a result whose verdict is not pass
      * @param report the file that has all figures, as the user would open it
      */
     public static String of(GateResult gateResult, String report) {
@@ -50,9 +50,9 @@ public final class VerdictMessage {
         }
         broken.forEach(check -> lines.addAll(broken(check)));
         if (broken.isEmpty()) {
-            lines.add("Inconclusive, so neither passed nor failed:");
+            lines.add("Inconclusive:");
         } else if (!gateResult.reasons().isEmpty()) {
-            lines.add("Besides, the run is inconclusive:");
+            lines.add("The run is also inconclusive:");
         }
         gateResult.reasons().stream()
                 .map(Reason::text)

@@ -8,7 +8,7 @@ public final class DependencyLimit {
 
     /** Which figure of a dependency a limit is on. */
     enum Cost {
-        /** What it costs in a JVM of its own. */
+        /** What it costs in a separate JVM. */
         ALONE(Metric.BOOT_ALONE),
         /** What it adds in one JVM with all others. */
         OWN(Metric.BOOT_OWN),

@@ -23,7 +23,7 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxBootMemory;
 
     /**
-     * Limit: the boot memory of any one dependency in a JVM of its own.
+     * Limit: the boot memory of any one dependency in a separate JVM.
      *
      * @since 0.1.0
      */

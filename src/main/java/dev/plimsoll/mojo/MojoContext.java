@@ -100,7 +100,7 @@ record MojoContext(
         }
     }
 
-    /** For the head of a result of {@code subject}, a {@code group:artifact:version}. */
+    /** For the header of a result of {@code subject}, a {@code group:artifact:version}. */
     RunInfo info(String subject, Instant startedAt) {
         return new RunInfo(
                 execution.getGoal(),

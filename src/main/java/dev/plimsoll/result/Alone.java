@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 
 /**
- * What a dependency and everything it depends on cost in a JVM of their own.
+ * What a dependency and everything it depends on cost in a separate JVM.
  *
  * @param footprint live heap and metaspace
  * @param rssBytes growth of the process's resident set, for information; empty if the system does not report it

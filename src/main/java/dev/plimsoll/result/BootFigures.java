@@ -54,7 +54,7 @@ record BootFigures(BundleResult result) {
         }
         return dependencies.stream().allMatch(row -> row.alone().isEmpty())
                 ? Optional.of(new Value.Missing(
-                        "no dependency was measured in a JVM of its own, which needs <isolated> to be true"))
+                        "no dependency was measured in a separate JVM, which needs <isolated> to be true"))
                 : Optional.empty();
     }
 
@@ -76,7 +76,7 @@ record BootFigures(BundleResult result) {
     private String whyMissing(Metric metric, DependencyRow row) {
         String notes = row.notes().isEmpty() ? "" : " (" + String.join("; ", row.notes()) + ")";
         if (metric == Metric.BOOT_ALONE) {
-            return "it was not measured in a JVM of its own, which needs <isolated> to be true" + notes;
+            return "it was not measured in a separate JVM, which needs <isolated> to be true" + notes;
         }
         return result.whole().isEmpty()
                 ? "the pass over all dependencies was not measured"

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
  * @param treeParent the id of its parent in Maven's tree; empty for the project and its direct dependencies
  * @param dependencies ids of what it depends on, after mediation
  * @param requiredBy ids of what depends on it
- * @param alone its cost in a JVM of its own; empty if it was not measured
+ * @param alone its cost in a separate JVM; empty if it was not measured
  * @param own what it adds in one JVM with all others; empty if it was not measured
  * @param saves what leaves when it is removed; empty for the project
  * @param lowerBound why its figures are only lower bounds, as a clause that follows its name: {@code needs Java 21 for 90 of

@@ -56,9 +56,9 @@ public enum Metric {
     private enum Family {
         BOOT(ResultKind.BOOT, 5, "Largest (own)", "Exclude or replace what is not needed"),
         BOOT_OF_EACH(ResultKind.BOOT, 5, "Largest (alone)", "Exclude or replace what is not needed"),
-        ALLOCATION(ResultKind.ALLOCATION, 3, "Most come from", "Allocate less"),
+        ALLOCATION(ResultKind.ALLOCATION, 3, "Allocated at", "Allocate less"),
         ALLOCATION_OF_EACH(ResultKind.ALLOCATION, 3, "Largest", "Allocate less"),
-        SURVIVORS(ResultKind.ALLOCATION, 3, "Most survivors come from", "Release what these lines allocate"),
+        SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
         GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
         LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 
@@ -207,7 +207,7 @@ public enum Metric {
 
     /** The title of a list of subjects without a figure. */
     public String missingOf() {
-        return this == BOOT_ALONE ? "not measured in a JVM of their own" : "not measured";
+        return this == BOOT_ALONE ? "not measured in a separate JVM" : "not measured";
     }
 
     /** Why a run may have no figure to compare with a baseline, as the end of a sentence; may be empty. */

@@ -82,8 +82,9 @@ record TrendFigures(TrendResult result) {
     Optional<Figure> diagnosed(SeriesKind kind) {
         return result.of(kind).map(series -> {
             String why = series.diagnosis() == Diagnosis.INCONCLUSIVE ? "" : ", " + series.why();
-            String text =
-                    series.slope().map(slope -> growth(kind, slope)).orElseGet(() -> subject(kind) + " cannot be told");
+            String text = series.slope()
+                    .map(slope -> growth(kind, slope))
+                    .orElseGet(() -> subject(kind) + " could not be diagnosed");
             return new Figure(
                     Metric.GROWTH,
                     result.header().project(),

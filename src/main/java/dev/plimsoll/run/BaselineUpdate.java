@@ -39,7 +39,7 @@ public record BaselineUpdate(
                 }
             }
             BaselineFile.update(file, before -> before.with(entries, onlyDown));
-            build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are held against it.");
+            build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are compared with it.");
         } catch (IOException failure) {
             throw new RunException(String.valueOf(failure.getMessage()), failure);
         }

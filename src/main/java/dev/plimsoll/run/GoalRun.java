@@ -94,7 +94,7 @@ public record GoalRun<R extends Result>(
 
     private BuildOutcome outcome(GateResult gateResult, Path json) {
         if (execution.policy().checkJudges()) {
-            execution.build().log().info("The build goes on: plimsoll:check judges all results at its end.");
+            execution.build().log().info("The build goes on: plimsoll:check checks all results at the end.");
             return new BuildOutcome.Success();
         }
         String message = gateResult.verdict().compareTo(Verdict.PASS) <= 0

@@ -201,7 +201,7 @@ final class TrendRun implements Watchable {
         readings.growsWhileIdle(idleGrowth);
         if (idleGrowth.isEmpty()) {
             judgeFromLast(Phase.MEASURED);
-            progress.phase("memory over time again, since what grew while idle has stopped", horizon);
+            progress.phase("memory over time again, since the growth while idle has stopped", horizon);
             measure(windows, Duration.ZERO);
         }
     }
@@ -253,7 +253,7 @@ final class TrendRun implements Watchable {
             }
             if (!isBeyondHorizon && rest.isZero() && readings.last().requests() >= warmRequests + horizon) {
                 isBeyondHorizon = true;
-                progress.phase("on, since it is undecided after the horizon", plan.maxRequests() - requests());
+                progress.phase("more requests, since the horizon left it undecided", plan.maxRequests() - requests());
             }
             long max = Math.max(1, plan.maxRequests() - requests());
             load.run("requests", (int) Math.min(windows.next(ended), max));

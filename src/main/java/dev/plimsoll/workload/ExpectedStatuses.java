@@ -79,7 +79,7 @@ public record ExpectedStatuses(List<StatusRange> ranges) {
             if (!codes.matches()) {
                 throw new IllegalArgumentException(
                         "'" + text + "' is not an HTTP status; write a class (2xx), a code (200),"
-                                + " a range (200-204), or several of them with commas between");
+                                + " a range (200-204), or several of them separated by commas");
             }
             int first = Integer.parseInt(codes.group(1));
             return new StatusRange(first, codes.group(2) == null ? first : Integer.parseInt(codes.group(2)));

@@ -114,7 +114,7 @@ final class HttpConnection implements AutoCloseable {
             }
             return answer(response, "");
         } catch (HttpException wrong) {
-            throw new IOException("what came back is not HTTP: " + wrong.getMessage(), wrong);
+            throw new IOException("the response is not HTTP: " + wrong.getMessage(), wrong);
         }
     }
 

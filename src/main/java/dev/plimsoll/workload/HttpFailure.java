@@ -52,7 +52,7 @@ final class HttpFailure {
                     + ". See the app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).";
         }
         if (cause instanceof ConnectException) {
-            return "found nobody listening: the connection was refused. See the app's log: it may have ended, or listens"
+            return "was refused: no process listens on that port. See the app's log: it may have ended, or listens"
                     + " on another port.";
         }
         String detail =

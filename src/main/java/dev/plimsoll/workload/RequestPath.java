@@ -26,7 +26,7 @@ final class RequestPath {
      */
     static String checked(String path) {
         if (WHOLE_URL.matcher(path).matches()) {
-            throw wrong(path, "is a whole URL; write only what follows the port, since the app gets a port of its own");
+            throw wrong(path, "is a whole URL; write only what follows the port, since the app gets a free port");
         }
         if (!path.startsWith("/")) {
             throw wrong(path, "is not a path; begin it with /, for example /orders");

@@ -9,7 +9,7 @@
   const METRICS = {
     alone: 'in a separate JVM, with everything it requires; what several dependencies require counts for each of them, so areas add up to more than the total',
     own: 'its part of the total; areas add up to the total',
-    saves: 'what goes when it is removed, with everything that only it requires; areas add up to more than the total',
+    saves: 'memory freed when it is removed, with everything that only it requires; areas add up to more than the total',
   };
   const COLOURS = 8;
   const rows = view.rows;

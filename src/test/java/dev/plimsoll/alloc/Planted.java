@@ -11,7 +11,7 @@ import javax.management.ObjectName;
 import jdk.jfr.Recording;
 
 /**
- * Runs in a JVM of its own: allocates known objects at known places, and records them.
+ * Runs in a separate JVM: allocates known objects at known places, and records them.
  *
  * <p>The lines are looked up by the text of {@code // site: name}, so that they may move.
  */

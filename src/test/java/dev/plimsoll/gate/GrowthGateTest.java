@@ -136,7 +136,7 @@ class GrowthGateTest {
         assertThat(failed.reasons())
                 .containsExactly(new Reason(
                         "limit-not-judged",
-                        "<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not judged: " + why + "."));
+                        "<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not checked: " + why + "."));
         assertThat(absolute.verdict()).isEqualTo(Verdict.FAIL);
     }
 

@@ -60,7 +60,7 @@ class MaxDependencyMemoryTest {
         Check check = hold(50, withWhole(alone("g:a:1", 50), row("g:b:1").own(1, 1, 1)));
 
         assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(check.note()).isEqualTo("not measured in a JVM of their own: g:b");
+        assertThat(check.note()).isEqualTo("not measured in a separate JVM: g:b");
     }
 
     @Test

@@ -74,7 +74,7 @@ class MissingResultTest {
         assertThat(VerdictMessage.withoutResult(gateResult))
                 .isEqualTo(String.join(
                         "\n",
-                        "Inconclusive, so neither passed nor failed:",
+                        "Inconclusive:",
                         gateResult.reasons().get(0).text(),
                         "To continue the build anyway, set -Dplimsoll.onInconclusive=warn."));
     }

@@ -61,7 +61,7 @@ class NearLimitTest {
                         .checks()
                         .get(0)
                         .note())
-                .isEqualTo("the difference may be chance; the middle of 3 runs: 1,055, 1,055, 1,055");
+                .isEqualTo("the difference may be chance; the median of 3 runs: 1,055, 1,055, 1,055");
     }
 
     @Test
@@ -72,7 +72,7 @@ class NearLimitTest {
 
         assertThat(middle.run()).isEqualTo(998);
         assertThat(middle.gateResult().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(middle.gateResult().checks().get(0).note()).isEqualTo("the middle of 3 runs: 1,004, 990, 998");
+        assertThat(middle.gateResult().checks().get(0).note()).isEqualTo("the median of 3 runs: 1,004, 990, 998");
     }
 
     private static Optional<NearLimit> near(Check check, double repeatability) {

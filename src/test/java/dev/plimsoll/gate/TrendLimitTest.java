@@ -215,7 +215,7 @@ class TrendLimitTest {
                 .containsExactly(
                         Verdict.INCONCLUSIVE,
                         "too few windows to tell",
-                        "Threads of com.acme:shop:1.0.0 cannot be told; 120 after 6,000 requests");
+                        "Threads of com.acme:shop:1.0.0 could not be diagnosed; 120 after 6,000 requests");
         assertThat(noLeak(threads(Diagnosis.STEADY, Optional.of(slope(0, 0, 0)), "level since request 2,500")
                         .make()))
                 .extracting(Check::verdict, Check::actual, Check::sentence)

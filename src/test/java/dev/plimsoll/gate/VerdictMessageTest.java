@@ -80,7 +80,7 @@ class VerdictMessageTest {
     @Test
     void an_inconclusive_run_says_what_is_missing_and_how_to_go_on() {
         assertThat(message(incomplete(RESULT), boot(64 * MIB))).isEqualTo("""
-                        Inconclusive, so neither passed nor failed:
+                        Inconclusive:
                         Boot memory of com.acme:shop:1.0.0 is 41.0 MiB, limit 64.0 MiB: not everything could be loaded, so the figure is only a lower bound.
                         The figures so far are in target/plimsoll/bundle-mem.json. To continue the build anyway, set -Dplimsoll.onInconclusive=warn.""");
     }
@@ -90,8 +90,7 @@ class VerdictMessageTest {
         BundleResult result = because(RESULT, new Reason("unreadable-jar", "b.jar cannot be read."));
 
         assertThat(message(result, boot(MIB)))
-                .endsWith(
-                        "Besides, the run is inconclusive:\nb.jar cannot be read.\nAll figures are in " + REPORT + ".");
+                .endsWith("The run is also inconclusive:\nb.jar cannot be read.\nAll figures are in " + REPORT + ".");
     }
 
     @Test
@@ -99,8 +98,7 @@ class VerdictMessageTest {
         BundleResult result = because(RESULT, new Reason("run-ended", "It exited.\n  | started\n  | \u001b[1mdone"));
 
         assertThat(message(result, boot(64 * MIB)))
-                .startsWith(
-                        "Inconclusive, so neither passed nor failed:\nIt exited.\n  | started\n  | \\u001b[1mdone\n");
+                .startsWith("Inconclusive:\nIt exited.\n  | started\n  | \\u001b[1mdone\n");
     }
 
     @Test
@@ -120,17 +118,17 @@ class VerdictMessageTest {
                 .isEqualTo("""
                         4 memory limits are broken.
                         Allocated per request by com.acme:shop:1.0.0 is 1.1 MiB, limit 1.0 MiB (+512 B, +0.1 %), set by pom.xml.
-                          Most come from:
+                          Allocated at:
                             1.0 MiB  src/main/java/com/acme/Shop.java:84
                               512 B  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
                           Allocate less at these lines, or raise <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest).
                         Allocated per request by com.acme:shop:1.0.0 is 2 objects, limit 1 object (+1 object, +100.0 %), set by pom.xml.
-                          Most come from:
+                          Allocated at:
                             1 object  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
                             1 object  src/main/java/com/acme/Shop.java:84
                           Allocate less at these lines, or raise <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest).
                         Retained per request by com.acme:shop:1.0.0 is 96 B, limit 64 B (+32 B, +50.0 %), set by pom.xml.
-                          Most survivors come from:
+                          Survivors allocated at:
                             96 B  src/main/java/com/acme/Audit.java:3
                           Release what these lines allocate, or raise <maxRetainedPerRequest> (-Dplimsoll.maxRetainedPerRequest).
                         Allocated per request at src/main/java/com/acme/Shop.java:84 is 1.0 MiB, limit 512.0 KiB (+512.0 KiB, +100.0 %), set by pom.xml.

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Leaks whose holder is known. They run in a JVM of their own, an operation a call.
+ * Leaks whose holder is known. They run in a separate JVM, an operation a call.
  *
  * <p>The lines are looked up by the text of {@code // site: name}, so that they may move.
  */

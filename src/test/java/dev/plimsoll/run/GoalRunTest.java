@@ -201,7 +201,7 @@ class GoalRunTest {
         assertThat(build.lines())
                 .endsWith(
                         "Reports: shop/target/plimsoll/index.html",
-                        "The build goes on: plimsoll:check judges all results at its end.");
+                        "The build goes on: plimsoll:check checks all results at the end.");
     }
 
     @Test

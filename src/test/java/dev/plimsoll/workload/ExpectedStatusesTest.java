@@ -31,7 +31,7 @@ class ExpectedStatusesTest {
                 .isThrownBy(() -> ExpectedStatuses.parse(text))
                 .withMessageEndingWith(
                         "' is not an HTTP status; write a class (2xx), a code (200), a range (200-204), or"
-                                + " several of them with commas between");
+                                + " several of them separated by commas");
     }
 
     @Test

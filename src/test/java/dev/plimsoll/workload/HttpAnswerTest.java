@@ -155,7 +155,7 @@ class HttpAnswerTest {
     void what_follows_an_answer_and_is_none_is_not_taken_for_one() throws Exception {
         try (RawServer server = RawServer.answering("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\n0123456789\r\n")) {
             assertThat(failure(server.plan(request("GET", "/a"))))
-                    .contains("/a got no complete response: what came back is not HTTP: ");
+                    .contains("/a got no complete response: the response is not HTTP: ");
             assertThat(server.awaitLines(2)).hasSize(2);
         }
     }

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
 
 /**
  * Takes the driver's cost: requests a second against {@code wrk -t1} on the same trivial servers, the JDK's own and one
- * over a bare socket. They run in a JVM of their own; each of our spans stands between two of {@code wrk}. Prints the
+ * over a bare socket. They run in a separate JVM; each of our spans stands between two of {@code wrk}. Prints the
  * ratios; judges nothing. Takes about two minutes.
  *
  * <p>Arguments, all optional: pairs, method (GET or PATCH, for the two clients), concurrency. Needs {@code wrk}.

@@ -177,9 +177,8 @@ class HttpFailureTest {
                 1,
                 LONG);
         assertThat(failure(plan))
-                .isEqualTo(
-                        method + " http://localhost:" + port + "/a found nobody listening: the connection was refused."
-                                + " See the app's log: it may have ended, or listens on another port.");
+                .isEqualTo(method + " http://localhost:" + port + "/a was refused: no process listens on that port."
+                        + " See the app's log: it may have ended, or listens on another port.");
     }
 
     @ParameterizedTest

@@ -21,7 +21,7 @@ class HttpRequestPlanTest {
             value = {
                 "orders | 'orders' is not a path; begin it with /, for example /orders",
                 "http://localhost:8080/a?token=abc | 'http://localhost:8080/a?token=***' is a whole URL; write only what"
-                        + " follows the port, since the app gets a port of its own",
+                        + " follows the port, since the app gets a free port",
                 "/a b | '/a b' has whitespace at position 3; write it as %20",
                 "/a?q={x} | '/a?q={x}' has '{' at position 6; write it as %7B",
                 "/100% | '/100%' has a % at position 5 without two hexadecimal digits; write it as %25",

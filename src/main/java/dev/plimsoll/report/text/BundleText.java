@@ -71,7 +71,7 @@ public final class BundleText {
     /** What the columns and marks mean where {@code shown} are the rows. */
     public static List<String> legend(BundleResult result, List<DependencyRow> shown) {
         List<String> lines = new ArrayList<>();
-        lines.add("alone: in a separate JVM; own: its part of the total; saves: what goes when it is removed"
+        lines.add("alone: in a separate JVM; own: its part of the total; saves: memory freed when it is removed"
                 + (someSavesMeasured(result) ? " (~ estimated)" : " (estimated)"));
         if (result.whole().isEmpty()
                 || shown.stream().anyMatch(row -> RowText.of(row, "").hasAbsent())) {

@@ -36,7 +36,7 @@ public final class ObjectsText {
                 .collect(Collectors.toUnmodifiableSet());
         List<String> lines = new ArrayList<>();
         if (result.mode() == ObjectsMode.SAMPLED) {
-            lines.add("error: about how far the bytes may be off, since they are sampled");
+            lines.add("error: approximate sampling error of the bytes");
         }
         if (sites.stream().anyMatch(site -> site.kind() == SiteKind.JDK_ONLY)) {
             lines.add("(JDK only): the whole stack is the JDK's own");

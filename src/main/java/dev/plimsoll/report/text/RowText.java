@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param alone what it takes in a separate JVM
  * @param own its part of the total
- * @param saves what goes when it is removed
+ * @param saves the memory freed when it is removed
  * @param classes the classes loaded
  */
 public record RowText(String alone, String own, String saves, String classes) {

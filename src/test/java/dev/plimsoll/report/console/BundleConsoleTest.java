@@ -214,7 +214,7 @@ class BundleConsoleTest {
                 .contains(
                         "      -     1.00     2.00        1   ├─ g:a:1",
                         "      -     1.00    ~1.00        1   └─ g:b:1")
-                .anyMatch(line -> line.endsWith("saves: what goes when it is removed (~ estimated)"));
+                .anyMatch(line -> line.endsWith("saves: memory freed when it is removed (~ estimated)"));
     }
 
     @Test
@@ -330,7 +330,7 @@ class BundleConsoleTest {
                         "WARN  Boot memory of com.acme:shop:1.0.0 is 2.0 MiB, limit 1.0 MiB (+1.0 MiB, +100.0 %), set"
                                 + " by pom.xml",
                         "WARN  Boot memory of com.acme:shop:1.0.0 (alone) has no value, limit 1.0 MiB, not checked: no"
-                                + " dependency was measured in a JVM of its own, which needs <isolated> to be true",
+                                + " dependency was measured in a separate JVM, which needs <isolated> to be true",
                         "PASS  1 of 3 limits met");
         assertThat(verdict(vague, kept)).containsExactly("INCONCLUSIVE  b.jar cannot be read.");
     }

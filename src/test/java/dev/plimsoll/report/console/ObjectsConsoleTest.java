@@ -219,7 +219,7 @@ class ObjectsConsoleTest {
                 .contains("       80   10.0         1   57.1   src/main/java/com/acme/Cart.java:2  Cart.sum")
                 .contains("      140    7.1         2  100.0   com.acme.Cart")
                 .contains("      140    7.1         2  100.0   sum")
-                .contains("error: about how far the bytes may be off, since they are sampled");
+                .contains("error: approximate sampling error of the bytes");
     }
 
     @Test

@@ -25,12 +25,12 @@ class VerdictLineTest {
     @Test
     void growth_that_is_not_judged_says_so_once_and_why_and_is_no_pass() {
         Check check = growth("the baseline has no such figure", OptionalLong.empty(), Verdict.INCONCLUSIVE)
-                .saying("<maxBootMemoryGrowth> (x) is not judged");
+                .saying("<maxBootMemoryGrowth> (x) is not checked");
 
         assertThat(VerdictLine.of(new GateResult(Verdict.MEASURED, List.of(), List.of(check))))
                 .extracting(line -> line.word() + "  " + line.text())
                 .containsExactly(
-                        "WARN  <maxBootMemoryGrowth> (x) is not judged: the baseline has no such figure",
+                        "WARN  <maxBootMemoryGrowth> (x) is not checked: the baseline has no such figure",
                         "MEASURED  0 of 1 limits checked");
     }
 
