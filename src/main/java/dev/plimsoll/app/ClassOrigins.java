@@ -2,7 +2,7 @@ package dev.plimsoll.app;
 
 import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.result.Owner;
-import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Owner.OwnerKind;
 import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.TypeName;
-import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Owner.OwnerKind;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
-import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.Site.SiteKind;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

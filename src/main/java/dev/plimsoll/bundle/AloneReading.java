@@ -1,7 +1,7 @@
 package dev.plimsoll.bundle;
 
-import dev.plimsoll.result.Alone;
-import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.wire.Reading;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.plimsoll.bundle;
 
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.HostileInitializer;

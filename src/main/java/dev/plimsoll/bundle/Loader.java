@@ -5,7 +5,7 @@ import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
-import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.wire.HostileInitializer;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.LoadTask;

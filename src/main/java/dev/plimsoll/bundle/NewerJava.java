@@ -1,7 +1,7 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
-import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequiredJava;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.plimsoll.bundle;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
-import dev.plimsoll.result.Alone;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Reason;
-import dev.plimsoll.result.Saves;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.plimsoll.bundle;
 
-import dev.plimsoll.result.ClassFailure;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.wire.Reading;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Owner.OwnerKind;
+import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Site.SiteKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,22 @@ import java.util.function.Function;
  * @param background what threads that serve no request allocated at the same time, which no row includes; empty if not measured
  */
 public record Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
+
+    /**
+     * The sum of the locations of a file, a class or an owner, or of the objects of a type.
+     *
+     * @param name the file, class or type, or the id of the owner
+     * @param owner whose code it is; for a type {@link Owner#UNKNOWN}
+     * @param amount their sum
+     * @param relativeError of the bytes, for example 0.05 for 5 %; empty if the figure is exact, and for a type
+     */
+    public record Group(String name, Owner owner, Amount amount, OptionalDouble relativeError) {
+
+        /** A sum of exact figures. */
+        public Group(String name, Owner owner, Amount amount) {
+            this(name, owner, amount, OptionalDouble.empty());
+        }
+    }
 
     public Allocations {
         byLocation = List.copyOf(byLocation);

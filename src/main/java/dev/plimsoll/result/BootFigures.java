@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.DependencyRow.Saves;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

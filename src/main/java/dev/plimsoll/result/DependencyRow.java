@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -44,6 +45,48 @@ public record DependencyRow(
         Optional<String> lowerBound,
         List<ClassFailure> failures,
         List<String> notes) {
+
+    /**
+     * What a dependency and everything it depends on cost in a separate JVM.
+     *
+     * @param footprint live heap and metaspace
+     * @param rssBytes growth of the process's resident set, for information; empty if the system does not report it
+     * @param duration wall time of loading and initialising
+     */
+    public record Alone(Footprint footprint, OptionalLong rssBytes, Duration duration) {}
+
+    /**
+     * What the removal of a dependency saves.
+     *
+     * @param estimateBytes the sum of {@code own} over all that only it brings in, itself included
+     * @param measuredBytes the difference to a run without them; empty if it was not measured
+     * @param ids of the dependencies that leave with it, itself first
+     */
+    public record Saves(OptionalLong estimateBytes, OptionalLong measuredBytes, List<String> ids) {
+
+        public Saves {
+            ids = List.copyOf(ids);
+        }
+
+        /** The measured figure if there is one, else the estimate. */
+        public OptionalLong bytes() {
+            return measuredBytes.isPresent() ? measuredBytes : estimateBytes;
+        }
+    }
+
+    /**
+     * A class that did not load or initialise.
+     *
+     * @param className its binary name
+     * @param error the error's class and message, on one line
+     */
+    public record ClassFailure(String className, String error) {
+
+        /** The Java release that the class or one of its supertypes needs; empty if it failed for another reason. */
+        public Optional<RequiredJava> requiredJava() {
+            return RequiredJava.in(error);
+        }
+    }
 
     public DependencyRow {
         dependencies = List.copyOf(dependencies);

@@ -8,6 +8,18 @@ package dev.plimsoll.result;
  */
 public record Owner(OwnerKind kind, String id) {
 
+    /** The kinds of owners of code. */
+    public enum OwnerKind {
+        /** The measured project's own classes. */
+        PROJECT,
+        /** A library. */
+        DEPENDENCY,
+        /** The JDK. */
+        JDK,
+        /** Unknown: a generated class, or a jar without coordinates. */
+        UNKNOWN
+    }
+
     public static final Owner JDK = new Owner(OwnerKind.JDK, "jdk");
     public static final Owner UNKNOWN = new Owner(OwnerKind.UNKNOWN, "");
 

@@ -15,6 +15,16 @@ import java.util.OptionalInt;
  */
 public record Site(SiteKind kind, String className, String method, String file, OptionalInt line, Owner owner) {
 
+    /** How much is known about a location. */
+    public enum SiteKind {
+        /** A line of code outside the JDK. */
+        SITE,
+        /** All frames belong to the JDK. */
+        JDK_ONLY,
+        /** The JVM recorded no stack, or only its innermost frames, which belong to the JDK. */
+        NO_STACK
+    }
+
     public static final Site JDK_ONLY = new Site(SiteKind.JDK_ONLY, "", "", "", OptionalInt.empty(), Owner.JDK);
     public static final Site NO_STACK = new Site(SiteKind.NO_STACK, "", "", "", OptionalInt.empty(), Owner.UNKNOWN);
 

@@ -1,5 +1,7 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Series.Slope;
+import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

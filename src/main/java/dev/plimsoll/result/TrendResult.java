@@ -45,6 +45,16 @@ public record TrendResult(
         implements Result {
 
     /**
+     * Growth of the live heap while the application is idle, before and after the requests.
+     *
+     * @param bytesPerSecond the estimate
+     * @param low lower bound of its interval
+     * @param high upper bound of its interval
+     * @param confidence of the interval, for example 0.99
+     */
+    public record IdleGrowth(long bytesPerSecond, long low, long high, double confidence) {}
+
+    /**
      * When the heap is full at the measured slope.
      *
      * @param limitBytes the maximum heap size of the measured JVM

@@ -8,7 +8,7 @@ import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Suspect;
-import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.Suspect.SuspectSite;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

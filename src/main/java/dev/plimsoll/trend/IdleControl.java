@@ -2,7 +2,7 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.IdleGrowth;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
 import java.util.Locale;

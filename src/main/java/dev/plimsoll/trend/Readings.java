@@ -1,9 +1,9 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.IdleGrowth;
+import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.target.ClassHistogram;
 import java.util.ArrayList;

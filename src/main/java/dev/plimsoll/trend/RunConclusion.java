@@ -1,10 +1,10 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.retention.Expiry;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;

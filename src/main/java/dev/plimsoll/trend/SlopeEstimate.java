@@ -1,6 +1,6 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Series.Slope;
 import java.util.Optional;
 
 /**

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.bundle.JarBuilder;
 import dev.plimsoll.result.Owner;
-import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Owner.OwnerKind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -11,7 +11,7 @@ import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
-import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.ArrayList;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;

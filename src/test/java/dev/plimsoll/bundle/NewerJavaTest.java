@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Reason;
 import java.nio.file.Path;
 import java.util.List;

@@ -8,8 +8,8 @@ import static dev.plimsoll.gate.TrendFixture.slope;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Bytes;
 import java.util.Optional;

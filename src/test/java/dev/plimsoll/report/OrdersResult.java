@@ -20,7 +20,7 @@ public final class OrdersResult {
 
     private static final Owner SPRING = Owner.dependency("org.springframework:spring-web:6.2.1");
     private static final Owner TOMCAT = Owner.dependency("org.apache.tomcat.embed:tomcat-embed-core:10.1.34");
-    private static final Owner JAR = new Owner(dev.plimsoll.result.OwnerKind.UNKNOWN, "");
+    private static final Owner JAR = new Owner(dev.plimsoll.result.Owner.OwnerKind.UNKNOWN, "");
 
     private OrdersResult() {}
 

@@ -8,6 +8,7 @@ import static dev.plimsoll.result.ObjectsFixture.row;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.result.Allocations.Group;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;

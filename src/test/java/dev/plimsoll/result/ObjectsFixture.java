@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.ArrayList;
 import java.util.Comparator;

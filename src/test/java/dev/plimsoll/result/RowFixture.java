@@ -1,5 +1,8 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Saves;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,7 +12,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
-import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.target.WorkloadTarget;

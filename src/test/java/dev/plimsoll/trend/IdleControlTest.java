@@ -3,8 +3,8 @@ package dev.plimsoll.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;

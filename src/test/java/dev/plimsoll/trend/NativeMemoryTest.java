@@ -3,8 +3,8 @@ package dev.plimsoll.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;

@@ -2,7 +2,7 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series;
-import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.SiteText;
-import dev.plimsoll.result.Group;
+import dev.plimsoll.result.Allocations.Group;
 import dev.plimsoll.result.Owner;
-import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.unit.Printable;
 import java.util.regex.Matcher;

@@ -4,8 +4,8 @@ import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.TrendPoint;
 import java.util.List;
 
 /** Prints the progress of a run of {@code mem-over-time} in one line, with the preliminary diagnosis. */

@@ -1,13 +1,13 @@
 package dev.plimsoll.report.json;
 
-import dev.plimsoll.result.Alone;
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
-import dev.plimsoll.result.Saves;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

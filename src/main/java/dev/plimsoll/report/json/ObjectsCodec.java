@@ -2,9 +2,9 @@ package dev.plimsoll.report.json;
 
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Allocations.Group;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
-import dev.plimsoll.result.Group;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;

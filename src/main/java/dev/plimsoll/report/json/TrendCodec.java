@@ -1,19 +1,19 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Series.Slope;
+import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
 import dev.plimsoll.result.Suspect;
-import dev.plimsoll.result.SuspectSite;
-import dev.plimsoll.result.TrendPoint;
+import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -2,14 +2,14 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.Allocations;
-import dev.plimsoll.result.Alone;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
-import dev.plimsoll.result.Saves;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.BundleResult;
-import dev.plimsoll.result.ClassFailure;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.Footprint;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plimsoll.report.text;
 
-import dev.plimsoll.result.Alone;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.unit.Bytes;
 import java.util.Locale;

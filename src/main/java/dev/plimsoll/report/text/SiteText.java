@@ -2,7 +2,7 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
-import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.Site.SiteKind;
 
 /** Prints what a location is called beside its file and line, and whose code it is. */
 public final class SiteText {

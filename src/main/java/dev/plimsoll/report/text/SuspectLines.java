@@ -1,9 +1,9 @@
 package dev.plimsoll.report.text;
 
-import dev.plimsoll.result.OwnerKind;
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
-import dev.plimsoll.result.SuspectSite;
+import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Diagnosis;
-import dev.plimsoll.result.IdleGrowth;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.Series.Slope;
+import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Slope;
-import dev.plimsoll.result.TrendPoint;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
 import java.math.MathContext;

@@ -6,7 +6,7 @@ import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
-import dev.plimsoll.result.SiteKind;
+import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.Verdict;
 import java.util.List;

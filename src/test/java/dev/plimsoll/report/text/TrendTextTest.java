@@ -7,7 +7,7 @@ import static dev.plimsoll.result.SeriesKind.THREADS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.TrendResults;
-import dev.plimsoll.result.Slope;
+import dev.plimsoll.result.Series.Slope;
 import org.junit.jupiter.api.Test;
 
 class TrendTextTest {
