@@ -59,7 +59,7 @@ final class ExactPass {
      * @param made how often each request was made
      * @param notes what else the user should know about the recording
      */
-    record Recorded(
+    record ExactRecording(
             Background load,
             AllocationSpan wholeStacks,
             OptionalLong counterBytes,
@@ -68,7 +68,7 @@ final class ExactPass {
             RequestMix made,
             List<String> notes) {
 
-        Recorded {
+        ExactRecording {
             caveats = List.copyOf(caveats);
             notes = List.copyOf(notes);
         }
@@ -80,7 +80,7 @@ final class ExactPass {
     }
 
     /** Records the measured operations of an application that was warmed up. */
-    Recorded record(AttributionContext attribution, Idleness idleness)
+    ExactRecording record(AttributionContext attribution, Idleness idleness)
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         AllocationSpan wholeStacks = wholeStacks();
@@ -98,7 +98,7 @@ final class ExactPass {
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
-        return new Recorded(
+        return new ExactRecording(
                 background,
                 wholeStacks,
                 load.counterBytes(),
@@ -128,7 +128,7 @@ final class ExactPass {
     }
 
     /** Records an application whose whole run is one operation, from before its main method to its exit. */
-    Recorded recordRun() throws ForkException, IOException, RecordingException, InterruptedException {
+    ExactRecording recordRun() throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         Path file = plan.folder().resolve(ALL);
         progress.started("run");
@@ -149,7 +149,7 @@ final class ExactPass {
         progress.finished("run", 1);
         AllocationRecording recording = AllocationRecording.read(file, Stacks.MAX_DEPTH);
         AllocationSpan span = recording.spans().get(0);
-        return new Recorded(
+        return new ExactRecording(
                 Background.none(span.rows()),
                 span,
                 after.since(before),

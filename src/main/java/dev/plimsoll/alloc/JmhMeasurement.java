@@ -75,7 +75,7 @@ public final class JmhMeasurement {
         ExactFlags flags = builder.exactFlags(jmh.jvmArgs());
         progress.phase("allocations of benchmark " + jmh.regex(), 2);
         progress.started("undisturbed");
-        JmhUndisturbed.Reading undisturbed = new JmhUndisturbed(jmh, plan.folder()).read();
+        JmhUndisturbed.BenchmarkScore undisturbed = new JmhUndisturbed(jmh, plan.folder()).read();
         progress.finished("undisturbed", 1);
         progress.started("every allocation");
         try (Fork fork = Fork.start(command(undisturbed, flags.all()), MAX_RUN)) {
@@ -90,7 +90,7 @@ public final class JmhMeasurement {
         }
     }
 
-    private ObjectsResult recorded(Fork fork, JmhUndisturbed.Reading undisturbed, List<String> flags)
+    private ObjectsResult recorded(Fork fork, JmhUndisturbed.BenchmarkScore undisturbed, List<String> flags)
             throws ForkException, IOException, RecordingException {
         AgentChannel channel = new AgentChannel(fork);
         Jvm jvm = channel.describe();
@@ -143,7 +143,7 @@ public final class JmhMeasurement {
         }
     }
 
-    private JmhCommand command(JmhUndisturbed.Reading undisturbed, List<String> flags) {
+    private JmhCommand command(JmhUndisturbed.BenchmarkScore undisturbed, List<String> flags) {
         return new JmhCommand(
                 jmh.java(),
                 jmh.probeJar(),
@@ -156,7 +156,7 @@ public final class JmhMeasurement {
                 plan.folder().resolve("jmh.log"));
     }
 
-    private List<String> jmhArgs(JmhUndisturbed.Reading undisturbed) {
+    private List<String> jmhArgs(JmhUndisturbed.BenchmarkScore undisturbed) {
         List<String> args = new ArrayList<>(List.of("^" + Pattern.quote(undisturbed.benchmark()) + "$"));
         args.addAll(parameters());
         int warm = (int) Math.max(

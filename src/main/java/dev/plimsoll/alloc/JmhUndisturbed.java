@@ -39,7 +39,7 @@ final class JmhUndisturbed {
      * @param nanosPerOperation how long an operation takes
      * @param bytesPerOperation {@code gc.alloc.rate.norm}; NaN if it is missing
      */
-    record Reading(String benchmark, double nanosPerOperation, double bytesPerOperation) {}
+    record BenchmarkScore(String benchmark, double nanosPerOperation, double bytesPerOperation) {}
 
     /**
      * Runs the benchmark.
@@ -47,7 +47,7 @@ final class JmhUndisturbed {
      * @throws ForkException with a text for the user, if JMH fails or does not find exactly one benchmark with one combination of
      *     parameters
      */
-    Reading read() throws ForkException, IOException {
+    BenchmarkScore read() throws ForkException, IOException {
         Path json = folder.resolve("jmh.json").toAbsolutePath();
         Files.deleteIfExists(json);
         SupervisorCommand supervised = new SupervisorCommand(
@@ -98,7 +98,7 @@ final class JmhUndisturbed {
         throw new ForkException("JMH " + ending.text() + ". It printed: " + fork.output());
     }
 
-    private Reading one(JsonNode results) throws ForkException {
+    private BenchmarkScore one(JsonNode results) throws ForkException {
         if (results.size() != 1) {
             List<String> found = new ArrayList<>();
             results.forEach(result -> found.add(result.path("benchmark").asString() + " " + result.path("params")));
@@ -111,7 +111,7 @@ final class JmhUndisturbed {
         JsonNode rate = metrics.has("gc.alloc.rate.norm")
                 ? metrics.get("gc.alloc.rate.norm")
                 : metrics.path("\u00b7gc.alloc.rate.norm");
-        return new Reading(
+        return new BenchmarkScore(
                 result.path("benchmark").asString(),
                 result.path("primaryMetric").path("score").asDouble(1),
                 rate.path("score").asDouble(Double.NaN));

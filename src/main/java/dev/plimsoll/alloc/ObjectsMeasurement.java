@@ -115,7 +115,7 @@ public final class ObjectsMeasurement {
         AttributionContext attribution = attribution(target);
         Idleness idleness = new Idleness(target.channel());
         WarmUp.Done warmUp;
-        ExactPass.Recorded recorded;
+        ExactPass.ExactRecording recorded;
         try {
             warmUp = new WarmUp(target, plan, progress, idleness).run();
             recorded = new ExactPass(target, plan, progress).record(attribution, idleness);
@@ -143,7 +143,7 @@ public final class ObjectsMeasurement {
     private ObjectsResult batch(Target target, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
         AttributionContext attribution = attribution(target);
-        ExactPass.Recorded recorded;
+        ExactPass.ExactRecording recorded;
         try {
             recorded = new ExactPass(target, plan, progress).recordRun();
         } catch (RecordingException | JvmGoneException failure) {
@@ -171,7 +171,8 @@ public final class ObjectsMeasurement {
         return plan.attribution(target.channel().jdkPackages());
     }
 
-    private Allocations allocated(ExactPass.Recorded recorded, AttributionContext attribution) throws IOException {
+    private Allocations allocated(ExactPass.ExactRecording recorded, AttributionContext attribution)
+            throws IOException {
         builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
         builder.flameGraph(

@@ -51,7 +51,7 @@ final class SurvivorPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = plan.folder().resolve(FILE);
         SurvivorSpan span = new SurvivorSpan(target, plan.testCount(), Events.SURVIVORS, progress, idleness);
-        SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
+        SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, file);
         SurvivorRecording survivors =
                 SurvivorRecording.read(file, recorded.after()::instanceBytes, ArrayLayout.of(target.jvm()));
         AllocationSpan sums = survivors.sums();

@@ -32,7 +32,7 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
     }
 
     /** Reads an amount. */
-    private interface Amount {
+    private interface AmountParser {
         long parse(String text);
     }
 
@@ -57,7 +57,7 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
         return Long.parseLong(text);
     }
 
-    private static GrowthTolerance parse(String text, Amount reader, String kind, String examples) {
+    private static GrowthTolerance parse(String text, AmountParser reader, String kind, String examples) {
         OptionalDouble percent = OptionalDouble.empty();
         OptionalLong amount = OptionalLong.empty();
         for (String part : AND.split(text.strip())) {
@@ -73,7 +73,7 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
         return new GrowthTolerance(percent, amount);
     }
 
-    private static long amount(String text, String part, Amount reader, String kind, String examples) {
+    private static long amount(String text, String part, AmountParser reader, String kind, String examples) {
         try {
             return reader.parse(part);
         } catch (IllegalArgumentException wrong) {

@@ -7,7 +7,7 @@ public final class RowTable {
 
     /** Accepts a row. */
     @FunctionalInterface
-    public interface Visitor {
+    public interface RowVisitor {
         void row(int thread, int stack, int type, long bytes, long objects);
     }
 
@@ -33,11 +33,11 @@ public final class RowTable {
         slots[at + OBJECTS] += moreObjects;
     }
 
-    public void forEach(Visitor visitor) {
+    public void forEach(RowVisitor visitor) {
         forEach(slots, visitor);
     }
 
-    private static void forEach(long[] slots, Visitor visitor) {
+    private static void forEach(long[] slots, RowVisitor visitor) {
         for (int at = 0; at < slots.length; at += SLOT) {
             if (slots[at + OBJECTS] != 0) {
                 long site = slots[at];

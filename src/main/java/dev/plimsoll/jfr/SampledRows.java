@@ -27,7 +27,7 @@ public final class SampledRows {
 
     /** Accepts a row. */
     @FunctionalInterface
-    public interface Visitor {
+    public interface SampleVisitor {
 
         /**
          * @param stack a node of {@link #stacks()}
@@ -70,7 +70,7 @@ public final class SampledRows {
     }
 
     /** Visits all rows in no particular order. */
-    public void forEach(Visitor visitor) {
+    public void forEach(SampleVisitor visitor) {
         sums.forEach((key, sum) -> visitor.row((int) (key >> 32), types.get(key.intValue()), sum));
     }
 

@@ -10,7 +10,7 @@ public final class StackRows {
 
     /** Accepts a row. */
     @FunctionalInterface
-    public interface Visitor {
+    public interface StackVisitor {
 
         /**
          * @param thread the id of the thread; 0 for all threads that are not distinguished
@@ -37,7 +37,7 @@ public final class StackRows {
     }
 
     /** Visits all rows in no particular order. */
-    public void forEach(Visitor visitor) {
+    public void forEach(StackVisitor visitor) {
         rows.forEach((thread, stack, type, bytes, objects) ->
                 visitor.row(thread, stack, types.get(type), new Amount(bytes, objects)));
     }

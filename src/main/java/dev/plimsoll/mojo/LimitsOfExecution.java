@@ -26,7 +26,7 @@ final class LimitsOfExecution {
     private final List<Check> checks;
 
     /** @param origins the parameters that this execution sets itself, which take precedence */
-    LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Measured stored) {
+    LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Finished stored) {
         result = stored.result();
         execution = stored.runInfo().execution();
         boolean isThis = execution.equals(invocation.execution().getExecutionId());

@@ -4,8 +4,8 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.mojo.ModulesOfBuild.Ending;
-import dev.plimsoll.mojo.ModulesOfBuild.Progress;
+import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
+import dev.plimsoll.mojo.ModulesOfBuild.GoalEnding;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.Severity;
@@ -158,17 +158,17 @@ abstract class MeasuringGoal extends AbstractMojo {
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip);
         GoalExecution goal = goalExecution(context, settings);
-        Optional<Ending> ending = Optional.empty();
-        Progress progress;
+        Optional<GoalEnding> ending = Optional.empty();
+        BuildProgress progress;
         try {
             ending = Optional.of(execute(context, settings, goal, skipped));
         } finally {
-            progress = new ModulesOfBuild(context).endedWith(ending.orElse(Ending.MEASURED));
-            if (ending.isEmpty() || progress != Progress.UNFINISHED) {
+            progress = new ModulesOfBuild(context).endedWith(ending.orElse(GoalEnding.MEASURED));
+            if (ending.isEmpty() || progress != BuildProgress.UNFINISHED) {
                 summarize(goal);
             }
         }
-        if (progress == Progress.NOTHING_MEASURED) {
+        if (progress == BuildProgress.NOTHING_MEASURED) {
             end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
         }
     }
@@ -186,7 +186,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                 Clock.systemDefaultZone());
     }
 
-    private Ending execute(MojoContext context, Settings settings, GoalExecution goal, boolean skipped)
+    private GoalEnding execute(MojoContext context, Settings settings, GoalExecution goal, boolean skipped)
             throws MojoExecutionException, MojoFailureException {
         Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(context);
         if (nothing.isPresent()) {
@@ -201,7 +201,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             }
             checkConfiguration();
             end(run(context, settings, goal));
-            return Ending.MEASURED;
+            return GoalEnding.MEASURED;
         } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
             goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
             throw new MojoExecutionException(failure.getMessage(), failure);
@@ -214,14 +214,14 @@ abstract class MeasuringGoal extends AbstractMojo {
         }
     }
 
-    private Ending leftOut(boolean skipped, GoalExecution goal) {
+    private GoalEnding leftOut(boolean skipped, GoalExecution goal) {
         if (skipped) {
-            return Ending.SKIPPED;
+            return GoalEnding.SKIPPED;
         }
         if (measures()) {
             goal.reports().withdraw(goal.info());
         }
-        return ModulesOfBuild.isPom(project) ? Ending.POM : Ending.NOTHING;
+        return ModulesOfBuild.isPom(project) ? GoalEnding.POM : GoalEnding.NOTHING;
     }
 
     private void end(BuildOutcome outcome) throws MojoExecutionException, MojoFailureException {

@@ -21,7 +21,7 @@ record ModulesOfBuild(MojoContext context) {
     private static final String ENDINGS = "dev.plimsoll.endings";
 
     /** How the goal ended in a module. */
-    enum Ending {
+    enum GoalEnding {
         /** It measured, or failed to. */
         MEASURED,
         /** The module has nothing to measure. */
@@ -43,7 +43,7 @@ record ModulesOfBuild(MojoContext context) {
     }
 
     /** How far the goal is in the whole build. */
-    enum Progress {
+    enum BuildProgress {
         /** Other executions of it follow. */
         UNFINISHED,
         /** This was the last one. */
@@ -53,24 +53,24 @@ record ModulesOfBuild(MojoContext context) {
     }
 
     /** Remembers how the goal ended in this module. */
-    Progress endedWith(Ending ending) {
+    BuildProgress endedWith(GoalEnding ending) {
         Map<String, Map<String, String>> goals = context.shared(ENDINGS, HashMap::new);
         synchronized (goals) {
             Map<String, String> endings = goals.computeIfAbsent(key(), goal -> new HashMap<>());
             endings.put(id(context.project(), context.execution().getExecutionId()), ending.name());
             if (!endings.keySet().containsAll(expected())) {
-                return Progress.UNFINISHED;
+                return BuildProgress.UNFINISHED;
             }
-            return isEmptyHanded(endings) ? Progress.NOTHING_MEASURED : Progress.FINISHED;
+            return isEmptyHanded(endings) ? BuildProgress.NOTHING_MEASURED : BuildProgress.FINISHED;
         }
     }
 
     private boolean isEmptyHanded(Map<String, String> endings) {
-        Map<Ending, Integer> count = new EnumMap<>(Ending.class);
-        endings.values().forEach(ending -> count.merge(Ending.valueOf(ending), 1, Integer::sum));
+        Map<GoalEnding, Integer> count = new EnumMap<>(GoalEnding.class);
+        endings.values().forEach(ending -> count.merge(GoalEnding.valueOf(ending), 1, Integer::sum));
         // A parent that is built alone, with the goal bound for its modules, is not meant to be measured.
-        boolean onlyPoms = isCalled() && count.containsKey(Ending.POM) && !count.containsKey(Ending.SKIPPED);
-        return !count.containsKey(Ending.MEASURED) && (count.containsKey(Ending.NOTHING) || onlyPoms);
+        boolean onlyPoms = isCalled() && count.containsKey(GoalEnding.POM) && !count.containsKey(GoalEnding.SKIPPED);
+        return !count.containsKey(GoalEnding.MEASURED) && (count.containsKey(GoalEnding.NOTHING) || onlyPoms);
     }
 
     /** A goal may be both bound and called in the same build. */

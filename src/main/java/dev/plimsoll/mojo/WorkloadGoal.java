@@ -163,7 +163,7 @@ abstract class WorkloadGoal extends ForkingGoal {
                 .map(name -> TargetLauncher.ofWorkload(
                         layout,
                         jvmArgs,
-                        (java, probeJar) -> new WorkloadTarget.Of(
+                        (java, probeJar) -> new WorkloadTarget.WorkloadTargetSource(
                                 name,
                                 timeout,
                                 java,

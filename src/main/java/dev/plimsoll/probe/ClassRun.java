@@ -14,7 +14,7 @@ import java.util.Vector;
 final class ClassRun implements Runnable {
 
     /** A class that did not load or initialise. */
-    record Failure(String className, String error) {}
+    record LoadFailure(String className, String error) {}
 
     private static final int MAX_ERROR_LENGTH = 300;
     private static final int MAX_CAUSES = 8;
@@ -24,7 +24,7 @@ final class ClassRun implements Runnable {
     private final boolean initialize;
     private final ClassLoader loader;
     private final InitializationJournal journal;
-    private final List<Failure> failures = new Vector<>();
+    private final List<LoadFailure> failures = new Vector<>();
     private final List<HostileInitializer> hostile = new Vector<>();
 
     private volatile int current;
@@ -72,7 +72,7 @@ final class ClassRun implements Runnable {
                 link(Class.forName(name, false, loader));
             }
         } catch (Throwable failure) {
-            failures.add(new Failure(name, errorText(failure)));
+            failures.add(new LoadFailure(name, errorText(failure)));
             if (isHeapExhausted(failure)) {
                 hostile.add(initializer(name, HostileInitializer.Effect.EXHAUSTED_HEAP, failure));
             } else if (mentions(failure, ExitBlockedError.class.getName())) {
@@ -191,7 +191,7 @@ final class ClassRun implements Runnable {
     }
 
     /** The classes that have failed so far; complete once {@link #isDone()}. */
-    List<Failure> failures() {
+    List<LoadFailure> failures() {
         return new ArrayList<>(failures);
     }
 

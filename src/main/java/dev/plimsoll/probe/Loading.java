@@ -126,7 +126,7 @@ final class Loading {
         loading.run();
         worker = loading.idleWorker();
         loadingNanos += System.nanoTime() - start;
-        for (ClassRun.Failure failure : loading.failures()) {
+        for (ClassRun.LoadFailure failure : loading.failures()) {
             Wire.Payload payload = new Wire.Payload();
             payload.writeInt(unitIndex);
             payload.writeUTF(failure.className());

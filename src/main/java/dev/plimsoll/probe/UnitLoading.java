@@ -119,8 +119,8 @@ final class UnitLoading {
     }
 
     /** The classes that failed to load. */
-    List<ClassRun.Failure> failures() {
-        List<ClassRun.Failure> failures = new ArrayList<>();
+    List<ClassRun.LoadFailure> failures() {
+        List<ClassRun.LoadFailure> failures = new ArrayList<>();
         for (ClassRun run : runs) {
             failures.addAll(run.failures());
         }

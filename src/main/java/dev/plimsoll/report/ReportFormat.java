@@ -47,7 +47,7 @@ public enum ReportFormat {
      */
     record FileTemplate(
             String name,
-            ResultText<Optional<String>> ofResult,
+            ResultPrinter<Optional<String>> ofResult,
             Function<UnfinishedRun, Optional<String>> ofUnfinished) {
 
         String nameFor(String goal) {
@@ -57,13 +57,13 @@ public enum ReportFormat {
 
     /** Prints a result, how it was judged, and what its page leads to. */
     @FunctionalInterface
-    interface ResultText<T> {
+    interface ResultPrinter<T> {
 
         T of(Result result, GateResult gate, PageLinks links);
     }
 
     private static FileTemplate file(
-            String name, ResultText<String> ofResult, Function<UnfinishedRun, String> ofUnfinished) {
+            String name, ResultPrinter<String> ofResult, Function<UnfinishedRun, String> ofUnfinished) {
         return new FileTemplate(
                 name,
                 (result, gate, links) -> Optional.of(ofResult.of(result, gate, links)),

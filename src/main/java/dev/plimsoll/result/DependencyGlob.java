@@ -13,7 +13,7 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  * @param group the pattern of the group
  * @param artifact the pattern of the artifact
  */
-public record DependencyGlob(Part group, Part artifact) {
+public record DependencyGlob(GlobPart group, GlobPart artifact) {
 
     /**
      * Parses {@code group:artifact}.
@@ -26,7 +26,7 @@ public record DependencyGlob(Part group, Part artifact) {
             throw new IllegalArgumentException("'" + text + "' does not name a dependency; write group:artifact, where"
                     + " * stands for any characters, for example org.springframework:*");
         }
-        return new DependencyGlob(new Part(parts[0].strip()), new Part(parts[1].strip()));
+        return new DependencyGlob(new GlobPart(parts[0].strip()), new GlobPart(parts[1].strip()));
     }
 
     /** Whether it matches a group and an artifact. */
@@ -36,7 +36,7 @@ public record DependencyGlob(Part group, Part artifact) {
 
     /** Whether it matches a dependency's {@link DependencyRow#subject()}. */
     public boolean matchesSubject(String subject) {
-        Coordinates actual = coordinates(subject);
+        GroupAndArtifact actual = coordinates(subject);
         return matches(actual.groupId(), actual.artifactId());
     }
 
@@ -49,8 +49,8 @@ public record DependencyGlob(Part group, Part artifact) {
         return subjects.stream()
                 .map(DependencyGlob::coordinates)
                 .filter(this::isNear)
-                .min(Comparator.comparingInt(this::edits).thenComparing(Coordinates::toString))
-                .map(Coordinates::toString);
+                .min(Comparator.comparingInt(this::edits).thenComparing(GroupAndArtifact::toString))
+                .map(GroupAndArtifact::toString);
     }
 
     /** The pattern as it is written. */
@@ -59,24 +59,24 @@ public record DependencyGlob(Part group, Part artifact) {
         return group.text + ":" + artifact.text;
     }
 
-    private static Coordinates coordinates(String subject) {
+    private static GroupAndArtifact coordinates(String subject) {
         String[] parts = subject.split(":");
-        return new Coordinates(parts[0], parts.length > 1 ? parts[1] : "");
+        return new GroupAndArtifact(parts[0], parts.length > 1 ? parts[1] : "");
     }
 
-    private record Coordinates(String groupId, String artifactId) {
+    private record GroupAndArtifact(String groupId, String artifactId) {
         @Override
         public String toString() {
             return groupId + ":" + artifactId;
         }
     }
 
-    private boolean isNear(Coordinates actual) {
+    private boolean isNear(GroupAndArtifact actual) {
         return artifact.text.equals(actual.artifactId())
                 || (group.isSlipOf(actual.groupId()) && artifact.isSlipOf(actual.artifactId()));
     }
 
-    private int edits(Coordinates actual) {
+    private int edits(GroupAndArtifact actual) {
         return group.edits(actual.groupId()) + artifact.edits(actual.artifactId());
     }
 
@@ -85,7 +85,7 @@ public record DependencyGlob(Part group, Part artifact) {
      *
      * @param text the pattern
      */
-    public record Part(String text) {
+    public record GlobPart(String text) {
 
         boolean matches(String actual) {
             String regex = text.chars()

@@ -10,35 +10,39 @@ import java.util.Optional;
  * well it repeats, who contributes to it and what to do about it.
  */
 public enum Metric {
-    BOOT_MEMORY("total", Unit.BYTES, Family.BOOT, "Boot memory of %s", Repeatability.BOOT),
-    BOOT_ALONE("alone", Unit.BYTES, Family.BOOT_OF_EACH, "Boot memory of %s (alone)", Repeatability.BOOT),
-    BOOT_OWN("own", Unit.BYTES, Family.BOOT, "Boot memory of %s (own)", Repeatability.BOOT),
-    BOOT_SAVES("saves", Unit.BYTES, Family.BOOT, "Boot memory of %s (saves)", Repeatability.BOOT),
+    BOOT_MEMORY("total", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s", Repeatability.BOOT),
+    BOOT_ALONE("alone", MetricUnit.BYTES, Family.BOOT_OF_EACH, "Boot memory of %s (alone)", Repeatability.BOOT),
+    BOOT_OWN("own", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s (own)", Repeatability.BOOT),
+    BOOT_SAVES("saves", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s (saves)", Repeatability.BOOT),
 
     ALLOCATED(
             "allocatedPerRequest",
-            Unit.BYTES,
+            MetricUnit.BYTES,
             Family.ALLOCATION,
             "Allocated per request by %s",
             Repeatability.ALLOCATION),
     ALLOCATED_OBJECTS(
             "objectsPerRequest",
-            Unit.OBJECTS,
+            MetricUnit.OBJECTS,
             Family.ALLOCATION,
             "Allocated per request by %s",
             Repeatability.ALLOCATION),
     ALLOCATED_AT(
             "allocatedPerLocation",
-            Unit.BYTES,
+            MetricUnit.BYTES,
             Family.ALLOCATION_OF_EACH,
             "Allocated per request at %s",
             Repeatability.ALLOCATION),
     RETAINED(
-            "retainedPerRequest", Unit.BYTES, Family.SURVIVORS, "Retained per request by %s", Repeatability.ALLOCATION),
+            "retainedPerRequest",
+            MetricUnit.BYTES,
+            Family.SURVIVORS,
+            "Retained per request by %s",
+            Repeatability.ALLOCATION),
 
-    LEAK("leakPerRequest", Unit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
+    LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
-    GROWTH("growth", Unit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
+    GROWTH("growth", MetricUnit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
 
     LIVE_HEAP(SeriesKind.LIVE_HEAP, "Live heap of %s", Repeatability.LEVEL),
     METASPACE(SeriesKind.METASPACE, "Metaspace of %s", Repeatability.LEVEL),
@@ -76,14 +80,14 @@ public enum Metric {
     }
 
     /** Units of metrics. */
-    private enum Unit {
+    private enum MetricUnit {
         BYTES("B"),
         OBJECTS("objects"),
         OF_SERIES("");
 
         private final String text;
 
-        Unit(String text) {
+        MetricUnit(String text) {
             this.text = text;
         }
     }
@@ -140,7 +144,7 @@ public enum Metric {
     private final String sentence;
     private final Repeatability repeatability;
 
-    Metric(String id, Unit unit, Family family, String sentence, Repeatability repeatability) {
+    Metric(String id, MetricUnit unit, Family family, String sentence, Repeatability repeatability) {
         this.id = id;
         this.unit = unit.text;
         this.family = family;

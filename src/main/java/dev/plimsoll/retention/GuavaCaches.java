@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * The caches of Guava in a heap dump. Their entries have the same classes whether they are bounded by number or by time, and
  * refreshing uses the classes of expiry: only the cache itself shows whether its entries expire.
  */
-public final class GuavaCaches implements HeapDump.Visitor {
+public final class GuavaCaches implements HeapDump.ObjectVisitor {
 
     private static final String FILE = "mem-over-time.caches.hprof";
 

@@ -31,12 +31,12 @@ final class HeapDump {
     private final Map<Long, ClassDump> classes = new HashMap<>();
     private int idBytes;
 
-    private record Field(String name, int type) {}
+    private record DumpedField(String name, int type) {}
 
-    private record ClassDump(long superClass, List<Field> fields) {}
+    private record ClassDump(long superClass, List<DumpedField> fields) {}
 
     /** Selects and receives objects. */
-    interface Visitor {
+    interface ObjectVisitor {
 
         /** Whether {@link #object} receives the objects of a class, named with slashes. */
         boolean wants(String className);
@@ -61,12 +61,12 @@ final class HeapDump {
         return dump;
     }
 
-    void visit(Visitor visitor) throws IOException {
+    void visit(ObjectVisitor visitor) throws IOException {
         read(visitor);
     }
 
     /** @param visitor null to read the classes only */
-    private void read(@Nullable Visitor visitor) throws IOException {
+    private void read(@Nullable ObjectVisitor visitor) throws IOException {
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
             while (in.readByte() != 0) {
                 // The name of the format.
@@ -92,7 +92,7 @@ final class HeapDump {
         }
     }
 
-    private void heap(DataInputStream in, long length, @Nullable Visitor visitor) throws IOException {
+    private void heap(DataInputStream in, long length, @Nullable ObjectVisitor visitor) throws IOException {
         long left = length;
         while (left > 0) {
             int tag = in.readUnsignedByte();
@@ -135,16 +135,16 @@ final class HeapDump {
             size += idBytes + 1 + skip(in, bytes(in.readUnsignedByte()));
         }
         int count = in.readUnsignedShort();
-        List<Field> fields = new ArrayList<>();
+        List<DumpedField> fields = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            fields.add(new Field(texts.getOrDefault(id(in), ""), in.readUnsignedByte()));
+            fields.add(new DumpedField(texts.getOrDefault(id(in), ""), in.readUnsignedByte()));
             size += idBytes + 1;
         }
         classes.putIfAbsent(id, new ClassDump(superClass, List.copyOf(fields)));
         return size;
     }
 
-    private long object(DataInputStream in, @Nullable Visitor visitor) throws IOException {
+    private long object(DataInputStream in, @Nullable ObjectVisitor visitor) throws IOException {
         long id = id(in);
         in.readInt();
         long type = id(in);
@@ -155,7 +155,7 @@ final class HeapDump {
         } else {
             Map<String, Long> values = new HashMap<>();
             for (ClassDump each = classes.get(type); each != null; each = classes.get(each.superClass())) {
-                for (Field field : each.fields()) {
+                for (DumpedField field : each.fields()) {
                     long value = value(in, field.type());
                     values.putIfAbsent(field.name(), value);
                 }
@@ -165,7 +165,7 @@ final class HeapDump {
         return 2L * idBytes + 2 * Integer.BYTES + length;
     }
 
-    private long array(DataInputStream in, @Nullable Visitor visitor) throws IOException {
+    private long array(DataInputStream in, @Nullable ObjectVisitor visitor) throws IOException {
         long id = id(in);
         in.readInt();
         int count = in.readInt();

@@ -71,9 +71,9 @@ public record RetentionPass(
      * @param jdk the classes of the measured JDK
      * @param operations how many operations were recorded
      */
-    record Recorded(List<RetainedSurvivor> survivors, JdkClasses jdk, int operations) {
+    record RecordedSurvivors(List<RetainedSurvivor> survivors, JdkClasses jdk, int operations) {
 
-        Recorded {
+        RecordedSurvivors {
             survivors = List.copyOf(survivors);
         }
     }
@@ -94,7 +94,7 @@ public record RetentionPass(
      * @throws RecordingException if the recording lost data three times
      * @throws OverBudgetException if the budget was exceeded; the JVM is ended then
      */
-    Recorded record(Progress progress)
+    RecordedSurvivors record(Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long begin = System.nanoTime();
         for (int attempt = 1; ; attempt++) {
@@ -108,7 +108,7 @@ public record RetentionPass(
         }
     }
 
-    private Recorded recordOnce(long begin, Progress progress)
+    private RecordedSurvivors recordOnce(long begin, Progress progress)
             throws ForkException, IOException, RecordingException, OverBudgetException, InterruptedException {
         long deadline = begin + budget.time().toNanos();
         if (System.nanoTime() - deadline > 0) {
@@ -133,7 +133,7 @@ public record RetentionPass(
         return ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending;
     }
 
-    private Recorded record(Target target, Progress progress)
+    private RecordedSurvivors record(Target target, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
         target.jvm().refuseUnless(Collector.G1);
         progress.started("start");
@@ -183,13 +183,13 @@ public record RetentionPass(
         return cost;
     }
 
-    private Recorded recorded(Target target, int operations, double objectsPerOperation, Progress progress)
+    private RecordedSurvivors recorded(Target target, int operations, double objectsPerOperation, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = folder.resolve(FILE);
         JdkClasses jdk = JdkClasses.of(target.channel().jdkPackages());
         SurvivorSpan span = new SurvivorSpan(target, operations, Events.RETAINED_SURVIVORS, progress);
         try {
-            SurvivorSpan.Recorded recorded = span.record(objectsPerOperation, file);
+            SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, file);
             SurvivorRecording recording = SurvivorRecording.readWithPaths(
                     file, recorded.after()::instanceBytes, ArrayLayout.of(target.jvm()));
             if (recording.lostBytes() > 0) {
@@ -197,7 +197,7 @@ public record RetentionPass(
                         + file + ", so survivors are missing.");
             }
             AttributionContext attribution = new AttributionContext(jdk, origins, LocationFilter.NONE);
-            return new Recorded(survivors(recording, recorded.begins(), attribution), jdk, operations);
+            return new RecordedSurvivors(survivors(recording, recorded.begins(), attribution), jdk, operations);
         } finally {
             Files.deleteIfExists(file);
         }

@@ -47,10 +47,10 @@ public record SurvivorSpan(
      * @param made how often each request was made
      * @param idle whether the application was idle before and after the operations
      */
-    public record Recorded(
+    public record RecordedSpan(
             ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
 
-        public Recorded {
+        public RecordedSpan {
             begins = List.copyOf(begins);
         }
     }
@@ -60,7 +60,7 @@ public record SurvivorSpan(
      *
      * @param objectsPerOperation how many objects an operation allocates; determines the number of collections
      */
-    public Recorded record(double objectsPerOperation, Path file)
+    public RecordedSpan record(double objectsPerOperation, Path file)
             throws ForkException, IOException, InterruptedException {
         AgentChannel channel = target.channel();
         rehearse(file);
@@ -84,7 +84,7 @@ public record SurvivorSpan(
         channel.markSurvivors(false);
         ClassHistogram after = settled();
         channel.stop(file);
-        return new Recorded(before, after, begins, target.made().since(made), idle);
+        return new RecordedSpan(before, after, begins, target.made().since(made), idle);
     }
 
     private List<Instant> operate(int between) throws ForkException, IOException, InterruptedException {

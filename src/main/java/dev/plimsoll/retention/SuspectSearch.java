@@ -27,7 +27,7 @@ public final class SuspectSearch {
     private final RetainingFields fields;
     private final SuspectRanking ranking;
 
-    private SuspectSearch(RetentionPass.Recorded recorded, Origins origins) {
+    private SuspectSearch(RetentionPass.RecordedSurvivors recorded, Origins origins) {
         this.survivors = recorded.survivors();
         this.operations = recorded.operations();
         this.fields = new RetainingFields(recorded.jdk());
@@ -43,9 +43,9 @@ public final class SuspectSearch {
      *     reproduced
      * @param operations how many operations were recorded
      */
-    public record Result(List<Suspect> suspects, Map<SeriesKind, Double> unexplained, int operations) {
+    public record SearchResult(List<Suspect> suspects, Map<SeriesKind, Double> unexplained, int operations) {
 
-        public Result {
+        public SearchResult {
             suspects = List.copyOf(suspects);
             unexplained = Map.copyOf(unexplained);
         }
@@ -63,7 +63,7 @@ public final class SuspectSearch {
      * @throws RecordingException if the recording is incomplete
      * @throws OverBudgetException if the search exceeds its budget
      */
-    public static Result find(
+    public static SearchResult find(
             RetentionPass pass,
             Map<String, ClassGrowth> growthByClass,
             Map<SeriesKind, Double> grown,
@@ -72,7 +72,7 @@ public final class SuspectSearch {
         return new SuspectSearch(pass.record(progress), pass.origins()).find(growthByClass, grown);
     }
 
-    private Result find(Map<String, ClassGrowth> growthByClass, Map<SeriesKind, Double> grown) {
+    private SearchResult find(Map<String, ClassGrowth> growthByClass, Map<SeriesKind, Double> grown) {
         List<Suspect> all = new ArrayList<>();
         Map<SeriesKind, Double> unexplained = new EnumMap<>(SeriesKind.class);
         GrowthAttribution shares = new GrowthAttribution(growthByClass, survivors, operations);
@@ -88,7 +88,7 @@ public final class SuspectSearch {
                 }
             }
         }
-        return new Result(all, unexplained, operations);
+        return new SearchResult(all, unexplained, operations);
     }
 
     /** Which share of the growth of a series its objects are; for a series in bytes their expected number is unknown. */

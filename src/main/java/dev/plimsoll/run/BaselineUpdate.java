@@ -35,7 +35,7 @@ public record BaselineUpdate(
             Baseline earlier = BaselineFile.read(file);
             for (StoredResult stored : results) {
                 if (isConclusive(stored)) {
-                    entries.add(entry((StoredResult.Measured) stored, earlier));
+                    entries.add(entry((StoredResult.Finished) stored, earlier));
                 }
             }
             BaselineFile.update(file, before -> before.with(entries, onlyDown));
@@ -47,7 +47,7 @@ public record BaselineUpdate(
 
     /** Figures that cannot be trusted make no baseline. */
     private boolean isConclusive(StoredResult stored) throws RunException {
-        GateResult trust = stored instanceof StoredResult.Measured measured
+        GateResult trust = stored instanceof StoredResult.Finished measured
                 ? Gate.judge(measured.result())
                 : ((StoredResult.Unfinished) stored).run().gateResult();
         if (trust.verdict() != Verdict.INCONCLUSIVE) {
@@ -63,7 +63,7 @@ public record BaselineUpdate(
         return false;
     }
 
-    private BaselineEntry entry(StoredResult.Measured stored, Baseline earlier) throws RunException {
+    private BaselineEntry entry(StoredResult.Finished stored, Baseline earlier) throws RunException {
         BaselineEntry entry = BaselineEntry.of(stored.result());
         // A ratchet takes nothing that is worse.
         if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL && earlier.has(entry)) {

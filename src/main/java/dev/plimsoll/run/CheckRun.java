@@ -33,7 +33,7 @@ import java.util.function.Function;
 public record CheckRun(
         GoalExecution execution,
         Path folder,
-        Function<StoredResult.Measured, GateResult> gate,
+        Function<StoredResult.Finished, GateResult> gate,
         List<Limit> limits,
         Demand demand,
         GateContext context) {
@@ -106,7 +106,7 @@ public record CheckRun(
 
     private Judged judged(StoredResult stored) {
         String file = execution.build().shown(stored.file());
-        if (stored instanceof StoredResult.Measured measured) {
+        if (stored instanceof StoredResult.Finished measured) {
             GateResult gateResult = gate.apply(measured);
             execution
                     .reports()

@@ -56,7 +56,7 @@ final class IndexEntries {
     }
 
     private static IndexEntry entry(StoredResult stored) {
-        return stored instanceof StoredResult.Measured measured
+        return stored instanceof StoredResult.Finished measured
                 ? IndexEntry.of(measured.result(), measured.verdict(), "")
                 : IndexEntry.of(((StoredResult.Unfinished) stored).run(), "");
     }

@@ -34,7 +34,7 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
 
     /** Measures once. */
     @FunctionalInterface
-    interface Measuring<R> {
+    interface SingleMeasurement<R> {
         R measure(boolean isRepeat) throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
@@ -45,7 +45,7 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
      * @param folder where side files are; in the end they are those of the run that counts
      */
     <R> NearLimit.Middle<R> judge(
-            Measuring<R> measuring,
+            SingleMeasurement<R> measuring,
             Function<R, GateResult> gate,
             BiConsumer<R, GateResult> keeping,
             Path folder,
@@ -64,7 +64,7 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
     }
 
     private static <R> NearLimit.Middle<R> median(
-            R first, Measuring<R> measuring, Function<List<R>, NearLimit.Middle<R>> choice, SideFiles files)
+            R first, SingleMeasurement<R> measuring, Function<List<R>, NearLimit.Middle<R>> choice, SideFiles files)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         List<R> runs = new ArrayList<>(List.of(first));
         int counts = 0;

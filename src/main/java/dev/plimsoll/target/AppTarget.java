@@ -49,7 +49,7 @@ public final class AppTarget implements Target {
      * @param jvmArgs the JVM arguments of the user
      * @param folder the folder for the log and the {@code @argfile}
      */
-    public record Of(
+    public record AppTargetSource(
             String application,
             String title,
             boolean isBatch,
@@ -61,7 +61,7 @@ public final class AppTarget implements Target {
             Path folder)
             implements Source {
 
-        public Of {
+        public AppTargetSource {
             jvmArgs = List.copyOf(jvmArgs);
         }
 

@@ -75,7 +75,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             found.accept(app);
             AppTarget.Exercise exercise = exercises.plan(java, probeJar);
             launcher.origins = ClassOrigins.of(where.project(), app.jars());
-            launcher.source = new AppTarget.Of(
+            launcher.source = new AppTarget.AppTargetSource(
                     app.name(),
                     title(exercise),
                     kind == AppKind.BATCH,
@@ -91,7 +91,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     /** Makes the source of JVMs that call a workload class. */
     @FunctionalInterface
     public interface WorkloadPlanner {
-        WorkloadTarget.Of plan(Path java, Path probeJar);
+        WorkloadTarget.WorkloadTargetSource plan(Path java, Path probeJar);
     }
 
     /** A class of the project. */

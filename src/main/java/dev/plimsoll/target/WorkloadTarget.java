@@ -47,7 +47,7 @@ public final class WorkloadTarget implements Target {
      * @param workingDirectory the working directory of the JVM
      * @param folder the folder for the log and the {@code @argfile}
      */
-    public record Of(
+    public record WorkloadTargetSource(
             String className,
             Duration timeout,
             Path java,
@@ -58,12 +58,12 @@ public final class WorkloadTarget implements Target {
             Path folder)
             implements Source {
 
-        public Of {
+        public WorkloadTargetSource {
             jvmArgs = List.copyOf(jvmArgs);
         }
 
         /** Uses a timeout of ten minutes per call. */
-        public Of(
+        public WorkloadTargetSource(
                 String className,
                 Path java,
                 Path probeJar,

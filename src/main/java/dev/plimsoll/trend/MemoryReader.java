@@ -33,9 +33,9 @@ final class MemoryReader {
      * @param values by series; without values that the system does not report
      * @param histogram the live objects; their sum is the live heap
      */
-    record Reading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
+    record MemoryReading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
 
-    Reading read() throws ForkException, IOException {
+    MemoryReading read() throws ForkException, IOException {
         // Finalizers and cleaners run after the first collection; the histogram triggers another one before it counts.
         channel.collect();
         ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));
@@ -45,7 +45,7 @@ final class MemoryReader {
         nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
         memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
         memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
-        return new Reading(values, histogram);
+        return new MemoryReading(values, histogram);
     }
 
     /** The private pages of the process that no other series covers. */

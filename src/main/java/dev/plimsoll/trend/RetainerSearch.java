@@ -78,7 +78,7 @@ record RetainerSearch(
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
             RetentionPass pass = new RetentionPass(plan.source(), plan.origins(), warm, count, budget, plan.folder());
-            SuspectSearch.Result found = SuspectSearch.find(pass, growthByClass, grown, progress);
+            SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
         } catch (OverBudgetException over) {

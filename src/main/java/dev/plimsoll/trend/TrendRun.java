@@ -318,7 +318,7 @@ final class TrendRun implements Watchable {
         if (!readings.isEmpty() && readings.last().requests() == requests()) {
             load.endIfOver();
         }
-        MemoryReader.Reading reading = reader.read();
+        MemoryReader.MemoryReading reading = reader.read();
         Sample sample = new Sample(requests(), phase, load.elapsed(), load.underLoad(), reading.values());
         readings.add(sample, reading.histogram());
         SeriesDiagnosis heap = verdicts().liveHeap();

@@ -146,7 +146,7 @@ class ExactMeasurementTest {
 
     private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)
             throws Exception {
-        WorkloadTarget.Of source = new WorkloadTarget.Of(
+        WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 PlantedWorkload.class.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

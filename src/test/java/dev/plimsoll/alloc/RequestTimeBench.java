@@ -111,7 +111,7 @@ final class RequestTimeBench {
         AppSource source = new AppSource(
                 ProjectLayout.withoutProject(jar.getParent()), Optional.of(jar), Optional.empty(), "perf-objects");
         PackagedApp app = PackagedApp.find(source);
-        AppTarget.Of forks = new AppTarget.Of(
+        AppTarget.AppTargetSource forks = new AppTarget.AppTargetSource(
                 "app",
                 "GET " + path,
                 false,

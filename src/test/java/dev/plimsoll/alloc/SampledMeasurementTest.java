@@ -120,7 +120,7 @@ class SampledMeasurementTest {
             throws Exception {
         Path classes = Path.of(
                 workload.getProtectionDomain().getCodeSource().getLocation().toURI());
-        Target.Source source = new WorkloadTarget.Of(
+        Target.Source source = new WorkloadTarget.WorkloadTargetSource(
                 workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder),

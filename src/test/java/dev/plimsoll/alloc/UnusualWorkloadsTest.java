@@ -123,7 +123,7 @@ class UnusualWorkloadsTest {
 
     private ObjectsResult measure(Class<?> workload, boolean retained) throws Exception {
         RunInfo runInfo = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
-        WorkloadTarget.Of source = new WorkloadTarget.Of(
+        WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

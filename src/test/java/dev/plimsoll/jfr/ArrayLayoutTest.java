@@ -35,7 +35,7 @@ class ArrayLayoutTest {
         Path sizes = folder.resolve("sizes");
         List<String> jvmArgs = new ArrayList<>(List.of(options.split(" ")));
         jvmArgs.add("-Dsizes=" + sizes);
-        WorkloadTarget.Of source = new WorkloadTarget.Of(
+        WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 ArraySizes.class.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

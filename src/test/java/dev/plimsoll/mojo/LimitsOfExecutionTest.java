@@ -130,7 +130,7 @@ class LimitsOfExecutionTest {
         return configuration;
     }
 
-    private static GateResult judge(MojoContext invocation, Set<String> configured, StoredResult.Measured stored) {
+    private static GateResult judge(MojoContext invocation, Set<String> configured, StoredResult.Finished stored) {
         ParameterOrigins origins = new ParameterOrigins(configured, new Properties(), new Properties());
         List<Limit> all = List.of(
                 LimitName.MAX_BOOT_MEMORY.atMost(1L << 30, "the default"),
@@ -138,10 +138,10 @@ class LimitsOfExecutionTest {
         return new LimitsOfExecution(invocation, origins, stored).judge(all, GateContext.NONE);
     }
 
-    private StoredResult.Measured stored(String execution, Check... checks) {
+    private StoredResult.Finished stored(String execution, Check... checks) {
         ResultHeader header =
                 new ResultHeader("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
         BundleResult result = new BundleResult(header, Optional.empty(), List.of(), List.of(), 0);
-        return new StoredResult.Measured(root, result, Verdict.FAIL, List.of(checks));
+        return new StoredResult.Finished(root, result, Verdict.FAIL, List.of(checks));
     }
 }

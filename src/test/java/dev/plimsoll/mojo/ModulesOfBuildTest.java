@@ -2,8 +2,8 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plimsoll.mojo.ModulesOfBuild.Ending;
-import dev.plimsoll.mojo.ModulesOfBuild.Progress;
+import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
+import dev.plimsoll.mojo.ModulesOfBuild.GoalEnding;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.project.MavenProject;
@@ -22,64 +22,64 @@ class ModulesOfBuildTest {
     void the_last_module_learns_that_none_was_measured() {
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(ended(build, parent, Ending.POM)).isFalse();
-        assertThat(ended(build, core, Ending.NOTHING)).isFalse();
-        assertThat(ended(build, web, Ending.NOTHING)).isTrue();
+        assertThat(ended(build, parent, GoalEnding.POM)).isFalse();
+        assertThat(ended(build, core, GoalEnding.NOTHING)).isFalse();
+        assertThat(ended(build, web, GoalEnding.NOTHING)).isTrue();
     }
 
     @Test
     void modules_that_are_built_at_once_end_in_any_order() {
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(ended(build, web, Ending.NOTHING)).isFalse();
-        assertThat(ended(build, core, Ending.NOTHING)).isFalse();
-        assertThat(ended(build, parent, Ending.POM)).isTrue();
+        assertThat(ended(build, web, GoalEnding.NOTHING)).isFalse();
+        assertThat(ended(build, core, GoalEnding.NOTHING)).isFalse();
+        assertThat(ended(build, parent, GoalEnding.POM)).isTrue();
     }
 
     @Test
     void one_module_that_was_measured_is_enough_and_so_is_one_that_failed() {
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(ended(build, parent, Ending.POM)).isFalse();
-        assertThat(ended(build, web, Ending.MEASURED)).isFalse();
-        assertThat(ended(build, core, Ending.NOTHING)).isFalse();
+        assertThat(ended(build, parent, GoalEnding.POM)).isFalse();
+        assertThat(ended(build, web, GoalEnding.MEASURED)).isFalse();
+        assertThat(ended(build, core, GoalEnding.NOTHING)).isFalse();
     }
 
     @Test
     void the_last_execution_in_the_build_knows_that_it_is() {
         Builds build = Builds.of(all, core, web);
 
-        assertThat(new ModulesOfBuild(build.called(GOAL, web)).endedWith(Ending.MEASURED))
-                .isEqualTo(Progress.UNFINISHED);
-        assertThat(new ModulesOfBuild(build.called(GOAL, core)).endedWith(Ending.NOTHING))
-                .isEqualTo(Progress.FINISHED);
+        assertThat(new ModulesOfBuild(build.called(GOAL, web)).endedWith(GoalEnding.MEASURED))
+                .isEqualTo(BuildProgress.UNFINISHED);
+        assertThat(new ModulesOfBuild(build.called(GOAL, core)).endedWith(GoalEnding.NOTHING))
+                .isEqualTo(BuildProgress.FINISHED);
     }
 
     @Test
     void what_is_skipped_altogether_is_no_attempt() {
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(ended(build, parent, Ending.SKIPPED)).isFalse();
-        assertThat(ended(build, core, Ending.SKIPPED)).isFalse();
-        assertThat(ended(build, web, Ending.SKIPPED)).isFalse();
+        assertThat(ended(build, parent, GoalEnding.SKIPPED)).isFalse();
+        assertThat(ended(build, core, GoalEnding.SKIPPED)).isFalse();
+        assertThat(ended(build, web, GoalEnding.SKIPPED)).isFalse();
     }
 
     @Test
     void a_module_that_is_skipped_does_not_make_up_for_one_without_an_app() {
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(ended(build, parent, Ending.POM)).isFalse();
-        assertThat(ended(build, core, Ending.NOTHING)).isFalse();
-        assertThat(ended(build, web, Ending.SKIPPED)).isTrue();
+        assertThat(ended(build, parent, GoalEnding.POM)).isFalse();
+        assertThat(ended(build, core, GoalEnding.NOTHING)).isFalse();
+        assertThat(ended(build, web, GoalEnding.SKIPPED)).isTrue();
     }
 
     @Test
     void a_parent_alone_measures_nothing_if_the_goal_is_called_and_nobody_minds_if_it_is_bound() {
-        assertThat(ended(Builds.of(all, parent), parent, Ending.POM)).isTrue();
+        assertThat(ended(Builds.of(all, parent), parent, GoalEnding.POM)).isTrue();
 
         Builds.binding(parent, GOAL, "objects");
-        assertThat(new ModulesOfBuild(Builds.of(all, parent).bound(GOAL, "objects", parent)).endedWith(Ending.POM))
-                .isNotEqualTo(Progress.NOTHING_MEASURED);
+        assertThat(new ModulesOfBuild(Builds.of(all, parent).bound(GOAL, "objects", parent)).endedWith(GoalEnding.POM))
+                .isNotEqualTo(BuildProgress.NOTHING_MEASURED);
     }
 
     @Test
@@ -88,12 +88,12 @@ class ModulesOfBuildTest {
         Builds.binding(web, GOAL, "objects", "more");
         Builds build = Builds.of(all, parent, core, web);
 
-        assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", core)).endedWith(Ending.NOTHING))
-                .isNotEqualTo(Progress.NOTHING_MEASURED);
-        assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", web)).endedWith(Ending.NOTHING))
-                .isNotEqualTo(Progress.NOTHING_MEASURED);
-        assertThat(new ModulesOfBuild(build.bound(GOAL, "more", web)).endedWith(Ending.NOTHING))
-                .isEqualTo(Progress.NOTHING_MEASURED);
+        assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", core)).endedWith(GoalEnding.NOTHING))
+                .isNotEqualTo(BuildProgress.NOTHING_MEASURED);
+        assertThat(new ModulesOfBuild(build.bound(GOAL, "objects", web)).endedWith(GoalEnding.NOTHING))
+                .isNotEqualTo(BuildProgress.NOTHING_MEASURED);
+        assertThat(new ModulesOfBuild(build.bound(GOAL, "more", web)).endedWith(GoalEnding.NOTHING))
+                .isEqualTo(BuildProgress.NOTHING_MEASURED);
     }
 
     @Test
@@ -115,14 +115,14 @@ class ModulesOfBuildTest {
     @Test
     void goals_do_not_answer_for_each_other() {
         Builds build = Builds.of(all, core, web);
-        new ModulesOfBuild(build.called("bundle-mem", core)).endedWith(Ending.MEASURED);
+        new ModulesOfBuild(build.called("bundle-mem", core)).endedWith(GoalEnding.MEASURED);
 
-        assertThat(ended(build, core, Ending.NOTHING)).isFalse();
-        assertThat(ended(build, web, Ending.NOTHING)).isTrue();
+        assertThat(ended(build, core, GoalEnding.NOTHING)).isFalse();
+        assertThat(ended(build, web, GoalEnding.NOTHING)).isTrue();
     }
 
-    private static boolean ended(Builds build, MavenProject module, Ending ending) {
-        return new ModulesOfBuild(build.called(GOAL, module)).endedWith(ending) == Progress.NOTHING_MEASURED;
+    private static boolean ended(Builds build, MavenProject module, GoalEnding ending) {
+        return new ModulesOfBuild(build.called(GOAL, module)).endedWith(ending) == BuildProgress.NOTHING_MEASURED;
     }
 
     private static MavenProject module(String name, String packaging) {

@@ -198,7 +198,7 @@ class SuspectSearchTest {
     void nobody_is_named_where_far_less_stayed_than_grew() throws Exception {
         Map<String, ClassGrowth> growth = Map.of("[B", new ClassGrowth(34.4, 0.1));
 
-        SuspectSearch.Result found = search("WithoutItsLeak", growth, heapGrowth(growth), BUDGET);
+        SuspectSearch.SearchResult found = search("WithoutItsLeak", growth, heapGrowth(growth), BUDGET);
 
         assertThat(found.suspects()).isEmpty();
         assertThat(found.unexplained()).containsOnlyKeys(SeriesKind.LIVE_HEAP);
@@ -207,7 +207,7 @@ class SuspectSearchTest {
 
     @Test
     void nothing_is_named_of_what_is_counted_either_where_far_less_stayed() throws Exception {
-        SuspectSearch.Result found = search("Threads", Map.of(), Map.of(SeriesKind.THREADS, 10.0), BUDGET);
+        SuspectSearch.SearchResult found = search("Threads", Map.of(), Map.of(SeriesKind.THREADS, 10.0), BUDGET);
 
         assertThat(found.suspects()).isEmpty();
         assertThat(found.unexplained().get(SeriesKind.THREADS)).isCloseTo(0.1, within(0.05));
@@ -241,7 +241,7 @@ class SuspectSearchTest {
         return search(workload, growth, grown, BUDGET).suspects();
     }
 
-    private SuspectSearch.Result search(
+    private SuspectSearch.SearchResult search(
             String workload, Map<String, ClassGrowth> growth, Map<SeriesKind, Double> grown, Budget budget)
             throws Exception {
         RetentionPass pass =
@@ -279,7 +279,7 @@ class SuspectSearchTest {
     }
 
     private Target.Source source(String workload) throws Exception {
-        return new WorkloadTarget.Of(
+        return new WorkloadTarget.WorkloadTargetSource(
                 PlantedLeaks.class.getName() + "$" + workload,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

@@ -134,7 +134,7 @@ class CheckRunTest {
                 .run();
     }
 
-    private static GateResult judged(StoredResult.Measured stored) {
+    private static GateResult judged(StoredResult.Finished stored) {
         return GateResults.of(
                 ((BundleResult) stored.result()).whole().orElseThrow().total().bytes());
     }

@@ -60,7 +60,7 @@ class GoalRunTest {
     void a_result_within_its_limit_is_reported_and_the_build_continues() throws Exception {
         assertThat(run(STRICT, measuring(500))).isEqualTo(SUCCESS);
 
-        StoredResult.Measured stored = (StoredResult.Measured) stored();
+        StoredResult.Finished stored = (StoredResult.Finished) stored();
         assertThat(stored.verdict()).isEqualTo(Verdict.PASS);
         assertThat(figure((BundleResult) stored.result())).isEqualTo(500);
         assertThat(build.lines()).containsExactly("500 B", "PASS", "Reports: shop/target/plimsoll/index.html");
@@ -101,7 +101,7 @@ class GoalRunTest {
         assertThat(run(STRICT, measuring(1_001, 999, 1_000))).isEqualTo(SUCCESS);
 
         assertThat(repeats).containsExactly(false, true, true);
-        StoredResult.Measured stored = (StoredResult.Measured) stored();
+        StoredResult.Finished stored = (StoredResult.Finished) stored();
         assertThat(figure((BundleResult) stored.result())).isEqualTo(1_000);
         assertThat(stored.checks().get(0).note()).contains("1,001, 999, 1,000");
         assertThat(Files.readString(folder().resolve(GRAPH))).isEqualTo("1000");
@@ -151,7 +151,7 @@ class GoalRunTest {
         });
 
         assertThat(outcome.end()).contains("The search took too long.");
-        assertThat(stored()).isInstanceOf(StoredResult.Measured.class);
+        assertThat(stored()).isInstanceOf(StoredResult.Finished.class);
         assertThat(stored().verdict()).isEqualTo(Verdict.PASS);
     }
 

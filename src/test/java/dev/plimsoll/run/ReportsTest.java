@@ -77,7 +77,7 @@ class ReportsTest {
 
         assertThat(StoredResults.in(folder("shop")))
                 .singleElement()
-                .isInstanceOf(StoredResult.Measured.class)
+                .isInstanceOf(StoredResult.Finished.class)
                 .extracting(StoredResult::verdict)
                 .isEqualTo(Verdict.PASS);
     }

@@ -132,7 +132,7 @@ class WorkloadTargetTest {
     }
 
     private Target fork(Class<?> workload, Duration timeout) throws Exception {
-        return new WorkloadTarget.Of(
+        return new WorkloadTarget.WorkloadTargetSource(
                         workload.getName(),
                         timeout,
                         Path.of(System.getProperty("java.home"), "bin", "java"),

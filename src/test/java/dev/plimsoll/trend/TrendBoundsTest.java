@@ -254,7 +254,7 @@ class TrendBoundsTest {
 
     private TrendPlan plan(Class<?> workload, Duration maxDuration, Duration rest, SuspectsWhen suspects)
             throws Exception {
-        WorkloadTarget.Of source = new WorkloadTarget.Of(
+        WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 workload.getName(),
                 CALL,
                 Path.of(System.getProperty("java.home"), "bin", "java"),

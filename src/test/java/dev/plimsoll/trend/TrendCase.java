@@ -102,7 +102,7 @@ record TrendCase(
             Duration rest,
             SuspectsWhen suspects)
             throws Exception {
-        WorkloadTarget.Of source = new WorkloadTarget.Of(
+        WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
                 workload,
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),

@@ -43,7 +43,7 @@ final class BundleView {
         view.put("sortedBy", whole ? 3 : 1);
         ArrayNode sums = view.putArray("sums");
         result.whole().ifPresent(sizes -> addSums(result, sizes, sums));
-        Rows.put(result, broken, view);
+        TreeRows.put(result, broken, view);
         view.put("noted", noted(rows));
         view.put("failed", String.join("; ", BundleText.notLoaded(rows, "")));
         return view;
@@ -104,7 +104,7 @@ final class BundleView {
 
     private static void put(BundleText.Part part, ObjectNode view) {
         view.put("key", part.key()).put("name", part.name());
-        Rows.put(part.own(), view.putObject("own"));
+        TreeRows.put(part.own(), view.putObject("own"));
     }
 
     private static String noted(List<DependencyRow> rows) {
@@ -113,14 +113,14 @@ final class BundleView {
     }
 
     /** The rows of the tree; what was not measured is absent. */
-    private static final class Rows {
+    private static final class TreeRows {
 
         private final DisplayNames names;
         private final Violations broken;
         private final Map<String, Integer> numbers = new HashMap<>();
         private final StringTable errors = new StringTable();
 
-        private Rows(BundleResult result, Violations broken) {
+        private TreeRows(BundleResult result, Violations broken) {
             List<DependencyRow> rows = result.dependencies();
             this.names = DisplayNames.of(rows, result.header().project());
             this.broken = broken;
@@ -129,7 +129,7 @@ final class BundleView {
 
         /** Puts {@code rows}, and {@code errors}, to which rows refer by number. */
         static void put(BundleResult result, Violations broken, ObjectNode view) {
-            Rows rows = new Rows(result, broken);
+            TreeRows rows = new TreeRows(result, broken);
             ArrayNode array = view.putArray("rows");
             result.dependencies().forEach(row -> rows.put(row, array.addObject()));
             rows.errors.put(view.putArray("errors"));

@@ -55,7 +55,7 @@ final class ObjectsView {
         view.put("top", options.top());
         view.put("sources", options.sources());
         options.flameGraph().ifPresent(file -> view.put("flameGraph", file));
-        Rows rows = new Rows(result, broken);
+        TableRows rows = new TableRows(result, broken);
         ArrayNode tables = view.putArray("tables");
         result.allocated().ifPresent(all -> rows.put("allocated", "Allocated", all, tables.addObject()));
         result.retained().ifPresent(all -> rows.put("retained", "Retained", all.survivors(), tables.addObject()));
@@ -128,13 +128,13 @@ final class ObjectsView {
     }
 
     /** The tables of locations and their groups; a row is an array of figures and numbers of names. */
-    private static final class Rows {
+    private static final class TableRows {
 
         private final ObjectsResult result;
         private final Violations broken;
         private final StringTable names = new StringTable();
 
-        Rows(ObjectsResult result, Violations broken) {
+        TableRows(ObjectsResult result, Violations broken) {
             this.result = result;
             this.broken = broken;
         }
@@ -151,7 +151,7 @@ final class ObjectsView {
             all.byLocation().forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
             Set<String> sources = all.byLocation().stream()
                     .map(SiteRow::site)
-                    .filter(Rows::isSource)
+                    .filter(TableRows::isSource)
                     .map(Site::file)
                     .collect(Collectors.toUnmodifiableSet());
             put(all.byFile(), sources, view.putArray("file"));

@@ -30,13 +30,13 @@ public final class JsonText {
                 .writer()
                 .with(new DefaultPrettyPrinter(separators)
                         .withObjectIndenter(indenter)
-                        .withArrayIndenter(new Rows()));
+                        .withArrayIndenter(new RowIndenter()));
     }
 
     /** Keeps an array inside an array on one line: a point of a series, a row of a table. */
-    private static final class Rows extends DefaultIndenter {
+    private static final class RowIndenter extends DefaultIndenter {
 
-        Rows() {
+        RowIndenter() {
             super("  ", "\n");
         }
 

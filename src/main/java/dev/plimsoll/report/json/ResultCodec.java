@@ -65,6 +65,6 @@ public final class ResultCodec {
             case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
-        return new StoredResult.Measured(file, result, gate.verdict(), gate.checks());
+        return new StoredResult.Finished(file, result, gate.verdict(), gate.checks());
     }
 }

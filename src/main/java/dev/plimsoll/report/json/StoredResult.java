@@ -28,9 +28,9 @@ public sealed interface StoredResult {
      * @param verdict how it was judged when it was written
      * @param checks the checks of that verdict
      */
-    record Measured(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {
+    record Finished(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {
 
-        public Measured {
+        public Finished {
             checks = List.copyOf(checks);
         }
 

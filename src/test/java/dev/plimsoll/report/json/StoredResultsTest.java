@@ -153,7 +153,7 @@ class StoredResultsTest {
     @ParameterizedTest
     @MethodSource("all")
     void every_component_is_read_as_it_was(Result result) throws IOException {
-        StoredResult.Measured stored = stored(result);
+        StoredResult.Finished stored = stored(result);
 
         // Secrets in flags are masked.
         assertThat(stored.result())
@@ -283,9 +283,9 @@ class StoredResultsTest {
         }
     }
 
-    private StoredResult.Measured stored(Result result) throws IOException {
+    private StoredResult.Finished stored(Result result) throws IOException {
         Path file = Files.writeString(folder.resolve(result.header().goal() + ".json"), text(result));
-        return (StoredResult.Measured) StoredResults.read(file);
+        return (StoredResult.Finished) StoredResults.read(file);
     }
 
     @Test
@@ -294,7 +294,7 @@ class StoredResultsTest {
         GateResult first = Gate.judge(result, List.of());
         Path file = Files.writeString(folder.resolve("mem-over-time.json"), ResultCodec.text(result, first));
 
-        GateResult second = Gate.judge(((StoredResult.Measured) StoredResults.read(file)).result(), List.of());
+        GateResult second = Gate.judge(((StoredResult.Finished) StoredResults.read(file)).result(), List.of());
 
         assertThat(first.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(first.reasons()).extracting(Reason::code).containsExactly("run-ended", "nothing-measured");
@@ -348,7 +348,7 @@ class StoredResultsTest {
 
     private String again(String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), text);
-        return text(((StoredResult.Measured) StoredResults.read(file)).result());
+        return text(((StoredResult.Finished) StoredResults.read(file)).result());
     }
 
     /** Writes a result as judged by one limit. */
