@@ -12,7 +12,7 @@ import java.time.Duration;
 /** Executes the operations of a plan in parts, so that progress is visible. */
 record Batches(Target target, ObjectsPlan plan, Progress progress) {
 
-    private static final int PARTS = 10;
+    private static final int PLANNED_PARTS = 10;
 
     /** Between two parts all workers wait for the last one: with so many requests per worker, that is rare. */
     private static final int MIN_REQUESTS_PER_WORKER = 10;
@@ -70,7 +70,7 @@ record Batches(Target target, ObjectsPlan plan, Progress progress) {
         RequestMix before = target.made();
         int concurrency = target.concurrency();
         int minPart = concurrency == 1 ? 1 : MIN_REQUESTS_PER_WORKER * concurrency;
-        int part = Math.max(plan.testCount() / PARTS, minPart);
+        int part = Math.max(plan.testCount() / PLANNED_PARTS, minPart);
         for (int left = plan.testCount(); left > 0; left -= part) {
             int now = Math.min(part, left);
             progress.started("requests");

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  */
 record LoadCaveats(Duration failedWait, long idleBytesPerSecond, Optional<Caveat> parts) {
 
-    /** Work of a smaller share of the load is no reason for a caveat. */
+    /** Work of a smaller share of the load does not cause a caveat. */
     private static final double NOTABLE_WORK_SHARE = 0.05;
 
     /** Bytes per operation of an unchanged application repeat to this share: less background does not matter. */

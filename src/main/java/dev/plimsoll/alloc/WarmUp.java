@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 final class WarmUp {
 
     /** Batches that the operations of the plan are divided into. */
-    private static final int BATCHES = 10;
+    private static final int PLANNED_BATCHES = 10;
 
     /** The maximum of operations, as a multiple of the plan's. */
     private static final int MAX_OPERATIONS_FACTOR = 10;
@@ -66,7 +66,7 @@ final class WarmUp {
         }
         run(1);
         idleness.await(MAX_EXTENSION);
-        int batch = Math.max(1, plan.warmCount() / BATCHES);
+        int batch = Math.max(1, plan.warmCount() / PLANNED_BATCHES);
         long max = Math.max((long) MAX_OPERATIONS_FACTOR * plan.warmCount(), MAX_OPERATIONS);
         WarmUpTrend trend = new WarmUpTrend();
         boolean compiled = false;

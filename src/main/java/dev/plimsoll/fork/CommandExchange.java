@@ -13,7 +13,7 @@ import java.util.Set;
 final class CommandExchange {
 
     private final Fork fork;
-    /** Events that have arrived and that nobody has waited for yet. */
+    /** Events that have arrived and have not been awaited yet. */
     private final Set<Byte> events = new HashSet<>();
 
     CommandExchange(Fork fork) {

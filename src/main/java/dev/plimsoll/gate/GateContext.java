@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param exemptions what may break a limit for a while
  * @param warnOnly the limits that only warn when they are broken, by the parameters that set them
  * @param today the day of the run
- * @param kept checks that stay as they were judged when the result was measured
+ * @param kept checks that keep the verdict of the run that measured the result
  */
 public record GateContext(
         Baseline baseline,

@@ -22,7 +22,7 @@ import java.util.OptionalLong;
  * @param dependencies the dependencies that it is on; empty unless it is an entry of {@code <dependencyLimits>}
  * @param setAt where it is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
  * @param severity what a broken limit does to the build
- * @param isDefault whether nobody set it
+ * @param isDefault whether it is the default
  */
 public record Limit(
         LimitName name,
@@ -38,7 +38,7 @@ public record Limit(
         return new Limit(name, name.metric(), bound, Optional.empty(), setAt, name.severity(), false);
     }
 
-    /** A limit on one figure of each dependency that a pattern matches; the project's own classes are no dependency. */
+    /** A limit on one figure of each dependency that a pattern matches; the project's own classes are not a dependency. */
     public static Limit ofDependencies(
             DependencyGlob dependencies, Metric metric, Bound bound, String setAt, Severity severity) {
         return new Limit(LimitName.DEPENDENCY_LIMITS, metric, bound, Optional.of(dependencies), setAt, severity, false);
@@ -54,7 +54,7 @@ public record Limit(
         return new Limit(name, metric, bound, dependencies, setAt, other, isDefault);
     }
 
-    /** The same where nobody set it. */
+    /** The same as a default. */
     public Limit asDefault() {
         return new Limit(name, metric, bound, dependencies, setAt, severity, true);
     }

@@ -110,7 +110,7 @@ public enum LimitName {
                 .findFirst();
     }
 
-    /** The parameters of all limits except entries, which have a severity of their own: limits, twins, {@code failOnLeak}. */
+    /** The parameters of all limits except entries, which have a separate severity: limits, twins, {@code failOnLeak}. */
     public static List<String> parameters() {
         List<LimitName> withTwin =
                 Arrays.stream(values()).filter(name -> !name.isListed()).toList();

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
  * A check whose figure is within measurement error of its limit, so that one run does not decide it.
  *
  * @param limit the parameter that sets the limit
- * @param subject whose figure it is
- * @param metric which figure
+ * @param subject the subject of the figure
+ * @param metric the metric of the figure
  */
 public record NearLimit(String limit, String subject, Metric metric) {
 
@@ -51,18 +51,17 @@ public record NearLimit(String limit, String subject, Metric metric) {
      * The run with the median figure; its check notes the figures of all runs.
      *
      * @param runs an odd number
-     * @param gateResult judges a run
+     * @param gate judges a run
      */
-    public <R> Middle<R> middle(List<R> runs, Function<R, GateResult> gateResult) {
+    public <R> CountedRun<R> median(List<R> runs, Function<R, GateResult> gate) {
         List<R> sorted = new ArrayList<>(runs);
-        sorted.sort(
-                Comparator.comparingLong(run -> actual(gateResult.apply(run)).orElse(Long.MAX_VALUE)));
+        sorted.sort(Comparator.comparingLong(run -> actual(gate.apply(run)).orElse(Long.MAX_VALUE)));
         String all = runs.stream()
-                .map(run -> actual(gateResult.apply(run)))
+                .map(run -> actual(gate.apply(run)))
                 .map(actual -> actual.isPresent() ? String.format(Locale.ROOT, "%,d", actual.getAsLong()) : "none")
                 .collect(Collectors.joining(", "));
-        R middle = sorted.get(sorted.size() / 2);
-        return new Middle<>(middle, noted(gateResult.apply(middle), "the median of " + runs.size() + " runs: " + all));
+        R median = sorted.get(sorted.size() / 2);
+        return new CountedRun<>(median, noted(gate.apply(median), "the median of " + runs.size() + " runs: " + all));
     }
 
     /**
@@ -71,7 +70,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
      * @param run the run
      * @param gateResult its gate result, with a note on the other runs
      */
-    public record Middle<R>(R run, GateResult gateResult) {}
+    public record CountedRun<R>(R run, GateResult gateResult) {}
 
     private OptionalLong actual(GateResult gateResult) {
         return gateResult.checks().stream()

@@ -46,7 +46,7 @@ record Ratchet(BaselineFigures earlier, BaselineFigures now) {
         return other.estimate() < one.estimate() ? other : one;
     }
 
-    /** A difference within the repeatability is no worse; without a whole nobody knows. */
+    /** A difference within the repeatability is not worse; without a whole it is unknown. */
     private boolean isNoWorse(Metric metric) {
         Metric whole = metric.whole();
         return now.whole(whole)

@@ -22,7 +22,7 @@ public record AllocationSpan(StackRows rows, Amount observers) {
         private final Map<Integer, String> names = new HashMap<>();
         private Amount observers = Amount.ZERO;
 
-        /** Adds what a thread allocated, in rows of its own if {@code separate}. */
+        /** Adds what a thread allocated, in separate rows if {@code separate}. */
         void add(AllocatingThread thread, boolean separate, int stack, int type, Amount amount) {
             amounts.merge(thread.id(), amount, Amount::plus);
             // Chunks are read in reverse order: the first name seen is the last one the thread had.

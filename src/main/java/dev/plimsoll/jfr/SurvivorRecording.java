@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The objects of a {@code jdk.OldObjectSample} recording that were allocated in a span and survived. The probe retains marks,
- * objects of classes of their own, which are sampled as well: the span lies between the last begin mark and the first end mark.
+ * objects of dedicated classes, which are sampled as well: the span lies between the last begin mark and the first end mark.
  * Memory grows with the survivors.
  *
  * <p>Uses the JDK's own parser, since the one of jfr-converter does not know the classes of the sampled objects.

@@ -28,7 +28,7 @@ enum Judge {
         return willCheck ? CHECK : GOAL;
     }
 
-    /** Remembers that {@code check} has judged the module, so that goals that measure later judge their own results. */
+    /** Remembers that {@code check} has checked the module, so that goals that measure later check their own results. */
     static void checking(MojoContext context) {
         checked(context).add(id(context.project()));
     }

@@ -55,7 +55,7 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class PerfObjectsMojo extends AppGoal {
 
-    /** Bytes per request move by this share between runs of an unchanged application; samples have an error of their own. */
+    /** Bytes per request move by this share between runs of an unchanged application; samples have a separate error. */
     private static final double REPEATABILITY = 0.01;
 
     private static final Bytes MIN_INTERVAL = new Bytes(1 << 10);

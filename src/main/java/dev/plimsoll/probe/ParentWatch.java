@@ -8,7 +8,7 @@ import java.util.Iterator;
 
 /**
  * Ends the measured JVM when the parent is gone: the end of file on the channel arrives a few milliseconds after a SIGKILL
- * of the parent. Since nobody else can clean up, it first kills the descendants and removes the private folder.
+ * of the parent. Since no other process can clean up, it first kills the descendants and removes the private folder.
  */
 final class ParentWatch extends Thread {
 

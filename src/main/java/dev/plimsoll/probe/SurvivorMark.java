@@ -9,12 +9,12 @@ package dev.plimsoll.probe;
 abstract class SurvivorMark {
 
     /** A thread leaves the sampler within microseconds or, if it loses its processor, within some time slices. */
-    private static final int MARKS = 10;
+    private static final int MARKS_PER_SIDE = 10;
 
     private static final int MILLIS_BETWEEN_MARKS = 10;
 
-    private static final SurvivorMark[] BEGINS = new SurvivorMark[MARKS];
-    private static final SurvivorMark[] ENDS = new SurvivorMark[MARKS];
+    private static final SurvivorMark[] BEGINS = new SurvivorMark[MARKS_PER_SIDE];
+    private static final SurvivorMark[] ENDS = new SurvivorMark[MARKS_PER_SIDE];
 
     private SurvivorMark() {}
 
@@ -25,7 +25,7 @@ abstract class SurvivorMark {
     static final class End extends SurvivorMark {}
 
     static void set(boolean begin) throws InterruptedException {
-        for (int i = 0; i < MARKS; i++) {
+        for (int i = 0; i < MARKS_PER_SIDE; i++) {
             if (begin) {
                 BEGINS[i] = new Begin();
             } else {

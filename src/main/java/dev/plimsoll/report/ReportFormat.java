@@ -55,7 +55,7 @@ public enum ReportFormat {
         }
     }
 
-    /** Prints a result, how it was judged, and what its page leads to. */
+    /** Prints a result, its verdict, and the links of its page. */
     @FunctionalInterface
     interface ResultPrinter<T> {
 

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param limit the parameter that sets the limit, for example {@code maxBootMemory}
  * @param setAt where the limit is set, as a user would look for it, for example {@code -Dplimsoll.maxBootMemory}
- * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
+ * @param subject the subject of the figure: the project, a dependency's {@link DependencyRow#subject()}, or a glob that
  *     matches none
  * @param metric which figure
  * @param unit {@code B} for bytes, else what is counted, for example {@code objects}

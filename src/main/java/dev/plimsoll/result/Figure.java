@@ -7,7 +7,7 @@ import java.util.Optional;
  * A number that a limit or a baseline can be on.
  *
  * @param metric what it measures, in {@link Metric#unit()}
- * @param subject whose figure it is: the project, a dependency's {@link DependencyRow#subject()} or a location
+ * @param subject the subject of the figure: the project, a dependency's {@link DependencyRow#subject()} or a location
  * @param row the subject as a baseline names it, without version and line; empty if no baseline keeps the figure
  * @param value the amount
  * @param contributors those that contribute most, largest first; of a metric of each subject, the subject itself
@@ -24,7 +24,7 @@ public record Figure(
     /** The row of all subjects together. */
     public static final String WHOLE = "";
 
-    /** The row of the project's own classes, which are no dependency. */
+    /** The row of the project's own classes, which are not a dependency. */
     public static final String PROJECT = "(project)";
 
     /**

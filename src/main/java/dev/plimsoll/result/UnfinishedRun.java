@@ -3,7 +3,7 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /**
- * A run without figures: it is still measuring, was stopped, or failed. It takes the place of a result, so that nobody mistakes
+ * A run without figures: it is still measuring, was stopped, or failed. It takes the place of a result, so that no reader mistakes
  * an earlier result for that of this run.
  *
  * @param runInfo the run

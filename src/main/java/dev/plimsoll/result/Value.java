@@ -183,7 +183,7 @@ public sealed interface Value {
      * An amount that may belong to one subject or be spread over many.
      *
      * @param value the most that one subject has of it
-     * @param why why nobody knows whose it is
+     * @param why why its owner is unknown
      */
     record AtMost(long value, String why) implements Value {
         @Override

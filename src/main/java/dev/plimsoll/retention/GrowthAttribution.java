@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
  */
 final class GrowthAttribution {
 
-    private static final int STEPS = 100;
+    private static final int SCALING_STEPS = 100;
 
     /** Makes objects and bytes count alike for the smallest objects. */
     private static final double BYTES_PER_OBJECT = 16;
@@ -104,7 +104,7 @@ final class GrowthAttribution {
         Map<String, Map<String, Double>> mixes = mixes(retained);
         Map<String, Double> scales = new TreeMap<>();
         mixes.keySet().forEach(retainer -> scales.put(retainer, 1.0));
-        for (int step = 0; step < STEPS; step++) {
+        for (int step = 0; step < SCALING_STEPS; step++) {
             Map<String, Double> expected = new HashMap<>();
             mixes.forEach((retainer, mix) -> mix.forEach(
                     (part, amount) -> expected.merge(part, amount * scales.getOrDefault(retainer, 0.0), Double::sum)));

@@ -23,7 +23,7 @@ final class HeapDump {
     private static final int HEAP = 0x0c;
     private static final int HEAP_SEGMENT = 0x1c;
     private static final int OBJECT = 2;
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER_BYTES = 1 << 20;
 
     private final Path file;
     private final Map<Long, String> texts = new HashMap<>();
@@ -67,7 +67,8 @@ final class HeapDump {
 
     /** @param visitor null to read the classes only */
     private void read(@Nullable ObjectVisitor visitor) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
+        try (DataInputStream in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
             while (in.readByte() != 0) {
                 // The name of the format.
             }

@@ -33,7 +33,7 @@ record RetainedSurvivor(RetainedObject object, long bytes, double moment, Site s
                         && object.reference().isEmpty()
                         && !type.equals("java.lang.VirtualThread");
             case LOADED_CLASSES, METASPACE -> type.equals("java.lang.Class");
-            // Slices and duplicates of a buffer are allocated elsewhere and have no memory of their own.
+            // Slices and duplicates of a buffer are allocated elsewhere and have no separate memory.
             case DIRECT_MEMORY -> DIRECT_BUFFERS.contains(type) && isAllocatedBy("java.nio.ByteBuffer");
             case MAPPED_MEMORY -> DIRECT_BUFFERS.contains(type) && !isAllocatedBy("java.nio.");
             case OPEN_FILES -> FILES.contains(type);

@@ -20,7 +20,7 @@ import java.util.Map;
  */
 public final class SuspectSearch {
 
-    private static final int ROUNDS = 2;
+    private static final int ATTRIBUTION_ROUNDS = 2;
 
     private final List<RetainedSurvivor> survivors;
     private final int operations;
@@ -103,7 +103,7 @@ public final class SuspectSearch {
     private List<WeightedSurvivor> heap(GrowthAttribution shares) {
         Map<RetainedSurvivor, Double> weights = shares.byType(survivors);
         List<WeightedSurvivor> retained = List.of();
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < ATTRIBUTION_ROUNDS; round++) {
             retained = TimeSpread.wide(withRetainers(weights));
             weights = shares.byRetainer(retained);
         }

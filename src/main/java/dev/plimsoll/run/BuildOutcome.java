@@ -15,7 +15,7 @@ public sealed interface BuildOutcome {
     /** The build fails because a limit is exceeded. */
     record Failure(String message) implements BuildOutcome {}
 
-    /** The build ends with an error: something could not be measured, judged or written. */
+    /** The build ends with an error: something could not be measured, checked or written. */
     record Error(String message, Optional<Exception> cause) implements BuildOutcome {}
 
     static BuildOutcome error(String message) {

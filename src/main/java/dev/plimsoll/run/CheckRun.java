@@ -51,7 +51,7 @@ public record CheckRun(
     }
 
     /**
-     * A judged result, or a judged goal without one.
+     * A checked result, or a checked goal without one.
      *
      * @param result empty if there are no figures
      * @param file where the result is, or would be

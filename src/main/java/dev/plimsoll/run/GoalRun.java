@@ -63,7 +63,7 @@ public record GoalRun<R extends Result>(
     private BuildOutcome measured() throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Instant start = execution.clock().instant();
         Reports reports = execution.reports();
-        NearLimit.Middle<R> counted = repeats.judge(
+        NearLimit.CountedRun<R> counted = repeats.judge(
                 isRepeat -> measure(execution.startedAt(start), isRepeat),
                 gate,
                 reports::save,

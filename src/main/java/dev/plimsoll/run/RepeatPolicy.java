@@ -26,7 +26,7 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
     /** For goals that measure until they are decided, or know the error of their figures. */
     public static final RepeatPolicy NEVER = new RepeatPolicy(-1, List.of());
 
-    private static final int RUNS = 3;
+    private static final int REPEATED_RUNS = 3;
 
     public RepeatPolicy {
         sideFiles = List.copyOf(sideFiles);
@@ -44,7 +44,7 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
      * @param keeping takes the first run before it is repeated, since a repeat may fail
      * @param folder where side files are; in the end they are those of the run that counts
      */
-    <R> NearLimit.Middle<R> judge(
+    <R> NearLimit.CountedRun<R> judge(
             SingleMeasurement<R> measuring,
             Function<R, GateResult> gate,
             BiConsumer<R, GateResult> keeping,
@@ -55,30 +55,30 @@ public record RepeatPolicy(double repeatability, List<String> sideFiles) {
         GateResult gateResult = gate.apply(first);
         Optional<NearLimit> near = NearLimit.in(gateResult, repeatability);
         if (near.isEmpty()) {
-            return new NearLimit.Middle<>(first, gateResult);
+            return new NearLimit.CountedRun<>(first, gateResult);
         }
         keeping.accept(first, gateResult);
         log.info(near.get().metric().of(near.get().subject()) + " is within measurement error of <"
                 + near.get().limit() + ">: measuring three times, using the median.");
-        return median(first, measuring, runs -> near.get().middle(runs, gate), new SideFiles(folder, sideFiles));
+        return median(first, measuring, runs -> near.get().median(runs, gate), new SideFiles(folder, sideFiles));
     }
 
-    private static <R> NearLimit.Middle<R> median(
-            R first, SingleMeasurement<R> measuring, Function<List<R>, NearLimit.Middle<R>> choice, SideFiles files)
+    private static <R> NearLimit.CountedRun<R> median(
+            R first, SingleMeasurement<R> measuring, Function<List<R>, NearLimit.CountedRun<R>> choice, SideFiles files)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         List<R> runs = new ArrayList<>(List.of(first));
         int counts = 0;
         try {
-            while (runs.size() < RUNS) {
+            while (runs.size() < REPEATED_RUNS) {
                 files.putAside(runs.size() - 1);
                 runs.add(measuring.measure(true));
             }
-            NearLimit.Middle<R> middle = choice.apply(runs);
-            files.putAside(RUNS - 1);
-            counts = indexOf(middle.run(), runs);
-            return middle;
+            NearLimit.CountedRun<R> median = choice.apply(runs);
+            files.putAside(REPEATED_RUNS - 1);
+            counts = indexOf(median.run(), runs);
+            return median;
         } finally {
-            files.putBack(counts, RUNS);
+            files.putBack(counts, REPEATED_RUNS);
         }
     }
 

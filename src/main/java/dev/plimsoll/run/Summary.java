@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * What {@code check} judged in all modules of the build, one row per result: its verdict, its module and goal, its head
+ * The results that {@code check} checked in all modules of the build, one row per result: its verdict, its module and goal, its head
  * figure, and an absolute link to its page. Thread-safe.
  */
 public record Summary(Build build) {
@@ -60,7 +60,7 @@ public record Summary(Build build) {
         return build.shared(ROWS, ConcurrentHashMap::new);
     }
 
-    /** The box, modules in the order of the build; no lines if nothing was judged. */
+    /** The box, modules in the order of the build; no lines if nothing was checked. */
     public List<String> lines(Console console) {
         List<List<String>> rows = new ArrayList<>();
         build.modules()

@@ -43,7 +43,7 @@ public interface Target extends AutoCloseable {
         return 1;
     }
 
-    /** How often each request was made since the beginning; empty if the workload makes no requests of its own. */
+    /** How often each request was made since the beginning; empty if the workload makes no requests itself. */
     default RequestMix made() {
         return RequestMix.NONE;
     }

@@ -56,7 +56,7 @@ final class DiagnosisSettings {
     /** Bytes within the tail. How wide such pieces make the interval of a flat application. */
     static final double NATIVE_LEVEL_BYTES = 8 * NATIVE_FLOOR_BYTES;
 
-    /** Share of the floor: growth that is certainly above it is no noise, so more requests must show what it is. */
+    /** Share of the floor: growth that is certainly above it is not noise, so more requests must show what it is. */
     static final double DOUBTFUL_SHARE_OF_FLOOR = 0.25;
 
     static final double NATIVE_RISE_BYTES = 16 << 20;
@@ -124,7 +124,7 @@ final class DiagnosisSettings {
     /** Points. With fewer, only the flattest and the steepest of all pairs bound an interval of 99 %. */
     static final int MIN_TAIL_POINTS = 7;
 
-    /** Two points must be this part of the span of a tail apart to bound its slope: a jump between neighbors is no slope. */
+    /** Two points must be this part of the span of a tail apart to bound its slope: a jump between neighbors is not a slope. */
     static final double PAIR_PARTS = 3;
 
     /** Parts of a tail; the lowest and highest points of the first and the last are compared. */
@@ -162,7 +162,7 @@ final class DiagnosisSettings {
     // A buffer that doubles.
 
     /** Doublings of the number of requests that are compared. */
-    static final int OCTAVES = 3;
+    static final int COMPARED_DOUBLINGS = 3;
 
     /** Factor by which each octave must grow more than the one before: a line has 2, a root 1.41, a logarithm 1. */
     static final double OCTAVE_GROWTH = 1.45;

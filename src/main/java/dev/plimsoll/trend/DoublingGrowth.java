@@ -18,13 +18,13 @@ final class DoublingGrowth {
      */
     static Optional<SlopeEstimate> growth(SeriesPoints points, double min) {
         double end = points.requests(points.size() - 1);
-        if (end < points.requests(0) * (1 << DiagnosisSettings.OCTAVES)) {
+        if (end < points.requests(0) * (1 << DiagnosisSettings.COMPARED_DOUBLINGS)) {
             return Optional.empty();
         }
         double later = Double.POSITIVE_INFINITY;
         double slowest = Double.POSITIVE_INFINITY;
         double fastest = 0;
-        for (int i = 0; i < DiagnosisSettings.OCTAVES; i++) {
+        for (int i = 0; i < DiagnosisSettings.COMPARED_DOUBLINGS; i++) {
             double to = end / (1 << i);
             double growth = valueAt(points, to) - valueAt(points, to / 2);
             if (growth < min * to / 2 || later < DiagnosisSettings.OCTAVE_GROWTH * growth) {
@@ -34,7 +34,7 @@ final class DoublingGrowth {
             slowest = Math.min(slowest, growth / (to / 2));
             fastest = Math.max(fastest, growth / (to / 2));
         }
-        double begin = end / (1 << DiagnosisSettings.OCTAVES);
+        double begin = end / (1 << DiagnosisSettings.COMPARED_DOUBLINGS);
         double slope = (points.value(points.size() - 1) - valueAt(points, begin)) / (end - begin);
         return largestFall(points) < DiagnosisSettings.OCTAVE_FALL * later
                 ? Optional.of(new SlopeEstimate(slope, slowest, fastest, begin, end))

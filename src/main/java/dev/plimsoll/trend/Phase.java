@@ -2,11 +2,11 @@ package dev.plimsoll.trend;
 
 /** The purpose of a reading. */
 public enum Phase {
-    /** Taken during the warm-up; not judged. */
+    /** Taken during the warm-up; does not count. */
     WARM_UP("warm-up"),
-    /** Taken without requests in between, to measure what reading leaves and what grows by itself; only the first is judged. */
+    /** Taken without requests in between, to measure what reading leaves and what grows by itself; only the first counts. */
     IDLE("idle"),
-    /** Judged. */
+    /** Counts. */
     MEASURED("measured"),
     /** Taken after the application was left alone for a while, to see what it releases by itself. */
     RESTED("rested");

@@ -14,14 +14,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 
-/** All readings of a run, and the points that are judged. Not thread-safe. */
+/** All readings of a run, and the points that count. Not thread-safe. */
 final class Readings {
 
     private final List<Sample> samples = new ArrayList<>();
     private final List<ClassHistogram> histograms = new ArrayList<>();
     /** By how much the live heap grows with or without requests. */
     private Optional<IdleGrowth> growthWhileIdle = Optional.empty();
-    /** Index of the first judged sample: after the warm-up, or later after a first rest. */
+    /** Index of the first sample that counts: after the warm-up, or later after a first rest. */
     private int judgedFrom = Integer.MAX_VALUE;
 
     private Phase judged = Phase.MEASURED;
@@ -31,7 +31,7 @@ final class Readings {
         histograms.add(histogram);
     }
 
-    /** The following measured samples are judged. The first of them is the first idle sample, since it shows what load leaves. */
+    /** The following measured samples count. The first of them is the first idle sample, since it shows what load leaves. */
     void judgeFromFirstIdle() {
         judged = Phase.MEASURED;
         judgedFrom = samples.size() - 1;
@@ -67,7 +67,7 @@ final class Readings {
         return samples.get(i);
     }
 
-    /** The following samples of that phase are judged; the last sample so far is the first of them. */
+    /** The following samples of that phase count; the last sample so far is the first of them. */
     void judgeFromLast(Phase phase) {
         judged = phase;
         judgedFrom = samples.size() - 1;
@@ -132,7 +132,7 @@ final class Readings {
         };
     }
 
-    /** The judged points without what readings left behind and without growth while idle. */
+    /** The points that count, without what readings left behind and without growth while idle. */
     SeriesPoints judgedPoints(SeriesKind kind) {
         double residue = residue(kind).orElse(0);
         double whileIdle = kind == SeriesKind.LIVE_HEAP
@@ -176,7 +176,7 @@ final class Readings {
                 .toList();
     }
 
-    /** The growth of each class per request from the first judged sample at or after {@code from} to the last judged sample. */
+    /** The growth of each class per request from the first sample that counts at or after {@code from} to the last one. */
     Map<String, ClassGrowth> growthByClass(double from) {
         int end = samples.size() - 1;
         while (end > 0 && samples.get(end).phase() != judged) {

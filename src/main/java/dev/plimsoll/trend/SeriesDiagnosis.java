@@ -20,7 +20,7 @@ record SeriesDiagnosis(
 
     /** The diagnosis of a series that was not read. */
     static final SeriesDiagnosis NONE = new SeriesDiagnosis(
-            Diagnosis.INCONCLUSIVE, TrendDirection.TOO_SHORT, SlopeEstimate.UNKNOWN, Optional.empty(), "not judged");
+            Diagnosis.INCONCLUSIVE, TrendDirection.TOO_SHORT, SlopeEstimate.UNKNOWN, Optional.empty(), "not diagnosed");
 
     /**
      * The level of a series that has leveled off.

@@ -19,20 +19,20 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                 findings.put(
                         kind,
                         kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withIdleInterval(finding.rate())) : finding);
-                findings.computeIfPresent(kind, (any, judged) -> followsUse(kind) ? withoutLeak(judged) : judged);
+                findings.computeIfPresent(kind, (any, found) -> followsUse(kind) ? withoutLeak(found) : found);
             }
         }
         if (findings.containsKey(SeriesKind.NATIVE_MEMORY)) {
             SeriesDiagnosis unexplained = new NativeMemory(findings).unexplained();
             findings.put(SeriesKind.NATIVE_MEMORY, unexplained);
-            // Growth that other series explain is judged there.
+            // Growth that other series explain is diagnosed there.
             findings.computeIfPresent(
                     SeriesKind.RSS, (kind, rss) -> rss.as(unexplained.diagnosis(), NativeMemory.why(unexplained)));
         }
         return new Verdicts(plan, findings);
     }
 
-    /** Compiled code and the memory that the system grants follow their use for a long time: their growth alone is no leak. */
+    /** Compiled code and the memory that the system grants follow their use for a long time: their growth alone is not a leak. */
     private static SeriesDiagnosis withoutLeak(SeriesDiagnosis finding) {
         return finding.diagnosis() == Diagnosis.LEAK
                 ? finding.as(Diagnosis.INCONCLUSIVE, "growing, which alone does not make a leak")

@@ -18,7 +18,7 @@ record Windows(int full, int early) {
         return new Windows(full, parts(full, DiagnosisSettings.EARLY_PARTS));
     }
 
-    /** As few windows as can be judged, for windows that take long. */
+    /** As few windows as a diagnosis needs, for windows that take long. */
     static Windows coarse(long horizon) {
         int full = parts(horizon, DiagnosisSettings.COARSE_WINDOWS);
         return new Windows(full, full);

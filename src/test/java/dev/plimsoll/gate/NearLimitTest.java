@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What one run cannot tell is told by the middle of three. */
+/** What one run cannot tell is told by the median of three. */
 class NearLimitTest {
 
     private static final double ONE_PER_CENT = 0.01;
@@ -54,7 +54,7 @@ class NearLimitTest {
         Check undecided = growth(Verdict.INCONCLUSIVE, OptionalLong.of(1_055));
         NearLimit near = near(undecided, ONE_PER_CENT).orElseThrow();
 
-        assertThat(near.middle(
+        assertThat(near.median(
                                 List.of(1L, 2L, 3L),
                                 run -> new GateResult(Verdict.INCONCLUSIVE, List.of(), List.of(undecided)))
                         .gateResult()
@@ -68,11 +68,12 @@ class NearLimitTest {
     void the_middle_run_counts_and_tells_the_others() {
         NearLimit near = NearLimit.in(gateResult(1_000, 1_004), ONE_PER_CENT).orElseThrow();
 
-        NearLimit.Middle<Long> middle = near.middle(List.of(1_004L, 990L, 998L), actual -> gateResult(1_000, actual));
+        NearLimit.CountedRun<Long> median =
+                near.median(List.of(1_004L, 990L, 998L), actual -> gateResult(1_000, actual));
 
-        assertThat(middle.run()).isEqualTo(998);
-        assertThat(middle.gateResult().verdict()).isEqualTo(Verdict.PASS);
-        assertThat(middle.gateResult().checks().get(0).note()).isEqualTo("the median of 3 runs: 1,004, 990, 998");
+        assertThat(median.run()).isEqualTo(998);
+        assertThat(median.gateResult().verdict()).isEqualTo(Verdict.PASS);
+        assertThat(median.gateResult().checks().get(0).note()).isEqualTo("the median of 3 runs: 1,004, 990, 998");
     }
 
     private static Optional<NearLimit> near(Check check, double repeatability) {

@@ -108,7 +108,7 @@ public final class JUnitXml {
         endCase();
     }
 
-    /** Reasons other than checks that could not be judged, which are separate test cases. */
+    /** Reasons other than undecided checks, which are separate test cases. */
     private static List<Reason> reasons(GateResult gate) {
         List<Reason> others = gate.reasons().stream()
                 .filter(reason -> !reason.code().equals("limit-not-judged"))

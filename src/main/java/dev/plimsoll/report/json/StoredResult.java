@@ -17,7 +17,7 @@ public sealed interface StoredResult {
     /** Metadata of the run. */
     RunInfo runInfo();
 
-    /** How it was judged when it was written. */
+    /** The verdict when it was written. */
     Verdict verdict();
 
     /**
@@ -25,7 +25,7 @@ public sealed interface StoredResult {
      *
      * @param file where it was read from
      * @param result the figures
-     * @param verdict how it was judged when it was written
+     * @param verdict the verdict when it was written
      * @param checks the checks of that verdict
      */
     record Finished(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {

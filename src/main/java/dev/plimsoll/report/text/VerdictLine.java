@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * One line of a verdict: a broken limit, what could not be judged, or that all limits are met.
+ * One line of a verdict: a broken limit, what could not be checked, or that all limits are met.
  *
  * @param tone how severe it is
  * @param word {@code FAIL}, {@code INCONCLUSIVE}, {@code WARN}, {@code PASS} or {@code MEASURED}
@@ -73,7 +73,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
                 : new VerdictLine(
                         Style.WARN,
                         "WARN",
-                        // The sentence of a check on growth already contains that it was not judged.
+                        // The sentence of a check on growth already says that it was not checked.
                         Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not checked: ") + check.note()),
                         List.of());
     }
