@@ -1,7 +1,6 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppNotFoundException;
-import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
@@ -21,7 +20,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -46,16 +44,6 @@ abstract class MeasuringGoal extends AbstractMojo {
                     + " -Dplimsoll.skip=true.";
 
     private static final String SKIPPED = "Skipped, since <skip> (-Dplimsoll.skip) is true.";
-
-    private static final Map<String, Class<?>> BEANS = Map.of(
-            "dependencyLimits",
-            DependencyLimit.class,
-            "requests",
-            Request.class,
-            "setup",
-            Request.class,
-            "accept",
-            Accept.class);
 
     /** What a parameter does to the build: {@code fail} or {@code warn}. */
     private enum Reaction {
@@ -190,7 +178,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             throws MojoExecutionException, MojoFailureException {
         Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(context);
         if (nothing.isPresent()) {
-            checkConfiguration();
+            context.checkConfiguration();
             settings.verify();
             getLog().info(nothing.get());
             return leftOut(skipped, goal);
@@ -199,7 +187,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             if (measures()) {
                 goal.reports().begin(goal.info());
             }
-            checkConfiguration();
+            context.checkConfiguration();
             end(run(context, settings, goal));
             return GoalEnding.MEASURED;
         } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
@@ -232,12 +220,6 @@ abstract class MeasuringGoal extends AbstractMojo {
         } else if (outcome instanceof BuildOutcome.Error error) {
             throw new MojoExecutionException(error.message(), error.cause().orElse(null));
         }
-    }
-
-    private void checkConfiguration() throws MojoExecutionException {
-        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), BEANS)
-                .check(project, session.getUserProperties())
-                .verify();
     }
 
     /**

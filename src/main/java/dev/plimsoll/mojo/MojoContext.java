@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
@@ -13,12 +14,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
@@ -34,6 +37,23 @@ import org.eclipse.aether.SessionData;
 record MojoContext(
         MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains, BuildLog log)
         implements Build {
+
+    private static final Map<String, Class<?>> BEANS = Map.of(
+            "dependencyLimits",
+            DependencyLimit.class,
+            "requests",
+            Request.class,
+            "setup",
+            Request.class,
+            "accept",
+            Accept.class);
+
+    /** Ends the goal if its configuration names a parameter or property that does not exist. */
+    void checkConfiguration() throws MojoExecutionException {
+        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), BEANS)
+                .check(project, session.getUserProperties())
+                .verify();
+    }
 
     /** Where this execution's parameters are set. */
     ParameterOrigins origins() {

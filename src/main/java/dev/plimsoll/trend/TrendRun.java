@@ -22,17 +22,6 @@ import java.util.Set;
  */
 final class TrendRun implements Watchable {
 
-    private static final int WARM_UP_READINGS = 4;
-
-    /** A slow application is also warm after this much load. */
-    private static final Duration MAX_WARM_UP_LOAD = Duration.ofSeconds(30);
-
-    /** Enough load to learn how fast a warm application is. */
-    private static final Duration SPEED_LOAD = Duration.ofSeconds(3);
-
-    /** Part of the warm-up that measures the speed, and of its first window that may take seconds. */
-    private static final int SPEED_PARTS = 10;
-
     /** An operation in progress when the time is over may end within this time; then the JVM is ended. */
     private static final Duration OVERTIME = Duration.ofSeconds(30);
 
@@ -81,7 +70,7 @@ final class TrendRun implements Watchable {
         return load.requests();
     }
 
-    /** The requests before the first reading that is judged. */
+    /** The requests before the first reading that counts. */
     long warmRequests() {
         return warmRequests;
     }
@@ -91,7 +80,7 @@ final class TrendRun implements Watchable {
         return horizon;
     }
 
-    /** How often each request was made since the first reading that is judged; empty if there is none. */
+    /** How often each request was made since the first reading that counts; empty if there is none. */
     RequestMix made() {
         return madeBefore.map(before -> target.made().since(before)).orElse(RequestMix.NONE);
     }
@@ -155,7 +144,6 @@ final class TrendRun implements Watchable {
 
     private void measure() throws ForkException, IOException, InterruptedException {
         warmUp();
-        calibrate();
         readings.judgeFromFirstIdle();
         madeBefore = Optional.of(target.made());
         Windows windows = Windows.of(horizon, plan.windows());
@@ -167,28 +155,13 @@ final class TrendRun implements Watchable {
         rest(windows);
     }
 
+    /** Warms the application up, and measures what reading itself leaves. */
     private void warmUp() throws ForkException, IOException, InterruptedException {
-        int window = (int) Math.max(1, plan.warmRequests() / WARM_UP_READINGS);
-        while (requests() < plan.warmRequests() && load.underLoad().compareTo(MAX_WARM_UP_LOAD) < 0) {
-            // The very first requests may take seconds: a few show how slow the others are.
-            int next = requests() == 0 ? Math.max(1, window / SPEED_PARTS) : window;
-            load.run(
-                    "warm-up",
-                    (int) Math.min(next, plan.warmRequests() - requests()),
-                    MAX_WARM_UP_LOAD.minus(load.underLoad()));
-            read(Phase.WARM_UP, "warming up");
-        }
+        TrendWarmUp warmUp = new TrendWarmUp(this, plan, load);
+        warmUp.run();
         warmRequests = requests();
-    }
-
-    /** Measures how fast the warm application is, and what reading itself leaves. */
-    private void calibrate() throws ForkException, IOException, InterruptedException {
-        Duration before = load.underLoad();
-        int made = load.run("warm-up", (int) Math.max(1, plan.warmRequests() / SPEED_PARTS), SPEED_LOAD);
+        horizon = warmUp.horizon();
         warmRequests = requests();
-        double nanosPerRequest = load.underLoad().minus(before).toNanos() / (double) made;
-        horizon = (long) Math.min(
-                plan.horizon(), Math.max(plan.windows(), plan.horizonLoad().toNanos() / nanosPerRequest));
         idleBefore = new IdleControl(this, plan.rest(), progress).before();
         readings.growsWhileIdle(idleBefore);
     }
