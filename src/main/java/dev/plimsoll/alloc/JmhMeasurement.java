@@ -123,7 +123,7 @@ public final class JmhMeasurement {
                 Optional.empty());
     }
 
-    /** Records the measured iteration; returns what the JVM counted meanwhile, empty if it does not count. */
+    /** Records the measured iteration; returns the bytes that the JVM counted, empty if it does not count. */
     private OptionalLong record(AgentChannel channel, Fork fork) throws ForkException, IOException {
         channel.run(false);
         expect(channel.awaitIteration(MAX_RUN), fork);

@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.unit.HiddenClassName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,9 +14,6 @@ import java.util.regex.Pattern;
  * Cart$HibernateProxy$x1Y}, {@code Cart$_run_closure1}, {@code Cart_ClientProxy}.
  */
 final class ClassHosts {
-
-    /** A hidden class: the JVM appends an address, after a slash, a dot or a plus depending on version and source. */
-    private static final Pattern HIDDEN = Pattern.compile("[/.+]0x[0-9a-fA-F]+.*$");
 
     private static final Pattern LAMBDA = Pattern.compile("(.*?)\\$\\$Lambda(\\$\\d+)?$");
 
@@ -32,8 +30,7 @@ final class ClassHosts {
      * @param className with dots or slashes
      */
     static List<String> pathsOf(String className) {
-        Matcher hidden = HIDDEN.matcher(className);
-        String visible = hidden.find() ? className.substring(0, hidden.start()) : className;
+        String visible = HiddenClassName.withoutAddress(className);
         Matcher lambda = LAMBDA.matcher(visible);
         String path = (lambda.matches() ? lambda.group(1) : visible).replace('.', '/');
         String folder = path.substring(0, path.lastIndexOf('/') + 1);

@@ -1,5 +1,6 @@
 package dev.plimsoll.attribution;
 
+import dev.plimsoll.unit.HiddenClassName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +39,6 @@ public record ReadableName(String className, String method) {
             Pattern.compile("access\\$([A-Za-z_]\\w*)"),
             Pattern.compile("(.+?)-(?:impl|[\\w-]{7})"));
 
-    /** A hidden class: the JVM appends an address after a slash, a dot or a plus, depending on version and source. */
-    private static final Pattern ADDRESS = Pattern.compile("[/.+]0x[0-9a-fA-F]+.*$");
-
     /** Generated classes; the first group is the class they are generated for. */
     private static final List<Generated> GENERATED = List.of(
             new Generated("lambda", "(.*?)\\$\\$Lambda(?:\\$\\d+)?"),
@@ -70,7 +68,7 @@ public record ReadableName(String className, String method) {
 
     /** Names a method and its class. */
     public static ReadableName of(String className, String method) {
-        return ofMovedBody(withoutAddress(className), method)
+        return ofMovedBody(HiddenClassName.withoutAddress(className), method)
                 .orElseGet(() -> new ReadableName(ofClass(className), plain(method)));
     }
 
@@ -133,11 +131,6 @@ public record ReadableName(String className, String method) {
         return name + "(" + kind + ")";
     }
 
-    private static String withoutAddress(String className) {
-        Matcher address = ADDRESS.matcher(className);
-        return address.find() ? className.substring(0, address.start()) : className;
-    }
-
     /**
      * Names a class or the type of an array.
      *
@@ -151,7 +144,7 @@ public record ReadableName(String className, String method) {
         if (dimensions > 0 && dimensions < className.length()) {
             return element(className.substring(dimensions)) + "[]".repeat(dimensions);
         }
-        String visible = withoutAddress(className);
+        String visible = HiddenClassName.withoutAddress(className);
         for (Generated generated : GENERATED) {
             Matcher matcher = generated.name.matcher(visible);
             if (matcher.matches()) {

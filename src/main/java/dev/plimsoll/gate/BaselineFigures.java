@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * @param lowerBounds figures from which something is missing, which no baseline keeps
  * @param gone subjects that a ratchet keeps although the run that the whole is of no longer had them
  */
-public record BaselineFigures(
+record BaselineFigures(
         SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric,
         SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds,
         SortedSet<String> gone) {

@@ -10,7 +10,7 @@ import java.util.Set;
  * What was allocated between two marks.
  *
  * @param rows all allocations except those of the observers
- * @param observers what the threads of the probe and of Flight Recorder allocated meanwhile; not part of {@code rows}
+ * @param observers what the threads of the probe and of Flight Recorder allocated in the span; not part of {@code rows}
  */
 public record AllocationSpan(StackRows rows, Amount observers) {
 

@@ -30,7 +30,7 @@ public record SurvivorSpan(
 
     /**
      * About 5 MB: less than the smallest young generation that a full collection leaves. The sampler processes a collection that
-     * the operations cause while they allocate, and does not sample what they leave behind meanwhile.
+     * the operations cause while they allocate, and does not sample what they leave behind at that time.
      */
     private static final double OBJECTS_PER_COLLECTION = 100_000;
 

@@ -11,7 +11,7 @@ import java.util.Set;
  * Shows how far a measurement is: on a terminal in one line that is redrawn, elsewhere in a new line every few seconds.
  * Thread-safe.
  */
-public final class ConsoleProgress implements Progress, AutoCloseable {
+final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();

@@ -45,7 +45,7 @@ final class IndexEntries {
     /** The entry of the result in {@code file}, without a link to its page. */
     IndexEntry of(Path file) throws IOException {
         Path path = file.toAbsolutePath();
-        // Taken before it is read: if the file changes meanwhile, it is read again next time.
+        // Taken before it is read: if the file changes while it is read, it is read again next time.
         Version version = Version.of(path);
         if (known.get(path) instanceof Known before && before.version().equals(version)) {
             return before.entry();

@@ -16,8 +16,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /**
- * The results that {@code check} checked in all modules of the build, one row per result: its verdict, its module and goal, its head
- * figure, and an absolute link to its page. Thread-safe.
+ * The results that {@code check} has checked in this build, one row per result: verdict, module, goal, headline figure, and an
+ * absolute link to its page. Thread-safe.
  */
 public record Summary(Build build) {
 

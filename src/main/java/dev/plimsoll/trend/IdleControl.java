@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Watches an idle application: growth of the live heap meanwhile is due to time, not to requests.
+ * Watches an idle application, whose live heap can grow only by time, not by requests.
  *
  * @param run the application
  * @param maxTime how long the application is watched; zero: only what reading itself leaves is measured

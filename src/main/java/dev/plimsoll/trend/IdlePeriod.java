@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Leaves an application alone that seems to leak, except for a few requests now and then. Objects that expire by time, such as
- * sessions, become fewer meanwhile, whether a timer or the next request removes them.
+ * Leaves an application that seems to leak idle, except for a few requests now and then. Objects that expire by time, such as
+ * sessions, become fewer in this time, whether a timer or the next request removes them.
  *
  * @param run the application
  * @param minTime how long the application is left alone; up to ten times as long while it keeps releasing

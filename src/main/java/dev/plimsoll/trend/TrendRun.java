@@ -166,7 +166,7 @@ final class TrendRun implements Watchable {
         readings.growsWhileIdle(idleBefore);
     }
 
-    /** Growth that has stopped meanwhile was in the readings for an unknown time: they are taken again. */
+    /** Growth that has stopped during the requests distorts an unknown number of readings, so they are taken again. */
     private void confirmIdleGrowth(Windows windows, IdleGrowth before)
             throws ForkException, IOException, InterruptedException {
         idleGrowth = new IdleControl(this, plan.rest(), progress).after(before);

@@ -4,7 +4,7 @@ import dev.plimsoll.fork.ForkException;
 import java.io.IOException;
 import java.time.Duration;
 
-/** An application that can be left alone and read meanwhile. */
+/** An application that can be read while it is idle. */
 interface Watchable {
 
     /** All readings so far. */

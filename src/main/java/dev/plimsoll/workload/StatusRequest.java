@@ -22,7 +22,7 @@ public final class StatusRequest {
      *
      * @param base where the application listens: scheme http, host and port
      * @param timeout from connecting to the end of the response head
-     * @return empty if nobody listens, or if there is no complete response head in time
+     * @return empty if no process listens, or if there is no complete response head in time
      */
     public static OptionalInt status(URI base, String path, Duration timeout) {
         BasicClassicHttpRequest request = new BasicClassicHttpRequest("GET", "http", null, path);
