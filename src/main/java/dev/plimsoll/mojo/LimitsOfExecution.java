@@ -37,7 +37,7 @@ final class LimitsOfExecution {
                         .filter(name -> isLimit(name) && (!origins.isSet(name) || isItsAlone(invocation, name)))
                         .collect(Collectors.toCollection(TreeSet::new));
         checks = stored.checks().stream()
-                .filter(check -> limits.contains(check.limit()))
+                .filter(check -> limits.contains(element(check.limit())))
                 .toList();
     }
 
@@ -55,13 +55,20 @@ final class LimitsOfExecution {
         return LimitName.of(parameter).isPresent();
     }
 
+    /** The element of the {@code <configuration>} that sets a limit: entries of a list set their maxima and their growth. */
+    private static String element(String limit) {
+        return limit.equals(LimitName.DEPENDENCY_LIMITS.growthParameter())
+                ? LimitName.DEPENDENCY_LIMITS.parameter()
+                : limit;
+    }
+
     /** Checks the other limits again, and keeps these checks as they are. */
     GateResult judge(List<Limit> all, GateContext context) {
         List<Limit> others = all.stream()
-                .filter(limit -> !limits.contains(limit.parameter()))
+                .filter(limit -> !limits.contains(element(limit.parameter())))
                 .toList();
         Set<String> unchecked = new TreeSet<>(limits);
-        checks.forEach(check -> unchecked.remove(check.limit()));
+        checks.forEach(check -> unchecked.remove(element(check.limit())));
         return Gate.withUnchecked(Gate.judge(result, others, context.keeping(checks)), execution, unchecked);
     }
 }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.gate.GrowthTolerance;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
@@ -18,6 +20,7 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -74,6 +77,44 @@ class LimitsOfExecutionTest {
     }
 
     @Test
+    void growth_of_a_single_dependency_that_another_execution_does_not_see_stays_broken() {
+        limitDependencies();
+        Check grown = new Check(
+                "maxGrowth",
+                "entry 1 of <dependencyLimits>",
+                "g:lib",
+                Metric.BOOT_ALONE,
+                "B",
+                1_024,
+                OptionalLong.of(2_048),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(),
+                "");
+
+        GateResult judgement = judge(check, Set.of(), stored("mem", grown));
+
+        assertThat(judgement.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(judgement.checks()).contains(grown);
+        assertThat(judgement.reasons()).extracting(Reason::text).noneMatch(text -> text.contains("<dependencyLimits>"));
+    }
+
+    @Test
+    void entries_of_an_execution_replace_those_of_all_executions() {
+        limitDependencies();
+        Limit ofAll = Limit.ofDependencies(
+                DependencyGlob.parse("*:*"),
+                Metric.BOOT_ALONE,
+                GrowthTolerance.parse("0%"),
+                "entry 1 of <dependencyLimits>",
+                Severity.ERROR);
+
+        GateResult judgement = judge(check, Set.of(), stored("mem"), ofAll);
+
+        assertThat(judgement.checks()).extracting(Check::limit).doesNotContain("maxGrowth");
+    }
+
+    @Test
     void a_limit_that_was_set_after_measuring_is_not_green() {
         GateResult gateResult = judge(check, Set.of(), stored("mem"));
 
@@ -122,6 +163,12 @@ class LimitsOfExecutionTest {
         assertThat(judge(check, Set.of(), stored("other", BROKEN)).checks()).doesNotContain(BROKEN);
     }
 
+    private void limitDependencies() {
+        Xpp3Dom configuration = (Xpp3Dom)
+                web.getBuild().getPlugins().get(0).getExecutions().get(0).getConfiguration();
+        configuration.addChild(new Xpp3Dom("dependencyLimits"));
+    }
+
     private static Xpp3Dom limiting(String max) {
         Xpp3Dom configuration = new Xpp3Dom("configuration");
         Xpp3Dom element = new Xpp3Dom("maxBootMemory");
@@ -130,11 +177,12 @@ class LimitsOfExecutionTest {
         return configuration;
     }
 
-    private static GateResult judge(MojoContext invocation, Set<String> configured, StoredResult.Finished stored) {
+    private static GateResult judge(
+            MojoContext invocation, Set<String> configured, StoredResult.Finished stored, Limit... further) {
         ParameterOrigins origins = new ParameterOrigins(configured, new Properties(), new Properties());
-        List<Limit> all = List.of(
-                LimitName.MAX_BOOT_MEMORY.atMost(1L << 30, "the default"),
-                LimitName.MAX_DEPENDENCY_MEMORY.atMost(1L << 30, "the default"));
+        List<Limit> all = new ArrayList<>(List.of(further));
+        all.add(LimitName.MAX_BOOT_MEMORY.atMost(1L << 30, "the default"));
+        all.add(LimitName.MAX_DEPENDENCY_MEMORY.atMost(1L << 30, "the default"));
         return new LimitsOfExecution(invocation, origins, stored).judge(all, GateContext.NONE);
     }
 
