@@ -69,6 +69,25 @@ class GrowthOfLowerBoundTest {
     }
 
     @Test
+    void a_saving_that_is_estimated_without_a_dependency_that_leaves_too_is_a_lower_bound() {
+        BundleResult before =
+                withWhole(dependency("g:a:1", 6 * MIB).saves(9 * MIB, "g:b:1"), dependency("g:b:1", 3 * MIB));
+        BundleResult now = withWhole(dependency("g:a:1", 6 * MIB).saves(6 * MIB, "g:b:1"), RowFixture.row("g:b:1"));
+
+        Check check = Gate.judge(
+                        now,
+                        List.of(Limit.ofDependencies(
+                                DependencyGlob.parse("g:a"), Metric.BOOT_SAVES, five(), "x", Severity.ERROR)),
+                        GateFixture.against(baseline(before), Severity.WARN))
+                .checks()
+                .get(0);
+
+        assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(check.note()).startsWith("the estimate lacks what was not measured: g:b");
+        assertThat(entry(now).measures().subjects(Metric.BOOT_SAVES)).isEmpty();
+    }
+
+    @Test
     void a_baseline_keeps_no_lower_bound_and_does_not_take_it_for_gone() {
         BundleResult now = withWhole(dependency("g:a:1", 6 * MIB), partly("g:b:1", MIB));
         Baseline ratcheted = baseline(BEFORE).with(entry(now), true);
