@@ -33,8 +33,7 @@ record TrendFigures(TrendResult result) {
                 heap.map(TrendFigures::growth).orElseGet(() -> new Value.Missing("the live heap was not measured"));
         boolean isComparable = value instanceof Value.Interval interval
                 && interval.established()
-                && Double.isFinite(interval.low())
-                && Double.isFinite(interval.high());
+                && isFinite(interval.low(), interval.high());
         return new Figure(
                 Metric.LEAK,
                 result.header().project(),
@@ -144,15 +143,20 @@ record TrendFigures(TrendResult result) {
         int requests = requestsPer(kind);
         return String.format(
                 Locale.ROOT,
-                "%s %s%s by %s %s (%.0f %% interval %s to %s)",
+                "%s %s%s by %s %s (%.0f %% interval %s)",
                 subject(kind),
                 slope.low() > 0 ? "grow" : "move",
                 kind.inBytes() ? "s" : "",
                 number(slope.perRequest() * requests) + (kind.inBytes() ? " B" : ""),
                 kind.inBytes() ? "per request" : "per thousand requests",
                 slope.confidence() * 100,
-                number(slope.low() * requests),
-                number(slope.high() * requests));
+                isFinite(slope.low(), slope.high())
+                        ? number(slope.low() * requests) + " to " + number(slope.high() * requests)
+                        : "unknown");
+    }
+
+    private static boolean isFinite(double low, double high) {
+        return Double.isFinite(low) && Double.isFinite(high);
     }
 
     /** Rounded up, so that a broken limit never reads as met; a rounding error of a double does not count. */

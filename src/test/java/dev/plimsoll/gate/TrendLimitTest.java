@@ -94,6 +94,20 @@ class TrendLimitTest {
     }
 
     @Test
+    void a_slope_without_an_interval_is_undecided_and_in_no_baseline() {
+        TrendResult result = heap(
+                        Diagnosis.STEADY, slope(3, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY), "level so far")
+                .make();
+
+        Check check = leak(64, result);
+
+        assertThat(check.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(check.statement())
+                .startsWith("Live heap of com.acme:shop:1.0.0 moves by 3.0 B per request (99 % interval unknown),");
+        assertThat(BaselineFigures.of(result).whole(Metric.LEAK)).isEmpty();
+    }
+
+    @Test
     void growth_above_the_limit_that_is_not_yet_a_leak_is_undecided() {
         assertThat(leak(64, Diagnosis.INCONCLUSIVE, slope(200, 190, 210)))
                 .extracting(Check::verdict, Check::actual, Check::note)
