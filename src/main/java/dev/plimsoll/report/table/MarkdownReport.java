@@ -24,8 +24,6 @@ public final class MarkdownReport {
     /** More items would hide the rest; the page has all. */
     private static final int MAX_ITEMS = 10;
 
-    private static final String GROWTH = "Growth";
-
     private MarkdownReport() {}
 
     /** The Markdown, ending in a line feed. */
@@ -53,8 +51,8 @@ public final class MarkdownReport {
         StringBuilder text = new StringBuilder();
         text.append("## ").append(word(gate.verdict())).append(": ").append(Markdown.text(runInfo.goal()));
         text.append(" of ").append(Markdown.code(runInfo.project())).append("\n");
-        section("Broken limits", gate, check -> isBroken(check) && !isGrowth(check), text);
-        section("Worse than the baseline", gate, check -> isBroken(check) && isGrowth(check), text);
+        section("Broken limits", gate, check -> isBroken(check) && !check.isOnGrowth(), text);
+        section("Worse than the baseline", gate, check -> isBroken(check) && check.isOnGrowth(), text);
         reasons(gate, text);
         section("Warnings", gate, MarkdownReport::warns, text);
         if (gate.verdict().compareTo(Verdict.PASS) <= 0) {
@@ -101,7 +99,7 @@ public final class MarkdownReport {
     }
 
     private static String item(Check check) {
-        String note = check.verdict() == Verdict.FAIL ? "" : ", not checked: " + check.note();
+        String note = check.verdict() == Verdict.FAIL ? "" : VerdictLine.note(check);
         List<String> lines = new ArrayList<>();
         lines.add("- " + Markdown.about(check.subject(), check.statement() + note));
         for (Contributor offender : check.offenders()) {
@@ -112,10 +110,6 @@ public final class MarkdownReport {
 
     private static boolean isBroken(Check check) {
         return check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR;
-    }
-
-    private static boolean isGrowth(Check check) {
-        return check.limit().endsWith(GROWTH);
     }
 
     private static boolean warns(Check check) {

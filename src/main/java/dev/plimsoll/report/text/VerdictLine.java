@@ -70,12 +70,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
     private static VerdictLine warning(Check check) {
         return check.verdict() == Verdict.FAIL
                 ? broken(Style.WARN, "WARN", check)
-                : new VerdictLine(
-                        Style.WARN,
-                        "WARN",
-                        // The sentence of a check on growth already says that it was not checked.
-                        Printable.of(check.sentence() + (check.isOnGrowth() ? ": " : ", not checked: ") + check.note()),
-                        List.of());
+                : new VerdictLine(Style.WARN, "WARN", Printable.of(check.sentence() + note(check)), List.of());
     }
 
     private static VerdictLine broken(Style tone, String word, Check check) {
@@ -108,5 +103,10 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
                 checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
         String some = kept == 0 ? "only limits that warn are broken" : kept + " of " + checks.size() + " limits met";
         return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
+    }
+
+    /** Why a limit was not checked, to follow its sentence. That of a check on growth already says that it was not. */
+    public static String note(Check check) {
+        return (check.isOnGrowth() ? ": " : ", not checked: ") + check.note();
     }
 }

@@ -60,6 +60,22 @@ class MarkdownTest {
     }
 
     @Test
+    void growth_that_is_not_checked_says_so_once() {
+        GateResult grown = Judged.grown(Judged.of(Judged.springBoot()), "com.acme:shop:1.0.0");
+        Check growth = grown.checks().get(grown.checks().size() - 1);
+        Check unchecked = growth.saying("Growth of boot memory of com.acme:shop:1.0.0 is not checked")
+                .inconclusive("the baseline has no figures for this environment")
+                .as(Severity.WARN);
+
+        String text = MarkdownReport.text(
+                Judged.springBoot(), new GateResult(Verdict.INCONCLUSIVE, List.of(), List.of(unchecked)));
+
+        assertThat(text)
+                .contains("is not checked, set by -Dplimsoll.maxBootMemoryGrowth: the baseline has no")
+                .doesNotContain(", not checked");
+    }
+
+    @Test
     void objects_say_which_lines_allocate_most() {
         String text = MarkdownReport.text(Judged.orders(), Judged.of(Judged.orders()));
 
