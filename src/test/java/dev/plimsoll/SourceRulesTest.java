@@ -33,7 +33,8 @@ class SourceRulesTest {
             "MemoryReader.java",
             "RetainerSearch.java",
             "TrendMeasurement.java",
-            "TrendRun.java");
+            "TrendRun.java",
+            "TrendWarmUp.java");
 
     /** Numbers that are no thresholds: zero, one, two for halves and doublings, percent, nanoseconds per second. */
     private static final Set<String> NEUTRAL = Set.of("0", "0L", "0.0", "1", "1L", "1.0", "2", "100", "1e9");
