@@ -50,7 +50,7 @@ public final class BaselineFile {
             if (json.path("schema").asInt(0) != SCHEMA) {
                 throw new IOException("The baseline " + file + " has schema "
                         + json.path("schema").asString("none") + ", expected " + SCHEMA
-                        + ": write it again with plimsoll:baseline.");
+                        + ". Delete it, and write it again with plimsoll:baseline.");
             }
             List<BaselineEntry> entries = new ArrayList<>();
             json.path("baselines").forEach(entry -> entries.add(entry(entry)));

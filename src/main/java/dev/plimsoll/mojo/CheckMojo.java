@@ -62,7 +62,7 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    void summarize(GoalExecution goal) {
+    void summarize(GoalExecution goal, boolean endsBuild) {
         new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
     }
 

@@ -1,6 +1,8 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.Summary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +47,23 @@ abstract class ForkingGoal extends LimitedGoal {
 
     @Override
     final Judge judge(MojoContext context, Settings settings) {
-        return settings.choice("judge", judge, Judge.by(context));
+        Judge byBuild = Judge.by(context);
+        Judge chosen = settings.choice("judge", judge, byBuild);
+        if (chosen == Judge.CHECK && byBuild != Judge.CHECK) {
+            context.log()
+                    .warn(
+                            "<judge> (-Dplimsoll.judge) is check, but plimsoll:check does not run later in this build, so no limit"
+                                    + " is checked. Run mvn plimsoll:check afterwards, or bind it to verify.");
+        }
+        return chosen;
+    }
+
+    /** If the build ends before {@code check}, what was measured until then is still shown with its verdicts. */
+    @Override
+    final void summarize(GoalExecution goal, boolean endsBuild) {
+        if (endsBuild && goal.policy().checkJudges()) {
+            new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
+        }
     }
 
     /** The JVM to fork; empty for the toolchain's or the one that runs Maven. */

@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 
 /** Which goal judges a result. */
 enum Judge {
@@ -38,7 +40,14 @@ enum Judge {
         Plugin plugin = context.project().getPlugin(descriptor.getPluginLookupKey());
         return plugin != null
                 && plugin.getExecutions().stream()
+                        .filter(each -> !isSkipped(each))
                         .anyMatch(each -> each.getGoals().contains(CHECK_GOAL));
+    }
+
+    private static boolean isSkipped(PluginExecution execution) {
+        return execution.getConfiguration() instanceof Xpp3Dom configuration
+                && configuration.getChild("skip") != null
+                && Boolean.parseBoolean(configuration.getChild("skip").getValue());
     }
 
     private static boolean runsPhase(MojoContext context) {

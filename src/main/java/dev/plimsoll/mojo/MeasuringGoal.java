@@ -153,7 +153,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         } finally {
             progress = new ModulesOfBuild(context).endedWith(ending.orElse(GoalEnding.MEASURED));
             if (ending.isEmpty() || progress != BuildProgress.UNFINISHED) {
-                summarize(goal);
+                summarize(goal, ending.isEmpty());
             }
         }
         if (progress == BuildProgress.NOTHING_MEASURED) {
@@ -231,8 +231,12 @@ abstract class MeasuringGoal extends AbstractMojo {
     abstract BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, AppNotFoundException, ForkException, GraphException;
 
-    /** Called after the last execution of the goal in the build, and after one that ends the build. */
-    void summarize(GoalExecution goal) {}
+    /**
+     * Called after the last execution of the goal in the build, and after one that ends the build.
+     *
+     * @param endsBuild whether it ended the build
+     */
+    void summarize(GoalExecution goal, boolean endsBuild) {}
 
     /** Who ends the build because of what the goal found. */
     Judge judge(MojoContext context, Settings settings) {

@@ -192,11 +192,11 @@ class BaselineFileTest {
 
         assertThatIOException()
                 .isThrownBy(() -> BaselineFile.read(file))
-                .withMessage(
-                        "The baseline " + file + " has schema 2, expected 1: write it again with plimsoll:baseline.");
+                .withMessage("The baseline " + file
+                        + " has schema 2, expected 1. Delete it, and write it again with plimsoll:baseline.");
         assertThatIOException()
                 .isThrownBy(() -> BaselineFile.read(empty))
                 .withMessage("The baseline " + empty
-                        + " has schema none, expected 1: write it again with plimsoll:baseline.");
+                        + " has schema none, expected 1. Delete it, and write it again with plimsoll:baseline.");
     }
 }

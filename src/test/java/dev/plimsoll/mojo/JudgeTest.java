@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,18 @@ class JudgeTest {
         Judge.checking(late);
 
         assertThat(Judge.by(late)).isEqualTo(Judge.GOAL);
+    }
+
+    @Test
+    void a_check_that_is_skipped_checks_nothing() {
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom skip = new Xpp3Dom("skip");
+        skip.setValue("true");
+        configuration.addChild(skip);
+        bindCheck();
+        web.getBuild().getPlugins().get(0).getExecutionsAsMap().get("check").setConfiguration(configuration);
+
+        assertThat(Judge.by(bound("verify"))).isEqualTo(Judge.GOAL);
     }
 
     private void bindCheck() {

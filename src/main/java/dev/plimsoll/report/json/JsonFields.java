@@ -26,7 +26,8 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>While a value is written, each method puts the getter's result under the key and returns it. While a value is read,
  * getters are not called, and each method returns what the file has under the key. A key therefore appears once, and a
  * mapping that forgets a component does not compile. A field whose return value is not used is derived: it is written for
- * scripts and computed again after reading. What is absent is read as empty, zero or false.
+ * scripts and computed again after reading. A text, list or flag
+ * that is absent is read as empty or false; a number must be there, since 0 would pass every limit.
  *
  * @param <T> what the object stands for
  */
@@ -36,15 +37,19 @@ final class JsonFields<T> {
     private final @Nullable ObjectNode out;
     private final JsonNode in;
 
-    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in) {
+    /** Whether a number that is absent is read as 0. */
+    private final boolean mayLack;
+
+    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in, boolean mayLack) {
         this.value = value;
         this.out = out;
         this.in = in;
+        this.mayLack = mayLack;
     }
 
     /** Adds the fields of {@code value} to {@code json} and returns what the mapping builds from them. */
     static <T> T write(T value, ObjectNode json, Function<JsonFields<T>, T> mapping) {
-        return mapping.apply(new JsonFields<>(value, json, json));
+        return mapping.apply(new JsonFields<>(value, json, json, false));
     }
 
     /**
@@ -53,12 +58,13 @@ final class JsonFields<T> {
      * @throws IllegalArgumentException or {@link java.time.DateTimeException} if a field has a value that it cannot have
      */
     static <T> T read(JsonNode json, Function<JsonFields<T>, T> mapping) {
-        return mapping.apply(new JsonFields<>(null, null, json));
+        return mapping.apply(new JsonFields<>(null, null, json, false));
     }
 
     /** The same fields, of which none is written unless {@code condition} holds. */
     JsonFields<T> when(Predicate<T> condition) {
-        return value == null || condition.test(value) ? this : new JsonFields<>(value, null, in);
+        ObjectNode target = value == null || condition.test(value) ? out : null;
+        return new JsonFields<>(value, target, in, true);
     }
 
     String text(String key, Function<T, String> getter) {
@@ -106,7 +112,7 @@ final class JsonFields<T> {
         return field(
                 getter::applyAsInt,
                 (json, count) -> json.put(key, count),
-                json -> json.path(key).asInt());
+                json -> number(json, key).asInt());
     }
 
     OptionalInt optionalCount(String key, Function<T, OptionalInt> getter) {
@@ -120,7 +126,7 @@ final class JsonFields<T> {
         return field(
                 getter::applyAsLong,
                 (json, number) -> json.put(key, number),
-                json -> json.path(key).asLong());
+                json -> number(json, key).asLong());
     }
 
     OptionalLong optionalNumber(String key, Function<T, OptionalLong> getter) {
@@ -150,7 +156,8 @@ final class JsonFields<T> {
         return field(
                 getter,
                 (json, each) -> write(each, json.putObject(key), mapping),
-                json -> read(json.path(key), mapping));
+                json -> mapping.apply(new JsonFields<>(
+                        null, null, json.path(key), mayLack && json.path(key).isMissingNode())));
     }
 
     <V> Optional<V> optionalObject(String key, Function<T, Optional<V>> getter, Function<JsonFields<V>, V> mapping) {
@@ -191,7 +198,7 @@ final class JsonFields<T> {
     <V> void derivedList(String key, Function<T, List<V>> getter, Consumer<JsonFields<V>> mapping) {
         if (value != null && out != null) {
             ArrayNode array = out.putArray(key);
-            getter.apply(value).forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in)));
+            getter.apply(value).forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in, false)));
         }
     }
 
@@ -233,6 +240,14 @@ final class JsonFields<T> {
             writer.accept(out, each);
         }
         return each;
+    }
+
+    private JsonNode number(JsonNode json, String key) {
+        JsonNode number = json.path(key);
+        if (!number.isNumber() && !(mayLack && number.isMissingNode())) {
+            throw new IllegalArgumentException("'" + key + "' is not a number");
+        }
+        return number;
     }
 
     private static String text(JsonNode json, String key) {

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
+import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
@@ -53,6 +54,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.commons.support.ReflectionSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -184,25 +186,13 @@ class StoredResultsTest {
 
         assertThat(read.keySet().stream().filter(key -> !read.get(key)))
                 .containsExactlyInAnyOrder(
-                        "/schema",
                         "/checks/excess",
-                        "/total/bytes",
-                        "/jdk/bytes",
-                        "/loader/bytes",
-                        "/unselected/bytes",
-                        "/residual/bytes",
-                        "/dependencies/alone/bytes",
-                        "/dependencies/own/bytes",
                         "/dependencies/classesFailed",
-                        "/allocated/bytes",
-                        "/allocated/objects",
                         "/allocated/relativeError",
                         "/allocated/byFile",
                         "/allocated/byClass",
                         "/allocated/byDependency",
                         "/allocated/byType",
-                        "/retained/bytes",
-                        "/retained/objects",
                         "/retained/relativeError",
                         "/retained/byFile",
                         "/retained/byClass",
@@ -327,6 +317,18 @@ class StoredResultsTest {
                 .extracting(StoredResult::file)
                 .containsExactly(folder.resolve("bundle-mem.json"), folder.resolve("small/bundle-mem.json"));
         assertThat(StoredResults.in(folder.resolve("nothing"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{}", "{\"heapBytes\": \"many\"}"})
+    void a_total_without_figures_is_damaged_and_not_0(String total) throws IOException {
+        ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(text(Judged.springBoot()));
+        json.set("total", JsonMapper.shared().readTree(total));
+        Files.writeString(folder.resolve("bundle-mem.json"), json.toString());
+
+        assertThatIOException()
+                .isThrownBy(() -> StoredResults.in(folder))
+                .withMessageContaining("is damaged: 'bytes' is not a number. Measure again.");
     }
 
     @Test
