@@ -267,7 +267,12 @@ public final class Idleness {
             long before = AllocationPoll.between(polls, now - 2 * WINDOW.toNanos(), now - WINDOW.toNanos()).stream()
                     .mapToLong(AllocationPoll::bytes)
                     .sum();
-            if (now - begin >= 2 * WINDOW.toNanos() && bytes >= FALLING_SHARE * before) {
+            // What the requests before left to do may fill both windows alike, but not the end of the last one.
+            long lately = AllocationPoll.between(polls, now - WINDOW.toNanos() / 2, now).stream()
+                    .mapToLong(AllocationPoll::bytes)
+                    .sum();
+            boolean isSteady = bytes >= FALLING_SHARE * before && lately >= FALLING_SHARE * bytes / 2;
+            if (now - begin >= 2 * WINDOW.toNanos() && isSteady) {
                 break;
             }
         }
