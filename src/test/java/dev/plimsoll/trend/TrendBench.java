@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Measures the planted cases on the JVM that runs this, and prints what came of each. The arguments choose cases by parts of their
  * names; {@code repeat 100} before them measures each a hundred times in short, without rest and suspects, and prints how often
- * each diagnosis came.
+ * each diagnosis came. {@code -Dbench.jvmArgs="-XX:+UseZGC"} repeats them with these JVM arguments.
  */
 final class TrendBench {
 

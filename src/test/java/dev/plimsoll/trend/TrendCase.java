@@ -80,8 +80,14 @@ record TrendCase(
             return new Brief(planted, folder, listener, suspects, time);
         }
 
+        /** {@code -Dbench.jvmArgs} of the JVM that runs this, to repeat a case on another collector. */
+        private static List<String> jvmArgs() {
+            String args = System.getProperty("bench.jvmArgs", "").strip();
+            return args.isEmpty() ? List.of() : List.of(args.split(" +"));
+        }
+
         TrendResult result() throws Exception {
-            return planted.measure(folder, listener, List.of(), rest, suspects);
+            return planted.measure(folder, listener, jvmArgs(), rest, suspects);
         }
     }
 
