@@ -23,12 +23,34 @@ public final class RetainedObject {
     private final String description;
     private final Optional<Reference> reference;
     private final String root;
+    private final long address;
 
-    private RetainedObject(String type, String description, Optional<Reference> reference, String root) {
+    private RetainedObject(String type, String description, Optional<Reference> reference, String root, long address) {
         this.type = type;
         this.description = description;
         this.reference = reference;
         this.root = root;
+        this.address = address;
+    }
+
+    /**
+     * An object that a reference retains.
+     *
+     * @param type its class as the JVM names it, with dots
+     * @param description what Flight Recorder knows about it, for example {@code Class Name: com.acme.Cart}
+     * @param address where it was when the recording ended
+     */
+    public static RetainedObject of(String type, String description, Reference reference, long address) {
+        return new RetainedObject(type, description, Optional.of(reference), "", address);
+    }
+
+    /**
+     * An object that a root retains.
+     *
+     * @param root see {@link #root()}
+     */
+    public static RetainedObject ofRoot(String type, String description, String root, long address) {
+        return new RetainedObject(type, description, Optional.empty(), root, address);
     }
 
     /**
@@ -60,6 +82,11 @@ public final class RetainedObject {
     /** The kind of root that retains it, as JFR names it, for example {@code Threads, Stack Variable}; empty if none does. */
     public String root() {
         return root;
+    }
+
+    /** Where it was when the recording ended: it is still there until the next full collection. */
+    public long address() {
+        return address;
     }
 
     /** The name of the thread, if it is one. */
@@ -112,7 +139,8 @@ public final class RetainedObject {
                 String root = reference.isPresent() ? "" : root(event);
                 outer = byAddress.computeIfAbsent(
                         inner.getLong("address"),
-                        address -> new RetainedObject(type(inner), text(inner, "description"), reference, root));
+                        address ->
+                                new RetainedObject(type(inner), text(inner, "description"), reference, root, address));
             }
             return Optional.ofNullable(outer);
         }

@@ -1,6 +1,7 @@
 package dev.plimsoll.probe;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.lang.management.GarbageCollectorMXBean;
@@ -79,6 +80,10 @@ final class Description {
 
     private static void putFlags(Map<String, String> facts) {
         HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        VMOption heap = hotSpot.getVMOption("MaxHeapSize");
+        boolean isConfigured =
+                heap.getOrigin() != VMOption.Origin.DEFAULT && heap.getOrigin() != VMOption.Origin.ERGONOMIC;
+        facts.put("configured.heap", isConfigured ? heap.getValue() : "");
         for (String flag : FLAGS) {
             try {
                 facts.put(flag, hotSpot.getVMOption(flag).getValue());

@@ -24,16 +24,20 @@ final class DiagnosticCommand {
         for (int i = 0; i < arguments.length; i++) {
             arguments[i] = payload.readUTF();
         }
-        return name.equals(HEAP_DUMP) ? dumpHeap(arguments[0]) : run(name, arguments);
+        return name.equals(HEAP_DUMP) ? dumpHeap(arguments[0], arguments.length == 1) : run(name, arguments);
     }
 
-    /** The only command that is not an operation of the same MBean. Dumps reachable objects only. */
-    private static String dumpHeap(String file) throws Exception {
+    /**
+     * The only command that is not an operation of the same MBean.
+     *
+     * @param live whether to dump reachable objects only, after a collection; objects keep their addresses otherwise
+     */
+    private static String dumpHeap(String file, boolean live) throws Exception {
         ManagementFactory.getPlatformMBeanServer()
                 .invoke(
                         new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
                         "dumpHeap",
-                        new Object[] {file, true},
+                        new Object[] {file, live},
                         new String[] {String.class.getName(), boolean.class.getName()});
         return "";
     }

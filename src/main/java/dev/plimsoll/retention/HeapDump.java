@@ -25,10 +25,13 @@ final class HeapDump {
     private static final int OBJECT = 2;
     private static final int BUFFER_BYTES = 1 << 20;
 
+    private static final ObjectVisitor NO_OBJECTS = new ObjectVisitor() {};
+
     private final Path file;
     private final Map<Long, String> texts = new HashMap<>();
     private final Map<Long, String> names = new HashMap<>();
     private final Map<Long, ClassDump> classes = new HashMap<>();
+    private @Nullable ReferenceVisitor references;
     private int idBytes;
 
     private record DumpedField(String name, int type) {}
@@ -39,16 +42,41 @@ final class HeapDump {
     interface ObjectVisitor {
 
         /** Whether {@link #object} receives the objects of a class, named with slashes. */
-        boolean wants(String className);
+        default boolean wants(String className) {
+            return false;
+        }
 
         /** @param fields the references and integers by field name, including those of superclasses */
-        void object(String className, long id, Map<String, Long> fields);
+        default void object(String className, long id, Map<String, Long> fields) {}
 
         /** Whether {@link #array} receives an array of references. */
-        boolean wantsArray(long id);
+        default boolean wantsArray(long id) {
+            return false;
+        }
 
-        void array(long id, long[] elements);
+        default void array(long id, long[] elements) {}
     }
+
+    /** Receives what refers to certain objects. */
+    interface ReferenceVisitor {
+
+        /** Whether an object is one of them. */
+        boolean isTarget(long id);
+
+        /** A field that refers to one of them. Array elements are omitted. */
+        void reference(DumpedReference reference);
+
+        /** @param className the class of one of them, named with dots; called only for objects that are no arrays */
+        void target(long id, String className);
+    }
+
+    /**
+     * A reference by a field.
+     *
+     * @param className the class that declares the field, named with dots
+     * @param target the object that it refers to
+     */
+    record DumpedReference(String className, String field, boolean isStatic, long target) {}
 
     private HeapDump(Path file) {
         this.file = file;
@@ -63,6 +91,15 @@ final class HeapDump {
 
     void visit(ObjectVisitor visitor) throws IOException {
         read(visitor);
+    }
+
+    void visit(ReferenceVisitor visitor) throws IOException {
+        references = visitor;
+        try {
+            read(NO_OBJECTS);
+        } finally {
+            references = null;
+        }
     }
 
     /** @param visitor null to read the classes only */
@@ -132,8 +169,10 @@ final class HeapDump {
         }
         int statics = in.readUnsignedShort();
         for (int i = 0; i < statics; i++) {
-            id(in);
-            size += idBytes + 1 + skip(in, bytes(in.readUnsignedByte()));
+            String name = texts.getOrDefault(id(in), "");
+            int type = in.readUnsignedByte();
+            size += idBytes + 1 + bytes(type);
+            refer(id, name, true, type, value(in, type));
         }
         int count = in.readUnsignedShort();
         List<DumpedField> fields = new ArrayList<>();
@@ -151,7 +190,9 @@ final class HeapDump {
         long type = id(in);
         int length = in.readInt();
         String name = names.getOrDefault(type, "");
-        if (visitor == null || !visitor.wants(name)) {
+        if (references != null) {
+            refer(in, id, type, references);
+        } else if (visitor == null || !visitor.wants(name)) {
             in.skipNBytes(length);
         } else {
             Map<String, Long> values = new HashMap<>();
@@ -164,6 +205,29 @@ final class HeapDump {
             visitor.object(name, id, values);
         }
         return 2L * idBytes + 2 * Integer.BYTES + length;
+    }
+
+    private void refer(DataInputStream in, long id, long type, ReferenceVisitor visitor) throws IOException {
+        if (visitor.isTarget(id)) {
+            visitor.target(id, className(type));
+        }
+        long declaring = type;
+        for (ClassDump each = classes.get(type); each != null; each = classes.get(declaring)) {
+            for (DumpedField field : each.fields()) {
+                refer(declaring, field.name(), false, field.type(), value(in, field.type()));
+            }
+            declaring = each.superClass();
+        }
+    }
+
+    private void refer(long declaring, String field, boolean isStatic, int type, long value) {
+        if (references != null && type == OBJECT && references.isTarget(value)) {
+            references.reference(new DumpedReference(className(declaring), field, isStatic, value));
+        }
+    }
+
+    private String className(long id) {
+        return names.getOrDefault(id, "").replace('/', '.');
     }
 
     private long array(DataInputStream in, @Nullable ObjectVisitor visitor) throws IOException {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 record Retainer(String name, RetainedObject retained, Optional<String> className) {
 
     private static final String TRUNCATED = "…";
+    private static final Pattern WATCHING_THREAD =
+            Pattern.compile("Common-Cleaner|Cleaner-\\d+|Finalizer|Reference Handler");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
     static Retainer of(RetainedObject retained, RetainingFields.Field field) {
@@ -28,14 +31,18 @@ record Retainer(String name, RetainedObject retained, Optional<String> className
         return new Retainer(rootText(outermost), outermost, Optional.empty());
     }
 
-    /** The path from the garbage collection root to what is retained: each meaningful field once. */
-    List<String> path(RetainingFields fields) {
+    /**
+     * The path from the garbage collection root to what is retained: each meaningful field once.
+     *
+     * @param newObjects the objects that did not exist before: what retains a class matters if it is new
+     */
+    List<String> path(RetainingFields fields, Set<RetainedObject> newObjects) {
         List<String> steps = new ArrayList<>();
         RetainedObject object = retained;
         boolean isStatic = false;
         while (object.reference().isPresent() && !isStatic) {
             RetainedObject.Reference reference = object.reference().get();
-            isStatic = reference.isStatic();
+            isStatic = reference.isStatic() && !newObjects.contains(reference.from());
             Optional<String> step = reference.isTruncated()
                     ? Optional.of(TRUNCATED)
                     : fields.of(object).map(RetainingFields.Field::name);
@@ -62,12 +69,18 @@ record Retainer(String name, RetainedObject retained, Optional<String> className
         return outermost
                 .rootThread()
                 .map(Retainer::threadText)
-                .orElseGet(() -> outermost.root().contains("JNI")
-                        ? "JNI references"
-                        : "the JVM (" + outermost.root().split(",", 2)[0] + ")");
+                .orElseGet(() -> outermost.root().contains("JNI") ? "JNI references" : jvmText(outermost.root()));
+    }
+
+    private static String jvmText(String root) {
+        String system = root.split(",", 2)[0].strip();
+        return system.isEmpty() ? "the JVM itself" : "the JVM (" + system + ")";
     }
 
     private static String threadText(String name) {
+        if (WATCHING_THREAD.matcher(name).matches()) {
+            return "objects that a Cleaner watches";
+        }
         String pattern = NUMBER.matcher(name).replaceAll("*");
         return (pattern.equals(name) ? "thread " : "threads ") + pattern;
     }

@@ -3,12 +3,12 @@ package dev.plimsoll.retention;
 import dev.plimsoll.jfr.RetainedObject;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the field that retains a survivor together with many others: the innermost one on its path that carries a large part of
@@ -22,7 +22,7 @@ final class Retainers {
 
     private final RetainingFields fields;
     private final RetentionTree tree;
-    private final Set<RetainedObject> newObjects = new HashSet<>();
+    private final Set<RetainedObject> newObjects;
     private final ClassPaths classPaths;
     private final Map<Criterion, Map<RetainedObject, Optional<Retainer>>> known = new HashMap<>();
     private final double total;
@@ -38,14 +38,22 @@ final class Retainers {
     private record Criterion(RetainingFields.Kind kind, boolean ofOneObject, boolean old, double largeShare) {}
 
     /** @param weights each survivor's share of the growth; those without a weight have none */
-    Retainers(List<RetainedSurvivor> survivors, RetainingFields fields, Map<RetainedSurvivor, Double> weights) {
+    Retainers(
+            List<RetainedSurvivor> survivors,
+            RetainingFields fields,
+            Referents referents,
+            Map<RetainedSurvivor, Double> weights) {
         this.fields = fields;
-        survivors.forEach(survivor -> newObjects.add(survivor.object()));
-        classPaths = new ClassPaths(survivors);
+        newObjects = newObjects(survivors);
+        classPaths = new ClassPaths(survivors, referents);
         tree = new RetentionTree(fields, newObjects);
         weights.forEach((survivor, weight) -> tree.add(classPaths.of(survivor), weight, survivor.moment()));
         tree.sumUp();
         total = weights.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    static Set<RetainedObject> newObjects(List<RetainedSurvivor> survivors) {
+        return survivors.stream().map(RetainedSurvivor::object).collect(Collectors.toSet());
     }
 
     /** What retains one of the survivors. */
@@ -56,7 +64,7 @@ final class Retainers {
 
     private Retainer byOutermost(RetainedObject object) {
         RetainedObject root = object;
-        for (Optional<RetainedObject> next = Optional.of(object); next.isPresent(); next = RetentionTree.outer(root)) {
+        for (Optional<RetainedObject> next = Optional.of(object); next.isPresent(); next = tree.outer(root)) {
             root = next.get();
         }
         RetainedObject outermost = root;
@@ -113,7 +121,7 @@ final class Retainers {
             answer = fields.of(object)
                     .filter(field -> isMet(criterion, object, field))
                     .map(field -> Retainer.of(object, field));
-            next = RetentionTree.outer(object);
+            next = tree.outer(object);
         }
         for (RetainedObject object : passed) {
             answers.put(object, answer);
@@ -135,10 +143,12 @@ final class Retainers {
      */
     private static final class ClassPaths {
 
+        private final Referents referents;
         private final Map<String, RetainedObject> instances = new HashMap<>();
         private final Map<String, Long> newClasses = new HashMap<>();
 
-        ClassPaths(List<RetainedSurvivor> survivors) {
+        ClassPaths(List<RetainedSurvivor> survivors, Referents referents) {
+            this.referents = referents;
             for (RetainedSurvivor survivor : survivors) {
                 RetainedObject object = survivor.object();
                 if (!object.isRetainedByClass()) {
@@ -154,7 +164,7 @@ final class Retainers {
 
         /** The survivor with its path; if that is empty, an instance of its class, or of the most frequent new class. */
         RetainedObject of(RetainedSurvivor survivor) {
-            RetainedObject object = survivor.object();
+            RetainedObject object = referents.retained(survivor.object());
             if (!object.isRetainedByClass()) {
                 return object;
             }

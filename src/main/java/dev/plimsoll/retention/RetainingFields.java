@@ -50,43 +50,70 @@ final class RetainingFields {
                     + "|inheritedAccessControlContext|blockerLock|interruptLock|uncaughtExceptionHandler|parkBlocker");
 
     private final JdkClasses jdk;
+    private final Referents referents;
     private final Map<String, Optional<Field>> known = new HashMap<>();
     private final Map<RetainedObject, Optional<Field>> byObject = new HashMap<>();
 
-    RetainingFields(JdkClasses jdk) {
+    RetainingFields(JdkClasses jdk, Referents referents) {
         this.jdk = jdk;
+        this.referents = referents;
     }
 
     /** The field that refers to an object; empty if it is not meaningful. */
     Optional<Field> of(RetainedObject object) {
         return byObject.computeIfAbsent(
                 object,
-                any -> object.reference()
-                        .filter(reference -> !reference.field().isEmpty())
-                        .flatMap(reference -> known.computeIfAbsent(
-                                reference.className() + " " + reference.field() + " " + object.type(),
-                                key -> field(
-                                        reference.from().threadName().isPresent(),
-                                        reference.className(),
-                                        reference.field(),
-                                        object.type()))));
+                any -> Referents.isEntry(object)
+                        ? ofEntry(object)
+                        : object.reference()
+                                .filter(reference -> !reference.field().isEmpty())
+                                .flatMap(reference -> ofThreadLocal(reference, object.type())
+                                        .or(() -> known.computeIfAbsent(
+                                                reference.className() + " " + reference.field() + " " + object.type(),
+                                                key -> field(
+                                                        reference
+                                                                .from()
+                                                                .threadName()
+                                                                .isPresent(),
+                                                        reference.className(),
+                                                        reference.field(),
+                                                        object.type())))));
+    }
+
+    /** The field of the {@code ThreadLocal} of an entry. */
+    private Optional<Field> ofEntry(RetainedObject entry) {
+        return Optional.ofNullable(referents.threadLocals().get(entry))
+                .map(name -> field(name.className(), name.field().isEmpty() ? "" : "." + name.field()));
+    }
+
+    /** The field of the {@code ThreadLocal} of a value, or else the class of the value. */
+    private Optional<Field> ofThreadLocal(RetainedObject.Reference reference, String type) {
+        if (!Referents.isEntry(reference.from()) || !reference.field().equals("value")) {
+            return Optional.empty();
+        }
+        return ofEntry(reference.from())
+                .or(() -> Optional.of(
+                        jdk.contains(type) || type.startsWith("[")
+                                ? new Field(THREAD + ".threadLocals", THREAD, Kind.JDK)
+                                : new Field("ThreadLocal of " + ReadableName.ofClass(type), type, Kind.APPLICATION)));
+    }
+
+    private Field field(String className, String suffix) {
+        return new Field(
+                ReadableName.ofClass(className) + suffix,
+                className,
+                jdk.contains(className) ? Kind.JDK : Kind.APPLICATION);
     }
 
     private Optional<Field> field(boolean ofThread, String className, String field, String type) {
         if (ofThread && OF_THREAD.matcher(field).matches()) {
             return Optional.of(new Field(THREAD + "." + field, THREAD, Kind.JDK));
         }
-        if (className.equals("java.lang.ThreadLocal$ThreadLocalMap$Entry") && field.equals("value")) {
-            return Optional.of(new Field(THREAD + ".threadLocals", THREAD, Kind.JDK));
-        }
         boolean inherited = PRIVATE_TYPE.matcher(type).matches()
                 || type.equals("[Ljava.lang.Object;") && ELEMENTS.matcher(field).matches();
         if (inherited || COLLECTION.matcher(className).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new Field(
-                ReadableName.ofClass(className) + "." + field,
-                className,
-                jdk.contains(className) ? Kind.JDK : Kind.APPLICATION));
+        return Optional.of(field(className, "." + field));
     }
 }

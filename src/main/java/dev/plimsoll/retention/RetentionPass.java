@@ -18,6 +18,7 @@ import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.SurvivorRecording;
+import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.TimeSpan;
@@ -38,11 +39,19 @@ import java.util.OptionalLong;
  * @param origins where classes come from
  * @param warmCount how many operations warm the application up, unless they take more than a quarter of the time
  * @param testCount how many operations are recorded; more if a request of a mix is rare, fewer if they take long
+ * @param laterCount how many operations follow before the survivors are determined, unless they take long: so many entries of a
+ *     full cache are replaced
  * @param budget what the pass may take in total
  * @param folder the folder for the recording while it is read
  */
 public record RetentionPass(
-        Target.Source source, Origins origins, int warmCount, int testCount, Budget budget, Path folder) {
+        Target.Source source,
+        Origins origins,
+        int warmCount,
+        int testCount,
+        int laterCount,
+        Budget budget,
+        Path folder) {
 
     static final String FILE = "mem-over-time.retained.jfr";
 
@@ -51,6 +60,9 @@ public record RetentionPass(
     private static final int MEAN_OBJECT_BYTES = 32;
     /** Objects per operation, where the JVM does not count its allocations. */
     private static final double ASSUMED_OBJECTS = 100_000;
+
+    /** Share of the time for the operations after those that are recorded. */
+    private static final double LATER_TIME_SHARE = 0.15;
 
     /** Share of the time for the warm-up, and for the recorded operations; the rest is for what comes after them. */
     private static final double TIME_SHARE = 0.25;
@@ -68,10 +80,11 @@ public record RetentionPass(
      * A recording.
      *
      * @param survivors in the order of the recording
+     * @param referents what their paths do not show
      * @param jdk the classes of the measured JDK
      * @param operations how many operations were recorded
      */
-    record RecordedSurvivors(List<RetainedSurvivor> survivors, JdkClasses jdk, int operations) {
+    record RecordedSurvivors(List<RetainedSurvivor> survivors, Referents referents, JdkClasses jdk, int operations) {
 
         RecordedSurvivors {
             survivors = List.copyOf(survivors);
@@ -187,7 +200,10 @@ public record RetentionPass(
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = folder.resolve(FILE);
         JdkClasses jdk = JdkClasses.of(target.channel().jdkPackages());
-        SurvivorSpan span = new SurvivorSpan(target, operations, Events.RETAINED_SURVIVORS, progress);
+        SurvivorSpan.LaterOperations later = new SurvivorSpan.LaterOperations(
+                laterCount, (long) (LATER_TIME_SHARE * budget.time().toNanos()));
+        SurvivorSpan span = new SurvivorSpan(
+                target, operations, Events.RETAINED_SURVIVORS, progress, new Idleness(target.channel()), later);
         try {
             SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, file);
             SurvivorRecording recording = SurvivorRecording.readWithPaths(
@@ -197,7 +213,13 @@ public record RetentionPass(
                         + file + ", so survivors are missing.");
             }
             AttributionContext attribution = new AttributionContext(jdk, origins, LocationFilter.NONE);
-            return new RecordedSurvivors(survivors(recording, recorded.begins(), attribution), jdk, operations);
+            List<RetainedSurvivor> survivors = survivors(recording, recorded.begins(), attribution);
+            Referents referents = Referents.of(
+                    target.channel(),
+                    survivors.stream().map(RetainedSurvivor::object).toList(),
+                    recorded.after().total().bytes(),
+                    folder);
+            return new RecordedSurvivors(survivors, referents, jdk, operations);
         } finally {
             Files.deleteIfExists(file);
         }

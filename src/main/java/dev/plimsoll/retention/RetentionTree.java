@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * The paths of survivors, merged where they meet, with the load of each reference. A path ends at a static field: what retains a
- * loaded class is irrelevant. Time and memory grow with the objects, however long their paths.
+ * class is irrelevant, unless an operation loaded it. Time and memory grow with the objects, however long their paths.
  */
 final class RetentionTree {
 
@@ -114,14 +114,26 @@ final class RetentionTree {
     }
 
     /** The object that refers to an object; empty where the path ends. */
-    static Optional<RetainedObject> outer(RetainedObject object) {
-        return object.reference().filter(reference -> !reference.isStatic()).map(RetainedObject.Reference::from);
+    Optional<RetainedObject> outer(RetainedObject object) {
+        return object.reference()
+                .filter(reference -> !reference.isStatic() || newObjects.contains(reference.from()))
+                .map(RetainedObject.Reference::from);
     }
 
     private boolean isRetainedByOld(RetainedObject object) {
         return object.reference()
-                .filter(reference -> !newObjects.contains(reference.from()))
+                .filter(reference -> !newObjects.contains(
+                        Referents.isOfThreadLocals(reference.from()) ? thread(reference.from()) : reference.from()))
                 .isPresent();
+    }
+
+    /** The thread that an entry of its thread-local values belongs to: setting a value may create a new entry. */
+    private static RetainedObject thread(RetainedObject entry) {
+        RetainedObject object = entry;
+        while (object.reference().isPresent() && object.threadName().isEmpty()) {
+            object = object.reference().get().from();
+        }
+        return object;
     }
 
     private Load load(RetainedObject object) {

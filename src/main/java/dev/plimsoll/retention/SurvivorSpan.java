@@ -24,9 +24,17 @@ import java.util.Map;
  * @param idleness waits until the work that operations leave behind is done
  */
 public record SurvivorSpan(
-        Target target, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
+        Target target,
+        int operations,
+        Map<String, String> events,
+        Progress progress,
+        Idleness idleness,
+        LaterOperations later) {
 
     private static final int MAX_COLLECTIONS = 10;
+
+    /** The sampler's queue, two million objects, in terms of {@link #OBJECTS_PER_COLLECTION}, with a reserve. */
+    private static final int LATER_FACTOR = 5;
 
     /**
      * About 5 MB: less than the smallest young generation that a full collection leaves. The sampler processes a collection that
@@ -34,15 +42,28 @@ public record SurvivorSpan(
      */
     private static final double OBJECTS_PER_COLLECTION = 100_000;
 
-    public SurvivorSpan(Target target, int operations, Map<String, String> events, Progress progress) {
-        this(target, operations, events, progress, new Idleness(target.channel()));
+    /**
+     * Operations between those that are recorded and the look at what survived. They replace what the recorded operations left in
+     * a cache of that size.
+     *
+     * @param count at most so many
+     * @param nanos the time after which no more begin
+     */
+    public record LaterOperations(int count, long nanos) {
+
+        public static final LaterOperations NONE = new LaterOperations(0, 0);
+    }
+
+    public SurvivorSpan(
+            Target target, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
+        this(target, operations, events, progress, idleness, LaterOperations.NONE);
     }
 
     /**
      * What was read besides the recording.
      *
      * @param before the live objects right before the operations
-     * @param after the live objects right after the operations
+     * @param after the live objects right after the operations, including the later ones
      * @param begins when each operation began by the wall clock
      * @param made how often each request was made
      * @param idle whether the application was idle before and after the operations
@@ -82,9 +103,27 @@ public record SurvivorSpan(
         idle &= idleness.await(Idleness.MAX_WORK);
         channel.collect();
         channel.markSurvivors(false);
+        RequestMix recorded = target.made().since(made);
+        replace(between * LATER_FACTOR);
         ClassHistogram after = settled();
         channel.stop(file);
-        return new RecordedSpan(before, after, begins, target.made().since(made), idle);
+        return new RecordedSpan(before, after, begins, recorded, idle);
+    }
+
+    private void replace(int between) throws ForkException, IOException, InterruptedException {
+        long from = System.nanoTime();
+        int left = later.count();
+        while (left > 0 && System.nanoTime() - from < later.nanos()) {
+            int batch = Math.min(left, between);
+            progress.started("retained objects");
+            target.run(batch);
+            target.channel().collect();
+            progress.finished("retained objects", batch);
+            left -= batch;
+        }
+        if (later.count() > 0) {
+            idleness.await(Idleness.MAX_WORK);
+        }
     }
 
     private List<Instant> operate(int between) throws ForkException, IOException, InterruptedException {

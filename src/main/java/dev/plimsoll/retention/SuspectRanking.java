@@ -18,19 +18,26 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Sums up survivors by what retains them. */
-record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields) {
+/**
+ * Sums up survivors by what retains them.
+ *
+ * @param newObjects the objects that did not exist before
+ */
+record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields, Set<RetainedObject> newObjects) {
 
     private static final int MAX_SUSPECTS = 10;
     private static final int MAX_SITES = 5;
     private static final double MIN_SHARE = 0.01;
 
-    /** The suspects by growth: at most ten, none below 1 % of the growth. */
+    /** The suspects by growth: at most ten, none below 1 %. Shares add up to 1 at most. */
     List<Suspect> suspects(SeriesKind kind, List<WeightedSurvivor> retained, double growth) {
         Map<String, List<WeightedSurvivor>> byRetainer = retained.stream()
                 .collect(Collectors.groupingBy(each -> each.retainer().name(), TreeMap::new, Collectors.toList()));
+        // More than the growth, if other classes shrank meanwhile.
+        double all = Math.max(
+                growth, retained.stream().mapToDouble(WeightedSurvivor::weight).sum());
         return byRetainer.values().stream()
-                .map(group -> suspect(kind, group, growth))
+                .map(group -> suspect(kind, group, all))
                 .filter(suspect -> suspect.share() >= MIN_SHARE)
                 .sorted(Comparator.comparingDouble(Suspect::perRequest)
                         .reversed()
@@ -39,7 +46,7 @@ record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields) {
                 .toList();
     }
 
-    private Suspect suspect(SeriesKind kind, List<WeightedSurvivor> group, double growth) {
+    private Suspect suspect(SeriesKind kind, List<WeightedSurvivor> group, double all) {
         double perRequest = group.stream().mapToDouble(WeightedSurvivor::weight).sum();
         List<SuspectSite> sites = sites(group);
         Retainer retainer = heaviest(group);
@@ -48,8 +55,8 @@ record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields) {
                 retainer.name(),
                 ReadableName.ofClass(retainer.retained().type()),
                 perRequest,
-                Math.min(1, perRequest / growth),
-                retainer.path(fields),
+                Math.min(1, perRequest / all),
+                retainer.path(fields, newObjects),
                 retainer.className()
                         .map(this::owner)
                         .orElseGet(() -> sites.get(0).site().owner()),

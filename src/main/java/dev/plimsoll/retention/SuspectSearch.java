@@ -23,15 +23,24 @@ public final class SuspectSearch {
     private static final int ATTRIBUTION_ROUNDS = 2;
 
     private final List<RetainedSurvivor> survivors;
+
+    /** Those whose paths show what retains them; the growth of their classes is distributed among them. */
+    private final List<RetainedSurvivor> attributable;
+
     private final int operations;
+    private final Referents referents;
     private final RetainingFields fields;
     private final SuspectRanking ranking;
 
     private SuspectSearch(RetentionPass.RecordedSurvivors recorded, Origins origins) {
         this.survivors = recorded.survivors();
         this.operations = recorded.operations();
-        this.fields = new RetainingFields(recorded.jdk());
-        this.ranking = new SuspectRanking(recorded.jdk(), origins, fields);
+        this.referents = recorded.referents();
+        this.attributable = survivors.stream()
+                .filter(survivor -> !referents.isUnknown(survivor.object()))
+                .toList();
+        this.fields = new RetainingFields(recorded.jdk(), recorded.referents());
+        this.ranking = new SuspectRanking(recorded.jdk(), origins, fields, Retainers.newObjects(survivors));
     }
 
     /**
@@ -101,7 +110,7 @@ public final class SuspectSearch {
 
     /** Retainers and bytes depend on each other: large ones decide on the retainer, whose growth is then distributed. */
     private List<WeightedSurvivor> heap(GrowthAttribution shares) {
-        Map<RetainedSurvivor, Double> weights = shares.byType(survivors);
+        Map<RetainedSurvivor, Double> weights = shares.byType(attributable);
         List<WeightedSurvivor> retained = List.of();
         for (int round = 0; round < ATTRIBUTION_ROUNDS; round++) {
             retained = TimeSpread.wide(withRetainers(weights));
@@ -113,14 +122,16 @@ public final class SuspectSearch {
     /** Each object that stands for a series gets the same part of its growth. */
     private List<WeightedSurvivor> counted(SeriesKind kind, double growth) {
         Map<RetainedSurvivor, Double> weights = new IdentityHashMap<>();
-        survivors.stream().filter(survivor -> survivor.standsFor(kind)).forEach(survivor -> weights.put(survivor, 1.0));
+        attributable.stream()
+                .filter(survivor -> survivor.standsFor(kind))
+                .forEach(survivor -> weights.put(survivor, 1.0));
         List<WeightedSurvivor> retained = TimeSpread.wide(withRetainers(weights));
         weights.replaceAll((survivor, one) -> growth / retained.size());
         return weighted(retained, weights);
     }
 
     private List<WeightedSurvivor> withRetainers(Map<RetainedSurvivor, Double> weights) {
-        Retainers retainers = new Retainers(survivors, fields, weights);
+        Retainers retainers = new Retainers(survivors, fields, referents, weights);
         return weights.entrySet().stream()
                 .map(entry -> new WeightedSurvivor(entry.getKey(), entry.getValue(), retainers.of(entry.getKey())))
                 .toList();

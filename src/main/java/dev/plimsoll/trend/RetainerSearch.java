@@ -43,6 +43,9 @@ record RetainerSearch(
 
     private static final int MIN_REQUESTS_OF_MANY_SURVIVORS = 10;
 
+    /** Caches of up to so many entries replace what the recorded requests left there. */
+    private static final int MAX_LATER_REQUESTS = 3_000;
+
     /** Recording takes about 150 B for each tracked object, at most two million, and for their stacks and paths. */
     private static final long RECORDING_BYTES = 1L << 30;
 
@@ -74,10 +77,12 @@ record RetainerSearch(
     List<Suspect> suspects(Progress progress, Consumer<String> notes) throws InterruptedException {
         int count = count();
         int warm = (int) run.warmRequests();
-        progress.phase("what retains the growth", warm + count);
+        int later = laterCount(count);
+        progress.phase("what retains the growth", warm + count + later);
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
-            RetentionPass pass = new RetentionPass(plan.source(), plan.origins(), warm, count, budget, plan.folder());
+            RetentionPass pass =
+                    new RetentionPass(plan.source(), plan.origins(), warm, count, later, budget, plan.folder());
             SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
@@ -125,12 +130,21 @@ record RetainerSearch(
                 often = Math.min(often, entry.getValue());
             }
         }
-        double stay = growthByClass.values().stream()
+        double enough =
+                Math.max(MIN_REQUESTS, Math.min(MAX_REQUESTS, MIN_EVENTS / Math.max(often, 1.0 / MAX_REQUESTS)));
+        return (int) Math.min(enough, Math.max(MIN_REQUESTS_OF_MANY_SURVIVORS, MAX_SURVIVORS / Math.max(1, stay())));
+    }
+
+    /** As many requests as were recorded at least: a full cache of fewer entries than that has replaced them. */
+    private int laterCount(int count) {
+        double most = Math.min(MAX_LATER_REQUESTS, MAX_SURVIVORS / Math.max(1, stay()) - count);
+        return (int) Math.max(count, most);
+    }
+
+    private double stay() {
+        return growthByClass.values().stream()
                 .mapToDouble(ClassGrowth::objects)
                 .filter(objects -> objects > 0)
                 .sum();
-        double enough =
-                Math.max(MIN_REQUESTS, Math.min(MAX_REQUESTS, MIN_EVENTS / Math.max(often, 1.0 / MAX_REQUESTS)));
-        return (int) Math.min(enough, Math.max(MIN_REQUESTS_OF_MANY_SURVIVORS, MAX_SURVIVORS / Math.max(1, stay)));
     }
 }

@@ -31,24 +31,24 @@ final class RunConclusion {
 
     private final TrendPlan plan;
     private final TrendRun run;
-    private final String maxHeap;
+    private final String configuredHeap;
     private final Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
     private final List<Reason> reasons = new ArrayList<>();
     private boolean isRetainedByTime;
 
-    private RunConclusion(TrendPlan plan, TrendRun run, String maxHeap) {
+    private RunConclusion(TrendPlan plan, TrendRun run, String configuredHeap) {
         this.plan = plan;
         this.run = run;
-        this.maxHeap = maxHeap;
+        this.configuredHeap = configuredHeap;
     }
 
     /**
      * Judges a run.
      *
-     * @param maxHeap the maximum heap in bytes; empty if it is not known
+     * @param configuredHeap the configured maximum heap in bytes; empty if the JVM derived it from the machine
      */
-    static RunConclusion of(TrendPlan plan, TrendRun run, String maxHeap) {
-        RunConclusion conclusion = new RunConclusion(plan, run, maxHeap);
+    static RunConclusion of(TrendPlan plan, TrendRun run, String configuredHeap) {
+        RunConclusion conclusion = new RunConclusion(plan, run, configuredHeap);
         conclusion.judge();
         return conclusion;
     }
@@ -168,10 +168,10 @@ final class RunConclusion {
     }
 
     private String fillsUp(IdleGrowth growth, long liveHeap) {
-        if (maxHeap.isEmpty()) {
+        if (configuredHeap.isEmpty()) {
             return "";
         }
-        long limit = Long.parseLong(maxHeap);
+        long limit = Long.parseLong(configuredHeap);
         Duration left = Duration.ofSeconds(Math.max(0, (limit - liveHeap) / Math.max(1, growth.bytesPerSecond())));
         return "; at this rate the " + new Bytes(limit) + " heap fills up in "
                 + (left.compareTo(MAX_PRINTED_EXACTLY) < 0

@@ -78,7 +78,7 @@ final class TrendResultBuilder {
 
     /** Judges the run, which is over. */
     void conclude() {
-        conclusion = RunConclusion.of(plan, run, jvm.fact("max.heap"));
+        conclusion = RunConclusion.of(plan, run, jvm.fact("configured.heap"));
         reasons.addAll(conclusion.reasons());
         addNotes();
         if (reasons.isEmpty() && !run.readings().isEmpty()) {
@@ -247,12 +247,12 @@ final class TrendResultBuilder {
 
     private Optional<Forecast> forecast(Readings readings) {
         SeriesDiagnosis finding = conclusion.of(SeriesKind.LIVE_HEAP);
-        String maxHeap = jvm.fact("max.heap");
-        if (maxHeap.isEmpty()
+        String configuredHeap = jvm.fact("configured.heap");
+        if (configuredHeap.isEmpty()
                 || !(finding.rate().low() > Tolerance.of(SeriesKind.LIVE_HEAP).floor())) {
             return Optional.empty();
         }
-        long limit = Long.parseLong(maxHeap);
+        long limit = Long.parseLong(configuredHeap);
         long left = limit - readings.last().liveHeap();
         return Optional.of(
                 new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));

@@ -7,8 +7,10 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,11 @@ import java.util.Timer;
 import java.util.TimerTask;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -153,6 +160,63 @@ final class PlantedLeaks {
         }
     }
 
+    /** A pool per operation, whose values stay with a thread that outlives it. */
+    public static final class ThreadLocalOfEach implements Runnable {
+        private final ExecutorService permanent = Executors.newSingleThreadExecutor(task -> {
+            Thread thread = new Thread(task, "permanent");
+            thread.setDaemon(true);
+            return thread;
+        });
+
+        static final class Pool {
+            private final ThreadLocal<Lent> lent = new ThreadLocal<>();
+
+            void lend() {
+                lent.set(new Lent(this));
+            }
+        }
+
+        static final class Lent {
+            final Pool pool;
+            final byte[] buffer = new byte[400]; // site: lent
+
+            Lent(Pool pool) {
+                this.pool = pool;
+            }
+        }
+
+        @Override
+        public void run() {
+            try {
+                permanent.submit(() -> new Pool().lend()).get(1, TimeUnit.MINUTES);
+            } catch (InterruptedException | ExecutionException | TimeoutException failure) {
+                throw new IllegalStateException(failure);
+            }
+        }
+    }
+
+    /** Resources with a state that a cleaner has until they end. */
+    public static final class Watched implements Runnable {
+        private static final Cleaner CLEANER = Cleaner.create();
+        private static final List<Object> RESOURCES = new ArrayList<>();
+
+        static final class State implements Runnable {
+            private final byte[] handle = new byte[300]; // site: watched
+
+            @Override
+            public void run() {
+                sink = handle;
+            }
+        }
+
+        @Override
+        public void run() {
+            Object resource = new Object();
+            CLEANER.register(resource, new State());
+            RESOURCES.add(resource);
+        }
+    }
+
     /** Files that are to be deleted in the end. */
     public static final class DeleteOnExit implements Runnable {
         private int count;
@@ -168,7 +232,9 @@ final class PlantedLeaks {
         private static final List<Object> PLUGINS = new ArrayList<>();
 
         /** What is loaded again and again. */
-        public static final class Plugin {}
+        public static final class Plugin {
+            static final Object[] STATE = {new byte[1_000]};
+        }
 
         static final class PluginLoader extends ClassLoader {
             private final byte[] code;
@@ -186,17 +252,46 @@ final class PlantedLeaks {
 
         @Override
         public void run() {
+            PLUGINS.add(load());
+        }
+
+        static Object load() {
             String name = "dev.plimsoll.retention.PlantedLeaks$Loaders$Plugin";
             try (InputStream in = Loaders.class.getResourceAsStream("/" + name.replace('.', '/') + ".class")) {
                 ByteArrayOutputStream code = new ByteArrayOutputStream();
                 in.transferTo(code);
-                PLUGINS.add(new PluginLoader(code.toByteArray())
+                return new PluginLoader(code.toByteArray())
                         .loadClass(name)
                         .getDeclaredConstructor()
-                        .newInstance());
+                        .newInstance();
             } catch (IOException | ReflectiveOperationException failure) {
                 throw new IllegalStateException(failure);
             }
+        }
+    }
+
+    /** Class loaders that leak beside others in a bounded cache that has long been full. */
+    public static final class LoadersBesideCache implements Runnable {
+        private static final List<Object> LEAKED = new ArrayList<>();
+        private static final ArrayDeque<Object> CACHE = new ArrayDeque<>();
+
+        @Override
+        public void run() {
+            LEAKED.add(Loaders.load());
+            CACHE.add(Loaders.load());
+            if (CACHE.size() > 150) {
+                CACHE.remove();
+            }
+        }
+    }
+
+    /** Class loaders by their class, whose static fields have content. */
+    public static final class LoadersByClass implements Runnable {
+        private static final Map<Class<?>, Boolean> KNOWN = new HashMap<>();
+
+        @Override
+        public void run() {
+            KNOWN.put(Loaders.load().getClass(), true);
         }
     }
 

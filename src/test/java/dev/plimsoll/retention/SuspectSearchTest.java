@@ -77,14 +77,25 @@ class SuspectSearchTest {
     }
 
     @Test
-    void what_a_thread_keeps_is_named_with_the_thread() throws Exception {
+    void what_a_thread_keeps_is_named_by_the_field_of_the_thread_local() throws Exception {
         Suspect suspect = only(heap("ThreadLocalList"));
 
-        assertThat(suspect.holder()).isEqualTo("java.lang.Thread.threadLocals");
-        assertThat(suspect.type()).isEqualTo("java.util.ArrayList");
-        assertThat(suspect.share()).isGreaterThanOrEqualTo(0.9);
-        assertThat(suspect.path()).containsExactly("thread main", "java.lang.Thread.threadLocals");
-        assertSite(suspect, "local");
+        assertHolder(suspect, "ThreadLocalList.LOCAL", "java.util.ArrayList", "local");
+        assertThat(suspect.path()).containsExactly("thread main", "java.lang.Thread.threadLocals", suspect.holder());
+        assertThat(suspect.owner()).isEqualTo(OURS);
+    }
+
+    @Test
+    void values_of_ever_new_thread_locals_are_named_by_the_field_that_they_share() throws Exception {
+        Suspect suspect = only(heap("ThreadLocalOfEach"));
+
+        assertHolder(suspect, "ThreadLocalOfEach.Pool.lent", name("ThreadLocalOfEach.Lent"), "lent");
+        assertThat(suspect.owner()).isEqualTo(OURS);
+    }
+
+    @Test
+    void what_a_cleaner_watches_is_named_by_what_retains_it() throws Exception {
+        assertHolder(only(heap("Watched")), "Watched.RESOURCES", "java.util.ArrayList", "watched");
     }
 
     @Test
@@ -129,6 +140,21 @@ class SuspectSearchTest {
         for (Suspect suspect : suspects) {
             assertHolder(suspect, "Loaders.PLUGINS", "java.util.ArrayList", "define");
         }
+    }
+
+    @Test
+    void what_a_full_cache_replaces_later_is_no_suspect() throws Exception {
+        Suspect suspect = only(find("LoadersBesideCache", Map.of(), Map.of(SeriesKind.LOADED_CLASSES, 1.0)));
+
+        assertHolder(suspect, "LoadersBesideCache.LEAKED", "java.util.ArrayList", "define");
+    }
+
+    @Test
+    void content_of_new_classes_is_named_by_what_retains_the_classes() throws Exception {
+        Suspect suspect = heap("LoadersByClass").get(0);
+
+        assertThat(suspect.holder()).isEqualTo(name("LoadersByClass.KNOWN"));
+        assertThat(suspect.share()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test
@@ -181,7 +207,7 @@ class SuspectSearchTest {
     void a_cache_that_fills_where_it_is_searched_is_no_suspect() throws Exception {
         Target.Source source = source("BesideCache");
         Map<String, ClassGrowth> growth = growth(source);
-        RetentionPass cold = new RetentionPass(source, SuspectSearchTest::origin, 50, COUNT, BUDGET, folder);
+        RetentionPass cold = new RetentionPass(source, SuspectSearchTest::origin, 50, COUNT, COUNT, BUDGET, folder);
 
         Suspect suspect = only(SuspectSearch.find(cold, growth, heapGrowth(growth), Progress.SILENT)
                 .suspects());
@@ -245,7 +271,7 @@ class SuspectSearchTest {
             String workload, Map<String, ClassGrowth> growth, Map<SeriesKind, Double> grown, Budget budget)
             throws Exception {
         RetentionPass pass =
-                new RetentionPass(source(workload), SuspectSearchTest::origin, WARM, COUNT, budget, folder);
+                new RetentionPass(source(workload), SuspectSearchTest::origin, WARM, COUNT, COUNT, budget, folder);
         return SuspectSearch.find(pass, growth, grown, Progress.SILENT);
     }
 
