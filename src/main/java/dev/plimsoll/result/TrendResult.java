@@ -22,6 +22,8 @@ import java.util.OptionalLong;
  * @param suspects the leak suspects, largest first; empty if they were not searched for
  * @param forecast when the heap is full; empty unless the live heap grows
  * @param idleGrowth growth of the live heap without requests; empty if there is none, or if it was not measured
+ * @param growthPerCollection growth of the live heap at each full collection, however many requests are in between, which is not part
+ *     of the growth per request; empty if there is none
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -40,6 +42,7 @@ public record TrendResult(
         List<Suspect> suspects,
         Optional<Forecast> forecast,
         Optional<IdleGrowth> idleGrowth,
+        Optional<GrowthPerCollection> growthPerCollection,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -53,6 +56,17 @@ public record TrendResult(
      * @param confidence of the interval, for example 0.99
      */
     public record IdleGrowth(long bytesPerSecond, long low, long high, double confidence) {}
+
+    /**
+     * Growth of the live heap at each full collection.
+     *
+     * @param bytes the estimate
+     * @param low lower bound of its interval
+     * @param high upper bound of its interval
+     * @param confidence of the interval, for example 0.99
+     * @param retainer what retains most of the growth, for example {@code LoggerRegistry.loggers}; empty if that is not known
+     */
+    public record GrowthPerCollection(long bytes, long low, long high, double confidence, Optional<String> retainer) {}
 
     /**
      * When the heap is full at the measured slope.

@@ -10,7 +10,7 @@ public record ClassGrowth(double bytes, double objects) {
 
     public static final ClassGrowth NONE = new ClassGrowth(0, 0);
 
-    ClassGrowth plus(ClassGrowth other) {
+    public ClassGrowth plus(ClassGrowth other) {
         return new ClassGrowth(bytes + other.bytes, objects + other.objects);
     }
 }

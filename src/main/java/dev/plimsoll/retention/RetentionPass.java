@@ -41,6 +41,7 @@ import java.util.OptionalLong;
  * @param testCount how many operations are recorded; more if a request of a mix is rare, fewer if they take long
  * @param laterCount how many operations follow before the survivors are determined, unless they take long: so many entries of a
  *     full cache are replaced
+ * @param collectEvery after how many recorded operations a collection is forced at the latest; 0 if only the recording needs them
  * @param budget what the pass may take in total
  * @param folder the folder for the recording while it is read
  */
@@ -50,8 +51,21 @@ public record RetentionPass(
         int warmCount,
         int testCount,
         int laterCount,
+        int collectEvery,
         Budget budget,
         Path folder) {
+
+    /** Without collections that the recording does not need. */
+    public RetentionPass(
+            Target.Source source,
+            Origins origins,
+            int warmCount,
+            int testCount,
+            int laterCount,
+            Budget budget,
+            Path folder) {
+        this(source, origins, warmCount, testCount, laterCount, 0, budget, folder);
+    }
 
     static final String FILE = "mem-over-time.retained.jfr";
 
@@ -203,7 +217,13 @@ public record RetentionPass(
         SurvivorSpan.LaterOperations later = new SurvivorSpan.LaterOperations(
                 laterCount, (long) (LATER_TIME_SHARE * budget.time().toNanos()));
         SurvivorSpan span = new SurvivorSpan(
-                target, operations, Events.RETAINED_SURVIVORS, progress, new Idleness(target.channel()), later);
+                target,
+                operations,
+                collectEvery,
+                Events.RETAINED_SURVIVORS,
+                progress,
+                new Idleness(target.channel()),
+                later);
         try {
             SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, file);
             SurvivorRecording recording = SurvivorRecording.readWithPaths(

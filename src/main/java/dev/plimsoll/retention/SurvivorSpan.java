@@ -20,12 +20,14 @@ import java.util.Map;
  * contend for it; with collections in between, so that its queue does not fill up with dead objects.
  *
  * @param operations how many operations are recorded
+ * @param collectEvery after how many operations there is a collection at the latest; 0 if only the sampler needs them
  * @param events the events to record
  * @param idleness waits until the work that operations leave behind is done
  */
 public record SurvivorSpan(
         Target target,
         int operations,
+        int collectEvery,
         Map<String, String> events,
         Progress progress,
         Idleness idleness,
@@ -56,7 +58,7 @@ public record SurvivorSpan(
 
     public SurvivorSpan(
             Target target, int operations, Map<String, String> events, Progress progress, Idleness idleness) {
-        this(target, operations, events, progress, idleness, LaterOperations.NONE);
+        this(target, operations, 0, events, progress, idleness, LaterOperations.NONE);
     }
 
     /**
@@ -87,6 +89,7 @@ public record SurvivorSpan(
         rehearse(file);
         int between =
                 (int) Math.max(1, Math.min(operations, OBJECTS_PER_COLLECTION / Math.max(1, objectsPerOperation)));
+        between = collectEvery > 0 ? Math.min(between, collectEvery) : between;
         channel.record(events);
         // Once in advance: the first marks leave objects behind that later ones do not.
         channel.markSurvivors(true);

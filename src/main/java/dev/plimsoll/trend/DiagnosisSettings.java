@@ -110,6 +110,20 @@ final class DiagnosisSettings {
     /** Share of the first rate by which an idle application must still grow in the end. */
     static final double STILL_GROWS_SHARE = 0.5;
 
+    /** Parts of a window: growth per collection is as many times as fast per request in windows of that length. */
+    static final int SHORT_WINDOW_PARTS = 8;
+
+    /** Short windows that show whether growth is faster there at all. */
+    static final int SCREENED_WINDOWS = 8;
+
+    /** Factor by which it must be: 2 % of the growth is per collection then. */
+    static final double FASTER_IN_SHORT_WINDOWS = 1.1;
+
+    /** Pairs of neighboring parts, one read often and one read once, whose difference is the growth per collection. */
+    static final int COMPARED_PAIRS = 8;
+
+    static final int SHORT_WINDOWS_PER_PAIR = 4;
+
     // The part of a series that decides, and its slope.
 
     /** Of all intervals, for example of a slope. A lower value narrows them: runs are shorter, and noise is called a leak more often. */

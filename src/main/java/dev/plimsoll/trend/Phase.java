@@ -6,6 +6,8 @@ public enum Phase {
     WARM_UP("warm-up"),
     /** Taken without requests in between, to measure what reading leaves and what grows by itself; only the first counts. */
     IDLE("idle"),
+    /** Taken more often than others, to measure by how much the live heap grows at each reading; does not count. */
+    CONTROL("control"),
     /** Counts. */
     MEASURED("measured"),
     /** Taken after the application was left alone for a while, to see what it releases by itself. */

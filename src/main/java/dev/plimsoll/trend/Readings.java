@@ -21,6 +21,8 @@ final class Readings {
     private final List<ClassHistogram> histograms = new ArrayList<>();
     /** By how much the live heap grows with or without requests. */
     private Optional<IdleGrowth> growthWhileIdle = Optional.empty();
+    /** By how much it grows at each reading. */
+    private Optional<CollectionGrowth> growthPerReading = Optional.empty();
     /** Index of the first sample that counts: after the warm-up, or later after a first rest. */
     private int judgedFrom = Integer.MAX_VALUE;
 
@@ -43,6 +45,39 @@ final class Readings {
     /** The live heap grows by so much without requests: this is subtracted for the whole time, including load. */
     void growsWhileIdle(Optional<IdleGrowth> growth) {
         growthWhileIdle = growth;
+    }
+
+    /** The live heap grows by so much at each reading: this is subtracted. */
+    void growsPerReading(Optional<CollectionGrowth> growth) {
+        growthPerReading = growth;
+    }
+
+    /** The rate of the live heap with its interval widened by the error of the growth per reading. */
+    SlopeEstimate withReadingInterval(SlopeEstimate rate) {
+        if (growthPerReading.isEmpty() || !rate.isKnown() || rate.to() <= rate.from()) {
+            return rate;
+        }
+        long count = samples.stream()
+                .filter(sample -> sample.requests() > rate.from() && sample.requests() <= rate.to())
+                .count();
+        CollectionGrowth growth = growthPerReading.get();
+        double readingsPerRequest = count / rate.requests();
+        return rate.withInterval(
+                rate.low() - (growth.high() - growth.perReading()) * readingsPerRequest,
+                rate.high() + (growth.perReading() - growth.low()) * readingsPerRequest);
+    }
+
+    /** Bytes of live heap per request between two samples, without what readings of an idle application leave. */
+    double grownPerRequest(CollectionControl.Part part) {
+        Sample from = samples.get(part.from());
+        Sample to = samples.get(part.to());
+        double left = residue(SeriesKind.LIVE_HEAP).orElse(0) * (part.to() - part.from());
+        return (to.liveHeap() - from.liveHeap() - left) / (to.requests() - from.requests());
+    }
+
+    /** The growth of each class per request between two samples. */
+    Map<String, ClassGrowth> grownByClass(CollectionControl.Part part) {
+        return grownByClass(part.from(), part.to());
     }
 
     /** The rate of the live heap with its interval widened by the error of the growth while idle. */
@@ -135,6 +170,9 @@ final class Readings {
     /** The points that count, without what readings left behind and without growth while idle. */
     SeriesPoints judgedPoints(SeriesKind kind) {
         double residue = residue(kind).orElse(0);
+        if (kind == SeriesKind.LIVE_HEAP) {
+            residue += growthPerReading.map(CollectionGrowth::perReading).orElse(0.0);
+        }
         double whileIdle = kind == SeriesKind.LIVE_HEAP
                 ? growthWhileIdle.map(IdleGrowth::bytesPerSecond).orElse(0L)
                 : 0;
@@ -167,7 +205,7 @@ final class Readings {
         for (Sample sample : samples) {
             Long value = sample.values().get(kind);
             boolean counts = sample.phase() != Phase.RESTED || judged == Phase.RESTED;
-            if (value != null && sample.phase() != Phase.IDLE && counts) {
+            if (value != null && sample.phase() != Phase.IDLE && sample.phase() != Phase.CONTROL && counts) {
                 points.put(sample.requests(), value);
             }
         }
@@ -186,6 +224,10 @@ final class Readings {
         while (begin < end && (samples.get(begin).requests() < from || !isJudged(begin))) {
             begin++;
         }
+        return grownByClass(begin, end);
+    }
+
+    private Map<String, ClassGrowth> grownByClass(int begin, int end) {
         double requests = samples.get(end).requests() - samples.get(begin).requests();
         Map<String, ClassGrowth> growth = new TreeMap<>();
         if (requests > 0) {

@@ -25,9 +25,14 @@ import java.util.function.Consumer;
  * @param run the run that is over
  * @param grown by how much each series grows per request
  * @param growthByClass by how much each class grows
+ * @param collectEvery after how many requests a collection is forced; 0 if the growth does not depend on collections
  */
 record RetainerSearch(
-        TrendPlan plan, TrendRun run, Map<SeriesKind, Double> grown, Map<String, ClassGrowth> growthByClass) {
+        TrendPlan plan,
+        TrendRun run,
+        Map<SeriesKind, Double> grown,
+        Map<String, ClassGrowth> growthByClass,
+        int collectEvery) {
 
     private static final int MIN_REQUESTS = 200;
     private static final int MAX_REQUESTS = 3_000;
@@ -73,6 +78,16 @@ record RetainerSearch(
         return grown;
     }
 
+    /** Searches for what retains growth per collection, with as frequent collections as showed it. */
+    static RetainerSearch perCollection(TrendPlan plan, TrendRun run, CollectionGrowth growth) {
+        return new RetainerSearch(
+                plan,
+                run,
+                Map.of(SeriesKind.LIVE_HEAP, growth.perRequestInShortWindows()),
+                growth.byClassInShortWindows(),
+                growth.shortWindow());
+    }
+
     /** @param notes receives why no suspects were found; the measurement counts all the same */
     List<Suspect> suspects(Progress progress, Consumer<String> notes) throws InterruptedException {
         int count = count();
@@ -82,7 +97,7 @@ record RetainerSearch(
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
             RetentionPass pass =
-                    new RetentionPass(plan.source(), plan.origins(), warm, count, later, budget, plan.folder());
+                    new RetentionPass(plan.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
             SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();

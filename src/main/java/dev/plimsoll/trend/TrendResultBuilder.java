@@ -36,6 +36,7 @@ final class TrendResultBuilder {
     private final List<String> notes = new ArrayList<>();
     private List<Suspect> suspects = List.of();
     private RunConclusion conclusion;
+    private Optional<String> retainerPerCollection = Optional.empty();
     private Optional<Boolean> cachesExpire = Optional.empty();
 
     TrendResultBuilder(TrendPlan plan, TrendRun run, Jvm jvm) {
@@ -88,17 +89,40 @@ final class TrendResultBuilder {
 
     /** Whether something grows whose suspects {@link #findSuspects} can find. */
     boolean areSuspectsSought() {
+        return isGrowthSought() || isCollectionGrowthSought();
+    }
+
+    private boolean isGrowthSought() {
         return !RetainerSearch.grown(plan, conclusion.findings()).isEmpty();
+    }
+
+    private boolean isCollectionGrowthSought() {
+        return run.perReading().isPresent() && plan.suspects() != SuspectsWhen.NEVER;
     }
 
     /** Searches a separate fork for what retains the growing objects. */
     void findSuspects(Progress progress) throws InterruptedException {
+        if (isGrowthSought()) {
+            findRetainersOfGrowth(progress);
+        }
+        if (isCollectionGrowthSought()) {
+            retainerPerCollection =
+                    RetainerSearch.perCollection(plan, run, run.perReading().orElseThrow())
+                            .suspects(progress, notes::add)
+                            .stream()
+                            .findFirst()
+                            .map(Suspect::shortHolder);
+        }
+    }
+
+    private void findRetainersOfGrowth(Progress progress) throws InterruptedException {
         double from = conclusion.of(SeriesKind.LIVE_HEAP).rate().from();
         RetainerSearch search = new RetainerSearch(
                 plan,
                 run,
                 RetainerSearch.grown(plan, conclusion.findings()),
-                run.readings().growthByClass(from));
+                run.readings().growthByClass(from),
+                0);
         suspects = search.suspects(progress, notes::add).stream()
                 .map(suspect -> suspect.expiring(Expiry.settled(suspect.expiry(), cachesExpire)))
                 .toList();
@@ -141,6 +165,7 @@ final class TrendResultBuilder {
                 suspects,
                 forecast(readings),
                 run.idleGrowth(),
+                run.perReading().map(growth -> growth.toResult(readings.heapPerReading(), retainerPerCollection)),
                 reasons,
                 allNotes);
     }

@@ -44,6 +44,7 @@ final class TrendRun implements Watchable {
     private Optional<IdleGrowth> idleBefore = Optional.empty();
     private Optional<IdleGrowth> idleGrowth = Optional.empty();
     private LateGrowth late = LateGrowth.NONE;
+    private Optional<CollectionGrowth> perReading = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
     private String bound = "";
     private boolean isBeyondHorizon;
@@ -110,6 +111,11 @@ final class TrendRun implements Watchable {
         return late;
     }
 
+    /** By how much the live heap grows at each reading; empty if it does not, or if no growth had to be explained. */
+    Optional<CollectionGrowth> perReading() {
+        return perReading;
+    }
+
     /** After how many requests growth above the budget was first certain. */
     OptionalLong growthSeenAt() {
         return growthSeenAt;
@@ -152,6 +158,7 @@ final class TrendRun implements Watchable {
             confirmIdleGrowth(windows, idleBefore.get());
         }
         watchForSlowTimers();
+        distinguishCollections(windows);
         rest(windows);
     }
 
@@ -186,6 +193,23 @@ final class TrendRun implements Watchable {
         if (idleGrowth.isEmpty() && !plan.rest().isZero() && hasTime) {
             late = new IdleControl(this, plan.rest(), progress).late();
             idleGrowth = late.heap();
+        }
+    }
+
+    /** Growth per collection looks like growth per request. */
+    private void distinguishCollections(Windows windows) throws ForkException, IOException, InterruptedException {
+        Verdicts verdicts = verdicts();
+        SlopeEstimate rate = verdicts.liveHeap().rate();
+        boolean hasEnded = !bound.isEmpty() && verdicts.diagnosis() != Diagnosis.LEAK;
+        boolean hasTime = load.left().toNanos()
+                > load.elapsed().toNanos() + REST_WITH_READINGS * plan.rest().toNanos();
+        if (idleGrowth.isPresent() || !(rate.low() > DiagnosisSettings.FLOOR_BYTES) || hasEnded || !hasTime) {
+            return;
+        }
+        perReading = new CollectionControl(this, windows.full(), progress).growth(rate);
+        readings.growsPerReading(perReading);
+        if (perReading.isPresent() && !verdicts().areFirm()) {
+            measure(windows, Duration.ZERO);
         }
     }
 

@@ -18,7 +18,9 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                 SeriesDiagnosis finding = new SeriesJudge(Tolerance.of(kind), horizon).judge(points);
                 findings.put(
                         kind,
-                        kind == SeriesKind.LIVE_HEAP ? finding.at(readings.withIdleInterval(finding.rate())) : finding);
+                        kind == SeriesKind.LIVE_HEAP
+                                ? finding.at(readings.withReadingInterval(readings.withIdleInterval(finding.rate())))
+                                : finding);
                 findings.computeIfPresent(kind, (any, found) -> followsUse(kind) ? withoutLeak(found) : found);
             }
         }

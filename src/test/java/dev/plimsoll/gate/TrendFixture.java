@@ -99,6 +99,7 @@ final class TrendFixture {
                 suspects,
                 forecast,
                 Optional.empty(),
+                Optional.empty(),
                 reasons,
                 List.of());
     }

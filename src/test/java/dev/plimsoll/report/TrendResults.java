@@ -169,6 +169,7 @@ public final class TrendResults {
                                 "")),
                 Optional.of(new Forecast(512 * MIB, 243_118)),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(),
                 List.of("-Xmx is not set: the heap's limit is what the JVM chose by itself"));
     }
@@ -253,6 +254,7 @@ public final class TrendResults {
                 List.of(),
                 Optional.empty(),
                 Optional.of(new IdleGrowth(200_000, 194_700, 205_000, 0.99)),
+                Optional.empty(),
                 List.of(new Reason("grows-while-idle", "The live heap grows while the application is idle.")),
                 List.of());
     }
@@ -282,6 +284,7 @@ public final class TrendResults {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new Reason("too-few-readings", "Too few readings")),
                 List.of());
     }
@@ -301,6 +304,7 @@ public final class TrendResults {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Reason("run-ended", "The run ended after 0 requests: the port closed.")),
@@ -346,6 +350,7 @@ public final class TrendResults {
                 List.of(suspect),
                 leak.forecast(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new Reason(evil, evil)),
                 List.of(evil));
     }
@@ -367,6 +372,7 @@ public final class TrendResults {
                 result.suspects(),
                 result.forecast(),
                 result.idleGrowth(),
+                result.growthPerCollection(),
                 result.reasons(),
                 result.notes());
     }
@@ -388,6 +394,7 @@ public final class TrendResults {
                 result.suspects(),
                 result.forecast(),
                 result.idleGrowth(),
+                result.growthPerCollection(),
                 result.reasons(),
                 result.notes());
     }
@@ -454,6 +461,7 @@ public final class TrendResults {
                 OptionalLong.empty(),
                 requestsNeeded,
                 List.of(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 reasons,

@@ -159,6 +159,7 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
                 .map(series -> series.kind().text() + ": " + TrendText.why(series))
                 .forEach(texts::add);
         TrendText.idleGrowth(result).ifPresent(texts::add);
+        TrendText.growthPerCollection(result).ifPresent(texts::add);
         TrendText.growthSeen(result).ifPresent(texts::add);
         result.requestsNeeded()
                 .ifPresent(requests -> texts.add("about "

@@ -79,6 +79,16 @@ final class TrendView {
                         TrendText.idleInterval(growth),
                         Style.WARN,
                         figures));
+        result.growthPerCollection()
+                .ifPresent(growth -> HeaderView.putFigure(
+                        "live heap per full collection",
+                        "+" + new Bytes(growth.bytes()),
+                        TrendText.collectionInterval(growth)
+                                + growth.retainer()
+                                        .map(by -> ", retained by " + by)
+                                        .orElse(""),
+                        Style.WARN,
+                        figures));
         addRequestsToGo(result, figures);
     }
 

@@ -13,6 +13,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
+import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -50,6 +51,8 @@ final class TrendCodec {
                 json.list("suspects", TrendResult::suspects, TrendCodec::suspect),
                 json.optionalObject("forecast", TrendResult::forecast, TrendCodec::forecast),
                 json.optionalObject("idleGrowth", TrendResult::idleGrowth, TrendCodec::idleGrowth),
+                json.optionalObject(
+                        "growthPerCollection", TrendResult::growthPerCollection, TrendCodec::growthPerCollection),
                 reasons,
                 json.texts("notes", TrendResult::notes));
     }
@@ -66,6 +69,15 @@ final class TrendCodec {
                 json.number("low", IdleGrowth::low),
                 json.number("high", IdleGrowth::high),
                 json.fraction(CONFIDENCE, 0, IdleGrowth::confidence));
+    }
+
+    private static GrowthPerCollection growthPerCollection(JsonFields<GrowthPerCollection> json) {
+        return new GrowthPerCollection(
+                json.number("bytes", GrowthPerCollection::bytes),
+                json.number("low", GrowthPerCollection::low),
+                json.number("high", GrowthPerCollection::high),
+                json.fraction(CONFIDENCE, 0, GrowthPerCollection::confidence),
+                json.optionalText("retainer", GrowthPerCollection::retainer));
     }
 
     private static Series series(JsonFields<Series> json) {

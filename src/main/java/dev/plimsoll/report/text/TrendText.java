@@ -6,6 +6,7 @@ import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
@@ -134,6 +135,27 @@ public final class TrendText {
 
     /** {@code 99 % interval 190.1 KiB to 200.2 KiB}. */
     public static String idleInterval(IdleGrowth growth) {
+        return percent(growth.confidence(), 3) + " interval " + new Bytes(growth.low()) + " to "
+                + new Bytes(growth.high());
+    }
+
+    /**
+     * {@code live heap per full collection: grows by 8.5 KiB (99 % interval 8.4 KiB to 8.6 KiB), retained by Registry.loggers; not part
+     * of the growth per request}; empty if it does not grow.
+     */
+    public static Optional<String> growthPerCollection(TrendResult result) {
+        return result.growthPerCollection()
+                .map(
+                        growth -> "live heap per full collection: grows by " + new Bytes(growth.bytes()) + " ("
+                                + collectionInterval(growth) + ")"
+                                + growth.retainer()
+                                        .map(by -> ", retained by " + by)
+                                        .orElse("")
+                                + "; not part of the growth per request, as most collections of a running application are not full");
+    }
+
+    /** {@code 99 % interval 8.4 KiB to 8.6 KiB}. */
+    public static String collectionInterval(GrowthPerCollection growth) {
         return percent(growth.confidence(), 3) + " interval " + new Bytes(growth.low()) + " to "
                 + new Bytes(growth.high());
     }
