@@ -105,8 +105,10 @@ public final class JmhMeasurement {
         StackRows harness = rows.where(stack -> !isBenchmark(rows.stacks(), stack));
         builder.lost(recording.lostBytes(), Caveat.On.ALLOCATED);
         builder.flameGraph(attribution, benchmark, Set.of(), "Allocated by " + undisturbed.benchmark());
-        Allocations allocations =
-                builder.allocations(Attribution.of(benchmark, attribution), Optional.of(harness.total()));
+        Allocations allocations = builder.allocations(
+                Attribution.of(benchmark.withoutStringConstants(1), attribution),
+                Optional.of(harness.total()),
+                Optional.of(benchmark.stringConstants(1)));
         if (plan.retained()) {
             builder.note("Retained objects are not measured for a benchmark.");
         }

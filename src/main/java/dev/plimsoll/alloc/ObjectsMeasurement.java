@@ -35,6 +35,9 @@ public final class ObjectsMeasurement {
     public static final List<String> SIDE_FILES =
             List.of(FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, "app.log");
 
+    /** A whole run also executes its constants for the first time, which creates one string each. */
+    private static final int MIN_CONSTANTS_OF_COMPILER = 2;
+
     private final ObjectsPlan plan;
     private final RunInfo runInfo;
     private final Progress progress;
@@ -126,7 +129,7 @@ public final class ObjectsMeasurement {
         warmUp.caveat().ifPresent(builder::caveat);
         recorded.caveats().forEach(builder::caveat);
         recorded.notes().forEach(builder::note);
-        Allocations allocated = allocated(recorded, attribution);
+        Allocations allocated = allocated(recorded, attribution, 1);
         Optional<Retained> retained =
                 plan.retained() ? retained(target, attribution, allocated, idleness) : Optional.empty();
         return builder.result(
@@ -157,7 +160,7 @@ public final class ObjectsMeasurement {
                 environment(target, flags),
                 1,
                 OptionalLong.empty(),
-                allocated(recorded, attribution),
+                allocated(recorded, attribution, MIN_CONSTANTS_OF_COMPILER),
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
                 Optional.empty());
@@ -171,13 +174,17 @@ public final class ObjectsMeasurement {
         return plan.attribution(target.channel().jdkPackages());
     }
 
-    private Allocations allocated(ExactPass.ExactRecording recorded, AttributionContext attribution)
+    /** @param minConstants string constants at one bytecode index that are not part of the operation */
+    private Allocations allocated(ExactPass.ExactRecording recorded, AttributionContext attribution, int minConstants)
             throws IOException {
         builder.lost(recorded.lostBytes(), Caveat.On.ALLOCATED);
         Background load = recorded.load();
         builder.flameGraph(
                 attribution, recorded.wholeStacks().rows(), load.threads(), "Allocated by " + builder.title());
-        return builder.allocations(Attribution.of(load.requests(), attribution), Optional.of(load.background()));
+        return builder.allocations(
+                Attribution.of(load.requests().withoutStringConstants(minConstants), attribution),
+                Optional.of(load.background()),
+                Optional.of(load.requests().stringConstants(minConstants)));
     }
 
     /** If this fails, what was measured before is reported all the same. */

@@ -125,10 +125,10 @@ final class ObjectsResultBuilder {
     }
 
     /** Allocations by location; a filter that matches nothing is a reason. */
-    Allocations allocations(Attribution attribution, Optional<Amount> background) {
+    Allocations allocations(Attribution attribution, Optional<Amount> background, Optional<Amount> stringConstants) {
         checkFilter("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
         checkFilter("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
-        return new Allocations(attribution.allocations().byLocation(), background);
+        return new Allocations(attribution.allocations().byLocation(), background, stringConstants);
     }
 
     private void checkFilter(String name, boolean matched, Optional<Pattern> pattern) {
@@ -170,8 +170,7 @@ final class ObjectsResultBuilder {
                             + " Use a newer update of it.");
         }
         retained.ifPresent(this::compareMade);
-        long recorded = allocated.total().bytes()
-                + allocated.background().orElse(Amount.ZERO).bytes();
+        long recorded = allocated.total().plus(allocated.outsideRows()).bytes();
         return new ObjectsResult(
                 runInfo.header(environment),
                 mode,

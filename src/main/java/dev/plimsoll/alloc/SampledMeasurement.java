@@ -104,7 +104,8 @@ final class SampledMeasurement {
             addNotes();
             SampledRows rows = SampledRows.read(file, plan.sampleInterval());
             builder.flameGraph(attribution, rows.rounded(), Set.of(), "Allocated by " + builder.title() + " (sampled)");
-            Allocations allocated = builder.allocations(Attribution.of(rows, attribution), Optional.empty());
+            Allocations allocated =
+                    builder.allocations(Attribution.of(rows, attribution), Optional.empty(), Optional.empty());
             builder.made(load.made());
             warmUp.caveat().ifPresent(builder::caveat);
             load.sampledCaveats().forEach(builder::caveat);

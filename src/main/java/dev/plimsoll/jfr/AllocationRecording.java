@@ -16,6 +16,9 @@ public final class AllocationRecording {
     /** The class whose allocations mark where spans begin and end. */
     private static final String MARK_CLASS = "dev.plimsoll.probe.SpanMarker";
 
+    /** Samples of the same allocations, which a recording of the application may have enabled. */
+    private static final String SAMPLES = "jdk.ObjectAllocationSample";
+
     private final List<AllocationSpan> spans;
     private final long lostBytes;
 
@@ -47,7 +50,7 @@ public final class AllocationRecording {
     public static AllocationRecording read(Path recording, int stackDepth, int idleSpans, String markClass)
             throws IOException, RecordingException {
         SpanReader reader = new SpanReader(recording, stackDepth, idleSpans, markClass);
-        try (ChunkReaders chunks = ChunkReaders.of(recording)) {
+        try (ChunkReaders chunks = ChunkReaders.of(recording, SAMPLES)) {
             while (chunks.hasNext()) {
                 reader.add(chunks);
             }

@@ -39,6 +39,20 @@ public record AllocationSpan(StackRows rows, Amount observers) {
             return amounts.keySet();
         }
 
+        /** The same with the callers of some stacks in place of these. */
+        Sums without(Set<Integer> nodes, Stacks stacks) {
+            if (nodes.isEmpty()) {
+                return this;
+            }
+            Sums sums = new Sums();
+            sums.amounts.putAll(amounts);
+            sums.names.putAll(names);
+            sums.observers = observers;
+            rows.forEach((thread, stack, type, bytes, objects) ->
+                    sums.rows.add(thread, nodes.contains(stack) ? stacks.caller(stack) : stack, type, bytes, objects));
+            return sums;
+        }
+
         AllocationSpan toSpan(Stacks stacks, List<String> types) {
             Map<AllocatingThread, Amount> byThread = new HashMap<>();
             amounts.forEach((id, amount) -> byThread.put(new AllocatingThread(id, names.getOrDefault(id, "")), amount));

@@ -31,8 +31,9 @@ final class ChunkReaders implements Closeable {
         next = ahead(index - 1);
     }
 
-    static ChunkReaders of(Path recording) throws IOException, RecordingException {
-        return new ChunkReaders(Chunks.of(recording));
+    /** @param ignoredEvent the name of an event that the readers skip; empty for none */
+    static ChunkReaders of(Path recording, String ignoredEvent) throws IOException, RecordingException {
+        return new ChunkReaders(Chunks.of(recording, ignoredEvent));
     }
 
     private Future<JfrReader> ahead(int chunk) {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +20,32 @@ final class Chunks implements Closeable {
 
     private static final int MAGIC = 'F' << 24 | 'L' << 16 | 'R' << 8;
     private static final int HEADER_BYTES = 68;
+    private static final int METADATA_OFFSET = 24;
 
     private final Path recording;
     private final FileChannel channel;
     private final List<Range> ranges;
+    private final byte[] ignoredEvent;
     private final ByteBuffer[] buffers = {ByteBuffer.allocate(0), ByteBuffer.allocate(0)};
 
     /** The position of a chunk in the file, in bytes. */
     private record Range(long offset, int length) {}
 
-    private Chunks(Path recording, FileChannel channel, List<Range> ranges) {
+    private Chunks(Path recording, FileChannel channel, List<Range> ranges, String ignoredEvent) {
         this.recording = recording;
         this.channel = channel;
         this.ranges = ranges;
+        this.ignoredEvent = ignoredEvent.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** @throws RecordingException if the file is not a recording, or its last chunk was not finished */
-    static Chunks of(Path recording) throws IOException, RecordingException {
+    /**
+     * @param ignoredEvent the name of an event that readers skip; empty for none
+     * @throws RecordingException if the file is not a recording, or its last chunk was not finished
+     */
+    static Chunks of(Path recording, String ignoredEvent) throws IOException, RecordingException {
         FileChannel channel = FileChannel.open(recording);
         try {
-            return new Chunks(recording, channel, ranges(recording, channel));
+            return new Chunks(recording, channel, ranges(recording, channel), ignoredEvent);
         } catch (IOException | RecordingException | RuntimeException e) {
             channel.close();
             throw e;
@@ -101,7 +108,33 @@ final class Chunks implements Closeable {
         if (buffers[buffer].hasRemaining()) {
             throw incomplete(recording);
         }
+        hideIgnoredEvent(buffers[buffer]);
         return reader(buffer);
+    }
+
+    /**
+     * Renames the event in the metadata of a chunk: the third-party reader knows samples of allocations by their name and does not
+     * distinguish them from other allocations, but skips events whose names it does not know.
+     */
+    private void hideIgnoredEvent(ByteBuffer chunk) {
+        long metadata = chunk.getLong(METADATA_OFFSET);
+        for (int at = (int) Math.max(0, Math.min(metadata, chunk.limit()));
+                ignoredEvent.length > 0 && at <= chunk.limit() - ignoredEvent.length;
+                at++) {
+            if (isAt(chunk, at)) {
+                chunk.put(at, (byte) '-');
+                return;
+            }
+        }
+    }
+
+    private boolean isAt(ByteBuffer chunk, int position) {
+        for (int i = 0; i < ignoredEvent.length; i++) {
+            if (chunk.get(position + i) != ignoredEvent[i]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Another reader of the chunk in a buffer from its beginning. */

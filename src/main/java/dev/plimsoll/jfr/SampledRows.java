@@ -44,7 +44,7 @@ public final class SampledRows {
      */
     public static SampledRows read(Path recording, long intervalBytes) throws IOException, RecordingException {
         SampledRows rows = new SampledRows(intervalBytes);
-        try (ChunkReaders chunks = ChunkReaders.of(recording)) {
+        try (ChunkReaders chunks = ChunkReaders.of(recording, "")) {
             while (chunks.hasNext()) {
                 rows.add(recording, chunks.next());
             }

@@ -23,6 +23,7 @@ final class SpanReader {
     private final String markClass;
     private final List<String> types = new ArrayList<>();
     private final StackResolver names;
+    private final StringConstants constants = new StringConstants();
     private final Boundaries marks = new Boundaries();
     /** The last span first, like all lists here. */
     private final List<AllocationSpan.Sums> spans = new ArrayList<>();
@@ -43,6 +44,7 @@ final class SpanReader {
     void add(ChunkReaders chunks) throws IOException, RecordingException {
         JfrReader chunk = chunks.next();
         names.enter(chunk);
+        constants.enter(chunk, names);
         Set<Integer> markIds = markIds(chunk);
         if (!markIds.isEmpty()) {
             findMarks(chunk, markIds);
@@ -53,6 +55,7 @@ final class SpanReader {
             chunkSums.add(new RowTable());
         }
         sumUp(chunk);
+        constants.leave(chunk, names);
         Set<Integer> laterThreads = new HashSet<>();
         for (int span = 0; span < spans.size(); span++) {
             boolean idle = span < idleSpans;
@@ -96,6 +99,7 @@ final class SpanReader {
         while ((event = Chunks.event(recording, chunk, null)) != null) {
             if (event instanceof AllocationSample sample) {
                 earliest = Math.min(earliest, sample.time);
+                constants.add(sample);
                 int span = marks.span(sample.time);
                 if (span != Boundaries.OUTSIDE) {
                     RowTable sums = chunkSums.get(span);
@@ -118,7 +122,7 @@ final class SpanReader {
                 span.add(
                         new AllocatingThread(tid, thread),
                         separate.test(tid) || AllocatingThread.isCompiler(thread),
-                        names.stack(chunk, stack),
+                        constants.node(stack, type, names.stack(chunk, stack)),
                         names.type(chunk, type),
                         amount);
             }
@@ -132,9 +136,10 @@ final class SpanReader {
                     "The recording " + recording + " has " + marks.count()
                             + " marks, expected two for each span that was measured: the begin or end of a span was not recorded.");
         }
+        Set<Integer> refuted = constants.refuted();
         List<AllocationSpan> earliestFirst = new ArrayList<>();
         for (int span = marks.count() / 2; --span >= 0; ) {
-            earliestFirst.add(spans.get(span).toSpan(names.stacks(), types));
+            earliestFirst.add(spans.get(span).without(refuted, names.stacks()).toSpan(names.stacks(), types));
         }
         return new AllocationRecording(earliestFirst, lostBytes);
     }

@@ -11,6 +11,17 @@ import java.util.OptionalInt;
  */
 public record StackFrame(String className, String method, int line) {
 
+    private static final String STRING_CONSTANTS = "string constants of compiled classes";
+
+    /** Stands for the JVM itself, which creates string constants at a bytecode index. */
+    static StackFrame ofStringConstants(int bytecodeIndex) {
+        return new StackFrame("", STRING_CONSTANTS, bytecodeIndex);
+    }
+
+    boolean isOfStringConstants() {
+        return className.isEmpty() && method.equals(STRING_CONSTANTS);
+    }
+
     public OptionalInt knownLine() {
         return line < 0 ? OptionalInt.empty() : OptionalInt.of(line);
     }

@@ -72,6 +72,12 @@ final class StackResolver {
         return stack;
     }
 
+    /** The same stack with a frame for string constants: one for each bytecode index of its innermost frame. */
+    int constants(JfrReader chunk, int id) {
+        int bytecodeIndex = chunk.stackTraces.get(id).locations[0] & 0xffff;
+        return stacks.callee(stack(chunk, id), stacks.idOf(StackFrame.ofStringConstants(bytecodeIndex)));
+    }
+
     private int stackOf(JfrReader chunk, @Nullable StackTrace trace) {
         if (trace == null || trace.methods.length == 0) {
             return Stacks.CUT;

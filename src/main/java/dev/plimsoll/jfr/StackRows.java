@@ -1,6 +1,7 @@
 package dev.plimsoll.jfr;
 
 import dev.plimsoll.result.Amount;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntPredicate;
@@ -19,6 +20,9 @@ public final class StackRows {
          */
         void row(int thread, int stack, String type, Amount amount);
     }
+
+    /** A string and its array. */
+    private static final long OBJECTS_PER_STRING = 2;
 
     private final Stacks stacks;
     private final List<String> types;
@@ -61,6 +65,30 @@ public final class StackRows {
             }
         });
         return new StackRows(stacks, types, some, Map.of());
+    }
+
+    /**
+     * The rows without string constants of compiled classes.
+     *
+     * @param minPerIndex how many of them one bytecode index must have
+     */
+    public StackRows withoutStringConstants(int minPerIndex) {
+        return where(constants(minPerIndex).negate());
+    }
+
+    /** The sum of what {@link #withoutStringConstants} leaves out. */
+    public Amount stringConstants(int minPerIndex) {
+        return where(constants(minPerIndex)).total();
+    }
+
+    private IntPredicate constants(int minPerIndex) {
+        Map<Integer, Long> objects = new HashMap<>();
+        rows.forEach((thread, stack, type, bytes, count) -> {
+            if (stacks.isOfStringConstants(stack)) {
+                objects.merge(stack, count, Long::sum);
+            }
+        });
+        return stack -> objects.getOrDefault(stack, 0L) >= OBJECTS_PER_STRING * minPerIndex;
     }
 
     /** What each of the distinguished threads allocated. */

@@ -60,6 +60,11 @@ public final class Stacks {
         return frames.get(id);
     }
 
+    /** Whether the JVM allocated at a stack to create string constants: the innermost frame stands for that. */
+    public boolean isOfStringConstants(int node) {
+        return !isEnd(node) && frame(node).isOfStringConstants();
+    }
+
     /** The frames of a stack, innermost first. */
     public List<StackFrame> frames(int stack) {
         List<StackFrame> all = new ArrayList<>();

@@ -41,7 +41,9 @@ public final class SurvivorRecording {
     private final Map<RecordedStackTrace, Integer> stackIds = new IdentityHashMap<>();
     private final Map<String, Integer> typeIds = new HashMap<>();
     private final List<String> types = new ArrayList<>();
+    private final SurvivingConstants constants = new SurvivingConstants(stacks, types);
     private final List<Survivor> sampled = new ArrayList<>();
+    private long written = Long.MIN_VALUE;
     private List<Survivor> span = List.of();
     private long lostBytes;
 
@@ -62,7 +64,13 @@ public final class SurvivorRecording {
             int stack,
             int type,
             long bytes,
-            Optional<RetainedObject> object) {}
+            Optional<RetainedObject> object) {
+
+        /** The same survivor with another stack. */
+        Survivor at(int otherStack) {
+            return new Survivor(ticks, time, thread, otherStack, type, bytes, object);
+        }
+    }
 
     private SurvivorRecording(
             Function<String, OptionalLong> instanceBytes, ArrayLayout arrays, Optional<RetainedObject.Paths> paths) {
@@ -100,13 +108,13 @@ public final class SurvivorRecording {
 
     private SurvivorRecording parsed(Path recording, String markClass) throws IOException, RecordingException {
         // The JDK's parser stops at an unfinished chunk without an error.
-        Chunks.of(recording).close();
+        Chunks.of(recording, "").close();
         try (RecordingFile file = new RecordingFile(recording)) {
             while (file.hasMoreEvents()) {
                 add(file.readEvent());
             }
         }
-        span = between(recording, markClass);
+        span = constants.placed(between(recording, markClass));
         return this;
     }
 
@@ -148,9 +156,28 @@ public final class SurvivorRecording {
 
     private void add(RecordedEvent event) {
         switch (event.getEventType().getName()) {
-            case "jdk.OldObjectSample" -> sampled.add(survivor(event));
+            case "jdk.OldObjectSample" -> addSampled(event);
             case DataLoss.NAME -> lostBytes += event.getLong("amount");
             default -> {}
+        }
+    }
+
+    /**
+     * Flight Recorder writes all old objects, with one start time, whenever a recording that has them stops: the application's
+     * own recordings, too. The last time is that of the probe.
+     */
+    private void addSampled(RecordedEvent event) {
+        long startTicks = event.getLong("startTime");
+        if (startTicks > written) {
+            sampled.clear();
+            written = startTicks;
+        }
+        if (startTicks == written) {
+            Survivor survivor = survivor(event);
+            sampled.add(survivor);
+            if (paths.isEmpty()) {
+                constants.add(event, survivor);
+            }
         }
     }
 

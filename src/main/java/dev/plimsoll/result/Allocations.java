@@ -15,8 +15,15 @@ import java.util.function.Function;
  *
  * @param byLocation one row per location, largest first
  * @param background what threads that serve no request allocated at the same time, which no row includes; empty if not measured
+ * @param stringConstants strings that the JVM created for constants of classes in these threads when it compiled them, which no
+ *     row includes: once per class, at whatever line was executed then; empty if not measured
  */
-public record Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
+public record Allocations(List<SiteRow> byLocation, Optional<Amount> background, Optional<Amount> stringConstants) {
+
+    /** Allocations of which nothing is known to be string constants. */
+    public Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
+        this(byLocation, background, Optional.empty());
+    }
 
     /**
      * The sum of the locations of a file, a class or an owner, or of the objects of a type.
@@ -36,6 +43,11 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background)
 
     public Allocations {
         byLocation = List.copyOf(byLocation);
+    }
+
+    /** The amounts that no row includes. */
+    public Amount outsideRows() {
+        return background.orElse(Amount.ZERO).plus(stringConstants.orElse(Amount.ZERO));
     }
 
     /** The sum of all rows: what the requests cost. */

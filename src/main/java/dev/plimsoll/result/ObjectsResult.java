@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * The result of {@code perf-objects}. Amounts are totals over all requests.
@@ -62,6 +63,17 @@ public record ObjectsResult(
     /** What was allocated; empty if nothing was recorded although the JVM's own counter does not confirm that. */
     public Optional<Allocations> recorded() {
         return requests > 0 ? allocated.filter(all -> all.total().bytes() > 0 || allocatesNothing()) : Optional.empty();
+    }
+
+    /**
+     * The string constants of compiled classes: those that the requests created, or those that are retained if the compilers came
+     * to them later; empty if there are none.
+     */
+    public Optional<Amount> stringConstants() {
+        return Stream.concat(allocated.stream(), retained.stream().map(Retained::survivors))
+                .flatMap(all -> all.stringConstants().stream())
+                .reduce((one, other) -> other.bytes() > one.bytes() ? other : one)
+                .filter(amount -> amount.bytes() > 0);
     }
 
     /** Whether threads that serve no request allocated all that the JVM's own counter has. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import javax.management.ObjectName;
+import jdk.jfr.Configuration;
 import jdk.jfr.Recording;
 
 /**
@@ -43,6 +44,7 @@ public final class Planted {
             switch (args[0]) {
                 case "allocations" -> allocations(recording);
                 case "survivors" -> survivors(recording, Integer.parseInt(args[2]), Path.of(args[1] + ".histogram"));
+                case "constants" -> constants(recording);
                 default -> throw new IllegalArgumentException(args[0]);
             }
             recording.stop();
@@ -84,6 +86,48 @@ public final class Planted {
         Thread ended = new Thread(() -> arrays(10), "worker");
         ended.start();
         ended.join();
+    }
+
+    /**
+     * Strings that stay: those that the JVM creates for the constants of a class that C2 compiles, and those of two lines, which
+     * C2 compiles before. Meanwhile the application records with Flight Recorder itself.
+     */
+    private static void constants(Recording recording) throws Exception {
+        for (int i = 0; i < 300_000; i++) {
+            sink = concatenated(i);
+            sink = copied(i);
+        }
+        recording.enable("jdk.ObjectAllocationOutsideTLAB").withStackTrace();
+        recording.enable("jdk.ObjectAllocationInNewTLAB").withStackTrace();
+        recording.enable("jdk.OldObjectSample").withStackTrace().with("cutoff", "0 ns");
+        recording.start();
+        marks(Mark.Begin::new);
+        mark();
+        try (Recording own = new Recording(Configuration.getConfiguration("profile"))) {
+            own.enable("jdk.ObjectAllocationSample").with("throttle", "off");
+            own.start();
+            for (int i = 0; i < 100; i++) {
+                KEPT.add(concatenated(i));
+                KEPT.add(copied(i));
+            }
+            own.stop();
+        }
+        for (int i = 0; i < 1_000_000; i++) {
+            PlantedConstants.loop(); // site: loop
+        }
+        mark();
+        marks(Mark.End::new);
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+    }
+
+    private static String concatenated(int i) {
+        return new StringBuilder().append("number ").append(i).append('.').toString(); // site: concatenated
+    }
+
+    private static String copied(int i) {
+        return new String(new char[] {'a', (char) ('a' + i % 26)}); // site: copied
     }
 
     /** Makes the recording begin another chunk. */

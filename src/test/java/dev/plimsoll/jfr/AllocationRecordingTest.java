@@ -146,7 +146,7 @@ class AllocationRecordingTest {
         StackResolver shared = new StackResolver(PlantedFork.DEPTH, new ArrayList<>());
 
         for (Path each : List.of(other, file, other)) {
-            try (Chunks chunks = Chunks.of(each)) {
+            try (Chunks chunks = Chunks.of(each, "")) {
                 for (int i = 0; i < chunks.count(); i++) {
                     JfrReader chunk = chunks.reader(i, 0);
                     StackResolver fresh = new StackResolver(PlantedFork.DEPTH, new ArrayList<>());
@@ -162,7 +162,7 @@ class AllocationRecordingTest {
 
     @Test
     void a_span_may_have_several_chunks() throws Exception {
-        try (Chunks chunks = Chunks.of(file)) {
+        try (Chunks chunks = Chunks.of(file, "")) {
             assertThat(chunks.count()).isGreaterThanOrEqualTo(3);
         }
     }

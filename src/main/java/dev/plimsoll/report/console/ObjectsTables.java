@@ -95,6 +95,9 @@ final class ObjectsTables {
                 .flatMap(Allocations::background)
                 .ifPresent(amount ->
                         lines.add(total(amount) + "background: threads that serve no request; not among the rows"));
+        result.stringConstants()
+                .ifPresent(amount -> lines.add(
+                        total(amount) + "string constants of compiled classes: once per class; not among the rows"));
         return lines;
     }
 
@@ -216,6 +219,9 @@ final class ObjectsTables {
                 result.allocated().stream(), result.retained().stream().map(Retained::survivors));
         Stream<Amount> growth = result.retained().stream().flatMap(retained -> retained.netGrowth().stream());
         return Stream.concat(
-                tables.flatMap(table -> Stream.concat(Stream.of(table.total()), table.background().stream())), growth);
+                tables.flatMap(table -> Stream.concat(
+                        Stream.of(table.total()),
+                        Stream.concat(table.background().stream(), table.stringConstants().stream()))),
+                growth);
     }
 }

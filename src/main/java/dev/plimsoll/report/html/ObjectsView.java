@@ -80,6 +80,9 @@ final class ObjectsView {
                 .flatMap(Allocations::background)
                 .ifPresent(amount -> bytes(
                         "background " + result.operation().each(), Optional.of(amount), result, Style.PLAIN, figures));
+        result.stringConstants()
+                .ifPresent(amount -> bytes(
+                        "string constants of compiled classes", Optional.of(amount), result, Style.PLAIN, figures));
         result.gapShare()
                 .ifPresent(share -> HeaderView.putFigure(
                         "gap to the JVM's counter",

@@ -80,6 +80,8 @@ final class ObjectsCodec {
         json.inline(Allocations::total, ObjectsCodec::amount);
         json.optionalFraction(RELATIVE_ERROR, Allocations::relativeError);
         Optional<Amount> background = json.optionalObject("background", Allocations::background, ObjectsCodec::amount);
+        Optional<Amount> stringConstants =
+                json.optionalObject("stringConstants", Allocations::stringConstants, ObjectsCodec::amount);
         List<SiteRow> rows = json.list("byLocation", Allocations::byLocation, ObjectsCodec::row);
         json.derivedList("byFile", Allocations::byFile, group -> ownedGroup("file", group));
         json.derivedList("byClass", Allocations::byClass, group -> ownedGroup("class", group));
@@ -92,7 +94,7 @@ final class ObjectsCodec {
             group.text("type", Group::name);
             figures(group);
         });
-        return new Allocations(rows, background);
+        return new Allocations(rows, background, stringConstants);
     }
 
     private static void ownedGroup(String nameKey, JsonFields<Group> json) {

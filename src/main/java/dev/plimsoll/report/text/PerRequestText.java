@@ -58,8 +58,9 @@ public record PerRequestText(long requests, int objectDecimals) {
     private static Stream<Amount> amounts(ObjectsResult result) {
         Stream<Allocations> tables = Stream.concat(
                 result.allocated().stream(), result.retained().stream().map(retained -> retained.survivors()));
-        Stream<Amount> cells = tables.flatMap(
-                table -> Stream.concat(table.byLocation().stream().map(SiteRow::amount), table.background().stream()));
+        Stream<Amount> cells = tables.flatMap(table -> Stream.concat(
+                table.byLocation().stream().map(SiteRow::amount),
+                Stream.concat(table.background().stream(), table.stringConstants().stream())));
         return Stream.concat(cells, result.retained().stream().flatMap(retained -> retained.netGrowth().stream()));
     }
 }
