@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -36,13 +37,23 @@ final class ExactPass {
     private static final int WHOLE_STACKS_PART = 10;
 
     private static final int MAX_WHOLE_STACKS = 5;
+
+    /** More operations are recorded with whole stacks if they are fast: what only some of them do may need more frames. */
+    private static final Duration MIN_WHOLE_STACKS_TIME = Duration.ofSeconds(2);
+
+    /** Of the recorded bytes; with a larger share of cut stacks the depth was not enough. */
+    private static final double MAX_CUT_SHARE = 0.01;
+
     private static final Duration MAX_RUN = Duration.ofHours(1);
 
     private final Target target;
     private final ObjectsPlan plan;
     private final Progress progress;
+    private final OptionalInt maxDepth;
 
-    ExactPass(Target target, ObjectsPlan plan, Progress progress) {
+    /** @param maxDepth frames per stack of the measured operations; empty to learn them from a few operations before */
+    ExactPass(Target target, ObjectsPlan plan, Progress progress, OptionalInt maxDepth) {
+        this.maxDepth = maxDepth;
         this.target = target;
         this.plan = plan;
         this.progress = progress;
@@ -52,6 +63,7 @@ final class ExactPass {
      * A recording.
      *
      * @param load the measured operations, each stack only as deep as locations need
+     * @param isCut whether the stacks of too many bytes are not deep enough to have a location
      * @param wholeStacks a few operations with whole stacks
      * @param counterBytes what the JVM counted during the measured operations; empty if it does not count
      * @param lostBytes bytes of the recording that Flight Recorder reports as lost
@@ -61,6 +73,7 @@ final class ExactPass {
      */
     record ExactRecording(
             Background load,
+            boolean isCut,
             AllocationSpan wholeStacks,
             OptionalLong counterBytes,
             long lostBytes,
@@ -84,7 +97,7 @@ final class ExactPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         AgentChannel channel = target.channel();
         AllocationSpan wholeStacks = wholeStacks();
-        int depth = attribution.depthNeeded(wholeStacks.rows());
+        int depth = maxDepth.isPresent() ? maxDepth.getAsInt() : attribution.depthNeeded(wholeStacks.rows());
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         boolean settled = new Batches(target, plan, progress).settle(idleness);
         Path file = plan.folder().resolve(ALL);
@@ -100,6 +113,7 @@ final class ExactPass {
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
         return new ExactRecording(
                 background,
+                depth < Stacks.MAX_DEPTH && attribution.cutShare(background.requests()) > MAX_CUT_SHARE,
                 wholeStacks,
                 load.counterBytes(),
                 recording.lostBytes(),
@@ -120,7 +134,12 @@ final class ExactPass {
         progress.started("whole stacks");
         channel.record(Events.ALLOCATIONS);
         channel.mark();
-        target.run(count);
+        long begin = System.nanoTime();
+        int done = 0;
+        do {
+            target.run(count);
+            done += count;
+        } while (done < plan.testCount() && System.nanoTime() - begin < MIN_WHOLE_STACKS_TIME.toNanos());
         channel.mark();
         channel.stop(file);
         progress.finished("whole stacks", count);
@@ -151,6 +170,7 @@ final class ExactPass {
         AllocationSpan span = recording.spans().get(0);
         return new ExactRecording(
                 Background.none(span.rows()),
+                false,
                 span,
                 after.since(before),
                 recording.lostBytes(),

@@ -8,6 +8,7 @@ import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Environment;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Measures what the operations of a plan allocate, to the byte or by samples, and what of it is retained. For one thread. */
@@ -43,7 +45,11 @@ public final class ObjectsMeasurement {
     private final Progress progress;
     private final ObjectsResultBuilder builder;
 
-    private ObjectsMeasurement(ObjectsPlan plan, RunInfo runInfo, Progress progress) {
+    /** Frames per stack of the measured operations; empty if they are learnt from a few operations before. */
+    private final OptionalInt maxDepth;
+
+    private ObjectsMeasurement(ObjectsPlan plan, RunInfo runInfo, Progress progress, OptionalInt maxDepth) {
+        this.maxDepth = maxDepth;
         this.plan = plan;
         this.runInfo = runInfo;
         this.progress = progress;
@@ -64,7 +70,9 @@ public final class ObjectsMeasurement {
             return new SampledMeasurement(plan, runInfo, progress, SamplerLibrary.ofPlatform()).measure();
         }
         try {
-            return new ObjectsMeasurement(plan, runInfo, progress).measure();
+            Optional<ObjectsResult> result =
+                    new ObjectsMeasurement(plan, runInfo, progress, OptionalInt.empty()).measure();
+            return result.isPresent() ? result.get() : wholeStacks(plan, runInfo, progress);
         } finally {
             if (!plan.keepRecording()) {
                 for (Path recording : ExactPass.files(plan.folder())) {
@@ -74,18 +82,30 @@ public final class ObjectsMeasurement {
         }
     }
 
-    private ObjectsResult measure() throws ForkException, IOException, InterruptedException {
+    /** Measures again in a new JVM, since a depth that was limited cannot be raised. */
+    private static ObjectsResult wholeStacks(ObjectsPlan plan, RunInfo runInfo, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        ObjectsMeasurement again = new ObjectsMeasurement(plan, runInfo, progress, OptionalInt.of(Stacks.MAX_DEPTH));
+        again.builder.note(
+                "The requests were measured again with whole stacks, which takes longer: some of them have deeper"
+                        + " stacks than those that were recorded before.");
+        return again.measure().orElseThrow();
+    }
+
+    /** Empty if the stacks were not recorded deep enough. */
+    private Optional<ObjectsResult> measure() throws ForkException, IOException, InterruptedException {
         ExactFlags flags = builder.exactFlags(plan.source().jvmArgs());
         if (!plan.source().isBatch()) {
             progress.phase("allocations of " + plan.source().title(), work());
-            try (Target target = fork(flags)) {
+            ExactFlags server = plan.retained() ? flags.clearingSoftReferences() : flags;
+            try (Target target = fork(server)) {
                 progress.started("start");
                 // The first reading determines what belongs to the probe, so it precedes the application.
                 target.channel().vitals();
                 boolean isServer = target.begin();
                 progress.finished("start", 0);
                 if (isServer) {
-                    return server(target, flags);
+                    return server(target, server);
                 }
             }
             builder.note("The application ended by itself before it listened, so its whole run is one operation."
@@ -94,7 +114,7 @@ public final class ObjectsMeasurement {
         builder.ofWholeRun();
         progress.phase("allocations of the whole run of " + builder.title(), 1);
         try (Target target = fork(flags)) {
-            return batch(target, flags);
+            return Optional.of(batch(target, flags));
         }
     }
 
@@ -113,7 +133,7 @@ public final class ObjectsMeasurement {
         return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
     }
 
-    private ObjectsResult server(Target target, ExactFlags flags)
+    private Optional<ObjectsResult> server(Target target, ExactFlags flags)
             throws ForkException, IOException, InterruptedException {
         AttributionContext attribution = attribution(target);
         Idleness idleness = new Idleness(target.channel());
@@ -121,9 +141,12 @@ public final class ObjectsMeasurement {
         ExactPass.ExactRecording recorded;
         try {
             warmUp = new WarmUp(target, plan, progress, idleness).run();
-            recorded = new ExactPass(target, plan, progress).record(attribution, idleness);
+            recorded = new ExactPass(target, plan, progress, maxDepth).record(attribution, idleness);
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(target, failure), failure);
+        }
+        if (recorded.isCut()) {
+            return Optional.empty();
         }
         builder.made(recorded.made());
         warmUp.caveat().ifPresent(builder::caveat);
@@ -132,7 +155,7 @@ public final class ObjectsMeasurement {
         Allocations allocated = allocated(recorded, attribution, 1);
         Optional<Retained> retained =
                 plan.retained() ? retained(target, attribution, allocated, idleness) : Optional.empty();
-        return builder.result(
+        return Optional.of(builder.result(
                 runInfo,
                 environment(target, flags),
                 plan.testCount(),
@@ -140,7 +163,7 @@ public final class ObjectsMeasurement {
                 allocated,
                 recorded.counterBytes(),
                 OptionalDouble.empty(),
-                retained);
+                retained));
     }
 
     private ObjectsResult batch(Target target, ExactFlags flags)
@@ -148,7 +171,7 @@ public final class ObjectsMeasurement {
         AttributionContext attribution = attribution(target);
         ExactPass.ExactRecording recorded;
         try {
-            recorded = new ExactPass(target, plan, progress).recordRun();
+            recorded = new ExactPass(target, plan, progress, maxDepth).recordRun();
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(target, failure), failure);
         }

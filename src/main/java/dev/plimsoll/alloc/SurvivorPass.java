@@ -10,21 +10,29 @@ import dev.plimsoll.jfr.Events;
 import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.SurvivorRecording;
+import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.retention.SurvivorSpan;
+import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Measures which objects of the operations are retained. */
 final class SurvivorPass {
+
+    /** Enough to see how much the growth differs; each takes some collections. */
+    private static final int PARTS = 5;
 
     static final String FILE = "perf-objects.retained.jfr";
 
@@ -51,7 +59,7 @@ final class SurvivorPass {
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = plan.folder().resolve(FILE);
         SurvivorSpan span = new SurvivorSpan(target, plan.testCount(), Events.SURVIVORS, progress, idleness);
-        SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, file);
+        SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, Math.min(PARTS, plan.testCount()), file);
         SurvivorRecording survivors =
                 SurvivorRecording.read(file, recorded.after()::instanceBytes, ArrayLayout.of(target.jvm()));
         AllocationSpan sums = survivors.sums();
@@ -64,9 +72,16 @@ final class SurvivorPass {
                 .forEach(builder::caveat);
         CounterReconciliation growth =
                 CounterReconciliation.of(recorded.before().growthTo(recorded.after()), sums.rows());
+        HeapGrowth net = growth(recorded, survivors);
         Retained retained = new Retained(
-                Attribution.of(sums.rows(), attribution).allocations(),
-                Optional.of(growth.netGrowth().minus(sums.observers())),
+                new Allocations(
+                        Attribution.of(sums.rows().withoutStringConstants(1), attribution)
+                                .allocations()
+                                .byLocation(),
+                        Optional.empty(),
+                        Optional.of(sums.rows().stringConstants(1))),
+                Optional.of(net.amount()),
+                net.errorBytes(),
                 OptionalLong.of(growth.gapBytes()),
                 recorded.made().made());
         if (survivors.sampledCount() >= ExactFlags.MAX_SURVIVORS) {
@@ -75,6 +90,22 @@ final class SurvivorPass {
             builder.note(incomplete(growth.gapBytes()));
         }
         return retained;
+    }
+
+    private HeapGrowth growth(SurvivorSpan.RecordedSpan recorded, SurvivorRecording survivors) {
+        List<ClassHistogram> readings = new ArrayList<>(List.of(recorded.before()));
+        List<Integer> operations = new ArrayList<>();
+        List<Instant> laterParts = new ArrayList<>();
+        int done = 0;
+        for (SurvivorSpan.PartReading reading : recorded.between()) {
+            readings.add(reading.live());
+            operations.add(reading.operations() - done);
+            laterParts.add(recorded.begins().get(reading.operations()));
+            done = reading.operations();
+        }
+        readings.add(recorded.after());
+        operations.add(plan.testCount() - done);
+        return HeapGrowth.of(HeapGrowth.parts(readings, operations, survivors.others(laterParts)), survivors.byClass());
     }
 
     private static Caveat tooMany() {

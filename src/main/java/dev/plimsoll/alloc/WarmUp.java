@@ -34,6 +34,9 @@ final class WarmUp {
     /** After 200 requests to the demo, the compilers have nothing left to do within 0.13 s on busy cores. */
     private static final Duration MAX_COMPILATION = Duration.ofSeconds(10);
 
+    /** Compiled methods let others become hot: as many batches again as the plan has may be needed until none is queued. */
+    private static final int MAX_COMPILER_WAITS = PLANNED_BATCHES;
+
     private static final Duration COMPILER_POLL = Duration.ofMillis(50);
 
     /** A method that is being compiled or waits for it, as {@code Compiler.queue} prints it on HotSpot 17 to 25. */
@@ -69,7 +72,7 @@ final class WarmUp {
         int batch = Math.max(1, plan.warmCount() / PLANNED_BATCHES);
         long max = Math.max((long) MAX_OPERATIONS_FACTOR * plan.warmCount(), MAX_OPERATIONS);
         WarmUpTrend trend = new WarmUpTrend();
-        boolean compiled = false;
+        int compilerWaits = 0;
         long operations = 1;
         long extendedSince = 0;
         while (true) {
@@ -79,10 +82,10 @@ final class WarmUp {
                 continue;
             }
             if (trend.agrees()) {
-                if (compiled || !awaitCompilers()) {
+                if (compilerWaits == MAX_COMPILER_WAITS || !awaitCompilers()) {
                     return new Done(operations, Optional.empty());
                 }
-                compiled = true;
+                compilerWaits++;
             }
             extendedSince = extendedSince == 0 ? System.nanoTime() : extendedSince;
             if (operations >= max || System.nanoTime() - extendedSince > MAX_EXTENSION.toNanos()) {

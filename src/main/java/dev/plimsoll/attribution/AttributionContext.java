@@ -2,6 +2,7 @@ package dev.plimsoll.attribution;
 
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
+import dev.plimsoll.result.Site;
 
 /**
  * How stacks are attributed to locations.
@@ -21,6 +22,18 @@ public record AttributionContext(JdkClasses jdk, Origins origins, LocationFilter
     /** Resolves the locations of these stacks. */
     public LocationResolver locations(Stacks stacks) {
         return new LocationResolver(stacks, this);
+    }
+
+    /** The share of the bytes whose stacks were cut before they reached a location. */
+    public double cutShare(StackRows rows) {
+        LocationResolver locations = locations(rows.stacks());
+        long[] bytes = new long[2];
+        rows.forEach((thread, stack, type, amount) -> {
+            bytes[0] += amount.bytes();
+            boolean isCut = !rows.stacks().isEnd(stack) && locations.of(stack) == Site.NO_STACK;
+            bytes[1] += isCut ? amount.bytes() : 0;
+        });
+        return (double) bytes[1] / Math.max(1, bytes[0]);
     }
 
     /**

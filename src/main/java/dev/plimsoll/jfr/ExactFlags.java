@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The JVM arguments that make every allocation take the path that Flight Recorder records: G1 without thread-local buffers.
- * With other collectors compiled code allocates inline, and most of the bytes are missing.
+ * With other collectors compiled code allocates inline, and most of the bytes are missing. References have the size that they
+ * have with the user's collector: G1 itself compresses them in heaps below 32 GiB only, as other collectors do.
  *
  * @param all the user's arguments that remain, then the required ones
  * @param replaced the user's arguments that are removed because they choose another path
@@ -27,6 +28,9 @@ public record ExactFlags(List<String> all, List<String> replaced) {
         replaced = List.copyOf(replaced);
     }
 
+    /** The collectors that never compress references. */
+    private static final List<String> WIDE_REFERENCES = List.of("-XX:+UseZGC");
+
     /** @param jvmArgs the arguments of the user */
     public static ExactFlags with(List<String> jvmArgs) {
         List<String> all = new ArrayList<>();
@@ -35,6 +39,9 @@ public record ExactFlags(List<String> all, List<String> replaced) {
             boolean same = arg.equals("-XX:+UseG1GC") || arg.equals("-XX:-UseTLAB");
             (OTHER_PATH.matcher(arg).matches() && !same ? replaced : all).add(arg);
         }
+        if (replaced.stream().anyMatch(WIDE_REFERENCES::contains)) {
+            all.add("-XX:-UseCompressedOops");
+        }
         all.addAll(List.of(
                 "-XX:+UseG1GC",
                 "-XX:-UseTLAB",
@@ -42,5 +49,12 @@ public record ExactFlags(List<String> all, List<String> replaced) {
                 "-XX:FlightRecorderOptions:stackdepth=" + Stacks.MAX_DEPTH + ",old-object-queue-size=" + MAX_SURVIVORS
                         + ",repository=" + AgentCommand.FOLDER + "/jfr"));
         return new ExactFlags(all, replaced);
+    }
+
+    /** The same, so that each collection clears the soft references that were not used since the last one. */
+    public ExactFlags clearingSoftReferences() {
+        List<String> more = new ArrayList<>(all);
+        more.add("-XX:SoftRefLRUPolicyMSPerMB=0");
+        return new ExactFlags(more, replaced);
     }
 }

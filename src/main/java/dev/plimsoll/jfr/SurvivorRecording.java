@@ -127,6 +127,42 @@ public final class SurvivorRecording {
         return stacks;
     }
 
+    /** By class, what the operations allocated: without string constants, and without the probe and Flight Recorder. */
+    public Map<String, Amount> byClass() {
+        return byClass(span.stream().filter(this::isOfOperations).toList());
+    }
+
+    /**
+     * By class, all other survivors, in consecutive parts of the span.
+     *
+     * @param laterParts when each part but the first begins
+     */
+    public List<Map<String, Amount>> others(List<Instant> laterParts) {
+        List<Map<String, Amount>> parts = new ArrayList<>();
+        for (int part = 0; part <= laterParts.size(); part++) {
+            Instant from = part == 0 ? Instant.MIN : laterParts.get(part - 1);
+            Instant to = part == laterParts.size() ? Instant.MAX : laterParts.get(part);
+            parts.add(byClass(span.stream()
+                    .filter(survivor -> !isOfOperations(survivor))
+                    .filter(survivor ->
+                            !survivor.time().isBefore(from) && survivor.time().isBefore(to))
+                    .toList()));
+        }
+        return parts;
+    }
+
+    private boolean isOfOperations(Survivor survivor) {
+        return !survivor.thread().isObserver() && !stacks.isOfStringConstants(survivor.stack());
+    }
+
+    private Map<String, Amount> byClass(List<Survivor> some) {
+        Map<String, Amount> sums = new HashMap<>();
+        for (Survivor survivor : some) {
+            sums.merge(types.get(survivor.type()), new Amount(Math.max(0, survivor.bytes()), 1), Amount::plus);
+        }
+        return sums;
+    }
+
     /** The survivors of the span, summed up. */
     public AllocationSpan sums() {
         AllocationSpan.Sums sums = new AllocationSpan.Sums();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
 
 /**
@@ -110,12 +111,28 @@ record AllocationFigures(ObjectsResult result) {
             return new Value.Missing("no request was measured");
         }
         if (growth.isPresent()) {
-            return grown(growth.get().bytes(), result.requests());
+            OptionalLong error = result.retained().map(Retained::errorBytes).orElse(OptionalLong.empty());
+            return error.isPresent()
+                    ? grown(growth.get().bytes(), error.getAsLong(), result.requests())
+                    : grown(growth.get().bytes(), result.requests());
         }
         return result.retained()
                 .<Value>map(retained -> new Value.Exact(
                         result.perRequest(retained.survivors().total().bytes())))
                 .orElseGet(() -> new Value.Missing("what stays after a request was not measured"));
+    }
+
+    private static Value grown(long bytes, long errorBytes, long requests) {
+        return new Value.Interval(
+                (double) bytes / requests,
+                Math.max(0, (double) bytes - errorBytes) / requests,
+                ((double) bytes + errorBytes) / requests,
+                true,
+                String.format(
+                        Locale.ROOT,
+                        "what is retained differs between requests by ±%s per request (99 %% confidence); measure more"
+                                + " requests (-Dplimsoll.testCount) to see whether the limit is met",
+                        new Bytes(-Math.floorDiv(-errorBytes, requests))));
     }
 
     /** A heap that shrinks retains nothing. */

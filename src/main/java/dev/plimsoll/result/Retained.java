@@ -11,11 +11,21 @@ import java.util.OptionalLong;
  * @param survivors objects that were allocated during the requests and survived a full collection, by location
  * @param netGrowth growth of the class histogram over the same requests: objects that replace earlier ones survive, but are no
  *     growth; empty if not measured
+ * @param errorBytes half of a 99 % interval of the growth, by how much parts of the requests differ; empty if unknown
  * @param gapBytes growth that no survivor explains, summed over the classes; empty if not measured
  * @param made how often each configured request was made; empty if it was not exercised by requests
  */
 public record Retained(
-        Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes, List<RequestCount> made) {
+        Allocations survivors,
+        Optional<Amount> netGrowth,
+        OptionalLong errorBytes,
+        OptionalLong gapBytes,
+        List<RequestCount> made) {
+
+    /** Retained objects whose growth has an unknown error. */
+    public Retained(Allocations survivors, Optional<Amount> netGrowth, OptionalLong gapBytes, List<RequestCount> made) {
+        this(survivors, netGrowth, OptionalLong.empty(), gapBytes, made);
+    }
 
     /** By how many bytes a class histogram changes by itself between two full collections; a smaller gap is none. */
     public static final long HISTOGRAM_NOISE_BYTES = 4096;

@@ -68,15 +68,30 @@ public record SurvivorSpan(
      * @param after the live objects right after the operations, including the later ones
      * @param begins when each operation began by the wall clock
      * @param made how often each request was made
+     * @param between the live objects between the operations
      * @param idle whether the application was idle before and after the operations
      */
     public record RecordedSpan(
-            ClassHistogram before, ClassHistogram after, List<Instant> begins, RequestMix made, boolean idle) {
+            ClassHistogram before,
+            ClassHistogram after,
+            List<Instant> begins,
+            RequestMix made,
+            List<PartReading> between,
+            boolean idle) {
 
         public RecordedSpan {
             begins = List.copyOf(begins);
+            between = List.copyOf(between);
         }
     }
+
+    /**
+     * A reading between two operations.
+     *
+     * @param operations how many operations were before it
+     * @param live the live objects
+     */
+    public record PartReading(int operations, ClassHistogram live) {}
 
     /**
      * Executes the operations and writes the recording to {@code file}, with marks before and after them.
@@ -84,6 +99,16 @@ public record SurvivorSpan(
      * @param objectsPerOperation how many objects an operation allocates; determines the number of collections
      */
     public RecordedSpan record(double objectsPerOperation, Path file)
+            throws ForkException, IOException, InterruptedException {
+        return record(objectsPerOperation, 1, file);
+    }
+
+    /**
+     * The same with readings between parts of the operations.
+     *
+     * @param parts how many parts there are; at most one per operation
+     */
+    public RecordedSpan record(double objectsPerOperation, int parts, Path file)
             throws ForkException, IOException, InterruptedException {
         AgentChannel channel = target.channel();
         rehearse(file);
@@ -100,7 +125,8 @@ public record SurvivorSpan(
         ClassHistogram before = settled();
         RequestMix made = target.made();
         channel.markSurvivors(true);
-        List<Instant> begins = operate(between);
+        List<PartReading> readings = new ArrayList<>();
+        List<Instant> begins = operate(between, parts, readings);
         // Work that operations left behind, or their threads after the last answer, would contend with the marks for
         // the sampler.
         idle &= idleness.await(Idleness.MAX_WORK);
@@ -110,7 +136,7 @@ public record SurvivorSpan(
         replace(between * LATER_FACTOR);
         ClassHistogram after = settled();
         channel.stop(file);
-        return new RecordedSpan(before, after, begins, recorded, idle);
+        return new RecordedSpan(before, after, begins, recorded, readings, idle);
     }
 
     private void replace(int between) throws ForkException, IOException, InterruptedException {
@@ -129,7 +155,8 @@ public record SurvivorSpan(
         }
     }
 
-    private List<Instant> operate(int between) throws ForkException, IOException, InterruptedException {
+    private List<Instant> operate(int between, int parts, List<PartReading> readings)
+            throws ForkException, IOException, InterruptedException {
         List<Instant> begins = new ArrayList<>();
         for (int i = 1; i <= operations; i++) {
             progress.started("retained objects");
@@ -137,6 +164,10 @@ public record SurvivorSpan(
             target.run(1);
             if (i % between == 0) {
                 target.channel().collect();
+            }
+            if (i < operations && (long) i * parts / operations > (i - 1L) * parts / operations) {
+                idleness.await(Idleness.MAX_WORK);
+                readings.add(new PartReading(i, settled()));
             }
             progress.finished("retained objects", 1);
         }

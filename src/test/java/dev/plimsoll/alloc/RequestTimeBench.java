@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What observing costs a request, side by side: unobserved, exact, sampled, and async-profiler at one sample an allocation.
@@ -85,7 +86,7 @@ final class RequestTimeBench {
         try (Timed subject = warm(ExactFlags.with(List.of()).all())) {
             AttributionContext attributing =
                     plan().attribution(subject.channel().jdkPackages());
-            new ExactPass(subject, plan(), Progress.SILENT).record(attributing, new Idleness(subject.channel()));
+            new ExactPass(subject, plan(), Progress.SILENT, OptionalInt.empty()).record(attributing, new Idleness(subject.channel()));
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
                     .lines()

@@ -1,6 +1,9 @@
 package dev.plimsoll.alloc;
 
+import java.io.IOException;
+import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -8,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import jdk.jfr.Configuration;
+import jdk.jfr.FlightRecorder;
 
 /** Workloads that do not allocate what each call allocates on its own thread, at once, and always. */
 public final class UnusualWorkloads {
@@ -117,6 +122,70 @@ public final class UnusualWorkloads {
         private static void work() {
             BUFFER.get()[0]++;
             sink = new byte[1_000];
+        }
+    }
+
+    /**
+     * Its second recording is that of the measured calls: only there it has stacks of 100 frames of the JDK, which the calls before
+     * do not show.
+     */
+    public static final class DeepLater implements Runnable {
+        private static final int MEASURED = 2;
+
+        private List<Object> nested = new LinkedList<>();
+
+        public DeepLater() {
+            for (int i = 0; i < 100; i++) {
+                nested = new LinkedList<>(List.of(nested));
+            }
+        }
+
+        @Override
+        public void run() {
+            boolean isDeep = FlightRecorder.getFlightRecorder().getRecordings().stream()
+                    .anyMatch(recording -> recording.getId() == MEASURED);
+            if (isDeep) {
+                deep();
+            }
+        }
+
+        private void deep() {
+            sink = nested.hashCode();
+        }
+    }
+
+    /** Records with Flight Recorder itself, and starts and stops another recording with each call; allocates 10 x 10,016 B. */
+    public static final class Recording implements Runnable {
+        private final jdk.jfr.Recording own = profile();
+
+        public Recording() {
+            own.start();
+        }
+
+        private static jdk.jfr.Recording profile() {
+            try {
+                jdk.jfr.Recording recording = new jdk.jfr.Recording(Configuration.getConfiguration("profile"));
+                recording.enable("jdk.ObjectAllocationSample").with("throttle", "off");
+                return recording;
+            } catch (IOException | ParseException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        @Override
+        public void run() {
+            try (jdk.jfr.Recording more = new jdk.jfr.Recording()) {
+                more.enable("jdk.ObjectAllocationOutsideTLAB").withoutStackTrace();
+                more.enable("jdk.OldObjectSample").withoutStackTrace();
+                more.start();
+                ten();
+            }
+        }
+
+        private static void ten() {
+            for (int i = 0; i < 10; i++) {
+                sink = new byte[10_000];
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.target.WorkloadTarget;
 import java.nio.file.Path;
@@ -111,6 +112,27 @@ class UnusualWorkloadsTest {
         // One may meet another thread inside the sampler, and now and then several in a time slice.
         Amount kept = at(retained.survivors(), "keep");
         assertThat(kept.objects()).isBetween(COUNT * 3 / 4L, (long) COUNT);
+    }
+
+    @Test
+    void stacks_deeper_than_those_before_are_recorded_again_so_that_each_has_its_line() throws Exception {
+        ObjectsResult result = measure(UnusualWorkloads.DeepLater.class, false);
+
+        assertThat(result.notes()).anyMatch(note -> note.contains("measured again with whole stacks"));
+        assertThat(result.allocated().orElseThrow().byLocation())
+                .noneMatch(row -> row.site().kind() == SiteKind.NO_STACK);
+        assertThat(at(result, "deep").objects()).isGreaterThanOrEqualTo(COUNT * 100L);
+    }
+
+    @Test
+    void an_application_that_records_itself_is_measured_by_the_probes_own_recording() throws Exception {
+        ObjectsResult result = measure(UnusualWorkloads.Recording.class, true);
+
+        assertThat(at(result, "ten")).isEqualTo(new Amount(COUNT * 10 * 10_016L, COUNT * 10L));
+        assertThat(result.gapShare().orElseThrow()).isLessThan(0.01);
+        // The last array is the one that the sink holds.
+        assertThat(at(result.retained().orElseThrow().survivors(), "ten").objects())
+                .isLessThanOrEqualTo(1);
     }
 
     private static void assertReconciled(ObjectsResult result) {

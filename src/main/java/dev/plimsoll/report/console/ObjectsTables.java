@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ final class ObjectsTables {
                 result.retained().map(retained -> retained.survivors().total()),
                 tooMuchRetained && growth.isEmpty()));
         if (growth.isPresent()) {
-            lines.add(total("retained: growth of the live heap", growth, tooMuchRetained));
+            lines.add(total("retained: growth of the live heap" + error(), growth, tooMuchRetained));
         }
         result.allocated()
                 .flatMap(Allocations::background)
@@ -99,6 +100,13 @@ final class ObjectsTables {
                 .ifPresent(amount -> lines.add(
                         total(amount) + "string constants of compiled classes: once per class; not among the rows"));
         return lines;
+    }
+
+    private String error() {
+        OptionalLong bytes = result.retained().map(Retained::errorBytes).orElse(OptionalLong.empty());
+        return bytes.isPresent() && result.requests() > 0
+                ? (terminal.unicode() ? ", ±" : ", +/-") + new Bytes(result.perRequest(bytes.getAsLong()))
+                : "";
     }
 
     /** Where the allocated objects come from; a location that allocates too much is marked. */

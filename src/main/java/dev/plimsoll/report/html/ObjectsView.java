@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
@@ -115,7 +116,17 @@ final class ObjectsView {
         Style tone = broken.include(Metric.RETAINED) ? Style.BAD : Style.PLAIN;
         bytes("retained " + each, survivors, result, growth.isEmpty() ? tone : Style.PLAIN, figures);
         if (growth.isPresent()) {
-            bytes("live heap growth " + each, growth, result, tone, figures);
+            OptionalLong error = result.retained().map(Retained::errorBytes).orElse(OptionalLong.empty());
+            String label = "live heap growth " + each;
+            bytes(
+                    label
+                            + (error.isPresent() && result.requests() > 0
+                                    ? " (±" + new Bytes(result.perRequest(error.getAsLong())) + ")"
+                                    : ""),
+                    growth,
+                    result,
+                    tone,
+                    figures);
         }
     }
 

@@ -69,11 +69,12 @@ final class ObjectsCodec {
 
     private static Retained retained(JsonFields<Retained> json) {
         Optional<Amount> netGrowth = json.optionalObject("netGrowth", Retained::netGrowth, ObjectsCodec::amount);
+        OptionalLong errorBytes = json.optionalNumber("errorBytes", Retained::errorBytes);
         OptionalLong gapBytes = json.optionalNumber(GAP_BYTES, Retained::gapBytes);
         List<RequestCount> made =
                 json.when(retained -> !retained.made().isEmpty()).list(MADE, Retained::made, HeaderCodec::request);
         Allocations survivors = json.inline(Retained::survivors, ObjectsCodec::allocations);
-        return new Retained(survivors, netGrowth, gapBytes, made);
+        return new Retained(survivors, netGrowth, errorBytes, gapBytes, made);
     }
 
     private static Allocations allocations(JsonFields<Allocations> json) {
