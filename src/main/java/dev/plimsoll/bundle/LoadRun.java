@@ -4,7 +4,6 @@ import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.unit.Bytes;
-import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.HostileInitializer;
 import dev.plimsoll.wire.LoadTask;
 import dev.plimsoll.wire.Reading;
@@ -17,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 
 /**
  * Loads classes until one fork completes cleanly, whatever their initialisers do. A class whose initialiser ends, crashes
@@ -98,6 +98,29 @@ final class LoadRun {
                     .filter(reading -> reading.stage() == stage)
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("A completed fork sent no reading of stage " + stage));
+        }
+
+        /** The same by jar, where several units are of the same jar. The readings keep their stages. */
+        LoadOutcome byJar(LoadSteps steps) {
+            return new LoadOutcome(
+                    readings,
+                    byJar(failures, steps),
+                    byJar(skipped, steps),
+                    byJar(notes, steps),
+                    linkedOnly.stream().map(steps::jarOf).collect(Collectors.toSet()),
+                    log,
+                    maxHeapBytes,
+                    forks,
+                    repeatable,
+                    problem);
+        }
+
+        private static <T> Map<Integer, List<T>> byJar(Map<Integer, List<T>> byUnit, LoadSteps steps) {
+            Map<Integer, List<T>> byJar = new TreeMap<>();
+            byUnit.forEach((unit, values) -> byJar.computeIfAbsent(steps.jarOf(unit), unused -> new ArrayList<>())
+                    .addAll(values));
+            byJar.replaceAll((jar, values) -> values.stream().distinct().toList());
+            return byJar;
         }
     }
 
@@ -181,8 +204,7 @@ final class LoadRun {
         int unit = reply.at().unit();
         String className = reply.at().className();
         if (reply.ending() == Ending.TIMED_OUT && (className.isEmpty() || ++timeouts > MAX_TIMEOUTS)) {
-            return "did not finish within " + TimeSpan.print(loader.timeout())
-                    + "; raise <forkTimeout> (-Dplimsoll.forkTimeout)";
+            return LoadDeadline.of(loader.timeout(), task).missed() + "; raise <forkTimeout> (-Dplimsoll.forkTimeout)";
         }
         if (reply.ending() == Ending.KILLED && !killedBefore) {
             killedBefore = true;

@@ -28,7 +28,7 @@ import java.util.function.IntConsumer;
  * @param probeJar the probe's jar
  * @param probeHash the hash of that jar
  * @param argFiles the folder for {@code @argfile}s
- * @param timeout after which a fork is killed
+ * @param timeout after which a fork that loads one jar of usual size is killed
  */
 record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path argFiles, Duration timeout) {
 
@@ -77,13 +77,17 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
             throws ForkException {
         List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
         ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true, argFiles);
-        try (Fork fork = Fork.start(command, timeout)) {
+        LoadDeadline deadline = LoadDeadline.of(timeout, task);
+        long start = System.nanoTime();
+        try (Fork fork = Fork.start(command, deadline.step())) {
             Wire.Payload payload = new Wire.Payload();
             task.writeTo(payload);
             fork.wire().send(Wire.LOAD, payload);
             Received received = new Received();
             for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
-                received.add(block, onReading);
+                if (received.add(block, onReading)) {
+                    fork.renewTimeout(deadline.next(Duration.ofNanos(System.nanoTime() - start)));
+                }
             }
             return received.reply(fork);
         } catch (IOException failure) {
@@ -100,7 +104,8 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
         private final List<HostileInitializer> hostile = new ArrayList<>();
         private boolean done;
 
-        void add(Wire.Block block, IntConsumer onReading) throws IOException, ForkException {
+        /** Returns whether the block is a reading. */
+        boolean add(Wire.Block block, IntConsumer onReading) throws IOException, ForkException {
             switch (block.id) {
                 case Wire.READING -> {
                     Reading reading = Reading.readFrom(block.payload);
@@ -118,6 +123,7 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
                 case Wire.REFUSED -> throw new ForkException(block.payload.readUTF());
                 default -> throw new ForkException("The probe sent block " + block.id + " in reply to a load task.");
             }
+            return block.id == Wire.READING;
         }
 
         Reply reply(Fork fork) throws IOException {

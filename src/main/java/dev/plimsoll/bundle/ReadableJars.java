@@ -61,22 +61,28 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
 
     /** The task that loads the first of these jars, with all of them on one flat class path. */
     LoadTask alone(boolean initialize, int hangMillis) {
-        return new LoadTask(
-                units(LoaderGroups.of(List.of()), 1, Map.of()),
-                List.of(0),
-                false,
-                initialize,
-                List.of(),
-                List.of(),
-                hangMillis);
+        LoaderGroups flat = LoaderGroups.of(List.of());
+        List<LoadTask.Unit> units = new ArrayList<>();
+        for (int i = 0; i < jars.size(); i++) {
+            units.add(unit(i, flat, i == 0 ? jars.get(i).classes() : List.of(), Map.of()));
+        }
+        return new LoadTask(units, List.of(0), false, initialize, List.of(), List.of(), hangMillis);
     }
 
-    /** The task that loads all of {@code order}, after the JDK's classes, with one class loader per group. */
-    LoadTask together(
-            List<Integer> order, LoaderGroups groups, boolean initialize, WholePass.Start start, int hangMillis) {
+    /** The task that takes all of these steps, after loading the JDK's classes, with one class loader per group. */
+    LoadTask together(LoadSteps steps, LoaderGroups groups, boolean initialize, WholePass.Start start, int hangMillis) {
+        List<LoadTask.Unit> units = new ArrayList<>();
+        Map<Integer, List<String>> classes = new HashMap<>();
+        steps.steps().forEach(step -> classes.put(step.unit(), step.classes()));
+        for (int i = 0; i < jars.size(); i++) {
+            units.add(unit(i, groups, classes.getOrDefault(i, jars.get(i).classes()), start.skipped()));
+        }
+        for (LoadSteps.Step step : steps.early()) {
+            units.add(unit(step.jar(), groups, step.classes(), start.skipped()));
+        }
         return new LoadTask(
-                units(groups, jars.size(), start.skipped()),
-                order,
+                units,
+                steps.steps().stream().map(LoadSteps.Step::unit).toList(),
                 true,
                 initialize,
                 List.copyOf(start.jdkLoad()),
@@ -84,17 +90,12 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
                 hangMillis);
     }
 
-    private List<LoadTask.Unit> units(LoaderGroups groups, int withClasses, Map<Integer, List<String>> skipped) {
-        List<LoadTask.Unit> units = new ArrayList<>();
-        for (int i = 0; i < jars.size(); i++) {
-            JarContents jar = jars.get(i);
-            units.add(new LoadTask.Unit(
-                    jar.file().toAbsolutePath().toString(),
-                    groups.loaderOf().isEmpty() ? 0 : groups.loaderOf().get(i),
-                    i < withClasses ? jar.classes() : List.of(),
-                    skipped.getOrDefault(i, List.of())));
-        }
-        return units;
+    private LoadTask.Unit unit(int jar, LoaderGroups groups, List<String> classes, Map<Integer, List<String>> skipped) {
+        return new LoadTask.Unit(
+                jars.get(jar).file().toAbsolutePath().toString(),
+                groups.loaderOf().isEmpty() ? 0 : groups.loaderOf().get(jar),
+                classes,
+                skipped.getOrDefault(jar, List.of()));
     }
 
     /** By index of a jar: how many of its classes an earlier jar of the class path hides, by the coordinates of that jar. */

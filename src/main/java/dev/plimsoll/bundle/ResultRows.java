@@ -75,7 +75,13 @@ final class ResultRows {
 
     BundleResult.Whole whole(WholeReading reading, boolean complete) {
         return new BundleResult.Whole(
-                reading.total(), reading.jdk(), reading.loader(), reading.unselected(), reading.residual(), complete);
+                reading.total(),
+                reading.jdk(),
+                reading.loader(),
+                reading.unselected(),
+                reading.freed(),
+                reading.residual(),
+                complete);
     }
 
     /** One row per selected node, in class path order; a problem becomes a note of its row. */

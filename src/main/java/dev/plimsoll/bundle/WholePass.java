@@ -81,23 +81,25 @@ final class WholePass {
         }
         progress.started(TOGETHER);
         LoaderGroups groups = LoaderGroups.of(jars.jars());
-        LoadTask task = jars.together(order, groups, initialize, start, loader.hangMillis());
+        LoadSteps steps = LoadSteps.of(jars.jars(), order);
+        LoadTask task = jars.together(steps, groups, initialize, start, loader.hangMillis());
         LoadRun.LoadOutcome outcome = LoadRun.of(loader, name, task, start.maxHeapBytes(), stage -> {
-            if (stage >= 0) {
-                progress.finished(TOGETHER + stage, work(jars, stage));
-            }
-        });
+                    if (stage >= 0 && stage < jars.jars().size()) {
+                        progress.finished(TOGETHER + stage, work(jars, stage));
+                    }
+                })
+                .byJar(steps);
         forks += outcome.forks();
         problem = outcome.problem();
-        return problem.isPresent() ? Optional.empty() : Optional.of(attribute(outcome, key, jars, order, groups));
+        return problem.isPresent() ? Optional.empty() : Optional.of(attribute(outcome, key, jars, steps, groups));
     }
 
     private WholeReading attribute(
-            LoadRun.LoadOutcome outcome, String key, ReadableJars jars, List<Integer> order, LoaderGroups groups) {
+            LoadRun.LoadOutcome outcome, String key, ReadableJars jars, LoadSteps steps, LoaderGroups groups) {
         problem = outcome.linkedOnly().stream()
                 .map(jar -> jars.nodes().get(jar).coordinates() + " was " + LoadRun.LINKED_ONLY)
                 .findFirst();
-        WholeReading reading = WholeReading.of(outcome, jars.jars(), order, groups);
+        WholeReading reading = JarAttribution.attribute(outcome, jars.jars(), steps, groups);
         if (outcome.repeatable()) {
             cache.put(key, reading);
         }
@@ -113,8 +115,10 @@ final class WholePass {
             return known.get();
         }
         progress.started(TOGETHER);
-        LoadTask task = jars.together(order, LoaderGroups.of(jars.jars()), initialize, empty, loader.hangMillis());
-        LoadRun.LoadOutcome outcome = LoadRun.of(loader, "explore", task, 0, stage -> {});
+        LoadSteps steps = LoadSteps.of(jars.jars(), order);
+        LoadTask task = jars.together(steps, LoaderGroups.of(jars.jars()), initialize, empty, loader.hangMillis());
+        LoadRun.LoadOutcome outcome =
+                LoadRun.of(loader, "explore", task, 0, stage -> {}).byJar(steps);
         forks += outcome.forks();
         if (outcome.problem().isPresent()) {
             return empty;

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public final class Fork implements AutoCloseable {
     private final OutputTail output;
     private final Thread shutdownHook;
     private final Wire wire;
+    private CompletableFuture<Process> deadline;
     private volatile boolean timedOut;
     private volatile String killedFor = "";
 
@@ -51,11 +53,24 @@ public final class Fork implements AutoCloseable {
         this.output = output;
         this.shutdownHook = shutdownHook;
         this.wire = wire;
-        process.onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).whenComplete((ended, late) -> {
+        this.deadline = deadline(timeout);
+    }
+
+    private CompletableFuture<Process> deadline(Duration timeout) {
+        CompletableFuture<Process> end = process.onExit().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
+        end.whenComplete((ended, late) -> {
             if (late instanceof TimeoutException) {
                 kill("");
             }
         });
+        return end;
+    }
+
+    /** Moves the deadline to {@code timeout} from now. */
+    public void renewTimeout(Duration timeout) {
+        CompletableFuture<Process> former = deadline;
+        deadline = deadline(timeout);
+        former.cancel(false);
     }
 
     /**
@@ -233,7 +248,10 @@ public final class Fork implements AutoCloseable {
         return InitializationJournal.read(folder.path());
     }
 
-    /** The lines of the JVM's log of loaded and initialised classes; empty if the command does not enable it. */
+    /**
+     * The lines of the JVM's log of loaded and initialised classes, with one character for each byte; empty if the command
+     * does not enable it.
+     */
     public List<String> classLog() throws IOException {
         return folder.classLogLines();
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
+import dev.plimsoll.wire.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -88,17 +89,16 @@ final class ForkFolder implements AutoCloseable {
 
     /** The JVM's log of loaded and initialised classes. */
     Path classLog() {
-        return path.resolve("classes.log");
+        return path.resolve(Reading.CLASS_LOG);
     }
 
-    /** The lines of {@link #classLog()}; empty if there is none. */
+    /** The lines of {@link #classLog()}, with one character for each byte; empty if there is none. */
     List<String> classLogLines() throws IOException {
         if (!Files.exists(classLog())) {
             return List.of();
         }
-        // The JVM writes modified UTF-8, which a strict decoder refuses beyond the basic plane.
-        try (BufferedReader log =
-                new BufferedReader(new InputStreamReader(Files.newInputStream(classLog()), StandardCharsets.UTF_8))) {
+        try (BufferedReader log = new BufferedReader(
+                new InputStreamReader(Files.newInputStream(classLog()), StandardCharsets.ISO_8859_1))) {
             return log.lines().toList();
         }
     }

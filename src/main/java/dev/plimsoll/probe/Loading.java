@@ -27,6 +27,7 @@ import javax.management.ObjectName;
 final class Loading {
 
     private static final int MAX_NAME_LENGTH = 200;
+    private static final long MAX_BUSY_MILLIS = 200;
 
     private final LoadTask task;
     private final Wire wire;
@@ -37,6 +38,7 @@ final class Loading {
 
     private Worker worker;
     private long loadingNanos;
+    private long heapBefore;
 
     private Loading(LoadTask task, Wire wire, InitializationJournal journal, Memory memory, LoaderUsage usage) {
         this.task = task;
@@ -51,7 +53,7 @@ final class Loading {
     /** Runs the task, and sends {@link Wire#DONE} at its end. */
     static void run(LoadTask task, Wire wire, Path folder) throws Exception {
         LoaderUsage usage = task.separateLoaders() ? new LoaderUsage() : null;
-        new Loading(task, wire, InitializationJournal.in(folder), Memory.ofThisJvm(), usage).run();
+        new Loading(task, wire, InitializationJournal.in(folder), Memory.ofThisJvm(folder), usage).run();
     }
 
     private void run() throws Exception {
@@ -70,11 +72,12 @@ final class Loading {
             graph = LoaderGraph.of(task.units(), jdkPackages);
             memory.settle();
             report(Reading.LOADER);
+            heapBefore = memory.liveHeapBytes();
         }
         for (int unitIndex : task.order()) {
-            load(unitIndex, graph);
+            List<Thread> started = load(unitIndex, graph);
             if (task.separateLoaders()) {
-                memory.collect();
+                collect(started);
                 report(unitIndex);
             }
         }
@@ -119,7 +122,31 @@ final class Loading {
         }
     }
 
-    private void load(int unitIndex, LoaderGraph graph)
+    /**
+     * Collects once; until the memory stays the same where a unit started threads, which may still allocate, and where it
+     * freed something, since more may follow.
+     */
+    private void collect(List<Thread> started) throws InterruptedException {
+        awaitIdle(started);
+        memory.collect();
+        if (!started.isEmpty() || memory.liveHeapBytes() < heapBefore) {
+            memory.settle();
+        }
+        heapBefore = memory.liveHeapBytes();
+    }
+
+    /** Waits until none of these threads runs, but only briefly: some never stop. */
+    private static void awaitIdle(List<Thread> threads) throws InterruptedException {
+        long deadline = System.nanoTime() + MAX_BUSY_MILLIS * 1_000_000;
+        for (Thread thread : threads) {
+            while (thread.getState() == Thread.State.RUNNABLE && System.nanoTime() < deadline) {
+                Thread.sleep(1);
+            }
+        }
+    }
+
+    /** Loads a unit, and returns the threads that it started and that still live. */
+    private List<Thread> load(int unitIndex, LoaderGraph graph)
             throws IOException, InterruptedException, MalformedURLException {
         UnitLoading loading = new UnitLoading(task, unitIndex, loaderOf(unitIndex, graph), journal, worker);
         long start = System.nanoTime();
@@ -138,6 +165,7 @@ final class Loading {
             initializer.writeTo(payload);
             wire.send(Wire.HOSTILE, payload);
         }
+        List<Thread> started = new ArrayList<>();
         for (Thread thread : liveThreads()) {
             if (!(thread instanceof Worker) && threadsBefore.add(thread.getId())) {
                 Wire.Payload payload = new Wire.Payload();
@@ -145,8 +173,10 @@ final class Loading {
                 String name = thread.getName();
                 payload.writeUTF(name.length() > MAX_NAME_LENGTH ? name.substring(0, MAX_NAME_LENGTH) : name);
                 wire.send(Wire.THREAD, payload);
+                started.add(thread);
             }
         }
+        return started;
     }
 
     private JarLoader loaderOf(int unitIndex, LoaderGraph graph) {

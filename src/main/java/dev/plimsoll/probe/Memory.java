@@ -2,6 +2,7 @@ package dev.plimsoll.probe;
 
 import dev.plimsoll.wire.Reading;
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
@@ -27,18 +28,21 @@ final class Memory {
     private final References references;
     private final MemoryPoolMXBean metaspace;
     private final ClassLoadingMXBean classes = ManagementFactory.getClassLoadingMXBean();
+    private final File classLog;
 
-    private Memory(MemoryPoolMXBean metaspace, References references) {
+    private Memory(MemoryPoolMXBean metaspace, References references, File classLog) {
         this.references = references;
         this.metaspace = metaspace;
+        this.classLog = classLog;
     }
 
     /**
      * Finds the pools.
      *
+     * @param folder the fork's folder
      * @throws IllegalStateException if this JVM has no metaspace pool, or no heap pool that reports its collection usage
      */
-    static Memory ofThisJvm() throws InterruptedException {
+    static Memory ofThisJvm(Path folder) throws InterruptedException {
         MemoryPoolMXBean metaspace = null;
         List<MemoryPoolMXBean> heap = new ArrayList<>();
         for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
@@ -51,7 +55,8 @@ final class Memory {
         if (metaspace == null || heap.isEmpty()) {
             throw new IllegalStateException("This JVM does not report its metaspace, or its heap after a collection");
         }
-        Memory memory = new Memory(metaspace, new References());
+        Memory memory = new Memory(
+                metaspace, new References(), folder.resolve(Reading.CLASS_LOG).toFile());
         memory.heap.addAll(heap);
         return memory;
     }
@@ -79,10 +84,18 @@ final class Memory {
 
     Reading read(int stage, long nanos, String loaders) throws IOException {
         return new Reading(
-                stage, liveHeapBytes(), metaspaceBytes(), classes.getLoadedClassCount(), rssBytes(), nanos, loaders);
+                stage,
+                liveHeapBytes(),
+                metaspaceBytes(),
+                classes.getLoadedClassCount(),
+                rssBytes(),
+                nanos,
+                classLog.length(),
+                loaders);
     }
 
-    private long liveHeapBytes() {
+    /** Live heap after the last collection. */
+    long liveHeapBytes() {
         long sum = 0;
         for (MemoryPoolMXBean pool : heap) {
             MemoryUsage usage = pool.getCollectionUsage();

@@ -43,13 +43,14 @@ public record BundleResult(
     }
 
     /**
-     * All classes loaded in one JVM. The rows' {@code own}, {@code jdk}, {@code loader}, {@code unselected} and
-     * {@code residual} add up to {@code total}.
+     * All classes loaded in one JVM. The rows' {@code own}, {@code jdk}, {@code loader}, {@code unselected},
+     * {@code freed} and {@code residual} add up to {@code total}.
      *
      * @param total growth of the JVM while all classes were loaded
      * @param jdk the JDK's own classes that the dependencies use
      * @param loader class loaders and indexes of the opened jars
      * @param unselected what was loaded from dependencies that {@code includes} and {@code excludes} leave out
+     * @param freed what a jar had allocated and was freed while later ones were loaded; zero or negative
      * @param residual what could not be attributed
      * @param complete false if a jar or the project's own classes could not be loaded, so that {@code total} is only a
      *     lower bound
@@ -59,6 +60,7 @@ public record BundleResult(
             Footprint jdk,
             Footprint loader,
             Footprint unselected,
+            Footprint freed,
             Footprint residual,
             boolean complete) {
 

@@ -13,16 +13,27 @@ import java.io.IOException;
  * @param classes number of loaded classes
  * @param rssBytes resident set size, or {@link #UNKNOWN} where the system does not report it
  * @param nanos wall time spent loading since the baseline, without collections
+ * @param logBytes length of the JVM's class log; 0 if there is none
  * @param loaders output of {@code VM.metaspace show-loaders scale=1}; empty if there is one flat class loader
  */
 public record Reading(
-        int stage, long heapBytes, long metaspaceBytes, long classes, long rssBytes, long nanos, String loaders) {
+        int stage,
+        long heapBytes,
+        long metaspaceBytes,
+        long classes,
+        long rssBytes,
+        long nanos,
+        long logBytes,
+        String loaders) {
 
     public static final int BASELINE = -1;
     public static final int JDK = -2;
     public static final int LOADER = -3;
     public static final int END = -4;
     public static final long UNKNOWN = -1;
+
+    /** The name of the JVM's class log in the fork's folder. */
+    public static final String CLASS_LOG = "classes.log";
 
     public void writeTo(DataOutput out) throws IOException {
         out.writeInt(stage);
@@ -31,6 +42,7 @@ public record Reading(
         out.writeLong(classes);
         out.writeLong(rssBytes);
         out.writeLong(nanos);
+        out.writeLong(logBytes);
         byte[] text = loaders.getBytes(java.nio.charset.StandardCharsets.UTF_8);
         out.writeInt(text.length);
         out.write(text);
@@ -43,6 +55,7 @@ public record Reading(
         long classes = in.readLong();
         long rssBytes = in.readLong();
         long nanos = in.readLong();
+        long logBytes = in.readLong();
         byte[] text = new byte[in.readInt()];
         in.readFully(text);
         return new Reading(
@@ -52,6 +65,7 @@ public record Reading(
                 classes,
                 rssBytes,
                 nanos,
+                logBytes,
                 new String(text, java.nio.charset.StandardCharsets.UTF_8));
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,27 @@ class ClassLogTest {
 
         assertThat(log.jdkLoaded()).containsExactly("java.sql.Driver", "java.sql.Wrapper", "java.util.logging.Logger");
         assertThat(log.jdkInitialized()).containsExactly("java.sql.Driver", "java.util.logging.Logger");
-        assertThat(log.countBySource()).isEqualTo(Map.of("file:/a/b%20c/acme.jar", 2));
+        assertThat(log.between(0, Long.MAX_VALUE))
+                .isEqualTo(new ClassLog.Counts(Map.of("file:/a/b%20c/acme.jar", 2), 4));
+    }
+
+    @Test
+    void classes_are_counted_between_two_lengths_of_the_log() {
+        String first = "com.acme.A source: file:/a.jar";
+        ClassLog log = ClassLog.of(List.of(first, "com.acme.B source: file:/a.jar", "com.acme.C source: file:/b.jar"));
+        long afterFirst = first.length() + 1;
+
+        assertThat(log.between(0, afterFirst).bySource()).isEqualTo(Map.of("file:/a.jar", 1));
+        assertThat(log.between(afterFirst, Long.MAX_VALUE).bySource())
+                .isEqualTo(Map.of("file:/a.jar", 1, "file:/b.jar", 1));
+    }
+
+    @Test
+    void a_source_with_letters_beyond_ascii_is_known_by_its_name() {
+        String line = "com.acme.A source: file:/größe.jar";
+        String bytes = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+
+        assertThat(ClassLog.of(List.of(bytes)).between(0, 1).of("file:/größe.jar"))
+                .isEqualTo(1);
     }
 }

@@ -110,7 +110,7 @@ class MaxDependencyMemoryTest {
         Footprint none = Footprint.NONE;
         Footprint left = new Footprint(1, 1, 1);
 
-        assertThat(hold(50, with(new Whole(left, none, none, left, none, true), PROJECT))
+        assertThat(hold(50, with(new Whole(left, none, none, left, none, none, true), PROJECT))
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(hold(50, incomplete(withWhole(PROJECT))).verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -49,7 +49,8 @@ public final class SpringBootResult {
                 .map(RowFixture::make)
                 .flatMap(row -> row.own().stream())
                 .reduce(residual.plus(JDK).plus(LOADER), Footprint::plus);
-        return ResultFixture.with(new BundleResult.Whole(total, JDK, LOADER, Footprint.NONE, residual, true), rows);
+        return ResultFixture.with(
+                new BundleResult.Whole(total, JDK, LOADER, Footprint.NONE, Footprint.NONE, residual, true), rows);
     }
 
     private static RowFixture[] rows() {

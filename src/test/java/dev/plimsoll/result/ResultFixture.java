@@ -41,7 +41,8 @@ public final class ResultFixture {
     /** With a pass over all of which no row explains {@code residual}. */
     public static BundleResult withWhole(Footprint residual, RowFixture... rows) {
         Footprint total = rows(rows).stream().flatMap(row -> row.own().stream()).reduce(residual, Footprint::plus);
-        return with(new Whole(total, Footprint.NONE, Footprint.NONE, Footprint.NONE, residual, true), rows);
+        return with(
+                new Whole(total, Footprint.NONE, Footprint.NONE, Footprint.NONE, Footprint.NONE, residual, true), rows);
     }
 
     public static BundleResult with(Whole whole, RowFixture... rows) {
@@ -50,8 +51,8 @@ public final class ResultFixture {
 
     /** The same with a total that is only a lower bound. */
     public static BundleResult incomplete(BundleResult result) {
-        Optional<Whole> whole =
-                result.whole().map(w -> new Whole(w.total(), w.jdk(), w.loader(), w.unselected(), w.residual(), false));
+        Optional<Whole> whole = result.whole()
+                .map(w -> new Whole(w.total(), w.jdk(), w.loader(), w.unselected(), w.freed(), w.residual(), false));
         return new BundleResult(result.header(), whole, result.dependencies(), result.reasons(), result.measured());
     }
 

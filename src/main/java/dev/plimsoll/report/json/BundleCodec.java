@@ -37,6 +37,8 @@ final class BundleCodec {
                 json.object("loader", BundleResult.Whole::loader, BundleCodec::footprint),
                 json.when(whole -> !whole.unselected().equals(Footprint.NONE))
                         .object("unselected", BundleResult.Whole::unselected, BundleCodec::footprint),
+                json.when(whole -> !whole.freed().equals(Footprint.NONE))
+                        .object("freed", BundleResult.Whole::freed, BundleCodec::footprint),
                 json.object("residual", BundleResult.Whole::residual, BundleCodec::footprint),
                 json.flag("complete", BundleResult.Whole::complete));
     }

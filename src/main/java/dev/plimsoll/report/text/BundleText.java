@@ -39,6 +39,9 @@ public final class BundleText {
         if (!whole.unselected().equals(Footprint.NONE)) {
             parts.add(new Part("unselected", "dependencies left out by includes and excludes", whole.unselected()));
         }
+        if (!whole.freed().equals(Footprint.NONE)) {
+            parts.add(new Part("freed", "freed while later jars were loaded", whole.freed()));
+        }
         parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", whole.residual()));
         return parts;
     }

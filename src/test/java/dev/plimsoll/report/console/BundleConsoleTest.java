@@ -256,7 +256,7 @@ class BundleConsoleTest {
     void an_incomplete_total_says_so_and_what_a_filter_left_out_has_a_line() {
         Footprint none = Footprint.NONE;
         Footprint two = new Footprint(MIB, MIB, 2);
-        BundleResult result = incomplete(with(new Whole(two, none, none, two, none, true), row("g:a:1")));
+        BundleResult result = incomplete(with(new Whole(two, none, none, two, none, none, true), row("g:a:1")));
 
         assertThat(print(result, AnsiStyle.PLAIN, Bytes.ZERO))
                 .anyMatch(line -> line.endsWith("metaspace 1.00 MiB, at least: not everything could be loaded"))

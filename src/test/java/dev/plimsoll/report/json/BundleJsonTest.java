@@ -94,7 +94,7 @@ class BundleJsonTest {
         Footprint none = Footprint.NONE;
         Footprint left = new Footprint(1, 2, 3);
 
-        JsonNode json = read(text(with(new Whole(left, none, none, left, none, true), row("g:a:1"))));
+        JsonNode json = read(text(with(new Whole(left, none, none, left, none, none, true), row("g:a:1"))));
 
         assertThat(json.at("/unselected/bytes").longValue()).isEqualTo(3);
     }
@@ -143,7 +143,7 @@ class BundleJsonTest {
         Footprint loader = new Footprint(100, 0, 0);
         Footprint residual = new Footprint(-3, 2, 1);
         return with(
-                new Whole(new Footprint(1397, 2602, 38), jdk, loader, Footprint.NONE, residual, true),
+                new Whole(new Footprint(1397, 2602, 38), jdk, loader, Footprint.NONE, Footprint.NONE, residual, true),
                 row("com.acme:shop:1.0.0")
                         .project()
                         .dependsOn("io.netty:epoll:jar:linux-x86_64:4.1")

@@ -205,7 +205,7 @@ class StoredResultsTest {
 
     static List<Result> all() {
         Footprint filtered = new Footprint(7, 8, 9);
-        Whole whole = new Whole(filtered, filtered, filtered, filtered, filtered, true);
+        Whole whole = new Whole(filtered, filtered, filtered, filtered, filtered, filtered, true);
         return Stream.of(
                         boot_memory_is_read_as_it_was_written().stream(),
                         Stream.of(with(
