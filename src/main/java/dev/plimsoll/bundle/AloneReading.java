@@ -65,6 +65,7 @@ record AloneReading(
         return new Alone(
                 footprint,
                 rssBytes == Reading.UNKNOWN ? OptionalLong.empty() : OptionalLong.of(rssBytes),
-                Duration.ofNanos(nanos));
+                Duration.ofNanos(nanos),
+                failures.size());
     }
 }

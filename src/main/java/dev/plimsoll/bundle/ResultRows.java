@@ -121,6 +121,7 @@ final class ResultRows {
                 own(node),
                 node.project() ? Optional.empty() : Optional.of(saves(node)),
                 lowerBound(node, problems),
+                classesTried(node),
                 failures(node),
                 notes(node, problems));
     }
@@ -131,7 +132,7 @@ final class ResultRows {
             return Optional.empty();
         }
         if (!hasClasses(node)) {
-            return Optional.of(new Alone(Footprint.NONE, OptionalLong.empty(), java.time.Duration.ZERO));
+            return Optional.of(new Alone(Footprint.NONE, OptionalLong.empty(), java.time.Duration.ZERO, 0));
         }
         return Optional.ofNullable(alone.get(index)).map(AloneReading::alone);
     }
@@ -169,12 +170,24 @@ final class ResultRows {
                 .or(() -> linkedOnly ? Optional.of("was " + LoadRun.LINKED_ONLY) : Optional.empty());
     }
 
+    private int classesTried(Node node) {
+        Integer index = indexes.get(node.id());
+        if (index == null || (whole.isEmpty() && !alone.containsKey(index))) {
+            return 0;
+        }
+        int hidden = shadowed.getOrDefault(index, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return readable.jars().get(index).classes().size() - (whole.isPresent() ? hidden : 0);
+    }
+
     private List<ClassFailure> failures(Node node) {
         Integer index = indexes.get(node.id());
         if (index == null) {
             return List.of();
         }
-        List<ClassFailure> failures = alone.containsKey(index) ? aloneFailures(index) : wholeFailures(index);
+        // What only fails in a separate JVM is not missing in the project.
+        List<ClassFailure> failures = whole.isPresent() ? wholeFailures(index) : aloneFailures(index);
         return failures.stream()
                 .sorted(Comparator.comparing(ClassFailure::className))
                 .toList();

@@ -6,6 +6,7 @@ import dev.plimsoll.wire.LoadTask;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Vector;
+import java.util.regex.Pattern;
 
 /**
  * Loads the classes of a unit one after another, starting at an index. Runs on a {@link Worker}, so that the supervising
@@ -18,6 +19,9 @@ final class ClassRun implements Runnable {
 
     private static final int MAX_ERROR_LENGTH = 300;
     private static final int MAX_CAUSES = 8;
+
+    /** What the JVM adds to the message of an initialiser's first error. */
+    private static final Pattern IN_THREAD = Pattern.compile(" \\[in thread \"[^\"]*\"]$");
 
     private final LoadTask.Unit unit;
     private final int unitIndex;
@@ -115,7 +119,7 @@ final class ClassRun implements Runnable {
      */
     private static String errorText(Throwable error) {
         try {
-            Throwable cause = error instanceof ExceptionInInitializerError ? error.getCause() : null;
+            Throwable cause = hasTellingCause(error) ? error.getCause() : null;
             String text = oneLine(error);
             return cause == null ? text : text + ": " + oneLine(cause);
         } catch (Throwable hostile) {
@@ -123,11 +127,20 @@ final class ClassRun implements Runnable {
         }
     }
 
+    /** A class that failed to initialise before has the first error as its cause, and a damaged jar an exception of the JDK. */
+    private static boolean hasTellingCause(Throwable error) {
+        return error instanceof ExceptionInInitializerError
+                || error instanceof ClassNotFoundException
+                || (error instanceof NoClassDefFoundError
+                        && String.valueOf(error.getMessage()).startsWith("Could not initialize class "));
+    }
+
     private static String oneLine(Throwable error) {
         String message = error.getMessage();
         String text = error.getClass().getName();
         if (message != null) {
-            text = text + ": " + message.replaceAll("\\s+", " ");
+            text = text + ": "
+                    + IN_THREAD.matcher(message.replaceAll("\\s+", " ")).replaceFirst("");
         }
         return text.length() > MAX_ERROR_LENGTH ? text.substring(0, MAX_ERROR_LENGTH) : text;
     }

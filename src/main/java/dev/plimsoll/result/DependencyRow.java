@@ -24,7 +24,9 @@ import java.util.OptionalLong;
  * @param saves what leaves when it is removed; empty for the project
  * @param lowerBound why its figures are only lower bounds, as a clause that follows its name: {@code needs Java 21 for 90 of
  *     91 classes}; empty if they are complete
- * @param failures classes that did not load, sorted by name
+ * @param classesTried how many of its classes were to be loaded; 0 if it was not loaded
+ * @param failures those that did not load together with all others, or in a separate JVM if there is no other, sorted by
+ *     name
  * @param notes what else happened, one sentence each
  */
 public record DependencyRow(
@@ -43,6 +45,7 @@ public record DependencyRow(
         Optional<Footprint> own,
         Optional<Saves> saves,
         Optional<String> lowerBound,
+        int classesTried,
         List<ClassFailure> failures,
         List<String> notes) {
 
@@ -52,8 +55,10 @@ public record DependencyRow(
      * @param footprint live heap and metaspace
      * @param rssBytes growth of the process's resident set, for information; empty if the system does not report it
      * @param duration wall time of loading and initialising
+     * @param classesFailed how many of its classes did not load there; more than together with all others, which may have
+     *     what it lacks
      */
-    public record Alone(Footprint footprint, OptionalLong rssBytes, Duration duration) {}
+    public record Alone(Footprint footprint, OptionalLong rssBytes, Duration duration, int classesFailed) {}
 
     /**
      * What the removal of a dependency saves.
@@ -82,6 +87,11 @@ public record DependencyRow(
      */
     public record ClassFailure(String className, String error) {
 
+        /** Why it did not load. */
+        public FailureKind kind() {
+            return FailureKind.of(className, error);
+        }
+
         /** The Java release that the class or one of its supertypes needs; empty if it failed for another reason. */
         public Optional<RequiredJava> requiredJava() {
             return RequiredJava.in(error);
@@ -93,6 +103,16 @@ public record DependencyRow(
         requiredBy = List.copyOf(requiredBy);
         failures = List.copyOf(failures);
         notes = List.copyOf(notes);
+    }
+
+    /** The number of classes that did not load, by kind, the most frequent first. */
+    public List<KindCount> failuresByKind() {
+        return KindCount.of(failures.stream().map(ClassFailure::kind));
+    }
+
+    /** How many of its classes did not load, as a share; 0 if it was not loaded. */
+    public double failedShare() {
+        return classesTried == 0 ? 0 : (double) failures.size() / classesTried;
     }
 
     /** {@code group:artifact}, the name that limits and filters use. */

@@ -116,7 +116,8 @@
       const twist = el('span', {class: 'twist', 'aria-hidden': 'true'});
       twist.addEventListener('click', () => toggle(row));
       const cell = el('div', {class: 'branch'}, twist,
-        el('span', {title: row.id}, name(row.name, row.direct ? 'strong' : ''), ' ', el('span', {class: 'name quiet group'}, row.group)));
+        el('span', {title: row.id}, name(row.name, row.direct ? 'strong' : ''), ' ', el('span', {class: 'name quiet group'}, row.group),
+          row.lacking ? el('span', {class: 'quiet small'}, ' ' + row.lacking) : ''));
       cell.style.setProperty('--depth', entry.depth);
       return cell;
     }
@@ -267,7 +268,7 @@
       noted.length === 0 ? null : fold(view.noted, () => el('dl', {class: 'noted'},
         ...noted.flatMap((row) => [el('dt', {}, name(row.id)), ...row.notes.map((note) => el('dd', {}, note))]))),
       failed.length === 0 ? null : fold(view.failed, () => el('div', {},
-        ...failed.map((row) => fold(row.id + ': ' + number(row.failed, 0), () => failures(row))))));
+        ...failed.map((row) => fold(row.id + ': ' + row.kinds, () => failures(row))))));
   }
 
   const tree = makeTree();

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.FailureKind;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.KindCount;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,31 @@ class JarAttributionTest {
 
         assertThat(result.reasons()).isEmpty();
         assertThat(result.whole()).isPresent();
+    }
+
+    @Test
+    void what_only_lacks_a_class_in_a_separate_jvm_is_no_failure_of_the_project() throws Exception {
+        Path optional = JarBuilder.jar(folder, "optional")
+                .source("o.Optional", "package o; public class Optional { }")
+                .build();
+        Path using = JarBuilder.jar(folder, "using")
+                .source("u.Uses", "package u; class Uses extends o.Optional { }")
+                .source(
+                        "u.Lacks",
+                        "package u; class Lacks { static { if (Boolean.valueOf(\"true\")) throw new IllegalStateException(); } }")
+                .source("u.AlsoLacks", "package u; class AlsoLacks { static Object kept = new Lacks(); }")
+                .compiledAgainst(optional)
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("using", using)
+                .with("optional", optional)
+                .result();
+
+        DependencyRow row = Measured.row(result, "using");
+        assertThat(row.alone().orElseThrow().classesFailed()).isEqualTo(3);
+        assertThat(row.failuresByKind()).containsExactly(new KindCount(FailureKind.INITIALIZER, 2));
+        assertThat(row.classesTried()).isEqualTo(3);
     }
 
     private static Footprint own(BundleResult result, String name) {

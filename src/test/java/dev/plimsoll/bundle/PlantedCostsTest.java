@@ -56,6 +56,7 @@ class PlantedCostsTest {
                 .reduce(Footprint.NONE, Footprint::plus)
                 .plus(whole.jdk())
                 .plus(whole.loader())
+                .plus(whole.freed())
                 .plus(whole.residual());
         assertThat(sum).isEqualTo(whole.total());
         assertThat(Math.abs(whole.residual().bytes())).isLessThan(whole.total().bytes() / 1_000);

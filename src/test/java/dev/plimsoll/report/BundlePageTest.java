@@ -200,7 +200,9 @@ class BundlePageTest {
                 .isEqualTo("55,612,344 B: heap 13,903,086 B + metaspace 41,709,258 B");
         assertThat(texts("section > details > summary"))
                 .containsExactly(
-                        "4 notes on what initialisers did", "4 classes of 3 jars did not load (optional dependencies)");
+                        "4 notes on what initialisers did",
+                        "3 classes of 2 jars did not load (optional dependencies); 1 class of 1 jar did not load (no native"
+                                + " library for this system)");
         assertThat(browser.run("return document.body.textContent.includes('no tcnative</')"))
                 .isEqualTo(false);
         browser.run("document.querySelectorAll('section > details').forEach((each) => each.open = true)");

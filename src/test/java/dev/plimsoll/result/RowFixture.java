@@ -22,6 +22,7 @@ public final class RowFixture {
     private Optional<Footprint> own = Optional.empty();
     private Optional<Saves> saves = Optional.empty();
     private Optional<String> lowerBound = Optional.empty();
+    private int classesTried;
     private final List<ClassFailure> failures = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -57,13 +58,16 @@ public final class RowFixture {
 
     public RowFixture alone(long heapBytes, long metaspaceBytes, int classes) {
         alone = Optional.of(new Alone(
-                new Footprint(heapBytes, metaspaceBytes, classes), OptionalLong.of(9_000_000), Duration.ofMillis(321)));
+                new Footprint(heapBytes, metaspaceBytes, classes),
+                OptionalLong.of(9_000_000),
+                Duration.ofMillis(321),
+                1));
         return this;
     }
 
     public RowFixture aloneWithoutRss(long heapBytes, long metaspaceBytes, int classes) {
         alone = Optional.of(new Alone(
-                new Footprint(heapBytes, metaspaceBytes, classes), OptionalLong.empty(), Duration.ofMillis(321)));
+                new Footprint(heapBytes, metaspaceBytes, classes), OptionalLong.empty(), Duration.ofMillis(321), 0));
         return this;
     }
 
@@ -84,6 +88,11 @@ public final class RowFixture {
 
     public RowFixture failed(String className, String error) {
         failures.add(new ClassFailure(className, error));
+        return this;
+    }
+
+    public RowFixture tried(int classes) {
+        classesTried = classes;
         return this;
     }
 
@@ -115,6 +124,7 @@ public final class RowFixture {
                 own,
                 saves,
                 lowerBound,
+                Math.max(classesTried, failures.size()),
                 failures,
                 notes);
     }

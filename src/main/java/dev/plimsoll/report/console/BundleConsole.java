@@ -101,8 +101,16 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
             lines.add(figures.apply(RowText.of(row, estimateMark).toString())
                     + paint.faint(branch)
                     + name.apply(names.full(row)));
+            addNotLoaded(row, below, lines);
             addRequirers(names.ofRequirersBesidesParent(row), below, lines);
             return lines;
+        });
+    }
+
+    private void addNotLoaded(DependencyRow row, String indent, List<String> lines) {
+        BundleText.muchNotLoaded(row).ifPresent(text -> {
+            int room = terminal.roomAfter(RowText.width() + indent.length());
+            WordWrap.words("", text, room).forEach(line -> lines.add(RowText.BLANK + paint.warn(indent + line)));
         });
     }
 

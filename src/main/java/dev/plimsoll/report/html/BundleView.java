@@ -161,6 +161,8 @@ final class BundleView {
             });
             row.saves().ifPresent(saves -> put(saves, view));
             view.put("failed", row.failures().size());
+            view.put("kinds", kinds(row));
+            BundleText.muchNotLoaded(row).ifPresent(text -> view.put("lacking", text));
             putFailures(row.failures(), view.putArray("failures"));
             HeaderView.putTexts(row.notes(), view.putArray("notes"));
         }
@@ -175,6 +177,12 @@ final class BundleView {
                     .ifPresent(bytes -> view.putObject("saves")
                             .put("bytes", bytes)
                             .put("estimated", saves.measuredBytes().isEmpty()));
+        }
+
+        private static String kinds(DependencyRow row) {
+            return row.failuresByKind().stream()
+                    .map(count -> count.classes() + " " + count.kind().cause())
+                    .collect(Collectors.joining("; "));
         }
 
         private void putFailures(List<ClassFailure> failures, ArrayNode view) {

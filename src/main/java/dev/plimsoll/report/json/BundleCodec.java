@@ -6,6 +6,7 @@ import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.KindCount;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.time.Duration;
@@ -60,6 +61,7 @@ final class BundleCodec {
                 json.optionalObject("own", DependencyRow::own, BundleCodec::footprint),
                 json.optionalObject("saves", DependencyRow::saves, BundleCodec::saves),
                 json.optionalText("lowerBound", DependencyRow::lowerBound),
+                json.when(BundleCodec::wasLoaded).count("classesTried", DependencyRow::classesTried),
                 failures(json.when(BundleCodec::wasLoaded)),
                 json.texts("notes", DependencyRow::notes));
     }
@@ -72,11 +74,17 @@ final class BundleCodec {
 
     private static List<ClassFailure> failures(JsonFields<DependencyRow> json) {
         json.count("classesFailed", row -> row.failures().size());
+        json.derivedList("failuresByKind", DependencyRow::failuresByKind, count -> {
+            count.text("kind", each -> each.kind().key());
+            count.count(CLASSES, KindCount::classes);
+        });
         return json.list("failures", DependencyRow::failures, BundleCodec::failure);
     }
 
     private static ClassFailure failure(JsonFields<ClassFailure> json) {
-        return new ClassFailure(json.text("class", ClassFailure::className), json.text("error", ClassFailure::error));
+        String className = json.text("class", ClassFailure::className);
+        json.text("kind", failure -> failure.kind().key());
+        return new ClassFailure(className, json.text("error", ClassFailure::error));
     }
 
     /** The resident set stands among the fields of the footprint. */
@@ -88,7 +96,9 @@ final class BundleCodec {
         OptionalLong rssBytes = json.optionalNumber("rssBytes", Alone::rssBytes);
         int classes = json.count(CLASSES, alone -> alone.footprint().classes());
         long millis = json.number("millis", alone -> alone.duration().toMillis());
-        return new Alone(new Footprint(heapBytes, metaspaceBytes, classes), rssBytes, Duration.ofMillis(millis));
+        int failed = json.count("classesFailed", Alone::classesFailed);
+        return new Alone(
+                new Footprint(heapBytes, metaspaceBytes, classes), rssBytes, Duration.ofMillis(millis), failed);
     }
 
     private static Footprint footprint(JsonFields<Footprint> json) {

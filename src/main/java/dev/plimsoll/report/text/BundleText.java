@@ -2,16 +2,23 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
-import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.FailureKind;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.KindCount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What {@code bundle-mem} found, in words: the same on the console and on the page. */
 public final class BundleText {
+
+    /** If more of a jar's classes did not load, its figures say little. */
+    private static final double MAX_FAILED_SHARE = 0.25;
+
+    /** What would read as zero needs no line. */
+    private static final long SHOWN_FROM_BYTES = 5 << 10;
 
     private BundleText() {}
 
@@ -39,10 +46,12 @@ public final class BundleText {
         if (!whole.unselected().equals(Footprint.NONE)) {
             parts.add(new Part("unselected", "dependencies left out by includes and excludes", whole.unselected()));
         }
-        if (!whole.freed().equals(Footprint.NONE)) {
+        boolean freesMuch = Math.abs(whole.freed().bytes()) >= SHOWN_FROM_BYTES;
+        if (freesMuch) {
             parts.add(new Part("freed", "freed while later jars were loaded", whole.freed()));
         }
-        parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", whole.residual()));
+        Footprint residual = freesMuch ? whole.residual() : whole.residual().plus(whole.freed());
+        parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", residual));
         return parts;
     }
 
@@ -86,22 +95,33 @@ public final class BundleText {
     /** The number of classes that were not loaded, one text per cause; none if all were. */
     public static List<String> notLoaded(List<DependencyRow> rows, String ending) {
         List<String> texts = new ArrayList<>();
-        failed(rows, failure -> failure.requiredJava().isPresent())
-                .ifPresent(count -> texts.add(count + " did not load (compiled for a newer Java)" + ending));
-        failed(rows, failure -> failure.requiredJava().isEmpty())
-                .ifPresent(count -> texts.add(count + " did not load (optional dependencies)" + ending));
+        for (FailureKind kind : FailureKind.values()) {
+            List<Integer> classes = rows.stream()
+                    .flatMap(row -> row.failuresByKind().stream())
+                    .filter(count -> count.kind() == kind)
+                    .map(KindCount::classes)
+                    .toList();
+            int sum = classes.stream().mapToInt(Integer::intValue).sum();
+            if (sum > 0) {
+                texts.add(NumberText.count(sum, "class", "classes") + " of "
+                        + NumberText.count(classes.size(), "jar", "jars") + " did not load (" + kind.cause() + ")"
+                        + ending);
+            }
+        }
         return texts;
     }
 
-    private static Optional<String> failed(List<DependencyRow> rows, Predicate<ClassFailure> which) {
-        List<Long> classes = rows.stream()
-                .map(row -> row.failures().stream().filter(which).count())
-                .filter(count -> count > 0)
-                .toList();
-        long sum = classes.stream().mapToLong(Long::longValue).sum();
-        return sum == 0
-                ? Optional.empty()
-                : Optional.of(NumberText.count(sum, "class", "classes") + " of "
-                        + NumberText.count(classes.size(), "jar", "jars"));
+    /** That a large part of a jar's classes did not load, and why; empty if most did. */
+    public static Optional<String> muchNotLoaded(DependencyRow row) {
+        if (row.failedShare() <= MAX_FAILED_SHARE) {
+            return Optional.empty();
+        }
+        String causes = row.failuresByKind().stream()
+                .map(count ->
+                        NumberText.count(count.classes()) + " " + count.kind().cause())
+                .collect(Collectors.joining("; "));
+        return Optional.of(NumberText.percent(row.failedShare(), 0) + " % of its "
+                + NumberText.count(row.classesTried(), "class", "classes") + " did not load, so its figures leave them"
+                + " out (" + causes + ")");
     }
 }

@@ -290,6 +290,32 @@ class BundleConsoleTest {
     }
 
     @Test
+    void failures_of_each_kind_are_counted_and_only_missing_classes_are_called_optional() {
+        RowFixture row = row("g:a:1")
+                .own(MIB, 0, 9)
+                .tried(40)
+                .failed("p.A", "java.lang.VerifyError: bad")
+                .failed("p.B", "java.lang.NoClassDefFoundError: q/B");
+
+        assertThat(print(withWhole(row), AnsiStyle.PLAIN, Bytes.ZERO))
+                .contains("1 class of 1 jar did not load (optional dependencies); see bundle-mem.json")
+                .contains("1 class of 1 jar did not load (rejected by the verifier); see bundle-mem.json")
+                .noneMatch(line -> line.contains(" % of its "));
+    }
+
+    @Test
+    void a_jar_of_which_more_than_a_quarter_did_not_load_is_marked_at_its_row() {
+        RowFixture row = row("g:a:1").own(MIB, 0, 9).tried(7);
+        row.failed("p.A", "java.lang.VerifyError: bad").failed("p.B", "java.lang.NoClassDefFoundError: q/B");
+
+        List<String> lines = print(withWhole(row), AnsiStyle.PLAIN, Bytes.ZERO);
+
+        assertThat(String.join(" ", lines).replaceAll("\\s+", " "))
+                .contains("g:a:1 29 % of its 7 classes did not load, so its figures leave them out"
+                        + " (1 optional dependencies; 1 rejected by the verifier)");
+    }
+
+    @Test
     void what_measured_code_says_cannot_move_the_cursor() {
         BundleResult result = withWhole(
                 row("g:a\u001b[2J:1").own(1, 1, 1).note("started thread \u001b]0;owned\u0007\r\n\u202eevil\ud800"));

@@ -73,7 +73,8 @@ class BundleJsonTest {
         JsonNode alone =
                 read(text(withoutWhole(row("g:a:1").aloneWithoutRss(1, 2, 3)))).at("/dependencies/0/alone");
 
-        assertThat(alone.propertyNames()).containsExactly("bytes", "heapBytes", "metaspaceBytes", "classes", "millis");
+        assertThat(alone.propertyNames())
+                .containsExactly("bytes", "heapBytes", "metaspaceBytes", "classes", "millis", "classesFailed");
     }
 
     @Test

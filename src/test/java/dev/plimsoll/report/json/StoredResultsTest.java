@@ -188,6 +188,10 @@ class StoredResultsTest {
                 .containsExactlyInAnyOrder(
                         "/checks/excess",
                         "/dependencies/classesFailed",
+                        "/dependencies/failuresByKind",
+                        "/dependencies/failuresByKind/kind",
+                        "/dependencies/failuresByKind/classes",
+                        "/dependencies/failures/kind",
                         "/allocated/relativeError",
                         "/allocated/byFile",
                         "/allocated/byClass",
