@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,13 +10,23 @@ import java.util.Optional;
  * The figures of earlier runs, in one or more environments.
  *
  * @param entries sorted by goal, project, execution and environment
+ * @param missing the file that would have them; empty if it exists
  */
-public record Baseline(List<BaselineEntry> entries) {
+public record Baseline(List<BaselineEntry> entries, Optional<Path> missing) {
 
     public static final Baseline EMPTY = new Baseline(List.of());
 
     public Baseline {
         entries = entries.stream().sorted(BaselineEntry.ORDER).toList();
+    }
+
+    public Baseline(List<BaselineEntry> entries) {
+        this(entries, Optional.empty());
+    }
+
+    /** No figures, since the file does not exist. */
+    static Baseline missing(Path file) {
+        return new Baseline(List.of(), Optional.of(file));
     }
 
     /** The entry that {@code now} can be compared with; empty if its environment has none. */
@@ -32,6 +43,10 @@ public record Baseline(List<BaselineEntry> entries) {
 
     /** Why no entry matches, and what to do. */
     String whyNone(BaselineEntry now) {
+        if (missing.isPresent()) {
+            return "the baseline " + missing.get() + " does not exist; write it with plimsoll:baseline, or set"
+                    + " <baselineFile> (-Dplimsoll.baselineFile) to an existing one";
+        }
         List<BaselineEntry> others =
                 entries.stream().filter(entry -> entry.isOf(now)).toList();
         if (others.isEmpty()) {

@@ -1,7 +1,5 @@
 package dev.plimsoll.gate;
 
-import dev.plimsoll.result.Figure;
-import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.PathLock;
@@ -10,18 +8,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.UnaryOperator;
-import tools.jackson.core.JacksonException;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -30,8 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Reads and writes a baseline as JSON that people can review: sorted, one figure per line. */
 public final class BaselineFile {
 
-    private static final int SCHEMA = 1;
-    private static final String WHOLE = "(whole)";
+    static final int SCHEMA = 1;
+    static final String WHOLE = "(whole)";
     private static final Duration MAX_WAIT_FOR_LOCK = Duration.ofSeconds(30);
 
     private BaselineFile() {}
@@ -42,78 +32,32 @@ public final class BaselineFile {
      * @throws IOException with a message for the user, if it cannot be read or is not a baseline
      */
     public static Baseline read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("The baseline " + file + " is a folder, expected a JSON file. Move the folder, or set"
+                    + " <baselineFile> (-Dplimsoll.baselineFile) to a file.");
+        }
         if (!Files.exists(file)) {
-            return Baseline.EMPTY;
+            if (Files.isSymbolicLink(file)) {
+                throw new IOException("The baseline " + file + " is a link to " + Files.readSymbolicLink(file)
+                        + ", which does not exist. Restore that file, or delete the link and write the baseline again"
+                        + " with plimsoll:baseline.");
+            }
+            return Baseline.missing(file);
         }
         try {
-            JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
-            if (json.path("schema").asInt(0) != SCHEMA) {
-                throw new IOException("The baseline " + file + " has schema "
-                        + json.path("schema").asString("none") + ", expected " + SCHEMA
-                        + ". Delete it, and write it again with plimsoll:baseline.");
-            }
-            List<BaselineEntry> entries = new ArrayList<>();
-            json.path("baselines").forEach(entry -> entries.add(entry(entry)));
-            return new Baseline(entries);
-        } catch (JacksonException damaged) {
-            throw damaged(file, where(damaged), damaged);
-        } catch (IllegalArgumentException | CharacterCodingException damaged) {
-            throw damaged(file, "", damaged);
+            return BaselineReader.read(Files.readString(file));
+        } catch (DamagedBaselineException damaged) {
+            throw damaged(file, damaged.getMessage(), damaged);
+        } catch (CharacterCodingException damaged) {
+            throw damaged(file, "it is not UTF-8 text", damaged);
         }
     }
 
-    private static IOException damaged(Path file, String where, Exception cause) {
+    private static IOException damaged(Path file, @Nullable String why, Exception cause) {
         return new IOException(
-                "The baseline " + file + " is damaged" + where
+                "The baseline " + file + " is damaged: " + why
                         + ". Fix it, or delete it and write it again with plimsoll:baseline.",
                 cause);
-    }
-
-    /** The line of the error, which people who merge such files look for. */
-    private static String where(JacksonException damaged) {
-        int line = damaged.getLocation() == null ? 0 : damaged.getLocation().getLineNr();
-        return (line > 0 ? " in line " + line : "") + ": " + damaged.getOriginalMessage();
-    }
-
-    private static BaselineEntry entry(JsonNode json) {
-        JsonNode environment = json.path("environment");
-        List<String> flags = new ArrayList<>();
-        environment.path("flags").forEach(flag -> flags.add(flag.asString()));
-        SortedMap<Metric, SortedMap<String, Value.Measured>> measures = new TreeMap<>(Metric.BY_ID);
-        for (Map.Entry<String, JsonNode> metric : json.path("measures").properties()) {
-            SortedMap<String, Value.Measured> subjects = new TreeMap<>();
-            for (Map.Entry<String, JsonNode> subject : metric.getValue().properties()) {
-                String name = subject.getKey().equals(WHOLE) ? Figure.WHOLE : subject.getKey();
-                subjects.put(name, figure(subject.getValue()));
-            }
-            // Another version of Plimsoll may have other metrics.
-            Metric.withId(metric.getKey()).ifPresent(known -> measures.put(known, subjects));
-        }
-        SortedSet<String> gone = new TreeSet<>();
-        json.path("gone").forEach(subject -> gone.add(subject.asString()));
-        return new BaselineEntry(
-                json.path("goal").asString(),
-                json.path("project").asString(),
-                json.path("execution").asString(),
-                new BaselineKey(
-                        environment.path("jdk").asInt(),
-                        environment.path("vendor").asString(),
-                        environment.path("architecture").asString(),
-                        environment.path("collector").asString(),
-                        environment.path("compressedOops").asBoolean(),
-                        environment.path("objectHeaders").asString(),
-                        environment.path("shareMode").asString(),
-                        flags),
-                new BaselineFigures(measures, gone));
-    }
-
-    private static Value.Measured figure(JsonNode json) {
-        return json.isObject()
-                ? Value.Interval.of(
-                        json.path("value").asDouble(),
-                        json.path("low").asDouble(),
-                        json.path("high").asDouble())
-                : new Value.Exact(json.asLong());
     }
 
     /**
@@ -124,7 +68,7 @@ public final class BaselineFile {
      */
     public static void update(Path file, UnaryOperator<Baseline> change) throws IOException {
         try (PathLock lock = PathLock.of(file, MAX_WAIT_FOR_LOCK)) {
-            write(change.apply(read(file)), file);
+            write(change.apply(read(file)), Files.isSymbolicLink(file) ? file.toRealPath() : file);
         }
     }
 

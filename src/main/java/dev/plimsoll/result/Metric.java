@@ -265,6 +265,14 @@ public enum Metric {
         return repeatability;
     }
 
+    /** Whether its figures may be below 0: what loading a dependency frees, or what a run lets go of. */
+    public boolean mayBeNegative() {
+        return switch (this) {
+            case BOOT_OWN, BOOT_SAVES, RETAINED, LEAK, GROWTH -> true;
+            default -> false;
+        };
+    }
+
     /** The highest reading of a series. */
     public static Metric of(SeriesKind series) {
         return withId(series.key()).orElseThrow();
