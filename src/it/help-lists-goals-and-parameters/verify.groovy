@@ -6,10 +6,11 @@ def parameters = { goal ->
 }
 def common = ['skip', 'outputDirectory', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
         'formats', 'warnOnly', 'accept'] as Set
-def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth']
+def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth',
+        'maxNewDependencyMemory']
 def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest', 'maxAllocatedPerLocation'].collectMany {
     [it, it + 'Growth']
-}
+} + 'maxAllocatedPerNewLocation'
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def limits = boot + objects + trend

@@ -5,14 +5,17 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Metric.Repeatability;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Value;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * The figures of a result that can be compared with those of another run: by metric, then by subject. Subjects have no
@@ -21,11 +24,13 @@ import java.util.TreeSet;
  * @param byMetric figures in the unit of their metric; the subject of the whole project is {@link Figure#WHOLE}
  * @param lowerBounds figures from which something is missing, which no baseline keeps
  * @param gone subjects that a ratchet keeps although the run that the whole is of no longer had them
+ * @param incomplete subjects that have no row, since the run had only lower bounds of them or nothing: they are not new
  */
 record BaselineFigures(
         SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric,
         SortedMap<Metric, SortedMap<String, Value.AtLeast>> lowerBounds,
-        SortedSet<String> gone) {
+        SortedSet<String> gone,
+        SortedSet<String> incomplete) {
 
     /** Locations with a smaller share of the total are left out, so that a baseline stays readable. */
     private static final int MIN_SHARE_THOUSANDTHS = 5;
@@ -34,11 +39,20 @@ record BaselineFigures(
         byMetric = copy(byMetric);
         lowerBounds = copy(lowerBounds);
         gone = Collections.unmodifiableSortedSet(new TreeSet<>(gone));
+        incomplete = Collections.unmodifiableSortedSet(new TreeSet<>(incomplete));
     }
 
     /** The figures of a baseline. */
+    BaselineFigures(
+            SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric,
+            SortedSet<String> gone,
+            SortedSet<String> incomplete) {
+        this(byMetric, Collections.emptySortedMap(), gone, incomplete);
+    }
+
+    /** The figures of a baseline in which each subject has a row. */
     BaselineFigures(SortedMap<Metric, SortedMap<String, Value.Measured>> byMetric, SortedSet<String> gone) {
-        this(byMetric, Collections.emptySortedMap(), gone);
+        this(byMetric, gone, Collections.emptySortedSet());
     }
 
     private static <V> SortedMap<Metric, SortedMap<String, V>> copy(SortedMap<Metric, SortedMap<String, V>> figures) {
@@ -64,7 +78,18 @@ record BaselineFigures(
                 }
             });
         }
-        return new BaselineFigures(byMetric, lowerBounds, Collections.emptySortedSet());
+        return new BaselineFigures(
+                byMetric, lowerBounds, Collections.emptySortedSet(), withoutRow(result.figures(), byMetric.values()));
+    }
+
+    /** The subjects that a result has without a figure that a baseline keeps. */
+    private static SortedSet<String> withoutRow(
+            List<Figure> figures, Collection<SortedMap<String, Value.Measured>> rows) {
+        return figures.stream()
+                .filter(figure -> figure.metric().isOfEach() && figure.isPart())
+                .flatMap(figure -> figure.row().stream())
+                .filter(row -> rows.stream().noneMatch(subjects -> subjects.containsKey(row)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What still grows reaches the same amount in another run with as many requests. */
@@ -114,6 +139,14 @@ record BaselineFigures(
         return present;
     }
 
+    /** Whether a baseline has had a subject, as far as it keeps such subjects. */
+    boolean knows(Metric metric, String subject) {
+        return incomplete.contains(subject)
+                || Arrays.stream(Metric.values())
+                        .filter(other -> other.whole() == metric.whole())
+                        .anyMatch(other -> subjects(other).containsKey(subject));
+    }
+
     /** As a baseline keeps them: without lower bounds, and without small locations. */
     BaselineFigures abridged() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> kept = new TreeMap<>(byMetric);
@@ -122,7 +155,7 @@ record BaselineFigures(
             large.keySet().removeIf(subject -> !isWorthARow(metric, subject));
             return large;
         });
-        return new BaselineFigures(kept, gone);
+        return new BaselineFigures(kept, gone, incomplete);
     }
 
     /** Whether a subject is large enough for a row in a baseline. */

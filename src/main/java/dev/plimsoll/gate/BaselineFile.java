@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.util.DefaultIndenter;
@@ -112,9 +113,14 @@ public final class BaselineFile {
             ObjectNode rows = measures.putObject(metric.id());
             subjects.forEach((subject, figure) -> put(figure, subject.isEmpty() ? WHOLE : subject, rows));
         });
-        if (!entry.measures().gone().isEmpty()) {
-            ArrayNode gone = json.putArray("gone");
-            entry.measures().gone().forEach(gone::add);
+        putUnlessEmpty("gone", entry.measures().gone(), json);
+        putUnlessEmpty("incomplete", entry.measures().incomplete(), json);
+    }
+
+    private static void putUnlessEmpty(String key, SortedSet<String> names, ObjectNode json) {
+        if (!names.isEmpty()) {
+            ArrayNode array = json.putArray(key);
+            names.forEach(array::add);
         }
     }
 

@@ -119,14 +119,16 @@ final class BaselineReader {
                 measures.put(metric.get(), subjects(metric.get(), each.getValue()));
             }
         }
-        BaselineNode gone = json.at("gone");
-        SortedSet<String> noLonger = gone.isMissing() ? new TreeSet<>() : new TreeSet<>(gone.texts());
         return new BaselineEntry(
                 goal,
                 project,
                 json.at("execution").text(),
                 key(json.at("environment")),
-                new BaselineFigures(measures, noLonger));
+                new BaselineFigures(measures, names(json.at("gone")), names(json.at("incomplete"))));
+    }
+
+    private static SortedSet<String> names(BaselineNode json) throws DamagedBaselineException {
+        return json.isMissing() ? new TreeSet<>() : new TreeSet<>(json.texts());
     }
 
     private static SortedMap<String, Value.Measured> subjects(Metric metric, BaselineNode json)

@@ -99,6 +99,14 @@ public final class Gate {
                             now,
                             context.baseline().whyNone(now))));
         }
+        if (limit.name().isOnNew()) {
+            return before.map(entry ->
+                            new NewSubjectRule(limit, figures, now, entry).checks(context.unknownEnvironment()))
+                    .orElseGet(() -> List.of(GrowthRule.notJudged(
+                            limit.as(context.unknownEnvironment()),
+                            now,
+                            context.baseline().whyNone(now))));
+        }
         if (limit.bound() instanceof Bound.NoLeak leak) {
             return List.of(LimitRule.ofLeak(limit, leak.series(), result));
         }

@@ -69,6 +69,11 @@ public record Limit(
         return bound instanceof GrowthTolerance;
     }
 
+    /** Whether it needs a baseline. */
+    public boolean needsBaseline() {
+        return isOnGrowth() || name.isOnNew();
+    }
+
     /** The limits that somebody set, each once: a list of series is one limit. */
     public static List<Limit> thatAreSet(List<Limit> limits) {
         List<Limit> set = new ArrayList<>();

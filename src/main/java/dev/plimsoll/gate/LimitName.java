@@ -29,7 +29,11 @@ public enum LimitName {
     /** The series that must not leak at all. */
     FAIL_ON_LEAK("failOnLeak", "", Metric.GROWTH, "leave it out of <failOnLeak> (-Dplimsoll.failOnLeak)"),
     /** Limits on single dependencies: entries that name their metric, with elements {@code max} and {@code maxGrowth}. */
-    DEPENDENCY_LIMITS("dependencyLimits", "maxGrowth", Metric.BOOT_ALONE, "raise its <max> in <dependencyLimits>");
+    DEPENDENCY_LIMITS("dependencyLimits", "maxGrowth", Metric.BOOT_ALONE, "raise its <max> in <dependencyLimits>"),
+
+    /** Limits on what the baseline does not have, which no limit on growth is on. */
+    MAX_NEW_DEPENDENCY_MEMORY("maxNewDependencyMemory", "", Metric.BOOT_ALONE),
+    MAX_ALLOCATED_PER_NEW_LOCATION("maxAllocatedPerNewLocation", "", Metric.ALLOCATED_AT);
 
     private final String parameter;
     private final String growthParameter;
@@ -47,6 +51,11 @@ public enum LimitName {
         this.metric = metric;
         this.severity = severity;
         this.remedy = "raise <" + parameter + "> (-Dplimsoll." + parameter + ")";
+    }
+
+    /** A limit on what the baseline does not have. */
+    LimitName(String parameter, String growthParameter, Metric metric) {
+        this(parameter, growthParameter, metric, "accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true");
     }
 
     LimitName(String parameter, String growthParameter, Metric metric, String remedy) {
@@ -82,9 +91,14 @@ public enum LimitName {
         return remedy;
     }
 
-    /** Whether entries or a list set it instead of a maximum and a twin. */
-    private boolean isListed() {
-        return this == FAIL_ON_LEAK || this == DEPENDENCY_LIMITS;
+    /** Whether it is on the subjects that the baseline does not have. */
+    boolean isOnNew() {
+        return this == MAX_NEW_DEPENDENCY_MEMORY || this == MAX_ALLOCATED_PER_NEW_LOCATION;
+    }
+
+    /** Whether it has a maximum and a twin, and not entries, a list, or a maximum alone. */
+    private boolean hasTwin() {
+        return growthParameter.equals(parameter + "Growth");
     }
 
     /** The limit with a maximum in bytes. */
@@ -113,10 +127,11 @@ public enum LimitName {
     /** The parameters of all limits except entries, which have a separate severity: limits, twins, {@code failOnLeak}. */
     public static List<String> parameters() {
         List<LimitName> withTwin =
-                Arrays.stream(values()).filter(name -> !name.isListed()).toList();
+                Arrays.stream(values()).filter(LimitName::hasTwin).toList();
         return Stream.of(
                         withTwin.stream().map(LimitName::parameter),
                         withTwin.stream().map(LimitName::growthParameter),
+                        Arrays.stream(values()).filter(LimitName::isOnNew).map(LimitName::parameter),
                         Stream.of(FAIL_ON_LEAK.parameter))
                 .flatMap(Function.identity())
                 .toList();

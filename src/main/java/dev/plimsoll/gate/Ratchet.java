@@ -27,7 +27,9 @@ record Ratchet(BaselineFigures earlier, BaselineFigures now) {
     BaselineFigures lowered() {
         SortedMap<Metric, SortedMap<String, Value.Measured>> lower = new TreeMap<>(earlier.byMetric());
         now.byMetric().keySet().forEach(metric -> lower.put(metric, rows(metric)));
-        return new BaselineFigures(lower, gone());
+        SortedSet<String> incomplete = new TreeSet<>(earlier.incomplete());
+        incomplete.addAll(now.incomplete());
+        return new BaselineFigures(lower, gone(), incomplete);
     }
 
     private SortedMap<String, Value.Measured> rows(Metric metric) {

@@ -48,7 +48,7 @@ record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> 
      */
     GateContext context(Limits limits) throws RunException {
         try {
-            boolean needsBaseline = limits.all().stream().anyMatch(Limit::isOnGrowth);
+            boolean needsBaseline = limits.all().stream().anyMatch(Limit::needsBaseline);
             Baseline baseline = needsBaseline ? BaselineFile.read(baselineFile) : Baseline.EMPTY;
             return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
         } catch (IOException unreadable) {

@@ -76,6 +76,12 @@ final class LimitParameters {
         return this;
     }
 
+    /** A limit without a twin. */
+    LimitParameters read(LimitName name, @Nullable String max) {
+        max(name, max, false).ifPresent(maxima::add);
+        return this;
+    }
+
     private Optional<Limit> max(LimitName name, @Nullable String raw, boolean isCount) {
         String setAt = origins.of(name.parameter());
         if (name == LimitName.MAX_LEAK_PER_REQUEST) {

@@ -120,6 +120,23 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxAllocatedPerLocationGrowth;
 
     /**
+     * Limit: the boot memory of any one dependency that the baseline does not have, in a separate JVM.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxNewDependencyMemory")
+    private @Nullable String maxNewDependencyMemory;
+
+    /**
+     * Limit: bytes that any one method allocates per request that the baseline does not have. A method with less than 1 % of
+     * all bytes never counts as new, since a baseline leaves out small ones.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAllocatedPerNewLocation")
+    private @Nullable String maxAllocatedPerNewLocation;
+
+    /**
      * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
      * default, so that a baseline can freeze an existing leak.
      *
@@ -219,6 +236,8 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)
                 .read(LimitName.MAX_METASPACE, maxMetaspace, maxMetaspaceGrowth)
+                .read(LimitName.MAX_NEW_DEPENDENCY_MEMORY, maxNewDependencyMemory)
+                .read(LimitName.MAX_ALLOCATED_PER_NEW_LOCATION, maxAllocatedPerNewLocation)
                 .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
                 .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
                 .limits();

@@ -24,7 +24,8 @@ class LimitNameTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"FAIL_ON_LEAK", "DEPENDENCY_LIMITS"},
+            names = {"FAIL_ON_LEAK", "DEPENDENCY_LIMITS", "MAX_NEW_DEPENDENCY_MEMORY", "MAX_ALLOCATED_PER_NEW_LOCATION"
+            },
             mode = EnumSource.Mode.EXCLUDE)
     void its_twin_is_on_the_growth_of_the_same_metric(LimitName name) {
         Limit twin = name.growth(GrowthTolerance.parse("5%"), "pom.xml");
