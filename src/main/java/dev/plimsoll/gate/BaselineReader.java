@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -67,13 +66,19 @@ final class BaselineReader {
         try {
             refuseDuplicateKeys(text);
             return JsonMapper.shared().readTree(text);
-        } catch (UnexpectedEndOfInputException truncated) {
-            throw new DamagedBaselineException("it ends in line " + line(truncated) + " before the JSON is complete");
         } catch (JacksonException invalid) {
+            if (isTruncated(invalid, text)) {
+                throw new DamagedBaselineException("it ends in line " + line(invalid) + " before the JSON is complete");
+            }
             int line = line(invalid);
             throw new DamagedBaselineException("line " + line
                     + (isConflict(text, line) ? " is a conflict marker of a merge" : " is not valid JSON"));
         }
+    }
+
+    private static boolean isTruncated(JacksonException invalid, String text) {
+        return invalid.getLocation() != null
+                && invalid.getLocation().getCharOffset() >= text.stripTrailing().length();
     }
 
     private static int line(JacksonException invalid) {

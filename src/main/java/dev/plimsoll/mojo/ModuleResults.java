@@ -36,7 +36,7 @@ record ModuleResults(MojoContext context, Path folder) {
 
     private boolean isEmpty() {
         try {
-            return StoredResults.in(folder).isEmpty();
+            return StoredResults.filesIn(folder).isEmpty();
         } catch (IOException unreadable) {
             return false; // the goal itself reports that
         }

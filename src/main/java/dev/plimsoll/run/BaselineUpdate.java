@@ -34,7 +34,7 @@ public record BaselineUpdate(
             List<BaselineEntry> entries = new ArrayList<>();
             Baseline earlier = BaselineFile.read(file);
             for (StoredResult stored : results) {
-                if (isConclusive(stored)) {
+                if (isOwn(stored) && isConclusive(stored)) {
                     entries.add(entry((StoredResult.Finished) stored, earlier));
                 }
             }
@@ -43,6 +43,20 @@ public record BaselineUpdate(
         } catch (IOException failure) {
             throw new RunException(String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /** Those of other modules of the build are left to them, and those of other projects are an error, or a warning. */
+    private boolean isOwn(StoredResult stored) throws RunException {
+        ResultOrigin origin = ResultOrigin.of(stored, build);
+        if (origin == ResultOrigin.FOREIGN) {
+            String text = "The figures in " + shown(stored.file()) + " make no baseline. "
+                    + ResultOrigin.whyForeign(stored, build);
+            if (failOnInconclusive) {
+                throw new RunException(text);
+            }
+            build.log().warn(text);
+        }
+        return origin == ResultOrigin.OWN;
     }
 
     /** Figures that cannot be trusted make no baseline. */

@@ -8,6 +8,7 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RunInfo;
@@ -73,16 +74,16 @@ public record CheckRun(
                 + ": measure first, for example mvn package plimsoll:bundle-mem, and then run this goal.";
     }
 
-    /** @throws RunException if there is no result, or one cannot be read */
+    /** @throws RunException if there is no result, or the folder cannot be read */
     public BuildOutcome run() throws RunException {
         List<Judged> all = new ArrayList<>();
         try {
-            List<StoredResult> results = StoredResults.in(folder);
-            if (results.isEmpty()) {
+            List<Path> files = StoredResults.filesIn(folder);
+            files.forEach(file -> judged(file).ifPresent(all::add));
+            if (all.isEmpty()) {
                 throw new RunException(nothingIn(folder));
             }
-            results.forEach(result -> all.add(judged(result)));
-            all.addAll(unmeasured(results));
+            all.addAll(unmeasured(all.stream().map(each -> each.info().goal()).toList()));
         } catch (IOException failure) {
             throw new RunException(failure.getMessage(), failure);
         }
@@ -104,6 +105,41 @@ public record CheckRun(
         new Summary(execution.build()).add(info, judged.gateResult().verdict(), judged.result(), judged.file());
     }
 
+    /** Empty if another module of the build judges the result. What cannot be judged does not keep the others from it. */
+    private Optional<Judged> judged(Path file) {
+        try {
+            StoredResult stored = StoredResults.read(file);
+            return switch (ResultOrigin.of(stored, execution.build())) {
+                case OWN -> Optional.of(judged(stored));
+                case FOREIGN ->
+                    Optional.of(unjudged(
+                            stored.runInfo(),
+                            file,
+                            "other-project",
+                            ResultOrigin.whyForeign(stored, execution.build())));
+                case OF_OTHER_MODULE -> {
+                    execution
+                            .build()
+                            .log()
+                            .info("Left to " + stored.runInfo().project() + ": "
+                                    + execution.build().shown(file));
+                    yield Optional.empty();
+                }
+            };
+        } catch (IOException unreadable) {
+            RunInfo info = execution.info();
+            String goal = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
+            RunInfo run = new RunInfo(goal, info.project(), "default", info.startedAt(), info.plimsoll());
+            return Optional.of(unjudged(run, file, "unreadable-result", String.valueOf(unreadable.getMessage())));
+        }
+    }
+
+    private Judged unjudged(RunInfo run, Path file, String code, String why) {
+        GateResult gateResult = new GateResult(Verdict.INCONCLUSIVE, List.of(new Reason(code, why)), List.of());
+        String message = "Inconclusive, since " + execution.build().shown(file) + " cannot be judged:\n" + why;
+        return new Judged(run, Optional.empty(), file, gateResult, message);
+    }
+
     private Judged judged(StoredResult stored) {
         String file = execution.build().shown(stored.file());
         if (stored instanceof StoredResult.Finished measured) {
@@ -122,9 +158,7 @@ public record CheckRun(
     }
 
     /** A limit on a goal without a result has not been checked, so it must not pass. */
-    private List<Judged> unmeasured(List<StoredResult> results) {
-        List<String> measured =
-                results.stream().map(result -> result.runInfo().goal()).toList();
+    private List<Judged> unmeasured(List<String> measured) {
         return demand.missing(limits, measured).stream().map(this::unmeasured).toList();
     }
 

@@ -102,17 +102,14 @@ public final class Reports {
         try {
             StoredResult stored = StoredResults.read(json);
             // Modules may share a folder: results of another one stay.
-            if (withoutVersion(stored.runInfo().project()).equals(withoutVersion(runInfo.project()))) {
+            if (ResultOrigin.withoutVersion(stored.runInfo().project())
+                    .equals(ResultOrigin.withoutVersion(runInfo.project()))) {
                 keep(ReportFiles.delete(runInfo.goal(), folder, List.of()));
                 keep(index.write());
             }
         } catch (IOException unreadable) {
             build.log().debug("Left alone: " + unreadable.getMessage());
         }
-    }
-
-    private static String withoutVersion(String project) {
-        return project.replaceFirst(":[^:]*$", "");
     }
 
     /** Writes what is known by now of a run that goes on; may be called again, the last one counts. */

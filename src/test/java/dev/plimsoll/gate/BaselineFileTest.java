@@ -174,6 +174,7 @@ class BaselineFileTest {
         assertDamaged("{\n  \"schema\" : 1,\n<<<<<<< HEAD\n}", "line 3 is a conflict marker of a merge");
         assertDamaged("{\n  \"schema\" : 1,\n  oops\n}", "line 3 is not valid JSON");
         assertDamaged(text().substring(0, 60), "it ends in line 5 before the JSON is complete");
+        assertDamaged("{\n  \"schema\" : 1,\n", "it ends in line 3 before the JSON is complete");
         assertDamaged("", "it is empty");
     }
 

@@ -61,6 +61,17 @@ public final class ResultFixture {
                 result.header(), result.whole(), result.dependencies(), List.of(reason), result.measured());
     }
 
+    /** The same of another project. */
+    public static BundleResult of(String project, BundleResult result) {
+        ResultHeader header = result.header();
+        return new BundleResult(
+                new ResultHeader(header.goal(), project, header.execution(), header.startedAt(), header.environment()),
+                result.whole(),
+                result.dependencies(),
+                result.reasons(),
+                result.measured());
+    }
+
     private static List<DependencyRow> rows(RowFixture... rows) {
         return Stream.of(rows).map(RowFixture::make).toList();
     }

@@ -106,9 +106,24 @@ class BaselineUpdateTest {
         write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), verdict);
     }
 
+    @Test
+    void a_result_of_another_project_makes_no_baseline() {
+        write("com.other:lib:2", ResultFixture.withWhole(RowFixture.row("g:a:1").own(1, 0, 1)), Verdict.PASS);
+
+        assertThatThrownBy(() -> update(false, false))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("The figures in bundle-mem.json make no baseline. It is a result of"
+                        + " com.other:lib:2, and this module is g:web:1: measure this module, or set");
+        assertThat(root.resolve("baseline.json")).doesNotExist();
+    }
+
     private void write(BundleResult result, Verdict verdict) {
+        write("g:web:1", result, verdict);
+    }
+
+    private void write(String project, BundleResult result, Verdict verdict) {
         ReportFiles.write(
-                result,
+                ResultFixture.of(project, result),
                 new GateResult(verdict, result.reasons(), List.of()),
                 root,
                 Set.of(ReportFormat.JSON),

@@ -17,6 +17,7 @@ import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -105,7 +106,7 @@ class CheckRunTest {
                 .containsExactly(
                         "┌─ Plimsoll " + rule,
                         "│ FAIL  shop, bundle-mem  2.0 KiB at boot  " + page("shop"),
-                        "│ PASS  shop, bundle-mem  500 B at boot    " + page("bill"),
+                        "│ PASS  bill, bundle-mem  500 B at boot    " + page("bill"),
                         "└─" + "─".repeat(10) + rule);
     }
 
@@ -119,6 +120,54 @@ class CheckRunTest {
         BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
 
         assertThat(outcome.end().orElseThrow()).contains("Boot memory of ", "other/bundle-mem.json has no figures:");
+    }
+
+    @Test
+    void an_unreadable_result_is_inconclusive_and_the_others_are_judged() throws Exception {
+        measured("shop", 2_000, GateResults.of(1));
+        Path broken = Files.createDirectories(folder("shop").resolve("other")).resolve("mem-over-time.json");
+        Files.writeString(broken, "{\"schema\": 1,");
+
+        BuildOutcome outcome = check(
+                "shop",
+                STRICT,
+                (limits, measured) -> measured.contains("mem-over-time") ? List.of() : List.of(ResultKind.TREND));
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Failure.class);
+        assertThat(outcome.end().orElseThrow())
+                .contains("limit 1000 B")
+                .contains("Inconclusive, since shop/target/plimsoll/other/mem-over-time.json cannot be judged:\n"
+                        + "The result " + broken
+                        + " is damaged: it ends in line 1 before the JSON is complete. Measure again.");
+        assertThat(summary()).anyMatch(line -> line.matches("│ INCONCLUSIVE  shop, mem-over-time .*"));
+        assertThat(broken).hasContent("{\"schema\": 1,");
+    }
+
+    @Test
+    void a_result_of_another_project_is_not_judged() throws Exception {
+        measured("shop", "com.other:lib:2", 500, GateResults.of(500));
+
+        BuildOutcome outcome = check("shop", STRICT, NOTHING_ELSE);
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Error.class);
+        assertThat(outcome.end().orElseThrow())
+                .contains(
+                        "It is a result of com.other:lib:2, and this module is g:shop:1: measure this module, or set");
+    }
+
+    @Test
+    void in_a_shared_folder_each_module_judges_its_own() throws Exception {
+        measured("shop", 500, GateResults.of(500));
+        Path other = folder("shop").resolve("bill");
+        Reports.of(build.at("shop"), other, folder("shop"), EnumSet.of(ReportFormat.JSON))
+                .write(
+                        ResultFixture.of(
+                                "g:bill:1",
+                                ResultFixture.withWhole(RowFixture.row("g:a:1").own(2_000, 0, 1))),
+                        GateResults.of(2_000));
+
+        assertThat(check("shop", STRICT, NOTHING_ELSE)).isEqualTo(SUCCESS);
+        assertThat(build.lines()).contains("Left to g:bill:1: shop/target/plimsoll/bill/bundle-mem.json");
     }
 
     private BuildOutcome check(String module, OutcomePolicy policy, CheckRun.Demand demand) throws RunException {
@@ -140,7 +189,12 @@ class CheckRunTest {
     }
 
     private void measured(String module, long bytes, GateResult gateResult) {
-        reports(module).write(ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1)), gateResult);
+        measured(module, "g:" + module + ":1", bytes, gateResult);
+    }
+
+    private void measured(String module, String project, long bytes, GateResult gateResult) {
+        BundleResult result = ResultFixture.withWhole(RowFixture.row("g:a:1").own(bytes, 0, 1));
+        reports(module).write(ResultFixture.of(project, result), gateResult);
     }
 
     private Reports reports(String module) {

@@ -89,7 +89,7 @@ final class BundleCodec {
 
     /** The resident set stands among the fields of the footprint. */
     private static Alone alone(JsonFields<Alone> json) {
-        json.number(BYTES, alone -> alone.footprint().bytes());
+        long bytes = json.number(BYTES, alone -> alone.footprint().bytes());
         long heapBytes = json.number(HEAP_BYTES, alone -> alone.footprint().heapBytes());
         long metaspaceBytes =
                 json.number(METASPACE_BYTES, alone -> alone.footprint().metaspaceBytes());
@@ -97,16 +97,19 @@ final class BundleCodec {
         int classes = json.count(CLASSES, alone -> alone.footprint().classes());
         long millis = json.number("millis", alone -> alone.duration().toMillis());
         int failed = json.count("classesFailed", Alone::classesFailed);
-        return new Alone(
-                new Footprint(heapBytes, metaspaceBytes, classes), rssBytes, Duration.ofMillis(millis), failed);
+        Footprint footprint = new Footprint(heapBytes, metaspaceBytes, classes);
+        json.meets(BYTES, bytes, footprint.bytes());
+        return new Alone(footprint, rssBytes, Duration.ofMillis(millis), failed);
     }
 
     private static Footprint footprint(JsonFields<Footprint> json) {
-        json.number(BYTES, Footprint::bytes);
-        return new Footprint(
+        long bytes = json.number(BYTES, Footprint::bytes);
+        Footprint footprint = new Footprint(
                 json.number(HEAP_BYTES, Footprint::heapBytes),
                 json.number(METASPACE_BYTES, Footprint::metaspaceBytes),
                 json.count(CLASSES, Footprint::classes));
+        json.meets(BYTES, bytes, footprint.bytes());
+        return footprint;
     }
 
     private static Saves saves(JsonFields<Saves> json) {

@@ -1,7 +1,9 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.report.text.EnumText;
+import java.time.DateTimeException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -14,6 +16,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -33,14 +36,20 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class JsonFields<T> {
 
+    private static final int MAX_SHOWN_LENGTH = 60;
+
     private final @Nullable T value;
     private final @Nullable ObjectNode out;
     private final JsonNode in;
 
+    /** Where the object is in the file, with a full stop at its end; empty for the whole file. */
+    private final String place;
+
     /** Whether a number that is absent is read as 0. */
     private final boolean mayLack;
 
-    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in, boolean mayLack) {
+    private JsonFields(@Nullable T value, @Nullable ObjectNode out, JsonNode in, String place, boolean mayLack) {
+        this.place = place;
         this.value = value;
         this.out = out;
         this.in = in;
@@ -49,22 +58,26 @@ final class JsonFields<T> {
 
     /** Adds the fields of {@code value} to {@code json} and returns what the mapping builds from them. */
     static <T> T write(T value, ObjectNode json, Function<JsonFields<T>, T> mapping) {
-        return mapping.apply(new JsonFields<>(value, json, json, false));
+        return mapping.apply(new JsonFields<>(value, json, json, "", false));
     }
 
     /**
      * Reads a value.
      *
-     * @throws IllegalArgumentException or {@link java.time.DateTimeException} if a field has a value that it cannot have
+     * @throws IllegalArgumentException if a field has a value that it cannot have; the message is a clause for users
      */
     static <T> T read(JsonNode json, Function<JsonFields<T>, T> mapping) {
-        return mapping.apply(new JsonFields<>(null, null, json, false));
+        return read(json, "", mapping);
+    }
+
+    private static <T> T read(JsonNode json, String place, Function<JsonFields<T>, T> mapping) {
+        return mapping.apply(new JsonFields<>(null, null, json, place, false));
     }
 
     /** The same fields, of which none is written unless {@code condition} holds. */
     JsonFields<T> when(Predicate<T> condition) {
         ObjectNode target = value == null || condition.test(value) ? out : null;
-        return new JsonFields<>(value, target, in, true);
+        return new JsonFields<>(value, target, in, place, true);
     }
 
     String text(String key, Function<T, String> getter) {
@@ -93,12 +106,28 @@ final class JsonFields<T> {
 
     /** A value that the file has as text, for example an instant. */
     <V> V text(String key, Function<T, V> getter, Function<V, String> print, Function<String, V> parse) {
-        return field(getter, (json, each) -> json.put(key, print.apply(each)), json -> parse.apply(text(json, key)));
+        return field(getter, (json, each) -> json.put(key, print.apply(each)), json -> {
+            try {
+                return parse.apply(text(json, key));
+            } catch (IllegalArgumentException | DateTimeException unknown) {
+                throw wrong(key, "a value that this version of Plimsoll knows");
+            }
+        });
     }
 
     /** An enum's constant, which the file has in lower case, with hyphens. */
     <E extends Enum<E>> E choice(String key, Class<E> type, Function<T, E> getter) {
-        return text(key, getter, EnumText::of, text -> EnumText.parse(type, text));
+        return field(
+                getter,
+                (json, each) -> json.put(key, EnumText.of(each)),
+                json -> Arrays.stream(type.getEnumConstants())
+                        .filter(each -> EnumText.of(each).equals(text(json, key)))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(
+                                key,
+                                Arrays.stream(type.getEnumConstants())
+                                        .map(EnumText::of)
+                                        .collect(Collectors.joining(", ", "one of ", "")))));
     }
 
     boolean flag(String key, Predicate<T> getter) {
@@ -112,28 +141,28 @@ final class JsonFields<T> {
         return field(
                 getter::applyAsInt,
                 (json, count) -> json.put(key, count),
-                json -> number(json, key).asInt());
+                json -> number(json, key).asInt(0));
     }
 
     OptionalInt optionalCount(String key, Function<T, OptionalInt> getter) {
         return field(
                 getter,
                 (json, count) -> count.ifPresent(present -> json.put(key, present)),
-                json -> json.has(key) ? OptionalInt.of(json.path(key).asInt()) : OptionalInt.empty());
+                json -> json.has(key) ? OptionalInt.of(number(json, key).intValue()) : OptionalInt.empty());
     }
 
     long number(String key, ToLongFunction<T> getter) {
         return field(
                 getter::applyAsLong,
                 (json, number) -> json.put(key, number),
-                json -> number(json, key).asLong());
+                json -> number(json, key).asLong(0));
     }
 
     OptionalLong optionalNumber(String key, Function<T, OptionalLong> getter) {
         return field(
                 getter,
                 (json, number) -> number.ifPresent(present -> json.put(key, present)),
-                json -> json.has(key) ? OptionalLong.of(json.path(key).asLong()) : OptionalLong.empty());
+                json -> json.has(key) ? OptionalLong.of(number(json, key).longValue()) : OptionalLong.empty());
     }
 
     /** A fraction that is written only if it is finite, and is {@code absent} if the file does not have it. */
@@ -141,7 +170,7 @@ final class JsonFields<T> {
         return field(
                 getter::applyAsDouble,
                 (json, fraction) -> putFinite(key, fraction, json),
-                json -> json.path(key).asDouble(absent));
+                json -> json.has(key) ? decimal(json, key) : absent);
     }
 
     /** A fraction that is not finite was not measured. */
@@ -149,7 +178,7 @@ final class JsonFields<T> {
         return field(
                 getter,
                 (json, fraction) -> fraction.ifPresent(present -> putFinite(key, present, json)),
-                json -> json.has(key) ? OptionalDouble.of(json.path(key).asDouble()) : OptionalDouble.empty());
+                json -> json.has(key) ? OptionalDouble.of(decimal(json, key)) : OptionalDouble.empty());
     }
 
     <V> V object(String key, Function<T, V> getter, Function<JsonFields<V>, V> mapping) {
@@ -157,19 +186,25 @@ final class JsonFields<T> {
                 getter,
                 (json, each) -> write(each, json.putObject(key), mapping),
                 json -> mapping.apply(new JsonFields<>(
-                        null, null, json.path(key), mayLack && json.path(key).isMissingNode())));
+                        null,
+                        null,
+                        json.path(key),
+                        place + key + ".",
+                        mayLack && json.path(key).isMissingNode())));
     }
 
     <V> Optional<V> optionalObject(String key, Function<T, Optional<V>> getter, Function<JsonFields<V>, V> mapping) {
         return field(
                 getter,
                 (json, each) -> each.ifPresent(present -> write(present, json.putObject(key), mapping)),
-                json -> json.has(key) ? Optional.of(read(json.path(key), mapping)) : Optional.empty());
+                json -> json.has(key)
+                        ? Optional.of(read(json.path(key), place + key + ".", mapping))
+                        : Optional.empty());
     }
 
     /** A value whose fields stand among those of this object. */
     <V> V inline(Function<T, V> getter, Function<JsonFields<V>, V> mapping) {
-        return field(getter, (json, each) -> write(each, json, mapping), json -> read(json, mapping));
+        return field(getter, (json, each) -> write(each, json, mapping), json -> read(json, place, mapping));
     }
 
     /** A value whose fields stand among those of this object, and that is there if {@code key} is. */
@@ -177,7 +212,7 @@ final class JsonFields<T> {
         return field(
                 getter,
                 (json, each) -> each.ifPresent(present -> write(present, json, mapping)),
-                json -> json.has(key) ? Optional.of(read(json, mapping)) : Optional.empty());
+                json -> json.has(key) ? Optional.of(read(json, place, mapping)) : Optional.empty());
     }
 
     <V> List<V> list(String key, Function<T, List<V>> getter, Function<JsonFields<V>, V> mapping) {
@@ -189,7 +224,9 @@ final class JsonFields<T> {
                 },
                 json -> {
                     List<V> values = new ArrayList<>();
-                    json.path(key).forEach(each -> values.add(read(each, mapping)));
+                    json.path(key)
+                            .forEach(each ->
+                                    values.add(read(each, place + key + "[" + (values.size() + 1) + "].", mapping)));
                     return values;
                 });
     }
@@ -198,7 +235,8 @@ final class JsonFields<T> {
     <V> void derivedList(String key, Function<T, List<V>> getter, Consumer<JsonFields<V>> mapping) {
         if (value != null && out != null) {
             ArrayNode array = out.putArray(key);
-            getter.apply(value).forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in, false)));
+            getter.apply(value)
+                    .forEach(each -> mapping.accept(new JsonFields<>(each, array.addObject(), in, "", false)));
         }
     }
 
@@ -242,12 +280,36 @@ final class JsonFields<T> {
         return each;
     }
 
+    /** Compares what was read under a derived key with what it is derived from. */
+    <V> void meets(String key, V read, V derived) {
+        if (!read.equals(derived)) {
+            throw new IllegalArgumentException("'" + place + key + "' does not meet what it is the sum of");
+        }
+    }
+
     private JsonNode number(JsonNode json, String key) {
         JsonNode number = json.path(key);
-        if (!number.isNumber() && !(mayLack && number.isMissingNode())) {
-            throw new IllegalArgumentException("'" + key + "' is not a number");
+        boolean isWhole = number.isIntegralNumber() && number.canConvertToLong();
+        if (!isWhole && !(mayLack && number.isMissingNode())) {
+            throw wrong(key, "a whole number");
         }
         return number;
+    }
+
+    private double decimal(JsonNode json, String key) {
+        JsonNode number = json.path(key);
+        if (!number.isNumber() || !Double.isFinite(number.doubleValue())) {
+            throw wrong(key, "a number");
+        }
+        return number.doubleValue();
+    }
+
+    private IllegalArgumentException wrong(String key, String expected) {
+        JsonNode json = in.path(key);
+        String text = json.toString();
+        String shown = text.length() > MAX_SHOWN_LENGTH ? text.substring(0, MAX_SHOWN_LENGTH) + "..." : text;
+        return new IllegalArgumentException(
+                "'" + place + key + "' is " + (json.isMissingNode() ? "missing" : shown) + ", expected " + expected);
     }
 
     private static String text(JsonNode json, String key) {

@@ -78,7 +78,7 @@ final class ObjectsCodec {
     }
 
     private static Allocations allocations(JsonFields<Allocations> json) {
-        json.inline(Allocations::total, ObjectsCodec::amount);
+        Amount total = json.inline(Allocations::total, ObjectsCodec::amount);
         json.optionalFraction(RELATIVE_ERROR, Allocations::relativeError);
         Optional<Amount> background = json.optionalObject("background", Allocations::background, ObjectsCodec::amount);
         Optional<Amount> stringConstants =
@@ -95,7 +95,9 @@ final class ObjectsCodec {
             group.text("type", Group::name);
             figures(group);
         });
-        return new Allocations(rows, background, stringConstants);
+        Allocations allocations = new Allocations(rows, background, stringConstants);
+        json.meets("bytes", total, allocations.total());
+        return allocations;
     }
 
     private static void ownedGroup(String nameKey, JsonFields<Group> json) {

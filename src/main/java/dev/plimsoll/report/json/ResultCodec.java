@@ -43,13 +43,14 @@ public final class ResultCodec {
     }
 
     static boolean hasSchema(JsonNode json) {
-        return json.path(HeaderCodec.SCHEMA_KEY).asInt(0) == HeaderCodec.SCHEMA;
+        JsonNode schema = json.path(HeaderCodec.SCHEMA_KEY);
+        return schema.isIntegralNumber() && schema.longValue() == HeaderCodec.SCHEMA;
     }
 
     /**
      * Reads a result that has the schema.
      *
-     * @throws IllegalArgumentException or {@link java.time.DateTimeException} if a field has a value that it cannot have
+     * @throws IllegalArgumentException if a field has a value that it cannot have; the message is a clause for users
      */
     static StoredResult read(Path file, JsonNode json) {
         if (!json.path(HeaderCodec.FINISHED_KEY).asBoolean(true)) {

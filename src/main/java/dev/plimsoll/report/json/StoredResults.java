@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -53,18 +52,23 @@ public final class StoredResults {
 
     /** @throws IOException with a text for the user, if the file is not a result of this version */
     public static StoredResult read(Path file) throws IOException {
+        String text = "";
         try {
-            JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+            text = Files.readString(file);
+            if (text.isBlank()) {
+                throw new IllegalArgumentException("it is empty");
+            }
+            JsonNode json = JsonMapper.shared().readTree(text);
             if (!ResultCodec.hasSchema(json)) {
                 throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
             }
             return ResultCodec.read(file, json);
         } catch (JacksonException damaged) {
-            throw damaged(file, ": " + damaged.getOriginalMessage(), damaged);
-        } catch (IllegalArgumentException | DateTimeException damaged) {
+            throw damaged(file, ": " + JsonSyntax.problem(damaged, text), damaged);
+        } catch (IllegalArgumentException damaged) {
             throw damaged(file, ": " + damaged.getMessage(), damaged);
         } catch (CharacterCodingException damaged) {
-            throw damaged(file, "", damaged);
+            throw damaged(file, ": it is not UTF-8 text", damaged);
         }
     }
 

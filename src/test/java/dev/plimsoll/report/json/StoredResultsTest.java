@@ -324,7 +324,7 @@ class StoredResultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"null", "{}", "{\"heapBytes\": \"many\"}"})
+    @ValueSource(strings = {"null", "{}", "{\"heapBytes\": 1, \"metaspaceBytes\": 2, \"classes\": 3}"})
     void a_total_without_figures_is_damaged_and_not_0(String total) throws IOException {
         ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(text(Judged.springBoot()));
         json.set("total", JsonMapper.shared().readTree(total));
@@ -332,24 +332,65 @@ class StoredResultsTest {
 
         assertThatIOException()
                 .isThrownBy(() -> StoredResults.in(folder))
-                .withMessageContaining("is damaged: 'bytes' is not a number. Measure again.");
+                .withMessageContaining("is damaged: 'total.bytes' is missing, expected a whole number. Measure again.");
     }
 
     @Test
     void a_damaged_one_and_one_of_another_version_are_told() throws IOException {
         assertThatIOException()
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\""))
-                .withMessageStartingWith(
-                        "The result " + folder.resolve("bundle-mem.json") + " is damaged: Unexpected end-of-input")
+                .withMessageStartingWith("The result " + folder.resolve("bundle-mem.json")
+                        + " is damaged: it ends in line 1 before the JSON is complete")
                 .withMessageEndingWith(". Measure again.");
         assertThatIOException()
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\"}"))
                 .withMessage("The result " + folder.resolve("bundle-mem.json")
-                        + " is damaged: Text '' could not be parsed at index 0. Measure again.");
+                        + " is damaged: 'startedAt' is missing, expected a value that this version of Plimsoll knows."
+                        + " Measure again.");
         assertThatIOException()
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 2}"))
                 .withMessage("The result " + folder.resolve("bundle-mem.json")
                         + " is not of this version of Plimsoll: measure again.");
+    }
+
+    @Test
+    void a_value_that_a_field_cannot_have_is_named_with_its_place_and_never_read_as_0() throws IOException {
+        String text = text(OrdersResult.of().counted(50_000_000).make());
+        assertDamaged(
+                text.replaceFirst("\"verdict\"\\s*:\\s*\"\\w+\"", "\"verdict\": \"great\""),
+                "'verdict' is \"great\", expected one of measured, pass, inconclusive, fail");
+        assertDamaged(
+                text.replaceFirst("\"startedAt\"\\s*:\\s*\"[^\"]+\"", "\"startedAt\": \"today\""),
+                "'startedAt' is \"today\", expected a value that this version of Plimsoll knows");
+        assertDamaged(
+                text.replaceFirst("\"requests\"\\s*:\\s*20", "\"requests\": 20.5"),
+                "'requests' is 20.5, expected a whole number");
+        assertDamaged(
+                text.replaceFirst("\"requests\"\\s*:\\s*20", "\"requests\": \"20\""),
+                "'requests' is \"20\", expected a whole number");
+        assertDamaged(
+                text.replaceFirst("\"counterBytes\"\\s*:\\s*\\d+", "\"counterBytes\": null"),
+                "'counterBytes' is null, expected a whole number");
+        assertDamaged(text.replaceFirst("\\{", "{,"), "line 1 is not valid JSON");
+        assertDamaged("", "it is empty");
+    }
+
+    /** Rows that were edited or lost must not leave a total that nobody measured. */
+    @Test
+    void rows_that_do_not_add_up_to_their_total_are_damage() throws IOException {
+        ObjectNode json =
+                (ObjectNode) JsonMapper.shared().readTree(text(OrdersResult.of().make()));
+        ((ObjectNode) json.path("allocated").path("byLocation").path(0)).put("bytes", 1);
+        assertDamaged(json.toString(), "'allocated.bytes' does not meet what it is the sum of");
+        ((ObjectNode) json.path("allocated").path("byLocation").path(0)).remove("bytes");
+        assertDamaged(json.toString(), "'allocated.byLocation[1].bytes' is missing, expected a whole number");
+    }
+
+    private void assertDamaged(String text, String why) throws IOException {
+        Path file = Files.writeString(folder.resolve("perf-objects.json"), text);
+        assertThatIOException()
+                .isThrownBy(() -> StoredResults.read(file))
+                .withMessage("The result " + file + " is damaged: " + why + ". Measure again.");
     }
 
     private String again(String name, String text) throws IOException {
