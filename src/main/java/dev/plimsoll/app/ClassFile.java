@@ -1,6 +1,7 @@
 package dev.plimsoll.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -40,28 +41,50 @@ final class ClassFile {
 
     /** The name of the source file, without folders: {@code Cart.java}; empty if the class does not have it. */
     String source() {
-        return read(ClassFile::sourceIn)
+        return read(reader -> {
+                    int at = attribute(reader, "SourceFile");
+                    return at < 0 ? null : reader.readUTF8(at + ATTRIBUTE_HEADER_BYTES, buffer(reader));
+                })
                 .map(name -> name.substring(name.lastIndexOf('/') + 1))
                 // Generators write names like <generated>.
                 .filter(name -> !name.startsWith("<"))
                 .orElse("");
     }
 
-    /** Skips to the attributes of the class. A visitor would visit all members first, which takes ten times as long. */
-    private static @Nullable String sourceIn(ClassReader reader) {
-        char[] buffer = new char[reader.getMaxStringLength()];
+    /** The text that maps lines of the class to those of other files; empty if the class does not have it. */
+    String sourceMap() {
+        return read(reader -> {
+                    int at = attribute(reader, "SourceDebugExtension");
+                    // Names of files may have other characters than ASCII, in which modified UTF-8 equals UTF-8.
+                    return at < 0
+                            ? null
+                            : new String(
+                                    bytes, at + ATTRIBUTE_HEADER_BYTES, reader.readInt(at + 2), StandardCharsets.UTF_8);
+                })
+                .orElse("");
+    }
+
+    /**
+     * Where an attribute of the class starts, or -1. A visitor would visit all members first, which takes ten times as long.
+     */
+    private static int attribute(ClassReader reader, String name) {
         int interfaces = reader.header + 6;
         int fields = interfaces + 2 + 2 * reader.readUnsignedShort(interfaces);
         int at = afterMembers(reader, afterMembers(reader, fields));
         int attributes = reader.readUnsignedShort(at);
         at += 2;
+        char[] buffer = buffer(reader);
         for (int i = 0; i < attributes; i++) {
-            if ("SourceFile".equals(reader.readUTF8(at, buffer))) {
-                return reader.readUTF8(at + ATTRIBUTE_HEADER_BYTES, buffer);
+            if (name.equals(reader.readUTF8(at, buffer))) {
+                return at;
             }
             at += ATTRIBUTE_HEADER_BYTES + reader.readInt(at + 2);
         }
-        return null;
+        return -1;
+    }
+
+    private static char[] buffer(ClassReader reader) {
+        return new char[reader.getMaxStringLength()];
     }
 
     /** The end of a list of fields or methods that starts at {@code start}. */

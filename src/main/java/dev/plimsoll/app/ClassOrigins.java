@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +162,9 @@ public final class ClassOrigins implements AutoCloseable {
         if (source.isEmpty()) {
             return new Origin(owner, "");
         }
+        UnaryOperator<String> find = owner.kind() == OwnerKind.PROJECT ? sources::find : file -> file;
         String file = path.substring(0, path.lastIndexOf('/') + 1) + source;
-        return new Origin(owner, owner.kind() == OwnerKind.PROJECT ? sources.find(file) : file);
+        return new Origin(owner, find.apply(file), SourceMap.parse(bytes.sourceMap(), find));
     }
 
     private JarIndex dependencies() {

@@ -122,8 +122,9 @@ public final class FlameGraphFile {
         OwnerKind kind = context.jdk().contains(className)
                 ? OwnerKind.JDK
                 : context.origins().of(className).owner().kind();
+        ReadableName name = ReadableName.of(className, frame.method());
         return new FrameTitle(
-                harmless(ReadableName.ofClass(className) + "." + ReadableName.ofMethod(className, frame.method())),
+                harmless(name.className() + "." + name.method()),
                 switch (kind) {
                     case PROJECT -> PROJECT;
                     case DEPENDENCY -> DEPENDENCY;

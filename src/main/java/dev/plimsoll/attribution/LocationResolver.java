@@ -1,6 +1,7 @@
 package dev.plimsoll.attribution;
 
 import dev.plimsoll.app.Origin;
+import dev.plimsoll.app.SourceMap.Position;
 import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Owner;
@@ -127,25 +128,21 @@ public final class LocationResolver {
         LocationFilter filter = context.filter();
         String className = frame.className();
         Origin origin = originByClass.computeIfAbsent(className, context.origins()::of);
-        boolean ignored = filter.ignores(className, origin.file());
-        boolean allowed = filter.allows(className, origin.file());
+        Position position = origin.at(frame.knownLine());
+        boolean ignored = filter.ignores(className, position.file());
+        boolean allowed = filter.allows(className, position.file());
         boolean mayBe = !className.isEmpty()
                 && (filter.allow().isPresent() ? allowed : !context.jdk().contains(className));
         return new FrameLocation(
-                mayBe && !ignored ? site(frame, origin) : null,
+                mayBe && !ignored ? site(frame, position, origin.owner()) : null,
                 allowed,
                 ignored,
                 mayBe && ignored,
                 GENERATED.matcher(className).find());
     }
 
-    private Site site(StackFrame frame, Origin origin) {
-        return new Site(
-                SiteKind.SITE,
-                ReadableName.ofClass(frame.className()),
-                ReadableName.ofMethod(frame.className(), frame.method()),
-                origin.file(),
-                frame.knownLine(),
-                origin.owner());
+    private static Site site(StackFrame frame, Position position, Owner owner) {
+        ReadableName name = ReadableName.of(frame.className(), frame.method());
+        return new Site(SiteKind.SITE, name.className(), name.method(), position.file(), position.line(), owner);
     }
 }

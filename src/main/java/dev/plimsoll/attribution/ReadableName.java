@@ -4,6 +4,7 @@ import dev.plimsoll.unit.HiddenClassName;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,23 +22,64 @@ public record ReadableName(String className, String method) {
     /** Anonymous functions of Scala before 2.12: {@code Cart$$anonfun$total$1}. */
     private static final Pattern SCALA_CLASS = Pattern.compile("(.+?)\\$\\$anonfun\\$(.+?)\\$\\d.*");
 
+    /** What Kotlin's inline functions declare, copied to where they are called: {@code Cart$total$$inlined$map$1$2}. */
+    private static final Pattern INLINED_CLASS =
+            Pattern.compile("(.+?)\\$([a-z]\\w*)\\$(?:.*\\$)?\\$inlined\\$(\\w+)\\$\\d.*");
+
     /** Coroutines of Kotlin, and its lambdas before 2.0: {@code Cart$total$1$x$1}. */
     private static final Pattern KOTLIN_CLASS = Pattern.compile("(.+?)\\$([a-z]\\w*)\\$(?:.*\\$)?\\d+");
+
+    private static final Set<String> KOTLIN_BODIES = Set.of("invokeSuspend", "invoke", "create");
 
     /** Lambdas of javac (with a hash if serializable), Kotlin and Scala. */
     private static final List<Pattern> LAMBDAS = List.of(
             Pattern.compile("(?:lambda\\$)+(.+?)(?:\\$[0-9a-f]{6,8})?(?:\\$\\d+)+"),
             Pattern.compile("(.+?)\\$lambda[$-]\\d+.*"),
+            Pattern.compile("(.+?)\\$\\$anonfun\\$(?:adapted\\$)?\\d.*"),
             Pattern.compile("(?:.*\\$)?\\$anonfun\\$(.+?)\\$\\d.*"));
 
-    /** Methods that delegate to one of the source: of CGLIB, Quarkus, Hibernate and Kotlin (three forms). */
+    /**
+     * Methods that delegate to one of the source or contain its body: of CGLIB, Quarkus, Hibernate, Kotlin (three forms) and
+     * Scala (methods in methods, lazy values, traits).
+     */
     private static final List<Pattern> DELEGATES = List.of(
             Pattern.compile("CGLIB\\$(.+)\\$\\d+"),
             Pattern.compile("(.+?)\\$\\$superforward\\d*"),
             Pattern.compile("(.+?)\\$accessor\\$\\w+"),
             Pattern.compile("(.+?)\\$(?:default|suspendImpl)"),
             Pattern.compile("access\\$([A-Za-z_]\\w*)"),
-            Pattern.compile("(.+?)-(?:impl|[\\w-]{7})"));
+            Pattern.compile("(.+?)-(?:impl|[\\w-]{7})"),
+            Pattern.compile("(?!access\\$)([A-Za-z_].*)\\$\\d+"),
+            Pattern.compile("(.+?)\\$lzy(?:compute|INIT)\\d*"),
+            Pattern.compile("([A-Za-z_].*)\\$"));
+
+    /** How Scala encodes a character that the JVM or Java does not allow in names. */
+    private static final Pattern OPERATOR = Pattern.compile(
+            "\\$(tilde|eq|less|greater|bang|hash|percent|up|amp|bar|times|div|plus|minus|colon|qmark|at|bslash|u[0-9a-f]{4})");
+
+    private static final Map<String, String> OPERATORS = Map.ofEntries(
+            Map.entry("tilde", "~"),
+            Map.entry("eq", "="),
+            Map.entry("less", "<"),
+            Map.entry("greater", ">"),
+            Map.entry("bang", "!"),
+            Map.entry("hash", "#"),
+            Map.entry("percent", "%"),
+            Map.entry("up", "^"),
+            Map.entry("amp", "&"),
+            Map.entry("bar", "|"),
+            Map.entry("times", "*"),
+            Map.entry("div", "/"),
+            Map.entry("plus", "+"),
+            Map.entry("minus", "-"),
+            Map.entry("colon", ":"),
+            Map.entry("qmark", "?"),
+            Map.entry("at", "@"),
+            Map.entry("bslash", "\\\\"));
+
+    /** A class that is named by operators alone, such as {@code $colon$colon}: others may be nested classes. */
+    private static final Pattern OPERATOR_CLASS =
+            Pattern.compile("(?<=^|[.]|\\$)(?:" + OPERATOR.pattern().replace("(", "(?:") + ")+(?=$|\\$)");
 
     /** Generated classes; the first group is the class they are generated for. */
     private static final List<Generated> GENERATED = List.of(
@@ -72,11 +114,6 @@ public record ReadableName(String className, String method) {
                 .orElseGet(() -> new ReadableName(ofClass(className), plain(method)));
     }
 
-    /** Names a method of a class. */
-    public static String ofMethod(String className, String method) {
-        return of(className, method).method();
-    }
-
     /** The method of the source whose body was compiled to a separate class. */
     private static Optional<ReadableName> ofMovedBody(String className, String method) {
         Matcher groovy = GROOVY_CLASS.matcher(className);
@@ -88,9 +125,12 @@ public record ReadableName(String className, String method) {
         if (scala.matches()) {
             return Optional.of(moved(scala.group(1), scala.group(2), "lambda"));
         }
+        Matcher inlined = INLINED_CLASS.matcher(className);
+        if (inlined.matches()) {
+            return Optional.of(moved(inlined.group(1), inlined.group(2), "inlined " + inlined.group(3)));
+        }
         Matcher kotlin = KOTLIN_CLASS.matcher(className);
-        boolean isBody = method.equals("invokeSuspend") || method.equals("invoke");
-        if (isBody && kotlin.matches()) {
+        if (KOTLIN_BODIES.contains(method) && kotlin.matches()) {
             String kind = method.equals("invoke") ? "lambda" : "coroutine";
             return Optional.of(moved(kotlin.group(1), kotlin.group(2), kind));
         }
@@ -109,16 +149,27 @@ public record ReadableName(String className, String method) {
         for (Pattern lambda : LAMBDAS) {
             Matcher matcher = lambda.matcher(method);
             if (matcher.matches()) {
-                return within(matcher.group(1), "lambda");
+                return within(decoded(matcher.group(1)), "lambda");
             }
         }
         for (Pattern delegate : DELEGATES) {
             Matcher matcher = delegate.matcher(method);
             if (matcher.matches()) {
-                return matcher.group(1);
+                return decoded(matcher.group(1));
             }
         }
-        return method;
+        return decoded(method);
+    }
+
+    private static String decoded(String name) {
+        return name.indexOf('$') < 0
+                ? name
+                : OPERATOR.matcher(name).replaceAll(match -> Matcher.quoteReplacement(character(match.group(1))));
+    }
+
+    private static String character(String code) {
+        String operator = OPERATORS.get(code);
+        return operator != null ? operator : Character.toString(Integer.parseInt(code.substring(1), 16));
     }
 
     private static String within(String method, String kind) {
@@ -173,6 +224,8 @@ public record ReadableName(String className, String method) {
         String dotted = className.replace('/', '.');
         // The class of a Scala object ends in a dollar.
         String named = dotted.endsWith("$") && dotted.length() > 1 ? dotted.substring(0, dotted.length() - 1) : dotted;
-        return NESTED.matcher(named).replaceAll(".");
+        String decoded =
+                OPERATOR_CLASS.matcher(named).replaceAll(match -> Matcher.quoteReplacement(decoded(match.group())));
+        return NESTED.matcher(decoded).replaceAll(".");
     }
 }

@@ -21,6 +21,10 @@ class ReadableNameTest {
         "com.google.gson.internal.$Gson$Types, com.google.gson.internal.$Gson.Types",
         "com.acme.Cart$, com.acme.Cart",
         "com.acme.My_Cart, com.acme.My_Cart",
+        "scala.collection.immutable.$colon$colon, scala.collection.immutable.::",
+        "scala.collection.immutable.List$$colon$colon$, scala.collection.immutable.List$::",
+        "scala.$less$colon$less, scala.<:<",
+        "com.acme.Cart$plus, com.acme.Cart.plus",
         "[B, byte[]",
         "[[J, long[][]",
         "[Ljava/lang/String;, java.lang.String[]",
@@ -84,10 +88,21 @@ class ReadableNameTest {
         "hit$suspendImpl, hit",
         "hit-impl, hit",
         "hit-k1x_2Yz, hit",
-        "access$hit, hit"
+        "access$hit, hit",
+        "$colon$colon, ::",
+        "name_$eq, name_=",
+        "$plus$plus$eq, ++=",
+        "a$u0020b, a b",
+        "$anonfun$$plus$plus$1, ++ (lambda)",
+        "hit$$anonfun$1, hit (lambda)",
+        "hit$$anonfun$1$$anonfun$adapted$1, hit (lambda)",
+        "hit$1, hit",
+        "hit$lzycompute, hit",
+        "hit$lzyINIT1, hit",
+        "hit$, hit"
     })
     void methods_are_named_as_in_the_source(String name, String readable) {
-        assertThat(ReadableName.ofMethod("com.acme.Cart", name)).isEqualTo(readable);
+        assertThat(ReadableName.of("com.acme.Cart", name).method()).isEqualTo(readable);
         assertThat(ReadableName.of("com.acme.Cart", name).className()).isEqualTo("com.acme.Cart");
     }
 
@@ -97,6 +112,11 @@ class ReadableNameTest {
         "com.acme.CartKt$hit$2$items$1, invokeSuspend, com.acme.CartKt, hit (coroutine)",
         "com.acme.Cart$Companion$hit$1, invokeSuspend, com.acme.Cart.Companion, hit (coroutine)",
         "com.acme.Cart$hit$1, invoke, com.acme.Cart, hit (lambda)",
+        "com.acme.Cart$hit$1, create, com.acme.Cart, hit (coroutine)",
+        "com.acme.Cart$hit$$inlined$map$1$2, emit, com.acme.Cart, hit (inlined map)",
+        "com.acme.Cart$hit$$inlined$map$1$2$1, invokeSuspend, com.acme.Cart, hit (inlined map)",
+        "com.acme.Cart$hit$1$invokeSuspend$$inlined$sortedBy$1, compare, com.acme.Cart, hit (inlined sortedBy)",
+        "com.acme.Cart$run$1, run, com.acme.Cart.run$1, run",
         "com.acme.Cart$quarkusrestinvoker$items_6fa6, invoke, com.acme.Cart (proxy), invoke",
         "com.acme.Cart$_run_closure1, doCall, com.acme.Cart, run (closure)",
         "com.acme.Cart$_run_closure1$_closure2, doCall, com.acme.Cart, run (closure)",
