@@ -1,0 +1,6 @@
+package it.api;
+
+public interface Items {
+
+    byte[] all();
+}
