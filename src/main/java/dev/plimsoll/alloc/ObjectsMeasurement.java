@@ -20,7 +20,6 @@ import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -74,11 +73,7 @@ public final class ObjectsMeasurement {
                     new ObjectsMeasurement(plan, runInfo, progress, OptionalInt.empty()).measure();
             return result.isPresent() ? result.get() : wholeStacks(plan, runInfo, progress);
         } finally {
-            if (!plan.keepRecording()) {
-                for (Path recording : ExactPass.files(plan.folder())) {
-                    Files.deleteIfExists(recording);
-                }
-            }
+            plan.close(ExactPass.files(plan.folder()));
         }
     }
 

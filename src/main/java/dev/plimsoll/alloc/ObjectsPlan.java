@@ -4,9 +4,13 @@ import dev.plimsoll.attribution.AttributionContext;
 import dev.plimsoll.attribution.JdkClasses;
 import dev.plimsoll.attribution.LocationFilter;
 import dev.plimsoll.attribution.Origins;
+import dev.plimsoll.jfr.PublicRecording;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -38,6 +42,17 @@ public record ObjectsPlan(
         boolean retained,
         boolean keepRecording,
         Path folder) {
+
+    /** Deletes recordings, or removes from those that are kept what they tell about the environment of the application. */
+    void close(List<Path> recordings) throws IOException {
+        for (Path recording : recordings) {
+            if (!keepRecording) {
+                Files.deleteIfExists(recording);
+            } else if (Files.exists(recording)) {
+                PublicRecording.scrub(recording);
+            }
+        }
+    }
 
     /**
      * How recorded stacks are attributed.

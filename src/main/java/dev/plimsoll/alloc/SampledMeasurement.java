@@ -16,7 +16,6 @@ import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,9 +58,7 @@ final class SampledMeasurement {
             AttributionContext attribution = plan.attribution(target.channel().jdkPackages());
             return recorded(target, flags, attribution);
         } finally {
-            if (!plan.keepRecording()) {
-                Files.deleteIfExists(plan.folder().resolve(FILE));
-            }
+            plan.close(List.of(plan.folder().resolve(FILE)));
         }
     }
 

@@ -98,6 +98,16 @@ final class Chunks implements Closeable {
         return ranges.size();
     }
 
+    /** Where a chunk begins in the file. */
+    long offset(int chunk) {
+        return ranges.get(chunk).offset();
+    }
+
+    /** The bytes of a chunk. */
+    int length(int chunk) {
+        return ranges.get(chunk).length();
+    }
+
     /** A reader of one chunk with its dictionaries; valid until another chunk is read into the same buffer. */
     JfrReader reader(int chunk, int buffer) throws IOException, RecordingException {
         Range range = ranges.get(chunk);
