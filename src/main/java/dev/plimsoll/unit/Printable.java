@@ -1,6 +1,7 @@
 package dev.plimsoll.unit;
 
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** Makes untrusted text safe for a terminal, for example output of the measured code, which must not move the cursor. */
 public final class Printable {
@@ -18,6 +19,13 @@ public final class Printable {
             }
         });
         return printable.toString();
+    }
+
+    /** The same for a text whose line breaks stay; tabs become blanks. */
+    public static String lines(String text) {
+        return text.lines()
+                .map(line -> of(line.replace('\t', ' ').stripTrailing()))
+                .collect(Collectors.joining("\n"));
     }
 
     private static boolean isVisible(int codePoint) {

@@ -9,6 +9,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Printable;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -166,9 +167,10 @@ public final class JUnitXml {
         xml.writeAttribute(name, legal(value));
     }
 
-    /** Without characters that XML 1.0 cannot contain even if they are escaped. */
+    /** Without control characters, and without others that XML 1.0 cannot contain even if they are escaped. */
     private static String legal(String text) {
-        return text.codePoints()
+        return Printable.lines(text)
+                .codePoints()
                 .filter(JUnitXml::isLegal)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();

@@ -11,6 +11,7 @@ import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.unit.Printable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -74,9 +75,9 @@ record SarifPlace(String file, int line, String name, String kind, String messag
         }
     }
 
-    /** Text without links, which SARIF writes as brackets before parentheses. */
+    /** Text without control characters and without links, which SARIF writes as brackets before parentheses. */
     static String plain(String text) {
-        return text.replace("](", "] (");
+        return Printable.lines(text).replace("](", "] (");
     }
 
     private static String encoded(String path) {

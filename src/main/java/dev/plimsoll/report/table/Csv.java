@@ -1,9 +1,11 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.unit.Printable;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Builds a CSV file line by line: cells are quoted as in RFC 4180, lines end in a line feed. What was not measured is an
@@ -13,15 +15,24 @@ final class Csv {
 
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
-    /** Spreadsheets evaluate a cell that starts like this as a formula. */
-    private static final Pattern FORMULA = Pattern.compile("\\s*[=+\\-@\t\r].*", Pattern.DOTALL);
+    /** Spreadsheets evaluate a cell that starts like this as a formula, whatever blanks or full-width signs it has. */
+    private static final Pattern FORMULA =
+            Pattern.compile("[\\s\\p{Z}]*(?:[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]|[\t\r]).*", Pattern.DOTALL);
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\p{Cc}&&[^\t\r\n]]");
 
     private final StringBuilder text = new StringBuilder();
     private boolean inLine;
 
-    /** Foreign text; what a spreadsheet would evaluate as a formula gets an apostrophe as prefix. */
+    /**
+     * Foreign text; what a spreadsheet would evaluate as a formula gets an apostrophe as prefix, and invisible characters are
+     * escaped.
+     */
     Csv text(String value) {
-        return cell(FORMULA.matcher(value).matches() ? "'" + value : value);
+        boolean isFormula =
+                FORMULA.matcher(INVISIBLE.matcher(value).replaceAll("")).matches();
+        String visible = value.lines().map(Printable::of).collect(Collectors.joining("\n"));
+        return cell(isFormula ? "'" + visible : visible);
     }
 
     Csv flag(boolean value) {

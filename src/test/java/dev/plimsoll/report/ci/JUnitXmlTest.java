@@ -122,7 +122,7 @@ public class JUnitXmlTest {
 
         Element suite = suite(Verdict.FAIL, List.of(new Reason("x", hostile)), check);
 
-        String legal = "]]></failure>&\"'<!--  \ud83d\ude00";
+        String legal = "]]></failure>&\"'<!-- \\u0000\\u001b\\ud800 \ud83d\ude00";
         assertThat(cases(suite).get(1).getAttribute("name")).isEqualTo("maxBootMemory " + legal + " (total)");
         assertThat(cases(suite).get(1).getTextContent()).endsWith("1 B  " + legal);
     }

@@ -31,9 +31,33 @@ class CsvTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\t=1", "\r=1"})
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1",
+                "-1",
+                "@SUM(A1)",
+                "  =1",
+                "\t=1",
+                "\r=1",
+                "\u00a0=1",
+                "\u200b=1",
+                "\ufeff=1",
+                "\uff1d1",
+                "\uff0b1",
+                "\uff0d1",
+                "\uff20a",
+                "\u2003\u202e-1",
+                "\u001b=1"
+            })
     void foreign_text_that_is_a_formula_gets_an_apostrophe(String formula) {
         assertThat(new Csv().text(formula).toString()).matches("(?s)\"?'.*");
+    }
+
+    @Test
+    void invisible_characters_are_escaped() {
+        assertThat(new Csv().text("a\u001b[31mb\u202ec\u0007d\re").toString())
+                .isEqualTo("\"a\\u001b[31mb\\u202ec\\u0007d\ne\"");
     }
 
     @Test
