@@ -4,7 +4,7 @@ def said = { int run, String text -> runs[run].contains(text) }
 
 assert said(1, "Plimsoll's configuration is wrong: -Dplimsoll.maxBootMemroy is not a Plimsoll property;" +
         " did you mean 'plimsoll.maxBootMemory'?")
-assert said(1, 'Properties: plimsoll.acceptFailed, plimsoll.allowFiles, plimsoll.appArgs, plimsoll.appJar, ')
+assert said(1, 'All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem')
 
 assert said(2, '<jvm> (-Dplimsoll.jvm) is ' + new File(basedir, 'no/such/jvm') +
         ', which is not a JVM: expected a Java home with bin/java in it, or a java executable.')
@@ -31,4 +31,4 @@ assert (1..8).every { !said(it, 'Measuring') }
     def json = new groovy.json.JsonSlurper().parse(new File(basedir, "target/plimsoll/${it}.json"))
     assert [json.goal, json.verdict, json.finished] == [it, 'inconclusive', false]
 }
-assert !new File(basedir, 'target/plimsoll/forks').exists()
+assert !new File(basedir, 'target/plimsoll/app.log').exists()

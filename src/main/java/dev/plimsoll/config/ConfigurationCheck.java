@@ -40,6 +40,8 @@ public final class ConfigurationCheck {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(plimsoll\\.[^}]+)}");
     private static final String HELP = "help";
     private static final String VERSION = "plimsoll.version";
+    private static final String ALL =
+            "All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem, or of another goal.";
 
     private final String pluginKey;
     private final Set<String> elements = new TreeSet<>();
@@ -90,18 +92,12 @@ public final class ConfigurationCheck {
         List<String> inPom = pluginOf(project).map(this::checkPlugin).orElse(List.of());
         List<String> inProperties = new ArrayList<>();
         checkProperties(userProperties, "-D%s", inProperties);
+        new PropertyNames(elements, properties).mistyped(userProperties).forEach(inProperties::add);
         checkProperties(project.getProperties(), "<%s> in <properties>", inProperties);
 
         List<String> problems = new ArrayList<>(inPom);
         problems.addAll(inProperties);
-        List<String> notes = new ArrayList<>();
-        if (!inPom.isEmpty()) {
-            notes.add("Parameters in <configuration>: " + String.join(", ", elements));
-        }
-        if (!inProperties.isEmpty()) {
-            notes.add("Properties: " + String.join(", ", properties));
-        }
-        return new Problems(problems, notes);
+        return new Problems(problems, problems.isEmpty() ? List.of() : List.of(ALL));
     }
 
     /** A goal that is called directly takes its configuration from the plugin management, if the build has none. */
@@ -191,18 +187,9 @@ public final class ConfigurationCheck {
             }
             String text = elements.contains(withoutPrefix(name))
                     ? "is not a Plimsoll property; <" + withoutPrefix(name) + "> is set in the plugin's <configuration>"
-                    : "is not a Plimsoll property" + propertyHint(name);
+                    : "is not a Plimsoll property" + new PropertyNames(elements, properties).hint(withoutPrefix(name));
             problems.add(String.format(place, name) + " " + text);
         }
-    }
-
-    /** Compares without the prefix, which would make short names look alike. */
-    private String propertyHint(String name) {
-        List<String> accepted =
-                properties.stream().map(ConfigurationCheck::withoutPrefix).toList();
-        return DidYouMean.among(accepted, withoutPrefix(name))
-                .map(guess -> "; did you mean '" + PREFIX + guess + "'?")
-                .orElse(".");
     }
 
     private static String withoutPrefix(String name) {
@@ -210,7 +197,6 @@ public final class ConfigurationCheck {
     }
 
     private static String hint(Collection<String> accepted, String name) {
-        String hint = DidYouMean.hint(accepted, name);
-        return hint.isEmpty() ? "." : hint;
+        return PropertyNames.hint(DidYouMean.near(accepted, name), DidYouMean.among(accepted, name), "");
     }
 }

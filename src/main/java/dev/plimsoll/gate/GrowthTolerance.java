@@ -42,7 +42,7 @@ public record GrowthTolerance(OptionalDouble percent, OptionalLong amount) imple
      * @throws IllegalArgumentException with a message for the user, if it is none of these
      */
     public static GrowthTolerance parse(String text) {
-        return parse(text, part -> Bytes.parse(part).value(), "a size", "5%, 2MiB, or 5% and 2MiB");
+        return parse(text, part -> Bytes.parseWithUnit(part).value(), "a size with a unit", "5%, 2MiB, or 5% and 2MiB");
     }
 
     /** The same for a count: {@code 5%}, {@code 100}, or {@code 5% and 100}. */

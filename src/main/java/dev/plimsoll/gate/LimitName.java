@@ -96,6 +96,14 @@ public enum LimitName {
         return this == MAX_NEW_DEPENDENCY_MEMORY || this == MAX_ALLOCATED_PER_NEW_LOCATION;
     }
 
+    /** Whether its maximum is so small that it is also written as a number of bytes. */
+    public boolean isPerRequest() {
+        return metric == Metric.ALLOCATED
+                || metric == Metric.RETAINED
+                || metric == Metric.ALLOCATED_AT
+                || metric == Metric.LEAK;
+    }
+
     /** Whether it has a maximum and a twin, and not entries, a list, or a maximum alone. */
     private boolean hasTwin() {
         return growthParameter.equals(parameter + "Growth");
@@ -122,6 +130,14 @@ public enum LimitName {
                 .filter(name -> !parameter.isEmpty()
                         && (name.parameter.equals(parameter) || name.growthParameter.equals(parameter)))
                 .findFirst();
+    }
+
+    /** What sets a limit that may be accepted to be broken: also entries and their element. */
+    public static List<String> settable() {
+        return Stream.concat(
+                        parameters().stream(),
+                        Stream.of(DEPENDENCY_LIMITS.parameter, DEPENDENCY_LIMITS.growthParameter))
+                .toList();
     }
 
     /** The parameters of all limits except entries, which have a separate severity: limits, twins, {@code failOnLeak}. */

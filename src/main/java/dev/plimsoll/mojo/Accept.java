@@ -1,7 +1,9 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.DidYouMean;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Exemption;
+import dev.plimsoll.gate.LimitName;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -52,9 +54,20 @@ public final class Accept {
         Optional<String> whose = entry.text("subject", subject);
         Optional<String> why = entry.text("reason", reason);
         Optional<LocalDate> end = entry.value("until", until, Accept::date);
+        Optional<String> which = entry.value("limit", limit, Accept::limit);
         return whose.isPresent() && why.isPresent()
-                ? Optional.of(new Exemption(entry.text("limit", limit), whose.get(), why.get(), end))
+                ? Optional.of(new Exemption(which, whose.get(), why.get(), end))
                 : Optional.empty();
+    }
+
+    /** With a misspelt limit, it would apply to nothing. */
+    private static String limit(String text) {
+        List<String> accepted = LimitName.settable();
+        if (!accepted.contains(text)) {
+            throw new IllegalArgumentException("'" + text + "' is not a limit; write " + String.join(", ", accepted)
+                    + DidYouMean.hint(accepted, text));
+        }
+        return text;
     }
 
     private static LocalDate date(String text) {

@@ -58,6 +58,21 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return new Bytes(bytes.setScale(0, RoundingMode.HALF_UP).longValueExact());
     }
 
+    /**
+     * The same, but of bare numbers only 0: where a user writes 64, megabytes or percent are meant more often than bytes.
+     *
+     * @throws IllegalArgumentException if it is not a size; the message is for the user
+     */
+    public static Bytes parseWithUnit(String text) {
+        Bytes bytes = parse(text);
+        if (bytes.value != 0
+                && Character.isDigit(text.strip().charAt(text.strip().length() - 1))) {
+            throw new IllegalArgumentException("'" + text + "' has no unit; write for example " + text.strip()
+                    + "MiB, or " + text.strip() + "B for bytes");
+        }
+        return bytes;
+    }
+
     @Override
     public int compareTo(Bytes other) {
         return Long.compare(value, other.value);

@@ -91,6 +91,37 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void a_property_with_a_misspelt_prefix_is_named_with_what_was_meant() {
+        for (String name : List.of(
+                "plimsol.testCount",
+                "Plimsoll.testcount",
+                "plimsoll-testCount",
+                "plimsollTestCount",
+                "pimsoll_testCount")) {
+            userProperties.setProperty(name, "3");
+        }
+        userProperties.setProperty("plimsoll-maven-plugin.version", "1");
+        userProperties.setProperty("plimsol.unrelated.thing", "1");
+        userProperties.setProperty("testCount", "1");
+
+        assertThat(problems())
+                .hasSize(5)
+                .allMatch(problem -> problem.endsWith("is not a Plimsoll property; did you mean 'plimsoll.testCount'?"))
+                .anyMatch(problem -> problem.startsWith("-Dplimsol.testCount is"));
+    }
+
+    @Test
+    void an_unknown_name_lists_only_names_like_it() throws Exception {
+        plugin.setConfiguration(xml("<count/>"));
+        userProperties.setProperty("plimsoll.count", "3");
+
+        assertThat(problems())
+                .containsExactly(
+                        "<count> in the plugin's <configuration> is not a Plimsoll parameter; similar ones are testCount.",
+                        "-Dplimsoll.count is not a Plimsoll property; similar ones are plimsoll.testCount.");
+    }
+
+    @Test
     void a_parameter_of_the_pom_alone_is_no_property() {
         userProperties.setProperty("plimsoll.dependencyLimits", "x");
 
@@ -137,8 +168,7 @@ class ConfigurationCheckTest {
                         Plimsoll's configuration is wrong in 2 places:
                           <nope> in the plugin's <configuration> is not a Plimsoll parameter.
                           -Dplimsoll.nope is not a Plimsoll property.
-                        Parameters in <configuration>: dependencyLimits, oldName, skip, testCount
-                        Properties: plimsoll.skip, plimsoll.testCount""");
+                        All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem, or of another goal.""");
     }
 
     private List<String> problems() {

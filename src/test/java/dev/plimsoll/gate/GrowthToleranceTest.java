@@ -39,12 +39,14 @@ class GrowthToleranceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"five", "5% and", "and 5%", "5% or 2MiB", "5%, 2MiB", "-5%", "5% and five"})
+    @ValueSource(
+            strings = {"five", "5% and", "and 5%", "5% or 2MiB", "5%, 2MiB", "-5%", "5% and five", "5", "5% and 200"})
     void what_is_neither_is_refused(String text) {
         assertThatThrownBy(() -> GrowthTolerance.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'" + text
-                        + "' is neither a percentage nor a size; write for example 5%, 2MiB, or 5% and 2MiB");
+                .hasMessage(
+                        "'" + text
+                                + "' is neither a percentage nor a size with a unit; write for example 5%, 2MiB, or 5% and 2MiB");
     }
 
     @Test
