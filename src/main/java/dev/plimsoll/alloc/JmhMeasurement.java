@@ -84,9 +84,7 @@ public final class JmhMeasurement {
             throw new ForkException(String.valueOf(failure.getMessage()), failure);
         } finally {
             progress.finished("every allocation", 1);
-            if (!plan.keepRecording()) {
-                Files.deleteIfExists(plan.folder().resolve(ExactPass.ALL));
-            }
+            plan.close(List.of(plan.folder().resolve(ExactPass.ALL)));
         }
     }
 
@@ -154,7 +152,6 @@ public final class JmhMeasurement {
                 jmh.classPath(),
                 jmhArgs(undisturbed),
                 jmh.workingDirectory(),
-                plan.folder().resolve("forks"),
                 plan.folder().resolve("jmh.log"));
     }
 

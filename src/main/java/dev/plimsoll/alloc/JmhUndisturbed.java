@@ -57,7 +57,6 @@ final class JmhUndisturbed {
                 command(json),
                 Map.of(),
                 plan.workingDirectory(),
-                folder.resolve("forks"),
                 folder.resolve("jmh-undisturbed.log"));
         try (Fork fork = Fork.start(supervised, MAX_RUN)) {
             int code = exitCode(fork);

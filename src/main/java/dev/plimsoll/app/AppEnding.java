@@ -2,13 +2,11 @@ package dev.plimsoll.app;
 
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
-import dev.plimsoll.unit.SecretNames;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -131,19 +129,8 @@ final class AppEnding {
         };
     }
 
-    /** The application may print secrets of its environment. */
-    private String masked(String text) {
-        String masked = text;
-        for (Map.Entry<String, String> variable : plan.environment().entrySet()) {
-            if (SecretNames.matches(variable.getKey()) && !variable.getValue().isBlank()) {
-                masked = masked.replace(variable.getValue(), "***");
-            }
-        }
-        return masked;
-    }
-
     private String tail() {
-        String text = masked(fork.output());
+        String text = fork.output();
         if (text.isEmpty()) {
             return "\nIt printed nothing.";
         }

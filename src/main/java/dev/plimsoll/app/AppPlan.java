@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.unit.SecretValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -20,6 +21,7 @@ import java.util.TreeMap;
  * @param port the port to listen on
  * @param readiness when it is ready
  * @param readyTimeout how long it may take to become ready
+ * @param secrets what requests send, and what else its log must not show besides its arguments and its environment
  */
 public record AppPlan(
         PackagedApp app,
@@ -31,7 +33,8 @@ public record AppPlan(
         Path workingDirectory,
         int port,
         Readiness readiness,
-        Duration readyTimeout) {
+        Duration readyTimeout,
+        SecretValues secrets) {
 
     /** Placeholder for the port in arguments and in values of the environment. */
     public static final String PORT = "{port}";
@@ -57,5 +60,31 @@ public record AppPlan(
         PORT_NAMES.forEach(name -> all.put(name, number));
         environment.forEach((name, value) -> all.put(name, value.replace(PORT, number)));
         environment = Collections.unmodifiableMap(all);
+    }
+
+    /** Without other secrets than those of its arguments and of its environment. */
+    public AppPlan(
+            PackagedApp app,
+            AppKind kind,
+            String listensBecause,
+            List<String> jvmArgs,
+            List<String> appArgs,
+            Map<String, String> environment,
+            Path workingDirectory,
+            int port,
+            Readiness readiness,
+            Duration readyTimeout) {
+        this(
+                app,
+                kind,
+                listensBecause,
+                jvmArgs,
+                appArgs,
+                environment,
+                workingDirectory,
+                port,
+                readiness,
+                readyTimeout,
+                SecretValues.NONE);
     }
 }

@@ -95,9 +95,9 @@ public final class RunningApp implements AutoCloseable {
                 program,
                 plan.environment(),
                 plan.workingDirectory(),
-                forking.folder().resolve("forks"),
                 log,
-                logWatch);
+                logWatch,
+                plan.secrets());
     }
 
     /** The JVM that it runs on. */

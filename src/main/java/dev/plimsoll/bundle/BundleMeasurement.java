@@ -166,11 +166,10 @@ public final class BundleMeasurement {
     private static Loader loader(BundlePlan plan) throws ForkException, IOException {
         Path probeJar = ProbeJar.unpackInto(plan.folder());
         List<String> flags = ForkFlags.with(plan.jvmArgs());
-        Path argFiles = plan.folder().resolve("forks").toAbsolutePath();
-        Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false, argFiles));
+        Jvm jvm = Jvm.describe(new ForkCommand("describe", plan.java(), probeJar, flags, false, false));
         jvm.refuseUnless(Collector.PARALLEL);
         String probeHash = HexFormat.of().formatHex(JarContents.newSha256().digest(ProbeJar.bytes()));
-        return new Loader(jvm, flags, probeJar, probeHash, argFiles, plan.forkTimeout());
+        return new Loader(jvm, flags, probeJar, probeHash, plan.forkTimeout());
     }
 
     /** Indexes of the selected jars that have classes, dependencies first. */

@@ -6,6 +6,7 @@ import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.unit.Printable;
 import dev.plimsoll.wire.HostileInitializer;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.LoadTask;
@@ -27,10 +28,9 @@ import java.util.function.IntConsumer;
  * @param flags its arguments
  * @param probeJar the probe's jar
  * @param probeHash the hash of that jar
- * @param argFiles the folder for {@code @argfile}s
  * @param timeout after which a fork that loads one jar of usual size is killed
  */
-record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path argFiles, Duration timeout) {
+record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Duration timeout) {
 
     private static final long DEFAULT_HEAP_BYTES = 1L << 30;
     private static final int MAX_HANG_MILLIS = 10_000;
@@ -76,7 +76,7 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
     Reply load(String name, LoadTask task, long maxHeapBytes, boolean blockExits, IntConsumer onReading)
             throws ForkException {
         List<String> args = maxHeapBytes == 0 ? flags : ForkFlags.withHeap(flags, maxHeapBytes);
-        ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true, argFiles);
+        ForkCommand command = new ForkCommand(name, jvm.java(), probeJar, args, blockExits, true);
         LoadDeadline deadline = LoadDeadline.of(timeout, task);
         long start = System.nanoTime();
         try (Fork fork = Fork.start(command, deadline.step())) {
@@ -120,7 +120,7 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Path
                             .add(block.payload.readUTF());
                 case Wire.HOSTILE -> hostile.add(HostileInitializer.readFrom(block.payload));
                 case Wire.DONE -> done = true;
-                case Wire.REFUSED -> throw new ForkException(block.payload.readUTF());
+                case Wire.REFUSED -> throw new ForkException(Printable.lines(block.payload.readUTF()));
                 default -> throw new ForkException("The probe sent block " + block.id + " in reply to a load task.");
             }
             return block.id == Wire.READING;

@@ -2,6 +2,8 @@ package dev.plimsoll.config;
 
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.SecretText;
 import dev.plimsoll.unit.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,6 +57,11 @@ public final class Settings {
 
     public Optional<Bytes> size(String name, @Nullable String raw) {
         return read(name, raw, Bytes::parse);
+    }
+
+    /** A size with a unit. */
+    public Optional<Bytes> sizeWithUnit(String name, @Nullable String raw) {
+        return read(name, raw, Bytes::parseWithUnit);
     }
 
     public Bytes size(String name, @Nullable String raw, Bytes fallback) {
@@ -153,7 +160,7 @@ public final class Settings {
 
     /** Adds a problem that only the caller can see, such as two parameters that exclude each other. */
     public void problem(String name, String text) {
-        problems.add(naming.apply(name) + ": " + text);
+        problems.add(naming.apply(name) + ": " + Printable.lines(SecretText.masked(text)));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,9 @@ import java.util.function.Consumer;
  * @param program {@code -jar} and a jar, or {@code -cp}, a class path and a main class; then the program's arguments
  * @param environment variables added to Maven's environment
  * @param workingDirectory its working directory
- * @param argFileFolder where the {@code @argfile} is kept
  * @param log the file for all its output
  * @param lines receives each line of its output, on a separate thread
+ * @param secrets what its output is masked for; those of its arguments and of its environment are added
  */
 public record AgentCommand(
         String name,
@@ -31,9 +32,9 @@ public record AgentCommand(
         List<String> program,
         Map<String, String> environment,
         Path workingDirectory,
-        Path argFileFolder,
         Path log,
-        Consumer<String> lines)
+        Consumer<String> lines,
+        SecretValues secrets)
         implements Launch {
 
     /** Placeholder in an argument of the JVM for the fork's private folder, which is removed with the fork. */
@@ -43,6 +44,24 @@ public record AgentCommand(
         jvmArgs = List.copyOf(jvmArgs);
         program = List.copyOf(program);
         environment = Map.copyOf(environment);
+        secrets = secrets.and(SecretValues.ofArguments(jvmArgs))
+                .and(SecretValues.ofArguments(program))
+                .and(SecretValues.ofEnvironment(environment))
+                .and(SecretValues.inherited(System.getenv()));
+    }
+
+    /** Without other secrets than those of its arguments and of its environment. */
+    public AgentCommand(
+            String name,
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            List<String> program,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Path log,
+            Consumer<String> lines) {
+        this(name, java, probeJar, jvmArgs, program, environment, workingDirectory, log, lines, SecretValues.NONE);
     }
 
     @Override
@@ -56,7 +75,7 @@ public record AgentCommand(
         args.add("-XX:ErrorFile=" + crashFile(folder).toAbsolutePath());
         args.add("-javaagent:" + probe + "=" + folder.path());
         args.addAll(program);
-        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+        return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name, args));
     }
 
     /** Next to the log, where it outlives the fork. */
@@ -73,6 +92,6 @@ public record AgentCommand(
 
     @Override
     public OutputTail output(Process process) throws IOException {
-        return OutputTail.of(process, name, log, lines);
+        return OutputTail.of(process, name, log, secrets, lines);
     }
 }

@@ -1,12 +1,13 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
-/** An {@code @argfile} of the {@code java} command. Only its owner can read it, since arguments may be secret. */
+/** An {@code @argfile} of the {@code java} command. Only its owner can read it, and it is removed with the fork: arguments may be secret. */
 final class ArgFile {
 
     private ArgFile() {}
@@ -30,7 +31,7 @@ final class ArgFile {
         for (String arg : args) {
             if (arg.indexOf('\n') >= 0 || arg.indexOf('\r') >= 0) {
                 throw new IOException("An argument of a JVM must not have a line break: "
-                        + arg.lines().findFirst().orElse(""));
+                        + SecretText.masked(arg.lines().findFirst().orElse("")));
             }
             text.append('"')
                     .append(arg.replace("\\", "\\\\").replace("\"", "\\\""))

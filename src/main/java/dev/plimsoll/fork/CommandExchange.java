@@ -36,7 +36,7 @@ final class CommandExchange {
                 noteEvent(block);
                 reply = block.id == wanted ? block : reply;
                 if (block.id == Wire.REFUSED) {
-                    throw new ForkException(block.payload.readUTF());
+                    throw new ForkException(fork.shown(block.payload.readUTF()));
                 }
                 if (block.id == Wire.DONE && reply != null) {
                     return reply;

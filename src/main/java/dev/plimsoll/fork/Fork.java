@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
+import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.Wire;
@@ -261,9 +262,14 @@ public final class Fork implements AutoCloseable {
         return command.crashFile(folder);
     }
 
-    /** The last 8 KiB of the JVM's output. */
+    /** The last 8 KiB of the JVM's output, with secrets masked. */
     public String output() {
         return output.text();
+    }
+
+    /** Text of the measured code for a message: secrets are masked, and control characters are escaped. */
+    String shown(String text) {
+        return Printable.lines(command.secrets().masked(text));
     }
 
     /** Receives the next block; null when the JVM is gone. */

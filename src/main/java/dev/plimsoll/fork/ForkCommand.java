@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.Agent;
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,16 +16,9 @@ import java.util.List;
  * @param jvmArgs arguments of the JVM, pinned ones first, the user's last
  * @param exitGuard whether {@code System.exit} and {@code Runtime.halt} throw, to find the classes that call them
  * @param logClasses whether the JVM logs the classes it loads and initialises
- * @param argFileFolder where the {@code @argfile} is kept for a rerun
  */
 public record ForkCommand(
-        String name,
-        Path java,
-        Path probeJar,
-        List<String> jvmArgs,
-        boolean exitGuard,
-        boolean logClasses,
-        Path argFileFolder)
+        String name, Path java, Path probeJar, List<String> jvmArgs, boolean exitGuard, boolean logClasses)
         implements Launch {
 
     public ForkCommand {
@@ -53,7 +47,7 @@ public record ForkCommand(
                 probe.toString(),
                 "dev.plimsoll.probe.Probe",
                 folder.path().toString()));
-        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+        return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name, args));
     }
 
     @Override
@@ -64,8 +58,13 @@ public record ForkCommand(
     }
 
     @Override
+    public SecretValues secrets() {
+        return SecretValues.ofArguments(jvmArgs);
+    }
+
+    @Override
     public OutputTail output(Process process) {
-        return OutputTail.of(process, name);
+        return OutputTail.of(process, name, secrets());
     }
 
     /** Relative to the working directory: an absolute path may contain characters that the JVM expands. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.List;
  * @param classPath the project's test class path, with the system's path separator
  * @param jmhArgs JMH's own arguments
  * @param workingDirectory its working directory
- * @param argFileFolder where the {@code @argfile} is kept
  * @param log the file for all its output
  */
 public record JmhCommand(
@@ -26,7 +26,6 @@ public record JmhCommand(
         String classPath,
         List<String> jmhArgs,
         Path workingDirectory,
-        Path argFileFolder,
         Path log)
         implements Launch {
 
@@ -55,7 +54,7 @@ public record JmhCommand(
                 List.of("-cp", classPath + separator + profiler + separator + probe, "org.openjdk.jmh.Main"));
         args.addAll(jmhArgs);
         args.addAll(List.of("-prof", PROFILER, "-jvmArgsAppend", String.join(" ", forked)));
-        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name(), args));
+        return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name(), args));
     }
 
     @Override
@@ -64,7 +63,14 @@ public record JmhCommand(
     }
 
     @Override
+    public SecretValues secrets() {
+        return SecretValues.ofArguments(jvmArgs)
+                .and(SecretValues.ofArguments(jmhArgs))
+                .and(SecretValues.inherited(System.getenv()));
+    }
+
+    @Override
     public OutputTail output(Process process) throws IOException {
-        return OutputTail.of(process, name(), log, line -> {});
+        return OutputTail.of(process, name(), log, secrets(), line -> {});
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,9 @@ sealed interface Launch permits ForkCommand, AgentCommand, SupervisorCommand, Jm
     default Path crashFile(ForkFolder folder) {
         return folder.crashFile();
     }
+
+    /** The values that its output must not be shown with. */
+    SecretValues secrets();
 
     /** Starts draining the output of the process. */
     OutputTail output(Process process) throws IOException;

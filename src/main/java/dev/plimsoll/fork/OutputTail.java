@@ -1,5 +1,8 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.SecretValues;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +14,7 @@ import java.util.function.Consumer;
 
 /**
  * Drains the output of a fork, so that the fork never blocks on a full pipe, and keeps the last 8 KiB for error messages.
- * Optionally writes all output to a file and passes each line to a listener.
+ * Optionally writes all output to a file and passes each line to a listener. Secrets are masked in what it keeps and writes.
  */
 final class OutputTail extends Thread {
 
@@ -20,21 +23,25 @@ final class OutputTail extends Thread {
     private final InputStream output;
     private final OutputStream copy;
     private final Consumer<String> lines;
+    private final SecretValues secrets;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] ring = new byte[MAX_BYTES];
     private long count;
     private String unwritten = "";
 
-    private OutputTail(InputStream output, String name, OutputStream copy, Consumer<String> lines) {
+    private OutputTail(
+            InputStream output, String name, OutputStream copy, SecretValues secrets, Consumer<String> lines) {
         super("plimsoll-output-" + name);
         this.output = output;
         this.copy = copy;
         this.lines = lines;
+        this.secrets = secrets;
         setDaemon(true);
     }
 
-    static OutputTail of(Process process, String name) {
-        return started(new OutputTail(process.getInputStream(), name, OutputStream.nullOutputStream(), line -> {}));
+    static OutputTail of(Process process, String name, SecretValues secrets) {
+        return started(
+                new OutputTail(process.getInputStream(), name, OutputStream.nullOutputStream(), secrets, line -> {}));
     }
 
     /**
@@ -42,9 +49,11 @@ final class OutputTail extends Thread {
      *
      * @throws IOException if the file cannot be created
      */
-    static OutputTail of(Process process, String name, Path log, Consumer<String> lines) throws IOException {
+    static OutputTail of(Process process, String name, Path log, SecretValues secrets, Consumer<String> lines)
+            throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        return started(new OutputTail(process.getInputStream(), name, Files.newOutputStream(log), lines));
+        OutputStream masked = new MaskedLog(new BufferedOutputStream(Files.newOutputStream(log)), secrets);
+        return started(new OutputTail(process.getInputStream(), name, masked, secrets, lines));
     }
 
     private static OutputTail started(OutputTail tail) {
@@ -107,13 +116,19 @@ final class OutputTail extends Thread {
         }
     }
 
-    /** The last 8 KiB of output, trimmed, followed by a note if the log is incomplete; empty if there is neither. */
+    /**
+     * The last 8 KiB of output, trimmed, followed by a note if the log is incomplete; empty if there is neither. Secrets are
+     * masked, and characters that a terminal would obey are escaped.
+     */
     synchronized String text() {
         int length = (int) Math.min(count, MAX_BYTES);
         byte[] bytes = new byte[length];
         for (int i = 0; i < length; i++) {
             bytes[i] = ring[(int) ((count - length + i) % MAX_BYTES)];
         }
-        return (new String(bytes, StandardCharsets.UTF_8).strip() + "\n" + unwritten).strip();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        // The rest of a line may begin within a secret, which is not recognised by its end.
+        String whole = count <= MAX_BYTES ? text : text.substring(text.indexOf('\n') + 1);
+        return (Printable.lines(secrets.masked(whole)).strip() + "\n" + unwritten).strip();
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,6 @@ import java.util.Map;
  * @param command the command and its arguments
  * @param environment variables added to Maven's environment
  * @param workingDirectory its working directory
- * @param argFileFolder where the {@code @argfile} is kept
  * @param log the file for all its output
  */
 public record SupervisorCommand(
@@ -26,7 +26,6 @@ public record SupervisorCommand(
         List<String> command,
         Map<String, String> environment,
         Path workingDirectory,
-        Path argFileFolder,
         Path log)
         implements Launch {
 
@@ -47,7 +46,7 @@ public record SupervisorCommand(
                 "dev.plimsoll.probe.Supervisor",
                 folder.path().toString()));
         args.addAll(command);
-        return List.of(java.toString(), "@" + ArgFile.write(argFileFolder, name, args));
+        return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name, args));
     }
 
     @Override
@@ -57,7 +56,14 @@ public record SupervisorCommand(
     }
 
     @Override
+    public SecretValues secrets() {
+        return SecretValues.ofArguments(command)
+                .and(SecretValues.ofEnvironment(environment))
+                .and(SecretValues.inherited(System.getenv()));
+    }
+
+    @Override
     public OutputTail output(Process process) throws IOException {
-        return OutputTail.of(process, name, log, line -> {});
+        return OutputTail.of(process, name, log, secrets(), line -> {});
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.app.Readiness;
 import dev.plimsoll.config.AppSettings;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.unit.SecretValues;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,8 +161,9 @@ abstract class AppGoal extends WorkloadGoal {
     final TargetLauncher launcher(MojoContext context, Settings settings, Path folder, Optional<Pattern> benchmarks) {
         ProjectLayout layout = context.layout();
         List<String> args = jvmArgs(settings);
+        ExerciseCheck.of(workload(), benchmarks(), command()).check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args);
+        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args, context.secretsOfMaven());
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = new AppSource(
@@ -177,7 +179,11 @@ abstract class AppGoal extends WorkloadGoal {
     }
 
     private TargetLauncher.AppPlanner planner(
-            Settings settings, AppSettings app, ProjectLayout layout, List<String> jvmArgs) {
+            Settings settings,
+            AppSettings app,
+            ProjectLayout layout,
+            List<String> jvmArgs,
+            SecretValues secretsOfMaven) {
         List<String> args = settings.args("appArgs", appArgs);
         Map<String, String> environment = environment();
         Path workingDirectory = workingDirectory(settings).orElse(layout.baseDirectory());
@@ -187,6 +193,7 @@ abstract class AppGoal extends WorkloadGoal {
         Readiness readiness =
                 settings.value("appReady", appReady, Readiness::parse).orElseGet(Readiness.OfPort::new);
         Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
+        SecretValues secrets = secretsOfMaven.and(sentSecrets());
         return found -> {
             int port = fixed.isPresent() ? fixed.getAsInt() : FreePort.find();
             return new AppPlan(
@@ -199,7 +206,8 @@ abstract class AppGoal extends WorkloadGoal {
                     workingDirectory,
                     port,
                     readiness,
-                    timeout);
+                    timeout,
+                    secrets);
         };
     }
 

@@ -95,7 +95,10 @@ final class LimitParameters {
         return isCount
                 ? Optional.of(name.atMost(
                         settings.number(name.parameter(), raw, 0, Integer.MAX_VALUE, Integer.MAX_VALUE), setAt))
-                : settings.size(name.parameter(), raw).map(max -> name.atMost(max, setAt));
+                : (name.isPerRequest()
+                                ? settings.size(name.parameter(), raw)
+                                : settings.sizeWithUnit(name.parameter(), raw))
+                        .map(max -> name.atMost(max, setAt));
     }
 
     /** Limits on series that must not leak. */
@@ -141,7 +144,7 @@ final class LimitParameters {
             entry.require("max", bean.max(), "a size, for example 20MiB, or <maxGrowth>");
         }
         Optional<DependencyGlob> dependency = entry.glob("dependency", bean.dependency());
-        Optional<Bytes> max = entry.size("max", bean.max());
+        Optional<Bytes> max = entry.sizeWithUnit("max", bean.max());
         Optional<GrowthTolerance> maxGrowth =
                 entry.value(LimitName.DEPENDENCY_LIMITS.growthParameter(), bean.maxGrowth(), GrowthTolerance::parse);
         Metric metric = entry.choice("metric", bean.metric(), DependencyLimit.Cost.ALONE)

@@ -179,6 +179,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         Optional<String> nothing = skipped ? Optional.of(SKIPPED) : nothingToDo(context);
         if (nothing.isPresent()) {
             context.checkConfiguration();
+            gateSettings(settings);
             settings.verify();
             getLog().info(nothing.get());
             return leftOut(skipped, goal);
@@ -192,7 +193,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             return GoalEnding.MEASURED;
         } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
             goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
-            throw new MojoExecutionException(failure.getMessage(), failure);
+            throw PublicError.of(failure);
         } catch (MojoExecutionException | MojoFailureException failure) {
             goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
             throw failure;
@@ -218,7 +219,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         } else if (outcome instanceof BuildOutcome.Failure failure) {
             throw new MojoFailureException(failure.message());
         } else if (outcome instanceof BuildOutcome.Error error) {
-            throw new MojoExecutionException(error.message(), error.cause().orElse(null));
+            throw PublicError.of(error.message(), error.cause().orElse(null));
         }
     }
 

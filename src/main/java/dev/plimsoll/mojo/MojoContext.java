@@ -9,6 +9,7 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.Build;
 import dev.plimsoll.run.BuildLog;
+import dev.plimsoll.unit.SecretValues;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.project.MavenProject;
+import org.apache.maven.settings.Proxy;
 import org.apache.maven.toolchain.Toolchain;
 import org.apache.maven.toolchain.ToolchainManager;
 import org.eclipse.aether.SessionData;
@@ -106,6 +108,19 @@ record MojoContext(
         Toolchain toolchain = toolchains.getToolchainFromBuildContext("jdk", ofModule);
         String ofToolchain = toolchain == null ? null : toolchain.findTool("java");
         return Jvm.executable(Path.of(ofToolchain == null ? System.getProperty("java.home") : ofToolchain));
+    }
+
+    /** The passwords in Maven's settings. */
+    SecretValues secretsOfMaven() {
+        if (session.getSettings() == null) {
+            return SecretValues.NONE;
+        }
+        return SecretValues.of(Stream.concat(
+                        session.getSettings().getServers().stream()
+                                .flatMap(server -> Stream.of(server.getPassword(), server.getPassphrase())),
+                        session.getSettings().getProxies().stream().map(Proxy::getPassword))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** Warns about variables of the environment that forks do not inherit. */

@@ -4,16 +4,19 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.target.WorkloadTarget;
+import dev.plimsoll.unit.SecretValues;
 import dev.plimsoll.workload.CommandWorkload;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpRequestPlan;
 import dev.plimsoll.workload.HttpWorkload;
+import dev.plimsoll.workload.SentSecrets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -122,6 +125,20 @@ abstract class WorkloadGoal extends ForkingGoal {
         return workload;
     }
 
+    /** The load generator, as it is configured; null for requests. */
+    final @Nullable String command() {
+        return command;
+    }
+
+    /** What requests send and the application's log must not show. What is wrong with them is reported elsewhere. */
+    final SecretValues sentSecrets() {
+        Settings ignored = Settings.ofParameters();
+        return SentSecrets.inLogs(Stream.concat(
+                        requests(ignored, ExpectedStatuses.SUCCESS).stream(),
+                        Request.read(ignored, "setup", setup, ExpectedStatuses.SUCCESS).stream())
+                .toList());
+    }
+
     /** The requests to measure. */
     private List<HttpRequestPlan> requests(Settings settings, ExpectedStatuses expected) {
         if (requests != null && !requests.isEmpty()) {
@@ -142,8 +159,8 @@ abstract class WorkloadGoal extends ForkingGoal {
         Duration timeout = settings.duration("requestTimeout", requestTimeout);
         List<String> external = settings.args("command", command);
         Duration longest = settings.duration("commandTimeout", commandTimeout);
-        if (workload != null && !workload.isBlank() && !external.isEmpty()) {
-            settings.problem("workload", "excludes <command> (-Dplimsoll.command): one of them exercises");
+        if (!external.isEmpty()) {
+            refuseBeside("command", settings);
         }
         if (external.isEmpty()) {
             return (java, probeJar) ->
@@ -153,6 +170,16 @@ abstract class WorkloadGoal extends ForkingGoal {
                 new CommandWorkload.Plan(
                         external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
                 base);
+    }
+
+    /** What would be ignored, so that something else would be measured than the user means. */
+    private void refuseBeside(String exercise, Settings settings) {
+        if (requests != null && !requests.isEmpty()) {
+            settings.problem(exercise, "excludes <requests>, which would not be made: remove one of them");
+        }
+        if (setup != null && !setup.isEmpty()) {
+            settings.problem(exercise, "excludes <setup>, which would not be made: remove one of them");
+        }
     }
 
     /** The workload class in place of an application; empty if none is configured. */

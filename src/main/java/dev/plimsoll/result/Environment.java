@@ -1,5 +1,7 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.SecretNames;
+import dev.plimsoll.unit.SecretText;
 import java.util.List;
 
 /**
@@ -10,7 +12,7 @@ import java.util.List;
  * @param vendor its vendor
  * @param architecture its {@code os.arch}
  * @param collector its garbage collector, for example {@code Parallel}
- * @param flags the JVM arguments of the forks, pinned ones first
+ * @param flags the JVM arguments of the forks, pinned ones first; secrets are masked
  * @param shareMode {@code sharing} if the JDK's class-data archive was mapped, else {@code off}
  * @param objectHeaders {@code compact} or {@code classic}
  * @param compressedOops whether references take four bytes
@@ -33,6 +35,15 @@ public record Environment(
         String plimsoll) {
 
     public Environment {
-        flags = List.copyOf(flags);
+        flags = flags.stream().map(Environment::withoutSecrets).toList();
+    }
+
+    /** Results, reports and baselines are published. The JVM's own options have no secrets, except for commands and URLs. */
+    private static String withoutSecrets(String flag) {
+        int equals = flag.indexOf('=');
+        if (flag.startsWith("-D") && equals > 0 && SecretNames.matches(flag.substring(0, equals))) {
+            return flag.substring(0, equals) + "=***";
+        }
+        return flag.startsWith("-X") ? SecretText.maskedForms(flag) : SecretText.masked(flag);
     }
 }

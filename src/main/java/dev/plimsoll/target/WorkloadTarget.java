@@ -89,7 +89,6 @@ public final class WorkloadTarget implements Target {
                     List.of("-cp", classPath, "dev.plimsoll.probe.WorkloadHost", className),
                     Map.of(),
                     workingDirectory,
-                    folder.resolve("forks"),
                     folder.resolve("workload.log"),
                     line -> {});
             Fork fork = Fork.start(command, MAX_LIFETIME);

@@ -71,7 +71,6 @@ public final class CommandWorkload implements Workload {
                 command,
                 Map.of(),
                 plan.workingDirectory(),
-                plan.folder().resolve("forks"),
                 plan.folder().resolve("command.log"));
         try (Fork fork = Fork.start(supervised, plan.timeout())) {
             int code = exitCode(fork);

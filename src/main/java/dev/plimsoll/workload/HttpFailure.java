@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.HttpCookie;
@@ -19,9 +20,9 @@ final class HttpFailure {
     private final HttpPlan plan;
     private final PreparedRequest prepared;
     private final HttpRequestPlan request;
-    private final SentSecrets secrets;
+    private final SecretValues secrets;
 
-    private HttpFailure(HttpPlan plan, PreparedRequest prepared, SentSecrets secrets) {
+    private HttpFailure(HttpPlan plan, PreparedRequest prepared, SecretValues secrets) {
         this.plan = plan;
         this.prepared = prepared;
         this.request = prepared.plan();

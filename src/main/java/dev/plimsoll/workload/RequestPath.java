@@ -2,18 +2,20 @@ package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.SecretNames;
+import dev.plimsoll.unit.SecretText;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Validates and prints the path and query of a URL. */
 final class RequestPath {
 
-    /** A parameter of the query or of a path segment. */
-    static final Pattern SECRET =
-            Pattern.compile("([?&;][^=&;#]*" + SecretNames.PART + "[^=&;#]*=)([^&;#]*)", Pattern.CASE_INSENSITIVE);
+    /** A parameter of the query or of a path segment: its name and its value. */
+    private static final Pattern PARAMETER = Pattern.compile("(?<=[?&;])([^=&;#]*+)=([^&;#]*+)");
 
     private static final Pattern WHOLE_URL = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
@@ -42,9 +44,25 @@ final class RequestPath {
         }
     }
 
-    /** The path without the values of parameters whose name suggests a secret, safe to print. */
+    /** The path without the values of parameters whose name suggests a secret and without user info, safe to print. */
     static String masked(String path) {
-        return Printable.of(SECRET.matcher(path).replaceAll("$1***"));
+        String masked = PARAMETER
+                .matcher(path)
+                .replaceAll(parameter -> Matcher.quoteReplacement(
+                        SecretNames.matchesParameter(parameter.group(1))
+                                ? parameter.group(1) + "=***"
+                                : parameter.group()));
+        return Printable.of(SecretText.masked(masked));
+    }
+
+    /** The values of parameters whose name suggests a secret. */
+    static List<String> secrets(String path) {
+        return PARAMETER
+                .matcher(path)
+                .results()
+                .filter(parameter -> SecretNames.matchesParameter(parameter.group(1)))
+                .map(parameter -> parameter.group(2))
+                .toList();
     }
 
     private static IllegalArgumentException illegalCharacter(String path, int index) {

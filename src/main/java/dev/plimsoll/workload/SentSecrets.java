@@ -1,34 +1,24 @@
 package dev.plimsoll.workload;
 
 import dev.plimsoll.unit.SecretNames;
+import dev.plimsoll.unit.SecretText;
+import dev.plimsoll.unit.SecretValues;
 import java.net.HttpCookie;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Secrets in requests, which error messages must not include: servers often echo a request that they reject.
+ * Secrets in requests, which messages and logs must not include: servers often echo a request that they reject.
  *
  * <p>The value of a header is a secret unless its name is known to be harmless; a field of a body or a query is a secret if
  * its name suggests so; a body as a whole is always a secret.
  */
-final class SentSecrets {
-
-    /** Shorter values occur in any text by chance. */
-    private static final int MIN_LENGTH = 3;
-
-    /** A cut-off secret is recognised by this many characters at its start. */
-    private static final int RECOGNISED_LENGTH = 16;
+public final class SentSecrets {
 
     private static final Set<String> HARMLESS_HEADERS = Set.of(
             "accept",
@@ -39,70 +29,54 @@ final class SentSecrets {
             "content-type",
             "user-agent");
 
-    /** How much of a body is searched: larger bodies are files, and searching them takes seconds. */
+    /** How much of a body is searched: larger bodies are files. */
     private static final int MAX_SEARCHED_BYTES = 1 << 20;
 
-    /** The length of a name is limited: otherwise, a body without blanks takes quadratic time. */
-    private static final String NAME = "[\\w.\\[\\]-]{0,64}" + SecretNames.PART + "[\\w.\\[\\]-]{0,64}";
+    private static final int MIN_LENGTH_IN_LOGS = 8;
 
-    /** A field of JSON, of a form or of XML; the groups are the text before the value, and the value. */
-    private static final Pattern FIELD = Pattern.compile(
-            "(\"" + NAME + "\"\\s*:\\s*\"?|" + NAME + "=\"?|<" + NAME
-                    + ">)((?<=\")(?:[^\"\\\\]|\\\\.)+|[^\\s\"&;,}<]+)",
-            Pattern.CASE_INSENSITIVE);
-
-    private final List<String> longestFirst;
-
-    private SentSecrets(Collection<String> values) {
-        longestFirst = values.stream()
-                .map(String::strip)
-                .flatMap(SentSecrets::spellings)
-                .filter(value -> value.length() >= MIN_LENGTH)
-                .distinct()
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList();
-    }
+    private SentSecrets() {}
 
     /** The secrets of all these requests and of the stored cookies. */
-    static SentSecrets of(List<HttpRequestPlan> requests, List<HttpCookie> cookies) {
+    public static SecretValues of(List<HttpRequestPlan> requests, List<HttpCookie> cookies) {
         Set<String> values = new LinkedHashSet<>();
         for (HttpRequestPlan request : requests) {
             request.headers().forEach(header -> addHeader(header, values));
-            addAll(RequestPath.SECRET, request.path(), values);
+            values.addAll(RequestPath.secrets(request.path()));
             request.body().map(body -> body.text(MAX_SEARCHED_BYTES)).ifPresent(body -> {
                 // Messages never include more of an answer than this.
                 values.add(body.substring(0, Math.min(body.length(), HttpWire.MAX_BODY_HEAD_BYTES)));
-                addAll(FIELD, body, values);
+                // A form has the parameters of a query.
+                values.addAll(SecretText.in("?" + body));
             });
         }
         cookies.forEach(cookie -> values.add(cookie.getValue()));
-        return new SentSecrets(values);
+        return SecretValues.of(values);
     }
 
-    /** Replaces each secret by three stars, even if it is cut off, and each field whose name suggests a secret. */
-    String masked(String text) {
-        String masked = text;
-        for (String secret : longestFirst) {
-            masked = masked(masked, secret);
-        }
-        return FIELD.matcher(masked).replaceAll("$1***");
+    /**
+     * Those of them to mask in the application's log, where the value of a header like {@code X-Tenant} may be half of its
+     * class names.
+     */
+    public static SecretValues inLogs(List<HttpRequestPlan> requests) {
+        return of(
+                requests.stream()
+                        .map(request -> new HttpRequestPlan(
+                                request.method(),
+                                request.path(),
+                                request.headers().stream()
+                                        .filter(SentSecrets::looksSecret)
+                                        .toList(),
+                                request.body(),
+                                request.expected(),
+                                request.weight()))
+                        .toList(),
+                List.of());
     }
 
-    private static String masked(String text, String secret) {
-        String beginning = secret.substring(0, Math.min(secret.length(), RECOGNISED_LENGTH));
-        StringBuilder masked = new StringBuilder();
-        int done = 0;
-        for (int at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, done)) {
-            int length = beginning.length();
-            while (length < secret.length()
-                    && at + length < text.length()
-                    && text.charAt(at + length) == secret.charAt(length)) {
-                length++;
-            }
-            masked.append(text, done, at).append("***");
-            done = at + length;
-        }
-        return masked.append(text.substring(done)).toString();
+    private static boolean looksSecret(HttpHeader header) {
+        return SecretNames.matches(header.name())
+                || header.value().length() >= MIN_LENGTH_IN_LOGS
+                        && header.value().chars().anyMatch(Character::isDigit);
     }
 
     private static void addHeader(HttpHeader header, Set<String> values) {
@@ -129,36 +103,6 @@ final class SentSecrets {
             values.add(pair.substring(pair.indexOf(':') + 1));
         } catch (IllegalArgumentException notBase64) {
             return;
-        }
-    }
-
-    private static void addAll(Pattern pattern, String text, Set<String> values) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            values.add(matcher.group(2));
-        }
-    }
-
-    /** The forms in which a server may print a value: as sent, decoded, in a URL, in HTML, in JSON. */
-    private static Stream<String> spellings(String value) {
-        String decoded = decoded(value);
-        return Stream.of(value, decoded)
-                .distinct()
-                .flatMap(each -> Stream.of(
-                        each,
-                        URLEncoder.encode(each, StandardCharsets.UTF_8),
-                        each.replace("&", "&amp;")
-                                .replace("<", "&lt;")
-                                .replace(">", "&gt;")
-                                .replace("\"", "&quot;"),
-                        each.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")));
-    }
-
-    private static String decoded(String value) {
-        try {
-            return URLDecoder.decode(value, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return value;
         }
     }
 }

@@ -36,7 +36,7 @@ class RunningAppTest {
             assertThatThrownBy(() -> RunningApp.start(plan, forking))
                     .isInstanceOf(ForkException.class)
                     .hasMessageStartingWith("Port " + other.getLocalPort() + " is in use already");
-            assertThat(folder.resolve("forks")).doesNotExist();
+            assertThat(folder.resolve("app.log")).doesNotExist();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.plimsoll.fork;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.plimsoll.unit.SecretValues;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class OutputTailTest {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Process process = new ProcessBuilder("sh", "-c", PRINTS_MUCH).start();
 
-        OutputTail tail = OutputTail.of(process, "full", full, lines::add);
+        OutputTail tail = OutputTail.of(process, "full", full, SecretValues.NONE, lines::add);
 
         ended(process, tail);
         assertThat(lines).hasSize(40_001).endsWith("the end");
@@ -42,7 +43,7 @@ class OutputTailTest {
         List<String> lines = Collections.synchronizedList(new ArrayList<>());
         Process process = new ProcessBuilder("sh", "-c", PRINTS_MUCH).start();
 
-        OutputTail tail = OutputTail.of(process, "wrong", folder.resolve("log"), line -> {
+        OutputTail tail = OutputTail.of(process, "wrong", folder.resolve("log"), SecretValues.NONE, line -> {
             if (line.equals("line 7")) {
                 throw new StackOverflowError();
             }

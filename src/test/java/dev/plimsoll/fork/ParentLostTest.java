@@ -106,7 +106,7 @@ class ParentLostTest {
     }
 
     private ForkCommand command(String name) throws IOException {
-        return new ForkCommand(name, Path.of(java()), probeJar(), List.of(), false, false, folder.resolve("args"));
+        return new ForkCommand(name, Path.of(java()), probeJar(), List.of(), false, false);
     }
 
     private Path probeJar() throws IOException {
@@ -125,8 +125,7 @@ class ParentLostTest {
         public static void main(String[] args) throws Exception {
             Path folder = Path.of(args[0]);
             Path probeJar = ProbeJar.unpackInto(folder.resolve("probe"));
-            ForkCommand command = new ForkCommand(
-                    "orphan", Path.of(java()), probeJar, List.of(), false, false, folder.resolve("args"));
+            ForkCommand command = new ForkCommand("orphan", Path.of(java()), probeJar, List.of(), false, false);
             Fork fork = Fork.start(command, Duration.ofSeconds(60));
             System.out.println(fork.pid() + " " + fork.folder());
             // Never told what to do next: only the end of this process can end the fork within its five seconds.

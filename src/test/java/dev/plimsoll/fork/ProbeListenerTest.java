@@ -81,7 +81,6 @@ class ProbeListenerTest {
                 List.of("-version"),
                 Map.of(),
                 files,
-                files,
                 files.resolve("early.log"),
                 line -> {});
         try (Fork fork = Fork.start(command, Duration.ofMinutes(1))) {

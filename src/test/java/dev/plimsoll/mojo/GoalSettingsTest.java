@@ -195,8 +195,8 @@ class GoalSettingsTest {
                                 + " must answer",
                         "\n  <appPort> (-Dplimsoll.appPort): '70000' is not a whole number from 1 to 65,535",
                         "\n  <expectStatus> (-Dplimsoll.expectStatus): '9xx' ",
-                        "\n  <workload> (-Dplimsoll.workload): excludes <command> (-Dplimsoll.command): one of them"
-                                + " exercises",
+                        "\n  <workload> (-Dplimsoll.workload): excludes <command> (-Dplimsoll.command), which would be"
+                                + " ignored: remove one of them",
                         "\n  <appKind> (-Dplimsoll.appKind): 'serve' is not accepted; write auto, server or batch; did you"
                                 + " mean 'server'?");
     }
@@ -260,6 +260,71 @@ class GoalSettingsTest {
                         "\n  <subject> in <accept>, entry 1: is missing; write whose figure is accepted, for example"
                                 + " com.google.guava:guava",
                         "\n  <reason> in <accept>, entry 1: is missing; write why, so that others know");
+    }
+
+    @Test
+    void what_would_be_ignored_is_refused() throws Exception {
+        Request request = new Request();
+        Accept accept = new Accept();
+        accept.setLimit("maxBootMemroy");
+        accept.setSubject("*");
+        accept.setReason("why");
+
+        assertThat(refused("perf-objects", Map.of("jmh", "Sort", "workload", "it.Load", "accept", List.of(accept))))
+                .contains(
+                        "<jmh> (-Dplimsoll.jmh): excludes <workload> (-Dplimsoll.workload), which would be ignored: remove"
+                                + " one of them",
+                        "<limit> in <accept>, entry 1: 'maxBootMemroy' is not a limit; write maxBootMemory, ",
+                        "did you mean 'maxBootMemory'?");
+        assertThat(refused("mem-over-time", Map.of("command", "k6 {url}", "requests", List.of(request))))
+                .contains("<command> (-Dplimsoll.command): excludes <requests>, which would not be made: remove one");
+        assertThat(refused("perf-objects", Map.of("command", "k6 {url}", "setup", List.of(request))))
+                .contains("<command> (-Dplimsoll.command): excludes <setup>, which would not be made: remove one");
+        assertThat(refused("perf-objects", Map.of("command", " ")))
+                .contains("<command> (-Dplimsoll.command): is set, but empty; give it a value or leave it out");
+    }
+
+    @Test
+    void a_workload_without_a_project_is_refused() throws Exception {
+        shop.setFile(null);
+        shop.setArtifact(null);
+
+        assertThat(refused("perf-objects", Map.of("jmh", "Sort")))
+                .contains("<jmh> (-Dplimsoll.jmh): 'Sort' needs a project, whose test class path it is run on");
+        assertThat(refused("mem-over-time", Map.of("workload", "it.Load")))
+                .contains("<workload> (-Dplimsoll.workload): 'it.Load' needs a project, ", "there is no pom.xml here");
+    }
+
+    @Test
+    void a_size_without_a_unit_is_refused_where_bytes_make_no_sense() throws Exception {
+        assertThat(refused("bundle-mem", Map.of("cache", "false", "maxBootMemory", "64", "maxBootMemoryGrowth", "5")))
+                .contains(
+                        "<maxBootMemory> (-Dplimsoll.maxBootMemory): '64' has no unit; write for example 64MiB, or 64B for"
+                                + " bytes",
+                        "<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth): '5' is neither a percentage nor a size"
+                                + " with a unit; write for example 5%, 2MiB, or 5% and 2MiB");
+    }
+
+    @Test
+    void a_refusal_repeats_no_secret() throws Exception {
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "appArgs", "--db.pw=hunter2 \"",
+                                "pathToHit", "http://bob:hunter2@localhost/?sig=hunter2",
+                                "appReady", "\u001b[31mlogged")))
+                .contains("--db.pw=***", "http://***@localhost/?sig=***", "\\u001b[31mlogged")
+                .doesNotContain("hunter2")
+                .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_skipped_goal_refuses_misspelt_limits() throws Exception {
+        assertThat(catchThrowableOfType(
+                        MojoExecutionException.class,
+                        perfObjects(context("perf-objects"), Map.of("skip", "true", "warnOnly", "maxBootMemroy"))
+                                ::execute))
+                .hasMessageContaining("did you mean 'maxBootMemory'?");
     }
 
     @Test
@@ -331,7 +396,7 @@ class GoalSettingsTest {
             assertThat(unfinished.run().reason().code()).isEqualTo(UnfinishedRun.FAILED);
             assertThat(unfinished.run().reason().text()).isEqualTo(refusal.getMessage());
         });
-        assertThat(Stream.of("forks", "app.log").map(folder::resolve))
+        assertThat(Stream.of("plimsoll-probe.jar", "app.log").map(folder::resolve))
                 .noneMatch(path -> path.toFile().exists());
         return refusal.getMessage();
     }

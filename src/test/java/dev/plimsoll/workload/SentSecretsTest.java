@@ -2,6 +2,7 @@ package dev.plimsoll.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.unit.SecretValues;
 import java.net.HttpCookie;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,17 +37,17 @@ class SentSecretsTest {
 
     @Test
     void masks_the_secret_fields_of_a_body() {
-        SentSecrets json = sent(AppServer.request("POST", "/", "{\"user\": \"bob\", \"passWord\": \"hunter2\"}"));
+        SecretValues json = sent(AppServer.request("POST", "/", "{\"user\": \"bob\", \"passWord\": \"hunter2\"}"));
         assertThat(json.masked("bob has not hunter2")).isEqualTo("bob has not ***");
-        SentSecrets form = sent(AppServer.request("POST", "/", "user=bob&password=h%C3%BCnter+2"));
+        SecretValues form = sent(AppServer.request("POST", "/", "user=bob&password=h%C3%BCnter+2"));
         assertThat(form.masked("bob has not hünter 2")).isEqualTo("bob has not ***");
-        SentSecrets xml = sent(AppServer.request("POST", "/", "<u>bob</u><password>hunter2</password>"));
+        SecretValues xml = sent(AppServer.request("POST", "/", "<u>bob</u><password>hunter2</password>"));
         assertThat(xml.masked("bob has not hunter2")).isEqualTo("bob has not ***");
     }
 
     @Test
     void masks_a_body_that_is_echoed_also_in_part() {
-        SentSecrets sent = sent(AppServer.request("POST", "/", "{\"user\":\"bob\",\"pin\":\"4711\"}"));
+        SecretValues sent = sent(AppServer.request("POST", "/", "{\"user\":\"bob\",\"pin\":\"4711\"}"));
         assertThat(sent.masked("cannot read {\"user\":\"bob\",\"pin\":\"47...")).isEqualTo("cannot read ***...");
         assertThat(sent.masked("{\"body\":\"{\\\"user\\\":\\\"bob\\\",\\\"pin\\\":\\\"4711\\\"}\"}"))
                 .isEqualTo("{\"body\":\"***\"}");
@@ -59,8 +60,18 @@ class SentSecretsTest {
     }
 
     @Test
+    void masks_parameters_of_logins() {
+        assertThat(sent(HttpRequestPlan.get("/cb?code=SplxlOBeZQ&state=1&sig=abcdef"))
+                        .masked("no SplxlOBeZQ, abcdef, 1"))
+                .isEqualTo("no ***, ***, 1");
+        assertThat(sent(AppServer.request("POST", "/", "code=SplxlOBeZQ&otp=491731"))
+                        .masked("no SplxlOBeZQ, 491731"))
+                .isEqualTo("no ***, ***");
+    }
+
+    @Test
     void masks_kept_cookies() {
-        SentSecrets sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
+        SecretValues sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
         assertThat(sent.masked("unknown hunter2 hunter2")).isEqualTo("unknown *** ***");
     }
 
@@ -68,11 +79,11 @@ class SentSecretsTest {
     @Timeout(60)
     void a_large_body_without_blanks_is_looked_through_in_no_time() {
         String large = "x".repeat(8 << 20);
-        SentSecrets sent = sent(AppServer.request("POST", "/", "password=hunter2&file=" + large));
+        SecretValues sent = sent(AppServer.request("POST", "/", "password=hunter2&file=" + large));
         assertThat(sent.masked("hunter2 sent x")).isEqualTo("*** sent x");
     }
 
-    private static SentSecrets sent(HttpRequestPlan request) {
+    private static SecretValues sent(HttpRequestPlan request) {
         return SentSecrets.of(List.of(request), List.of());
     }
 }

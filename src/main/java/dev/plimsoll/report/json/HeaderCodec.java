@@ -1,6 +1,5 @@
 package dev.plimsoll.report.json;
 
-import dev.plimsoll.report.text.Secrets;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Environment;
@@ -76,11 +75,7 @@ final class HeaderCodec {
                 json.text("vendor", Environment::vendor),
                 json.text("architecture", Environment::architecture),
                 json.text("collector", Environment::collector),
-                json.texts(
-                        "flags",
-                        environment -> environment.flags().stream()
-                                .map(Secrets::masked)
-                                .toList()),
+                json.texts("flags", Environment::flags),
                 json.text("shareMode", Environment::shareMode),
                 json.text("objectHeaders", Environment::objectHeaders),
                 json.flag("compressedOops", Environment::compressedOops),
