@@ -55,6 +55,9 @@ abstract class ForkingGoal extends LimitedGoal {
                             "<judge> (-Dplimsoll.judge) is check, but plimsoll:check does not run later in this build, so no limit"
                                     + " is checked. Run mvn plimsoll:check afterwards, or bind it to verify.");
         }
+        if (chosen == Judge.CHECK) {
+            Judge.unused(context).forEach(context.log()::warn);
+        }
         return chosen;
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +19,7 @@ enum Judge {
     CHECK;
 
     private static final String CHECK_GOAL = "check";
+    private static final List<String> POLICIES = List.of("failOnViolation", "onInconclusive");
     private static final String CHECKED = "dev.plimsoll.checked";
 
     /** The phases from the one on that {@code check} is bound to by default. */
@@ -33,6 +35,19 @@ enum Judge {
     /** Remembers that {@code check} has checked the module, so that goals that measure later check their own results. */
     static void checking(MojoContext context) {
         checked(context).add(id(context.project()));
+    }
+
+    /** Where {@code check} judges, a warning for each policy that the execution sets for itself alone: it is not used. */
+    static List<String> unused(MojoContext context) {
+        String id = String.valueOf(context.execution().getExecutionId());
+        return POLICIES.stream()
+                .filter(name -> ParameterOrigins.isOverridden(context.project(), context.execution(), id, name))
+                .map(name ->
+                        "<" + name + "> of execution '" + id + "' is not used, because plimsoll:check judges what the"
+                                + " execution measures, by its own <" + name
+                                + ">. Set it there, or set <judge>goal</judge> for this"
+                                + " execution.")
+                .toList();
     }
 
     private static boolean bindsCheck(MojoContext context) {

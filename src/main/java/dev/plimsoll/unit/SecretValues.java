@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Values known to be secret, which are masked wherever they are printed, in any of the usual encodings. */
@@ -29,6 +30,9 @@ public final class SecretValues {
 
     /** Variables that Maven inherits have names that suggest a secret more often than those that a pom sets. */
     private static final int MIN_INHERITED_LENGTH = 8;
+
+    /** The values of PWD, XAUTHORITY and the like. */
+    private static final Pattern PATH = Pattern.compile("(?:[A-Za-z]:)?[/\\\\].*", Pattern.DOTALL);
 
     /** Longer values are bodies or files, which are not expected to be encoded. */
     private static final int MAX_ENCODED_LENGTH = 4_096;
@@ -93,7 +97,8 @@ public final class SecretValues {
     /** The secrets among variables of Maven's own environment. */
     public static SecretValues inherited(Map<String, String> variables) {
         return new SecretValues(ofEnvironment(variables).values.stream()
-                .filter(value -> value.length() >= MIN_INHERITED_LENGTH)
+                .filter(value -> value.length() >= MIN_INHERITED_LENGTH
+                        && !PATH.matcher(value).matches())
                 .toList());
     }
 
@@ -108,30 +113,36 @@ public final class SecretValues {
     public String masked(String text) {
         String masked = text;
         for (String secret : longestFirst) {
-            if (masked.indexOf(secret.charAt(0)) >= 0) {
-                masked = masked(masked, secret);
+            masked = masked(masked, secret, secret);
+        }
+        // Only then by their beginnings, which secrets may share.
+        for (String secret : longestFirst) {
+            if (secret.length() > RECOGNISED_LENGTH) {
+                masked = masked(masked, secret.substring(0, RECOGNISED_LENGTH), secret);
             }
         }
         return SecretText.masked(masked);
     }
 
-    private static String masked(String text, String secret) {
-        String beginning = secret.substring(0, Math.min(secret.length(), RECOGNISED_LENGTH));
+    /** Replaces what starts like a secret, as far as it is the same. */
+    private static String masked(String text, String beginning, String secret) {
+        int at = text.indexOf(beginning);
+        if (at < 0) {
+            return text;
+        }
         StringBuilder masked = new StringBuilder();
         int done = 0;
-        int from = 0;
-        for (int at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, from)) {
-            int end = at + beginning.length();
+        for (int end; at >= 0; at = text.indexOf(beginning, end)) {
+            end = at + beginning.length();
             while (end - at < secret.length() && end < text.length() && text.charAt(end) == secret.charAt(end - at)) {
                 end++;
             }
-            from = end;
             if (secret.length() >= MIN_LENGTH_IN_WORDS || isWord(text, at, end)) {
                 masked.append(text, done, at).append("***");
                 done = end;
             }
         }
-        return done == 0 ? text : masked.append(text.substring(done)).toString();
+        return masked.append(text.substring(done)).toString();
     }
 
     private static boolean isWord(String text, int from, int to) {

@@ -77,6 +77,27 @@ class JudgeTest {
         assertThat(Judge.by(bound("verify"))).isEqualTo(Judge.GOAL);
     }
 
+    @Test
+    void a_policy_of_the_measuring_execution_alone_is_named_as_unused() {
+        bindCheck();
+        assertThat(Judge.unused(bound("verify"))).isEmpty();
+
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        Xpp3Dom policy = new Xpp3Dom("failOnViolation");
+        policy.setValue("false");
+        configuration.addChild(policy);
+        web.getBuild().getPlugins().get(0).getExecutionsAsMap().get("mem").setConfiguration(configuration);
+
+        assertThat(Judge.unused(bound("verify")))
+                .containsExactly(
+                        "<failOnViolation> of execution 'mem' is not used, because plimsoll:check judges what the"
+                                + " execution measures, by its own <failOnViolation>. Set it there, or set <judge>goal</judge> for"
+                                + " this execution.");
+
+        web.getBuild().getPlugins().get(0).setConfiguration(configuration);
+        assertThat(Judge.unused(bound("verify"))).isEmpty();
+    }
+
     private void bindCheck() {
         PluginExecution check = new PluginExecution();
         check.setId("check");

@@ -80,4 +80,19 @@ class SecretValuesTest {
         assertThat(SecretValues.of(List.of("0123456789abcdefghij")).masked("got 0123456789abcdefg..."))
                 .isEqualTo("got ***...");
     }
+
+    @Test
+    void secrets_with_the_same_beginning_are_masked_as_a_whole() {
+        SecretValues secrets = SecretValues.of(List.of("0123456789abcdef-long-one", "0123456789abcdef-two"));
+
+        assertThat(secrets.masked("0123456789abcdef-two, 0123456789abcdef-long-one"))
+                .isEqualTo("***, ***");
+    }
+
+    @Test
+    void paths_that_maven_inherits_are_no_secrets() {
+        SecretValues secrets = SecretValues.inherited(Map.of("PWD", "/home/bob/shop", "API_TOKEN", "one-one-one"));
+
+        assertThat(secrets.masked("/home/bob/shop/target one-one-one")).isEqualTo("/home/bob/shop/target ***");
+    }
 }
