@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,6 +63,14 @@ class WorkloadTargetTest {
         }
     }
 
+    /** Fails with a secret of its JVM, and with what a terminal obeys. */
+    public static final class Telling implements Runnable {
+        @Override
+        public void run() {
+            throw new IllegalStateException("\u001b[31mno login with " + System.getProperty("my.secret") + "\u202e");
+        }
+    }
+
     private static void await() {
         try {
             new CountDownLatch(1).await();
@@ -93,6 +102,18 @@ class WorkloadTargetTest {
             assertThatThrownBy(() -> subject.run(50))
                     .isInstanceOf(ForkException.class)
                     .hasMessageContaining(Hanging.class.getName() + " was stopped because the run is over.");
+        }
+    }
+
+    @Test
+    void an_exception_tells_no_secret_and_cannot_move_the_cursor() throws Exception {
+        try (Target subject = fork(Telling.class, LONG, "-Dmy.secret=planted-property")) {
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(1))
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining("IllegalStateException: \\u001b[31mno login with ***\\u202e\n")
+                    .hasMessageContaining("\n  at " + Telling.class.getName() + ".run(");
         }
     }
 
@@ -131,7 +152,7 @@ class WorkloadTargetTest {
         }
     }
 
-    private Target fork(Class<?> workload, Duration timeout) throws Exception {
+    private Target fork(Class<?> workload, Duration timeout, String... jvmArgs) throws Exception {
         return new WorkloadTarget.WorkloadTargetSource(
                         workload.getName(),
                         timeout,
@@ -141,6 +162,6 @@ class WorkloadTargetTest {
                         Path.of("target/test-classes").toAbsolutePath().toString(),
                         folder,
                         folder)
-                .fork(List.of("-Xmx2g"));
+                .fork(Stream.concat(Stream.of("-Xmx2g"), Stream.of(jvmArgs)).toList());
     }
 }
