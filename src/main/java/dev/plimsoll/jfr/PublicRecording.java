@@ -63,7 +63,7 @@ public final class PublicRecording {
      * not a complete recording is deleted, because it cannot be told what it has.
      */
     public static void scrub(Path file) throws IOException {
-        try (Chunks chunks = Chunks.of(file);
+        try (Chunks chunks = Chunks.of(file, "");
                 FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             Set<Long> kept = kept(file);
             for (int chunk = 0; chunk < chunks.count(); chunk++) {
