@@ -5,10 +5,13 @@ import dev.plimsoll.app.SourceMap.Position;
 import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Owner;
+import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Site.SiteKind;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
@@ -96,6 +99,27 @@ public final class LocationResolver {
             }
         }
         return depth;
+    }
+
+    /**
+     * Where a library was called from: the innermost frame outside the dependency of the location, then the innermost of the
+     * project. Empty if the location itself is the project's, or if no other code is on the stack.
+     */
+    public List<Site> callers(int stack) {
+        Site own = of(stack);
+        List<Site> callers = new ArrayList<>();
+        boolean isComplete = own.kind() != SiteKind.SITE || own.owner().kind() == OwnerKind.PROJECT;
+        for (int node = stack; !isComplete && !stacks.isEnd(node); node = stacks.caller(node)) {
+            FrameLocation frame = location(stacks.frameId(node));
+            Site site = frame.site();
+            if (site != null && !frame.generated()) {
+                isComplete = site.owner().kind() == OwnerKind.PROJECT;
+                if (isComplete || callers.isEmpty() && !site.owner().equals(own.owner())) {
+                    callers.add(site);
+                }
+            }
+        }
+        return callers;
     }
 
     private Site known(int node) {

@@ -32,8 +32,19 @@ public record Suspect(
      *
      * @param site where they were allocated
      * @param perRequest its part of the growth per request, in the unit of the series
+     * @param callers where its dependency was called from: the innermost frame outside it, and the innermost of the project;
+     *     empty if the location is the project's
      */
-    public record SuspectSite(Site site, double perRequest) {}
+    public record SuspectSite(Site site, double perRequest, List<Site> callers) {
+
+        public SuspectSite {
+            callers = List.copyOf(callers);
+        }
+
+        public SuspectSite(Site site, double perRequest) {
+            this(site, perRequest, List.of());
+        }
+    }
 
     public Suspect {
         path = List.copyOf(path);

@@ -4,6 +4,7 @@ import dev.plimsoll.jfr.RetainedObject;
 import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Site;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,9 +16,11 @@ import java.util.Set;
  * @param moment the operation that allocated it, from 0 for the first to 1 for the last; where operations take less than a
  *     millisecond, it may be the next one
  * @param site where it was allocated
+ * @param callers where the dependency of the site was called from
  * @param frame the frame that allocated it; empty if it was not recorded
  */
-record RetainedSurvivor(RetainedObject object, long bytes, double moment, Site site, Optional<StackFrame> frame) {
+record RetainedSurvivor(
+        RetainedObject object, long bytes, double moment, Site site, List<Site> callers, Optional<StackFrame> frame) {
 
     private static final Set<String> DIRECT_BUFFERS = Set.of("java.nio.DirectByteBuffer", "java.nio.DirectByteBufferR");
     private static final Set<String> FILES =

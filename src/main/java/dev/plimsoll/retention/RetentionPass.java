@@ -18,6 +18,7 @@ import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.SurvivorRecording;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
@@ -28,7 +29,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -249,6 +252,7 @@ public record RetentionPass(
             SurvivorRecording recording, List<Instant> begins, AttributionContext attribution) {
         Stacks stacks = recording.stacks();
         LocationResolver locations = attribution.locations(stacks);
+        Map<Integer, List<Site>> callers = new HashMap<>();
         List<RetainedSurvivor> survivors = new ArrayList<>();
         for (SurvivorRecording.Survivor survivor : recording.survivors()) {
             int stack = survivor.stack();
@@ -258,6 +262,7 @@ public record RetentionPass(
                             Math.max(0, survivor.bytes()),
                             moment(survivor.time(), begins),
                             locations.of(stack),
+                            callers.computeIfAbsent(stack, locations::callers),
                             stacks.isEnd(stack) ? Optional.empty() : Optional.of(stacks.frame(stack)))));
         }
         return survivors;

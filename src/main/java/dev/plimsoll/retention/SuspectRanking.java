@@ -79,14 +79,27 @@ record SuspectRanking(JdkClasses jdk, Origins origins, RetainingFields fields, S
     }
 
     private static List<SuspectSite> sites(List<WeightedSurvivor> group) {
-        Map<Site, Double> sums = new HashMap<>();
-        group.forEach(each -> sums.merge(each.survivor().site(), each.weight(), Double::sum));
+        Map<Site, Map<List<Site>, Double>> sums = new HashMap<>();
+        group.forEach(each -> sums.computeIfAbsent(each.survivor().site(), site -> new HashMap<>())
+                .merge(each.survivor().callers(), each.weight(), Double::sum));
         return sums.entrySet().stream()
-                .map(entry -> new SuspectSite(entry.getKey(), entry.getValue()))
+                .map(entry -> site(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparingDouble(SuspectSite::perRequest)
                         .reversed()
                         .thenComparing(each -> each.site().text()))
                 .toList();
+    }
+
+    /** A location with the callers of most of it. */
+    private static SuspectSite site(Site site, Map<List<Site>, Double> byCallers) {
+        double perRequest =
+                byCallers.values().stream().mapToDouble(Double::doubleValue).sum();
+        List<Site> callers = byCallers.entrySet().stream()
+                .max(Map.Entry.<List<Site>, Double>comparingByValue()
+                        .thenComparing(each -> each.getKey().toString()))
+                .orElseThrow()
+                .getKey();
+        return new SuspectSite(site, perRequest, callers);
     }
 
     private static Set<String> between(List<WeightedSurvivor> group) {

@@ -29,10 +29,16 @@
   function sites(suspect) {
     return suspect.sites.length === 0 ? null : el('ul', {class: 'sites'}, ...suspect.sites.map((site) => el('li', {},
       el('div', {}, site.rate, ' ', el('span', {class: 'quiet'}, site.method)),
-      el('div', {}, name(site.place)))));
+      el('div', {}, name(site.place)),
+      ...site.callers.map((caller) => el('div', {}, el('span', {class: 'quiet'}, 'called from ', caller.method, ' '),
+        name(caller.place))))));
   }
 
   function suspectRow(suspect) {
+    if (suspect.others) {
+      return el('tr', {}, el('td', {class: 'number'}, el('div', {class: 'quiet'}, suspect.series)),
+        el('td', {colspan: HEADS.length - 1}, suspect.others));
+    }
     const cells = [
       ['number', el('span', {}, suspect.rate, el('div', {class: 'quiet'}, suspect.series))],
       ['number', suspect.share],

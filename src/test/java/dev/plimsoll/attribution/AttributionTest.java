@@ -100,6 +100,24 @@ class AttributionTest {
     }
 
     @Test
+    void the_callers_of_a_library_are_the_first_frame_outside_it_and_that_of_the_project() {
+        StackFrame template = new StackFrame("net.tool.Template", "query", 40);
+        int pooled = whole(MAP, THING, new StackFrame("org.lib.Pool", "borrow", 9), template, LAMBDA, CART, SHOP);
+        int direct = whole(THING, CART, SHOP);
+        int own = whole(CART, THING, SHOP);
+        int alone = whole(THING, THREAD);
+        LocationResolver locations = context(LocationFilter.NONE).locations(stacks);
+
+        assertThat(locations.callers(pooled))
+                .extracting(Site::className)
+                .containsExactly("net.tool.Template", "com.acme.Cart");
+        assertThat(locations.callers(direct)).extracting(Site::className).containsExactly("com.acme.Cart");
+        assertThat(locations.callers(own)).isEmpty();
+        assertThat(locations.callers(alone)).isEmpty();
+        assertThat(locations.callers(Stacks.CUT)).isEmpty();
+    }
+
+    @Test
     void with_allow_files_it_is_the_innermost_frame_that_it_allows_and_the_rest_one_row() {
         add(1, "[B", 30, 1, whole(MAP, THING, CART, SHOP));
         add(1, "[B", 20, 1, whole(THING, THREAD));
@@ -179,12 +197,12 @@ class AttributionTest {
     }
 
     private Attribution attribution(LocationFilter filter) {
-        return Attribution.of(
-                new StackRows(stacks, types, table, Map.of()),
-                new AttributionContext(
-                        JdkClasses.of(Set.of("java.util", "java.lang", "java.lang.invoke")),
-                        AttributionTest::origin,
-                        filter));
+        return Attribution.of(new StackRows(stacks, types, table, Map.of()), context(filter));
+    }
+
+    private static AttributionContext context(LocationFilter filter) {
+        return new AttributionContext(
+                JdkClasses.of(Set.of("java.util", "java.lang", "java.lang.invoke")), AttributionTest::origin, filter);
     }
 
     private static Origin origin(String className) {
@@ -194,6 +212,9 @@ class AttributionTest {
         String path = className.replace('.', '/') + ".java";
         if (className.startsWith("com.acme")) {
             return new Origin(ACME, "src/main/java/" + path);
+        }
+        if (className.startsWith("net.tool")) {
+            return new Origin(Owner.dependency("net.tool:tool:3"), path);
         }
         return className.startsWith("org.lib") ? new Origin(LIB, path) : new Origin(Owner.JDK, path);
     }

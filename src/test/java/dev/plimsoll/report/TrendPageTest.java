@@ -208,13 +208,24 @@ class TrendPageTest {
         List<WebElement> rows = browser.all("table.suspects tbody tr");
         assertThat(rows).hasSize(3);
         assertThat(rows.get(0).getText().replaceAll("\\s+", " "))
-                .contains("+1,962 B live heap 98.2 % com.acme.shop.OrderHistory.entries")
+                .contains("+1,962 B live heap 94.2 % com.acme.shop.OrderHistory.entries")
                 .contains("java.util.concurrent.ConcurrentHashMap com.acme:shop:1.0.0 (own classes)")
                 .contains("+1,824 B OrderController.list src/main/java/com/acme/shop/OrderController.java:84")
                 .contains("+138 B (JDK only)");
         assertThat(browser.all("table.suspects tr:first-child ul.path li li li li"))
                 .hasSize(1);
-        assertThat(rows.get(1).getText()).contains("sessions expire by time");
+        assertThat(rows.get(1).getText())
+                .contains("sessions expire by time")
+                .contains("called from OrderController.list");
+    }
+
+    @Test
+    void small_suspects_share_a_row() throws IOException {
+        open(TrendResults.suspects(964, 20, 12, 4));
+
+        List<WebElement> rows = browser.all("table.suspects tbody tr");
+        assertThat(rows).hasSize(2);
+        assertThat(rows.get(1).getText()).contains("+36.0 B per request, 3.6 %: 3 others below 5.0 % each");
     }
 
     @Test

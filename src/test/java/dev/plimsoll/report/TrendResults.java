@@ -32,6 +32,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.function.LongUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /** Results of {@code mem-over-time} with fixed figures: readings every 250 requests, the first 500 to warm up. */
@@ -115,7 +117,7 @@ public final class TrendResults {
                                 "com.acme.shop.OrderHistory.entries",
                                 "java.util.concurrent.ConcurrentHashMap",
                                 1_962.4,
-                                0.982,
+                                0.942,
                                 List.of(
                                         "class com.acme.shop.ShopApplication (static context)",
                                         "org.springframework.context.support.GenericApplicationContext.beanFactory",
@@ -138,7 +140,7 @@ public final class TrendResults {
                                 "org.hibernate.cache.internal.SessionRegistry.sessions",
                                 "java.util.ArrayList",
                                 24,
-                                0.012,
+                                0.058,
                                 List.of("thread scheduler-1", "org.hibernate.cache.internal.SessionRegistry.sessions"),
                                 HIBERNATE,
                                 List.of(new SuspectSite(
@@ -148,7 +150,13 @@ public final class TrendResults {
                                                 "org/hibernate/cache/internal/SessionRegistryImplementor.java",
                                                 77,
                                                 HIBERNATE),
-                                        24)),
+                                        24,
+                                        List.of(site(
+                                                "com.acme.shop.OrderController",
+                                                "list",
+                                                "src/main/java/com/acme/shop/OrderController.java",
+                                                61,
+                                                PROJECT)))),
                                 "sessions expire by time"),
                         new Suspect(
                                 SeriesKind.THREADS,
@@ -333,7 +341,7 @@ public final class TrendResults {
                 1,
                 List.of(evil, evil),
                 Owner.dependency(evil),
-                List.of(new SuspectSite(site, 1)),
+                List.of(new SuspectSite(site, 1, List.of(site))),
                 evil);
         return new TrendResult(
                 new ResultHeader("mem-over-time", evil, evil, HEAD.startedAt(), HEAD.environment()),
@@ -375,6 +383,40 @@ public final class TrendResults {
                 result.growthPerCollection(),
                 result.reasons(),
                 result.notes());
+    }
+
+    /** A leak whose suspects retain so many bytes per request. */
+    public static TrendResult suspects(double... perRequest) {
+        TrendResult leak = leak();
+        double all = DoubleStream.of(perRequest).sum();
+        return new TrendResult(
+                leak.header(),
+                leak.workload(),
+                leak.requests(),
+                leak.made(),
+                leak.warmRequests(),
+                leak.horizon(),
+                leak.restMillis(),
+                leak.diagnosis(),
+                leak.series(),
+                leak.growthSeenAt(),
+                leak.requestsNeeded(),
+                IntStream.range(0, perRequest.length)
+                        .mapToObj(i -> new Suspect(
+                                SeriesKind.LIVE_HEAP,
+                                "com.acme.Leak.list" + i,
+                                "java.util.ArrayList",
+                                perRequest[i],
+                                perRequest[i] / all,
+                                List.of("static com.acme.Leak.list" + i),
+                                PROJECT,
+                                List.of(new SuspectSite(Site.JDK_ONLY, perRequest[i])),
+                                ""))
+                        .toList(),
+                leak.forecast(),
+                leak.idleGrowth(),
+                leak.reasons(),
+                leak.notes());
     }
 
     /** The same with other series. */

@@ -87,7 +87,7 @@ class SuspectRankingTest {
     }
 
     private RetainedSurvivor survivor(RetainedObject object, double moment) {
-        return new RetainedSurvivor(object, 100, moment, Site.JDK_ONLY, Optional.empty());
+        return new RetainedSurvivor(object, 100, moment, Site.JDK_ONLY, List.of(), Optional.empty());
     }
 
     private RetainedObject mirror(String name, String root) {

@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Style;
+import dev.plimsoll.report.text.SuspectGroup;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
@@ -13,6 +14,7 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
@@ -47,7 +49,12 @@ final class TrendView {
                 .sorted(Comparator.comparing(each -> each.kind() != SeriesKind.LIVE_HEAP))
                 .forEach(each -> put(each, gate, series.addObject()));
         ArrayNode suspects = view.putArray("suspects");
-        result.suspects().forEach(suspect -> put(suspect, suspects.addObject()));
+        for (SuspectGroup group : SuspectGroup.of(result.suspects())) {
+            group.shown().forEach(suspect -> put(suspect, suspects.addObject()));
+            if (!group.others().isEmpty()) {
+                suspects.addObject().put("series", group.series().text()).put("others", group.others());
+            }
+        }
         return view;
     }
 
@@ -192,10 +199,16 @@ final class TrendView {
         HeaderView.putTexts(suspect.path(), view.putArray("path"));
         ArrayNode sites = view.putArray("sites");
         for (SuspectSite site : suspect.sites()) {
-            sites.addObject()
+            ObjectNode row = sites.addObject()
                     .put("rate", TrendText.perRequest(suspect.series(), site.perRequest()))
                     .put("method", Printable.of(SiteText.method(site.site())))
                     .put("place", Printable.of(site.site().text()));
+            ArrayNode callers = row.putArray("callers");
+            for (Site caller : site.callers()) {
+                callers.addObject()
+                        .put("method", Printable.of(SiteText.method(caller)))
+                        .put("place", Printable.of(caller.text()));
+            }
         }
     }
 }

@@ -124,7 +124,9 @@ final class TrendCodec {
 
     private static SuspectSite site(SeriesKind kind, JsonFields<SuspectSite> json) {
         return new SuspectSite(
-                json.inline(SuspectSite::site, HeaderCodec::site), perRequest(kind, json, SuspectSite::perRequest));
+                json.inline(SuspectSite::site, HeaderCodec::site),
+                perRequest(kind, json, SuspectSite::perRequest),
+                json.when(each -> !each.callers().isEmpty()).list("callers", SuspectSite::callers, HeaderCodec::site));
     }
 
     /** A rate in bytes is also written under a name with its unit. */

@@ -2,6 +2,7 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.unit.Printable;
@@ -24,12 +25,13 @@ public final class SuspectLines {
     /** The lines, with a blank line before the suspects of each series; none without suspects. */
     public List<String> of(List<Suspect> suspects) {
         List<String> lines = new ArrayList<>();
-        List<SeriesKind> kinds =
-                suspects.stream().map(Suspect::series).distinct().toList();
-        for (SeriesKind kind : kinds) {
+        for (SuspectGroup group : SuspectGroup.of(suspects)) {
             lines.add("");
-            lines.add(paint.strong("leak suspects (" + kind.text() + ")"));
-            suspects.stream().filter(suspect -> suspect.series() == kind).forEach(suspect -> add(suspect, lines));
+            lines.add(paint.strong("leak suspects (" + group.series().text() + ")"));
+            group.shown().forEach(suspect -> add(suspect, lines));
+            if (!group.others().isEmpty()) {
+                lines.add(group.others());
+            }
         }
         return lines;
     }
@@ -60,9 +62,13 @@ public final class SuspectLines {
 
     /** The place is last, where terminals and IDEs recognize it; on a separate line if there is no room for both. */
     private void add(SeriesKind kind, SuspectSite site, List<String> lines) {
-        String start = INDENT + TrendText.perRequest(kind, site.perRequest());
-        String method = Printable.of(SiteText.method(site.site()));
-        String place = Printable.of(site.site().text());
+        add(INDENT + TrendText.perRequest(kind, site.perRequest()), site.site(), lines);
+        site.callers().forEach(caller -> add(INDENT + "  called from", caller, lines));
+    }
+
+    private void add(String start, Site site, List<String> lines) {
+        String method = Printable.of(SiteText.method(site));
+        String place = Printable.of(site.text());
         String whole = start + (method.isEmpty() ? "" : "  " + method) + "  " + place;
         if (whole.length() <= room()) {
             lines.add(whole);

@@ -74,7 +74,7 @@ class TrendConsoleTest {
                 .anyMatch(line -> line.startsWith("metaspace ") && line.endsWith("  ¿bloat¡"))
                 .anyMatch(line -> line.startsWith("direct memory ") && line.endsWith("  ‽steady*"))
                 .anyMatch(line -> line.startsWith("«RSS ") && line.endsWith("  (inconclusive)»"))
-                .contains("+1,962 B per request, 98.2 %: ‹com.acme.shop.OrderHistory.entries›");
+                .contains("+1,962 B per request, 94.2 %: ‹com.acme.shop.OrderHistory.entries›");
         assertThat(print(TrendResults.undecided(), WIDE, new Marks()))
                 .anyMatch(line -> line.endsWith("  ¿inconclusive¡"))
                 .contains("about 12,000 more requests are needed for a diagnosis");
@@ -138,7 +138,7 @@ class TrendConsoleTest {
         assertThat(print(TrendResults.leak(), new ConsoleSize(113, true), AnsiStyle.PLAIN))
                 .allMatch(line -> line.length() <= 113);
         assertThat(print(TrendResults.leak(), new ConsoleSize(70, true), AnsiStyle.PLAIN))
-                .contains("+24.0 B per request, 1.2 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
+                .contains("+24.0 B per request, 5.8 %:", "  org.hibernate.cache.internal.SessionRegistry.sessions");
         assertThat(print(TrendResults.leak(), new ConsoleSize(80, true), AnsiStyle.PLAIN))
                 .contains(
                         "    +1,824 B  OrderController.list",
