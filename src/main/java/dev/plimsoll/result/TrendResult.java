@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  *     it never was, or did not last
  * @param requestsNeeded the number of further requests for a decision; empty if it is decided
  * @param suspects the leak suspects, largest first; empty if they were not searched for
- * @param forecast when the heap is full; empty unless the live heap grows
+ * @param forecast when the heap is full; empty unless the live heap grows and the size of the heap is configured
  * @param idleGrowth growth of the live heap without requests; empty if there is none, or if it was not measured
  * @param growthPerCollection growth of the live heap at each full collection, however many requests are in between, which is not part
  *     of the growth per request; empty if there is none

@@ -152,16 +152,33 @@ class WorkloadTargetTest {
         }
     }
 
+    /** Of the maximum heap, the collector keeps a part for itself. */
+    @Test
+    void the_heap_that_was_configured_is_described_to_the_byte_and_no_other() throws Exception {
+        try (Target configured = forkWith(Taking.class, LONG, List.of("-Xmx64m", "-XX:+UseSerialGC"));
+                Target ergonomic = forkWith(Taking.class, LONG, List.of("-XX:MaxRAMPercentage=25"))) {
+            assertThat(configured.jvm().fact("configured.heap")).isEqualTo(Long.toString(64L << 20));
+            assertThat(ergonomic.jvm().fact("configured.heap")).isEmpty();
+        }
+    }
+
     private Target fork(Class<?> workload, Duration timeout, String... jvmArgs) throws Exception {
+        return forkWith(
+                workload,
+                timeout,
+                Stream.concat(Stream.of("-Xmx2g"), Stream.of(jvmArgs)).toList());
+    }
+
+    private Target forkWith(Class<?> workload, Duration timeout, List<String> jvmArgs) throws Exception {
         return new WorkloadTarget.WorkloadTargetSource(
                         workload.getName(),
                         timeout,
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         ProbeJar.unpackInto(folder.resolve("probe")),
-                        List.of("-Xmx2g"),
+                        jvmArgs,
                         Path.of("target/test-classes").toAbsolutePath().toString(),
                         folder,
                         folder)
-                .fork(Stream.concat(Stream.of("-Xmx2g"), Stream.of(jvmArgs)).toList());
+                .fork(jvmArgs);
     }
 }
