@@ -277,8 +277,8 @@ final class PlantedLeaks {
 
         @Override
         public void run() {
-            LEAKED.add(Loaders.load());
-            CACHE.add(Loaders.load());
+            LEAKED.add(Loaders.load().getClass());
+            CACHE.add(Loaders.load().getClass());
             if (CACHE.size() > 150) {
                 CACHE.remove();
             }
