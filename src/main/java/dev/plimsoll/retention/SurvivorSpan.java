@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.jfr.Events;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Idleness;
+import dev.plimsoll.target.Pace;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
@@ -140,12 +141,15 @@ public record SurvivorSpan(
     }
 
     private void replace(int between) throws ForkException, IOException, InterruptedException {
+        Pace pace = new Pace();
         long from = System.nanoTime();
         int left = later.count();
         while (left > 0 && System.nanoTime() - from < later.nanos()) {
-            int batch = Math.min(left, between);
+            int batch = pace.next(Math.min(left, between), target.concurrency());
             progress.started("retained objects");
+            long begin = System.nanoTime();
             target.run(batch);
+            pace.took(batch, System.nanoTime() - begin);
             target.channel().collect();
             progress.finished("retained objects", batch);
             left -= batch;
