@@ -42,7 +42,7 @@ record RetainerSearch(
 
     /**
      * The time that Flight Recorder takes for the paths of objects grows with the square of their number: on a machine of 2026 one
-     * second of CPU time for 60,000, 50 seconds for 500,000.
+     * second of CPU time for 60,000, 50 seconds for 500,000. Half of them are left for the requests after the recorded ones.
      */
     private static final double MAX_SURVIVORS = 100_000;
 
@@ -147,7 +147,8 @@ record RetainerSearch(
         }
         double enough =
                 Math.max(MIN_REQUESTS, Math.min(MAX_REQUESTS, MIN_EVENTS / Math.max(often, 1.0 / MAX_REQUESTS)));
-        return (int) Math.min(enough, Math.max(MIN_REQUESTS_OF_MANY_SURVIVORS, MAX_SURVIVORS / Math.max(1, stay())));
+        return (int)
+                Math.min(enough, Math.max(MIN_REQUESTS_OF_MANY_SURVIVORS, MAX_SURVIVORS / 2 / Math.max(1, stay())));
     }
 
     /** As many requests as were recorded at least: a full cache of fewer entries than that has replaced them. */
