@@ -210,9 +210,8 @@ public final class ObjectsMeasurement {
             Target target, AttributionContext attribution, Allocations allocated, Idleness idleness)
             throws InterruptedException, IOException {
         try {
-            double objects = allocated.total().objects() / (double) plan.testCount();
             SurvivorPass pass = new SurvivorPass(target, plan, progress, idleness);
-            return Optional.of(pass.measure(objects, attribution, builder));
+            return Optional.of(pass.measure(allocated, attribution, builder));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
         } catch (IOException failure) {

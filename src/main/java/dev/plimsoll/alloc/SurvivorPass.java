@@ -52,12 +52,13 @@ final class SurvivorPass {
      * Measures. Only once per JVM: where there are many stacks, a second recording of survivors in the same JVM takes JDK 17
      * minutes and gigabytes of native memory.
      *
-     * @param objectsPerOperation how many objects an operation allocates, for the number of collections
+     * @param allocated what as many operations allocated before
      * @throws RecordingException if the recording is incomplete, or has no begin mark or no end mark
      */
-    Retained measure(double objectsPerOperation, AttributionContext attribution, ObjectsResultBuilder builder)
+    Retained measure(Allocations allocated, AttributionContext attribution, ObjectsResultBuilder builder)
             throws ForkException, IOException, RecordingException, InterruptedException {
         Path file = plan.folder().resolve(FILE);
+        double objectsPerOperation = allocated.total().objects() / (double) plan.testCount();
         SurvivorSpan span = new SurvivorSpan(target, plan.testCount(), Events.SURVIVORS, progress, idleness);
         SurvivorSpan.RecordedSpan recorded = span.record(objectsPerOperation, Math.min(PARTS, plan.testCount()), file);
         SurvivorRecording survivors =
@@ -75,11 +76,12 @@ final class SurvivorPass {
         HeapGrowth net = growth(recorded, survivors);
         Retained retained = new Retained(
                 new Allocations(
-                        Attribution.of(sums.rows().withoutStringConstants(1), attribution)
-                                .allocations()
-                                .byLocation(),
-                        Optional.empty(),
-                        Optional.of(sums.rows().stringConstants(1))),
+                                Attribution.of(sums.rows().withoutStringConstants(1), attribution)
+                                        .allocations()
+                                        .byLocation(),
+                                Optional.empty(),
+                                Optional.of(sums.rows().stringConstants(1)))
+                        .comparedWith(allocated),
                 Optional.of(net.amount()),
                 net.errorBytes(),
                 OptionalLong.of(growth.gapBytes()),

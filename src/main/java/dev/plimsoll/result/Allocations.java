@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Objects by location. All other tables are sums of these rows, so all add up to the same total.
@@ -41,8 +42,32 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background,
         }
     }
 
+    /** Requests differ, so some more objects than were allocated before may be retained. */
+    private static final double MAX_RETAINED_SHARE = 1.5;
+
     public Allocations {
         byLocation = List.copyOf(byLocation);
+    }
+
+    /**
+     * The same as what is retained: rows with more objects than these requests, as many, allocated at that location are uncertain.
+     *
+     * @param allocated what the requests allocated
+     */
+    public Allocations comparedWith(Allocations allocated) {
+        Map<Site, Long> objects = allocated.byLocation.stream()
+                .collect(Collectors.toMap(SiteRow::site, row -> row.amount().objects(), Long::sum));
+        return new Allocations(
+                byLocation.stream()
+                        .map(row -> new SiteRow(
+                                row.site(),
+                                row.amount(),
+                                row.relativeError(),
+                                row.amount().objects() > MAX_RETAINED_SHARE * objects.getOrDefault(row.site(), 0L),
+                                row.types()))
+                        .toList(),
+                background,
+                stringConstants);
     }
 
     /** The amounts that no row includes. */

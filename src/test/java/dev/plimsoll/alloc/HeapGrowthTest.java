@@ -47,8 +47,8 @@ class HeapGrowthTest {
 
     @Test
     void survivors_that_flight_recorder_lost_are_still_growth() {
-        HeapGrowth growth = HeapGrowth.of(
-                parts(1_200, 1_200, 1_200, 1_200, 1_200), Map.of(KEPT, new Amount(3_300, 11)));
+        HeapGrowth growth =
+                HeapGrowth.of(parts(1_200, 1_200, 1_200, 1_200, 1_200), Map.of(KEPT, new Amount(3_300, 11)));
 
         assertThat(growth.amount()).isEqualTo(new Amount(6_000, 20));
     }
@@ -66,8 +66,8 @@ class HeapGrowthTest {
         List<Part> parts = new ArrayList<>(parts(1_200, 1_200, 1_200, 1_200));
         parts.add(part(Map.of(KEPT, new Amount(1_500, 5)), others));
 
-        assertThat(HeapGrowth.of(parts, SURVIVORS)).isEqualTo(HeapGrowth.of(
-                parts(1_200, 1_200, 1_200, 1_200, 1_200), SURVIVORS));
+        assertThat(HeapGrowth.of(parts, SURVIVORS))
+                .isEqualTo(HeapGrowth.of(parts(1_200, 1_200, 1_200, 1_200, 1_200), SURVIVORS));
     }
 
     @Test

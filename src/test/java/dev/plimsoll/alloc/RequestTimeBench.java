@@ -86,7 +86,8 @@ final class RequestTimeBench {
         try (Timed subject = warm(ExactFlags.with(List.of()).all())) {
             AttributionContext attributing =
                     plan().attribution(subject.channel().jdkPackages());
-            new ExactPass(subject, plan(), Progress.SILENT, OptionalInt.empty()).record(attributing, new Idleness(subject.channel()));
+            new ExactPass(subject, plan(), Progress.SILENT, OptionalInt.empty())
+                    .record(attributing, new Idleness(subject.channel()));
             System.out.println(subject.channel()
                     .command("jfrConfigure", List.of())
                     .lines()

@@ -154,9 +154,10 @@ public final class UnusualWorkloads {
         }
     }
 
-    /** Records with Flight Recorder itself, and starts and stops another recording with each call; allocates 10 x 10,016 B. */
+    /** Records with Flight Recorder itself, and starts and stops another recording with each fifth call; allocates 10 x 10,016 B. */
     public static final class Recording implements Runnable {
         private final jdk.jfr.Recording own = profile();
+        private int calls;
 
         public Recording() {
             own.start();
@@ -174,6 +175,10 @@ public final class UnusualWorkloads {
 
         @Override
         public void run() {
+            if (++calls % 5 > 0) {
+                ten();
+                return;
+            }
             try (jdk.jfr.Recording more = new jdk.jfr.Recording()) {
                 more.enable("jdk.ObjectAllocationOutsideTLAB").withoutStackTrace();
                 more.enable("jdk.OldObjectSample").withoutStackTrace();

@@ -58,6 +58,20 @@ class AllocationsTest {
         assertThat(sampled.byClass().get(0).relativeError().orElseThrow()).isCloseTo(10 / 140.0, Offset.offset(1e-9));
     }
 
+    @Test
+    void what_is_retained_beyond_what_was_allocated_is_uncertain() {
+        Allocations allocated = allocations(row(Site.JDK_ONLY, 100, 10));
+
+        assertThat(allocations(row(Site.JDK_ONLY, 150, 15))
+                        .comparedWith(allocated)
+                        .byLocation())
+                .noneMatch(SiteRow::uncertain);
+        assertThat(allocations(row(Site.JDK_ONLY, 160, 16), row(Site.NO_STACK, 16, 1))
+                        .comparedWith(allocated)
+                        .byLocation())
+                .allMatch(SiteRow::uncertain);
+    }
+
     private static Allocations allocations(SiteRow... rows) {
         return new Allocations(List.of(rows), Optional.empty());
     }

@@ -121,7 +121,7 @@ final class ObjectsTables {
 
     private List<String> tables(String what, Allocations all, Predicate<SiteRow> isBad) {
         List<Row> locations = all.byLocation().stream()
-                .map(row -> new Row(row.amount(), row.relativeError(), RowName.of(row.site()), isBad.test(row)))
+                .map(row -> new Row(row.amount(), row.relativeError(), RowName.of(row), isBad.test(row)))
                 .toList();
         int few = Math.min(top, MAX_SECONDARY_ROWS);
         OptionalDouble error = all.relativeError();

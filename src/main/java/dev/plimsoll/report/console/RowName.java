@@ -6,6 +6,7 @@ import dev.plimsoll.result.Allocations.Group;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.unit.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,8 +33,10 @@ record RowName(String place, String detail, String owner, boolean own) {
         owner = Printable.of(owner);
     }
 
-    static RowName of(Site site) {
-        return new RowName(site.text(), SiteText.method(site), brief(site.owner()), isOwn(site.owner()));
+    static RowName of(SiteRow row) {
+        Site site = row.site();
+        String method = SiteText.method(site) + (row.uncertain() ? " (uncertain)" : "");
+        return new RowName(site.text(), method, brief(site.owner()), isOwn(site.owner()));
     }
 
     static RowName ofDependency(Group group) {

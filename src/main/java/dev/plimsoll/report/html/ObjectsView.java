@@ -180,7 +180,7 @@ final class ObjectsView {
             view.add(names.of(place(site)));
             view.add(named ? site.line().orElse(0) : 0);
             view.add(names.of(site.className()));
-            view.add(names.of(SiteText.method(site)));
+            view.add(names.of(SiteText.method(site) + (row.uncertain() ? " (uncertain)" : "")));
             view.add(names.of(owner(site.owner())));
             view.add(flag(isSource(site)));
             view.add(flag(site.owner().kind() == OwnerKind.PROJECT));

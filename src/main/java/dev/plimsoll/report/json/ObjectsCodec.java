@@ -116,6 +116,7 @@ final class ObjectsCodec {
                 json.inline(SiteRow::site, HeaderCodec::site),
                 json.inline(SiteRow::amount, ObjectsCodec::amount),
                 json.optionalFraction(RELATIVE_ERROR, SiteRow::relativeError),
+                json.when(SiteRow::uncertain).flag("uncertain", SiteRow::uncertain),
                 json.list("types", SiteRow::types, ObjectsCodec::type));
     }
 

@@ -44,6 +44,11 @@ public final class ObjectsText {
         if (sites.stream().anyMatch(site -> site.kind() == SiteKind.NO_STACK)) {
             lines.add("(no stack): the JVM recorded no stack, or not enough of it");
         }
+        if (result.retained().stream()
+                .flatMap(retained -> retained.survivors().byLocation().stream())
+                .anyMatch(SiteRow::uncertain)) {
+            lines.add("(uncertain): more objects are retained than the requests allocated there before");
+        }
         if (sites.stream().anyMatch(ObjectsText::isOfUnknownOwner)) {
             lines.add("(unknown): classes allocated at run time, or of a jar without coordinates");
         }
