@@ -11,6 +11,7 @@ import dev.plimsoll.jfr.ExactFlags;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.SurvivorRecording;
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.retention.SurvivorSpan;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -107,7 +109,14 @@ final class SurvivorPass {
         }
         readings.add(recorded.after());
         operations.add(plan.testCount() - done);
-        return HeapGrowth.of(HeapGrowth.parts(readings, operations, survivors.others(laterParts)), survivors.byClass());
+        List<Map<String, Amount>> retained = survivors.ofOperations(laterParts);
+        List<Map<String, Amount>> others = survivors.others(laterParts);
+        List<HeapGrowth.Part> parts = new ArrayList<>();
+        for (int i = 0; i < operations.size(); i++) {
+            parts.add(new HeapGrowth.Part(
+                    operations.get(i), readings.get(i).growthTo(readings.get(i + 1)), retained.get(i), others.get(i)));
+        }
+        return HeapGrowth.of(parts);
     }
 
     private static Caveat tooMany() {

@@ -2,11 +2,13 @@ package dev.plimsoll.jfr;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Set;
 import one.jfr.JfrReader;
 import one.jfr.StackTrace;
 import one.jfr.event.AllocationSample;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the string constants that the JVM creates where a bytecode needs one, or all of a class at once in the thread that has a
@@ -27,24 +29,32 @@ final class StringConstants {
     private static final byte NATIVE_FRAME = 3;
 
     private static final int NO_STACK = 0;
-    private static final int STRINGS = 0;
-    private static final int ARRAYS = 1;
-    private static final int PAIRS = 2;
-
     private final LongIntMap stringByThread = new LongIntMap();
-    private final RowTable chunkCounts = new RowTable();
+    private final Map<Integer, Counts> chunkCounts = new HashMap<>();
     private final Map<Integer, Counts> countsByNode = new HashMap<>();
     private final Map<Integer, Integer> nodeByChunkStack = new HashMap<>();
     private int stringClass;
     private int arrayClass;
 
-    /** How many strings and arrays a bytecode index allocated, and how many arrays followed a string. */
+    /** The strings and arrays that a bytecode index allocated, and how many arrays followed a string. */
     private static final class Counts {
 
-        private final long[] byKind = new long[PAIRS + 1];
+        private final LongSummaryStatistics strings = new LongSummaryStatistics();
+        private final LongSummaryStatistics arrays = new LongSummaryStatistics();
+        private long pairs;
 
+        void add(Counts other) {
+            strings.combine(other.strings);
+            arrays.combine(other.arrays);
+            pairs += other.pairs;
+        }
+
+        /** Flight Recorder may write the buffers of a thread in another order, which separates some pairs. */
         boolean areConstants() {
-            return byKind[STRINGS] == byKind[PAIRS] && byKind[ARRAYS] == byKind[PAIRS];
+            return strings.getCount() == arrays.getCount()
+                    && 2 * pairs >= strings.getCount()
+                    && strings.getMin() < arrays.getMin()
+                    && strings.getMax() < arrays.getMax();
         }
     }
 
@@ -68,33 +78,31 @@ final class StringConstants {
     void add(AllocationSample event) {
         if (event.classId == stringClass) {
             stringByThread.put(event.tid, event.stackTraceId);
-            chunkCounts.add(0, event.stackTraceId, STRINGS, 0, 1);
+            counts(event).strings.accept(event.time);
         } else if (event.classId == arrayClass) {
             boolean isPair = event.stackTraceId != NO_STACK && stringByThread.get(event.tid) == event.stackTraceId;
             stringByThread.put(event.tid, NO_STACK);
-            chunkCounts.add(0, event.stackTraceId, ARRAYS, 0, 1);
-            if (isPair) {
-                chunkCounts.add(0, event.stackTraceId, PAIRS, 0, 1);
-            }
+            counts(event).arrays.accept(event.time);
+            counts(event).pairs += isPair ? 1 : 0;
         }
+    }
+
+    private Counts counts(AllocationSample event) {
+        return chunkCounts.computeIfAbsent(event.stackTraceId, stack -> new Counts());
     }
 
     /** Must be called after the last allocation of a chunk. */
     void leave(JfrReader chunk, StackResolver names) {
-        chunkCounts.forEach((thread, stack, kind, bytes, count) -> {
-            if (kind == PAIRS && isJava(chunk.stackTraces.get(stack))) {
-                nodeByChunkStack.put(stack, names.constants(chunk, stack));
-            }
-        });
-        chunkCounts.forEach((thread, stack, kind, bytes, count) -> {
-            Integer node = nodeByChunkStack.get(stack);
-            if (node != null) {
-                countsByNode.computeIfAbsent(node, absent -> new Counts()).byKind[kind] += count;
+        chunkCounts.forEach((stack, counts) -> {
+            if (counts.pairs > 0 && isJava(chunk.stackTraces.get(stack))) {
+                int node = names.constants(chunk, stack);
+                nodeByChunkStack.put(stack, node);
+                countsByNode.computeIfAbsent(node, absent -> new Counts()).add(counts);
             }
         });
     }
 
-    private static boolean isJava(StackTrace trace) {
+    private static boolean isJava(@Nullable StackTrace trace) {
         return trace != null && trace.methods.length > 0 && trace.types[0] != NATIVE_FRAME;
     }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import jdk.jfr.consumer.RecordedClass;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
@@ -127,23 +128,28 @@ public final class SurvivorRecording {
         return stacks;
     }
 
-    /** By class, what the operations allocated: without string constants, and without the probe and Flight Recorder. */
-    public Map<String, Amount> byClass() {
-        return byClass(span.stream().filter(this::isOfOperations).toList());
-    }
-
     /**
-     * By class, all other survivors, in consecutive parts of the span.
+     * By class, what the operations allocated, in consecutive parts of the span: without string constants, the probe and Flight
+     * Recorder.
      *
      * @param laterParts when each part but the first begins
      */
+    public List<Map<String, Amount>> ofOperations(List<Instant> laterParts) {
+        return parts(laterParts, this::isOfOperations);
+    }
+
+    /** By class, all other survivors, in the same parts. */
     public List<Map<String, Amount>> others(List<Instant> laterParts) {
+        return parts(laterParts, survivor -> !isOfOperations(survivor));
+    }
+
+    private List<Map<String, Amount>> parts(List<Instant> laterParts, Predicate<Survivor> included) {
         List<Map<String, Amount>> parts = new ArrayList<>();
         for (int part = 0; part <= laterParts.size(); part++) {
             Instant from = part == 0 ? Instant.MIN : laterParts.get(part - 1);
             Instant to = part == laterParts.size() ? Instant.MAX : laterParts.get(part);
             parts.add(byClass(span.stream()
-                    .filter(survivor -> !isOfOperations(survivor))
+                    .filter(included)
                     .filter(survivor ->
                             !survivor.time().isBefore(from) && survivor.time().isBefore(to))
                     .toList()));
