@@ -50,6 +50,7 @@ public final class BundleMeasurement {
         this.reachability = new Reachability(plan.graph());
         this.cache = new ReadingCache(plan.cache());
         this.loader = loader(plan);
+        warnOfCollector();
         this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), unreadable);
         this.order = loadOrder(plan, readable, reachability);
         this.alone = new AlonePass(loader, cache, plan.initialize(), reachability, readable, progress);
@@ -125,6 +126,14 @@ public final class BundleMeasurement {
         long work = missing.stream().mapToLong(alone::work).sum()
                 + order.stream().mapToLong(jar -> WholePass.work(readable, jar)).sum();
         progress.phase(order.size() + (order.size() == 1 ? " jar, " : " jars, ") + how, work);
+    }
+
+    private void warnOfCollector() {
+        List<String> ignored = ForkFlags.selectingCollector(plan.jvmArgs());
+        if (!ignored.isEmpty()) {
+            progress.warn("<jvmArgs> (-Dplimsoll.jvmArgs) has " + String.join(", ", ignored)
+                    + ", which is left out here: boot memory is exact under the Parallel collector only.");
+        }
     }
 
     private void pruneCache() {

@@ -2,6 +2,7 @@ package dev.plimsoll.bundle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The JVM arguments that boot memory is measured with. They are pinned because each of them changes the figures, and they
@@ -37,13 +38,28 @@ final class ForkFlags {
             "-Duser.country=US",
             "-Duser.timezone=UTC");
 
+    private static final Pattern COLLECTOR = Pattern.compile(
+            "-XX:[+-]Use(?:Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC|-XX:[+-]ZGenerational");
+
     private ForkFlags() {}
 
-    /** The pinned arguments, followed by the user's. */
+    /** The pinned arguments, followed by the user's without those that {@link #selectingCollector} returns. */
     static List<String> with(List<String> jvmArgs) {
         List<String> flags = new ArrayList<>(PINNED);
         flags.addAll(jvmArgs);
+        flags.removeAll(selectingCollector(jvmArgs));
         return flags;
+    }
+
+    /**
+     * The user's arguments that select another collector. Goals that measure an application share {@code jvmArgs} with those
+     * that measure boot memory, and a JVM does not start with two collectors.
+     */
+    static List<String> selectingCollector(List<String> jvmArgs) {
+        return jvmArgs.stream()
+                .filter(arg -> COLLECTOR.matcher(arg).matches())
+                .filter(arg -> !PINNED.contains(arg))
+                .toList();
     }
 
     /** The same arguments with another maximum heap size. */

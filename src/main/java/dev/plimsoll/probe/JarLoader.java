@@ -21,6 +21,8 @@ final class JarLoader extends URLClassLoader {
         registerAsParallelCapable();
     }
 
+    private static final int MAX_UNREADABLE_ENTRIES = 1_000;
+
     private final LoaderGraph graph;
 
     JarLoader(String name, URL[] jars, LoaderGraph graph) {
@@ -55,6 +57,38 @@ final class JarLoader extends URLClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> loaded = findLoadedClass(name);
             return loaded != null ? loaded : findClass(name);
+        }
+    }
+
+    @Override
+    protected Class<?> findClass(String name) throws ClassNotFoundException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return super.findClass(name);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+                repeat(attempt, unreadable);
+            }
+        }
+    }
+
+    @Override
+    public URL findResource(String name) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return super.findResource(name);
+            } catch (IllegalArgumentException | IndexOutOfBoundsException unreadable) {
+                repeat(attempt, unreadable);
+            }
+        }
+    }
+
+    /**
+     * A search ends at an entry of a manifest's {@code Class-Path} that the JDK cannot decode. The next search goes on after
+     * that entry.
+     */
+    private static void repeat(int attempt, RuntimeException unreadable) {
+        if (attempt == MAX_UNREADABLE_ENTRIES) {
+            throw unreadable;
         }
     }
 

@@ -1,14 +1,18 @@
 package dev.plimsoll.resolve;
 
 import java.util.Arrays;
+import java.util.Set;
 import org.eclipse.aether.artifact.Artifact;
 import org.eclipse.aether.artifact.ArtifactType;
 import org.eclipse.aether.artifact.ArtifactTypeRegistry;
 import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.artifact.DefaultArtifactType;
 
-/** Parses {@code group:artifact[:type[:classifier]]:version}. */
+/** Parses {@code group:artifact[:type[:classifier]]:version} and {@code group:artifact:version:type[:classifier]}. */
 final class Coordinates {
+
+    /** Types that are known without a registry. */
+    private static final Set<String> TYPES = Set.of("jar", "pom", "war", "ear", "zip", "aar", "test-jar");
 
     private Coordinates() {}
 
@@ -26,6 +30,11 @@ final class Coordinates {
             throw new GraphException("'" + text + "' is not an artifact coordinate; write group:artifact:version or"
                     + " group:artifact:type:classifier:version, for example com.google.guava:guava:33.4.0-jre");
         }
+        if (isVersionBeforeType(parts, types)) {
+            // group:artifact:version:type:classifier, as the dependency plugin writes it.
+            String classifier = last == 4 ? ":" + parts[4] : "";
+            return parse(parts[0] + ":" + parts[1] + ":" + parts[3] + classifier + ":" + parts[2], types);
+        }
         String typeName = last >= 3 && !parts[2].isBlank() ? parts[2] : "jar";
         ArtifactType type = types.get(typeName);
         return new DefaultArtifact(
@@ -35,5 +44,14 @@ final class Coordinates {
                 null,
                 parts[last],
                 type == null ? new DefaultArtifactType(typeName) : type);
+    }
+
+    /** Whether the fourth part is a type and the third one is none. */
+    private static boolean isVersionBeforeType(String[] parts, ArtifactTypeRegistry types) {
+        return parts.length >= 4 && isType(parts[3], types) && !isType(parts[2], types) && !parts[2].isBlank();
+    }
+
+    private static boolean isType(String name, ArtifactTypeRegistry types) {
+        return TYPES.contains(name) || types.get(name) != null;
     }
 }

@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A class loader a jar must not turn what works on a flat class path into failures. */
 class ClassPathSemanticsTest {
@@ -87,6 +89,48 @@ class ClassPathSemanticsTest {
         assertThat(hidden.own().orElseThrow().classes()).isZero();
         assertThat(hidden.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(5 << 20);
         assertThat(result.whole().orElseThrow().total().heapBytes()).isLessThan(3 << 20);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%zz", "lib/a.jar %zz lib/b.jar", "%"})
+    void a_class_path_of_a_manifest_that_cannot_be_read_costs_no_figure(String entries) throws Exception {
+        String source = "package p; public class Odd { static byte[] kept = new byte[1 << 20]; }";
+        Path odd = JarBuilder.jar(folder, "odd")
+                .source("p.Odd", source)
+                .manifestClassPath(entries)
+                .build();
+        Path plain = JarBuilder.jar(folder, "plain").source("p.Odd", source).build();
+        Path sound = JarBuilder.jar(folder, "sound")
+                .source("q.Sound", "package q; class Sound { static Object kept = new p.Odd(); }")
+                .compiledAgainst(plain)
+                .build();
+
+        BundleResult result =
+                Measured.in(folder).with("sound", sound, "odd").with("odd", odd).result();
+
+        assertThat(result.reasons()).isEmpty();
+        assertThat(result.whole().orElseThrow().total().heapBytes()).isGreaterThan(1 << 20);
+        assertThat(result.dependencies()).allSatisfy(row -> {
+            assertThat(row.failures()).isEmpty();
+            assertThat(row.alone().orElseThrow().classesFailed()).isZero();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-XX:+UseG1GC", "-XX:+UseSerialGC", "-XX:+UseZGC"})
+    void a_collector_for_other_goals_is_left_out(String collector) throws Exception {
+        Path jar = JarBuilder.jar(folder, "any")
+                .source("p.Any", "package p; class Any { }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .with("any", jar)
+                .together()
+                .jvmArgs(collector)
+                .result();
+
+        assertThat(result.header().environment().collector()).isEqualTo("Parallel");
+        assertThat(result.whole()).isPresent();
     }
 
     @Test

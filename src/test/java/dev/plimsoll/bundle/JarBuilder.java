@@ -27,6 +27,7 @@ public final class JarBuilder {
     private final Map<String, byte[]> entries = new LinkedHashMap<>();
     private final List<Path> classPath = new ArrayList<>();
     private boolean multiRelease;
+    private String manifestClassPath = "";
 
     private JarBuilder(Path folder, String name) {
         this.folder = folder;
@@ -68,6 +69,12 @@ public final class JarBuilder {
         return this;
     }
 
+    /** The attribute {@code Class-Path} of the manifest. */
+    public JarBuilder manifestClassPath(String entries) {
+        manifestClassPath = entries;
+        return this;
+    }
+
     public Path build() throws IOException {
         Path classes = compile();
         Path jar = folder.resolve(name + ".jar");
@@ -75,6 +82,9 @@ public final class JarBuilder {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         if (multiRelease) {
             manifest.getMainAttributes().put(Attributes.Name.MULTI_RELEASE, "true");
+        }
+        if (!manifestClassPath.isEmpty()) {
+            manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, manifestClassPath);
         }
         try (OutputStream out = Files.newOutputStream(jar);
                 JarOutputStream zip = new JarOutputStream(out, manifest)) {

@@ -20,6 +20,10 @@ class CoordinatesTest {
         "g:a:jar:1, g:a:1",
         "g:a:jar:linux:1, g:a:jar:linux:1",
         "g:a:test-jar:1, g:a:jar:tests:1",
+        "g:a:1:jar, g:a:1",
+        "g:a:1:jar:linux, g:a:jar:linux:1",
+        "g:a:1:test-jar, g:a:jar:tests:1",
+        "g:a:jar:jar:1, g:a:jar:jar:1",
         "g:a:par::1, g:a:par::1"
     })
     void coordinates_are_read_as_maven_writes_them(String text, String id) throws GraphException {
