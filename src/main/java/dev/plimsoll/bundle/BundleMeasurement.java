@@ -97,6 +97,8 @@ public final class BundleMeasurement {
     /** Returns what the pass over all jars started from. */
     private WholePass.Start measureAloneAndWhole() throws ForkException, InterruptedException {
         if (order.isEmpty()) {
+            // Jars without classes take nothing.
+            wholeReading = readable.nodes().isEmpty() ? Optional.empty() : Optional.of(WholeReading.NOTHING);
             return WholePass.Start.skipping(Map.of(), 0);
         }
         if (!plan.isolated()) {

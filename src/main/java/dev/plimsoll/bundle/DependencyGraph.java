@@ -2,16 +2,26 @@ package dev.plimsoll.bundle;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The project and all its dependencies after mediation, with all edges.
  *
  * @param nodes the project first, then the dependencies in class path order
+ * @param resolved the artifact that the coordinates stand for, after ranges, {@code LATEST} and relocation, as {@code
+ *     group:artifact:version}; empty for a project
+ * @param leftOut ids of dependencies that no class path has, such as {@code aar} and {@code zip}
  */
-public record DependencyGraph(List<Node> nodes) {
+public record DependencyGraph(List<Node> nodes, Optional<String> resolved, List<String> leftOut) {
 
     public DependencyGraph {
         nodes = List.copyOf(nodes);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** The graph of a project that leaves nothing out. */
+    public DependencyGraph(List<Node> nodes) {
+        this(nodes, Optional.empty(), List.of());
     }
 
     /**

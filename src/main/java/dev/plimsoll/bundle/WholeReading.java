@@ -30,6 +30,18 @@ record WholeReading(
         Map<Integer, List<ClassFailure>> failures,
         Map<Integer, List<String>> notes) {
 
+    /** Of jars without classes. */
+    static final WholeReading NOTHING = new WholeReading(
+            Footprint.NONE,
+            Footprint.NONE,
+            Footprint.NONE,
+            Footprint.NONE,
+            Footprint.NONE,
+            Footprint.NONE,
+            Map.of(),
+            Map.of(),
+            Map.of());
+
     WholeReading {
         Objects.requireNonNull(total);
         Objects.requireNonNull(jdk);

@@ -77,7 +77,8 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String forks;
 
     /**
-     * The time after which a fork is stopped.
+     * The time after which a fork that loads one jar is stopped. A jar of many classes gets more, and the fork that loads
+     * all jars gets it for each of them.
      *
      * @since 0.1.0
      */
@@ -130,16 +131,28 @@ abstract class BundleGoal extends ForkingGoal {
         Bytes shownFrom = settings.size("cutOff", cutOff, Bytes.ZERO);
         settings.verify();
         context.warnOfRemovedOptions();
-        BundlePlan plan = planner.plan(context, source.graph());
+        DependencyGraph graph = source.graph();
+        warnOfLeftOut(context, graph);
+        GoalExecution named = graph.resolved().map(goal::about).orElse(goal);
+        BundlePlan plan = planner.plan(context, graph);
         GateContext terms = gate.context(limits);
         return new GoalRun<BundleResult>(
-                        goal,
+                        named,
                         attempt -> BundleMeasurement.of(
                                 attempt.isRepeat() ? plan.afresh() : plan, attempt.info(), attempt.progress()),
                         new RepeatPolicy(REPEATABILITY, List.of()),
                         result -> Gate.judge(result, limits.all(), terms),
                         console(goal, shownFrom))
                 .run();
+    }
+
+    private static void warnOfLeftOut(MojoContext context, DependencyGraph graph) {
+        if (!graph.leftOut().isEmpty()) {
+            context.log()
+                    .warn("Not measured, since only jars are on a class path: "
+                            + String.join(", ", graph.leftOut()).replace("::", ":")
+                            + ". Their dependencies are measured.");
+        }
     }
 
     private static GoalRun.ResultText<BundleResult> console(GoalExecution goal, Bytes cutOff) {

@@ -40,6 +40,7 @@ final class ClassPathMembers {
     private final Map<String, String> idsByName = new HashMap<>();
     private final IdentityHashMap<DependencyNode, List<String>> idsBelow = new IdentityHashMap<>();
     private final List<Placed> order = new ArrayList<>();
+    private final Set<String> leftOut = new LinkedHashSet<>();
 
     /**
      * A dependency that belongs on the class path, before its file is known.
@@ -121,6 +122,11 @@ final class ClassPathMembers {
                 .toList();
     }
 
+    /** The ids of dependencies that are never on a class path, other than those of type {@code pom}. */
+    List<String> leftOut() {
+        return List.copyOf(leftOut);
+    }
+
     /** The ids of the project's own dependencies. */
     List<String> idsBelowRoot() {
         return idsBelow(root);
@@ -150,6 +156,10 @@ final class ClassPathMembers {
             return new Place("", true);
         }
         if (standsForItsDependencies(node)) {
+            if (!isOnClassPath(node.getArtifact())
+                    && !node.getArtifact().getExtension().equals("pom")) {
+                leftOut.add(idOf(node.getArtifact()));
+            }
             return place;
         }
         String id = idOf(node.getArtifact());

@@ -31,6 +31,7 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionRequest;
 import org.eclipse.aether.resolution.VersionResolutionException;
+import org.eclipse.aether.util.artifact.SubArtifact;
 
 /**
  * Builds the dependency graph of a project or of a single artifact, with the file of each node.
@@ -43,10 +44,12 @@ import org.eclipse.aether.resolution.VersionResolutionException;
 public final class ProjectGraphs {
 
     private final RepositorySystem repositories;
+    private final Packaging packaging;
 
     @Inject
     public ProjectGraphs(RepositorySystem repositories) {
         this.repositories = repositories;
+        this.packaging = new Packaging(repositories);
     }
 
     /**
@@ -63,7 +66,7 @@ public final class ProjectGraphs {
         List<Node> nodes = new ArrayList<>();
         nodes.add(projectNode(project, members.idsBelowRoot()));
         nodes.addAll(nodesOf(members.inOrder(), collected, session));
-        return new DependencyGraph(nodes);
+        return new DependencyGraph(nodes, Optional.empty(), members.leftOut());
     }
 
     /**
@@ -80,16 +83,28 @@ public final class ProjectGraphs {
                 Coordinates.parse(coordinates, session.getRepositorySession().getArtifactTypeRegistry()),
                 request.getRepositories(),
                 session.getRepositorySession());
-        request.addDependency(new Dependency(artifact, "compile"));
-        Collected collected = collect(request, session, ClassPathMembers.idOf(artifact));
-        List<Member> members = ClassPathMembers.of(
-                        collected.root, collected.edges::dependenciesOf, collected.poms::namedBy, Scope.RUNTIME)
-                .inOrder();
-        if (members.isEmpty()) {
-            throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
-                    + artifact.getExtension() + " and has no dependencies");
+        Collected collected = collect(request, artifact, session);
+        Artifact found = collected.root.getChildren().get(0).getArtifact();
+        if (packaging.isPom(found, request.getRepositories(), session.getRepositorySession())) {
+            found = new SubArtifact(found, "", "pom");
+            collected = collect(request, found, session);
         }
-        return new DependencyGraph(nodesOf(members, collected, session));
+        ClassPathMembers members = ClassPathMembers.of(
+                collected.root, collected.edges::dependenciesOf, collected.poms::namedBy, Scope.RUNTIME);
+        List<Member> inOrder = members.inOrder();
+        if (inOrder.isEmpty()) {
+            throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
+                    + found.getExtension() + " and has no dependencies");
+        }
+        String resolved = found.getExtension().equals("pom")
+                ? found.getGroupId() + ":" + found.getArtifactId() + ":" + found.getBaseVersion()
+                : ClassPathMembers.idOf(found);
+        return new DependencyGraph(nodesOf(inOrder, collected, session), Optional.of(resolved), members.leftOut());
+    }
+
+    private Collected collect(CollectRequest request, Artifact artifact, MavenSession session) throws GraphException {
+        request.setDependencies(List.of(new Dependency(artifact, "compile")));
+        return collect(request, session, ClassPathMembers.idOf(artifact));
     }
 
     /** Replaces {@code LATEST} and {@code RELEASE}, which would be meaningless in a result. */

@@ -23,6 +23,12 @@ public record GoalExecution(
         return reports.folder();
     }
 
+    /** The same for a project or artifact that is known by its full name only now. */
+    public GoalExecution about(String project) {
+        RunInfo named = new RunInfo(info.goal(), project, info.execution(), info.startedAt(), info.plimsoll());
+        return new GoalExecution(build, named, console, reports, policy, clock);
+    }
+
     RunInfo startedAt(Instant start) {
         return new RunInfo(info.goal(), info.project(), info.execution(), start, info.plimsoll());
     }

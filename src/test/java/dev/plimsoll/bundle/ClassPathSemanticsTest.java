@@ -7,6 +7,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.Footprint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,19 @@ class ClassPathSemanticsTest {
 
         assertThat(result.header().environment().collector()).isEqualTo("Parallel");
         assertThat(result.whole()).isPresent();
+    }
+
+    @Test
+    void jars_without_classes_take_nothing_which_is_a_figure() throws Exception {
+        Path resources = JarBuilder.jar(folder, "resources")
+                .entry("messages.properties", new byte[9])
+                .build();
+
+        BundleResult result = Measured.in(folder).with("resources", resources).result();
+
+        assertThat(result.whole().orElseThrow().total()).isEqualTo(Footprint.NONE);
+        assertThat(result.whole().orElseThrow().complete()).isTrue();
+        assertThat(Measured.row(result, "resources").own()).contains(Footprint.NONE);
     }
 
     @Test

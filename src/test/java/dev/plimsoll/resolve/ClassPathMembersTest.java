@@ -172,9 +172,11 @@ class ClassPathMembersTest {
         DependencyNode odd = jar("odd:odd:1");
         odd.setArtifact(plugin);
 
-        assertThat(runtime(project(jar("site:war:1"), jar("dist:zip:1"), odd)))
-                .extracting(Member::id)
-                .containsExactly("g:odd:odd::1");
+        ClassPathMembers members =
+                membersOf(project(jar("site:war:1"), jar("dist:zip:1"), odd, jar("stack:pom:1")), Scope.RUNTIME);
+
+        assertThat(members.inOrder()).extracting(Member::id).containsExactly("g:odd:odd::1");
+        assertThat(members.leftOut()).as("named to the user").containsExactly("g:site:war::1", "g:dist:zip::1");
     }
 
     @Test
