@@ -109,12 +109,12 @@ final class LeaveOneOut {
                 : reading.map(found -> found.total().bytes());
     }
 
-    /** The bytes that removing each direct dependency saves, by its id. */
+    /** The bytes that removing each direct dependency saves, by its id; zero if the rest takes more without it. */
     Map<String, Long> measured() {
         Map<String, Long> measured = new TreeMap<>();
         Long whole = all.get();
         if (whole != null) {
-            totals.forEach((id, total) -> measured.put(id, whole - total));
+            totals.forEach((id, total) -> measured.put(id, Math.max(0, whole - total)));
         }
         return measured;
     }

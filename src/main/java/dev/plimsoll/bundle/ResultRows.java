@@ -134,7 +134,17 @@ final class ResultRows {
         if (!hasClasses(node)) {
             return Optional.of(new Alone(Footprint.NONE, OptionalLong.empty(), java.time.Duration.ZERO, 0));
         }
-        return Optional.ofNullable(alone.get(index)).map(AloneReading::alone);
+        return Optional.ofNullable(alone.get(index)).map(AloneReading::alone).map(this::asTotalIfOnly);
+    }
+
+    /** The only jar with classes is all there is: one figure, not two that differ by how classes are loaded. */
+    private Alone asTotalIfOnly(Alone separate) {
+        boolean only =
+                readable.jars().stream().filter(jar -> !jar.classes().isEmpty()).count() == 1;
+        return whole.filter(reading -> only)
+                .map(reading ->
+                        new Alone(reading.total(), separate.rssBytes(), separate.duration(), separate.classesFailed()))
+                .orElse(separate);
     }
 
     private Optional<Footprint> own(Node node) {
