@@ -13,12 +13,16 @@ import java.util.TreeMap;
  *
  * <p>Heap belongs to the jar that was being loaded when it was allocated. Metaspace belongs to the jar whose class loader
  * defines the class; where jars share a loader, it is split in proportion to the classes that each of them loaded in that
- * step. Generated classes, and class loaders that the measured classes create, belong to the jar that was being loaded.
+ * step. Class loaders that the measured classes create belong to the jar that was being loaded. Generated classes, such as
+ * lambdas and proxies, are in no jar: they count as the JDK's, which generates them, so that the classes add up.
  *
  * <p>What is freed while later jars are loaded has been some earlier jar's, and nothing tells whose. It is kept apart, so
  * that no jar has less than nothing.
  */
 final class JarAttribution {
+
+    /** Figures repeat to this share of the total. */
+    private static final double MAX_NOISE_SHARE = 0.001;
 
     private final LoadRun.LoadOutcome outcome;
     private final List<JarContents> jars;
@@ -65,6 +69,10 @@ final class JarAttribution {
                 atEnd.jdk() - atBaseline.jdk() + atOpening.other() - atBaseline.other(),
                 jdkClasses + (int) (opened.classes() - baseline.classes()));
         Footprint ofLoaders = new Footprint(opened.heapBytes() - jdk.heapBytes(), sum(atOpening) - sum(atBaseline), 0);
+        if (Math.abs(freed.bytes()) <= MAX_NOISE_SHARE * total.bytes()) {
+            // Too little to tell from noise: it stays in the residual.
+            freed = Footprint.NONE;
+        }
         Footprint residual = own.values().stream()
                 .reduce(total, Footprint::minus)
                 .minus(ofJdk)
@@ -111,7 +119,8 @@ final class JarAttribution {
             add(each, new Footprint(0, 0, ofJar));
             generated -= ofJar;
         }
-        add(jar, new Footprint(0, usage.other() - usageBefore.other(), generated));
+        jdkClasses += generated;
+        add(jar, new Footprint(0, usage.other() - usageBefore.other(), 0));
         for (int loader : usage.byJarLoader().keySet()) {
             split(usage.of(loader) - usageBefore.of(loader), jar, groups.membersWith(loader), counts);
         }

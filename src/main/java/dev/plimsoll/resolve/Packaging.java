@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.eclipse.aether.RepositorySystem;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
-import org.eclipse.aether.util.artifact.SubArtifact;
 
 /** Reads the packaging of artifacts whose coordinates have no type. */
 final class Packaging {
@@ -29,7 +29,7 @@ final class Packaging {
             return false;
         }
         try {
-            ArtifactRequest request = new ArtifactRequest(new SubArtifact(artifact, "", "pom"), remotes, null);
+            ArtifactRequest request = new ArtifactRequest(pomOf(artifact), remotes, null);
             return isPom(Files.readString(repositories
                     .resolveArtifact(session, request)
                     .getArtifact()
@@ -39,6 +39,11 @@ final class Packaging {
             // Resolving the jar tells what is wrong.
             return false;
         }
+    }
+
+    /** The pom of an artifact. */
+    static Artifact pomOf(Artifact artifact) {
+        return new DefaultArtifact(artifact.getGroupId(), artifact.getArtifactId(), "", "pom", artifact.getVersion());
     }
 
     static boolean isPom(String pom) {

@@ -31,7 +31,6 @@ import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
 import org.eclipse.aether.resolution.VersionRequest;
 import org.eclipse.aether.resolution.VersionResolutionException;
-import org.eclipse.aether.util.artifact.SubArtifact;
 
 /**
  * Builds the dependency graph of a project or of a single artifact, with the file of each node.
@@ -86,7 +85,7 @@ public final class ProjectGraphs {
         Collected collected = collect(request, artifact, session);
         Artifact found = collected.root.getChildren().get(0).getArtifact();
         if (packaging.isPom(found, request.getRepositories(), session.getRepositorySession())) {
-            found = new SubArtifact(found, "", "pom");
+            found = Packaging.pomOf(found);
             collected = collect(request, found, session);
         }
         ClassPathMembers members = ClassPathMembers.of(

@@ -17,9 +17,6 @@ public final class BundleText {
     /** If more of a jar's classes did not load, its figures say little. */
     private static final double MAX_FAILED_SHARE = 0.25;
 
-    /** What would read as zero needs no line. */
-    private static final long SHOWN_FROM_BYTES = 5 << 10;
-
     private BundleText() {}
 
     /**
@@ -46,12 +43,10 @@ public final class BundleText {
         if (!whole.unselected().equals(Footprint.NONE)) {
             parts.add(new Part("unselected", "dependencies left out by includes and excludes", whole.unselected()));
         }
-        boolean freesMuch = Math.abs(whole.freed().bytes()) >= SHOWN_FROM_BYTES;
-        if (freesMuch) {
+        if (!whole.freed().equals(Footprint.NONE)) {
             parts.add(new Part("freed", "freed while later jars were loaded", whole.freed()));
         }
-        Footprint residual = freesMuch ? whole.residual() : whole.residual().plus(whole.freed());
-        parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", residual));
+        parts.add(new Part(Part.RESIDUAL, "residual, not attributed to any row", whole.residual()));
         return parts;
     }
 
