@@ -124,7 +124,7 @@ public final class RowFixture {
                 own,
                 saves,
                 lowerBound,
-                Math.max(classesTried, failures.size()),
+                classesTried == 0 && !failures.isEmpty() ? 1_000 : classesTried,
                 failures,
                 notes);
     }
