@@ -11,4 +11,3 @@ assert [json.requests, json.operation] == [1, 'run']
 assert figures.log.contains('it:spring-boot-batch:1, spring-boot-batch-1.jar: 1 run, exact')
 assert !figures.log.contains('1 request')
 assert ['perf-objects.md', 'perf-objects.html'].every { !new File(figures.folder, it).text.contains('GET /') }
-assert !figures.log.contains('GET /')
