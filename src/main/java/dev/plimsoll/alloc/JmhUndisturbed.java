@@ -5,6 +5,7 @@ import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.SupervisorCommand;
 import dev.plimsoll.wire.Wire;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +91,7 @@ final class JmhUndisturbed {
     private static int exitCode(Fork fork) throws IOException, ForkException {
         for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
             if (block.id == Wire.EXITED) {
-                return block.payload.readInt();
+                return fork.read(block, DataInputStream::readInt);
             }
         }
         Ending ending = fork.ending(false);

@@ -123,7 +123,8 @@ final class AppEnding {
             case CRASHED ->
                 "crashed with exit code " + fork.exitCode() + " (the JVM's own report is " + fork.crashFile() + ")";
             case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
-            case TIMED_OUT -> "was stopped" + (fork.killedFor().isEmpty() ? "" : " because " + fork.killedFor());
+            case TIMED_OUT, PROBE_DAMAGED ->
+                "was stopped" + (fork.killedFor().isEmpty() ? "" : " because " + fork.killedFor());
             case COMPLETED -> "ended";
             case PROBE_LOST -> "lost its probe";
         };

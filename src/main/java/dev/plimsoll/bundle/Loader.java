@@ -5,6 +5,7 @@ import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkCommand;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.wire.HostileInitializer;
@@ -12,6 +13,7 @@ import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.LoadTask;
 import dev.plimsoll.wire.Reading;
 import dev.plimsoll.wire.Wire;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,13 +85,17 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             Wire.Payload payload = new Wire.Payload();
             task.writeTo(payload);
             fork.wire().send(Wire.LOAD, payload);
-            Received received = new Received();
-            for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
-                if (received.add(block, onReading)) {
-                    fork.renewTimeout(deadline.next(Duration.ofNanos(System.nanoTime() - start)));
+            Received received = new Received(fork, task);
+            try {
+                for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
+                    if (received.add(block, onReading)) {
+                        fork.renewTimeout(deadline.next(Duration.ofNanos(System.nanoTime() - start)));
+                    }
                 }
+            } catch (JvmGoneException damaged) {
+                received.done = false;
             }
-            return received.reply(fork);
+            return received.reply();
         } catch (IOException failure) {
             throw new ForkException("Lost the fork " + command.name() + ": " + failure, failure);
         }
@@ -102,31 +108,85 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
         private final Map<Integer, List<ClassFailure>> failures = new TreeMap<>();
         private final Map<Integer, List<String>> threads = new TreeMap<>();
         private final List<HostileInitializer> hostile = new ArrayList<>();
+        private final Fork fork;
+        private final LoadTask task;
         private boolean done;
+
+        Received(Fork fork, LoadTask task) {
+            this.fork = fork;
+            this.task = task;
+        }
 
         /** Returns whether the block is a reading. */
         boolean add(Wire.Block block, IntConsumer onReading) throws IOException, ForkException {
             switch (block.id) {
                 case Wire.READING -> {
-                    Reading reading = Reading.readFrom(block.payload);
+                    Reading reading = fork.read(block, this::reading);
                     readings.add(reading);
                     onReading.accept(reading.stage());
                 }
                 case Wire.FAILURE ->
-                    failures.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
-                            .add(new ClassFailure(block.payload.readUTF(), block.payload.readUTF()));
+                    fork.read(
+                            block,
+                            payload -> failures.computeIfAbsent(unit(payload.readInt()), unit -> new ArrayList<>())
+                                    .add(new ClassFailure(payload.readUTF(), payload.readUTF())));
                 case Wire.THREAD ->
-                    threads.computeIfAbsent(block.payload.readInt(), unit -> new ArrayList<>())
-                            .add(block.payload.readUTF());
-                case Wire.HOSTILE -> hostile.add(HostileInitializer.readFrom(block.payload));
-                case Wire.DONE -> done = true;
-                case Wire.REFUSED -> throw new ForkException(Printable.lines(block.payload.readUTF()));
-                default -> throw new ForkException("The probe sent block " + block.id + " in reply to a load task.");
+                    fork.read(
+                            block,
+                            payload -> threads.computeIfAbsent(unit(payload.readInt()), unit -> new ArrayList<>())
+                                    .add(payload.readUTF()));
+                case Wire.HOSTILE -> hostile.add(fork.read(block, this::hostile));
+                case Wire.DONE -> done = fork.read(block, this::done);
+                case Wire.REFUSED -> throw new ForkException(Printable.lines(fork.read(block, payload -> payload.readUTF())));
+                default ->
+                    fork.read(block, payload -> {
+                        throw new IOException("it is no reply to a load task");
+                    });
             }
             return block.id == Wire.READING;
         }
 
-        Reply reply(Fork fork) throws IOException {
+        private Reading reading(DataInputStream payload) throws IOException {
+            Reading reading = Reading.readFrom(payload);
+            if (reading.stage() < Reading.END) {
+                throw new IOException("there is no stage " + reading.stage());
+            }
+            return reading.stage() < 0 ? reading : inTask(reading);
+        }
+
+        private Reading inTask(Reading reading) throws IOException {
+            unit(reading.stage());
+            return reading;
+        }
+
+        private HostileInitializer hostile(DataInputStream payload) throws IOException {
+            HostileInitializer initializer = HostileInitializer.readFrom(payload);
+            unit(initializer.unit());
+            return initializer;
+        }
+
+        private int unit(int unit) throws IOException {
+            if (unit < 0 || unit >= task.units().size()) {
+                throw new IOException("there is no unit " + unit);
+            }
+            return unit;
+        }
+
+        /** Every stage of the task has to have its reading, or the figures of another would be taken for it. */
+        private boolean done(DataInputStream payload) throws IOException {
+            List<Integer> stages = new ArrayList<>(List.of(Reading.BASELINE));
+            if (task.separateLoaders()) {
+                stages.addAll(List.of(Reading.JDK, Reading.LOADER));
+                stages.addAll(task.order());
+            }
+            stages.add(Reading.END);
+            if (!stages.equals(readings.stream().map(Reading::stage).toList())) {
+                throw new IOException("its readings are not those of the task");
+            }
+            return true;
+        }
+
+        Reply reply() throws IOException {
             return new Reply(
                     readings,
                     failures,

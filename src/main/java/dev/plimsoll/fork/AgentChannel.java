@@ -2,11 +2,13 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.Wire;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,23 +70,17 @@ public final class AgentChannel {
      * @throws ForkException also if the JVM ends before it replies
      */
     public Jvm describe() throws IOException, ForkException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        Wire.Block block;
         try {
-            block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
+            Wire.Block block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
+            return new Jvm(fork.java(), fork.read(block, Jvm::facts));
         } catch (JvmGoneException gone) {
             throw new ForkException(fork.endedBeforeDescription(), gone);
         }
-        int count = block.payload.readInt();
-        for (int i = 0; i < count; i++) {
-            facts.put(block.payload.readUTF(), block.payload.readUTF());
-        }
-        return new Jvm(fork.java(), facts);
     }
 
     /** The packages of the JDK's own image. */
     public Set<String> jdkPackages() throws IOException, ForkException {
-        return Set.of(text(Wire.PACKAGES, new Wire.Payload()).split("\n"));
+        return new HashSet<>(List.of(text(Wire.PACKAGES, new Wire.Payload()).split("\n")));
     }
 
     /**
@@ -158,12 +154,12 @@ public final class AgentChannel {
 
     /** Starts or ends a span of the recording. */
     public Counter mark() throws IOException, ForkException {
-        return counter(call(Wire.MARK, new Wire.Payload(), Wire.COUNTER));
+        return fork.read(call(Wire.MARK, new Wire.Payload(), Wire.COUNTER), AgentChannel::counter);
     }
 
     /** Reads the allocation counter without marking a span in the recording. */
     public Counter count() throws IOException, ForkException {
-        return counter(call(Wire.COUNT, new Wire.Payload(), Wire.COUNTER));
+        return fork.read(call(Wire.COUNT, new Wire.Payload(), Wire.COUNTER), AgentChannel::counter);
     }
 
     /** Marks the start or the end of the operations in a recording of survivors. */
@@ -175,19 +171,20 @@ public final class AgentChannel {
 
     /** Reads the allocation counters of all threads without marking a span in the recording. */
     public ThreadCounts countByThread() throws IOException, ForkException {
-        Wire.Block block = call(Wire.COUNT_THREADS, new Wire.Payload(), Wire.THREAD_COUNTERS);
-        Counter counter = counter(block);
-        Map<Long, Long> byThread = new HashMap<>();
-        for (int left = block.payload.readInt(); left > 0; left--) {
-            byThread.put(block.payload.readLong(), block.payload.readLong());
-        }
-        return new ThreadCounts(counter, byThread);
+        return fork.read(call(Wire.COUNT_THREADS, new Wire.Payload(), Wire.THREAD_COUNTERS), payload -> {
+            Counter counter = counter(payload);
+            Map<Long, Long> byThread = new HashMap<>();
+            for (int left = payload.readInt(); left > 0; left--) {
+                byThread.put(payload.readLong(), payload.readLong());
+            }
+            return new ThreadCounts(counter, byThread);
+        });
     }
 
-    private static Counter counter(Wire.Block block) throws IOException {
-        long total = block.payload.readLong();
-        long own = block.payload.readLong();
-        return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - own), block.payload.readLong());
+    private static Counter counter(DataInputStream payload) throws IOException {
+        long total = payload.readLong();
+        long own = payload.readLong();
+        return new Counter(total < 0 ? OptionalLong.empty() : OptionalLong.of(total - own), payload.readLong());
     }
 
     /** Stops the recording and writes it to {@code file}. */
@@ -219,13 +216,13 @@ public final class AgentChannel {
      * from later ones.
      */
     public Map<String, Long> vitals() throws IOException, ForkException {
-        Map<String, Long> metrics = new LinkedHashMap<>();
-        Wire.Block block = call(Wire.READ_METRICS, new Wire.Payload(), Wire.METRICS);
-        int count = block.payload.readInt();
-        for (int i = 0; i < count; i++) {
-            metrics.put(block.payload.readUTF(), block.payload.readLong());
-        }
-        return metrics;
+        return fork.read(call(Wire.READ_METRICS, new Wire.Payload(), Wire.METRICS), payload -> {
+            Map<String, Long> metrics = new LinkedHashMap<>();
+            for (int left = payload.readInt(); left > 0; left--) {
+                metrics.put(payload.readUTF(), payload.readLong());
+            }
+            return metrics;
+        });
     }
 
     /** The process id of the JVM. */
@@ -285,8 +282,7 @@ public final class AgentChannel {
     }
 
     private String text(byte id, Wire.Payload payload) throws IOException, ForkException {
-        Wire.Block block = call(id, payload, Wire.TEXT);
-        return new String(block.payload.readAllBytes(), StandardCharsets.UTF_8);
+        return fork.read(call(id, payload, Wire.TEXT), text -> new String(text.readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private void call(byte id, Wire.Payload payload) throws IOException, ForkException {

@@ -2,7 +2,6 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
-import java.net.ProtocolException;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -36,14 +35,14 @@ final class CommandExchange {
                 noteEvent(block);
                 reply = block.id == wanted ? block : reply;
                 if (block.id == Wire.REFUSED) {
-                    throw new ForkException(fork.shown(block.payload.readUTF()));
+                    throw new ForkException(fork.shown(fork.read(block, why -> why.readUTF())));
                 }
                 if (block.id == Wire.DONE && reply != null) {
                     return reply;
                 }
             }
-        } catch (ProtocolException wrong) {
-            throw wrong;
+        } catch (JvmGoneException gone) {
+            throw gone;
         } catch (IOException gone) {
             throw new JvmGoneException(fork, gone);
         }

@@ -17,7 +17,9 @@ public enum Ending {
     /** It was still running at its deadline, and Plimsoll killed it. */
     TIMED_OUT("did not finish in time"),
     /** It is still running, but its probe has closed the channel. */
-    PROBE_LOST("lost its probe");
+    PROBE_LOST("lost its probe"),
+    /** Its probe sent what is not a message, and Plimsoll killed it. */
+    PROBE_DAMAGED("sent damaged data through its probe and was stopped");
 
     /** Exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
     private static final int OUT_OF_MEMORY_EXIT_CODE = 3;

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
+import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.InitializationJournal;
@@ -34,25 +35,26 @@ public final class Fork implements AutoCloseable {
     private final ForkFolder folder;
     private final Process process;
     private final OutputTail output;
-    private final Thread shutdownHook;
+    private final ForkLife life;
     private final Wire wire;
     private CompletableFuture<Process> deadline;
     private volatile boolean timedOut;
     private volatile String killedFor = "";
+    private volatile boolean damaged;
 
     private Fork(
             Launch command,
             ForkFolder folder,
             Process process,
             OutputTail output,
-            Thread shutdownHook,
+            ForkLife life,
             Wire wire,
             Duration timeout) {
         this.command = command;
         this.folder = folder;
         this.process = process;
         this.output = output;
-        this.shutdownHook = shutdownHook;
+        this.life = life;
         this.wire = wire;
         this.deadline = deadline(timeout);
     }
@@ -81,28 +83,27 @@ public final class Fork implements AutoCloseable {
      * @throws ForkException if it cannot be started or its probe does not connect; nothing is left of it then
      */
     public static Fork start(Launch command, Duration timeout) throws ForkException {
-        ForkFolder folder = null;
-        Process process = null;
-        Thread shutdownHook = null;
+        ForkLife life = null;
         Fork fork = null;
         try {
-            folder = ForkFolder.create();
+            life = ForkLife.begin();
+            ForkFolder folder = life.folder();
             try (ProbeListener listener = ProbeListener.in(folder)) {
-                process = launch(command, folder);
-                shutdownHook = addShutdownHook(process, folder);
+                Process process = life.start(() -> launch(command, folder));
+                process.getOutputStream().close();
                 OutputTail output = command.output(process);
                 Wire wire = listener.accept(process, CONNECT_TIMEOUT);
                 if (wire == null) {
                     throw new ForkException(neverConnected(command, process, output));
                 }
-                fork = new Fork(command, folder, process, output, shutdownHook, wire, timeout);
+                fork = new Fork(command, folder, process, output, life, wire, timeout);
                 return fork;
             }
-        } catch (IOException | IllegalStateException failure) {
-            throw new ForkException("Cannot fork " + command.java() + ": " + failure, failure);
+        } catch (IOException failure) {
+            throw new ForkException("Cannot fork " + command.java() + ": " + IoProblem.of(failure), failure);
         } finally {
-            if (fork == null) {
-                dispose(process, folder, shutdownHook);
+            if (fork == null && life != null) {
+                life.end();
             }
         }
     }
@@ -113,15 +114,7 @@ public final class Fork implements AutoCloseable {
         INHERITED_OPTIONS.forEach(environment::remove);
         command.prepare(builder, folder);
         environment.put(OrphanProcesses.MARK, folder.mark());
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
-    }
-
-    private static Thread addShutdownHook(Process process, ForkFolder folder) {
-        Thread hook = new Thread(() -> end(process, folder), "plimsoll-shutdown");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return hook;
+        return builder.start();
     }
 
     private static String neverConnected(Launch command, Process process, OutputTail output) throws IOException {
@@ -238,6 +231,9 @@ public final class Fork implements AutoCloseable {
         if (done) {
             return Ending.COMPLETED;
         }
+        if (damaged) {
+            return Ending.PROBE_DAMAGED;
+        }
         if (timedOut) {
             return Ending.TIMED_OUT;
         }
@@ -272,21 +268,42 @@ public final class Fork implements AutoCloseable {
         return Printable.lines(command.secrets().masked(text));
     }
 
-    /** Receives the next block; null when the JVM is gone. */
-    public Wire.@Nullable Block receive() throws IOException {
+    /** Receives the next block; null when the JVM is gone, also because it was killed for what it sent. */
+    public Wire.@Nullable Block receive() {
         try {
             return wire.receive();
         } catch (ProtocolException wrong) {
-            throw wrong;
+            killDamaged(wrong);
+            return null;
         } catch (IOException gone) {
             return null;
         }
     }
 
+    /**
+     * Reads the payload of a block.
+     *
+     * @throws JvmGoneException if it is not what such a block has; the JVM is killed then
+     */
+    public <T> T read(Wire.Block block, Wire.Decoder<T> decoder) throws JvmGoneException {
+        try {
+            return block.read(decoder);
+        } catch (ProtocolException wrong) {
+            killDamaged(wrong);
+            throw new JvmGoneException(this, wrong);
+        }
+    }
+
+    /** Code in the measured JVM can reach the probe and its channel: what does not parse is not measured. */
+    private void killDamaged(ProtocolException wrong) {
+        damaged = true;
+        kill("its probe sent damaged data (" + wrong.getMessage() + ")");
+    }
+
     @Override
     public void close() {
         closeWire();
-        dispose(process, folder, shutdownHook);
+        life.end();
     }
 
     /** Ends a pending {@link #receive()}, even if a process that the JVM has started keeps the other end open. */
@@ -301,36 +318,6 @@ public final class Fork implements AutoCloseable {
     @Override
     public String toString() {
         return "fork " + command.name() + " (pid " + pid() + ")";
-    }
-
-    private static void dispose(@Nullable Process process, @Nullable ForkFolder folder, @Nullable Thread shutdownHook) {
-        if (process != null && folder != null) {
-            end(process, folder);
-        } else if (folder != null) {
-            folder.close();
-        }
-        if (shutdownHook != null) {
-            try {
-                Runtime.getRuntime().removeShutdownHook(shutdownHook);
-            } catch (IllegalStateException shuttingDown) {
-                // The hook disposes of the fork again, which is harmless.
-                return;
-            }
-        }
-    }
-
-    /** Kills the process and all its descendants, then removes its folder. */
-    private static void end(Process process, ForkFolder folder) {
-        List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroyForcibly();
-        descendants.forEach(ProcessHandle::destroyForcibly);
-        try {
-            process.waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        OrphanProcesses.kill(folder.mark());
-        folder.close();
     }
 
     private static IOException interruptedIo(InterruptedException interrupted) {

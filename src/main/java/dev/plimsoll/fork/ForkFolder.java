@@ -5,15 +5,20 @@ import dev.plimsoll.wire.Reading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.io.file.PathUtils;
 import org.apache.commons.io.file.StandardDeleteOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fork's private folder, with the socket and a separate working directory, temporary directory and home. Only its owner
@@ -24,15 +29,28 @@ final class ForkFolder implements AutoCloseable {
     /** Linux allows 108 bytes for the path of a socket, macOS 104. */
     private static final int MAX_SOCKET_PATH_BYTES = 100;
 
-    private final Path path;
+    static final String PREFIX = "plimsoll-";
 
-    private ForkFolder(Path path) {
+    /** The process id of the owner, and a random number. */
+    static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-\\d+");
+
+    /** Locked by the owner for as long as it lives. */
+    static final String LOCK = "owner";
+
+    private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Path path;
+    private final @Nullable FileChannel lock;
+
+    /** @param lock what tells other builds that the owner lives; null if this process does not own it */
+    ForkFolder(Path path, @Nullable FileChannel lock) {
         this.path = path;
+        this.lock = lock;
     }
 
     static ForkFolder create() throws IOException {
         Path base = Path.of(System.getProperty("java.io.tmpdir"));
-        if (base.resolve("plimsoll-12345678901234567890")
+        if (base.resolve(PREFIX + "4194304-12345678901234567890")
                         .resolve("s")
                         .toString()
                         .getBytes(StandardCharsets.UTF_8)
@@ -46,11 +64,41 @@ final class ForkFolder implements AutoCloseable {
                             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
                         }
                         : new FileAttribute<?>[0];
-        ForkFolder folder = new ForkFolder(Files.createTempDirectory(base, "plimsoll-", ownerOnly));
-        Files.createDirectory(folder.work());
-        Files.createDirectory(folder.temporary());
-        Files.createDirectory(folder.home());
-        return folder;
+        Path path =
+                Files.createTempDirectory(base, PREFIX + ProcessHandle.current().pid() + "-", ownerOnly);
+        ForkFolder folder = new ForkFolder(path, null);
+        boolean complete = false;
+        try {
+            folder = new ForkFolder(path, locked(path));
+            Files.createDirectory(folder.work());
+            Files.createDirectory(folder.temporary());
+            Files.createDirectory(folder.home());
+            complete = true;
+            return folder;
+        } finally {
+            if (!complete) {
+                folder.close();
+            }
+        }
+    }
+
+    /** The file gets its name when it is locked: under that name, one that is not locked is abandoned. */
+    private static FileChannel locked(Path folder) throws IOException {
+        Path unlocked = folder.resolve(LOCK + ".new");
+        FileChannel channel = FileChannel.open(unlocked, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        boolean locked = false;
+        try {
+            if (channel.tryLock() == null) {
+                throw new IOException("The file " + unlocked + " cannot be locked");
+            }
+            Files.move(unlocked, folder.resolve(LOCK));
+            locked = true;
+            return channel;
+        } finally {
+            if (!locked) {
+                channel.close();
+            }
+        }
     }
 
     Path path() {
@@ -103,17 +151,24 @@ final class ForkFolder implements AutoCloseable {
         }
     }
 
-    /** Removes the folder with its contents; the probe may have removed it already. */
+    /** Removes the folder with its contents; a process of the fork that is not dead yet may still write to it. */
     @Override
     public void close() {
-        try {
-            PathUtils.deleteDirectory(path, StandardDeleteOption.OVERRIDE_READ_ONLY);
-        } catch (NoSuchFileException alreadyGone) {
-            // The probe was faster.
-            return;
-        } catch (IOException busy) {
-            // A process of the fork was still writing. It is dead by now, so try again.
-            org.apache.commons.io.FileUtils.deleteQuietly(path.toFile());
+        long deadline = System.nanoTime() + DELETE_TIMEOUT.toNanos();
+        do {
+            try {
+                PathUtils.deleteDirectory(path, StandardDeleteOption.OVERRIDE_READ_ONLY);
+            } catch (IOException | RuntimeException goneOrBusy) {
+                // Only the folder itself shows whether that is all: another thread or the probe may delete it, too.
+                Thread.onSpinWait();
+            }
+        } while (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && System.nanoTime() < deadline);
+        if (lock != null) {
+            try {
+                lock.close();
+            } catch (IOException alreadyClosed) {
+                return;
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.wire.Wire;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,7 @@ import java.util.regex.Pattern;
  */
 public record Jvm(Path java, Map<String, String> facts) {
 
+    private static final Set<String> NUMBERS = Set.of("cores", "max.heap");
     private static final int MIN_FEATURE = 17;
     private static final List<String> REQUIRED_MODULES = List.of("jdk.jfr", "jdk.management");
     private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
@@ -96,11 +99,11 @@ public record Jvm(Path java, Map<String, String> facts) {
             fork.wire().send(Wire.DESCRIBE);
             for (Wire.Block block = fork.receive(); block != null && block.id != Wire.DONE; block = fork.receive()) {
                 if (block.id == Wire.DESCRIPTION) {
-                    int count = block.payload.readInt();
-                    for (int i = 0; i < count; i++) {
-                        facts.put(block.payload.readUTF(), block.payload.readUTF());
-                    }
+                    facts.putAll(fork.read(block, Jvm::facts));
                 }
+            }
+            if (!fork.killedFor().isEmpty()) {
+                throw new ForkException(fork.endedBeforeDescription());
             }
         } catch (IOException failure) {
             throw new ForkException("The JVM " + command.java() + " did not describe itself: " + failure, failure);
@@ -112,6 +115,20 @@ public record Jvm(Path java, Map<String, String> facts) {
         Jvm jvm = new Jvm(command.java(), facts);
         jvm.refuseIfUnfit();
         return jvm;
+    }
+
+    /** Reads the facts of a description. */
+    static Map<String, String> facts(DataInputStream payload) throws IOException {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (int left = payload.readInt(); left > 0; left--) {
+            String name = payload.readUTF();
+            String value = payload.readUTF();
+            if (NUMBERS.contains(name) && !value.isEmpty() && !value.matches("\\d{1,18}")) {
+                throw new IOException("the fact " + name + " is not a number");
+            }
+            facts.put(name, value);
+        }
+        return facts;
     }
 
     /**

@@ -61,8 +61,9 @@ final class ProbeListener implements AutoCloseable {
         if (hello == null) {
             return null;
         }
-        int magic = hello.payload.readInt();
-        int version = hello.payload.readInt();
+        int[] head = hello.read(payload -> new int[] {payload.readInt(), payload.readInt()});
+        int magic = head[0];
+        int version = head[1];
         if (hello.id != Wire.HELLO || magic != Wire.MAGIC || version != Wire.VERSION) {
             throw new IOException("The probe speaks protocol " + Integer.toHexString(magic) + " version " + version
                     + ", expected " + Integer.toHexString(Wire.MAGIC) + " version " + Wire.VERSION);

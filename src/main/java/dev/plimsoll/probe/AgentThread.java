@@ -3,8 +3,6 @@ package dev.plimsoll.probe;
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
@@ -37,11 +35,10 @@ final class AgentThread extends Thread {
     /**
      * Connects to the parent and waits until it lets the application run.
      *
-     * @throws IOException if the parent does not listen; then the JVM must not start the application
+     * Ends the JVM if the parent does not listen: then it must not start the application.
      */
-    static void join(Path folder, Instrumentation instrumentation) throws IOException, InterruptedException {
-        Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
-        Probe.hello(wire);
+    static void join(Path folder, Instrumentation instrumentation) throws InterruptedException {
+        Wire wire = Probe.connected(folder);
         AgentThread agent = new AgentThread(wire, folder, instrumentation);
         Iterations.connect(wire);
         agent.reader.start();

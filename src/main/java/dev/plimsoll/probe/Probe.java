@@ -68,6 +68,18 @@ public final class Probe {
         return new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(SOCKET))));
     }
 
+    /** Connects and greets; if the parent is gone already, removes the folder and ends the JVM. */
+    static Wire connected(Path folder) {
+        try {
+            Wire wire = connect(folder);
+            hello(wire);
+            return wire;
+        } catch (IOException parentLost) {
+            ParentWatch.abandon(folder.toFile());
+            throw new IllegalStateException(parentLost);
+        }
+    }
+
     static void hello(Wire wire) throws IOException {
         Wire.Payload payload = new Wire.Payload();
         payload.writeInt(Wire.MAGIC);

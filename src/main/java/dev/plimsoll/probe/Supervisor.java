@@ -2,8 +2,6 @@ package dev.plimsoll.probe;
 
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Arrays;
 
@@ -21,8 +19,7 @@ public final class Supervisor {
 
     public static void main(String[] args) throws Exception {
         Path folder = Path.of(args[0]);
-        Wire wire = new Wire(SocketChannel.open(UnixDomainSocketAddress.of(folder.resolve(Probe.SOCKET))));
-        Probe.hello(wire);
+        Wire wire = Probe.connected(folder);
         ParentWatch watch = ParentWatch.start(wire, folder);
         int code = run(Arrays.copyOfRange(args, 1, args.length));
         Wire.Payload payload = new Wire.Payload();

@@ -34,7 +34,13 @@ public record HostileInitializer(int unit, String className, Effect effect, Stri
     }
 
     public static HostileInitializer readFrom(DataInput in) throws IOException {
-        return new HostileInitializer(in.readInt(), in.readUTF(), Effect.values()[in.readByte()], in.readUTF());
+        int unit = in.readInt();
+        String className = in.readUTF();
+        int effect = in.readByte();
+        if (effect < 0 || effect >= Effect.values().length) {
+            throw new IOException("there is no effect ".concat(Integer.toString(effect)));
+        }
+        return new HostileInitializer(unit, className, Effect.values()[effect], in.readUTF());
     }
 
     /** The innermost initialiser on a stack, or {@code fallback} if there is none. */

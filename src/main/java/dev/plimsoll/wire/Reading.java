@@ -1,6 +1,6 @@
 package dev.plimsoll.wire;
 
-import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
 import java.io.IOException;
 
@@ -48,7 +48,7 @@ public record Reading(
         out.write(text);
     }
 
-    public static Reading readFrom(DataInput in) throws IOException {
+    public static Reading readFrom(DataInputStream in) throws IOException {
         int stage = in.readInt();
         long heapBytes = in.readLong();
         long metaspaceBytes = in.readLong();
@@ -56,7 +56,11 @@ public record Reading(
         long rssBytes = in.readLong();
         long nanos = in.readLong();
         long logBytes = in.readLong();
-        byte[] text = new byte[in.readInt()];
+        int length = in.readInt();
+        if (length < 0 || length > in.available()) {
+            throw new IOException("its text claims " + length + " bytes");
+        }
+        byte[] text = new byte[length];
         in.readFully(text);
         return new Reading(
                 stage,

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.Arrays;
 
 /**
  * The connection between parent and probe: a Unix domain socket that carries blocks. A block is one byte id, four bytes
@@ -102,6 +103,8 @@ public final class Wire implements AutoCloseable {
 
     private static final int PIECE_BYTES = 8 << 10;
 
+    private static final int FIRST_BYTES = 1 << 20;
+
     private final SocketChannel channel;
     // With heap buffers, the JDK would keep a direct buffer as large as the largest block for each thread.
     private final ByteBuffer out = ByteBuffer.allocateDirect(PIECE_BYTES);
@@ -111,10 +114,33 @@ public final class Wire implements AutoCloseable {
         this.channel = channel;
     }
 
+    /** Reads the payload of a block, and all of it. */
+    public interface Decoder<T> {
+        T read(DataInputStream payload) throws IOException;
+    }
+
     /** A received block. */
     public static final class Block {
         public final byte id;
         public final DataInputStream payload;
+
+        /**
+         * Reads the payload.
+         *
+         * @throws ProtocolException if it is not what {@code decoder} expects
+         */
+        public <T> T read(Decoder<T> decoder) throws ProtocolException {
+            try {
+                T value = decoder.read(payload);
+                if (payload.available() > 0) {
+                    throw new ProtocolException(payload.available() + " bytes too many");
+                }
+                return value;
+            } catch (IOException | RuntimeException wrong) {
+                throw new ProtocolException("block " + id + " is damaged: "
+                        + (wrong instanceof EOFException ? "it is too short" : wrong.getMessage()));
+            }
+        }
 
         Block(byte id, byte[] payload) {
             this.id = id;
@@ -174,12 +200,16 @@ public final class Wire implements AutoCloseable {
     }
 
     private byte[] take(int length) throws IOException {
-        byte[] taken = new byte[length];
+        // A damaged length must not take memory that no payload fills.
+        byte[] taken = new byte[Math.min(length, FIRST_BYTES)];
         for (int at = 0; at < length; ) {
             if (!in.hasRemaining()) {
                 refill();
             }
-            int piece = Math.min(in.remaining(), length - at);
+            if (at == taken.length) {
+                taken = Arrays.copyOf(taken, (int) Math.min(length, 2L * taken.length));
+            }
+            int piece = Math.min(in.remaining(), taken.length - at);
             in.get(taken, at, piece);
             at += piece;
         }

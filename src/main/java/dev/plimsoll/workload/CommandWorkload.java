@@ -6,6 +6,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.SupervisorCommand;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.Wire;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ public final class CommandWorkload implements Workload {
     private int exitCode(Fork fork) throws IOException, WorkloadException {
         for (Wire.Block block = fork.receive(); block != null; block = fork.receive()) {
             if (block.id == Wire.EXITED) {
-                return block.payload.readInt();
+                return fork.read(block, DataInputStream::readInt);
             }
         }
         Ending ending = fork.ending(false);
