@@ -121,6 +121,11 @@ public final class Fork implements AutoCloseable {
         try {
             boolean ended = process.waitFor(1, TimeUnit.SECONDS);
             output.join(TimeUnit.SECONDS.toMillis(1));
+            if (ended && Ending.early(process.exitValue(), false, output.text()) == Ending.KILLED) {
+                return "The forked JVM " + command.java() + " " + Ending.KILLED.text() + " (exit code "
+                        + process.exitValue() + ") before its probe had connected. Check the memory of this machine or"
+                        + " container, and run the goal again.";
+            }
             String what = ended
                     ? "ended with exit code " + process.exitValue() + " before its probe had connected"
                     : "did not connect its probe within " + TimeSpan.print(CONNECT_TIMEOUT);

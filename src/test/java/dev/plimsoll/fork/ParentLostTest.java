@@ -69,6 +69,18 @@ class ParentLostTest {
     }
 
     @Test
+    void a_fork_that_is_killed_before_it_connects_is_not_blamed_on_the_jvm() throws Exception {
+        Path killed = Files.writeString(folder.resolve("java"), "#!/bin/sh\nkill -9 $$\n");
+        Files.setPosixFilePermissions(killed, PosixFilePermissions.fromString("rwx------"));
+        ForkCommand command = new ForkCommand("x", killed, probeJar(), List.of(), false, false, folder.resolve("args"));
+
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Fork.start(command, Duration.ofSeconds(SECONDS)))
+                .isInstanceOf(ForkException.class)
+                .hasMessage("The forked JVM " + killed + " was killed from outside (exit code 137) before its probe had"
+                        + " connected. Check the memory of this machine or container, and run the goal again.");
+    }
+
+    @Test
     void a_probe_answers_a_task_that_it_does_not_know() throws Exception {
         try (Fork fork = Fork.start(command("unknown"), Duration.ofSeconds(SECONDS))) {
             fork.wire().send((byte) 99);
