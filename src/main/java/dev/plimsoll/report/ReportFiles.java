@@ -7,6 +7,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,9 @@ public final class ReportFiles {
                     AtomicFile.write(file, content.get());
                     files.add(file);
                 }
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException failure) {
+                problems.add(file + " cannot be written: " + IoProblem.of(failure));
+            } catch (RuntimeException failure) {
                 problems.add(file + " cannot be written: " + failure);
             }
         }
