@@ -415,6 +415,7 @@ public final class TrendResults {
                         .toList(),
                 leak.forecast(),
                 leak.idleGrowth(),
+                leak.growthPerCollection(),
                 leak.reasons(),
                 leak.notes());
     }
