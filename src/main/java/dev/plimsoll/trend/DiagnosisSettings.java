@@ -150,6 +150,15 @@ final class DiagnosisSettings {
     /** The highest assumed correlation of neighbors: beyond it, an interval would never be narrow enough. */
     static final double MAX_CORRELATION = 0.9;
 
+    /**
+     * Standard errors of a slope under noise that follows itself. Higher values leave caches that fill slowly under noise of 20 KB
+     * undecided, lower ones call leaks of 100 B level under noise of 100 KB.
+     */
+    static final double SLOW_NOISE_ERRORS = 2.4;
+
+    /** The highest correlation of neighbors that is assumed there: beyond it, such noise is a random walk within any run. */
+    static final double MAX_SLOW_CORRELATION = 0.98;
+
     // Whether growth continues.
 
     /** Share of the slope of the first half of the tail: a second half below it may become a plateau. */

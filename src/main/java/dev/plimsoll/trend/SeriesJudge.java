@@ -83,9 +83,12 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
         if (slope < -tolerance.level()) {
             return open(tail, "shrinking, which may hide growth").at(SlopeEstimate.UNKNOWN);
         }
-        return tail.after().low() > tolerance.floor()
-                ? open(tail, "level as a whole, but growing lately").at(tail.after())
-                : level(points, tail);
+        if (tail.after().low() > tolerance.floor()) {
+            return open(tail, "level as a whole, but growing lately").at(tail.after());
+        }
+        // Within the horizon, loud noise that follows itself may hide a leak.
+        boolean isLoud = tail.rate().high() - tail.rate().low() > tolerance.level();
+        return isLoud && !isPatient(points) ? open(tail, "too noisy to tell whether it grows") : level(points, tail);
     }
 
     private SeriesDiagnosis level(SeriesPoints points, TailTrend tail) {
@@ -99,7 +102,7 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
 
     /** Slowing growth that is too little to count may never end. */
     private SeriesDiagnosis slowing(SeriesPoints points, TailTrend tail) {
-        SlopeEstimate after = tail.after();
+        SlopeEstimate after = tail.remaining();
         boolean ends = isPatient(points)
                 && after.high() < tolerance.level()
                 && after.slope() < tail.before().slope() / 2;

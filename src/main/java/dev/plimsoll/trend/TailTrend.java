@@ -43,6 +43,7 @@ record TailTrend(SeriesPoints points, TrendDirection direction, SlopeEstimate ra
     private static SlopeEstimate rate(SeriesPoints tail) {
         SlopeEstimate rate = TheilSen.of(tail, DiagnosisSettings.CONFIDENCE);
         EnvelopeTrend envelope = EnvelopeTrend.of(tail);
+        rate = SlowNoise.widened(tail, rate);
         return rate.withInterval(
                 Math.min(rate.low(), Math.min(envelope.lowRate(), envelope.highRate())),
                 Math.max(rate.high(), Math.max(envelope.lowRate(), envelope.highRate())));
@@ -62,6 +63,11 @@ record TailTrend(SeriesPoints points, TrendDirection direction, SlopeEstimate ra
     SlopeEstimate before() {
         SeriesPoints half = points.part(0, points.size() / 2 + 1);
         return TheilSen.ofIndependent(half, DiagnosisSettings.CONFIDENCE);
+    }
+
+    /** The growth of the second half of the tail, with an interval that holds under noise that follows itself. */
+    SlopeEstimate remaining() {
+        return SlowNoise.widened(points.part(points.size() / 2, points.size()), after());
     }
 
     /** The growth of the second half of the tail. */

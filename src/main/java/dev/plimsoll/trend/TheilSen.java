@@ -43,6 +43,15 @@ final class TheilSen {
      * @param residuals of the trend, with the median 0
      */
     static double inflation(double[] residuals) {
+        if (Arrays.stream(residuals).allMatch(residual -> residual == 0)) {
+            return 1;
+        }
+        double bounded = Math.min(
+                DiagnosisSettings.MAX_CORRELATION, Math.max(DiagnosisSettings.MIN_CORRELATION, correlation(residuals)));
+        return (1 + bounded) / (1 - bounded);
+    }
+
+    static double correlation(double[] residuals) {
         double products = 0;
         double squares = 0;
         for (int i = 0; i < residuals.length; i++) {
@@ -50,15 +59,12 @@ final class TheilSen {
             products += i == 0 ? 0 : residuals[i] * residuals[i - 1];
         }
         if (squares == 0) {
-            return 1;
+            return 0;
         }
         double r = products / squares;
         int n = residuals.length;
         double unbiased = (r * n + 1) / (n - 4.0);
-        double bounded = Math.min(
-                DiagnosisSettings.MAX_CORRELATION,
-                Math.max(DiagnosisSettings.MIN_CORRELATION, n <= MIN_CORRECTED ? r : unbiased));
-        return (1 + bounded) / (1 - bounded);
+        return n <= MIN_CORRECTED ? r : unbiased;
     }
 
     private static SlopeEstimate estimate(

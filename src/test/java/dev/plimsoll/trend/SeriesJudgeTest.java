@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rates of right answers on simulated series; {@link TrendSimulation} prints them all. */
 class SeriesJudgeTest {
@@ -79,6 +80,22 @@ class SeriesJudgeTest {
                         .count(Diagnosis.LEAK))
                 .as(noise.toString())
                 .isEqualTo(REPEATS));
+    }
+
+    /** Noise of 100 KB that follows itself for 10 or 33 windows looks like a trend within the horizon. */
+    @ParameterizedTest
+    @ValueSource(doubles = {0.9, 0.97})
+    void loud_noise_that_follows_itself_ends_undecided_rather_than_wrong(double correlation) {
+        SimulatedNoise loud = SimulatedNoise.normal(100_000, correlation);
+        SimulatedShape leak = shape("100 B", x -> 40e6 + 100.0 * x);
+        SimulatedShape none = shape("flat", x -> 40e6);
+
+        assertThat(TrendSimulation.Rates.of(leak, loud, 8 * REPEATS, SimulatedSeries.LIMIT)
+                        .kept())
+                .isLessThanOrEqualTo(Math.round(0.03 * 8 * REPEATS));
+        assertThat(TrendSimulation.Rates.of(none, loud, 8 * REPEATS, SimulatedSeries.LIMIT)
+                        .exceeded())
+                .isZero();
     }
 
     @Test
