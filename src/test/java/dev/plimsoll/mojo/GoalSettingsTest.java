@@ -228,6 +228,14 @@ class GoalSettingsTest {
     }
 
     @Test
+    void a_collector_that_frees_nothing_is_refused() throws Exception {
+        assertThat(refused(
+                        "mem-over-time",
+                        Map.of("jvmArgs", "-Xmx64m -XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC")))
+                .contains("\n  <jvmArgs> (-Dplimsoll.jvmArgs): -XX:+UseEpsilonGC frees nothing");
+    }
+
+    @Test
     void requests_that_end_before_a_leak_can_show_are_refused() throws Exception {
         assertThat(refused("mem-over-time", Map.of("maxRequests", "4000", "windows", "501")))
                 .contains(
