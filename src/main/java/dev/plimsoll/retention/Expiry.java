@@ -45,6 +45,7 @@ public final class Expiry {
             new Rule(
                     "org\\.infinispan\\.container\\.entries\\.(?:metadata\\.Metadata)?(?:Transient|Mortal|TransientMortal)CacheEntry",
                     ENTRIES),
+            new Rule("org\\.ehcache\\.impl\\.internal\\.store\\.heap\\.holders\\.\\w*ValueHolder", UNCERTAIN),
             // Caches with a limit of entries, or that refresh them, use these classes, too.
             new Rule("(?:\\w+\\.)+cache\\.LocalCache\\$(?:Strong|Weak)(?:Access|Write|AccessWrite)Entry", UNCERTAIN));
 

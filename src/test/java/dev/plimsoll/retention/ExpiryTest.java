@@ -48,7 +48,8 @@ class ExpiryTest {
                 "com.google.common.cache.LocalCache$StrongAccessEntry",
                 "com.google.common.cache.LocalCache$StrongWriteEntry",
                 "com.google.common.cache.LocalCache$WeakAccessWriteEntry",
-                "com.acme.shaded.guava.cache.LocalCache$StrongAccessEntry"
+                "com.acme.shaded.guava.cache.LocalCache$StrongAccessEntry",
+                "org.ehcache.impl.internal.store.heap.holders.SerializedOnHeapValueHolder"
             })
     void of_some_entries_the_class_does_not_tell_whether_they_expire(String className) {
         String clause = Expiry.of(List.of(className));
