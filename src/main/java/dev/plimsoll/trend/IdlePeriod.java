@@ -24,7 +24,7 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
     /**
      * What the application released.
      *
-     * @param time how long the release takes
+     * @param time how long the release takes, from the last request before
      * @param kinds the series that fell by a quarter of their growth and by more than chance
      */
     record Released(Duration time, Set<SeriesKind> kinds) {}
@@ -38,6 +38,7 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
         growing.forEach(kind -> levels.put(kind, new Level(run.readings().judgedPoints(kind), kind)));
         Duration step = minTime.compareTo(DiagnosisSettings.REST_STEP) < 0 ? minTime : DiagnosisSettings.REST_STEP;
         Duration maxTime = minTime.multipliedBy(DiagnosisSettings.MAX_REST_FACTOR);
+        Duration before = run.readings().idleTime();
         Duration lasting = Duration.ZERO;
         Duration settled = Duration.ZERO;
         progress.phase("what the application releases by itself while it is left alone", minTime.toSeconds());
@@ -61,7 +62,9 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
                 kinds.add(kind);
             }
         });
-        return kinds.isEmpty() ? Optional.empty() : Optional.of(new Released(settled.plus(step), kinds));
+        return kinds.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Released(before.plus(settled).plus(step), kinds));
     }
 
     /** How far one series has fallen. */

@@ -6,6 +6,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.retention.ClassGrowth;
 import dev.plimsoll.target.ClassHistogram;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -110,6 +111,16 @@ final class Readings {
 
     List<Sample> samples() {
         return List.copyOf(samples);
+    }
+
+    /** For how many whole seconds no request has been made until the last sample. */
+    Duration idleTime() {
+        int i = samples.size() - 1;
+        while (i > 0 && samples.get(i - 1).requests() == last().requests()) {
+            i--;
+        }
+        return Duration.ofSeconds(
+                last().elapsed().minus(samples.get(i).elapsed()).toSeconds());
     }
 
     Sample last() {
@@ -224,7 +235,20 @@ final class Readings {
         while (begin < end && (samples.get(begin).requests() < from || !isJudged(begin))) {
             begin++;
         }
-        return grownByClass(begin, end);
+        Map<String, ClassGrowth> growth = new TreeMap<>(grownByClass(begin, end));
+        double requests = samples.get(end).requests() - samples.get(begin).requests();
+        if (growthPerReading.isPresent() && requests > 0) {
+            double readingsPerRequest = (end - begin) / requests;
+            growthPerReading
+                    .get()
+                    .byClass()
+                    .forEach((name, perReading) -> growth.computeIfPresent(
+                            name,
+                            (any, all) -> all.plus(new ClassGrowth(
+                                    -readingsPerRequest * perReading.bytes(),
+                                    -readingsPerRequest * perReading.objects()))));
+        }
+        return growth;
     }
 
     private Map<String, ClassGrowth> grownByClass(int begin, int end) {

@@ -33,6 +33,24 @@ class IdlePeriodTest {
         assertThat(released.kinds()).containsExactly(SeriesKind.OPEN_FILES);
     }
 
+    /** The watch for slow timers has left the application alone before. */
+    @Test
+    void the_time_that_the_application_was_idle_before_counts_too() throws Exception {
+        ScriptedApplication app =
+                new ScriptedApplication(SeriesKind.OPEN_FILES, (seconds, n, x) -> seconds > 4.5 ? 16 : 618);
+        app.measured(550, 16);
+        app.readings().judgeFromLast(Phase.MEASURED);
+        app.measured(5_550, 618);
+        app.pause(Duration.ofSeconds(4));
+        app.read(Phase.IDLE, "");
+
+        IdlePeriod.Released released = new IdlePeriod(app, Duration.ofSeconds(8), 15, Progress.SILENT)
+                .released(Set.of(SeriesKind.OPEN_FILES))
+                .orElseThrow();
+
+        assertThat(released.time()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7));
+    }
+
     @Test
     void what_stays_is_not_released() throws Exception {
         assertThat(rest(SeriesKind.LIVE_HEAP, 5_000_000, (seconds, n, x) -> 5e6 + 1_000 * (x - 5_550)))
