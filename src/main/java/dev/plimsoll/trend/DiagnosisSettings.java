@@ -156,6 +156,9 @@ final class DiagnosisSettings {
      */
     static final double SLOW_NOISE_ERRORS = 2.4;
 
+    /** The standard deviation of a normal distribution, in units of its median absolute deviation. */
+    static final double SIGMA_OF_DEVIATION = 1.4826;
+
     /** The highest correlation of neighbors that is assumed there: beyond it, such noise is a random walk within any run. */
     static final double MAX_SLOW_CORRELATION = 0.98;
 

@@ -10,9 +10,6 @@ import java.util.Arrays;
  */
 final class SlowNoise {
 
-    /** The standard deviation of a normal distribution, in units of its median absolute deviation. */
-    private static final double SIGMA_OF_DEVIATION = 1.4826;
-
     private SlowNoise() {}
 
     /** The rate with an interval that covers such noise, too. */
@@ -28,7 +25,7 @@ final class SlowNoise {
     /** The standard error of a least-squares slope: that of a robust one is about the same. */
     private static double slopeError(SeriesPoints points, double slope) {
         double[] residuals = points.residuals(slope);
-        double deviation = SIGMA_OF_DEVIATION * medianDeviation(steps(residuals));
+        double deviation = DiagnosisSettings.SIGMA_OF_DEVIATION * medianDeviation(steps(residuals));
         double correlation = Math.max(0, Math.min(DiagnosisSettings.MAX_SLOW_CORRELATION, highCorrelation(residuals)));
         double variance = deviation * deviation / (2 * (1 - correlation));
         double[] distances = distances(points);
