@@ -20,7 +20,7 @@ assert row('// 1,016 B') == [1_016 * 30, 30]
 assert row('// 2,016 B') == [2_016 * 10, 10]
 
 // Without it nobody gets in, and is told so.
-assert runs[2] =~ /: GET http:\/\/localhost:\d+\/orders answered 401, expected 2xx\. Correct the request, or expect this status/
+assert runs[2] =~ /: GET http:\/\/localhost:\d+\/orders answered 401, expected 2xx\. If it needs a login, add a <setup> request, or send the credentials in <headers>\. Correct the request, or expect this status/
 assert said(2, 'The answer has no body.')
 assert said(2, 'MojoExecutionException')
 

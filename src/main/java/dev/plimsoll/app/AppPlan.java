@@ -1,6 +1,7 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.unit.SecretValues;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -21,6 +22,7 @@ import java.util.TreeMap;
  * @param port the port to listen on
  * @param readiness when it is ready
  * @param readyTimeout how long it may take to become ready
+ * @param scheme {@code http} or {@code https}
  * @param secrets what requests send, and what else its log must not show besides its arguments and its environment
  */
 public record AppPlan(
@@ -34,6 +36,7 @@ public record AppPlan(
         int port,
         Readiness readiness,
         Duration readyTimeout,
+        String scheme,
         SecretValues secrets) {
 
     /** Placeholder for the port in arguments and in values of the environment. */
@@ -62,7 +65,7 @@ public record AppPlan(
         environment = Collections.unmodifiableMap(all);
     }
 
-    /** Without other secrets than those of its arguments and of its environment. */
+    /** Without TLS, and without other secrets than those of its arguments and of its environment. */
     public AppPlan(
             PackagedApp app,
             AppKind kind,
@@ -85,6 +88,12 @@ public record AppPlan(
                 port,
                 readiness,
                 readyTimeout,
+                "http",
                 SecretValues.NONE);
+    }
+
+    /** Where it listens. */
+    public URI base() {
+        return URI.create(scheme + "://localhost:" + port);
     }
 }

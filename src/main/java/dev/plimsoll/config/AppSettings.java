@@ -27,7 +27,9 @@ public record AppSettings(AppKind kind, String listensBecause) {
             "appPort",
             "expectStatus",
             "concurrency",
-            "requestTimeout");
+            "requestTimeout",
+            "appScheme",
+            "httpVersion");
 
     /**
      * Reads {@code appKind}; where it is not set, a parameter that only a server uses decides.

@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.AppScheme;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.FreePort;
 import dev.plimsoll.app.PackagedApp;
@@ -14,6 +15,7 @@ import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -98,6 +100,15 @@ abstract class AppGoal extends WorkloadGoal {
     private @Nullable String appReady;
 
     /**
+     * The scheme that the application listens with: http, or https. Plimsoll then trusts the certificate that the forked
+     * application presents on its first connection, and no other.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.appScheme", defaultValue = "http")
+    private @Nullable String appScheme;
+
+    /**
      * How long the application may take to become ready.
      *
      * @since 0.1.0
@@ -163,7 +174,8 @@ abstract class AppGoal extends WorkloadGoal {
         List<String> args = jvmArgs(settings);
         ExerciseCheck.of(workload(), benchmarks(), command()).check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args, context.secretsOfMaven());
+        String scheme = settings.choice("appScheme", appScheme, AppScheme.class).name().toLowerCase(Locale.ROOT);
+        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args, scheme, context.secretsOfMaven());
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = new AppSource(
@@ -183,6 +195,7 @@ abstract class AppGoal extends WorkloadGoal {
             AppSettings app,
             ProjectLayout layout,
             List<String> jvmArgs,
+            String scheme,
             SecretValues secretsOfMaven) {
         List<String> args = settings.args("appArgs", appArgs);
         Map<String, String> environment = environment();
@@ -207,6 +220,7 @@ abstract class AppGoal extends WorkloadGoal {
                     port,
                     readiness,
                     timeout,
+                    scheme,
                     secrets);
         };
     }

@@ -30,6 +30,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +134,11 @@ abstract class MeasuringGoal extends AbstractMojo {
         this.session = session;
         this.execution = execution;
         this.toolchains = toolchains;
+    }
+
+    /** What the pom configures for this execution, with expressions that Maven does not know. */
+    final @Nullable Xpp3Dom configuration() {
+        return execution.getConfiguration();
     }
 
     @Override

@@ -8,8 +8,10 @@ import dev.plimsoll.unit.SecretValues;
 import dev.plimsoll.workload.CommandWorkload;
 import dev.plimsoll.workload.CookieScope;
 import dev.plimsoll.workload.ExpectedStatuses;
+import dev.plimsoll.workload.ExtractCheck;
 import dev.plimsoll.workload.HttpPlan;
 import dev.plimsoll.workload.HttpRequestPlan;
+import dev.plimsoll.workload.HttpVersion;
 import dev.plimsoll.workload.HttpWorkload;
 import dev.plimsoll.workload.SentSecrets;
 import java.nio.file.Path;
@@ -44,7 +46,8 @@ abstract class WorkloadGoal extends ForkingGoal {
     private @Nullable List<Request> requests;
 
     /**
-     * Requests that are made once before all others, which send the cookies that their responses set.
+     * Requests that are made once before all others, which send the cookies that their responses set. An entry may have
+     * elements extract with a name and a regular expression: later requests contain what its group matches as ${name}.
      *
      * @since 0.1.0
      */
@@ -83,6 +86,15 @@ abstract class WorkloadGoal extends ForkingGoal {
      */
     @Parameter(property = "plimsoll.requestTimeout", defaultValue = "60s")
     private @Nullable String requestTimeout;
+
+    /**
+     * The version of HTTP: auto for HTTP/2 if the application offers it over TLS and HTTP/1.1 otherwise; 1.1; or 2, without
+     * TLS by an upgrade of the connection (h2c).
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.httpVersion", defaultValue = "auto")
+    private @Nullable String httpVersion;
 
     /**
      * A class of the project, a Runnable or Callable, that is called in a separate JVM instead of requests to an application.
@@ -135,14 +147,14 @@ abstract class WorkloadGoal extends ForkingGoal {
         Settings ignored = Settings.ofParameters();
         return SentSecrets.inLogs(Stream.concat(
                         requests(ignored, ExpectedStatuses.SUCCESS).stream(),
-                        Request.read(ignored, "setup", setup, ExpectedStatuses.SUCCESS).stream())
+                        Request.read(ignored, "setup", setup, ExpectedStatuses.SUCCESS, configuration()).stream())
                 .toList());
     }
 
     /** The requests to measure. */
     private List<HttpRequestPlan> requests(Settings settings, ExpectedStatuses expected) {
         if (requests != null && !requests.isEmpty()) {
-            return Request.read(settings, "requests", requests, expected);
+            return Request.read(settings, "requests", requests, expected, configuration());
         }
         return settings.value("pathToHit", pathToHit, path -> HttpRequestPlan.get(path, expected)).stream()
                 .toList();
@@ -153,10 +165,14 @@ abstract class WorkloadGoal extends ForkingGoal {
         ExpectedStatuses expected = settings.value("expectStatus", expectStatus, ExpectedStatuses::parse)
                 .orElse(ExpectedStatuses.SUCCESS);
         List<HttpRequestPlan> measured = requests(settings, expected);
-        List<HttpRequestPlan> before = Request.read(settings, "setup", setup, expected);
+        List<HttpRequestPlan> before = Request.read(settings, "setup", setup, expected, configuration());
+        Settings inPom = settings.within("the plugin's <configuration>");
+        ExtractCheck.problems(before, measured).forEach(text -> inPom.problem("setup", text));
         CookieScope scope = settings.choice("cookies", cookies, CookieScope.class);
         int atOnce = settings.number("concurrency", concurrency, 1, 10_000);
         Duration timeout = settings.duration("requestTimeout", requestTimeout);
+        HttpVersion version =
+                settings.value("httpVersion", httpVersion, HttpVersion::parse).orElse(HttpVersion.AUTO);
         List<String> external = settings.args("command", command);
         Duration longest = settings.duration("commandTimeout", commandTimeout);
         if (!external.isEmpty()) {
@@ -164,7 +180,7 @@ abstract class WorkloadGoal extends ForkingGoal {
         }
         if (external.isEmpty()) {
             return (java, probeJar) ->
-                    base -> HttpWorkload.of(new HttpPlan(base, measured, before, scope, atOnce, timeout));
+                    base -> HttpWorkload.of(new HttpPlan(base, measured, before, scope, atOnce, timeout, version));
         }
         return (java, probeJar) -> base -> new CommandWorkload(
                 new CommandWorkload.Plan(

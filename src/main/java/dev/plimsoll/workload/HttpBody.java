@@ -1,7 +1,11 @@
 package dev.plimsoll.workload;
 
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** The bytes of a request's body, which texts never include. */
 public final class HttpBody {
@@ -30,6 +34,30 @@ public final class HttpBody {
     /** The first {@code maxBytes} bytes, decoded as UTF-8. */
     String text(int maxBytes) {
         return new String(bytes, 0, Math.min(bytes.length, maxBytes), StandardCharsets.UTF_8);
+    }
+
+    /** The names of its placeholders. */
+    Set<String> names() {
+        return Placeholders.in(text(bytes.length));
+    }
+
+    /** The body with its placeholders replaced, in the form that its content type requires. */
+    HttpBody filled(Map<String, String> values, String contentType) {
+        String text = text(bytes.length);
+        boolean isText = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+        return isText ? of(Placeholders.filled(text, values, form(contentType))) : this;
+    }
+
+    private static UnaryOperator<String> form(String contentType) {
+        if (contentType.startsWith("application/x-www-form-urlencoded")) {
+            return value -> URLEncoder.encode(value, StandardCharsets.UTF_8);
+        }
+        if (contentType.contains("json")) {
+            return value -> value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        }
+        return contentType.contains("xml")
+                ? value -> value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;")
+                : UnaryOperator.identity();
     }
 
     @Override

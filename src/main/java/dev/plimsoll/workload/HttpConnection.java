@@ -4,14 +4,18 @@ import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionReuseStrategy;
@@ -21,17 +25,13 @@ import org.apache.hc.core5.http.impl.DefaultConnectionReuseStrategy;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A worker's connection to the app, kept alive between requests as long as the app does so.
- *
- * <p>Used by one thread; other threads may only call {@link #abort} and {@link #abortIfLate}. An interrupt also ends a
- * request.
- */
-final class HttpConnection implements AutoCloseable {
+/** A connection over HTTP/1.1, with TLS if the app listens so. */
+final class HttpConnection implements AppConnection {
 
     private static final ConnectionReuseStrategy REUSE = DefaultConnectionReuseStrategy.INSTANCE;
 
     private final URI base;
+    private final @Nullable AppTls tls;
     private final Duration timeout;
 
     private @Nullable HttpWire wire;
@@ -44,30 +44,15 @@ final class HttpConnection implements AutoCloseable {
     private boolean isAborted;
     private long deadlineNanos;
 
-    /**
-     * The answer to a request.
-     *
-     * @param status the HTTP status
-     * @param location the target of a redirect; empty if it is none
-     * @param setCookies its headers {@code Set-Cookie}
-     * @param bodyHead the start of the body if the status is unexpected; empty otherwise
-     */
-    record Answer(int status, String location, List<String> setCookies, String bodyHead) {}
-
-    HttpConnection(URI base, Duration timeout) {
+    /** @param tls null without TLS */
+    HttpConnection(URI base, @Nullable AppTls tls, Duration timeout) {
         this.base = base;
+        this.tls = tls;
         this.timeout = timeout;
     }
 
-    /**
-     * Sends the request and waits for the complete answer, whose body is dropped unless its status is unexpected. A request
-     * that is safe to repeat is sent a second time if the app has dropped the connection before any byte of the answer.
-     *
-     * @param cookies in addition to those of the request itself
-     * @throws SocketTimeoutException if the answer does not arrive in time
-     * @throws IOException if the answer is incomplete; the message continues "got no complete response: "
-     */
-    Answer make(PreparedRequest request, String cookies) throws IOException {
+    @Override
+    public Answer make(PreparedRequest request, String cookies) throws IOException {
         begin();
         try {
             return attempt(request, request.message(cookies));
@@ -79,10 +64,20 @@ final class HttpConnection implements AutoCloseable {
                 late.addSuppressed(failure);
                 throw late;
             }
-            throw failure;
+            throw interruptOf(failure).orElse(failure);
         } finally {
             end();
         }
+    }
+
+    /** TLS wraps the interrupt that has closed its connection. */
+    private static Optional<IOException> interruptOf(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ClosedByInterruptException interrupt) {
+                return Optional.of(interrupt);
+            }
+        }
+        return Optional.empty();
     }
 
     private Answer attempt(PreparedRequest request, ClassicHttpRequest message) throws IOException {
@@ -106,25 +101,28 @@ final class HttpConnection implements AutoCloseable {
             if (!request.plan().expected().contains(response.getCode())) {
                 String bodyHead = sending.bodyHead(response.getEntity());
                 close();
-                return answer(response, bodyHead);
+                return answer(request, response, bodyHead);
             }
-            sending.drain(response.getEntity());
+            String body = sending.drain(response.getEntity(), request.keptBytes());
             if (!REUSE.keepAlive(message, response, HttpCoreContext.create())) {
                 close();
             }
-            return answer(response, "");
+            return answer(request, response, body);
         } catch (HttpException wrong) {
             throw new IOException("the response is not HTTP: " + wrong.getMessage(), wrong);
         }
     }
 
-    private static Answer answer(ClassicHttpResponse response, String bodyHead) {
+    private static Answer answer(PreparedRequest request, ClassicHttpResponse response, String body) {
         Header location = response.getFirstHeader("Location");
+        List<String> headerLines = request.keptBytes() == 0
+                ? List.of()
+                : Stream.of(response.getHeaders()).map(Header::toString).toList();
         List<String> cookies = new ArrayList<>();
         for (Header cookie : response.getHeaders("Set-Cookie")) {
             cookies.add(cookie.getValue());
         }
-        return new Answer(response.getCode(), location == null ? "" : location.getValue(), cookies, bodyHead);
+        return new Answer(response.getCode(), location == null ? "" : location.getValue(), cookies, headerLines, body);
     }
 
     /** Connects to the first address of the app's host that accepts a connection. */
@@ -135,7 +133,8 @@ final class HttpConnection implements AutoCloseable {
             try {
                 opened.connect(new InetSocketAddress(address, base.getPort()));
                 opened.setOption(StandardSocketOptions.TCP_NODELAY, true);
-                HttpWire made = HttpWire.over(opened.socket());
+                Socket socket = opened.socket();
+                HttpWire made = HttpWire.over(tls == null ? socket : tls.over(socket, base));
                 wire = made;
                 return made;
             } catch (IOException failure) {
@@ -200,16 +199,16 @@ final class HttpConnection implements AutoCloseable {
         return isAborted;
     }
 
-    /** Aborts the current request if it has timed out. */
-    synchronized void abortIfLate() {
+    @Override
+    public synchronized void abortIfLate() {
         if (isUnderWay && System.nanoTime() - deadlineNanos > 0) {
             isLate = true;
             abort();
         }
     }
 
-    /** Aborts the current request. */
-    synchronized void abort() {
+    @Override
+    public synchronized void abort() {
         if (isUnderWay) {
             isAborted = true;
             closeChannel();

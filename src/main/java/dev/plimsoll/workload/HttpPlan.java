@@ -9,12 +9,13 @@ import java.util.stream.IntStream;
 /**
  * The requests of a workload.
  *
- * @param base where the app listens: scheme http, host and port
+ * @param base where the app listens: scheme http or https, host and port
  * @param requests the measured requests, mixed by weight; at least one
  * @param setup requests that are made once before, in this order
  * @param cookies which cookies the requests send
  * @param concurrency the number of concurrent requests, at least 1
  * @param timeout how long a request may take, from connecting to the end of its answer
+ * @param version the version of HTTP that the requests use
  */
 public record HttpPlan(
         URI base,
@@ -22,11 +23,25 @@ public record HttpPlan(
         List<HttpRequestPlan> setup,
         CookieScope cookies,
         int concurrency,
-        Duration timeout) {
+        Duration timeout,
+        HttpVersion version) {
+
+    /** With HTTP/2 where the app offers it. */
+    public HttpPlan(
+            URI base,
+            List<HttpRequestPlan> requests,
+            List<HttpRequestPlan> setup,
+            CookieScope cookies,
+            int concurrency,
+            Duration timeout) {
+        this(base, requests, setup, cookies, concurrency, timeout, HttpVersion.AUTO);
+    }
 
     public HttpPlan {
-        if (!"http".equals(base.getScheme()) || base.getHost() == null || base.getRawUserInfo() != null) {
-            throw new IllegalArgumentException("The app is reached at http://host:port alone");
+        if (!List.of("http", "https").contains(base.getScheme())
+                || base.getHost() == null
+                || base.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("The app is reached at http://host:port or https://host:port alone");
         }
         if (!(base.getRawPath().isEmpty() || base.getRawPath().equals("/")) || base.getRawQuery() != null) {
             throw new IllegalArgumentException("'" + base.getScheme() + "://" + base.getRawAuthority()
@@ -47,9 +62,13 @@ public record HttpPlan(
         }
     }
 
+    boolean isHttps() {
+        return "https".equals(base.getScheme());
+    }
+
     /** The full URI of a request. */
     URI uri(HttpRequestPlan request) {
-        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + request.path());
+        return URI.create(base.getScheme() + "://" + base.getRawAuthority() + Placeholders.covered(request.path()));
     }
 
     /** A unique name for each request, in their order: its title, with its position if several have the same title. */

@@ -1,19 +1,26 @@
 package dev.plimsoll.workload;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
  * One request to the app.
  *
  * @param method GET, POST and so on, in upper case
- * @param path the path with an optional query, starting with a slash
+ * @param path the path with an optional query, starting with a slash; like headers and body, it may have placeholders
  * @param headers in the order in which they are sent; names may repeat
  * @param body the body, if there is one
  * @param expected the statuses that are not an error
  * @param weight its frequency relative to the other requests; at least 1
+ * @param extracts the values of its response that later requests send
  */
 public record HttpRequestPlan(
         String method,
@@ -21,7 +28,8 @@ public record HttpRequestPlan(
         List<HttpHeader> headers,
         Optional<HttpBody> body,
         ExpectedStatuses expected,
-        int weight) {
+        int weight,
+        List<Extract> extracts) {
 
     private static final Pattern METHOD = Pattern.compile("[A-Z]+(?:-[A-Z]+)*");
 
@@ -33,10 +41,22 @@ public record HttpRequestPlan(
         }
         path = RequestPath.checked(path);
         headers = List.copyOf(headers);
+        extracts = List.copyOf(extracts);
         if (weight < 1) {
             throw new IllegalArgumentException("Weight " + weight + " of " + method + " " + RequestPath.masked(path)
                     + " is below 1; leave the request out, or give it a whole number from 1 up");
         }
+    }
+
+    /** A request that extracts nothing. */
+    public HttpRequestPlan(
+            String method,
+            String path,
+            List<HttpHeader> headers,
+            Optional<HttpBody> body,
+            ExpectedStatuses expected,
+            int weight) {
+        this(method, path, headers, body, expected, weight, List.of());
     }
 
     /** A GET without headers that expects success. */
@@ -56,6 +76,56 @@ public record HttpRequestPlan(
 
     boolean hasHeader(String name) {
         return headers.stream().anyMatch(header -> header.isNamed(name));
+    }
+
+    /** The same request that also extracts these values of its response. */
+    public HttpRequestPlan extracting(List<Extract> values) {
+        return new HttpRequestPlan(method, path, headers, body, expected, weight, values);
+    }
+
+    /** The names of the placeholders in path and headers, where anything else in this form is a mistake. */
+    Set<String> requiredNames() {
+        Set<String> names = new LinkedHashSet<>(Placeholders.in(path));
+        headers.forEach(header -> names.addAll(Placeholders.in(header.value())));
+        return names;
+    }
+
+    /** The names of all placeholders. */
+    Set<String> names() {
+        Set<String> names = requiredNames();
+        body.ifPresent(bytes -> names.addAll(bytes.names()));
+        return names;
+    }
+
+    /**
+     * The request with its placeholders replaced: percent-encoded in the path, in a body as its content type requires.
+     *
+     * @throws IllegalArgumentException if a value cannot be sent in a header
+     */
+    HttpRequestPlan filled(Map<String, String> values) {
+        return new HttpRequestPlan(
+                method,
+                Placeholders.filled(path, values, HttpRequestPlan::percentEncoded),
+                headers.stream()
+                        .map(header -> new HttpHeader(
+                                header.name(), Placeholders.filled(header.value(), values, UnaryOperator.identity())))
+                        .toList(),
+                body.map(content -> content.filled(values, contentType())),
+                expected,
+                weight,
+                extracts);
+    }
+
+    private static String percentEncoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private String contentType() {
+        return headers.stream()
+                .filter(header -> header.isNamed("Content-Type"))
+                .map(header -> header.value().toLowerCase(Locale.ROOT))
+                .findFirst()
+                .orElse("");
     }
 
     /** Everything except possible secrets. */

@@ -6,8 +6,11 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
@@ -40,6 +43,8 @@ final class HttpWire extends DefaultBHttpClientConnection {
 
     /** More than messages show, so that a secret that is cut off is still recognised. */
     static final int MAX_BODY_HEAD_BYTES = 16 << 10;
+
+    private static final Pattern CHARSET = Pattern.compile("charset=\"?([\\w.:-]+)", Pattern.CASE_INSENSITIVE);
 
     private static final int BUFFER_BYTES = 8 << 10;
 
@@ -105,20 +110,27 @@ final class HttpWire extends DefaultBHttpClientConnection {
         return incoming.hasBytes;
     }
 
-    /** Reads the body to its end, which verifies that it is complete and makes the connection reusable. */
-    void drain(@Nullable HttpEntity body) throws IOException {
+    /**
+     * Reads the body to its end, which verifies that it is complete and makes the connection reusable.
+     *
+     * @return its start, at most {@code keptBytes}
+     */
+    String drain(@Nullable HttpEntity body, int keptBytes) throws IOException {
         if (body == null) {
-            return;
+            return "";
         }
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
         long received = 0;
         try {
             InputStream in = body.getContent();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 received += n;
+                kept.write(buffer, 0, Math.min(n, keptBytes - kept.size()));
             }
         } catch (IOException broken) {
             throw because(truncation(body, received, broken), broken);
         }
+        return kept.toString(charset(body));
     }
 
     /** The start of a body. The status is already an error, so an incomplete or endless body is not another one. */
@@ -135,6 +147,15 @@ final class HttpWire extends DefaultBHttpClientConnection {
             }
         }
         return head.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Charset charset(HttpEntity body) {
+        Matcher matcher = CHARSET.matcher(body.getContentType() == null ? "" : body.getContentType());
+        try {
+            return matcher.find() ? Charset.forName(matcher.group(1)) : StandardCharsets.UTF_8;
+        } catch (IllegalArgumentException unknown) {
+            return StandardCharsets.UTF_8;
+        }
     }
 
     /** Adds the detail as suppressed, since Maven appends the message of each cause to the error that it prints. */

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -16,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +41,17 @@ public final class HttpWorkload implements Workload {
 
     private final HttpPlan plan;
     private final CookieJar cookies;
-    private final List<PreparedRequest> requests;
+    private final Map<String, String> extracted = new LinkedHashMap<>();
+    private List<PreparedRequest> requests;
     private final Rotation rotation;
     private final long requestsForAll;
     private final AtomicLongArray made;
-    private final List<HttpConnection> connections;
+    private final AppTls tls = AppTls.create();
+    private boolean isHttp2;
+    private volatile boolean isAnswered;
+    private volatile List<AppConnection> connections = List.of();
     private final ExecutorService workers;
+    private final ExecutorService clientThreads;
     private final ScheduledExecutorService clock;
     private final Future<?> polling;
 
@@ -50,21 +59,19 @@ public final class HttpWorkload implements Workload {
         this.plan = plan;
         this.cookies = new CookieJar(plan.cookies());
         this.requests = plan.requests().stream()
-                .map(request -> PreparedRequest.measured(plan, request))
+                .map(request -> PreparedRequest.measured(plan, request, Map.of()))
                 .toList();
         this.rotation = Rotation.of(
                 plan.requests().stream().map(HttpRequestPlan::weight).toList());
         this.requestsForAll = rotation.turnsForAll();
         this.made = new AtomicLongArray(requests.size());
-        this.connections = Stream.generate(() -> new HttpConnection(plan.base(), plan.timeout()))
-                .limit(plan.concurrency())
-                .toList();
         this.workers = Executors.newFixedThreadPool(plan.concurrency(), task -> daemon("plimsoll-workload", task));
+        this.clientThreads = Executors.newCachedThreadPool(task -> daemon("plimsoll-http2", task));
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon("plimsoll-workload-clock", task));
         long pollNanos = Math.max(
                 MIN_POLL.toNanos(), Math.min(MAX_POLL.toNanos(), plan.timeout().toNanos() / POLLS_PER_TIMEOUT));
         this.polling = clock.scheduleWithFixedDelay(
-                () -> connections.forEach(HttpConnection::abortIfLate), pollNanos, pollNanos, TimeUnit.NANOSECONDS);
+                () -> connections.forEach(AppConnection::abortIfLate), pollNanos, pollNanos, TimeUnit.NANOSECONDS);
     }
 
     /** Creates the workload of a plan; {@link #close} ends its threads. */
@@ -82,15 +89,85 @@ public final class HttpWorkload implements Workload {
         List<String> names = plan.names();
         return new RequestMix(
                 IntStream.range(0, names.size())
-                        .mapToObj(i -> new RequestCount(names.get(i), made.get(i)))
+                        .mapToObj(i -> new RequestCount(names.get(i), made.get(i), protocol()))
                         .toList(),
                 requestsForAll);
     }
 
     @Override
     public void prepare() throws WorkloadException, InterruptedException {
+        isHttp2 = choosesHttp2();
         for (HttpRequestPlan request : plan.setup()) {
-            make(PreparedRequest.ofSetup(plan, request), connections.get(0));
+            PreparedRequest prepared = filled(request, each -> PreparedRequest.ofSetup(plan, each, extracted));
+            AppConnection.Answer answer = make(prepared, opened().get(0));
+            if (LoginCheck.hasFailed(request, answer)) {
+                throw failure(prepared).loginFailed(answer);
+            }
+            extract(prepared, answer);
+        }
+        if (!extracted.isEmpty()) {
+            List<PreparedRequest> filled = new ArrayList<>();
+            for (HttpRequestPlan request : plan.requests()) {
+                filled.add(filled(request, each -> PreparedRequest.measured(plan, each, extracted)));
+            }
+            requests = List.copyOf(filled);
+        }
+    }
+
+    private boolean choosesHttp2() throws WorkloadException {
+        if (plan.version() == HttpVersion.HTTP_1_1 || !plan.isHttps()) {
+            return plan.version() == HttpVersion.HTTP_2;
+        }
+        try {
+            boolean isOffered = tls.negotiatesHttp2(plan.base(), plan.timeout());
+            if (!isOffered && plan.version() == HttpVersion.HTTP_2) {
+                throw new WorkloadException("<httpVersion> (-Dplimsoll.httpVersion) is 2, but the app does not offer"
+                        + " HTTP/2 at " + plan.base() + ". Enable it in the app, or leave out <httpVersion>.");
+            }
+            return isOffered;
+        } catch (IOException broken) {
+            throw failure(requests.get(0)).broken(broken);
+        }
+    }
+
+    /** The connections, one for each worker. */
+    private List<AppConnection> opened() {
+        if (connections.isEmpty()) {
+            connections =
+                    Stream.generate(this::connection).limit(plan.concurrency()).toList();
+        }
+        return connections;
+    }
+
+    private AppConnection connection() {
+        return isHttp2
+                ? new Http2Connection(tls, clientThreads, plan.timeout())
+                : new HttpConnection(plan.base(), plan.isHttps() ? tls : null, plan.timeout());
+    }
+
+    /** The protocol as results show it; empty for HTTP/1.1 without TLS. */
+    private String protocol() {
+        String version = isHttp2 ? "HTTP/2" : "HTTP/1.1";
+        return plan.isHttps() ? version + " over TLS" : isHttp2 ? version + " without TLS" : "";
+    }
+
+    private void extract(PreparedRequest request, AppConnection.Answer answer) throws WorkloadException {
+        for (Extract extract : request.plan().extracts()) {
+            Optional<String> value = extract.in(answer);
+            if (value.isEmpty()) {
+                throw failure(request).noMatch(extract, answer);
+            }
+            extracted.put(extract.name(), value.get());
+        }
+    }
+
+    private static PreparedRequest filled(
+            HttpRequestPlan request, Function<HttpRequestPlan, PreparedRequest> preparation) throws WorkloadException {
+        try {
+            return preparation.apply(request);
+        } catch (IllegalArgumentException unfit) {
+            throw new WorkloadException("Cannot send " + request.title() + " with the extracted values: "
+                    + unfit.getMessage() + ". Correct the regular expression of the <extract>.");
         }
     }
 
@@ -101,7 +178,7 @@ public final class HttpWorkload implements Workload {
         List<Future<@Nullable Void>> all = new ArrayList<>();
         boolean isComplete = false;
         try {
-            for (HttpConnection connection : connections.subList(0, Math.min(plan.concurrency(), count))) {
+            for (AppConnection connection : opened().subList(0, Math.min(plan.concurrency(), count))) {
                 all.add(ended.submit(() -> work(left, connection)));
             }
             for (int i = 0; i < all.size(); i++) {
@@ -114,7 +191,7 @@ public final class HttpWorkload implements Workload {
             if (!isComplete) {
                 left.set(0);
                 all.forEach(worker -> worker.cancel(true));
-                connections.forEach(HttpConnection::abort);
+                connections.forEach(AppConnection::abort);
             }
         }
     }
@@ -134,11 +211,12 @@ public final class HttpWorkload implements Workload {
         polling.cancel(false);
         clock.shutdownNow();
         workers.shutdownNow();
-        connections.forEach(HttpConnection::abort);
-        connections.forEach(HttpConnection::close);
+        clientThreads.shutdownNow();
+        connections.forEach(AppConnection::abort);
+        connections.forEach(AppConnection::close);
     }
 
-    private @Nullable Void work(AtomicInteger left, HttpConnection connection)
+    private @Nullable Void work(AtomicInteger left, AppConnection connection)
             throws WorkloadException, InterruptedException {
         while (left.getAndDecrement() > 0) {
             int turn = rotation.next();
@@ -148,14 +226,16 @@ public final class HttpWorkload implements Workload {
         return null;
     }
 
-    private void make(PreparedRequest request, HttpConnection connection)
+    private AppConnection.Answer make(PreparedRequest request, AppConnection connection)
             throws WorkloadException, InterruptedException {
         try {
-            HttpConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
+            AppConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
             cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
             if (!request.plan().expected().contains(answer.status())) {
                 throw failure(request).wrongStatus(answer);
             }
+            isAnswered = true;
+            return answer;
         } catch (ClosedByInterruptException interrupted) {
             throw interrupted(interrupted);
         } catch (IOException e) {
@@ -164,7 +244,17 @@ public final class HttpWorkload implements Workload {
     }
 
     private HttpFailure failure(PreparedRequest request) {
-        return HttpFailure.of(plan, request, cookies.kept());
+        return HttpFailure.of(plan, request, cookies.kept(), extracted.values(), isAnswered);
+    }
+
+    @Override
+    public String masked(String text) {
+        return SentSecrets.of(
+                        Stream.concat(plan.setup().stream(), plan.requests().stream())
+                                .toList(),
+                        cookies.kept(),
+                        extracted.values())
+                .masked(text);
     }
 
     private static InterruptedException interrupted(ClosedByInterruptException cause) {

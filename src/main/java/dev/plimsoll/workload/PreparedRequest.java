@@ -1,8 +1,11 @@
 package dev.plimsoll.workload;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
@@ -16,35 +19,61 @@ final class PreparedRequest {
     /** Methods that need no {@code Content-Length} without a body; for others, some servers answer 411 without one. */
     private static final Set<String> METHODS_WITHOUT_BODY = Set.of("GET", "HEAD", "OPTIONS", "TRACE", "DELETE");
 
+    /** Headers that HTTP/2 has no use for, or that the client sets. */
+    private static final Set<String> SET_BY_HTTP2 = Set.of("host", "connection", "content-length");
+
+    /** How much of a response is searched for values to extract. */
+    private static final int SEARCHED_BYTES = 4 << 20;
+
     private final HttpRequestPlan plan;
+    private final HttpRequestPlan sent;
     private final URI uri;
     private final boolean isSetup;
     private final List<Header> headers;
     private final String ownCookies;
 
-    private PreparedRequest(HttpRequestPlan plan, URI uri, boolean isSetup) {
+    private PreparedRequest(HttpPlan all, HttpRequestPlan plan, Map<String, String> values, boolean isSetup) {
         this.plan = plan;
-        this.uri = uri;
+        this.sent = values.isEmpty() ? plan : plan.filled(values);
+        this.uri = all.uri(sent);
         this.isSetup = isSetup;
-        this.headers = headers(plan, uri);
+        this.headers = headers(sent, uri);
         this.ownCookies = String.join(
                 "; ",
-                plan.headers().stream()
+                sent.headers().stream()
                         .filter(header -> header.isNamed("Cookie"))
                         .map(HttpHeader::value)
                         .toList());
     }
 
-    static PreparedRequest ofSetup(HttpPlan plan, HttpRequestPlan request) {
-        return new PreparedRequest(request, plan.uri(request), true);
+    /** @param values the extracted values by name */
+    static PreparedRequest ofSetup(HttpPlan plan, HttpRequestPlan request, Map<String, String> values) {
+        return new PreparedRequest(plan, request, values, true);
     }
 
-    static PreparedRequest measured(HttpPlan plan, HttpRequestPlan request) {
-        return new PreparedRequest(request, plan.uri(request), false);
+    /** @param values the extracted values by name */
+    static PreparedRequest measured(HttpPlan plan, HttpRequestPlan request, Map<String, String> values) {
+        return new PreparedRequest(plan, request, values, false);
     }
 
+    /** As it is configured, with placeholders: texts never include the extracted values. */
     HttpRequestPlan plan() {
         return plan;
+    }
+
+    /** With the extracted values. */
+    HttpRequestPlan sent() {
+        return sent;
+    }
+
+    /** Whether it was made with extracted values. */
+    boolean isFilled() {
+        return sent != plan;
+    }
+
+    /** How much of the body of an expected answer to keep. */
+    int keptBytes() {
+        return plan.extracts().isEmpty() ? 0 : SEARCHED_BYTES;
     }
 
     URI uri() {
@@ -62,14 +91,28 @@ final class PreparedRequest {
 
     /** @param cookies in addition to those of the request itself; empty for none */
     ClassicHttpRequest message(String cookies) {
-        BasicClassicHttpRequest message = new BasicClassicHttpRequest(plan.method(), "http", null, plan.path());
+        BasicClassicHttpRequest message = new BasicClassicHttpRequest(sent.method(), "http", null, sent.path());
         headers.forEach(message::addHeader);
         String all = ownCookies.isEmpty() || cookies.isEmpty() ? ownCookies + cookies : ownCookies + "; " + cookies;
         if (!all.isEmpty()) {
             message.addHeader("Cookie", all);
         }
-        plan.body().ifPresent(body -> message.setEntity(new ByteArrayEntity(body.bytes(), null)));
+        sent.body().ifPresent(body -> message.setEntity(new ByteArrayEntity(body.bytes(), null)));
         return message;
+    }
+
+    /** @param cookies in addition to those of the request itself; empty for none */
+    HttpRequest http2Message(String cookies) {
+        HttpRequest.BodyPublisher body = sent.body()
+                .map(content -> HttpRequest.BodyPublishers.ofByteArray(content.bytes()))
+                .orElseGet(HttpRequest.BodyPublishers::noBody);
+        HttpRequest.Builder message = HttpRequest.newBuilder(uri).method(sent.method(), body);
+        for (Header header : message(cookies).getHeaders()) {
+            if (!SET_BY_HTTP2.contains(header.getName().toLowerCase(Locale.ROOT))) {
+                message.header(header.getName(), header.getValue());
+            }
+        }
+        return message.build();
     }
 
     private static List<Header> headers(HttpRequestPlan plan, URI uri) {

@@ -26,7 +26,10 @@ public record RequestMix(List<RequestCount> made, long requestsForAll) {
         List<RequestCount> since = new ArrayList<>();
         for (int i = 0; i < made.size(); i++) {
             long before = i < earlier.made.size() ? earlier.made.get(i).count() : 0;
-            since.add(new RequestCount(made.get(i).name(), made.get(i).count() - before));
+            since.add(new RequestCount(
+                    made.get(i).name(),
+                    made.get(i).count() - before,
+                    made.get(i).protocol()));
         }
         return new RequestMix(since, requestsForAll);
     }

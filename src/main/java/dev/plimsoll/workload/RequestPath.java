@@ -22,7 +22,7 @@ final class RequestPath {
     private RequestPath() {}
 
     /**
-     * The path as it is sent, with characters other than ASCII percent-encoded.
+     * The path as it is sent, with characters other than ASCII percent-encoded; unchanged if it has placeholders.
      *
      * @throws IllegalArgumentException if it cannot be sent; the message is for the user
      */
@@ -38,7 +38,9 @@ final class RequestPath {
             throw wrong(path, "has a fragment, which is never sent; leave out what begins with #, or write it as %23");
         }
         try {
-            return new URI("http://localhost" + path).toASCIIString().substring("http://localhost".length());
+            String plain = Placeholders.covered(path);
+            URI whole = new URI("http://localhost" + plain);
+            return plain.equals(path) ? whole.toASCIIString().substring("http://localhost".length()) : path;
         } catch (URISyntaxException e) {
             throw illegalCharacter(path, e.getIndex() - "http://localhost".length());
         }

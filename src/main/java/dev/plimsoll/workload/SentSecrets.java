@@ -6,6 +6,7 @@ import dev.plimsoll.unit.SecretValues;
 import java.net.HttpCookie;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +37,10 @@ public final class SentSecrets {
 
     private SentSecrets() {}
 
-    /** The secrets of all these requests and of the stored cookies. */
-    public static SecretValues of(List<HttpRequestPlan> requests, List<HttpCookie> cookies) {
-        Set<String> values = new LinkedHashSet<>();
+    /** The secrets of all these requests and of the stored cookies, and the extracted values. */
+    public static SecretValues of(
+            List<HttpRequestPlan> requests, List<HttpCookie> cookies, Collection<String> extracted) {
+        Set<String> values = new LinkedHashSet<>(extracted);
         for (HttpRequestPlan request : requests) {
             request.headers().forEach(header -> addHeader(header, values));
             values.addAll(RequestPath.secrets(request.path()));
@@ -70,6 +72,7 @@ public final class SentSecrets {
                                 request.expected(),
                                 request.weight()))
                         .toList(),
+                List.of(),
                 List.of());
     }
 

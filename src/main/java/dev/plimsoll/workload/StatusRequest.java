@@ -2,6 +2,7 @@ package dev.plimsoll.workload;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
@@ -20,7 +21,7 @@ public final class StatusRequest {
     /**
      * The status of a GET request.
      *
-     * @param base where the application listens: scheme http, host and port
+     * @param base where the application listens: scheme http or https, host and port
      * @param timeout from connecting to the end of the response head
      * @return empty if no process listens, or if there is no complete response head in time
      */
@@ -34,14 +35,15 @@ public final class StatusRequest {
         try (SocketChannel channel = SocketChannel.open()) {
             CompletableFuture.runAsync(() -> close(channel), later);
             channel.connect(new InetSocketAddress(base.getHost(), base.getPort()));
-            return OptionalInt.of(
-                    HttpWire.over(channel.socket()).exchange(request).getCode());
+            Socket socket = channel.socket();
+            Socket secured = "https".equals(base.getScheme()) ? AppTls.create().over(socket, base) : socket;
+            return OptionalInt.of(HttpWire.over(secured).exchange(request).getCode());
         } catch (IOException | HttpException noAnswer) {
             return OptionalInt.empty();
         }
     }
 
-    private static void close(SocketChannel channel) {
+    static void close(SocketChannel channel) {
         try {
             channel.close();
         } catch (IOException alreadyGone) {

@@ -43,6 +43,11 @@ public interface Workload extends AutoCloseable {
         return false;
     }
 
+    /** Text of the app without what the operations send in secret. */
+    default String masked(String text) {
+        return text;
+    }
+
     /** Releases all resources; {@code run} must not be called afterwards. */
     @Override
     void close();

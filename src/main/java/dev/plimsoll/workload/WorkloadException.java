@@ -5,11 +5,24 @@ public final class WorkloadException extends Exception {
 
     private static final long serialVersionUID = 1;
 
+    private final boolean isServerError;
+
     WorkloadException(String message) {
+        this(message, false);
+    }
+
+    WorkloadException(String message, boolean isServerError) {
         super(message);
+        this.isServerError = isServerError;
     }
 
     WorkloadException(String message, Throwable cause) {
         super(message, cause);
+        this.isServerError = false;
+    }
+
+    /** Whether the app answered by a status of 500 or above, so that its log says why. */
+    public boolean isServerError() {
+        return isServerError;
     }
 }

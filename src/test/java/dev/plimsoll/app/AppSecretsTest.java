@@ -82,6 +82,7 @@ class AppSecretsTest {
                 FreePort.find(),
                 new Readiness.OfPort(),
                 Duration.ofSeconds(30),
+                "http",
                 SecretValues.of(List.of("planted-sent")));
     }
 

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.probe.Probe;
 import dev.plimsoll.wire.Wire;
@@ -72,9 +73,9 @@ class ParentLostTest {
     void a_fork_that_is_killed_before_it_connects_is_not_blamed_on_the_jvm() throws Exception {
         Path killed = Files.writeString(folder.resolve("java"), "#!/bin/sh\nkill -9 $$\n");
         Files.setPosixFilePermissions(killed, PosixFilePermissions.fromString("rwx------"));
-        ForkCommand command = new ForkCommand("x", killed, probeJar(), List.of(), false, false, folder.resolve("args"));
+        ForkCommand command = new ForkCommand("x", killed, probeJar(), List.of(), false, false);
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Fork.start(command, Duration.ofSeconds(SECONDS)))
+        assertThatThrownBy(() -> Fork.start(command, Duration.ofSeconds(SECONDS)))
                 .isInstanceOf(ForkException.class)
                 .hasMessage("The forked JVM " + killed + " was killed from outside (exit code 137) before its probe had"
                         + " connected. Check the memory of this machine or container, and run the goal again.");
@@ -105,10 +106,10 @@ class ParentLostTest {
         assertThat(executable.toFile().setExecutable(true)).isTrue();
         Files.writeString(folder.resolve("jdk8/release"), "JAVA_VERSION=\"1.8.0_402\"\n");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Jvm.executable(folder.resolve("jdk8")))
+        assertThatThrownBy(() -> Jvm.executable(folder.resolve("jdk8")))
                 .isInstanceOf(ForkException.class)
                 .hasMessageContaining("Java 1.8.0_402: expected Java 17 or newer");
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> Jvm.executable(folder.resolve("nothing")))
+        assertThatThrownBy(() -> Jvm.executable(folder.resolve("nothing")))
                 .isInstanceOf(ForkException.class)
                 .hasMessageContaining("which is not a JVM: expected a Java home with bin/java in it");
     }

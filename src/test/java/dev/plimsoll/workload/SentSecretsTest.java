@@ -71,7 +71,7 @@ class SentSecretsTest {
 
     @Test
     void masks_kept_cookies() {
-        SecretValues sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")));
+        SecretValues sent = SentSecrets.of(List.of(), List.of(new HttpCookie("SID", "hunter2")), List.of());
         assertThat(sent.masked("unknown hunter2 hunter2")).isEqualTo("unknown *** ***");
     }
 
@@ -84,6 +84,6 @@ class SentSecretsTest {
     }
 
     private static SecretValues sent(HttpRequestPlan request) {
-        return SentSecrets.of(List.of(request), List.of());
+        return SentSecrets.of(List.of(request), List.of(), List.of());
     }
 }

@@ -126,7 +126,10 @@ final class HeaderCodec {
     }
 
     static RequestCount request(JsonFields<RequestCount> json) {
-        return new RequestCount(json.text("name", RequestCount::name), json.number("count", RequestCount::count));
+        return new RequestCount(
+                json.text("name", RequestCount::name),
+                json.number("count", RequestCount::count),
+                json.textUnlessEmpty("protocol", RequestCount::protocol));
     }
 
     /** A location; what is not known of it is absent. */

@@ -1,0 +1,7 @@
+package dev.plimsoll.app;
+
+/** The scheme of an app's URLs. */
+public enum AppScheme {
+    HTTP,
+    HTTPS
+}
