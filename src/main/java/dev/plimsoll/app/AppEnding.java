@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.stream.Collectors;
 
@@ -17,6 +19,9 @@ final class AppEnding {
     private static final Duration EXIT_TIMEOUT = Duration.ofSeconds(30);
     /** A connection breaks shortly before the process has ended. */
     private static final Duration DEATH_TIMEOUT = Duration.ofSeconds(1);
+
+    private static final Duration LOG_TIMEOUT = Duration.ofSeconds(1);
+    private static final int POLL_MILLIS = 20;
 
     private final AppPlan plan;
     private final Fork fork;
@@ -36,7 +41,46 @@ final class AppEnding {
     /** The application ended before it was ready. */
     String early() throws IOException {
         return "The application " + how() + " before it was ready, which is when "
-                + plan.readiness().text() + "." + expected() + tail();
+                + plan.readiness().text() + "." + expected() + firstCause() + tail();
+    }
+
+    /** What is missing is often a variable, which the application has where it runs. */
+    private String firstCause() throws IOException {
+        if (fork.exitCode() == 0) {
+            return "";
+        }
+        String cause = LoggedException.causeIn(masked(LoggedException.endOf(log)))
+                .map(text -> " Its log says: " + text)
+                .orElse("");
+        return cause + (cause.isEmpty() || cause.endsWith(".") ? "" : ".")
+                + " If it needs environment variables, for example for a database, set <appEnvironment>; its arguments are"
+                + " <appArgs> (-Dplimsoll.appArgs).";
+    }
+
+    /** It listens on another port than the one that requests go to. */
+    String elsewhere() {
+        return "The application listens on " + listed(ListeningPorts.of(fork.pid())) + ", but not on " + plan.port()
+                + ", where requests are sent: set <appPort> (-Dplimsoll.appPort) to the port that it uses, or hand the port"
+                + " over in <appArgs>, for example --port={port}." + tail();
+    }
+
+    /** Waits a moment for what it logs about a request that has just been answered. */
+    String loggedException() throws InterruptedException {
+        long deadline = System.nanoTime() + LOG_TIMEOUT.toNanos();
+        Optional<LoggedException> logged = LoggedException.in(masked(LoggedException.endOf(log)));
+        while (logged.isEmpty() && System.nanoTime() < deadline && fork.isAlive()) {
+            Thread.sleep(POLL_MILLIS);
+            logged = LoggedException.in(masked(LoggedException.endOf(log)));
+        }
+        return logged.map(exception -> "\nThe last exception in its log, " + log + ":"
+                        + exception.lines().stream()
+                                .map(line -> "\n  | " + line)
+                                .collect(Collectors.joining()))
+                .orElse("");
+    }
+
+    private static String listed(SortedSet<Integer> ports) {
+        return ports.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     /** An exit code of 0 does not look like an error, so the message explains what was expected. */
@@ -76,8 +120,7 @@ final class AppEnding {
         boolean waitsForPort = !(plan.readiness() instanceof Readiness.OfLog);
         String elsewhere = "";
         if (waitsForPort && !ports.isEmpty() && !ports.contains(plan.port())) {
-            elsewhere = " It listens on "
-                    + ports.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ", not on " + plan.port()
+            elsewhere = " It listens on " + listed(ports) + ", not on " + plan.port()
                     + ": set <appPort> (-Dplimsoll.appPort) to the port that it uses, or hand the port over in <appArgs>,"
                     + " for example --port={port}.";
         } else if (waitsForPort && ports.isEmpty()) {

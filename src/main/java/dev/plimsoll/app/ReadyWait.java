@@ -17,22 +17,28 @@ final class ReadyWait {
 
     private static final int POLL_MILLIS = 20;
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration LOOK_INTERVAL = Duration.ofSeconds(1);
     private static final int MIN_ERROR_STATUS = 400;
 
     private final AppPlan plan;
     private final Fork fork;
     private final LogWatch logWatch;
+    private final ElsewhereWatch elsewhere;
+    private long lookedNanos = System.nanoTime();
 
     ReadyWait(AppPlan plan, Fork fork, LogWatch logWatch) {
         this.plan = plan;
         this.fork = fork;
         this.logWatch = logWatch;
+        this.elsewhere = new ElsewhereWatch(plan, this::answersHttp);
     }
 
     enum Outcome {
         READY,
         ENDED,
         LATE,
+        /** It listens on another port. */
+        ELSEWHERE,
         /** Matching the log overflowed the stack. */
         OVERFLOWED
     }
@@ -49,9 +55,30 @@ final class ReadyWait {
             if (System.nanoTime() > deadline) {
                 return Outcome.LATE;
             }
+            if (listensElsewhere()) {
+                return Outcome.ELSEWHERE;
+            }
             Thread.sleep(POLL_MILLIS);
         }
         return Outcome.ENDED;
+    }
+
+    /** Ports are looked up once a second, since that reads all open files of the process. */
+    private boolean listensElsewhere() {
+        long now = System.nanoTime();
+        if (plan.readiness() instanceof Readiness.OfLog || now - lookedNanos < LOOK_INTERVAL.toNanos()) {
+            return false;
+        }
+        lookedNanos = now;
+        Duration cpu = ProcessHandle.of(fork.pid())
+                .flatMap(process -> process.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+        return elsewhere.isCertain(now, ListeningPorts.of(fork.pid()), cpu);
+    }
+
+    private boolean answersHttp(int port) {
+        return StatusRequest.status(URI.create(plan.scheme() + "://localhost:" + port), "/", ANSWER_TIMEOUT)
+                .isPresent();
     }
 
     private boolean isReady() {
@@ -76,7 +103,7 @@ final class ReadyWait {
 
     /** An error status means that it is still starting: servers answer before all their resources are available. */
     private boolean answers(String path) {
-        OptionalInt status = StatusRequest.status(URI.create("http://localhost:" + plan.port()), path, ANSWER_TIMEOUT);
+        OptionalInt status = StatusRequest.status(plan.base(), path, ANSWER_TIMEOUT);
         return status.isPresent() && status.getAsInt() < MIN_ERROR_STATUS;
     }
 

@@ -129,6 +129,7 @@ public final class RunningApp implements AutoCloseable {
                 yield true;
             }
             case LATE -> throw new ForkException(ending.late());
+            case ELSEWHERE -> throw new ForkException(ending.elsewhere());
             case OVERFLOWED -> throw new ForkException(ending.overflowed());
             case ENDED -> {
                 if (!ending.isBatch()) {
@@ -182,6 +183,11 @@ public final class RunningApp implements AutoCloseable {
     /** An error message if the application has ended; empty if it is still running. */
     public String ending() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).underLoad();
+    }
+
+    /** The last exception in its log, which explains an answer with an error status; empty if there is none. */
+    public String loggedException() throws InterruptedException {
+        return new AppEnding(plan, fork, log).loggedException();
     }
 
     /** Waits for a batch application to end; an error message, or empty if it exited with code 0. */

@@ -69,7 +69,7 @@ public final class AppTarget implements Target {
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
             RunningApp app = RunningApp.start(plan, new RunningApp.Forking(java, probeJar, args, folder));
-            return new AppTarget(app, exercise.at(URI.create("http://localhost:" + plan.port())));
+            return new AppTarget(app, exercise.at(plan.base()));
         }
     }
 
@@ -128,8 +128,11 @@ public final class AppTarget implements Target {
             step.take();
         } catch (WorkloadException failure) {
             String ending = app.ending();
+            String because = ending.isEmpty() && failure.isServerError() ? app.loggedException() : "";
             throw new ForkException(
-                    ending.isEmpty() ? String.valueOf(failure.getMessage()) : ending + "\n" + failure.getMessage(),
+                    (ending.isEmpty() ? "" : workload.masked(ending) + "\n")
+                            + failure.getMessage()
+                            + workload.masked(because),
                     failure);
         }
     }
