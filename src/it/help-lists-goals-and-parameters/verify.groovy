@@ -17,7 +17,7 @@ def limits = boot + objects + trend
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
-        'appReadyTimeout', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
+        'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
 assert log.contains('This plugin has 7 goals:')

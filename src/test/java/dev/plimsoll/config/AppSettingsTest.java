@@ -32,7 +32,9 @@ class AppSettingsTest {
                 "appPort",
                 "expectStatus",
                 "concurrency",
-                "requestTimeout"
+                "requestTimeout",
+                "appScheme",
+                "httpVersion"
             })
     void whatever_only_a_server_has_a_use_for_makes_it_one(String parameter) {
         AppSettings app = read(Set.of(parameter, "appArgs"), new Properties(), null, null, Map.of());
