@@ -71,7 +71,10 @@ final class HttpFailure {
             List<HttpCookie> cookies,
             Collection<String> extracted,
             boolean isAnswered) {
-        List<HttpRequestPlan> sent = Stream.of(plan.setup(), plan.requests(), request.isFilled() ? List.of(request.sent()) : List.<HttpRequestPlan>of())
+        List<HttpRequestPlan> sent = Stream.of(
+                        plan.setup(),
+                        plan.requests(),
+                        request.isFilled() ? List.of(request.sent()) : List.<HttpRequestPlan>of())
                 .flatMap(List::stream)
                 .toList();
         return new HttpFailure(plan, request, SentSecrets.of(sent, cookies, extracted), cookies, isAnswered);
