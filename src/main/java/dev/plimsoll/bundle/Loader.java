@@ -137,7 +137,8 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
                                     .add(payload.readUTF()));
                 case Wire.HOSTILE -> hostile.add(fork.read(block, this::hostile));
                 case Wire.DONE -> done = fork.read(block, this::done);
-                case Wire.REFUSED -> throw new ForkException(Printable.lines(fork.read(block, payload -> payload.readUTF())));
+                case Wire.REFUSED ->
+                    throw new ForkException(Printable.lines(fork.read(block, payload -> payload.readUTF())));
                 default ->
                     fork.read(block, payload -> {
                         throw new IOException("it is no reply to a load task");

@@ -174,7 +174,8 @@ abstract class AppGoal extends WorkloadGoal {
         List<String> args = jvmArgs(settings);
         ExerciseCheck.of(workload(), benchmarks(), command()).check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        String scheme = settings.choice("appScheme", appScheme, AppScheme.class).name().toLowerCase(Locale.ROOT);
+        String scheme =
+                settings.choice("appScheme", appScheme, AppScheme.class).name().toLowerCase(Locale.ROOT);
         TargetLauncher.AppPlanner planner = planner(settings, app, layout, args, scheme, context.secretsOfMaven());
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);

@@ -96,8 +96,8 @@ record RetainerSearch(
         progress.phase("what retains the growth", warm + count + later);
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
-            RetentionPass pass =
-                    new RetentionPass(plan.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
+            RetentionPass pass = new RetentionPass(
+                    plan.source(), plan.origins(), warm, count, later, collectEvery, budget, plan.folder());
             SuspectSearch.SearchResult found = SuspectSearch.find(pass, growthByClass, grown, progress);
             found.unexplained().forEach((kind, share) -> notes.accept(notFound(kind, share, found.operations())));
             return found.suspects();
