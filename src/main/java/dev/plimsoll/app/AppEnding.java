@@ -48,7 +48,7 @@ final class AppEnding {
         if (fork.exitCode() == 0) {
             return "";
         }
-        String cause = LoggedException.causeIn(masked(LoggedException.endOf(log)))
+        String cause = LoggedException.causeIn(LoggedException.endOf(log))
                 .map(text -> " Its log says: " + text)
                 .orElse("");
         return cause + (cause.isEmpty() || cause.endsWith(".") ? "" : ".")
@@ -66,10 +66,10 @@ final class AppEnding {
     /** Waits a moment for what it logs about a request that has just been answered. */
     String loggedException() throws InterruptedException {
         long deadline = System.nanoTime() + LOG_TIMEOUT.toNanos();
-        Optional<LoggedException> logged = LoggedException.in(masked(LoggedException.endOf(log)));
+        Optional<LoggedException> logged = LoggedException.in(LoggedException.endOf(log));
         while (logged.isEmpty() && System.nanoTime() < deadline && fork.isAlive()) {
             Thread.sleep(POLL_MILLIS);
-            logged = LoggedException.in(masked(LoggedException.endOf(log)));
+            logged = LoggedException.in(LoggedException.endOf(log));
         }
         return logged.map(exception -> "\nThe last exception in its log, " + log + ":"
                         + exception.lines().stream()
