@@ -24,6 +24,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
+import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
@@ -237,6 +238,28 @@ public final class TrendResults {
     }
 
     /** It grows whether or not there are requests. */
+    public static TrendResult growsPerCollection() {
+        TrendResult result = steady();
+        return new TrendResult(
+                result.header(),
+                result.workload(),
+                result.requests(),
+                result.made(),
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                result.diagnosis(),
+                result.series(),
+                result.growthSeenAt(),
+                result.requestsNeeded(),
+                result.suspects(),
+                result.forecast(),
+                result.idleGrowth(),
+                Optional.of(new GrowthPerCollection(8_476, 8_042, 8_909, 0.99, Optional.of("LoggerRegistry.loggers"))),
+                result.reasons(),
+                result.notes());
+    }
+
     public static TrendResult growsWhileIdle() {
         TrendResult result = with(
                 undecided(),

@@ -21,6 +21,7 @@ import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.Caveat;
@@ -32,6 +33,7 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
@@ -143,11 +145,12 @@ class StoredResultsTest {
     static List<TrendResult> series_are_read_as_they_were_written() {
         return List.of(
                 TrendResults.leak(),
-                TrendResults.made(TrendResults.leak(), List.of(new RequestCount("GET /", 5_000))),
+                TrendResults.made(TrendResults.leak(), List.of(new RequestCount("GET /", 5_000, "HTTP/2 over TLS"))),
                 TrendResults.bloat(),
                 TrendResults.steady(),
                 TrendResults.undecided(),
                 TrendResults.growsWhileIdle(),
+                TrendResults.growsPerCollection(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }
@@ -225,11 +228,26 @@ class StoredResultsTest {
                                         OptionalLong.empty(),
                                         List.of(new RequestCount("GET /", 20))))
                                 .make()),
+                        Stream.of(objects(own("com.acme.A", "a", 1, 20, 2))
+                                .retained(new Retained(
+                                        new Allocations(
+                                                List.of(uncertain(own("com.acme.A", "a", 1, 20, 2))),
+                                                Optional.empty(),
+                                                Optional.of(new Amount(96, 4))),
+                                        Optional.of(new Amount(20, 2)),
+                                        OptionalLong.of(8),
+                                        OptionalLong.of(0),
+                                        List.of()))
+                                .make()),
                         allocations_are_read_as_they_were_written().stream(),
                         series_are_read_as_they_were_written().stream())
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();
+    }
+
+    private static SiteRow uncertain(SiteRow row) {
+        return new SiteRow(row.site(), row.amount(), row.relativeError(), true, row.types());
     }
 
     /** Notes for each component of each record whether it has ever had a value other than that of an absent key. */
