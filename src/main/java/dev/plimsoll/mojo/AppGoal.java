@@ -174,9 +174,8 @@ abstract class AppGoal extends WorkloadGoal {
         List<String> args = jvmArgs(settings);
         ExerciseCheck.of(workload(), benchmarks(), command()).check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
-        String scheme =
-                settings.choice("appScheme", appScheme, AppScheme.class).name().toLowerCase(Locale.ROOT);
-        TargetLauncher.AppPlanner planner = planner(settings, app, layout, args, scheme, context.secretsOfMaven());
+        TargetLauncher.AppPlanner planner =
+                planner(settings, app, layout, args, context.secretsOfMaven().and(sentSecrets()));
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = new AppSource(
@@ -188,26 +187,19 @@ abstract class AppGoal extends WorkloadGoal {
                 .map(regex -> TargetLauncher.ofBenchmarks(layout, args, regex.pattern()))
                 .or(() -> workload)
                 .orElseGet(() -> TargetLauncher.ofApp(
-                        where, app.kind(), planner, exercises, args, folder, found -> report(found, context)));
+                        where, app.kind(), planner, exercises, args, found -> report(found, context)));
     }
 
     private TargetLauncher.AppPlanner planner(
-            Settings settings,
-            AppSettings app,
-            ProjectLayout layout,
-            List<String> jvmArgs,
-            String scheme,
-            SecretValues secretsOfMaven) {
+            Settings settings, AppSettings app, ProjectLayout layout, List<String> jvmArgs, SecretValues secrets) {
         List<String> args = settings.args("appArgs", appArgs);
         Map<String, String> environment = environment();
         Path workingDirectory = workingDirectory(settings).orElse(layout.baseDirectory());
-        OptionalInt fixed = appPort == null
-                ? OptionalInt.empty()
-                : OptionalInt.of(settings.number("appPort", appPort, 1, LAST_PORT));
+        OptionalInt fixed = fixedPort(settings);
         Readiness readiness =
                 settings.value("appReady", appReady, Readiness::parse).orElseGet(Readiness.OfPort::new);
         Duration timeout = settings.duration("appReadyTimeout", appReadyTimeout);
-        SecretValues secrets = secretsOfMaven.and(sentSecrets());
+        String scheme = scheme(settings);
         return found -> {
             int port = fixed.isPresent() ? fixed.getAsInt() : FreePort.find();
             return new AppPlan(
@@ -224,6 +216,16 @@ abstract class AppGoal extends WorkloadGoal {
                     scheme,
                     secrets);
         };
+    }
+
+    private OptionalInt fixedPort(Settings settings) {
+        return appPort == null
+                ? OptionalInt.empty()
+                : OptionalInt.of(settings.number("appPort", appPort, 1, LAST_PORT));
+    }
+
+    private String scheme(Settings settings) {
+        return settings.choice("appScheme", appScheme, AppScheme.class).name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<Path> workingDirectory(Settings settings) {

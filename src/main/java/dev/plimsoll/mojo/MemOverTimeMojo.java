@@ -3,7 +3,6 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.TrendConsole;
@@ -191,9 +190,8 @@ public final class MemOverTimeMojo extends AppGoal {
             Path java,
             GoalExecution goal)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
-        Path probeJar = ProbeJar.unpackInto(plan.folder());
         Path readings = plan.folder().resolve("mem-over-time.csv");
-        try (TargetLauncher opened = launcher.open(java, probeJar);
+        try (TargetLauncher opened = launcher.open(java, plan.folder());
                 TrendWatch watch = TrendWatch.of(readings, attempt, goal.console(), goal.reports()::problem)) {
             return TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
         }

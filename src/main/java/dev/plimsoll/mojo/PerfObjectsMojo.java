@@ -221,21 +221,19 @@ public final class PerfObjectsMojo extends AppGoal {
         public ObjectsResult measure(Attempt<ObjectsResult> attempt)
                 throws AppNotFoundException, ForkException, IOException, InterruptedException {
             Path java = context.java(jvm);
-            Path probeJar = ProbeJar.unpackInto(plan.folder());
-            try (TargetLauncher opened = launcher.open(java, probeJar)) {
+            try (TargetLauncher opened = launcher.open(java, plan.folder())) {
                 return jmh.isPresent()
-                        ? JmhMeasurement.of(
-                                benchmarks(java, probeJar, opened), plan, attempt.info(), attempt.progress())
+                        ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
                         : ObjectsMeasurement.of(plan, attempt.info(), attempt.progress());
             }
         }
 
-        private JmhPlan benchmarks(Path java, Path probeJar, TargetLauncher opened) throws IOException {
+        private JmhPlan benchmarks(Path java, TargetLauncher opened) throws IOException {
             return new JmhPlan(
                     jmh.orElseThrow().pattern(),
                     jmhArgs,
                     java,
-                    probeJar,
+                    ProbeJar.unpackInto(plan.folder()),
                     ProbeJar.unpackJmhInto(plan.folder()),
                     opened.jvmArgs(),
                     Layouts.testClassPath(context.project()),

@@ -9,6 +9,7 @@ import dev.plimsoll.app.Origin;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
 
     /** Sets {@code source} and {@code origins}. */
     private interface Opening {
-        void open(TargetLauncher launcher, Path java, Path probeJar) throws AppNotFoundException;
+        void open(TargetLauncher launcher, Path java, Path folder) throws AppNotFoundException, IOException;
     }
 
     /** Makes the plan of one fork of an application: each gets a separate port. */
@@ -59,7 +60,6 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param where where to look for it
      * @param kind how it ends
      * @param jvmArgs the user's arguments for the JVM
-     * @param folder where logs go
      * @param found takes the application once it is found
      */
     public static TargetLauncher ofApp(
@@ -68,11 +68,11 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             AppPlanner planner,
             ExercisePlanner exercises,
             List<String> jvmArgs,
-            Path folder,
             Consumer<PackagedApp> found) {
-        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+        return new TargetLauncher(jvmArgs, (launcher, java, folder) -> {
             PackagedApp app = PackagedApp.find(where);
             found.accept(app);
+            Path probeJar = ProbeJar.unpackInto(folder);
             AppTarget.Exercise exercise = exercises.plan(java, probeJar);
             launcher.origins = ClassOrigins.of(where.project(), app.jars());
             launcher.source = new AppTarget.AppTargetSource(
@@ -96,15 +96,15 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
 
     /** A class of the project. */
     public static TargetLauncher ofWorkload(ProjectLayout project, List<String> jvmArgs, WorkloadPlanner planner) {
-        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+        return new TargetLauncher(jvmArgs, (launcher, java, folder) -> {
             launcher.origins = ClassOrigins.of(project, List.of());
-            launcher.source = planner.plan(java, probeJar);
+            launcher.source = planner.plan(java, ProbeJar.unpackInto(folder));
         });
     }
 
     /** Benchmarks, which JMH forks by itself: for the title and the arguments of the result. */
     public static TargetLauncher ofBenchmarks(ProjectLayout project, List<String> jvmArgs, String regex) {
-        return new TargetLauncher(jvmArgs, (launcher, java, probeJar) -> {
+        return new TargetLauncher(jvmArgs, (launcher, java, folder) -> {
             launcher.origins = ClassOrigins.of(project, List.of());
             launcher.source = new Benchmarks("benchmark " + regex, launcher.jvmArgs);
         });
@@ -121,11 +121,11 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * Finds what is launched; it is open until it is closed, and can then be opened again.
      *
      * @param java the executable
-     * @param probeJar the probe's jar
+     * @param folder where the probe is unpacked and logs go
      * @return this launcher
      */
-    public TargetLauncher open(Path java, Path probeJar) throws AppNotFoundException {
-        opening.open(this, java, probeJar);
+    public TargetLauncher open(Path java, Path folder) throws AppNotFoundException, IOException {
+        opening.open(this, java, folder);
         return this;
     }
 

@@ -131,7 +131,10 @@ public final class SecretText {
         String name = field.group(1);
         String between = field.group(2);
         if (between.equals(">")) {
-            return field.start() > 0 && text.charAt(field.start() - 1) == '<' && SecretNames.matches(name);
+            return field.start() > 0
+                    && text.charAt(field.start() - 1) == '<'
+                    && SecretNames.matches(name)
+                    && !isMention(text, field.end());
         }
         if (between.indexOf('=') >= 0) {
             boolean isParameter = field.start() > 0 && "?&;".indexOf(text.charAt(field.start() - 1)) >= 0;
@@ -140,6 +143,11 @@ public final class SecretText {
         return isQuote(between.charAt(0)) || between.charAt(0) == '\\'
                 ? SecretNames.matches(name)
                 : CERTAIN.matcher(name).find() && !text.startsWith("//", field.end());
+    }
+
+    /** Messages name parameters like elements: {@code <cookies> is missing}. */
+    private static boolean isMention(String text, int afterName) {
+        return text.startsWith(" ", afterName) && !text.startsWith("</", text.indexOf('<', afterName));
     }
 
     private static boolean isQuote(char character) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +35,8 @@ final class Builds {
     @SuppressWarnings("deprecation") // Maven itself has no other way
     static Builds of(List<MavenProject> all, MavenProject... built) {
         DefaultMavenExecutionRequest request = new DefaultMavenExecutionRequest();
-        request.setBaseDirectory(all.get(0).getBasedir());
+        // There is a folder even where there is no project in it.
+        request.setBaseDirectory(new File(all.get(0).getBuild().getDirectory()).getParentFile());
         MavenSession session = new MavenSession(
                 null, MavenRepositorySystemUtils.newSession(), request, new DefaultMavenExecutionResult());
         session.setAllProjects(all);

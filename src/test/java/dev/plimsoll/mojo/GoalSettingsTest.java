@@ -232,7 +232,7 @@ class GoalSettingsTest {
         assertThat(refused(
                         "mem-over-time",
                         Map.of("jvmArgs", "-Xmx64m -XX:+UnlockExperimentalVMOptions -XX:+UseEpsilonGC")))
-                .contains("\n  <jvmArgs> (-Dplimsoll.jvmArgs): -XX:+UseEpsilonGC frees nothing");
+                .contains(": <jvmArgs> (-Dplimsoll.jvmArgs): -XX:+UseEpsilonGC frees nothing");
     }
 
     @Test

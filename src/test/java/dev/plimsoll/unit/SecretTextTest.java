@@ -25,6 +25,8 @@ class SecretTextTest {
                 "{\"pin\": 4711, \"n\": 1} | {\"pin\": ***, \"n\": 1}",
                 "{\\\"otp\\\":\\\"a b\\\",\\\"n\\\":1} | {\\\"otp\\\":\\\"***\\\",\\\"n\\\":1}",
                 "<u>bob</u><password>hunter2</password> | <u>bob</u><password>***</password>",
+                "<password> hunter2 </password> | <password>***</password>",
+                "<password>hunter2 and its end is cut off | <password>***",
                 "run --api-key hunter2 -v | run --api-key *** -v",
                 "Authorization: Basic Ym9iOmh1bnRlcjI= | Authorization: ***",
                 "Set-Cookie: id=1; Path=/ | Set-Cookie: ***",
@@ -47,6 +49,8 @@ class SecretTextTest {
                 "Unexpected token: ':' at line 3",
                 "Basic authentication is required",
                 "write to bob@example.org or see https://example.org/a",
+                "<cookies> (-Dplimsoll.cookies): 'setpu' is not accepted",
+                "<cookies> excludes <requests>",
                 "12:30:01 key: value"
             })
     void leaves_all_else(String text) {
