@@ -43,7 +43,7 @@ public record ObjectsPlan(
         boolean keepRecording,
         Path folder) {
 
-    /** Deletes recordings, or removes from those that are kept what they tell about the environment of the application. */
+    /** Deletes recordings, or removes from those that are kept what they contain about its environment. */
     void close(List<Path> recordings) throws IOException {
         for (Path recording : recordings) {
             if (!keepRecording) {

@@ -43,7 +43,7 @@ final class AppEnding {
                 + plan.readiness().text() + "." + expected() + firstCause() + tail();
     }
 
-    /** What is missing is often a variable, which the application has where it runs. */
+    /** The cause is often a variable that is set in production only. */
     private String firstCause() throws IOException {
         if (fork.exitCode() == 0) {
             return "";

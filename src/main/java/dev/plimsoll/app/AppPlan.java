@@ -65,7 +65,7 @@ public record AppPlan(
         environment = Collections.unmodifiableMap(all);
     }
 
-    /** Without TLS, and without other secrets than those of its arguments and of its environment. */
+    /** Without TLS, and without secrets other than those of its arguments and its environment. */
     public AppPlan(
             PackagedApp app,
             AppKind kind,

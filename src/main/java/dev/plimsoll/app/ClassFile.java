@@ -55,7 +55,8 @@ final class ClassFile {
     String sourceMap() {
         return read(reader -> {
                     int at = attribute(reader, "SourceDebugExtension");
-                    // Names of files may have other characters than ASCII, in which modified UTF-8 equals UTF-8.
+                    // File names may be non-ASCII: modified UTF-8 equals UTF-8 there, except for supplementary
+                    // characters.
                     return at < 0
                             ? null
                             : new String(

@@ -9,15 +9,15 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Attributes the readings of one clean fork to the jars that it loaded.
+ * Attributes the readings of one fork to the jars that it loaded.
  *
  * <p>Heap belongs to the jar that was being loaded when it was allocated. Metaspace belongs to the jar whose class loader
  * defines the class; where jars share a loader, it is split in proportion to the classes that each of them loaded in that
  * step. Class loaders that the measured classes create belong to the jar that was being loaded. Generated classes, such as
  * lambdas and proxies, are in no jar: they count as the JDK's, which generates them, so that the classes add up.
  *
- * <p>What is freed while later jars are loaded has been some earlier jar's, and nothing tells whose. It is kept apart, so
- * that no jar has less than nothing.
+ * <p>What is freed while later jars are loaded belonged to an unknown earlier jar. It is a separate amount, so
+ * that no jar has a negative amount.
  */
 final class JarAttribution {
 
@@ -70,7 +70,7 @@ final class JarAttribution {
                 jdkClasses + (int) (opened.classes() - baseline.classes()));
         Footprint ofLoaders = new Footprint(opened.heapBytes() - jdk.heapBytes(), sum(atOpening) - sum(atBaseline), 0);
         if (Math.abs(freed.bytes()) <= MAX_NOISE_SHARE * total.bytes()) {
-            // Too little to tell from noise: it stays in the residual.
+            // Within noise: it stays in the residual.
             freed = Footprint.NONE;
         }
         Footprint residual = own.values().stream()
@@ -150,7 +150,7 @@ final class JarAttribution {
         }
     }
 
-    /** Adds what a jar takes; what is negative has been freed, and is kept apart. */
+    /** Adds what a jar takes; a negative amount has been freed and is added up separately. */
     private void add(int jar, Footprint change) {
         Footprint taken = new Footprint(
                 Math.max(0, change.heapBytes()), Math.max(0, change.metaspaceBytes()), Math.max(0, change.classes()));

@@ -229,7 +229,7 @@ final class LoadRun {
         return switch (ending) {
             case CRASHED -> "crashed the JVM";
             case KILLED -> "had its fork killed";
-            case PROBE_DAMAGED -> "damaged what the probe sends";
+            case PROBE_DAMAGED -> "damaged the data that its probe sends";
             case TIMED_OUT -> "did not end";
             default -> "ended the JVM";
         };

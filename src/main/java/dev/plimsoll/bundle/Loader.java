@@ -141,7 +141,7 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
                     throw new ForkException(Printable.lines(fork.read(block, payload -> payload.readUTF())));
                 default ->
                     fork.read(block, payload -> {
-                        throw new IOException("it is no reply to a load task");
+                        throw new IOException("the message is not a reply to a load task");
                     });
             }
             return block.id == Wire.READING;
@@ -182,7 +182,7 @@ record Loader(Jvm jvm, List<String> flags, Path probeJar, String probeHash, Dura
             }
             stages.add(Reading.END);
             if (!stages.equals(readings.stream().map(Reading::stage).toList())) {
-                throw new IOException("its readings are not those of the task");
+                throw new IOException("the readings do not match the task");
             }
             return true;
         }

@@ -50,7 +50,7 @@ public record AgentCommand(
                 .and(SecretValues.inherited(System.getenv()));
     }
 
-    /** Without other secrets than those of its arguments and of its environment. */
+    /** Without secrets other than those of its arguments and its environment. */
     public AgentCommand(
             String name,
             Path java,

@@ -26,7 +26,7 @@ record BaselineNode(String place, JsonNode json) {
 
     String text() throws DamagedBaselineException {
         if (!json.isString()) {
-            throw not("a text");
+            throw not("a string");
         }
         return json.stringValue();
     }
@@ -63,7 +63,7 @@ record BaselineNode(String place, JsonNode json) {
 
     List<String> texts() throws DamagedBaselineException {
         List<String> texts = new ArrayList<>();
-        for (BaselineNode element : elements("an array of texts")) {
+        for (BaselineNode element : elements("an array of strings")) {
             texts.add(element.text());
         }
         return texts;

@@ -55,7 +55,7 @@ final class BaselineReader {
             throw new DamagedBaselineException("entries " + first + " and " + second + " are both of " + one.goal()
                     + " for " + one.project() + ", execution " + one.execution() + ", on JDK "
                     + one.key().jdk() + " with " + one.key().collector()
-                    + ", expected one entry per environment: delete the one that does not hold");
+                    + ", expected one entry per environment: delete the outdated one");
         }
     }
 

@@ -60,7 +60,7 @@ public final class PublicRecording {
 
     /**
      * Clears these events in place: they stay as events without values, so that the file remains a recording. A file that is
-     * not a complete recording is deleted, because it cannot be told what it has.
+     * not a complete recording is deleted, because its contents are unknown.
      */
     public static void scrub(Path file) throws IOException {
         try (Chunks chunks = Chunks.of(file, "");
@@ -111,7 +111,7 @@ public final class PublicRecording {
         }
     }
 
-    /** The strings are a dictionary of their own: their texts are overwritten, and their keys and lengths stay. */
+    /** The strings are a separate dictionary: their texts are overwritten, and their keys and lengths stay. */
     private void scrubStrings(long at, int length) throws IOException, RecordingException {
         ByteBuffer body = ByteBuffer.allocate(length);
         read(body, at);

@@ -46,7 +46,7 @@ final class Coordinates {
                 type == null ? new DefaultArtifactType(typeName) : type);
     }
 
-    /** Whether the fourth part is a type and the third one is none. */
+    /** Whether the fourth part is a type and the third one is not. */
     private static boolean isVersionBeforeType(String[] parts, ArtifactTypeRegistry types) {
         return parts.length >= 4 && isType(parts[3], types) && !isType(parts[2], types) && !parts[2].isBlank();
     }

@@ -36,7 +36,7 @@ final class Packaging {
                     .getFile()
                     .toPath()));
         } catch (ArtifactResolutionException | IOException unknown) {
-            // Resolving the jar tells what is wrong.
+            // Resolving the jar reports what is wrong.
             return false;
         }
     }

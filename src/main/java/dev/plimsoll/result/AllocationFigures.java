@@ -130,7 +130,7 @@ record AllocationFigures(ObjectsResult result) {
                 true,
                 String.format(
                         Locale.ROOT,
-                        "what is retained differs between requests by ±%s per request (99 %% confidence); measure more"
+                        "retained memory differs between requests by ±%s per request (99 %% confidence); measure more"
                                 + " requests (-Dplimsoll.testCount) to see whether the limit is met",
                         new Bytes(-Math.floorDiv(-errorBytes, requests))));
     }

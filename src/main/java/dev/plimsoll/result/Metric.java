@@ -265,7 +265,7 @@ public enum Metric {
         return repeatability;
     }
 
-    /** Whether its figures may be below 0: what loading a dependency frees, or what a run lets go of. */
+    /** Whether its figures may be below 0: what loading a dependency frees, or what a run releases. */
     public boolean mayBeNegative() {
         return switch (this) {
             case BOOT_OWN, BOOT_SAVES, RETAINED, LEAK, GROWTH -> true;

@@ -66,7 +66,7 @@ final class HeapDump {
         /** A field that refers to one of them. Array elements are omitted. */
         void reference(DumpedReference reference);
 
-        /** @param className the class of one of them, named with dots; called only for objects that are no arrays */
+        /** @param className the class of one of them, named with dots; called only for objects that are not arrays */
         void target(long id, String className);
     }
 

@@ -49,7 +49,7 @@ public record BaselineUpdate(
     private boolean isOwn(StoredResult stored) throws RunException {
         ResultOrigin origin = ResultOrigin.of(stored, build);
         if (origin == ResultOrigin.FOREIGN) {
-            String text = "The figures in " + shown(stored.file()) + " make no baseline. "
+            String text = "The figures in " + shown(stored.file()) + " cannot become a baseline. "
                     + ResultOrigin.whyForeign(stored, build);
             if (failOnInconclusive) {
                 throw new RunException(text);
@@ -59,7 +59,7 @@ public record BaselineUpdate(
         return origin == ResultOrigin.OWN;
     }
 
-    /** Figures that cannot be trusted make no baseline. */
+    /** Figures that cannot be trusted cannot become a baseline. */
     private boolean isConclusive(StoredResult stored) throws RunException {
         GateResult trust = stored instanceof StoredResult.Finished measured
                 ? Gate.judge(measured.result())

@@ -121,7 +121,7 @@ public record CheckRun(
                     execution
                             .build()
                             .log()
-                            .info("Left to " + stored.runInfo().project() + ": "
+                            .info("Not checked here, but in " + stored.runInfo().project() + ": "
                                     + execution.build().shown(file));
                     yield Optional.empty();
                 }

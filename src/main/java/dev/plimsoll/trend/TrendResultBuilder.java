@@ -192,7 +192,7 @@ final class TrendResultBuilder {
         return leaks
                 ? String.format(
                         Locale.ROOT,
-                        "%s, and then left the application alone for %s. A cache of more than %,d entries, or objects that are"
+                        "%s, and then left it idle for %s. A cache of more than %,d entries, or objects that are"
                                 + " released later, look like a leak: if there are any, raise <leakHorizon> (-Dplimsoll.leakHorizon)"
                                 + " or <leakRest> (-Dplimsoll.leakRest).",
                         made,

@@ -29,7 +29,7 @@ public final class IoProblem {
         } else if (failure instanceof AccessDeniedException) {
             return "permission denied";
         } else if (failure instanceof FileAlreadyExistsException) {
-            return "a file or folder of that name is in the way";
+            return "a file or folder of that name already exists";
         } else if (failure instanceof NotDirectoryException) {
             return "it is not a folder";
         }

@@ -37,7 +37,7 @@ public final class SecretValues {
     /** Longer values are bodies or files, which are not expected to be encoded. */
     private static final int MAX_ENCODED_LENGTH = 4_096;
 
-    /** The values of flags, which are no secret whatever the flag is called. */
+    /** The values of flags, which are not secret whatever the flag is called. */
     private static final Set<String> HARMLESS =
             Set.of("true", "false", "none", "null", "yes", "off", "default", "disabled", "enabled");
 

@@ -43,7 +43,7 @@ final class AppTls {
             context.init(null, new TrustManager[] {new FirstCertificate()}, null);
             return new AppTls(context);
         } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException("This JVM has no TLS", missing);
+            throw new IllegalStateException("This JVM does not support TLS", missing);
         }
     }
 

@@ -230,7 +230,7 @@ class BaselineFileTest {
         assertDamaged(
                 text().replace(entry, entry + ",\n" + entry),
                 "entries 1 and 2 are both of bundle-mem for com.acme:shop, execution default, on JDK 17 with Parallel,"
-                        + " expected one entry per environment: delete the one that does not hold");
+                        + " expected one entry per environment: delete the outdated one");
     }
 
     @Test
@@ -239,7 +239,7 @@ class BaselineFileTest {
         assertDamaged("{\"schema\": 1}", "baselines is missing, expected an array of entries");
         assertDamaged("{\"schema\": 1, \"baselines\": {}}", "baselines is {}, expected an array of entries");
         assertDamaged("{\"schema\": 1, \"baselines\": [7]}", "baselines[1] is 7, expected an object");
-        assertDamaged("{\"schema\": 1, \"baselines\": [{}]}", "baselines[1].goal is missing, expected a text");
+        assertDamaged("{\"schema\": 1, \"baselines\": [{}]}", "baselines[1].goal is missing, expected a string");
         String entry = "baselines[1] (bundle-mem of com.acme:shop)";
         assertDamaged(
                 text().replace("\"measures\"", "\"measure\""), entry + ".measures is missing, expected an object");
@@ -249,7 +249,7 @@ class BaselineFileTest {
         assertDamaged(
                 text().replace("\"compressedOops\" : true", "\"compressedOops\" : 1"),
                 entry + ".environment.compressedOops is 1, expected true or false");
-        assertDamaged(text().replace("\"-Xmx1g\"", "1"), entry + ".environment.flags[2] is 1, expected a text");
+        assertDamaged(text().replace("\"-Xmx1g\"", "1"), entry + ".environment.flags[2] is 1, expected a string");
     }
 
     @Test

@@ -112,7 +112,7 @@ class BaselineUpdateTest {
 
         assertThatThrownBy(() -> update(false, false))
                 .isInstanceOf(RunException.class)
-                .hasMessageStartingWith("The figures in bundle-mem.json make no baseline. It is a result of"
+                .hasMessageStartingWith("The figures in bundle-mem.json cannot become a baseline. It is a result of"
                         + " com.other:lib:2, and this module is g:web:1: measure this module, or set");
         assertThat(root.resolve("baseline.json")).doesNotExist();
     }

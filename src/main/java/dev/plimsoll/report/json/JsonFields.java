@@ -283,7 +283,7 @@ final class JsonFields<T> {
     /** Compares what was read under a derived key with what it is derived from. */
     <V> void meets(String key, V read, V derived) {
         if (!read.equals(derived)) {
-            throw new IllegalArgumentException("'" + place + key + "' does not meet what it is the sum of");
+            throw new IllegalArgumentException("'" + place + key + "' does not equal the sum of its parts");
         }
     }
 

@@ -399,7 +399,7 @@ class StoredResultsTest {
         ObjectNode json =
                 (ObjectNode) JsonMapper.shared().readTree(text(OrdersResult.of().make()));
         ((ObjectNode) json.path("allocated").path("byLocation").path(0)).put("bytes", 1);
-        assertDamaged(json.toString(), "'allocated.bytes' does not meet what it is the sum of");
+        assertDamaged(json.toString(), "'allocated.bytes' does not equal the sum of its parts");
         ((ObjectNode) json.path("allocated").path("byLocation").path(0)).remove("bytes");
         assertDamaged(json.toString(), "'allocated.byLocation[1].bytes' is missing, expected a whole number");
     }
