@@ -17,8 +17,11 @@ final class ForkLife {
 
     private static final long END_TIMEOUT_SECONDS = 5;
 
+    private static final String STOPPED = "Maven is being stopped";
+
     private static final Set<ForkLife> LIVING = new HashSet<>();
     private static @Nullable Thread hook;
+    private static boolean stopping;
 
     private @Nullable ForkFolder folder;
     private @Nullable Process process;
@@ -57,12 +60,16 @@ final class ForkLife {
     /** Returns whether no other fork lives. */
     private static boolean register(ForkLife life) throws IOException {
         synchronized (LIVING) {
+            if (stopping) {
+                // The hook has seen all forks that it ends, and this one would not be among them.
+                throw new IOException(STOPPED);
+            }
             if (hook == null) {
                 Thread added = new Thread(ForkLife::endAll, "plimsoll-shutdown");
                 try {
                     Runtime.getRuntime().addShutdownHook(added);
                 } catch (IllegalStateException shuttingDown) {
-                    throw new IOException("Maven is being stopped", shuttingDown);
+                    throw new IOException(STOPPED, shuttingDown);
                 }
                 hook = added;
             }
@@ -73,6 +80,7 @@ final class ForkLife {
     private static void endAll() {
         List<ForkLife> all;
         synchronized (LIVING) {
+            stopping = true;
             all = List.copyOf(LIVING);
         }
         all.forEach(ForkLife::end);
@@ -117,7 +125,7 @@ final class ForkLife {
 
     private void refuseIfEnded() throws IOException {
         if (ended) {
-            throw new IOException("Maven is being stopped");
+            throw new IOException(STOPPED);
         }
     }
 
