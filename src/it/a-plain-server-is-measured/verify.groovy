@@ -1,6 +1,4 @@
 import groovy.json.JsonSlurper
-import java.nio.file.Files
-import java.nio.file.attribute.PosixFilePermissions
 
 def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
 def said = { int run, String text -> runs[run].contains(text) }
@@ -111,9 +109,8 @@ for (run in ['planted', 'eight', 'keep', 'bounded']) {
     // The flame graph has whole stacks: frames of the project's, and of the JDK's below them.
     assert frames(file(run, 'perf-objects.flame.html').text).containsAll(['it.Server.answer', 'java.lang.Thread.run'])
     assert file(run, 'app.log').exists()
-    def args = new File(basedir, "target/$run/forks").listFiles().findAll { it.name.endsWith('.args') }
-    assert args.size() == 1
-    assert PosixFilePermissions.toString(Files.getPosixFilePermissions(args[0].toPath())) == 'rw-------'
+    // The arguments of forks may be secret: they are not among the results.
+    assert !new File(basedir, "target/$run/forks").exists()
     // A recording is kept only for those who ask.
     assert file(run, 'perf-objects.jfr').exists() == (run == 'bounded')
 }

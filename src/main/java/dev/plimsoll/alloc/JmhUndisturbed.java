@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JmhJvmArgs;
 import dev.plimsoll.fork.SupervisorCommand;
 import dev.plimsoll.wire.Wire;
 import java.io.DataInputStream;
@@ -71,7 +72,7 @@ final class JmhUndisturbed {
         return one(JsonMapper.shared().readTree(Files.readString(json)));
     }
 
-    private List<String> command(Path json) {
+    private List<String> command(Path json) throws IOException {
         List<String> command = new ArrayList<>(List.of(plan.java().toString()));
         command.addAll(List.of("-cp", plan.classPath(), "org.openjdk.jmh.Main", plan.regex()));
         for (List<String> option : DEFAULTS) {
@@ -83,7 +84,7 @@ final class JmhUndisturbed {
         command.addAll(List.of(
                 "-bm", "avgt", "-tu", "ns", "-foe", "true", "-prof", "gc", "-rf", "json", "-rff", json.toString()));
         if (!plan.jvmArgs().isEmpty()) {
-            command.addAll(List.of("-jvmArgsAppend", String.join(" ", plan.jvmArgs())));
+            command.addAll(List.of("-jvmArgsAppend", JmhJvmArgs.joined(plan.jvmArgs())));
         }
         return command;
     }

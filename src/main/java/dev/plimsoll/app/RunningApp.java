@@ -23,7 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunningApp implements AutoCloseable {
 
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     /** Processes that a batch application has started may end shortly after it. */
     private static final Duration DESCENDANTS_TIMEOUT = Duration.ofSeconds(1);
 

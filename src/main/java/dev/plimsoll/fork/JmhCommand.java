@@ -53,7 +53,7 @@ public record JmhCommand(
         List<String> args = new ArrayList<>(
                 List.of("-cp", classPath + separator + profiler + separator + probe, "org.openjdk.jmh.Main"));
         args.addAll(jmhArgs);
-        args.addAll(List.of("-prof", PROFILER, "-jvmArgsAppend", String.join(" ", forked)));
+        args.addAll(List.of("-prof", PROFILER, "-jvmArgsAppend", JmhJvmArgs.joined(forked)));
         return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name(), args));
     }
 

@@ -45,14 +45,14 @@ final class OutputTail extends Thread {
     }
 
     /**
-     * Also writes all output to {@code log} and passes each line, cut at 8 KiB, to {@code lines}.
+     * Also writes the output to {@code log}, see {@link BoundedLog}, and passes each line, cut at 8 KiB, to {@code lines}.
      *
      * @throws IOException if the file cannot be created
      */
     static OutputTail of(Process process, String name, Path log, SecretValues secrets, Consumer<String> lines)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        OutputStream masked = new MaskedLog(new BufferedOutputStream(Files.newOutputStream(log)), secrets);
+        OutputStream masked = new MaskedLog(new BufferedOutputStream(BoundedLog.in(log)), secrets);
         return started(new OutputTail(process.getInputStream(), name, masked, secrets, lines));
     }
 

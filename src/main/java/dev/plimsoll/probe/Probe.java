@@ -20,7 +20,7 @@ public final class Probe {
     public static final String SOCKET = "s";
 
     private static final long TASK_TIMEOUT_MILLIS = 5_000;
-    private static final int MAX_TEXT_LENGTH = 1_000;
+    private static final int MAX_TEXT_LENGTH = 15_000;
 
     private Probe() {}
 

@@ -8,7 +8,8 @@ import java.util.concurrent.Callable;
  */
 public final class WorkloadHost {
 
-    private static final int MAX_FRAMES = 8;
+    private static final int MAX_FRAMES = 100;
+    private static final int MAX_CAUSES = 10;
     private static final Object LOCK = new Object();
     private static boolean ready;
     private static int due;
@@ -95,15 +96,28 @@ public final class WorkloadHost {
     }
 
     private static String described(Throwable thrown) {
-        StringBuilder text = new StringBuilder(thrown.toString());
-        StackTraceElement[] frames = thrown.getStackTrace();
-        for (int i = 0; i < Math.min(MAX_FRAMES, frames.length); i++) {
-            text.append("\n  at ").append(frames[i]);
+        StringBuilder text = new StringBuilder();
+        Throwable cause = thrown;
+        for (int i = 0; i < MAX_CAUSES && cause != null; i++) {
+            text.append(i == 0 ? "" : "\nCaused by: ").append(cause);
+            appendFrames(text, cause.getStackTrace());
+            cause = cause.getCause();
         }
         return text.toString();
     }
 
-    /** The workload failed; the message has the first frames of the stack. */
+    /** Up to the frames that call the workload, which are no part of it. */
+    private static void appendFrames(StringBuilder text, StackTraceElement[] frames) {
+        for (int i = 0; i < frames.length && !frames[i].getClassName().equals(WorkloadHost.class.getName()); i++) {
+            if (i == MAX_FRAMES) {
+                text.append("\n  ... ").append(frames.length - i).append(" more");
+                return;
+            }
+            text.append("\n  at ").append(frames[i]);
+        }
+    }
+
+    /** The workload failed; the message has its stack with all causes. */
     static final class Failed extends Exception {
         private static final long serialVersionUID = 1;
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -28,8 +29,8 @@ public sealed interface BuildOutcome {
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
             message = "Interrupted while measuring";
-        } else if (failure instanceof IOException) {
-            message = "Measuring failed: " + failure;
+        } else if (failure instanceof IOException ofFile) {
+            message = "Measuring failed: " + IoProblem.of(ofFile);
         }
         return new Error(message, Optional.of(failure));
     }

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.nio.file.Files;
@@ -65,6 +66,26 @@ class AbandonedFoldersTest {
             build.destroyForcibly().waitFor();
             AbandonedFolders.sweep(own);
             assertThat(folder).doesNotExist();
+        }
+    }
+
+    /** A stopped process does not see that its parent is gone. */
+    @Test
+    void a_stopped_process_of_a_dead_build_is_killed() throws Exception {
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")));
+        Path own = Files.createDirectory(
+                base.resolve("plimsoll-" + ProcessHandle.current().pid() + "-1"));
+        Files.createFile(Files.createDirectory(base.resolve(DEAD + "1")).resolve("owner"));
+        ProcessBuilder sleeping = new ProcessBuilder("sh", "-c", "kill -STOP $$; sleep 600");
+        sleeping.environment().put("PLIMSOLL_FORK", DEAD + "1");
+        Process stopped = sleeping.start();
+        try {
+            AbandonedFolders.sweep(own);
+
+            assertThat(stopped.waitFor(20, TimeUnit.SECONDS)).as("ended").isTrue();
+            assertThat(base.resolve(DEAD + "1")).doesNotExist();
+        } finally {
+            stopped.destroyForcibly();
         }
     }
 

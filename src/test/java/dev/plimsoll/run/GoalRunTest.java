@@ -140,7 +140,7 @@ class GoalRunTest {
             throw new IOException("No space left on device");
         });
 
-        assertThat(outcome.end()).contains("Measuring failed: java.io.IOException: No space left on device");
+        assertThat(outcome.end()).contains("Measuring failed: the disk is full");
     }
 
     @Test

@@ -71,6 +71,25 @@ class WorkloadTargetTest {
         }
     }
 
+    /** Fails deep in its own code, for a reason that another exception wraps. */
+    public static final class Wrapping implements Runnable {
+        @Override
+        public void run() {
+            try {
+                deep(20);
+            } catch (IllegalStateException reason) {
+                throw new IllegalArgumentException("wrapped", reason);
+            }
+        }
+
+        private static void deep(int left) {
+            if (left == 0) {
+                throw new IllegalStateException("the reason");
+            }
+            deep(left - 1);
+        }
+    }
+
     private static void await() {
         try {
             new CountDownLatch(1).await();
@@ -114,6 +133,22 @@ class WorkloadTargetTest {
                     .isInstanceOf(ForkException.class)
                     .hasMessageContaining("IllegalStateException: \\u001b[31mno login with ***\\u202e\n")
                     .hasMessageContaining("\n  at " + Telling.class.getName() + ".run(");
+        }
+    }
+
+    @Test
+    void an_exception_is_shown_with_its_causes_and_all_frames_of_the_workload() throws Exception {
+        try (Target subject = fork(Wrapping.class, LONG)) {
+            subject.begin();
+
+            assertThatThrownBy(() -> subject.run(1))
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageContaining("failed: java.lang.IllegalArgumentException: wrapped\n  at ")
+                    .hasMessageContaining("\nCaused by: java.lang.IllegalStateException: the reason\n  at ")
+                    .message()
+                    .doesNotContain("dev.plimsoll.probe")
+                    .satisfies(text -> assertThat(text.lines().filter(line -> line.contains("Wrapping.deep(")))
+                            .hasSize(21));
         }
     }
 
