@@ -118,7 +118,8 @@ final class HttpFailure {
     private String whatHappened(IOException cause) {
         if (cause instanceof SocketTimeoutException) {
             return cause.getMessage()
-                    + ". See the app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).";
+                    + ". See the app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout)."
+                    + (isAnswered ? "" : OTHER_PROTOCOL);
         }
         if (cause instanceof ConnectException) {
             return "was refused: no process listens on that port. See the app's log: it may have ended, or listens"
@@ -138,12 +139,17 @@ final class HttpFailure {
                     + " that requires a client certificate cannot be measured.";
         }
         return "got no complete response: " + Printable.of(secrets.masked(detail))
-                + ". See the app's log: it may have ended." + (isAnswered || !isForeign(cause) ? "" : OTHER_PROTOCOL);
+                + ". See the app's log: it may have ended." + (isAnswered || !mayBeForeign(cause) ? "" : OTHER_PROTOCOL);
     }
 
     /** Whether the app answers in a protocol that is not HTTP, or not at all. */
     private static boolean isForeign(IOException cause) {
         return cause.getCause() instanceof HttpException || cause instanceof NoHttpResponseException;
+    }
+
+    /** Servers of other protocols also reset a connection whose first bytes they do not understand. */
+    private static boolean mayBeForeign(IOException cause) {
+        return isForeign(cause) || cause instanceof SocketException;
     }
 
     private boolean isTlsExpected() {

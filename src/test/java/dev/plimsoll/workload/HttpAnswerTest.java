@@ -27,6 +27,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpAnswerTest {
 
+    private static final String OTHER_PROTOCOL = " If it speaks another protocol than HTTP (gRPC, for example), exercise it"
+            + " with a client of that protocol: <command> (-Dplimsoll.command).";
+
+
     private final CountDownLatch testIsOver = new CountDownLatch(1);
 
     @AfterEach
@@ -119,6 +123,53 @@ class HttpAnswerTest {
             assertThat(failure(server.plan(request("GET", "/a")))).contains("/a got no complete response: ");
             // What was read, and what the sockets hold.
             assertThat(sent).hasValueLessThan(64 << 20);
+        }
+    }
+
+    /** The settings frame of HTTP/2, which gRPC greets with; what Redis answers to a GET; an SMTP greeting. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\0\0\6\4\0\0\0\0\0\0\5\0\0\100\0",
+                "-ERR wrong number of arguments for 'get' command\r\n",
+                "220 mail ESMTP\r\n"
+            })
+    void a_first_answer_in_another_protocol_names_the_command(String answer) throws Exception {
+        try (RawServer server = RawServer.answeringOnce(answer)) {
+            assertThat(failure(server.plan(request("GET", "/a")))).endsWith(OTHER_PROTOCOL);
+        }
+    }
+
+    @Test
+    void a_server_that_resets_or_stays_silent_at_first_may_speak_another_protocol() throws Exception {
+        try (RawServer resetting = RawServer.with((connection, out) -> {
+                    connection.setSoLinger(true, 0);
+                    return false;
+                });
+                RawServer silent = RawServer.with((connection, out) -> {
+                    testIsOver.await();
+                    return false;
+                })) {
+            assertThat(failure(resetting.plan(request("GET", "/a")))).endsWith(OTHER_PROTOCOL);
+            assertThat(failure(hasty(silent.plan(request("GET", "/a"))))).endsWith(OTHER_PROTOCOL);
+        }
+    }
+
+    @Test
+    void a_server_that_has_answered_in_http_speaks_it() throws Exception {
+        AtomicInteger count = new AtomicInteger();
+        try (RawServer server = RawServer.with((connection, out) -> {
+            boolean isFirst = count.incrementAndGet() == 1;
+            if (isFirst) {
+                out.write(RawServer.bytes("HTTP/1.1 204 No Content\r\n\r\n"));
+            } else {
+                connection.setSoLinger(true, 0);
+            }
+            return isFirst;
+        })) {
+            assertThat(failure(server.plan(request("POST", "/a"))))
+                    .contains(" got no complete response: ")
+                    .doesNotContain("<command>");
         }
     }
 

@@ -196,7 +196,8 @@ class HttpFailureTest {
                     LONG);
             assertThat(failure(plan))
                     .startsWith(method + " http://localhost:" + socket.getLocalPort() + "/a got no complete response: ")
-                    .endsWith(". See the app's log: it may have ended.");
+                    .contains(". See the app's log: it may have ended. If it speaks another protocol than HTTP (gRPC, for")
+                    .endsWith(" <command> (-Dplimsoll.command).");
             socket.close();
             server.join();
         }
@@ -209,7 +210,9 @@ class HttpFailureTest {
         assertThat(failure(hasty(app.plan(request(method, "/a")))))
                 .isEqualTo(method + " http://localhost:" + app.port()
                         + "/a got no complete response within 300 ms. See the"
-                        + " app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout).");
+                        + " app's log for what it was doing, or raise <requestTimeout> (-Dplimsoll.requestTimeout)."
+                        + " If it speaks another protocol than HTTP (gRPC, for example), exercise it with a client of that"
+                        + " protocol: <command> (-Dplimsoll.command).");
     }
 
     @ParameterizedTest
