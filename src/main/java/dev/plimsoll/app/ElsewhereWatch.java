@@ -8,32 +8,34 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
- * Notices early that the application listens on another port than the expected one: it has done so for ten seconds, and
- * answers HTTP there or has finished starting. An application may open ports before the one that is waited for, for example
- * that of an embedded database.
+ * Notices early that the application listens on another port than the expected one. An application may open ports before the
+ * one that is waited for, for example that of an embedded database or of its management, and wait for others before it goes
+ * on. So it must have been idle since, for ten seconds if it serves its root page there, otherwise for 45.
  */
 final class ElsewhereWatch {
 
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** CPU time within {@link #PATIENCE} below which an application has nothing left to start. */
+    /** Without a page, the other port may be the first of several. */
+    static final Duration LONG_PATIENCE = Duration.ofSeconds(45);
+
+    /** CPU time up to which an application is idle. */
     private static final Duration IDLE_CPU = Duration.ofMillis(500);
 
     private final int expected;
     private final List<String> jvmArgs;
-    private final Predicate<Integer> answersHttp;
+    private final Predicate<Integer> servesPage;
 
     private boolean isElsewhere;
     private boolean isAsked;
-    private long sinceNanos;
     private long idleSinceNanos;
     private Duration idleFromCpu = Duration.ZERO;
 
-    /** @param answersHttp asks a port in HTTP, or for TLS */
-    ElsewhereWatch(AppPlan plan, Predicate<Integer> answersHttp) {
+    /** @param servesPage asks a port for its root page */
+    ElsewhereWatch(AppPlan plan, Predicate<Integer> servesPage) {
         this.expected = plan.port();
         this.jvmArgs = plan.jvmArgs();
-        this.answersHttp = answersHttp;
+        this.servesPage = servesPage;
     }
 
     /**
@@ -48,23 +50,19 @@ final class ElsewhereWatch {
             isElsewhere = false;
             return false;
         }
-        if (!isElsewhere) {
+        if (!isElsewhere || cpu.minus(idleFromCpu).compareTo(IDLE_CPU) > 0) {
             isElsewhere = true;
-            isAsked = false;
-            sinceNanos = nowNanos;
             beginIdle(nowNanos, cpu);
         }
-        if (cpu.minus(idleFromCpu).compareTo(IDLE_CPU) > 0) {
-            beginIdle(nowNanos, cpu);
-        }
-        if (nowNanos - idleSinceNanos >= PATIENCE.toNanos()) {
+        long idleNanos = nowNanos - idleSinceNanos;
+        if (idleNanos >= LONG_PATIENCE.toNanos()) {
             return true;
         }
-        if (isAsked || nowNanos - sinceNanos < PATIENCE.toNanos()) {
+        if (isAsked || idleNanos < PATIENCE.toNanos()) {
             return false;
         }
         isAsked = true;
-        return ports.stream().anyMatch(answersHttp);
+        return ports.stream().anyMatch(servesPage);
     }
 
     /** Without those that an argument of the JVM opens, for a debugger or for monitoring. */
@@ -80,5 +78,6 @@ final class ElsewhereWatch {
     private void beginIdle(long nowNanos, Duration cpu) {
         idleSinceNanos = nowNanos;
         idleFromCpu = cpu;
+        isAsked = false;
     }
 }

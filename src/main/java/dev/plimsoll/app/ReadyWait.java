@@ -30,7 +30,7 @@ final class ReadyWait {
         this.plan = plan;
         this.fork = fork;
         this.logWatch = logWatch;
-        this.elsewhere = new ElsewhereWatch(plan, this::answersHttp);
+        this.elsewhere = new ElsewhereWatch(plan, this::servesPage);
     }
 
     enum Outcome {
@@ -76,9 +76,11 @@ final class ReadyWait {
         return elsewhere.isCertain(now, ListeningPorts.of(fork.pid()), cpu);
     }
 
-    private boolean answersHttp(int port) {
-        return StatusRequest.status(URI.create(plan.scheme() + "://localhost:" + port), "/", ANSWER_TIMEOUT)
-                .isPresent();
+    /** A port of the application's management answers an error there. */
+    private boolean servesPage(int port) {
+        OptionalInt status =
+                StatusRequest.status(URI.create(plan.scheme() + "://localhost:" + port), "/", ANSWER_TIMEOUT);
+        return status.isPresent() && status.getAsInt() < MIN_ERROR_STATUS;
     }
 
     private boolean isReady() {
