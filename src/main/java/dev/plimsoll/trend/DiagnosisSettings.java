@@ -196,6 +196,23 @@ final class DiagnosisSettings {
     /** Share of the growth of the first octave that the largest fall may be. */
     static final double OCTAVE_FALL = 0.25;
 
+    // Classes, threads or files that come one by one, each many requests apart.
+
+    /** Rises of the tail at an even pace that make a run go on to twice the horizon. */
+    static final int MIN_DOUBTFUL_EVENTS = 4;
+
+    /**
+     * Rises of the tail at an even pace that are a leak after twice the horizon. Within the default horizon, one in 1,000 requests has
+     * six.
+     */
+    static final int MIN_EVENTS = 6;
+
+    /** Share of the mean distance of rises by which a distance may differ, besides the window in which the rise lies. */
+    static final double UNEVEN_SHARE = 0.25;
+
+    /** Multiple of the smallest rise that the largest may be. */
+    static final double EVENTS_PER_WINDOW = 2;
+
     // A saw-tooth.
 
     /** Troughs. With fewer, the last tooth may be the first one that does not end. */
@@ -219,6 +236,9 @@ final class DiagnosisSettings {
 
     /** Share of the growth that a release must exceed; less may be chance. */
     static final double RELEASED_SHARE = 0.25;
+
+    /** The same where so few classes, threads or files grew that some of them come and go by themselves. */
+    static final double RELEASED_SHARE_OF_FEW = 0.5;
 
     /** Bytes that an idle application releases in any case: a connection, the buffers of a thread. */
     static final double RELEASED_BYTES = 16 << 10;

@@ -30,10 +30,15 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
     record Released(Duration time, Set<SeriesKind> kinds) {}
 
     /**
-     * @param growing the series that seem to leak
-     * @return empty if none of them falls
+     * How it was left alone.
+     *
+     * @param leftAlone for how long, from the last request before
+     * @param released empty if no series fell
      */
-    Optional<Released> released(Set<SeriesKind> growing) throws ForkException, IOException, InterruptedException {
+    record Rested(Duration leftAlone, Optional<Released> released) {}
+
+    /** @param growing the series that seem to leak */
+    Rested rest(Set<SeriesKind> growing) throws ForkException, IOException, InterruptedException {
         Map<SeriesKind, Level> levels = new EnumMap<>(SeriesKind.class);
         growing.forEach(kind -> levels.put(kind, new Level(run.readings().judgedPoints(kind), kind)));
         Duration step = minTime.compareTo(DiagnosisSettings.REST_STEP) < 0 ? minTime : DiagnosisSettings.REST_STEP;
@@ -62,9 +67,11 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
                 kinds.add(kind);
             }
         });
-        return kinds.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Released(before.plus(settled).plus(step), kinds));
+        return new Rested(
+                before.plus(lasting),
+                kinds.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Released(before.plus(settled).plus(step), kinds)));
     }
 
     /** How far one series has fallen. */
@@ -79,7 +86,7 @@ record IdlePeriod(Watchable run, Duration minTime, int stir, Progress progress) 
             grown = full - points.sorted()[0];
             minFall = kind.inBytes()
                     ? DiagnosisSettings.RELEASED_BYTES
-                    : Tolerance.of(kind).minRise();
+                    : Math.min(Tolerance.of(kind).minRise(), DiagnosisSettings.RELEASED_SHARE_OF_FEW * grown);
             lowest = full;
         }
 

@@ -22,6 +22,10 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
 
     private SeriesDiagnosis judge(SeriesPoints points, TailTrend tail) {
         boolean isPastHorizon = points.size() > 0 && points.span() >= horizon;
+        SteadyEvents events = tolerance.isOfCount() ? SteadyEvents.of(tail.points()) : SteadyEvents.NONE;
+        if (isPastHorizon && events.maybeLeak() && tail.direction() != TrendDirection.GROWING) {
+            return rareEvents(points, tail, events);
+        }
         return switch (tail.direction()) {
             case TOO_SHORT -> open(tail, "too few windows to tell");
             case LEVEL ->
@@ -35,6 +39,22 @@ record SeriesJudge(Tolerance tolerance, long horizon) {
             case SLOWING -> slowing(points, tail);
             case UNCLEAR -> unclear(points, tail);
         };
+    }
+
+    /** Growth by one at a time, which is too slow or too uneven for its slope to count. */
+    private SeriesDiagnosis rareEvents(SeriesPoints points, TailTrend tail, SteadyEvents events) {
+        return isPatient(points) && events.isLeak()
+                ? new SeriesDiagnosis(
+                        Diagnosis.LEAK,
+                        tail.direction(),
+                        tail.rate(),
+                        Optional.empty(),
+                        String.format(
+                                Locale.ROOT,
+                                "growing slowly, but at an even pace: %d times within the last %,.0f requests",
+                                events.count(),
+                                tail.span()))
+                : open(tail, "growing slowly, but at an even pace, more requests are needed to decide");
     }
 
     private SeriesDiagnosis maybeLeak(SeriesPoints points, TailTrend tail) {

@@ -41,6 +41,11 @@ record Tolerance(double floor, double level, double minRise, boolean isPerTail) 
         return isPerTail ? DiagnosisSettings.DOUBTFUL_SHARE_OF_FLOOR * floor : floor;
     }
 
+    /** Whether it is of a series that counts things that live for as long as something retains them. */
+    boolean isOfCount() {
+        return this == CLASSES || this == COUNT;
+    }
+
     static Tolerance of(SeriesKind kind) {
         return switch (kind) {
             case METASPACE -> METASPACE;

@@ -178,32 +178,21 @@ final class TrendResultBuilder {
                 .orElse(Diagnosis.INCONCLUSIVE);
     }
 
-    /** How far the run looked: what ends later looks like a leak. */
-    private String reach() {
-        long requests = run.requests() - run.warmRequests();
-        String made = String.format(
-                Locale.ROOT,
-                "The run made %,d requests after the warm-up, under load for %s in total",
-                requests,
-                TimeSpan.print(run.readings().last().underLoad()));
+    private Reach reach() {
         boolean leaks = conclusion.findings().entrySet().stream()
                 .anyMatch(entry ->
                         plan.isGated(entry.getKey()) && entry.getValue().isLeak());
-        return leaks
-                ? String.format(
-                        Locale.ROOT,
-                        "%s, and then left it idle for %s. A cache of more than %,d entries, or objects that are"
-                                + " released later, look like a leak: if there are any, raise <leakHorizon> (-Dplimsoll.leakHorizon)"
-                                + " or <leakRest> (-Dplimsoll.leakRest).",
-                        made,
-                        TimeSpan.print(plan.rest()),
-                        requests)
-                : made + ".";
+        return new Reach(
+                run.requests() - run.warmRequests(),
+                run.readings().last().underLoad(),
+                leaks,
+                plan.rest(),
+                run.leftAlone());
     }
 
     private void addNotes() {
         if (!run.readings().isEmpty()) {
-            notes.add(reach());
+            notes.add(reach().text());
         }
         if (run.horizon() < plan.horizon()) {
             notes.add(String.format(

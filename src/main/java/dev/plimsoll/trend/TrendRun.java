@@ -51,6 +51,7 @@ final class TrendRun implements Watchable {
     private Optional<RequestMix> madeBefore = Optional.empty();
     private boolean hasBegunToRest;
     private boolean isRested;
+    private Duration leftAlone = Duration.ZERO;
 
     TrendRun(Target target, TrendPlan plan, TrendListener listener, Progress progress) {
         this.target = target;
@@ -89,6 +90,11 @@ final class TrendRun implements Watchable {
     /** How long the application was left alone before each reading that counts; zero if it was not. */
     Duration rest() {
         return released.map(IdlePeriod.Released::time).orElse(Duration.ZERO);
+    }
+
+    /** How long the application was left alone to see whether it releases what grows; zero if it was not. */
+    Duration leftAlone() {
+        return leftAlone;
     }
 
     /** The series that seemed to leak and went down while the application was left alone. */
@@ -220,7 +226,9 @@ final class TrendRun implements Watchable {
             return;
         }
         hasBegunToRest = true;
-        released = new IdlePeriod(this, plan.rest(), windows.stir(), progress).released(growing);
+        IdlePeriod.Rested rested = new IdlePeriod(this, plan.rest(), windows.stir(), progress).rest(growing);
+        released = rested.released();
+        leftAlone = rested.leftAlone();
         isRested = true;
         if (released.isPresent()) {
             judgeFromLast(Phase.RESTED);

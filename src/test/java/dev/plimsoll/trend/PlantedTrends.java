@@ -4,6 +4,7 @@ import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -112,6 +113,20 @@ public final class PlantedTrends {
         @Override
         void leave() {
             entries.put(count + 1_000, new byte[BYTES - 16]);
+        }
+    }
+
+    /** 24 B and an array for each collection that a request notices. */
+    public static final class PerCollection extends Counting {
+        private Node first;
+        private WeakReference<Object> young = new WeakReference<>(new Object());
+
+        @Override
+        void leave() {
+            if (young.get() == null) {
+                young = new WeakReference<>(new Object());
+                first = new Node(first, new byte[BYTES - 16]);
+            }
         }
     }
 

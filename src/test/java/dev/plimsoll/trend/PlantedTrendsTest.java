@@ -76,6 +76,30 @@ class PlantedTrendsTest {
         assertHeld("a direct buffer each 10th");
     }
 
+    /** One class in 600 requests is less than the floor, but comes at an even pace. */
+    @Test
+    void a_class_loader_that_is_kept_now_and_then_is_found() throws Exception {
+        Series series = measured(TrendCases.named("a class loader each 600th"));
+
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+    }
+
+    /** A reading forces two collections, but there is no request between them to notice the second one. */
+    @Test
+    void growth_per_collection_is_told_from_growth_per_request_with_who_holds_it() throws Exception {
+        TrendResult result = TrendCases.named("8 KB per collection")
+                .measuring(folder)
+                .suspects(SuspectsWhen.AUTO)
+                .result();
+
+        TrendResult.GrowthPerCollection growth = result.growthPerCollection().orElseThrow();
+        assertThat(growth.bytes()).isCloseTo(8_024, Percentage.withPercentage(5));
+        assertThat(growth.retainer().orElseThrow()).contains("PerCollection.first");
+        Series series = result.of(SeriesKind.LIVE_HEAP).orElseThrow();
+        assertThat(series.diagnosis()).as(series.why()).isNotEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().high()).isLessThan(64);
+    }
+
     @Test
     void class_loaders_that_leak_move_no_series_of_the_probes() throws Exception {
         TrendResult result =

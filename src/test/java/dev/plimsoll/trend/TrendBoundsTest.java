@@ -230,6 +230,8 @@ class TrendBoundsTest {
         assertThat(before.reasons()).isEqualTo(result.reasons());
         assertThat(result.worst(SeriesKind.LIVE_HEAP).orElseThrow().holder()).endsWith("Leaking.kept");
         assertThat(result.notes()).noneMatch(note -> note.contains("was still running"));
+        assertThat(result.notes())
+                .anyMatch(note -> note.contains("did not leave the application alone, since <leakRest> is 0."));
     }
 
     private static Series liveHeap(TrendResult result) {

@@ -101,6 +101,20 @@ final class TrendCases {
                     0.05,
                     "Loaders.loaders"),
             new TrendCase(
+                    "a class loader each 600th",
+                    PlantedTrends.Loaders.class,
+                    Map.of("every", 600),
+                    SeriesKind.LOADED_CLASSES,
+                    Diagnosis.LEAK,
+                    1 / 600.0,
+                    "Loaders.loaders"),
+            TrendCase.heap(
+                    "8 KB per collection",
+                    PlantedTrends.PerCollection.class,
+                    Map.of("bytes", 8_000),
+                    Diagnosis.STEADY,
+                    0),
+            new TrendCase(
                     "a direct buffer each 10th",
                     PlantedTrends.Direct.class,
                     Map.of("bytes", 4_096, "every", 10),
