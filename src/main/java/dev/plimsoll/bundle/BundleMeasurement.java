@@ -97,8 +97,7 @@ public final class BundleMeasurement {
     /** Returns what the pass over all jars started from. */
     private WholePass.Start measureAloneAndWhole() throws ForkException, InterruptedException {
         if (order.isEmpty()) {
-            // Jars without classes take nothing.
-            wholeReading = readable.nodes().isEmpty() ? Optional.empty() : Optional.of(WholeReading.NOTHING);
+            wholeReading = takesNothing() ? Optional.of(WholeReading.NOTHING) : Optional.empty();
             return WholePass.Start.skipping(Map.of(), 0);
         }
         if (!plan.isolated()) {
@@ -122,6 +121,14 @@ public final class BundleMeasurement {
                 missing.stream().filter(jar -> !largest.contains(jar)).toList()));
         ParallelForks.inParallel(tasks, plan.forks());
         return start;
+    }
+
+    /** Whether there is no class to load, rather than none that was compiled, selected or readable. */
+    private boolean takesNothing() {
+        boolean onlyProject = plan.graph().nodes().stream().allMatch(Node::project);
+        boolean selectedJar = readable.nodes().stream()
+                .anyMatch(node -> !node.project() && plan.selection().selects(node));
+        return selectedJar || onlyProject && unreadable.isEmpty() && !plan.projectLacksClasses();
     }
 
     private void announce(List<Integer> missing, String how) {

@@ -173,8 +173,15 @@ record MojoContext(
 
     /** Whether there are sources that should have been compiled, but no classes. */
     boolean lacksClasses() {
-        return !hasClasses()
-                && project.getCompileSourceRoots().stream().anyMatch(root -> hasFiles(Path.of(root), ".java"));
+        return !hasClasses() && hasSources();
+    }
+
+    private boolean hasSources() {
+        Path main = project.getBasedir().toPath().resolve("src/main");
+        return project.getCompileSourceRoots().stream().anyMatch(root -> hasFiles(Path.of(root), ".java"))
+                || hasFiles(main, ".kt")
+                || hasFiles(main, ".scala")
+                || hasFiles(main, ".groovy");
     }
 
     private static boolean hasFiles(Path folder, String suffix) {

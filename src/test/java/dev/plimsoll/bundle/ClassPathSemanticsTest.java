@@ -148,6 +148,19 @@ class ClassPathSemanticsTest {
     }
 
     @Test
+    void a_project_of_resources_takes_nothing_and_one_that_is_not_compiled_has_no_figure() throws Exception {
+        Path classes = folder.resolve("absent");
+
+        BundleResult resources = Measured.in(folder).project(classes).result();
+        BundleResult notCompiled =
+                Measured.in(folder).project(classes).notCompiled().result();
+
+        assertThat(resources.whole().orElseThrow().total()).isEqualTo(Footprint.NONE);
+        assertThat(resources.whole().orElseThrow().complete()).isTrue();
+        assertThat(notCompiled.whole()).isEmpty();
+    }
+
+    @Test
     void a_multi_release_jar_loads_what_its_jvm_would() throws Exception {
         byte[] newer = JarBuilder.jar(folder, "newer")
                 .source("p.Versioned", "package p; public class Versioned { static byte[] kept = new byte[4 << 20]; }")

@@ -22,6 +22,7 @@ final class Measured {
     private boolean initialize = true;
     private boolean isolated = true;
     private boolean measureSaves;
+    private boolean projectLacksClasses;
     private Optional<Path> cache = Optional.empty();
 
     private Measured(Path folder) {
@@ -44,6 +45,17 @@ final class Measured {
     Measured withTransitive(String name, Path file, String... needs) {
         List<String> ids = List.of(needs).stream().map(Measured::id).toList();
         nodes.add(new Node(id(name), "test", name, "1", "", "compile", false, false, "", file, ids));
+        return this;
+    }
+
+    /** The project that is measured; its folder of classes need not exist. */
+    Measured project(Path classes) {
+        nodes.add(new Node("test:app:1", "test", "app", "1", "", "compile", true, true, "", classes, List.of()));
+        return this;
+    }
+
+    Measured notCompiled() {
+        projectLacksClasses = true;
         return this;
     }
 
@@ -91,7 +103,7 @@ final class Measured {
         BundlePlan plan = new BundlePlan(
                 new DependencyGraph(nodes),
                 selection,
-                false,
+                projectLacksClasses,
                 java,
                 jvmArgs,
                 initialize,
