@@ -139,7 +139,8 @@ final class HttpFailure {
                     + " that requires a client certificate cannot be measured.";
         }
         return "got no complete response: " + Printable.of(secrets.masked(detail))
-                + ". See the app's log: it may have ended." + (isAnswered || !mayBeForeign(cause) ? "" : OTHER_PROTOCOL);
+                + ". See the app's log: it may have ended."
+                + (isAnswered || !mayBeForeign(cause) ? "" : OTHER_PROTOCOL);
     }
 
     /** Whether the app answers in a protocol that is not HTTP, or not at all. */

@@ -27,9 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(60)
 class HttpAnswerTest {
 
-    private static final String OTHER_PROTOCOL = " If it speaks another protocol than HTTP (gRPC, for example), exercise it"
-            + " with a client of that protocol: <command> (-Dplimsoll.command).";
-
+    private static final String OTHER_PROTOCOL =
+            " If it speaks another protocol than HTTP (gRPC, for example), exercise it"
+                    + " with a client of that protocol: <command> (-Dplimsoll.command).";
 
     private final CountDownLatch testIsOver = new CountDownLatch(1);
 

@@ -196,7 +196,8 @@ class HttpFailureTest {
                     LONG);
             assertThat(failure(plan))
                     .startsWith(method + " http://localhost:" + socket.getLocalPort() + "/a got no complete response: ")
-                    .contains(". See the app's log: it may have ended. If it speaks another protocol than HTTP (gRPC, for")
+                    .contains(
+                            ". See the app's log: it may have ended. If it speaks another protocol than HTTP (gRPC, for")
                     .endsWith(" <command> (-Dplimsoll.command).");
             socket.close();
             server.join();
