@@ -8,6 +8,7 @@ import dev.plimsoll.result.DependencyRow.ClassFailure;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Reason;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -132,19 +133,9 @@ final class ResultRows {
             return Optional.empty();
         }
         if (!hasClasses(node)) {
-            return Optional.of(new Alone(Footprint.NONE, OptionalLong.empty(), java.time.Duration.ZERO, 0));
+            return Optional.of(new Alone(Footprint.NONE, OptionalLong.empty(), Duration.ZERO, 0));
         }
-        return Optional.ofNullable(alone.get(index)).map(AloneReading::alone).map(this::asTotalIfOnly);
-    }
-
-    /** The only jar with classes is all there is: one figure, not two that differ by how classes are loaded. */
-    private Alone asTotalIfOnly(Alone separate) {
-        boolean only =
-                readable.jars().stream().filter(jar -> !jar.classes().isEmpty()).count() == 1;
-        return whole.filter(reading -> only)
-                .map(reading ->
-                        new Alone(reading.total(), separate.rssBytes(), separate.duration(), separate.classesFailed()))
-                .orElse(separate);
+        return Optional.ofNullable(alone.get(index)).map(AloneReading::alone);
     }
 
     private Optional<Footprint> own(Node node) {

@@ -63,14 +63,6 @@ class PlantedCostsTest {
     }
 
     @Test
-    void the_only_jar_costs_alone_what_it_costs_in_total() throws Exception {
-        BundleResult result = Measured.in(folder).with("large", large()).result();
-
-        assertThat(Measured.row(result, "large").alone().orElseThrow().footprint())
-                .isEqualTo(result.whole().orElseThrow().total());
-    }
-
-    @Test
     void an_unrelated_jar_changes_no_figure() throws Exception {
         BundleResult before = Measured.in(folder).with("large", large()).result();
         BundleResult after = Measured.in(folder)
