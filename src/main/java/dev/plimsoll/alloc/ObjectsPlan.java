@@ -43,7 +43,7 @@ public record ObjectsPlan(
         boolean keepRecording,
         Path folder) {
 
-    /** Deletes recordings, or removes from those that are kept what they contain about its environment. */
+    /** Deletes recordings, or removes the environment of the application from those that are kept. */
     void close(List<Path> recordings) throws IOException {
         for (Path recording : recordings) {
             if (!keepRecording) {
