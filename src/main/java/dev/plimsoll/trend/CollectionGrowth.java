@@ -1,7 +1,9 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.retention.ClassGrowth;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,18 @@ record CollectionGrowth(double perReading, double low, double high, int shortWin
         Map<String, ClassGrowth> perRequest = new TreeMap<>();
         add(byClass, 1.0 / shortWindow, perRequest);
         return perRequest;
+    }
+
+    /** The classes whose objects take most of the growth, the largest first; empty if no class stands out. */
+    List<String> largestClasses() {
+        return byClass.entrySet().stream()
+                .filter(entry -> entry.getValue().bytes() > DiagnosisSettings.LARGE_CLASS_SHARE * perReading)
+                .sorted(Comparator.comparingDouble((Map.Entry<String, ClassGrowth> entry) ->
+                                entry.getValue().bytes())
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(entry -> TypeName.of(entry.getKey()))
+                .toList();
     }
 
     /** By how much the live heap grows per request there. */

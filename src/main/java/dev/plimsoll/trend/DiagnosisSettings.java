@@ -124,6 +124,9 @@ final class DiagnosisSettings {
 
     static final int SHORT_WINDOWS_PER_PAIR = 4;
 
+    /** Share of the growth per collection: a class that takes more of it is named where what retains it is not known. */
+    static final double LARGE_CLASS_SHARE = 0.2;
+
     // The part of a series that decides, and its slope.
 
     /** Of all intervals, for example of a slope. A lower value narrows them: runs are shorter, and noise is called a leak more often. */

@@ -112,6 +112,16 @@ final class TrendResultBuilder {
                             .stream()
                             .findFirst()
                             .map(Suspect::shortHolder);
+            if (retainerPerCollection.isEmpty()) {
+                noteClasses(run.perReading().orElseThrow());
+            }
+        }
+    }
+
+    private void noteClasses(CollectionGrowth growth) {
+        if (!growth.largestClasses().isEmpty()) {
+            notes.add("Objects of these classes become more at each full collection: "
+                    + String.join(", ", growth.largestClasses()) + ".");
         }
     }
 

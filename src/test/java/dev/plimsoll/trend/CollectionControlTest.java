@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
+import dev.plimsoll.retention.ClassGrowth;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -89,6 +90,22 @@ class CollectionControlTest {
                 .isEqualTo(new GrowthPerCollection(1_000, 900, 1_100, 0.99, Optional.of("Registry.loggers")));
         assertThat(growth.toResult(0, Optional.empty()))
                 .isEqualTo(new GrowthPerCollection(2_000, 1_900, 2_100, 0.99, Optional.empty()));
+    }
+
+    @Test
+    void the_classes_that_take_most_of_the_growth_are_named() {
+        CollectionGrowth growth = new CollectionGrowth(
+                8_500,
+                8_400,
+                8_600,
+                31,
+                Map.of(
+                        "[B", new ClassGrowth(6_000, 2),
+                        "java.nio.HeapByteBuffer", new ClassGrowth(2_000, 30),
+                        "java.lang.String", new ClassGrowth(500, 20),
+                        "[C", new ClassGrowth(-3_000, -1)));
+
+        assertThat(growth.largestClasses()).containsExactly("byte[]", "java.nio.HeapByteBuffer");
     }
 
     private record Measured(Optional<CollectionGrowth> growth, SlopeEstimate rate) {}
