@@ -67,7 +67,7 @@ public final class MemOverTimeMojo extends AppGoal {
     /**
      * The number of requests over which memory must grow without levelling off to be a leak. A cache that fills up later looks like
      * a leak. Per request, less than 8 B of live heap or direct memory, 64 B of metaspace, 0.002 classes, and 0.0005 threads or open
-     * files does not count as growth.
+     * files does not count as growth, unless classes, threads or open files increase at an even pace over twice as many requests.
      *
      * @since 0.1.0
      */
