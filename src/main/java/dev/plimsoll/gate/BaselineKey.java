@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param compressedOops whether references take four bytes
  * @param objectHeaders {@code compact} or {@code classic}
  * @param shareMode whether a class-data archive was mapped
- * @param flags the JVM arguments that change what is measured, sorted; without properties, which may be secret
+ * @param flags the JVM arguments that change what is measured, sorted; without properties, which may be secret, and without those
+ *     that Plimsoll itself sets for an application
  */
 public record BaselineKey(
         int jdk,
@@ -33,8 +34,25 @@ public record BaselineKey(
                     + "|-(enable|disable)systemassertions|--enable-preview",
             Pattern.DOTALL);
 
+    /**
+     * What Plimsoll sets to measure an application. It differs between versions of Plimsoll and between parameters that do not
+     * change what the application allocates; the collector and the width of references are parts of the key of their own.
+     */
+    private static final Pattern OWN =
+            Pattern.compile("-XX:(?:\\+UseG1GC|-UseTLAB|[+-]UseCompressedOops|\\+ExitOnOutOfMemoryError"
+                    + "|FlightRecorderOptions:stackdepth=\\d+,old-object-queue-size=\\d+,repository=.*|MarkSweepAlwaysCompactCount=1"
+                    + "|\\+EnableDynamicAgentLoading)");
+
+    private static final String SOFT_REFERENCES = "-XX:SoftRefLRUPolicyMSPerMB=";
+
     public BaselineKey {
-        flags = List.copyOf(flags);
+        boolean onlyOwn = flags.stream()
+                .filter(flag -> flag.startsWith(SOFT_REFERENCES))
+                .allMatch((SOFT_REFERENCES + "0")::equals);
+        flags = flags.stream()
+                .filter(flag -> !OWN.matcher(flag).matches())
+                .filter(flag -> !(onlyOwn && flag.startsWith(SOFT_REFERENCES)))
+                .toList();
     }
 
     public static BaselineKey of(Environment environment) {
