@@ -119,7 +119,8 @@ record AllocationFigures(ObjectsResult result) {
         return result.retained()
                 .<Value>map(retained -> new Value.Exact(
                         result.perRequest(retained.survivors().total().bytes())))
-                .orElseGet(() -> new Value.Missing("what stays after a request was not measured"));
+                .orElseGet(() -> new Value.Missing(
+                        "what stays after a " + result.operation().noun() + " was not measured"));
     }
 
     private static Value grown(long bytes, long errorBytes, long requests) {

@@ -218,6 +218,11 @@ class ObjectsLimitTest {
         assertThat(hold(LimitName.MAX_RETAINED_PER_REQUEST.atMost(9, "pom.xml"), four().make()))
                 .extracting(Check::verdict, Check::note)
                 .containsExactly(Verdict.INCONCLUSIVE, "what stays after a request was not measured");
+        assertThat(hold(
+                        LimitName.MAX_RETAINED_PER_REQUEST.atMost(9, "pom.xml"),
+                        four().wholeRunOf("it:batch:1").make()))
+                .extracting(Check::verdict, Check::note)
+                .containsExactly(Verdict.INCONCLUSIVE, "what stays after a run was not measured");
     }
 
     @Test
