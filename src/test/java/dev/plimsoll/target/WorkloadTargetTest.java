@@ -83,10 +83,11 @@ class WorkloadTargetTest {
         }
 
         private static void deep(int left) {
-            if (left == 0) {
+            if (left > 0) {
+                deep(left - 1);
+            } else {
                 throw new IllegalStateException("the reason");
             }
-            deep(left - 1);
         }
     }
 
