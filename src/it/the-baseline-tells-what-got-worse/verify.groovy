@@ -34,7 +34,7 @@ assert said(9, 'There are no results in ' + new File(basedir, 'target/nothing').
 assert said(9, 'MojoExecutionException')
 
 // Another environment is not compared; its absolute limits are judged all the same.
-def why = 'the baseline was measured on another environment (compressed references true instead of false, -XX:-UseCompressedOops only here);' +
+def why = 'the baseline was measured on another environment (compressed references true instead of false);' +
         ' measure on the same, or add this one with plimsoll:baseline'
 def notChecked = '<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not checked: ' + why
 assert said(10, '[INFO] WARN  ' + notChecked)
