@@ -65,7 +65,7 @@ assert said(1, "Server.answer  $site")
 def table = rows('leak')
 assert table[0][0..3] == ['requests', 'phase', 'seconds [s]', 'liveHeap [B]']
 assert table.every { it.size() == table[0].size() }
-assert table*.getAt(1).unique() == ['phase', 'warm-up', 'idle', 'measured', 'rested']
+assert table*.getAt(1).unique() == ['phase', 'warm-up', 'idle', 'measured', 'control', 'rested']
 def measured = table.findAll { it[1] == 'measured' }
 assert measured.size() >= 12
 assert heap(leak).points.containsAll(measured.collect { [it[0] as int, it[3] as int] })

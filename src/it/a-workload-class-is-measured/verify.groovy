@@ -54,7 +54,7 @@ assert heap.diagnosis == 'leak'
 assert Math.abs(heap.slopePerRequest - 120) < 120 * 0.02
 assert overTime.suspects[0].holder == 'it.Planted.kept'
 assert overTime.suspects[0].sites[0].subMap(['file', 'line']) == [file: planted, line: lineOf(planted, '// 120 B, which stay')]
-assert said(5, 'retained by Planted.kept; ')
+assert said(5, 'retained by Planted.kept')
 assert said(6, '<workload> (-Dplimsoll.workload) it.Failing failed: ')
 assert said(6, 'java.lang.IllegalStateException: the third call')
 assert said(6, 'MojoExecutionException')

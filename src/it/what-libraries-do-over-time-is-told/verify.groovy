@@ -24,7 +24,7 @@ assert tables.holder == 'org.h2.mvstore.MVStore.maps'
 assert tables.type == 'java.util.concurrent.ConcurrentHashMap'
 assert tables.owner == [kind: 'dependency', id: 'com.h2database:h2:2.1.210']
 assert tables.share >= 0.9
-assert said(1, 'retained by MVStore.maps; ')
+assert said(1, 'retained by MVStore.maps')
 assert json('leaking-tables').growthSeenAt - json('leaking-tables').warmRequests <= 1_000
 
 // A registry of meters never lets go of one.
@@ -33,7 +33,7 @@ assert counted.holder == 'io.micrometer.core.instrument.simple.SimpleMeterRegist
 assert counted.owner == [kind: 'dependency', id: 'io.micrometer:micrometer-core:1.13.2']
 assert counted.share >= 0.8
 assert counted.sites.any { it.class == 'it.Counted' }
-assert said(4, 'retained by SimpleMeterRegistry.meterMap; ')
+assert said(4, 'retained by SimpleMeterRegistry.meterMap')
 
 // What fills says since when it is full.
 assert runs[3] =~ /live heap: level since request [0-9,]+, at \d\.\d MiB/
