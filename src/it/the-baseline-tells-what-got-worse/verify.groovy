@@ -73,7 +73,7 @@ assert said(18, '[INFO] WARN  Allocated per request by ' + app)
 assert said(18, 'BUILD SUCCESS')
 (19..20).each {
     assert said(it, 'INCONCLUSIVE  <max')
-    assert said(it, 'write them with plimsoll:baseline')
+    assert said(it, 'no-baseline.json does not exist; write it with plimsoll:baseline')
     assert said(it, 'MojoExecutionException')
 }
 assert (17..20).every { !said(it, 'Measuring') }
