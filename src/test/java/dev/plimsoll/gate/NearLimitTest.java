@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/** What one run cannot tell is told by the median of three. */
+/** The median of three decides what one run leaves open. */
 class NearLimitTest {
 
     private static final double ONE_PER_CENT = 0.01;
