@@ -26,10 +26,12 @@ public final class WorkloadHost {
                     .newInstance();
         } catch (java.lang.reflect.InvocationTargetException thrown) {
             failed(thrown.getCause());
-            throw thrown;
+            awaitClose();
+            return;
         } catch (ReflectiveOperationException | LinkageError thrown) {
             failed(thrown);
-            throw thrown;
+            awaitClose();
+            return;
         }
         while (true) {
             int count = await();
@@ -54,6 +56,11 @@ public final class WorkloadHost {
                 callable.call();
             }
         }
+    }
+
+    /** Keeps the JVM until its parent has read why the workload could not be created, and closes it. */
+    private static void awaitClose() throws InterruptedException {
+        await();
     }
 
     private static int await() throws InterruptedException {

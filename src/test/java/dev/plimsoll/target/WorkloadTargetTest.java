@@ -51,6 +51,16 @@ class WorkloadTargetTest {
         public void run() {}
     }
 
+    /** Fails as it is made. */
+    public static final class Refusing implements Runnable {
+        public Refusing() {
+            throw new IllegalStateException("never made");
+        }
+
+        @Override
+        public void run() {}
+    }
+
     /** Takes more and more memory outside of the garbage collector's reach. */
     public static final class Taking implements Runnable {
         private final List<byte[]> kept = new java.util.ArrayList<>();
@@ -159,6 +169,19 @@ class WorkloadTargetTest {
             assertThatThrownBy(subject::begin)
                     .isInstanceOf(ForkException.class)
                     .hasMessageContaining(NeverMade.class.getName() + " was stopped because a call did not end within");
+        }
+    }
+
+    @Test
+    void a_workload_that_cannot_be_created_leaves_its_jvm_running_until_the_reason_is_read() throws Exception {
+        try (Target subject = fork(Refusing.class, LONG)) {
+            assertThatThrownBy(subject::begin)
+                    .hasMessageContaining("failed: java.lang.IllegalStateException: never made");
+
+            for (int i = 0; i < 50; i++) {
+                subject.channel().collect();
+            }
+            assertThat(subject.ending()).isEmpty();
         }
     }
 
