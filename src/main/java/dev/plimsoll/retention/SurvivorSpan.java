@@ -112,7 +112,7 @@ public record SurvivorSpan(
     public RecordedSpan record(double objectsPerOperation, int parts, Path file)
             throws ForkException, IOException, InterruptedException {
         AgentChannel channel = target.channel();
-        rehearse(file);
+        rehearse(parts == 1 ? 1 : operations / parts, file);
         int between =
                 (int) Math.max(1, Math.min(operations, OBJECTS_PER_COLLECTION / Math.max(1, objectsPerOperation)));
         between = collectEvery > 0 ? Math.min(between, collectEvery) : between;
@@ -179,13 +179,15 @@ public record SurvivorSpan(
     }
 
     /**
-     * Records once in advance, so that what the first recording itself leaves in the heap does not count. Without the sampler: on
-     * JDK 17 any later recording with it would take unlimited native memory and time where there are many different stacks.
+     * Records once in advance, so that what the first recording itself leaves in the heap does not count, and not what caches
+     * drop once a collection has cleared their references. Without the sampler: on JDK 17 any later recording with it would take
+     * unlimited native memory and time where there are many different stacks.
      */
-    private void rehearse(Path file) throws ForkException, IOException, InterruptedException {
+    private void rehearse(int count, Path file) throws ForkException, IOException, InterruptedException {
         target.channel().record(Events.withoutSampler(events));
         target.channel().mark();
-        target.run(1);
+        settled();
+        target.run(count);
         target.completeRotation();
         target.channel().collect();
         target.channel().stop(file);

@@ -1,10 +1,13 @@
 package dev.plimsoll.alloc;
 
 import java.io.IOException;
+import java.lang.ref.SoftReference;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +30,25 @@ public final class UnusualWorkloads {
         thread.setDaemon(true);
         return thread;
     };
+
+    /** Uses 10 entries of a cache of 1,000 that are held softly; what a collection has cleared is dropped with the next call. */
+    public static final class SoftCache implements Runnable {
+        private final Map<Integer, SoftReference<Object>> entries = new HashMap<>();
+
+        public SoftCache() {
+            for (int i = 0; i < 1_000; i++) {
+                entries.put(i, new SoftReference<>(new byte[100]));
+            }
+        }
+
+        @Override
+        public void run() {
+            entries.values().removeIf(entry -> entry.get() == null);
+            for (int i = 0; i < 10; i++) {
+                entries.computeIfAbsent(i, key -> new SoftReference<>(new byte[100]));
+            }
+        }
+    }
 
     /** Hands over to a worker that allocates 100,000 bytes 20 ms later: 100,016 B. */
     public static final class HandedOver implements Runnable {

@@ -103,6 +103,15 @@ class UnusualWorkloadsTest {
     }
 
     @Test
+    void a_cache_whose_references_collections_clear_retains_nothing_that_counts() throws Exception {
+        Retained retained =
+                measure(UnusualWorkloads.SoftCache.class, true).retained().orElseThrow();
+
+        assertThat(retained.netGrowth().orElseThrow().bytes()).isLessThan(512);
+        assertThat(retained.errorBytes().orElseThrow()).isLessThan(COUNT * 100L);
+    }
+
+    @Test
     void survivors_of_a_busy_page_are_followed_though_other_threads_allocate_all_the_time() throws Exception {
         ObjectsResult result = measure(UnusualWorkloads.BusyPage.class, true);
 
