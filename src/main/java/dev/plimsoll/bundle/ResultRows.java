@@ -89,7 +89,7 @@ final class ResultRows {
     List<DependencyRow> rows(Map<String, String> problems) {
         List<Node> shown = plan.graph().nodes().stream()
                 .filter(plan.selection()::selects)
-                .filter(node -> !node.project() || hasClasses(node))
+                .filter(node -> !node.project() || hasClasses(node) || isAllThereIs(node))
                 .toList();
         Set<String> ids = shown.stream().map(Node::id).collect(Collectors.toSet());
         return shown.stream().map(node -> row(node, ids, problems)).toList();
@@ -103,6 +103,11 @@ final class ResultRows {
     private boolean hasClasses(Node node) {
         Integer index = indexes.get(node.id());
         return index != null && !readable.jars().get(index).classes().isEmpty();
+    }
+
+    /** A project of resources only has a row if its total would otherwise have none. */
+    private boolean isAllThereIs(Node node) {
+        return whole.isPresent() && plan.graph().nodes().equals(List.of(node));
     }
 
     private DependencyRow row(Node node, Set<String> ids, Map<String, String> problems) {
@@ -129,7 +134,7 @@ final class ResultRows {
 
     private Optional<Alone> alone(Node node) {
         Integer index = indexes.get(node.id());
-        if (index == null || !plan.isolated()) {
+        if (!plan.isolated() || index == null && !isAllThereIs(node)) {
             return Optional.empty();
         }
         if (!hasClasses(node)) {
@@ -140,11 +145,10 @@ final class ResultRows {
 
     private Optional<Footprint> own(Node node) {
         Integer index = indexes.get(node.id());
-        return index == null ? Optional.empty() : whole.map(reading -> own(reading, index));
-    }
-
-    private static Footprint own(WholeReading reading, int index) {
-        return reading.own().getOrDefault(index, Footprint.NONE);
+        if (index == null) {
+            return isAllThereIs(node) ? Optional.of(Footprint.NONE) : Optional.empty();
+        }
+        return whole.map(reading -> reading.own().getOrDefault(index, Footprint.NONE));
     }
 
     private Saves saves(Node node) {

@@ -157,7 +157,26 @@ class ClassPathSemanticsTest {
 
         assertThat(resources.whole().orElseThrow().total()).isEqualTo(Footprint.NONE);
         assertThat(resources.whole().orElseThrow().complete()).isTrue();
+        assertThat(Measured.row(resources, "app").own()).contains(Footprint.NONE);
+        assertThat(Measured.row(resources, "app").alone().orElseThrow().footprint())
+                .isEqualTo(Footprint.NONE);
         assertThat(notCompiled.whole()).isEmpty();
+        assertThat(notCompiled.dependencies()).isEmpty();
+    }
+
+    @Test
+    void a_project_of_resources_has_no_row_beside_dependencies() throws Exception {
+        Path jar = JarBuilder.jar(folder, "any")
+                .source("p.Any", "package p; class Any { }")
+                .build();
+
+        BundleResult result = Measured.in(folder)
+                .project(folder.resolve("absent"))
+                .with("any", jar)
+                .together()
+                .result();
+
+        assertThat(result.dependencies()).extracting(row -> row.artifactId()).containsExactly("any");
     }
 
     @Test
