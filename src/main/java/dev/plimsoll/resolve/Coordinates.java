@@ -12,7 +12,8 @@ import org.eclipse.aether.artifact.DefaultArtifactType;
 final class Coordinates {
 
     /** Types that are known without a registry. */
-    private static final Set<String> TYPES = Set.of("jar", "pom", "war", "ear", "zip", "aar", "test-jar");
+    private static final Set<String> TYPES =
+            Set.of("jar", "pom", "war", "ear", "rar", "zip", "tar.gz", "aar", "test-jar");
 
     private Coordinates() {}
 
@@ -51,7 +52,12 @@ final class Coordinates {
         return parts.length >= 4 && isType(parts[3], types) && !isType(parts[2], types) && !parts[2].isBlank();
     }
 
+    /** Maven's registry also answers for names that it does not know, with the name as the extension. */
     private static boolean isType(String name, ArtifactTypeRegistry types) {
-        return TYPES.contains(name) || types.get(name) != null;
+        if (name.isBlank() || TYPES.contains(name)) {
+            return !name.isBlank();
+        }
+        ArtifactType type = types.get(name);
+        return type != null && !type.getExtension().equals(name);
     }
 }

@@ -29,8 +29,6 @@ import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactRequest;
 import org.eclipse.aether.resolution.ArtifactResolutionException;
 import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.VersionRequest;
-import org.eclipse.aether.resolution.VersionResolutionException;
 
 /**
  * Builds the dependency graph of a project or of a single artifact, with the file of each node.
@@ -43,12 +41,10 @@ import org.eclipse.aether.resolution.VersionResolutionException;
 public final class ProjectGraphs {
 
     private final RepositorySystem repositories;
-    private final Packaging packaging;
 
     @Inject
     public ProjectGraphs(RepositorySystem repositories) {
         this.repositories = repositories;
-        this.packaging = new Packaging(repositories);
     }
 
     /**
@@ -76,16 +72,17 @@ public final class ProjectGraphs {
      * @throws GraphException if the coordinates are invalid or a dependency cannot be resolved
      */
     public DependencyGraph ofArtifact(String coordinates, MavenSession session) throws GraphException {
+        RepositorySystemSession repositorySession = session.getRepositorySession();
+        List<RemoteRepository> remotes = session.getCurrentProject().getRemoteProjectRepositories();
+        Artifact artifact = new Versions(repositories, remotes, repositorySession)
+                .fixed(Coordinates.parse(coordinates, repositorySession.getArtifactTypeRegistry()));
         CollectRequest request = new CollectRequest();
-        request.setRepositories(session.getCurrentProject().getRemoteProjectRepositories());
-        Artifact artifact = withVersion(
-                Coordinates.parse(coordinates, session.getRepositorySession().getArtifactTypeRegistry()),
-                request.getRepositories(),
-                session.getRepositorySession());
+        request.setRepositories(remotes);
         Collected collected = collect(request, artifact, session);
         Artifact found = collected.root.getChildren().get(0).getArtifact();
-        if (packaging.isPom(found, request.getRepositories(), session.getRepositorySession())) {
-            found = Packaging.pomOf(found);
+        Optional<Artifact> instead = new Packaging(repositories, remotes, repositorySession).insteadOf(found);
+        if (instead.isPresent()) {
+            found = instead.orElseThrow();
             collected = collect(request, found, session);
         }
         ClassPathMembers members = ClassPathMembers.of(
@@ -95,10 +92,8 @@ public final class ProjectGraphs {
             throw new GraphException("'" + coordinates + "' puts nothing on a class path: it is of type "
                     + found.getExtension() + " and has no dependencies");
         }
-        String resolved = found.getExtension().equals("pom")
-                ? found.getGroupId() + ":" + found.getArtifactId() + ":" + found.getBaseVersion()
-                : ClassPathMembers.idOf(found);
-        return new DependencyGraph(nodesOf(inOrder, collected, session), Optional.of(resolved), members.leftOut());
+        return new DependencyGraph(
+                nodesOf(inOrder, collected, session), Optional.of(headingOf(found)), members.leftOut());
     }
 
     private Collected collect(CollectRequest request, Artifact artifact, MavenSession session) throws GraphException {
@@ -106,19 +101,11 @@ public final class ProjectGraphs {
         return collect(request, session, ClassPathMembers.idOf(artifact));
     }
 
-    /** Replaces {@code LATEST} and {@code RELEASE}, which would be meaningless in a result. */
-    private Artifact withVersion(Artifact artifact, List<RemoteRepository> remotes, RepositorySystemSession session)
-            throws GraphException {
-        if (!artifact.getVersion().equals("LATEST") && !artifact.getVersion().equals("RELEASE")) {
-            return artifact;
-        }
-        try {
-            VersionRequest request = new VersionRequest(artifact, remotes, null);
-            return artifact.setVersion(
-                    repositories.resolveVersion(session, request).getVersion());
-        } catch (VersionResolutionException e) {
-            throw Unresolvable.version(ClassPathMembers.idOf(artifact), session, remotes, e);
-        }
+    /** As users write it: without the type of a pom, and without the place of a classifier that it does not have. */
+    static String headingOf(Artifact artifact) {
+        return artifact.getExtension().equals("pom")
+                ? artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + artifact.getBaseVersion()
+                : ClassPathMembers.idOf(artifact).replace("::", ":");
     }
 
     /** The result of a collection. */

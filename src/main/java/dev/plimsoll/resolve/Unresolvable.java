@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.aether.RepositoryException;
 import org.eclipse.aether.RepositorySystemSession;
 import org.eclipse.aether.collection.DependencyCollectionException;
 import org.eclipse.aether.graph.DependencyNode;
 import org.eclipse.aether.repository.RemoteRepository;
 import org.eclipse.aether.resolution.ArtifactResult;
-import org.eclipse.aether.resolution.VersionResolutionException;
 import org.eclipse.aether.transfer.ArtifactNotFoundException;
 
 /** Error messages for dependencies that cannot be resolved: which, required by what, searched where, and what to do. */
@@ -40,7 +40,7 @@ final class Unresolvable {
             String subject,
             RepositorySystemSession session,
             List<RemoteRepository> repositories,
-            VersionResolutionException cause) {
+            RepositoryException cause) {
         return failure("No version is known of " + subject + ": ", session, repositories, cause);
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.eclipse.aether.artifact.ArtifactType;
 import org.eclipse.aether.artifact.DefaultArtifactType;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +22,9 @@ class CoordinatesTest {
         "g:a:1:jar, g:a:1",
         "g:a:1:jar:linux, g:a:jar:linux:1",
         "g:a:1:test-jar, g:a:jar:tests:1",
+        "g:a:4.1.115.Final:jar:linux-x86_64, g:a:jar:linux-x86_64:4.1.115.Final",
+        "g:a:1:aar, g:a:aar::1",
+        "g:a:1:zip:bin, g:a:zip:bin:1",
         "g:a:jar:jar:1, g:a:jar:jar:1",
         "g:a:par::1, g:a:par::1"
     })
@@ -46,7 +48,10 @@ class CoordinatesTest {
                 .isEqualTo("odd");
     }
 
-    private static @Nullable ArtifactType typeOf(String name) {
-        return name.equals("test-jar") ? new DefaultArtifactType("test-jar", "jar", "tests", "java") : null;
+    /** As Maven does, which has an answer for each name. */
+    private static ArtifactType typeOf(String name) {
+        return name.equals("test-jar")
+                ? new DefaultArtifactType("test-jar", "jar", "tests", "java")
+                : new DefaultArtifactType(name);
     }
 }
