@@ -5,6 +5,7 @@ import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.Owner.OwnerKind;
+import dev.plimsoll.unit.IoProblem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -80,7 +81,12 @@ public final class FlameGraphFile {
     public static void write(
             Path file, String title, StackRows rows, Set<Integer> hiddenThreads, AttributionContext context)
             throws IOException {
-        Files.writeString(file, new FlameGraphFile(context).page(title, rows, hiddenThreads));
+        String page = new FlameGraphFile(context).page(title, rows, hiddenThreads);
+        try {
+            Files.writeString(file, page);
+        } catch (IOException failure) {
+            throw IoProblem.ofWriting(file, failure);
+        }
     }
 
     private String page(String title, StackRows rows, Set<Integer> hiddenThreads) throws IOException {

@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.SecretText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +38,11 @@ final class ArgFile {
                     .append(arg.replace("\\", "\\\\").replace("\"", "\\\""))
                     .append("\"\n");
         }
-        Files.writeString(file, text);
+        try {
+            Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw IoProblem.ofWriting(file, failure);
+        }
         return file;
     }
 }

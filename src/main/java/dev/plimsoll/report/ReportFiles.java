@@ -123,7 +123,9 @@ public final class ReportFiles {
                 .forEach(file -> {
                     try {
                         Files.deleteIfExists(file);
-                    } catch (IOException | SecurityException failure) {
+                    } catch (IOException failure) {
+                        problems.add(file + ", which an earlier run left, cannot be deleted: " + IoProblem.of(failure));
+                    } catch (SecurityException failure) {
                         problems.add(file + ", which an earlier run left, cannot be deleted: " + failure);
                     }
                 });

@@ -5,6 +5,7 @@ import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ record Index(Build build, Path results, boolean html) {
                 writing.run();
             }
         } catch (IOException failure) {
-            problems.add(file + " cannot be written: " + failure);
+            problems.add(file + " cannot be written: " + IoProblem.of(failure));
         }
     }
 

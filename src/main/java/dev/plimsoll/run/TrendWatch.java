@@ -7,6 +7,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.trend.Sample;
 import dev.plimsoll.trend.TrendListener;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,7 +73,7 @@ public final class TrendWatch implements TrendListener, AutoCloseable {
     }
 
     private void giveUp(IOException failure) {
-        problems.accept(file + " cannot be written: " + failure);
+        problems.accept(file + " cannot be written: " + IoProblem.of(failure));
         close();
     }
 
@@ -85,7 +86,7 @@ public final class TrendWatch implements TrendListener, AutoCloseable {
                 open.get().close();
             }
         } catch (IOException failure) {
-            problems.accept(file + " cannot be written: " + failure);
+            problems.accept(file + " cannot be written: " + IoProblem.of(failure));
         }
     }
 }

@@ -37,6 +37,8 @@ public final class AtomicFile {
         try {
             Files.write(temporary, content);
             move(temporary, target);
+        } catch (IOException failure) {
+            throw IoProblem.ofWriting(target, failure);
         } finally {
             Files.deleteIfExists(temporary);
         }

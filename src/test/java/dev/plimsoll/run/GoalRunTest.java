@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,7 +142,8 @@ class GoalRunTest {
             throw new IOException("No space left on device");
         });
 
-        assertThat(outcome.end()).contains("Measuring failed: the disk is full");
+        assertThat(outcome.end().orElseThrow())
+                .startsWith("Measuring failed: the disk is full; free some space in the build directory and in ");
     }
 
     @Test
@@ -216,6 +219,35 @@ class GoalRunTest {
         assertThat(run(STRICT, measuring(2_000))).isInstanceOf(BuildOutcome.Failure.class);
         assertThat(run(new OutcomePolicy(false, false, true), measuring(2_000))).isInstanceOf(BuildOutcome.Error.class);
         assertThat(build.lines()).anyMatch(line -> line.startsWith("[WARNING] Boot memory of g:a:1 is "));
+    }
+
+    @Test
+    void a_folder_that_is_lost_while_measuring_costs_neither_the_figures_nor_the_verdict_on_the_console()
+            throws Exception {
+        BuildOutcome within = run(STRICT, measuringAndLosingTheFolder(500));
+
+        assertThat(build.lines()).containsSubsequence("500 B", "PASS");
+        assertThat(within).isInstanceOf(BuildOutcome.Error.class);
+        assertThat(within.end().orElseThrow())
+                .startsWith("The verdict stands, but not all reports could be written or deleted: ")
+                .contains(folder().resolve("bundle-mem.json") + " cannot be written: " + folder()
+                        + ": a file or folder of")
+                .contains("-Dplimsoll.formats");
+
+        assertThat(run(STRICT, attempt -> result(2_000))).isInstanceOf(BuildOutcome.Failure.class);
+        assertThat(build.lines()).containsSubsequence("2000 B", "FAIL");
+    }
+
+    private Measurer<BundleResult> measuringAndLosingTheFolder(long bytes) {
+        return attempt -> {
+            try (Stream<Path> all = Files.walk(folder())) {
+                for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(each);
+                }
+            }
+            Files.writeString(folder(), "in the way");
+            return result(bytes);
+        };
     }
 
     private BuildOutcome run(OutcomePolicy policy, Measurer<BundleResult> measurer) {
