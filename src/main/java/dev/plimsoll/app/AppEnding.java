@@ -113,8 +113,20 @@ final class AppEnding {
                 + " launcher: set <appJar> (-Dplimsoll.appJar) or <appMainClass> (-Dplimsoll.appMainClass)." + tail();
     }
 
-    /** It did not become ready in time. */
-    String late() {
+    /** It may be ready, but not where it is waited for. */
+    String probablyElsewhere(SortedSet<Integer> ports) {
+        return "The application listens on " + listed(ports) + ", but not yet on " + plan.port()
+                + ", where requests are sent. Waiting for that until " + TimeSpan.print(plan.readyTimeout())
+                + " have passed. If it does not come, set <appPort> (-Dplimsoll.appPort) to the port that the application"
+                + " uses, or hand the port over in <appArgs>, for example --port={port}.";
+    }
+
+    /**
+     * It did not become ready in time.
+     *
+     * @param isBusy whether it was busy to the last
+     */
+    String late(boolean isBusy) {
         SortedSet<Integer> ports = ListeningPorts.of(fork.pid());
         boolean waitsForPort = !(plan.readiness() instanceof Readiness.OfLog);
         String elsewhere = "";
@@ -123,7 +135,12 @@ final class AppEnding {
                     + ": set <appPort> (-Dplimsoll.appPort) to the port that it uses, or hand the port over in <appArgs>,"
                     + " for example --port={port}.";
         } else if (waitsForPort && ports.isEmpty()) {
-            elsewhere = " It listens on no port. A batch application needs <appKind>batch</appKind>"
+            elsewhere = " It listens on no port"
+                    + (isBusy
+                            ? ", and it is busy, so it is probably still starting up: raise <appReadyTimeout>"
+                                    + " (-Dplimsoll.appReadyTimeout)."
+                            : ".")
+                    + " A batch application needs <appKind>batch</appKind>"
                     + " (-Dplimsoll.appKind=batch).";
         }
         return "The application was not ready within " + TimeSpan.print(plan.readyTimeout()) + ", which is when "

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Notices early that the application listens on another port than the expected one. An application may open ports before the
  * one that is waited for, for example that of an embedded database or of its management, and wait for others before it goes
- * on. So it must have been idle since, for ten seconds if it serves its root page there, otherwise for 45.
+ * on. So it must have been idle since, for ten seconds if it serves its root page there, otherwise for 45; after ten seconds
+ * it is likely in any case.
  */
 final class ElsewhereWatch {
 
@@ -27,6 +28,7 @@ final class ElsewhereWatch {
     private final Predicate<Integer> servesPage;
 
     private boolean isElsewhere;
+    private long elsewhereSinceNanos;
     private boolean isAsked;
     private long idleSinceNanos;
     private Duration idleFromCpu = Duration.ZERO;
@@ -50,6 +52,9 @@ final class ElsewhereWatch {
             isElsewhere = false;
             return false;
         }
+        if (!isElsewhere) {
+            elsewhereSinceNanos = nowNanos;
+        }
         if (!isElsewhere || cpu.minus(idleFromCpu).compareTo(IDLE_CPU) > 0) {
             isElsewhere = true;
             beginIdle(nowNanos, cpu);
@@ -63,6 +68,11 @@ final class ElsewhereWatch {
         }
         isAsked = true;
         return ports.stream().anyMatch(servesPage);
+    }
+
+    /** Whether it has listened elsewhere only for ten seconds, busy or not, as {@link #isCertain} saw it last. */
+    boolean isLikely(long nowNanos) {
+        return isElsewhere && nowNanos - elsewhereSinceNanos >= PATIENCE.toNanos();
     }
 
     /** Without those that an argument of the JVM opens, for a debugger or for monitoring. */

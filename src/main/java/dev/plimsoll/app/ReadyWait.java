@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.OptionalInt;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +25,26 @@ final class ReadyWait {
     private final Fork fork;
     private final LogWatch logWatch;
     private final ElsewhereWatch elsewhere;
+    private final StartupLoad load = new StartupLoad();
+    private final Consumer<SortedSet<Integer>> likelyPorts;
     private long lookedNanos = System.nanoTime();
+    private boolean isTold;
 
-    ReadyWait(AppPlan plan, Fork fork, LogWatch logWatch) {
+    /** @param likelyPorts takes, once, other ports that it listens on for some time */
+    ReadyWait(AppPlan plan, Fork fork, LogWatch logWatch, Consumer<SortedSet<Integer>> likelyPorts) {
         this.plan = plan;
         this.fork = fork;
         this.logWatch = logWatch;
         this.elsewhere = new ElsewhereWatch(plan, this::servesPage);
+        this.likelyPorts = likelyPorts;
     }
 
     enum Outcome {
         READY,
         ENDED,
         LATE,
+        /** As {@link #LATE}, but it was busy to the last. */
+        LATE_AND_BUSY,
         /** It listens on another port. */
         ELSEWHERE,
         /** Matching the log overflowed the stack. */
@@ -44,6 +52,7 @@ final class ReadyWait {
     }
 
     Outcome await() throws InterruptedException {
+        load.add(System.nanoTime(), cpu());
         long deadline = System.nanoTime() + plan.readyTimeout().toNanos();
         while (fork.isAlive()) {
             if (isReady()) {
@@ -53,7 +62,8 @@ final class ReadyWait {
                 return Outcome.OVERFLOWED;
             }
             if (System.nanoTime() > deadline) {
-                return Outcome.LATE;
+                load.add(System.nanoTime(), cpu());
+                return load.isBusy() ? Outcome.LATE_AND_BUSY : Outcome.LATE;
             }
             if (listensElsewhere()) {
                 return Outcome.ELSEWHERE;
@@ -70,10 +80,21 @@ final class ReadyWait {
             return false;
         }
         lookedNanos = now;
-        Duration cpu = ProcessHandle.of(fork.pid())
+        Duration cpu = cpu();
+        load.add(now, cpu);
+        SortedSet<Integer> ports = ListeningPorts.of(fork.pid());
+        boolean isCertain = elsewhere.isCertain(now, ports, cpu);
+        if (!isCertain && !isTold && elsewhere.isLikely(now)) {
+            isTold = true;
+            likelyPorts.accept(ports);
+        }
+        return isCertain;
+    }
+
+    private Duration cpu() {
+        return ProcessHandle.of(fork.pid())
                 .flatMap(process -> process.info().totalCpuDuration())
                 .orElse(Duration.ZERO);
-        return elsewhere.isCertain(now, ListeningPorts.of(fork.pid()), cpu);
     }
 
     /** A port of the application's management answers an error there. */

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /**
  * The forked application, with the probe as an agent. {@link #close()} stops it and kills all its descendants. Not
@@ -23,6 +24,7 @@ import java.util.concurrent.TimeoutException;
  */
 public final class RunningApp implements AutoCloseable {
 
+    /** For the shutdown hooks of the application. */
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     /** Processes that a batch application has started may end shortly after it. */
     private static final Duration DESCENDANTS_TIMEOUT = Duration.ofSeconds(1);
@@ -35,12 +37,15 @@ public final class RunningApp implements AutoCloseable {
     private final AgentChannel channel;
     private final Jvm jvm;
     private final LogWatch logWatch;
+    private final Consumer<String> warnings;
 
-    private RunningApp(AppPlan plan, Path log, Fork fork, LogWatch logWatch) throws IOException, ForkException {
+    private RunningApp(AppPlan plan, Path log, Fork fork, LogWatch logWatch, Consumer<String> warnings)
+            throws IOException, ForkException {
         this.plan = plan;
         this.log = log;
         this.fork = fork;
         this.logWatch = logWatch;
+        this.warnings = warnings;
         this.channel = new AgentChannel(fork);
         this.jvm = channel.describe();
     }
@@ -52,8 +57,9 @@ public final class RunningApp implements AutoCloseable {
      * @param probeJar the probe's jar
      * @param jvmArgs all arguments of the JVM
      * @param folder where the log and the {@code @argfile} are written
+     * @param warnings takes what the user should know while the application is waited for
      */
-    public record Forking(Path java, Path probeJar, List<String> jvmArgs, Path folder) {
+    public record Forking(Path java, Path probeJar, List<String> jvmArgs, Path folder, Consumer<String> warnings) {
 
         public Forking {
             jvmArgs = List.copyOf(jvmArgs);
@@ -75,7 +81,7 @@ public final class RunningApp implements AutoCloseable {
         LogWatch logWatch = LogWatch.of(plan.readiness());
         Fork fork = Fork.start(command(plan, forking, log, logWatch), FORK_TIMEOUT);
         try {
-            RunningApp app = new RunningApp(plan, log, fork, logWatch);
+            RunningApp app = new RunningApp(plan, log, fork, logWatch, forking.warnings());
             app.jvm.refuseIfUnfit();
             return app;
         } catch (IOException | ForkException | RuntimeException failure) {
@@ -118,8 +124,9 @@ public final class RunningApp implements AutoCloseable {
      */
     public boolean run() throws IOException, ForkException, InterruptedException {
         channel.run(false);
-        ReadyWait.Outcome outcome = new ReadyWait(plan, fork, logWatch).await();
         AppEnding ending = new AppEnding(plan, fork, log);
+        ReadyWait.Outcome outcome =
+                new ReadyWait(plan, fork, logWatch, ports -> warnings.accept(ending.probablyElsewhere(ports))).await();
         return switch (outcome) {
             case READY -> {
                 OptionalLong listener = childThatListens();
@@ -128,7 +135,8 @@ public final class RunningApp implements AutoCloseable {
                 }
                 yield true;
             }
-            case LATE -> throw new ForkException(ending.late());
+            case LATE -> throw new ForkException(ending.late(false));
+            case LATE_AND_BUSY -> throw new ForkException(ending.late(true));
             case ELSEWHERE -> throw new ForkException(ending.elsewhere());
             case OVERFLOWED -> throw new ForkException(ending.overflowed());
             case ENDED -> {
@@ -195,6 +203,7 @@ public final class RunningApp implements AutoCloseable {
         return new AppEnding(plan, fork, log).ofBatch();
     }
 
+    /** Sends SIGTERM, which runs the application's shutdown hooks, and kills it if they take longer than five seconds. */
     @Override
     public void close() {
         try {

@@ -30,6 +30,8 @@ public final class Fork implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final long END_TIMEOUT_SECONDS = 5;
+    /** For what a process has printed before its end. A process that it has started may keep its output open. */
+    private static final long OUTPUT_TIMEOUT_MILLIS = 1_000;
 
     private final Launch command;
     private final ForkFolder folder;
@@ -184,8 +186,14 @@ public final class Fork implements AutoCloseable {
      */
     public boolean stop(Duration grace) throws InterruptedException {
         List<ProcessHandle> descendants = process.descendants().toList();
-        process.destroy();
+        // Process.destroy would also close its output, and with it lose what it prints from now on.
+        process.toHandle().destroy();
         boolean ended = process.waitFor(grace.toMillis(), TimeUnit.MILLISECONDS);
+        if (!ended) {
+            process.toHandle().destroyForcibly();
+            process.waitFor(END_TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        }
+        output.join(OUTPUT_TIMEOUT_MILLIS);
         close();
         descendants.forEach(ProcessHandle::destroyForcibly);
         return ended;

@@ -187,7 +187,13 @@ abstract class AppGoal extends WorkloadGoal {
                 .map(regex -> TargetLauncher.ofBenchmarks(layout, args, regex.pattern()))
                 .or(() -> workload)
                 .orElseGet(() -> TargetLauncher.ofApp(
-                        where, app.kind(), planner, exercises, args, found -> report(found, context)));
+                        where,
+                        app.kind(),
+                        planner,
+                        exercises,
+                        args,
+                        found -> report(found, context),
+                        context.log()::warn));
     }
 
     private TargetLauncher.AppPlanner planner(

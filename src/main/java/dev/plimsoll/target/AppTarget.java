@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** The packaged application, exercised from outside its JVM. */
 public final class AppTarget implements Target {
@@ -48,6 +49,7 @@ public final class AppTarget implements Target {
      * @param probeJar the jar of the probe
      * @param jvmArgs the JVM arguments of the user
      * @param folder the folder for the log and the {@code @argfile}
+     * @param warnings takes what the user should know while the application is waited for
      */
     public record AppTargetSource(
             String application,
@@ -58,7 +60,8 @@ public final class AppTarget implements Target {
             Path java,
             Path probeJar,
             List<String> jvmArgs,
-            Path folder)
+            Path folder,
+            Consumer<String> warnings)
             implements Source {
 
         public AppTargetSource {
@@ -68,7 +71,7 @@ public final class AppTarget implements Target {
         @Override
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
-            RunningApp app = RunningApp.start(plan, new RunningApp.Forking(java, probeJar, args, folder));
+            RunningApp app = RunningApp.start(plan, new RunningApp.Forking(java, probeJar, args, folder, warnings));
             return new AppTarget(app, exercise.at(plan.base()));
         }
     }

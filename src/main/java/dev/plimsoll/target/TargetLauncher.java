@@ -61,6 +61,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param kind how it ends
      * @param jvmArgs the user's arguments for the JVM
      * @param found takes the application once it is found
+     * @param warnings takes what the user should know while the application is waited for
      */
     public static TargetLauncher ofApp(
             AppSource where,
@@ -68,7 +69,8 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             AppPlanner planner,
             ExercisePlanner exercises,
             List<String> jvmArgs,
-            Consumer<PackagedApp> found) {
+            Consumer<PackagedApp> found,
+            Consumer<String> warnings) {
         return new TargetLauncher(jvmArgs, (launcher, java, folder) -> {
             PackagedApp app = PackagedApp.find(where);
             found.accept(app);
@@ -84,7 +86,8 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
                     java,
                     probeJar,
                     jvmArgs,
-                    folder);
+                    folder,
+                    warnings);
         });
     }
 

@@ -138,7 +138,8 @@ final class RequestTimeBench {
                 java,
                 ProbeJar.unpackInto(folder),
                 List.of(),
-                folder);
+                folder,
+                warning -> {});
         Timed subject = new Timed(forks.fork(flags));
         subject.begin();
         subject.run(WARM);

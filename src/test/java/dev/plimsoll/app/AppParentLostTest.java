@@ -97,7 +97,11 @@ class AppParentLostTest {
             RunningApp app = RunningApp.start(
                     plan,
                     new RunningApp.Forking(
-                            Path.of(java()), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder));
+                            Path.of(java()),
+                            ProbeJar.unpackInto(folder.resolve("probe")),
+                            List.of(),
+                            folder,
+                            warning -> {}));
             app.run();
             URI uri = URI.create("http://localhost:" + plan.port() + "/");
             System.out.println(answer(uri));

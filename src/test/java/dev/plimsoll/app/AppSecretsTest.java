@@ -62,7 +62,8 @@ class AppSecretsTest {
                         "-Dmy.secret=planted-property",
                         "-Durl=amqp://u:planted-info@h/",
                         "-XX:OnError=true planted-onerror"),
-                folder);
+                folder,
+                warning -> {});
     }
 
     private AppPlan plan() throws IOException {

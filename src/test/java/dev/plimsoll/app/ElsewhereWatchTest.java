@@ -61,6 +61,22 @@ class ElsewhereWatchTest {
     }
 
     @Test
+    void after_ten_seconds_it_is_likely_though_the_application_serves_no_page_and_is_busy() {
+        ElsewhereWatch watch = watch(false);
+        for (int second = 0; second < 10; second++) {
+            assertThat(watch.isCertain(seconds(second), ports(9_090), Duration.ofSeconds(second)))
+                    .isFalse();
+            assertThat(watch.isLikely(seconds(second))).isFalse();
+        }
+        assertThat(watch.isCertain(seconds(10), ports(9_090), Duration.ofSeconds(10)))
+                .isFalse();
+        assertThat(watch.isLikely(seconds(10))).isTrue();
+        assertThat(watch.isCertain(seconds(11), ports(), Duration.ofSeconds(11)))
+                .isFalse();
+        assertThat(watch.isLikely(seconds(11))).isFalse();
+    }
+
+    @Test
     void a_port_of_a_debugger_or_an_agent_is_no_other_port() {
         ElsewhereWatch watch = watch(true, "-agentlib:jdwp=transport=dt_socket,server=y,address=*:5005");
         assertThat(watch.isCertain(seconds(0), ports(5_005), Duration.ZERO)).isFalse();

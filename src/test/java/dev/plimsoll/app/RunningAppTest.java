@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,12 +29,14 @@ class RunningAppTest {
     @TempDir
     private Path folder;
 
+    private final List<String> warnings = Collections.synchronizedList(new ArrayList<>());
+
     @Test
     void a_port_that_another_process_listens_on_is_refused_before_anything_is_forked() throws Exception {
         try (ServerSocket other = new ServerSocket(0)) {
             AppPlan plan = plan("", other.getLocalPort(), "exit");
-            RunningApp.Forking forking =
-                    new RunningApp.Forking(Path.of("no-such-java"), folder.resolve("probe.jar"), List.of(), folder);
+            RunningApp.Forking forking = new RunningApp.Forking(
+                    Path.of("no-such-java"), folder.resolve("probe.jar"), List.of(), folder, warnings::add);
 
             assertThatThrownBy(() -> RunningApp.start(plan, forking))
                     .isInstanceOf(ForkException.class)
@@ -111,10 +116,39 @@ class RunningAppTest {
         }
     }
 
+    @Test
+    @Timeout(60)
+    void a_shutdown_hook_that_never_ends_does_not_keep_the_application_alive() throws Exception {
+        ProcessHandle process;
+        try (RunningApp app = start(plan("", FreePort.find(), "never-end"))) {
+            assertThat(app.run()).isTrue();
+            process = ProcessHandle.of(app.channel().pid()).orElseThrow();
+        }
+
+        assertThat(process.isAlive()).isFalse();
+        assertThat(folder.resolve("app.log")).content().contains("the hook has begun");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void an_application_that_is_still_busy_starting_up_is_given_more_time_by_the_message() throws Exception {
+        Duration timeout = StartupLoad.WINDOW.plusSeconds(2);
+        try (RunningApp app = start(plan("", FreePort.find(), "spin", new Readiness.OfPort(), timeout))) {
+            assertThatThrownBy(app::run)
+                    .isInstanceOf(ForkException.class)
+                    .hasMessageStartingWith(
+                            "The application was not ready within 5.0 s, which is when its port accepts a"
+                                    + " connection. It listens on no port, and it is busy, so it is probably still starting up:"
+                                    + " raise <appReadyTimeout> (-Dplimsoll.appReadyTimeout). A batch application needs"
+                                    + " <appKind>batch</appKind>");
+        }
+    }
+
     private RunningApp start(AppPlan plan) throws IOException, ForkException {
         return RunningApp.start(
                 plan,
-                new RunningApp.Forking(Path.of(JAVA), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder));
+                new RunningApp.Forking(
+                        Path.of(JAVA), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder, warnings::add));
     }
 
     private AppPlan plan(String listensBecause, int port, String how) {
@@ -122,6 +156,10 @@ class RunningAppTest {
     }
 
     private AppPlan plan(String listensBecause, int port, String how, Readiness readiness) {
+        return plan(listensBecause, port, how, readiness, Duration.ofSeconds(30));
+    }
+
+    private AppPlan plan(String listensBecause, int port, String how, Readiness readiness, Duration readyTimeout) {
         PackagedApp app = new PackagedApp(
                 AppForm.MAIN_CLASS,
                 folder,
@@ -137,7 +175,7 @@ class RunningAppTest {
                 folder,
                 port,
                 readiness,
-                Duration.ofSeconds(30));
+                readyTimeout);
     }
 
     /** Ends, or does not, in the way that its first argument says; the second is its port. */
@@ -155,6 +193,18 @@ class RunningAppTest {
                     System.out.println("ab".repeat(4_000));
                     new CountDownLatch(1).await();
                 }
+                case "never-end" -> {
+                    Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                        System.out.println("the hook has begun");
+                        awaitForEver();
+                    }));
+                    listen(args[1]);
+                }
+                case "spin" -> {
+                    while (true) {
+                        Thread.onSpinWait();
+                    }
+                }
                 case "launch" -> fork("listen-only", args[1]).waitFor();
                 case "listen" -> {
                     fork("wait", args[1]);
@@ -162,6 +212,16 @@ class RunningAppTest {
                 }
                 case "listen-only" -> listen(args[1]);
                 default -> new CountDownLatch(1).await();
+            }
+        }
+
+        private static void awaitForEver() {
+            while (true) {
+                try {
+                    new CountDownLatch(1).await();
+                } catch (InterruptedException again) {
+                    continue;
+                }
             }
         }
 
