@@ -49,7 +49,7 @@ final class AppEnding {
             return "";
         }
         String cause = LoggedException.causeIn(LoggedException.endOf(log))
-                .map(text -> " Its log says: " + text)
+                .map(text -> " Its log says: " + fork.shown(text))
                 .orElse("");
         return cause + (cause.isEmpty() || cause.endsWith(".") ? "" : ".")
                 + " If it needs environment variables, for example for a database, set <appEnvironment>; its arguments are"
@@ -73,7 +73,7 @@ final class AppEnding {
         }
         return logged.map(exception -> "\nThe last exception in its log, " + log + ":"
                         + exception.lines().stream()
-                                .map(line -> "\n  | " + line)
+                                .map(line -> "\n  | " + fork.shown(line))
                                 .collect(Collectors.joining()))
                 .orElse("");
     }

@@ -188,6 +188,11 @@ public final class RunningApp implements AutoCloseable {
         channel.run(true);
     }
 
+    /** Masks what it has issued in secret, for example a cookie, in its log and in messages. */
+    public void learn(String secret) {
+        fork.learn(secret);
+    }
+
     /** An error message if the application has ended; empty if it is still running. */
     public String ending() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).underLoad();

@@ -24,6 +24,9 @@ final class AbandonedFolders {
     /** A folder without a lock may belong to a build that is about to lock it. */
     private static final Duration MIN_AGE_WITHOUT_LOCK = Duration.ofMinutes(10);
 
+    /** If there is no process of the owner's id, the build could only be one in a container with other ids. */
+    private static final Duration MIN_AGE_WITHOUT_OWNER = Duration.ofSeconds(5);
+
     private AbandonedFolders() {}
 
     /** @param own a folder of this process; those beside it of the same user are swept */
@@ -49,7 +52,7 @@ final class AbandonedFolders {
                             .equals(Long.toString(ProcessHandle.current().pid()))
                     && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                     && Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS).equals(user)
-                    && isAbandoned(folder)) {
+                    && isAbandoned(folder, Long.parseLong(name.group(1)))) {
                 ForkFolder abandoned = new ForkFolder(folder, null);
                 OrphanProcesses.kill(abandoned.mark());
                 abandoned.close();
@@ -60,12 +63,13 @@ final class AbandonedFolders {
         }
     }
 
-    private static boolean isAbandoned(Path folder) throws IOException {
+    private static boolean isAbandoned(Path folder, long owner) throws IOException {
         Path file = folder.resolve(ForkFolder.LOCK);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            Duration minAge = ProcessHandle.of(owner).isPresent() ? MIN_AGE_WITHOUT_LOCK : MIN_AGE_WITHOUT_OWNER;
             return Files.getLastModifiedTime(folder, LinkOption.NOFOLLOW_LINKS)
                     .toInstant()
-                    .isBefore(Instant.now().minus(MIN_AGE_WITHOUT_LOCK));
+                    .isBefore(Instant.now().minus(minAge));
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {

@@ -277,8 +277,13 @@ public final class Fork implements AutoCloseable {
     }
 
     /** Text of the measured code for a message: secrets are masked, and control characters are escaped. */
-    String shown(String text) {
-        return Printable.lines(command.secrets().masked(text));
+    public String shown(String text) {
+        return Printable.lines(output.masked(text));
+    }
+
+    /** Masks a secret that becomes known only now, for example a cookie that the process issues, in all its output. */
+    public void learn(String secret) {
+        output.learn(secret);
     }
 
     /** Receives the next block; null when the JVM is gone, also because it was killed for what it sent. */

@@ -63,7 +63,7 @@ public record ForkCommand(
     }
 
     @Override
-    public OutputTail output(Process process) {
+    public OutputTail output(Process process) throws IOException {
         return OutputTail.of(process, name, secrets());
     }
 

@@ -17,11 +17,13 @@ final class MaskedLog extends OutputStream {
 
     private final OutputStream log;
     private final SecretValues secrets;
+    private final LearntSecrets learnt;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 
-    MaskedLog(OutputStream log, SecretValues secrets) {
+    MaskedLog(OutputStream log, SecretValues secrets, LearntSecrets learnt) {
         this.log = log;
         this.secrets = secrets;
+        this.learnt = learnt;
     }
 
     @Override
@@ -57,7 +59,7 @@ final class MaskedLog extends OutputStream {
         byte[] raw = line.toByteArray();
         line.reset();
         String text = new String(raw, StandardCharsets.UTF_8);
-        String masked = secrets.masked(text);
+        String masked = secrets.masked(learnt.masked(text));
         log.write(masked.equals(text) ? raw : masked.getBytes(StandardCharsets.UTF_8));
     }
 }

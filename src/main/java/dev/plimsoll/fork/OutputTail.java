@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.SecretValues;
 import java.io.BufferedOutputStream;
@@ -10,11 +11,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
  * Drains the output of a fork, so that the fork never blocks on a full pipe, and keeps the last 8 KiB for error messages.
- * Optionally writes all output to a file and passes each line to a listener. Secrets are masked in what it keeps and writes.
+ * Optionally writes all output to a file and passes each line to a listener. Secrets are masked in what it keeps and writes;
+ * those that are learnt only later are masked in the file at the end of the output.
  */
 final class OutputTail extends Thread {
 
@@ -24,24 +27,36 @@ final class OutputTail extends Thread {
     private final OutputStream copy;
     private final Consumer<String> lines;
     private final SecretValues secrets;
+    private final Optional<Path> log;
+    private final LearntSecrets learnt;
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
     private final byte[] ring = new byte[MAX_BYTES];
     private long count;
     private String unwritten = "";
 
     private OutputTail(
-            InputStream output, String name, OutputStream copy, SecretValues secrets, Consumer<String> lines) {
+            InputStream output,
+            String name,
+            Optional<Path> log,
+            SecretValues secrets,
+            LearntSecrets learnt,
+            Consumer<String> lines)
+            throws IOException {
         super("plimsoll-output-" + name);
         this.output = output;
-        this.copy = copy;
+        this.log = log;
+        this.copy = log.isEmpty()
+                ? OutputStream.nullOutputStream()
+                : new MaskedLog(new BufferedOutputStream(BoundedLog.in(log.get())), secrets, learnt);
+        this.learnt = learnt;
         this.lines = lines;
         this.secrets = secrets;
         setDaemon(true);
     }
 
-    static OutputTail of(Process process, String name, SecretValues secrets) {
-        return started(
-                new OutputTail(process.getInputStream(), name, OutputStream.nullOutputStream(), secrets, line -> {}));
+    static OutputTail of(Process process, String name, SecretValues secrets) throws IOException {
+        return started(new OutputTail(
+                process.getInputStream(), name, Optional.empty(), secrets, new LearntSecrets(), line -> {}));
     }
 
     /**
@@ -52,8 +67,8 @@ final class OutputTail extends Thread {
     static OutputTail of(Process process, String name, Path log, SecretValues secrets, Consumer<String> lines)
             throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        OutputStream masked = new MaskedLog(new BufferedOutputStream(BoundedLog.in(log)), secrets);
-        return started(new OutputTail(process.getInputStream(), name, masked, secrets, lines));
+        return started(
+                new OutputTail(process.getInputStream(), name, Optional.of(log), secrets, new LearntSecrets(), lines));
     }
 
     private static OutputTail started(OutputTail tail) {
@@ -61,8 +76,25 @@ final class OutputTail extends Thread {
         return tail;
     }
 
+    /** Adds a secret that nobody knew when the process was started. */
+    void learn(String secret) {
+        learnt.add(secret);
+    }
+
     @Override
     public void run() {
+        drain();
+        try {
+            if (log.isPresent()) {
+                learnt.maskIn(log.get());
+            }
+        } catch (IOException failure) {
+            note("(The log file may contain cookies or tokens, because it could not be rewritten: "
+                    + IoProblem.of(failure) + ")");
+        }
+    }
+
+    private void drain() {
         byte[] buffer = new byte[MAX_BYTES];
         try (output;
                 copy) {
@@ -86,8 +118,12 @@ final class OutputTail extends Thread {
             copy.write(buffer, 0, length);
             copy.flush();
         } catch (IOException full) {
-            unwritten = "(The log file is incomplete, because it could not be written: " + full.getMessage() + ")";
+            note("(The log file is incomplete, because it could not be written: " + full.getMessage() + ")");
         }
+    }
+
+    private synchronized void note(String text) {
+        unwritten = text;
     }
 
     private void pass(String text) {
@@ -129,6 +165,11 @@ final class OutputTail extends Thread {
         String text = new String(bytes, StandardCharsets.UTF_8);
         // The rest of a line may begin within a secret, which is not recognised by its end.
         String whole = count <= MAX_BYTES ? text : text.substring(text.indexOf('\n') + 1);
-        return (Printable.lines(secrets.masked(whole)).strip() + "\n" + unwritten).strip();
+        return (Printable.lines(masked(whole)).strip() + "\n" + unwritten).strip();
+    }
+
+    /** The text without what its output is masked for. */
+    String masked(String text) {
+        return secrets.masked(learnt.masked(text));
     }
 }

@@ -23,6 +23,7 @@ public final class AppTarget implements Target {
     private AppTarget(RunningApp app, Workload workload) {
         this.app = app;
         this.workload = workload;
+        workload.onSecret(app::learn);
     }
 
     /** Creates the workload for an application that listens at an address. */

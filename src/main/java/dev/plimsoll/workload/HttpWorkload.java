@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class HttpWorkload implements Workload {
     private final HttpPlan plan;
     private final CookieJar cookies;
     private final Map<String, String> extracted = new LinkedHashMap<>();
+    private volatile Consumer<String> secrets = value -> {};
     private List<PreparedRequest> requests;
     private final Rotation rotation;
     private final long requestsForAll;
@@ -157,6 +159,7 @@ public final class HttpWorkload implements Workload {
             if (value.isEmpty()) {
                 throw failure(request).noMatch(extract, answer);
             }
+            secrets.accept(value.get());
             extracted.put(extract.name(), value.get());
         }
     }
@@ -230,6 +233,8 @@ public final class HttpWorkload implements Workload {
             throws WorkloadException, InterruptedException {
         try {
             AppConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
+            answer.setCookies()
+                    .forEach(cookie -> SentSecrets.ofSetCookie(cookie).forEach(secrets));
             cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
             if (!request.plan().expected().contains(answer.status())) {
                 throw failure(request).wrongStatus(answer);
@@ -245,6 +250,11 @@ public final class HttpWorkload implements Workload {
 
     private HttpFailure failure(PreparedRequest request) {
         return HttpFailure.of(plan, request, cookies.kept(), extracted.values(), isAnswered);
+    }
+
+    @Override
+    public void onSecret(Consumer<String> listener) {
+        secrets = listener;
     }
 
     @Override

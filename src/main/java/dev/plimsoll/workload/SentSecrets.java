@@ -4,6 +4,7 @@ import dev.plimsoll.unit.SecretNames;
 import dev.plimsoll.unit.SecretText;
 import dev.plimsoll.unit.SecretValues;
 import java.net.HttpCookie;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collection;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +36,9 @@ public final class SentSecrets {
     private static final int MAX_SEARCHED_BYTES = 64 << 10;
 
     private static final int MIN_LENGTH_IN_LOGS = 8;
+
+    /** Some frameworks encode the id of a session in Base64, and log the id. */
+    private static final Pattern PRINTABLE = Pattern.compile("[!-~]{8,}");
 
     private SentSecrets() {}
 
@@ -76,10 +81,39 @@ public final class SentSecrets {
                 List.of());
     }
 
+    /**
+     * The value that a header {@code Set-Cookie} issues, as it is and decoded, because the application may log it in either
+     * form; empty if it is not likely to be secret, for example a language.
+     */
+    static List<String> ofSetCookie(String header) {
+        String pair = header.split(";", 2)[0];
+        int equals = pair.indexOf('=');
+        String value = pair.substring(equals + 1).strip().replaceAll("^\"|\"$", "");
+        if (equals < 0
+                || value.isEmpty()
+                || !looksSecret(pair.substring(0, equals).strip(), value)) {
+            return List.of();
+        }
+        Set<String> values = new LinkedHashSet<>(List.of(value));
+        try {
+            values.add(URLDecoder.decode(value, StandardCharsets.UTF_8));
+            String decoded = new String(Base64.getDecoder().decode(value), StandardCharsets.UTF_8);
+            if (PRINTABLE.matcher(decoded).matches()) {
+                values.add(decoded);
+            }
+        } catch (IllegalArgumentException notEncoded) {
+            return List.copyOf(values);
+        }
+        return List.copyOf(values);
+    }
+
     private static boolean looksSecret(HttpHeader header) {
-        return SecretNames.matches(header.name())
-                || header.value().length() >= MIN_LENGTH_IN_LOGS
-                        && header.value().chars().anyMatch(Character::isDigit);
+        return looksSecret(header.name(), header.value());
+    }
+
+    private static boolean looksSecret(String name, String value) {
+        return SecretNames.matches(name)
+                || value.length() >= MIN_LENGTH_IN_LOGS && value.chars().anyMatch(Character::isDigit);
     }
 
     private static void addHeader(HttpHeader header, Set<String> values) {

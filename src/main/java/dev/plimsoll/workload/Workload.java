@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /**
  * Exercises the application, with one or several concurrent operations.
@@ -42,6 +43,9 @@ public interface Workload extends AutoCloseable {
     default boolean runsAsOne() {
         return false;
     }
+
+    /** Hands over what answers contain in secret, as it arrives. Used once, before {@link #prepare}. */
+    default void onSecret(Consumer<String> listener) {}
 
     /** Text of the app without what the operations send in secret. */
     default String masked(String text) {

@@ -34,15 +34,29 @@ class AbandonedFoldersTest {
         Path abandoned = Files.createDirectories(base.resolve(DEAD + "1/work")).getParent();
         Files.createFile(abandoned.resolve("owner"));
         Path starting = Files.createDirectory(base.resolve(DEAD + "2"));
+        setAge(starting, Duration.ofMinutes(-1));
         Path neverLocked = Files.createDirectory(base.resolve(DEAD + "3"));
-        Files.setLastModifiedTime(neverLocked, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+        setAge(neverLocked, Duration.ofSeconds(10));
+        Path slow = Files.createDirectory(base.resolve("plimsoll-" + livingProcess() + "-1"));
+        setAge(slow, Duration.ofSeconds(10));
+        Path ofANumberUsedAgain = Files.createDirectory(base.resolve("plimsoll-" + livingProcess() + "-2"));
+        setAge(ofANumberUsedAgain, Duration.ofHours(1));
         Path ofSomethingElse = Files.createDirectory(base.resolve("plimsoll-cache"));
 
         AbandonedFolders.sweep(own);
 
         assertThat(abandoned).doesNotExist();
         assertThat(neverLocked).doesNotExist();
-        assertThat(List.of(own, starting, ofSomethingElse)).allMatch(Files::isDirectory);
+        assertThat(ofANumberUsedAgain).doesNotExist();
+        assertThat(List.of(own, starting, slow, ofSomethingElse)).allMatch(Files::isDirectory);
+    }
+
+    private static void setAge(Path folder, Duration age) throws Exception {
+        Files.setLastModifiedTime(folder, FileTime.from(Instant.now().minus(age)));
+    }
+
+    private static long livingProcess() {
+        return ProcessHandle.current().parent().orElseThrow().pid();
     }
 
     @Test

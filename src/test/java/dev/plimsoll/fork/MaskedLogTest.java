@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class MaskedLogTest {
 
+    private final LearntSecrets learnt = new LearntSecrets();
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
     @Test
@@ -23,11 +24,22 @@ class MaskedLogTest {
     @Test
     void a_line_without_secrets_stays_as_it_is_byte_by_byte() throws Exception {
         byte[] latin = "gr\u00fc\u00dfe\r\n".getBytes(StandardCharsets.ISO_8859_1);
-        try (MaskedLog log = new MaskedLog(written, SecretValues.of(List.of("hunter2")))) {
+        try (MaskedLog log = new MaskedLog(written, SecretValues.of(List.of("hunter2")), learnt)) {
             log.write(latin);
         }
 
         assertThat(written.toByteArray()).isEqualTo(latin);
+    }
+
+    @Test
+    void a_secret_that_is_learnt_later_is_masked_from_then_on() throws Exception {
+        try (MaskedLog log = new MaskedLog(written, SecretValues.NONE, learnt)) {
+            log.write("id=5E55109-1\n".getBytes(StandardCharsets.UTF_8));
+            learnt.add("5E55109-1");
+            log.write("id=5E55109-1\n".getBytes(StandardCharsets.UTF_8));
+        }
+
+        assertThat(written.toString(StandardCharsets.UTF_8)).isEqualTo("id=5E55109-1\nid=***\n");
     }
 
     @Test
@@ -38,7 +50,7 @@ class MaskedLogTest {
     }
 
     private void write(String... parts) throws IOException {
-        try (MaskedLog log = new MaskedLog(written, SecretValues.of(List.of("hunter2")))) {
+        try (MaskedLog log = new MaskedLog(written, SecretValues.of(List.of("hunter2")), learnt)) {
             for (String part : parts) {
                 log.write(part.getBytes(StandardCharsets.UTF_8));
             }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SentSecretsTest {
 
@@ -85,5 +86,24 @@ class SentSecretsTest {
 
     private static SecretValues sent(HttpRequestPlan request) {
         return SentSecrets.of(List.of(request), List.of(), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JSESSIONID=0A1B2C3D4E5F; Path=/; HttpOnly | 0A1B2C3D4E5F",
+                "SID=\"a%2Bb%20c-12\" | a%2Bb%20c-12,a+b c-12",
+                "SESSION=MWY0Yy0yYTNi | MWY0Yy0yYTNi,1f4c-2a3b",
+                "auth_token=letmein | letmein",
+            })
+    void an_issued_cookie_is_secret_as_it_is_and_decoded(String header, String values) {
+        assertThat(SentSecrets.ofSetCookie(header)).containsExactly(values.split(","));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lang=de", "theme=darkmode; Path=/", "JSESSIONID=; Max-Age=0", "nonsense", ""})
+    void a_cookie_that_says_nothing_in_secret_is_left_alone(String header) {
+        assertThat(SentSecrets.ofSetCookie(header)).isEmpty();
     }
 }
