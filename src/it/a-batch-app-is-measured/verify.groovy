@@ -15,6 +15,7 @@ assert json.operation == 'run'
 assert json.workload == 'a-batch-app-is-measured-1.jar'
 assert log.contains('it:a-batch-app-is-measured:1, a-batch-app-is-measured-1.jar: 1 run, exact')
 assert !log.contains('1 request')
+assert !log.contains('Measuring allocations of GET')
 assert log.contains('The application ended by itself before it listened, so its whole run is one operation.')
 
 // One that ends badly is an error.

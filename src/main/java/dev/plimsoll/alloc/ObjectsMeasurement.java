@@ -91,15 +91,13 @@ public final class ObjectsMeasurement {
     private Optional<ObjectsResult> measure() throws ForkException, IOException, InterruptedException {
         ExactFlags flags = builder.exactFlags(plan.source().jvmArgs());
         if (!plan.source().isBatch()) {
-            progress.phase("allocations of " + plan.source().title(), work());
             ExactFlags server = plan.retained() ? flags.clearingSoftReferences() : flags;
             try (Target target = fork(server)) {
-                progress.started("start");
                 // The first reading determines what belongs to the probe, so it precedes the application.
                 target.channel().vitals();
-                boolean isServer = target.begin();
-                progress.finished("start", 0);
-                if (isServer) {
+                // What is measured, requests or the whole run, is known only then.
+                if (target.begin()) {
+                    progress.phase("allocations of " + plan.source().title(), work());
                     return server(target, server);
                 }
             }
