@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +37,27 @@ class HostileJarsTest {
                     + " f.setAccessible(true); Object unsafe = f.get(null);"
                     + " unsafe.getClass().getMethod(\"putAddress\", long.class, long.class).invoke(unsafe, 0L, 0L);"
                     + " } catch (ReflectiveOperationException e) { throw new IllegalStateException(e); }";
+
+    /** Writes these bytes into each socket of its process, and waits for its end. */
+    private static final String FORGE = """
+            package evil;
+            public class Forge { static { try {
+              java.lang.reflect.Field theUnsafe = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
+              theUnsafe.setAccessible(true);
+              sun.misc.Unsafe unsafe = (sun.misc.Unsafe) theUnsafe.get(null);
+              long fd = unsafe.objectFieldOffset(java.io.FileDescriptor.class.getDeclaredField("fd"));
+              for (java.io.File file : new java.io.File("/proc/self/fd").listFiles()) {
+                try {
+                  if (java.nio.file.Files.readSymbolicLink(file.toPath()).toString().startsWith("socket:")) {
+                    java.io.FileDescriptor socket = new java.io.FileDescriptor();
+                    unsafe.putInt(socket, fd, Integer.parseInt(file.getName()));
+                    new java.io.FileOutputStream(socket).write(new byte[] {%s});
+                  }
+                } catch (java.io.IOException closed) { continue; }
+              }
+              new java.util.concurrent.CountDownLatch(1).await();
+            } catch (InterruptedException | ReflectiveOperationException e) { throw new IllegalStateException(e); } } }
+            """;
 
     @TempDir
     private Path folder;
@@ -123,6 +146,23 @@ class HostileJarsTest {
         assertThat(row.notes())
                 .containsExactly("a fork was killed from outside while it initialised evil.Evil and repeated");
         assertThat(row.alone()).isPresent();
+    }
+
+    /** It finds the sockets of its process as any code can that knows their numbers. The figures of the other jar stay. */
+    @EnabledOnOs(OS.LINUX)
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a damaged reading      | 5, 0, 0, 0, 3, 1, 2, 3
+            a block of no meaning  | 99, 0, 0, 0, 0
+            the end of the task    | 9, 0, 0, 0, 0
+            """)
+    void an_initialiser_that_forges(String what, String bytes) throws Exception {
+        DependencyRow row = measuredBesidesGood(
+                evil().source("evil.Forge", FORGE.formatted(bytes)).build());
+
+        assertThat(row.notes())
+                .containsExactly("damaged the data that its probe sends in evil.Forge.<clinit>; not initialised");
+        assertThat(row.alone().orElseThrow().footprint().heapBytes()).isGreaterThan(PLANTED);
     }
 
     @Test
