@@ -47,6 +47,10 @@ final class ConfiguredApp {
                 + ", which is not on the project's runtime class path: neither in "
                 + project.shown(project.outputDirectory()) + " nor in its "
                 + project.dependencies().size() + " dependencies. ";
+        if (mainClass.indexOf('/') > 0) {
+            return text + "The app runs from the class path: write its class without the module, "
+                    + mainClass.substring(mainClass.indexOf('/') + 1) + ".";
+        }
         if (!project.isProject()) {
             return text + "There is no project here; name a jar with <appJar> (-Dplimsoll.appJar).";
         }

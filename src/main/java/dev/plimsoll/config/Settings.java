@@ -116,6 +116,13 @@ public final class Settings {
         return read(name, raw, Settings::parseArgs).orElse(List.of());
     }
 
+    /** As {@link #args}, for a JVM that runs what Plimsoll says. */
+    public List<String> jvmArgs(String name, @Nullable String raw) {
+        return raw == null || raw.isBlank()
+                ? List.of()
+                : read(name, raw, text -> JvmArgs.checked(parseArgs(text))).orElse(List.of());
+    }
+
     /** Globs of {@code group:artifact}, as {@link #values}. */
     public List<DependencyGlob> globs(String name, @Nullable List<@Nullable String> raw) {
         return values(name, raw, DependencyGlob::parse);

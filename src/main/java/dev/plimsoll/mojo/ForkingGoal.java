@@ -76,6 +76,6 @@ abstract class ForkingGoal extends LimitedGoal {
 
     /** The user's arguments for the forked JVMs. */
     final List<String> jvmArgs(Settings settings) {
-        return settings.args("jvmArgs", jvmArgs);
+        return settings.jvmArgs("jvmArgs", jvmArgs);
     }
 }

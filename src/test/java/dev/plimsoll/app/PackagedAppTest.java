@@ -275,6 +275,10 @@ class PackagedAppTest {
 
     @Test
     void a_main_class_that_is_not_there_is_refused_with_those_that_are() {
+        assertThatThrownBy(() -> PackagedApp.find(project.appMainClass("com.acme/com.acme.Main")))
+                .isInstanceOf(AppNotFoundException.class)
+                .hasMessageEndingWith(
+                        "The app runs from the class path: write its class without the module, com.acme.Main.");
         assertThatThrownBy(() -> PackagedApp.find(project.appMainClass("com.acme.Mian")))
                 .isInstanceOf(AppNotFoundException.class)
                 .hasMessage("<appMainClass> (-Dplimsoll.appMainClass) is com.acme.Mian, which is not on the project's"

@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -120,6 +122,34 @@ class SettingsTest {
         settings.regex("allowFiles", "a(b");
         assertProblem("Plimsoll's configuration is wrong: <allowFiles> (-Dplimsoll.allowFiles): 'a(b' is not a regular"
                 + " expression: Unclosed group near character 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "-Xmx64m -m com.acme/com.acme.Main | '-m' says what to run",
+                "--module=com.acme/com.acme.Main | '--module=com.acme/com.acme.Main' says what to run",
+                "-jar app.jar | '-jar' says what to run",
+                "-Da=x y | would take 'y' for the class to run, because it does not begin with a hyphen",
+                "-Xmx64m --version | with '--version', the JVM would print and end"
+            })
+    void arguments_of_a_jvm_that_say_what_to_run_are_refused(String args, String problem) {
+        settings.jvmArgs("jvmArgs", args);
+
+        assertThatThrownBy(settings::verify)
+                .isInstanceOf(MojoExecutionException.class)
+                .hasMessageContainingAll("<jvmArgs> (-Dplimsoll.jvmArgs): ", problem);
+    }
+
+    @Test
+    void arguments_of_a_jvm_may_have_values_and_files() {
+        String args =
+                "-p mods --add-modules com.acme --add-opens java.base/java.lang=ALL-UNNAMED -cp more.jar @more.args";
+
+        assertThat(settings.jvmArgs("jvmArgs", args)).containsExactly(args.split(" "));
+        assertThatCode(settings::verify).doesNotThrowAnyException();
     }
 
     @Test
