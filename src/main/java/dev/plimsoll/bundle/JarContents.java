@@ -79,12 +79,14 @@ record JarContents(Path file, List<String> classes, String sha256, Optional<Stri
         }
     }
 
+    /** A class comes before its nested ones, as in an application; jars have them the other way round. */
     private static List<String> classNames(Stream<String> entries) {
         return entries.filter(name -> name.endsWith(SUFFIX))
                 .map(name -> name.substring(0, name.length() - SUFFIX.length()))
                 .filter(JarContents::canBeLoaded)
                 .map(name -> name.replace('/', '.'))
                 .distinct()
+                .sorted()
                 .toList();
     }
 

@@ -180,6 +180,27 @@ class ClassPathSemanticsTest {
     }
 
     @Test
+    void a_class_is_initialised_before_its_nested_ones_as_applications_do() throws Exception {
+        Path jar = JarBuilder.jar(folder, "nested").source("p.Place", """
+                        package p;
+                        public interface Place {
+                            Place HOME = Named.of("home");
+                            default String name() { return ""; }
+                            class Named implements Place {
+                                static final java.util.Map<String, Place> ALL = new java.util.HashMap<>();
+                                static Place of(String name) { return ALL.computeIfAbsent(name, any -> new Named()); }
+                            }
+                        }
+                        """).build();
+
+        BundleResult result = Measured.in(folder).with("nested", jar).result();
+
+        assertThat(Measured.row(result, "nested").failures()).isEmpty();
+        assertThat(Measured.row(result, "nested").alone().orElseThrow().classesFailed())
+                .isZero();
+    }
+
+    @Test
     void a_multi_release_jar_loads_what_its_jvm_would() throws Exception {
         byte[] newer = JarBuilder.jar(folder, "newer")
                 .source("p.Versioned", "package p; public class Versioned { static byte[] kept = new byte[4 << 20]; }")
