@@ -83,6 +83,11 @@ public final class AgentChannel {
         return new HashSet<>(List.of(text(Wire.PACKAGES, new Wire.Payload()).split("\n")));
     }
 
+    /** The classes that are loaded now, without arrays and primitive types. */
+    public List<LoadedClass> loadedClasses() throws IOException, ForkException {
+        return LoadedClass.parse(text(Wire.CLASSES, new Wire.Payload()));
+    }
+
     /**
      * Starts the application.
      *

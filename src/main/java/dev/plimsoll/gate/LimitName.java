@@ -20,6 +20,9 @@ public enum LimitName {
     MAX_OBJECTS_PER_REQUEST("maxObjectsPerRequest", Metric.ALLOCATED_OBJECTS),
     MAX_RETAINED_PER_REQUEST("maxRetainedPerRequest", Metric.RETAINED),
     MAX_ALLOCATED_PER_LOCATION("maxAllocatedPerLocation", Metric.ALLOCATED_AT),
+    MAX_APP_MEMORY("maxAppMemory", Metric.APP_MEMORY),
+    /** The resident set is noisy: a broken limit only warns by default. */
+    MAX_APP_RSS("maxAppRss", Metric.APP_RSS, Severity.WARN),
     MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK),
     MAX_LIVE_HEAP("maxLiveHeap", Metric.LIVE_HEAP),
     MAX_METASPACE("maxMetaspace", Metric.METASPACE),

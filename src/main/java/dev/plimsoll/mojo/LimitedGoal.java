@@ -137,6 +137,46 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxAllocatedPerNewLocation;
 
     /**
+     * Limit: live heap and metaspace of the application once it is up, after one request of each kind.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAppMemory")
+    private @Nullable String maxAppMemory;
+
+    /**
+     * Limit: the resident set of the application once it is up, which is noisy.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAppRss")
+    private @Nullable String maxAppRss;
+
+    /**
+     * What a broken maxAppRss does: warn or error.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAppRssSeverity", defaultValue = "warn")
+    private @Nullable String maxAppRssSeverity;
+
+    /**
+     * Limit: by how much live heap and metaspace of the application once it is up may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAppMemoryGrowth")
+    private @Nullable String maxAppMemoryGrowth;
+
+    /**
+     * Limit: by how much the resident set of the application once it is up may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxAppRssGrowth")
+    private @Nullable String maxAppRssGrowth;
+
+    /**
      * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
      * default, so that a baseline can freeze an existing leak.
      *
@@ -232,6 +272,9 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .read(LimitName.MAX_OBJECTS_PER_REQUEST, maxObjectsPerRequest, maxObjectsPerRequestGrowth)
                 .read(LimitName.MAX_RETAINED_PER_REQUEST, maxRetainedPerRequest, maxRetainedPerRequestGrowth)
                 .read(LimitName.MAX_ALLOCATED_PER_LOCATION, maxAllocatedPerLocation, maxAllocatedPerLocationGrowth)
+                .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
+                .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
+                .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
                 .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)

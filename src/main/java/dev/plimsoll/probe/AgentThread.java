@@ -72,6 +72,7 @@ final class AgentThread extends Thread {
                 return;
             }
             case Wire.PACKAGES -> text(Description.jdkPackages());
+            case Wire.CLASSES -> text(LoadedClasses.print(recorder.instrumentation()));
             case Wire.RUN -> run(block.payload.readBoolean());
             case Wire.RELEASE -> mayExit.countDown();
             case Wire.RECORD -> recorder.start(block.payload);

@@ -40,6 +40,9 @@ public enum Metric {
             "Retained per request by %s",
             Repeatability.ALLOCATION),
 
+    APP_MEMORY("appMemory", MetricUnit.BYTES, Family.UP, "Memory of %s once it is up", Repeatability.LEVEL),
+    APP_RSS("appRss", MetricUnit.BYTES, Family.UP, "RSS of %s once it is up", Repeatability.RSS),
+
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
     GROWTH("growth", MetricUnit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
@@ -63,6 +66,7 @@ public enum Metric {
         ALLOCATION(ResultKind.ALLOCATION, 3, "Allocated at", "Allocate less"),
         ALLOCATION_OF_EACH(ResultKind.ALLOCATION, 3, "Largest", "Allocate less"),
         SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
+        UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),
         GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
         LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 
@@ -205,7 +209,7 @@ public enum Metric {
         return switch (family) {
             case ALLOCATION, ALLOCATION_OF_EACH -> family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
-            case BOOT, BOOT_OF_EACH, LEVEL -> family.advice;
+            case BOOT, BOOT_OF_EACH, UP, LEVEL -> family.advice;
         };
     }
 

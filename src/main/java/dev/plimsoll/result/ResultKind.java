@@ -8,7 +8,8 @@ import java.util.Optional;
 public enum ResultKind {
     BOOT("bundle-mem", "artifact-mem"),
     ALLOCATION("perf-objects"),
-    TREND("mem-over-time");
+    TREND("mem-over-time"),
+    MEMORY("perf-mem");
 
     private final List<String> goals;
 

@@ -98,6 +98,8 @@ public final class Wire implements AutoCloseable {
      * the allocated bytes (long) of each.
      */
     public static final byte THREAD_COUNTERS = 43;
+    /** Parent: list the loaded classes; answered by {@link #TEXT}. No payload. */
+    public static final byte CLASSES = 44;
 
     private static final int MAX_BLOCK_BYTES = 256 << 20;
 

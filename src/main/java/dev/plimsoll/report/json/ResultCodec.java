@@ -2,6 +2,7 @@ package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
@@ -31,6 +32,8 @@ public final class ResultCodec {
             JsonFields.write(objects, json, all -> ObjectsCodec.result(objects.header(), objects.reasons(), all));
         } else if (result instanceof TrendResult trend) {
             JsonFields.write(trend, json, all -> TrendCodec.result(trend.header(), trend.reasons(), all));
+        } else if (result instanceof MemoryResult memory) {
+            JsonFields.write(memory, json, all -> MemoryCodec.result(memory.header(), memory.reasons(), all));
         }
         return JsonText.of(json);
     }
@@ -64,6 +67,7 @@ public final class ResultCodec {
         Result result = switch (kind) {
             case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(header, reasons, all));
             case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
+            case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
         return new StoredResult.Finished(file, result, gate.verdict(), gate.checks());

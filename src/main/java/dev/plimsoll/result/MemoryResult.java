@@ -1,0 +1,106 @@
+package dev.plimsoll.result;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The result of {@code perf-mem}: the memory of an application once it is up.
+ *
+ * @param header what was measured, and where
+ * @param workload what exercised the application, for example {@code GET /orders}; without secrets
+ * @param marks the moments at which memory was read, in order; the last one is what rows and limits are about
+ * @param resident the categories of the resident set at the last mark; empty if it could not be divided
+ * @param rows the owners of heap and metaspace at the last mark, the largest first
+ * @param metaspaceGapBytes what the application's metaspace has in addition to what loading its classes again took; empty if
+ *     they were not loaded again
+ * @param reasons why the run is inconclusive; empty if it is not
+ * @param notes other remarks, one sentence each
+ */
+public record MemoryResult(
+        ResultHeader header,
+        String workload,
+        List<MemoryMark> marks,
+        List<NativeRow> resident,
+        List<MemoryRow> rows,
+        OptionalLong metaspaceGapBytes,
+        List<Reason> reasons,
+        List<String> notes)
+        implements Result {
+
+    private static final int MAX_CONTRIBUTORS = 5;
+
+    public MemoryResult {
+        marks = List.copyOf(marks);
+        resident = List.copyOf(resident);
+        rows = List.copyOf(rows);
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    @Override
+    public ResultKind kind() {
+        return ResultKind.MEMORY;
+    }
+
+    @Override
+    public List<Figure> figures() {
+        List<Figure> figures = new ArrayList<>();
+        figures.add(Figure.ofWhole(
+                Metric.APP_MEMORY,
+                header,
+                up().<Value>map(mark -> new Value.Exact(mark.bytes())).orElseGet(MemoryResult::missing),
+                contributors()));
+        figures.add(Figure.ofWhole(
+                Metric.APP_RSS,
+                header,
+                up().map(MemoryMark::rssBytes)
+                        .filter(OptionalLong::isPresent)
+                        .<Value>map(rss -> new Value.Exact(rss.getAsLong()))
+                        .orElseGet(MemoryResult::missing),
+                List.of()));
+        return figures;
+    }
+
+    private static Value missing() {
+        return new Value.Missing("the application was not measured once it was up");
+    }
+
+    private List<Contributor> contributors() {
+        return dependencies().stream()
+                .limit(MAX_CONTRIBUTORS)
+                .map(row -> new Contributor(row.id(), row.bytes()))
+                .toList();
+    }
+
+    /** The last mark; empty if there is none. */
+    public Optional<MemoryMark> up() {
+        return marks.isEmpty() ? Optional.empty() : Optional.of(marks.get(marks.size() - 1));
+    }
+
+    /** The rows of libraries, the largest first. */
+    public List<MemoryRow> dependencies() {
+        return rows.stream()
+                .filter(MemoryRow::isDependency)
+                .sorted(Comparator.comparingLong(MemoryRow::bytes).reversed())
+                .toList();
+    }
+
+    /** The rows that are not libraries, in the order of their kinds. */
+    public List<MemoryRow> others() {
+        return rows.stream()
+                .filter(row -> !row.isDependency())
+                .sorted(Comparator.comparing(MemoryRow::kind))
+                .toList();
+    }
+
+    /** The gap of the metaspace as a share of the application's: 0.01 is 1 %; empty if it was not measured. */
+    public Optional<Double> metaspaceGapShare() {
+        return metaspaceGapBytes.isPresent() && up().isPresent()
+                ? Optional.of(
+                        (double) metaspaceGapBytes.getAsLong() / up().get().metaspaceBytes())
+                : Optional.empty();
+    }
+}
