@@ -51,6 +51,7 @@ class HouseRulesTest {
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.jfr..",
+                    "dev.plimsoll.memory..",
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
@@ -109,6 +110,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(
             "alloc", "retention", "target", "attribution", "jfr", "workload", "app", "fork", "wire", "result", "unit");
+
+    @ArchTest
+    static final ArchRule memoryKnowsWhatIsBelowIt = only(
+            "memory", "bundle", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule retentionKnowsWhatIsBelowIt =

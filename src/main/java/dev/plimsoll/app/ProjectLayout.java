@@ -86,7 +86,7 @@ public record ProjectLayout(
     }
 
     /** The dependencies, without the project's own folders. */
-    List<ClassPathEntry> dependencies() {
+    public List<ClassPathEntry> dependencies() {
         return runtimeClassPath.stream()
                 .filter(entry -> !entry.file().equals(outputDirectory))
                 .filter(entry -> !entry.file().equals(testOutputDirectory))

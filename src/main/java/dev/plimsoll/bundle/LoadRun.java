@@ -286,7 +286,7 @@ final class LoadRun {
                 units,
                 task.order(),
                 task.separateLoaders(),
-                task.initialize(),
+                task.extent(),
                 task.jdkLoad(),
                 task.jdkInitialize(),
                 task.hangMillis());

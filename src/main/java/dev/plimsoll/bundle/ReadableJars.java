@@ -66,7 +66,7 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
         for (int i = 0; i < jars.size(); i++) {
             units.add(unit(i, flat, i == 0 ? jars.get(i).classes() : List.of(), Map.of()));
         }
-        return new LoadTask(units, List.of(0), false, initialize, List.of(), List.of(), hangMillis);
+        return new LoadTask(units, List.of(0), false, extent(initialize), List.of(), List.of(), hangMillis);
     }
 
     /** The task that takes all of these steps, after loading the JDK's classes, with one class loader per group. */
@@ -84,10 +84,14 @@ record ReadableJars(List<Node> nodes, List<JarContents> jars) {
                 units,
                 steps.steps().stream().map(LoadSteps.Step::unit).toList(),
                 true,
-                initialize,
+                extent(initialize),
                 List.copyOf(start.jdkLoad()),
                 List.copyOf(start.jdkInitialize()),
                 hangMillis);
+    }
+
+    private static LoadTask.Extent extent(boolean initialize) {
+        return initialize ? LoadTask.Extent.INITIALIZE : LoadTask.Extent.LINK;
     }
 
     private LoadTask.Unit unit(int jar, LoaderGroups groups, List<String> classes, Map<Integer, List<String>> skipped) {

@@ -25,7 +25,7 @@ final class ClassRun implements Runnable {
 
     private final LoadTask.Unit unit;
     private final int unitIndex;
-    private final boolean initialize;
+    private final LoadTask.Extent extent;
     private final ClassLoader loader;
     private final InitializationJournal journal;
     private final List<LoadFailure> failures = new Vector<>();
@@ -40,13 +40,13 @@ final class ClassRun implements Runnable {
             LoadTask.Unit unit,
             int unitIndex,
             int from,
-            boolean initialize,
+            LoadTask.Extent extent,
             ClassLoader loader,
             InitializationJournal journal) {
         this.unit = unit;
         this.unitIndex = unitIndex;
         this.current = from;
-        this.initialize = initialize;
+        this.extent = extent;
         this.loader = loader;
         this.journal = journal;
     }
@@ -70,10 +70,10 @@ final class ClassRun implements Runnable {
     private void load(String name) {
         journal.enter(unitIndex, name);
         try {
-            if (initialize && !unit.skipped().contains(name)) {
+            if (extent.initializes() && !unit.skipped().contains(name)) {
                 Class.forName(name, true, loader);
             } else {
-                link(Class.forName(name, false, loader));
+                loadOnly(name);
             }
         } catch (Throwable failure) {
             failures.add(new LoadFailure(name, errorText(failure)));
@@ -90,6 +90,13 @@ final class ClassRun implements Runnable {
         ExitBlockedError refused = ExitBlockedError.takeLast();
         if (refused != null) {
             hostile.add(initializer(name, refused.effect(), refused));
+        }
+    }
+
+    private void loadOnly(String name) throws ClassNotFoundException {
+        Class<?> loaded = Class.forName(name, false, loader);
+        if (extent.links()) {
+            link(loaded);
         }
     }
 

@@ -95,8 +95,8 @@ final class Loading {
         URL here = new File(System.getProperty("java.class.path")).toURI().toURL();
         LoadTask.Unit unit = new LoadTask.Unit(
                 here.getPath(), 0, List.of("dev.plimsoll.wire.Reading", "dev.plimsoll.probe.NoSuchClass"), List.of());
-        LoadTask rehearsal =
-                new LoadTask(List.of(unit), List.of(0), false, true, List.of(), List.of(), task.hangMillis());
+        LoadTask rehearsal = new LoadTask(
+                List.of(unit), List.of(0), false, LoadTask.Extent.INITIALIZE, List.of(), List.of(), task.hangMillis());
         try (URLClassLoader dropped = new URLClassLoader(new URL[] {here}, ClassLoader.getPlatformClassLoader())) {
             UnitLoading loading = new UnitLoading(rehearsal, 0, dropped, journal, worker);
             loading.run();

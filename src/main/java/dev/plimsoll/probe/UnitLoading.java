@@ -47,7 +47,7 @@ final class UnitLoading {
                 worker = new Worker();
                 worker.start();
             }
-            ClassRun run = new ClassRun(unit, unitIndex, next, task.initialize(), loader, journal);
+            ClassRun run = new ClassRun(unit, unitIndex, next, task.extent(), loader, journal);
             runs.add(run);
             worker.hand(run);
             long timeoutMillis = runs.size() == 1 ? FIRST_TIMEOUT_MILLIS : NEXT_TIMEOUT_MILLIS;

@@ -34,8 +34,6 @@ public record SurvivorSpan(
         Idleness idleness,
         LaterOperations later) {
 
-    private static final int MAX_COLLECTIONS = 10;
-
     /** The sampler's queue, two million objects, in terms of {@link #OBJECTS_PER_COLLECTION}, with a reserve. */
     private static final int LATER_FACTOR = 5;
 
@@ -123,7 +121,7 @@ public record SurvivorSpan(
         // While recording, since starting it leaves objects behind, too: more if the last one started in the same
         // second, as the number that distinguishes their file names is then formatted for the first time.
         boolean idle = idleness.await(Idleness.MAX_WORK);
-        ClassHistogram before = settled();
+        ClassHistogram before = ClassHistogram.settled(target.channel());
         RequestMix made = target.made();
         channel.markSurvivors(true);
         List<PartReading> readings = new ArrayList<>();
@@ -135,7 +133,7 @@ public record SurvivorSpan(
         channel.markSurvivors(false);
         RequestMix recorded = target.made().since(made);
         replace(between * LATER_FACTOR);
-        ClassHistogram after = settled();
+        ClassHistogram after = ClassHistogram.settled(target.channel());
         channel.stop(file);
         return new RecordedSpan(before, after, begins, recorded, readings, idle);
     }
@@ -171,7 +169,7 @@ public record SurvivorSpan(
             }
             if (i < operations && (long) i * parts / operations > (i - 1L) * parts / operations) {
                 idleness.await(Idleness.MAX_WORK);
-                readings.add(new PartReading(i, settled()));
+                readings.add(new PartReading(i, ClassHistogram.settled(target.channel())));
             }
             progress.finished("retained objects", 1);
         }
@@ -186,25 +184,10 @@ public record SurvivorSpan(
     private void rehearse(int count, Path file) throws ForkException, IOException, InterruptedException {
         target.channel().record(Events.withoutSampler(events));
         target.channel().mark();
-        settled();
+        ClassHistogram.settled(target.channel());
         target.run(count);
         target.completeRotation();
         target.channel().collect();
         target.channel().stop(file);
-    }
-
-    /** The histogram once collections no longer change the live heap, after ten collections at most. */
-    private ClassHistogram settled() throws ForkException, IOException {
-        long bytes = -1;
-        ClassHistogram histogram = new ClassHistogram(Map.of());
-        for (int i = 0; i < MAX_COLLECTIONS; i++) {
-            target.channel().collect();
-            histogram = ClassHistogram.parse(target.channel().command("gcClassHistogram", List.of()));
-            if (histogram.total().bytes() == bytes) {
-                break;
-            }
-            bytes = histogram.total().bytes();
-        }
-        return histogram;
     }
 }

@@ -1,7 +1,11 @@
 package dev.plimsoll.target;
 
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.result.Amount;
+import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -16,6 +20,8 @@ import java.util.regex.Pattern;
  *     loaders are summed up
  */
 public record ClassHistogram(Map<String, Amount> byClass) {
+
+    private static final int MAX_COLLECTIONS = 10;
 
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+(\\d+)\\s+(\\d+)\\s+(.+?)(?: \\([^()]*\\))?\\s*");
     private static final Pattern FILLER = Pattern.compile("(?:\\[+L)?jdk\\.internal\\.vm\\.Filler.*");
@@ -37,6 +43,18 @@ public record ClassHistogram(Map<String, Amount> byClass) {
             }
         });
         return new ClassHistogram(byClass);
+    }
+
+    /** Collects until collections no longer change the live heap, ten times at most, and reads it. */
+    public static ClassHistogram settled(AgentChannel channel) throws ForkException, IOException {
+        long bytes = -1;
+        ClassHistogram histogram = new ClassHistogram(Map.of());
+        for (int i = 0; i < MAX_COLLECTIONS && histogram.total().bytes() != bytes; i++) {
+            bytes = histogram.total().bytes();
+            channel.collect();
+            histogram = parse(channel.command("gcClassHistogram", List.of()));
+        }
+        return histogram;
     }
 
     public Amount total() {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param order indexes of the units to load completely, in this order; the others are on the class path only
  * @param separateLoaders true: a class loader for each {@link Unit#loader()}, and a reading after each unit; false: one
  *     flat class loader and one reading at the end
- * @param initialize false: load and link only
+ * @param extent what is done with each class
  * @param jdkLoad JDK classes to load before the first unit, by binary name
  * @param jdkInitialize those of {@code jdkLoad} to initialise as well
  * @param hangMillis how long an initialiser may take before it counts as hung
@@ -22,10 +22,30 @@ public record LoadTask(
         List<Unit> units,
         List<Integer> order,
         boolean separateLoaders,
-        boolean initialize,
+        Extent extent,
         List<String> jdkLoad,
         List<String> jdkInitialize,
         int hangMillis) {
+
+    /** What is done with classes. */
+    public enum Extent {
+        /** They are loaded and linked. */
+        LINK,
+        /** They are initialised, but those to skip are linked. */
+        INITIALIZE,
+        /** They are initialised, but those to skip are loaded. */
+        REPLAY;
+
+        /** Whether any class is initialised. */
+        public boolean initializes() {
+            return this != LINK;
+        }
+
+        /** Whether classes that are not initialised are linked. */
+        public boolean links() {
+            return this != REPLAY;
+        }
+    }
 
     /**
      * A jar or folder of classes.
@@ -33,7 +53,7 @@ public record LoadTask(
      * @param path its absolute path
      * @param loader units of the same number share a class loader
      * @param classes binary names of the classes in it
-     * @param skipped those of {@code classes} that must not be initialised, because that has ended or hung a JVM before
+     * @param skipped those of {@code classes} that must not be initialised, for example because that has ended or hung a JVM before
      */
     public record Unit(String path, int loader, List<String> classes, List<String> skipped) {}
 
@@ -50,7 +70,7 @@ public record LoadTask(
             out.writeInt(index);
         }
         out.writeBoolean(separateLoaders);
-        out.writeBoolean(initialize);
+        out.writeInt(extent.ordinal());
         writeNames(out, jdkLoad);
         writeNames(out, jdkInitialize);
         out.writeInt(hangMillis);
@@ -68,7 +88,13 @@ public record LoadTask(
             order.add(in.readInt());
         }
         return new LoadTask(
-                units, order, in.readBoolean(), in.readBoolean(), readNames(in), readNames(in), in.readInt());
+                units,
+                order,
+                in.readBoolean(),
+                Extent.values()[in.readInt()],
+                readNames(in),
+                readNames(in),
+                in.readInt());
     }
 
     private static void writeNames(DataOutput out, List<String> names) throws IOException {

@@ -1,0 +1,35 @@
+package dev.plimsoll.memory;
+
+import dev.plimsoll.app.ClassPathEntry;
+import dev.plimsoll.attribution.Origins;
+import dev.plimsoll.target.Target;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What {@code perf-mem} measures, and how.
+ *
+ * @param source forks the application
+ * @param origins where classes come from
+ * @param dependencies the project's dependencies, which have a row also where none of their classes is loaded
+ * @param java the {@code java} executable
+ * @param bootRequests how often each request is made before memory is read again
+ * @param heapByDependency whether the live heap is divided, which takes a heap dump
+ * @param forkTimeout after which a fork that loads the classes of one jar is killed
+ * @param folder the folder for the probe and logs
+ */
+public record MemoryPlan(
+        Target.Source source,
+        Origins origins,
+        List<ClassPathEntry> dependencies,
+        Path java,
+        int bootRequests,
+        boolean heapByDependency,
+        Duration forkTimeout,
+        Path folder) {
+
+    public MemoryPlan {
+        dependencies = List.copyOf(dependencies);
+    }
+}

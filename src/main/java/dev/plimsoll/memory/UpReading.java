@@ -1,0 +1,49 @@
+package dev.plimsoll.memory;
+
+import dev.plimsoll.bundle.LoaderUsage;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.result.MemoryMark;
+import dev.plimsoll.target.ClassHistogram;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * What was read of a running application at one moment.
+ *
+ * @param mark the sums
+ * @param live the live objects
+ * @param loaders the metaspace of each class loader
+ */
+record UpReading(MemoryMark mark, ClassHistogram live, List<LoaderUsage> loaders) {
+
+    private static final String METASPACE = "vmMetaspace";
+
+    /**
+     * Collects until the live heap stays the same, and reads.
+     *
+     * @param probeBytes the metaspace of the probe's own classes, which does not count
+     * @param startNanos when the JVM was forked, on the clock of {@link System#nanoTime()}
+     */
+    static UpReading of(String name, AgentChannel channel, long probeBytes, long startNanos)
+            throws ForkException, IOException {
+        long millis = (System.nanoTime() - startNanos) / 1_000_000;
+        ProcessMemory process = ProcessMemory.of(channel.pid());
+        ClassHistogram live = ClassHistogram.settled(channel);
+        List<LoaderUsage> loaders = loaders(channel);
+        MemoryMark mark = new MemoryMark(
+                name,
+                live.total().bytes(),
+                MetaspaceByOwner.total(loaders) - probeBytes,
+                channel.vitals().getOrDefault("loadedClasses", 0L),
+                process.rss(),
+                process.pss(),
+                millis);
+        return new UpReading(mark, live, loaders);
+    }
+
+    static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {
+        return LoaderUsage.parse(channel.command(METASPACE, List.of("show-loaders", "scale=1")));
+    }
+}
