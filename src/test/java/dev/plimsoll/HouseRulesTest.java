@@ -112,8 +112,8 @@ class HouseRulesTest {
             "alloc", "retention", "target", "attribution", "jfr", "workload", "app", "fork", "wire", "result", "unit");
 
     @ArchTest
-    static final ArchRule memoryKnowsWhatIsBelowIt = only(
-            "memory", "bundle", "target", "attribution", "app", "fork", "result", "unit");
+    static final ArchRule memoryKnowsWhatIsBelowIt =
+            only("memory", "bundle", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule retentionKnowsWhatIsBelowIt =

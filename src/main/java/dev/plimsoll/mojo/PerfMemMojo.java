@@ -1,6 +1,8 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.memory.MemoryMeasurement;
@@ -13,6 +15,7 @@ import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -83,36 +86,58 @@ public final class PerfMemMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        int requests = settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS);
-        boolean heap = settings.flag("heapByDependency", heapByDependency);
-        Duration timeout = settings.duration("forkTimeout", forkTimeout);
-        Optional<Path> java = jvm(settings);
+        Measuring measuring = new Measuring(
+                context,
+                launcher,
+                jvm(settings),
+                settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
+                settings.flag("heapByDependency", heapByDependency),
+                settings.duration("forkTimeout", forkTimeout),
+                goal.folder());
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        Measurer<MemoryResult> measurer = attempt -> {
-            Path executable = context.java(java);
-            try (TargetLauncher opened = launcher.open(executable, goal.folder())) {
-                MemoryPlan plan = new MemoryPlan(
-                        opened,
-                        opened::originOf,
-                        context.layout().dependencies(),
-                        executable,
-                        requests,
-                        heap,
-                        timeout,
-                        goal.folder());
-                return MemoryMeasurement.of(plan, attempt.info(), attempt.progress());
-            }
-        };
         return new GoalRun<>(
                         goal,
-                        measurer,
+                        measuring,
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.all(), terms),
                         (result, gateResult, elapsed) -> List.of(result.rows().toString()))
                 .run();
+    }
+
+    /** Measures an application. */
+    private record Measuring(
+            MojoContext context,
+            TargetLauncher launcher,
+            Optional<Path> jvm,
+            int requests,
+            boolean heap,
+            Duration forkTimeout,
+            Path folder)
+            implements Measurer<MemoryResult> {
+
+        @Override
+        public MemoryResult measure(Attempt<MemoryResult> attempt)
+                throws AppNotFoundException, ForkException, IOException, InterruptedException {
+            Path java = context.java(jvm);
+            try (TargetLauncher opened = launcher.open(java, folder)) {
+                return MemoryMeasurement.of(plan(opened, java), attempt.info(), attempt.progress());
+            }
+        }
+
+        private MemoryPlan plan(TargetLauncher opened, Path java) {
+            return new MemoryPlan(
+                    opened,
+                    opened::originOf,
+                    context.layout().dependencies(),
+                    java,
+                    requests,
+                    heap,
+                    forkTimeout,
+                    folder);
+        }
     }
 }
