@@ -4,6 +4,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -47,6 +48,8 @@ record RunReasons(List<Check> checks) {
             objects.retained().flatMap(this::retainedGap).ifPresent(reasons::add);
         } else if (result instanceof TrendResult trend) {
             nothingRead(trend).ifPresent(reasons::add);
+        } else if (result instanceof MemoryResult memory) {
+            reasons.addAll(MemoryReasons.of(memory));
         }
         return reasons;
     }

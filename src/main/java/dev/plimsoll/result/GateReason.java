@@ -14,7 +14,8 @@ public enum GateReason {
     RESIDUAL,
     ALLOCATION_GAP,
     RETAINED_GAP,
-    TOO_FEW_SAMPLES;
+    TOO_FEW_SAMPLES,
+    METASPACE_GAP;
 
     /** The reason with a sentence for people: what is missing, and what to do. */
     public Reason because(String text) {

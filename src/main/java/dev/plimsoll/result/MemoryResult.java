@@ -1,10 +1,13 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /**
  * The result of {@code perf-mem}: the memory of an application once it is up.
@@ -31,6 +34,10 @@ public record MemoryResult(
         implements Result {
 
     private static final int MAX_CONTRIBUTORS = 5;
+    private static final Comparator<MemoryRow> LARGEST_FIRST =
+            Comparator.comparingLong(MemoryRow::bytes).reversed().thenComparing(MemoryRow::id);
+
+    private static final String NOT_UP = "the application was not measured once it was up";
 
     public MemoryResult {
         marks = List.copyOf(marks);
@@ -51,27 +58,43 @@ public record MemoryResult(
         figures.add(Figure.ofWhole(
                 Metric.APP_MEMORY,
                 header,
-                up().<Value>map(mark -> new Value.Exact(mark.bytes())).orElseGet(MemoryResult::missing),
+                up().<Value>map(mark -> new Value.Exact(mark.bytes())).orElseGet(() -> new Value.Missing(NOT_UP)),
                 contributors()));
+        owners().forEach(row -> figures.add(new Figure(
+                Metric.APP_OWN,
+                subject(row),
+                Optional.of(row.subject()),
+                new Value.Exact(row.bytes()),
+                List.of(new Contributor(subject(row), row.bytes())))));
         figures.add(Figure.ofWhole(
                 Metric.APP_RSS,
                 header,
                 up().map(MemoryMark::rssBytes)
                         .filter(OptionalLong::isPresent)
                         .<Value>map(rss -> new Value.Exact(rss.getAsLong()))
-                        .orElseGet(MemoryResult::missing),
+                        .orElseGet(() -> new Value.Missing(
+                                up().isPresent() ? "this system does not report the resident set" : NOT_UP)),
                 List.of()));
         return figures;
     }
 
-    private static Value missing() {
-        return new Value.Missing("the application was not measured once it was up");
+    /** The project, if it has a row, and its dependencies, the largest first. */
+    private List<MemoryRow> owners() {
+        return rows.stream()
+                .filter(row -> row.isDependency() || row.kind() == MemoryOwner.PROJECT)
+                .sorted(LARGEST_FIRST)
+                .toList();
+    }
+
+    private String subject(MemoryRow row) {
+        return row.isDependency() ? row.subject() : header.project().replaceFirst(":[^:]*$", "");
     }
 
     private List<Contributor> contributors() {
-        return dependencies().stream()
+        return owners().stream()
+                .filter(row -> row.bytes() > 0)
                 .limit(MAX_CONTRIBUTORS)
-                .map(row -> new Contributor(row.id(), row.bytes()))
+                .map(row -> new Contributor(subject(row), row.bytes()))
                 .toList();
     }
 
@@ -84,7 +107,7 @@ public record MemoryResult(
     public List<MemoryRow> dependencies() {
         return rows.stream()
                 .filter(MemoryRow::isDependency)
-                .sorted(Comparator.comparingLong(MemoryRow::bytes).reversed())
+                .sorted(LARGEST_FIRST)
                 .toList();
     }
 
@@ -94,6 +117,22 @@ public record MemoryResult(
                 .filter(row -> !row.isDependency())
                 .sorted(Comparator.comparing(MemoryRow::kind))
                 .toList();
+    }
+
+    /** The sum of all rows; a part that no row has is empty. */
+    public MemoryRow sum() {
+        return new MemoryRow(
+                MemoryOwner.UNEXPLAINED,
+                "total",
+                rows.stream().mapToInt(MemoryRow::classesLoaded).sum(),
+                OptionalInt.empty(),
+                sum(MemoryRow::metaspaceBytes),
+                sum(MemoryRow::heapBytes),
+                Optional.empty());
+    }
+
+    private OptionalLong sum(Function<MemoryRow, OptionalLong> part) {
+        return rows.stream().map(part).flatMapToLong(OptionalLong::stream).reduce(Long::sum);
     }
 
     /** The gap of the metaspace as a share of the application's: 0.01 is 1 %; empty if it was not measured. */

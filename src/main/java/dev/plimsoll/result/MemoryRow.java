@@ -26,6 +26,8 @@ public record MemoryRow(
         OptionalLong heapBytes,
         Optional<FirstLoad> firstLoadedBy) {
 
+    private static final int MIN_COORDINATES = 3;
+
     /** The kinds of owners, in the order in which they are listed after the dependencies. */
     public enum MemoryOwner {
         /** The measured project's own classes. */
@@ -72,6 +74,16 @@ public record MemoryRow(
      * @param line its line; empty if it is unknown
      */
     public record FirstLoad(String className, String method, String file, OptionalInt line) {}
+
+    /** {@code group:artifact[:classifier]}, or the jar's name if it has no coordinates; for other kinds the id. */
+    public String subject() {
+        String[] parts = id.split(":", -1);
+        if (!isDependency() || parts.length < MIN_COORDINATES) {
+            return id;
+        }
+        String classifier = parts.length > MIN_COORDINATES + 1 ? ":" + parts[parts.length - 2] : "";
+        return parts[0] + ":" + parts[1] + classifier;
+    }
 
     /** Metaspace and heap in bytes, as far as they were measured. */
     public long bytes() {

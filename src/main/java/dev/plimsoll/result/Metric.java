@@ -41,6 +41,7 @@ public enum Metric {
             Repeatability.ALLOCATION),
 
     APP_MEMORY("appMemory", MetricUnit.BYTES, Family.UP, "Memory of %s once it is up", Repeatability.LEVEL),
+    APP_OWN("appOwn", MetricUnit.BYTES, Family.UP, "Memory of %s in the application", Repeatability.LEVEL),
     APP_RSS("appRss", MetricUnit.BYTES, Family.UP, "RSS of %s once it is up", Repeatability.RSS),
 
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
@@ -191,7 +192,7 @@ public enum Metric {
 
     /** Whether the contributors are dependencies, and not lines of code or fields. */
     public boolean isOfDependencies() {
-        return kind() == ResultKind.BOOT;
+        return kind() == ResultKind.BOOT || kind() == ResultKind.MEMORY;
     }
 
     /** The title above the contributors, without a colon. */
@@ -251,6 +252,7 @@ public enum Metric {
         return switch (this) {
             case BOOT_MEMORY -> BOOT_OWN;
             case ALLOCATED -> ALLOCATED_AT;
+            case APP_MEMORY -> APP_OWN;
             default -> this;
         };
     }
@@ -260,6 +262,7 @@ public enum Metric {
         return switch (this) {
             case BOOT_ALONE, BOOT_OWN, BOOT_SAVES -> BOOT_MEMORY;
             case ALLOCATED_AT -> ALLOCATED;
+            case APP_OWN -> APP_MEMORY;
             default -> this;
         };
     }

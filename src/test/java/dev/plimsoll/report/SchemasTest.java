@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.MemoryFixture;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RunInfo;
@@ -75,8 +77,20 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void whatever_perf_mem_may_find_is_as_its_schema_says() throws IOException {
+        for (MemoryResult result : List.of(
+                ShopMemory.of(),
+                MemoryFixture.withoutRss(ShopMemory.of()),
+                MemoryFixture.gap(-5, MemoryFixture.memory(MemoryFixture.unloaded("a.jar", 3))),
+                MemoryFixture.notUp())) {
+            assertThat(Schemas.ofGoal("perf-mem").problems(ResultCodec.text(result, ShopMemory.judged(result))))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time"})
+    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem"})
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(runInfo), UnfinishedRun.failed(runInfo, "why"))) {
@@ -93,7 +107,7 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json"})
+    @ValueSource(strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json"})
     void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
             throws IOException {
         JsonNode whole = JsonMapper.shared().readTree(text("/dev/plimsoll/report/" + golden));
@@ -119,7 +133,7 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time")) {
+        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

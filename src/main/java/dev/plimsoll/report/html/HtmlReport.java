@@ -3,6 +3,7 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
@@ -27,6 +28,9 @@ public final class HtmlReport {
         if (result instanceof ObjectsResult objects) {
             return objectsPage(title(run), links).html(ObjectsView.of(objects, gate, links), json(run));
         }
+        if (result instanceof MemoryResult memory) {
+            return memoryPage(title(run)).html(MemoryView.of(memory, gate), json(run), MemoryView.table(memory));
+        }
         return trendPage(title(run)).html(TrendView.of((TrendResult) result, gate), json(run));
     }
 
@@ -45,6 +49,14 @@ public final class HtmlReport {
                 title,
                 List.of("tables.css", "treemap.css"),
                 List.of("tables.js", "treemap.js", "bundle-mem.js"),
+                false);
+    }
+
+    private static Page memoryPage(String title) {
+        return Page.of(
+                title,
+                List.of("tables.css", "treemap.css", "perf-mem.css"),
+                List.of("tables.js", "treemap.js", "perf-mem.js"),
                 false);
     }
 

@@ -40,6 +40,11 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
 
     /** The HTML; {@code json} names the file with the same figures, for browsers that do not run scripts. */
     String html(ObjectNode data, String json) {
+        return html(data, json, List.of());
+    }
+
+    /** The same with a table for browsers that do not run scripts: its heads, then its rows. */
+    String html(ObjectNode data, String json, List<List<String>> table) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -54,7 +59,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 %s%s</head>
                 <body>
                 <main id="page"></main>
-                <noscript><p>This page needs JavaScript. All figures are also in %s.</p></noscript>
+                <noscript><p>This page needs JavaScript. All figures are also in %s.</p>%s</noscript>
                 <script type="application/json" id="data">%s</script>
                 %s</body>
                 </html>
@@ -65,8 +70,19 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                         notice.isBlank() ? "" : "<!--\n" + notice.strip() + "\n-->\n",
                         elements("style", styles),
                         escaped(json),
+                        table(table),
                         island(data),
                         elements("script", scripts));
+    }
+
+    private static String table(List<List<String>> table) {
+        return table.stream()
+                .map(cells -> cells.stream()
+                        .map(cell -> "<td>" + escaped(cell) + "</td>")
+                        .collect(Collectors.joining("", "<tr>", "</tr>\n")))
+                .reduce(String::concat)
+                .map(rows -> "\n<table class=\"rows\">\n" + rows + "</table>")
+                .orElse("");
     }
 
     private String policy() {

@@ -8,6 +8,7 @@ import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
- * path; for {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
+ * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for
+ * {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
  * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
  */
@@ -37,6 +39,9 @@ public final class CsvReport {
     public static Optional<String> text(Result result) {
         if (result instanceof BundleResult bundle) {
             return Optional.of(bundle(bundle));
+        }
+        if (result instanceof MemoryResult memory) {
+            return Optional.of(MemoryCsv.text(memory));
         }
         return result instanceof ObjectsResult objects ? Optional.of(objects(objects)) : Optional.empty();
     }

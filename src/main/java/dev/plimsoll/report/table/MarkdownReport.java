@@ -7,6 +7,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
@@ -41,6 +42,9 @@ public final class MarkdownReport {
     private static String body(Result result) {
         if (result instanceof BundleResult bundle) {
             return BundleMarkdown.text(bundle);
+        }
+        if (result instanceof MemoryResult memory) {
+            return MemoryMarkdown.text(memory);
         }
         return result instanceof ObjectsResult objects
                 ? ObjectsMarkdown.text(objects)

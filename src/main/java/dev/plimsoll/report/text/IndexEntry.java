@@ -2,6 +2,7 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -72,6 +73,9 @@ public record IndexEntry(
         if (result instanceof BundleResult bundle) {
             return bundle(bundle);
         }
+        if (result instanceof MemoryResult memory) {
+            return memory(memory);
+        }
         return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
     }
 
@@ -80,6 +84,16 @@ public record IndexEntry(
         return result.whole()
                 .map(whole -> (whole.complete() ? "" : "at least ")
                         + new Bytes(whole.total().bytes()) + " at boot")
+                .orElse(NOT_MEASURED);
+    }
+
+    /** {@code 91.3 MiB once it is up, RSS 267.1 MiB}. */
+    private static String memory(MemoryResult result) {
+        return result.up()
+                .map(up -> new Bytes(up.bytes()) + " once it is up"
+                        + (up.rssBytes().isPresent()
+                                ? ", RSS " + new Bytes(up.rssBytes().getAsLong())
+                                : ""))
                 .orElse(NOT_MEASURED);
     }
 
@@ -112,6 +126,11 @@ public record IndexEntry(
             objects.allocated().map(Allocations::total).ifPresent(total -> {
                 figures.put(Metric.ALLOCATED.id(), objects.perRequest(total.bytes()));
                 figures.put(Metric.ALLOCATED_OBJECTS.id(), objects.perRequest(total.objects()));
+            });
+        } else if (result instanceof MemoryResult memory) {
+            memory.up().ifPresent(up -> {
+                figures.put(Metric.APP_MEMORY.id(), up.bytes());
+                up.rssBytes().ifPresent(bytes -> figures.put(Metric.APP_RSS.id(), bytes));
             });
         } else if (result instanceof TrendResult trend) {
             trend.of(SeriesKind.LIVE_HEAP)

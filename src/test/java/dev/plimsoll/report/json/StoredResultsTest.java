@@ -18,6 +18,7 @@ import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.result.Allocations;
@@ -27,6 +28,8 @@ import dev.plimsoll.result.BundleResult.Whole;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryFixture;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -156,6 +159,20 @@ class StoredResultsTest {
     }
 
     @ParameterizedTest
+    @MethodSource
+    void memory_is_read_as_it_was_written(MemoryResult result) throws IOException {
+        assertThat(again("perf-mem.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<MemoryResult> memory_is_read_as_it_was_written() {
+        return List.of(
+                ShopMemory.of(),
+                MemoryFixture.withoutRss(ShopMemory.of()),
+                MemoryFixture.gap(-5, MemoryFixture.memory(MemoryFixture.unloaded("\u001b[31m.jar", 3))),
+                MemoryFixture.because(new Reason("run-ended", "The app ended.\n  its log"), MemoryFixture.notUp()));
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void every_component_is_read_as_it_was(Result result) throws IOException {
         StoredResult.Finished stored = stored(result);
@@ -240,7 +257,8 @@ class StoredResultsTest {
                                         List.of()))
                                 .make()),
                         allocations_are_read_as_they_were_written().stream(),
-                        series_are_read_as_they_were_written().stream())
+                        series_are_read_as_they_were_written().stream(),
+                        memory_is_read_as_it_was_written().stream())
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();

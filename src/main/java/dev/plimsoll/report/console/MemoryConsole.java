@@ -1,0 +1,104 @@
+package dev.plimsoll.report.console;
+
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.MemoryLine;
+import dev.plimsoll.report.text.MemoryText;
+import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.report.text.Violations;
+import dev.plimsoll.report.text.WordWrap;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints a result of {@code perf-mem}: who owns the memory, largest first, and what the process consists of.
+ *
+ * @param terminal what the console can show
+ * @param paint its styles
+ * @param rows how many dependencies have a line of their own, and how many that are not loaded are named
+ */
+public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
+
+    /** What fits on a screen. */
+    public static final int DEFAULT_ROWS = 10;
+
+    private static final String GAP = "   ";
+
+    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
+    public List<String> lines(MemoryResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
+        lines.add("");
+        lines.addAll(VerdictLine.print(gate, paint));
+        return List.copyOf(lines);
+    }
+
+    /** The same without the verdict. */
+    public List<String> figures(MemoryResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>();
+        wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
+        lines.add("");
+        MemoryText.total(result).ifPresent(total -> addTable(result, total, Violations.in(gate), lines));
+        MemoryText.marks(result).forEach(mark -> lines.addAll(wrapped(mark)));
+        addProcess(result, Violations.in(gate), lines);
+        addUnloaded(result, lines);
+        result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
+        lines.add("measured in " + TimeSpan.print(elapsed));
+        return List.copyOf(lines);
+    }
+
+    private static String head(MemoryResult result) {
+        String workload = result.workload().isEmpty() ? "" : ", " + result.workload();
+        return Printable.of(result.header().project() + workload + ": memory once it is up, JDK "
+                + result.header().environment().jdk() + ", "
+                + result.header().environment().collector());
+    }
+
+    private void addTable(MemoryResult result, MemoryLine total, Violations broken, List<String> lines) {
+        List<MemoryLine> table = MemoryText.lines(result, rows, ellipsis());
+        List<List<String>> cells = new ArrayList<>(List.of(MemoryLine.HEADS, MemoryLine.UNITS));
+        table.forEach(line -> cells.add(line.cells()));
+        cells.add(total.cells());
+        TextTable columns = TextTable.fitting(cells, 0);
+        lines.add(paint.strong(columns.line(MemoryLine.HEADS) + GAP + "dependency"));
+        lines.add(paint.faint(columns.line(MemoryLine.UNITS)));
+        table.forEach(line -> lines.add(columns.line(line.cells()) + GAP + line.name()));
+        lines.add(paint.faint(columns.rule(BoxCharacters.of(terminal).rule())));
+        String sum = columns.line(total.cells()) + GAP + total.name();
+        lines.add(broken.include(Metric.APP_MEMORY) ? paint.bad(sum) : paint.strong(sum));
+        lines.add("");
+    }
+
+    private void addProcess(MemoryResult result, Violations broken, List<String> lines) {
+        MemoryText.residentHead(result).ifPresent(head -> {
+            List<String> parts = MemoryText.residentParts(result);
+            List<String> process =
+                    parts.isEmpty() ? List.of(head) : WordWrap.of(head + ":", parts, terminal.roomAfter(0));
+            process.forEach(line -> lines.add(broken.include(Metric.APP_RSS) ? paint.warn(line) : line));
+        });
+    }
+
+    private void addUnloaded(MemoryResult result, List<String> lines) {
+        List<String> names = MemoryText.unloadedNames(result);
+        if (!names.isEmpty()) {
+            List<String> shown = new ArrayList<>(names.subList(0, Math.min(Math.max(1, rows), names.size())));
+            if (shown.size() < names.size()) {
+                shown.set(shown.size() - 1, shown.get(shown.size() - 1) + " " + ellipsis());
+            }
+            lines.addAll(WordWrap.of(MemoryText.unloadedHead(result) + ":", shown, terminal.roomAfter(0)));
+        }
+    }
+
+    private String ellipsis() {
+        return BoxCharacters.of(terminal).ellipsis();
+    }
+
+    private List<String> wrapped(String text) {
+        return WordWrap.words("", text, terminal.roomAfter(0));
+    }
+}

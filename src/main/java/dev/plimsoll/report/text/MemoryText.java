@@ -1,0 +1,147 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.MemoryMark;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.NativeRow;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What {@code perf-mem} found, in words: the same in all reports. */
+public final class MemoryText {
+
+    private MemoryText() {}
+
+    /**
+     * The lines of the table, in order: the largest dependencies, the others as one line, and what is no dependency. They add
+     * up to {@link #total}.
+     *
+     * @param most how many dependencies have a line of their own
+     * @param ellipsis before the number of the others
+     */
+    public static List<MemoryLine> lines(MemoryResult result, int most, String ellipsis) {
+        String project = result.header().project();
+        List<MemoryRow> dependencies =
+                result.dependencies().stream().filter(row -> !isUnloaded(row)).toList();
+        List<MemoryLine> lines = new ArrayList<>();
+        dependencies.stream()
+                .limit(most)
+                .map(row -> MemoryLine.of(row, project))
+                .forEach(lines::add);
+        List<MemoryRow> others = dependencies.stream().skip(most).toList();
+        if (!others.isEmpty()) {
+            lines.add(MemoryLine.of(others, ellipsis + " and " + NumberText.count(others.size()) + " more"));
+        }
+        result.others().forEach(row -> lines.add(MemoryLine.of(row, project)));
+        rest(result).ifPresent(lines::add);
+        return lines;
+    }
+
+    /** Live heap and metaspace of the application once it is up; empty if it was not measured. */
+    public static Optional<MemoryLine> total(MemoryResult result) {
+        return result.up().map(MemoryLine::total);
+    }
+
+    /** A row as a line of its own. */
+    public static MemoryLine line(MemoryRow row, MemoryResult result) {
+        return MemoryLine.of(row, result.header().project());
+    }
+
+    /** What the application has in addition to all rows, so that no difference goes unseen; empty if there is none. */
+    public static Optional<MemoryLine> rest(MemoryResult result) {
+        return result.up().flatMap(up -> MemoryLine.rest(result, up));
+    }
+
+    /** The dependencies of which no class is loaded and that have no object. */
+    public static List<MemoryRow> unloaded(MemoryResult result) {
+        return result.dependencies().stream().filter(MemoryText::isUnloaded).toList();
+    }
+
+    private static boolean isUnloaded(MemoryRow row) {
+        return row.classesLoaded() == 0 && row.bytes() == 0;
+    }
+
+    /** {@code 12 dependencies have no class loaded}, to be followed by {@link #unloadedNames}. */
+    public static String unloadedHead(MemoryResult result) {
+        int count = unloaded(result).size();
+        return NumberText.count(count) + (count == 1 ? " dependency has" : " dependencies have") + " no class loaded";
+    }
+
+    /** The artifacts of {@link #unloaded}, sorted; the coordinates of those that share their artifact. */
+    public static List<String> unloadedNames(MemoryResult result) {
+        Map<String, Long> perArtifact = result.dependencies().stream()
+                .map(MemoryText::artifact)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        return unloaded(result).stream()
+                .map(row -> perArtifact.get(artifact(row)) == 1 ? artifact(row) : row.subject())
+                .map(Printable::of)
+                .sorted()
+                .toList();
+    }
+
+    private static String artifact(MemoryRow row) {
+        String[] parts = row.subject().split(":", 2);
+        return parts[parts.length - 1];
+    }
+
+    /** One sentence per mark, without a full stop: what the application used then. */
+    public static List<String> marks(MemoryResult result) {
+        return result.marks().stream().map(MemoryText::mark).toList();
+    }
+
+    private static String mark(MemoryMark mark) {
+        return moment(mark) + " (" + TimeSpan.print(Duration.ofMillis(mark.millisSinceStart())) + "): "
+                + new Bytes(mark.bytes()) + " (live heap " + new Bytes(mark.liveHeapBytes()) + " + metaspace "
+                + new Bytes(mark.metaspaceBytes()) + ")" + set("RSS", mark.rssBytes()) + set("PSS", mark.pssBytes());
+    }
+
+    private static String set(String name, OptionalLong bytes) {
+        return bytes.isPresent() ? ", " + name + " " + new Bytes(bytes.getAsLong()) : "";
+    }
+
+    /** {@code ready} or {@code after the requests}. */
+    public static String moment(MemoryMark mark) {
+        return mark.name().equals(MemoryMark.REQUESTS) ? "after the requests" : Printable.of(mark.name());
+    }
+
+    /** {@code RSS 267.1 MiB}; empty if the system does not report it. */
+    public static Optional<String> residentHead(MemoryResult result) {
+        return rss(result).map(bytes -> "RSS " + new Bytes(bytes));
+    }
+
+    /** {@code live heap 64.0} for each category of the resident set, in MiB, and what they lack to the whole. */
+    public static List<String> residentParts(MemoryResult result) {
+        List<String> parts = new ArrayList<>();
+        result.resident().forEach(row -> parts.add(Printable.of(row.label()) + " " + oneDecimal(row.bytes())));
+        residentRest(result).ifPresent(rest -> parts.add("in none of these " + oneDecimal(rest)));
+        return parts;
+    }
+
+    /** What the resident set has in addition to its categories; empty if nothing or if it was not divided. */
+    public static Optional<Long> residentRest(MemoryResult result) {
+        long sum = result.resident().stream().mapToLong(NativeRow::bytes).sum();
+        return result.resident().isEmpty()
+                ? Optional.empty()
+                : rss(result).map(bytes -> bytes - sum).filter(rest -> rest != 0);
+    }
+
+    private static Optional<Long> rss(MemoryResult result) {
+        return result.up()
+                .map(MemoryMark::rssBytes)
+                .flatMap(bytes -> bytes.stream().boxed().findFirst());
+    }
+
+    private static String oneDecimal(long bytes) {
+        return String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20));
+    }
+}

@@ -1,0 +1,170 @@
+// The page of perf-mem.
+(function () {
+  'use strict';
+
+  const {
+    view, page, el, name, number, choice, section, header, verdict, figures, notes, environment, table, matcher, filterBox,
+    treemap,
+  } = window.plimsoll;
+  const METRICS = {
+    bytes: 'live heap and metaspace', metaspace: 'the metaspace of its loaded classes', heap: 'the live objects that it owns',
+  };
+  const TITLES = {bytes: 'sum', metaspace: 'metaspace', heap: 'heap'};
+  const COLOURS = 8;
+  const SHORT = {
+    shared: 'shared', generated: 'generated', softlyReachable: 'softly reachable', jdk: 'JDK', unexplained: 'unexplained', rest: 'other',
+  };
+  const rows = view.rows;
+  rows.forEach((row) => row.text = [row.id, row.name, row.first ? row.first.code + ' ' + row.first.place : ''].join(' '));
+
+  function mib(bytes, decimals = 2) {
+    const text = number(bytes / 2 ** 20, decimals);
+    return /^-0\.?0*$/.test(text) ? text.slice(1) : text;
+  }
+
+  function amount(bytes) {
+    return bytes === undefined ? '' : el('span', {title: number(bytes, 0) + ' B'}, mib(bytes));
+  }
+
+  /** Jars of a group have a colour in common; the largest groups have one of their own. */
+  const byGroup = new Map();
+  rows.filter((row) => row.kind === 'dependency')
+    .forEach((row) => byGroup.set(groupOf(row), (byGroup.get(groupOf(row)) || 0) + row.bytes));
+  const colours = new Map([...byGroup].filter(([, bytes]) => bytes > 0).sort((a, b) => b[1] - a[1]).slice(0, COLOURS)
+    .map(([group], i) => [group, 'c' + i]));
+
+  function groupOf(row) {
+    return row.kind === 'dependency' ? row.group || row.id : row.kind === '(project)' ? 'project' : 'besides';
+  }
+
+  function map() {
+    let metric = 'bytes';
+    const caption = el('p', {class: 'aside'});
+    const key = el('ul', {class: 'colours'}, ...[...colours].map(([group, colour]) => el('li', {class: colour}, group)));
+    const area = treemap('Map of memory by dependency', () => rows.filter((row) => row[metric] > 0).map((row) => ({
+      id: row.id, row, label: row.kind === '(project)' ? 'own classes' : SHORT[row.kind] || row.name, bytes: row[metric],
+      figure: mib(row[metric]) + ' MiB',
+      says: (row.kind === 'dependency' ? row.id : row.name) + ': ' + TITLES[metric] + ' ' + mib(row[metric]) + ' MiB',
+      group: groupOf(row),
+      colour: row.kind === '(project)' ? 'project' : row.kind === 'dependency' ? colours.get(groupOf(row)) || 'other' : 'besides',
+    })), (item) => shown.reveal(item.row));
+
+    function choose(chosen) {
+      metric = chosen;
+      caption.textContent = 'Areas: ' + METRICS[metric] + '; they add up to the application\'s. Click a tile to go to its row.';
+      area.draw();
+    }
+
+    const toggle = choice('Figure shown as area', Object.keys(METRICS).map((each) => [each, TITLES[each]]), metric, choose);
+    choose(metric);
+    return section('Memory by dependency', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
+  }
+
+  /** The resident set as one bar, as long as the larger of it and its limits. */
+  function ledger() {
+    if (view.ledger.length === 0) {
+      return null;
+    }
+    const positive = view.ledger.filter((part) => part.bytes > 0);
+    const sum = positive.reduce((bytes, part) => bytes + part.bytes, 0);
+    const scale = Math.max(sum, ...view.limits.map((limit) => limit.max)) || 1;
+    const whole = view.rss === undefined ? sum : view.rss;
+    const colourOf = new Map(view.ledger.filter((part) => !isOpen(part))
+      .map((part, i) => [part, 'c' + i % COLOURS + (i < COLOURS ? '' : ' deep')]));
+    const kind = (part) => colourOf.get(part) || 'unexplained';
+    const bar = el('div', {class: 'ledger', role: 'img', 'aria-label': 'RSS ' + mib(whole, 1) + ' MiB: '
+      + view.ledger.map((part) => part.label + ' ' + mib(part.bytes, 1)).join(', ')});
+    for (const part of positive) {
+      const share = part.bytes / scale;
+      const element = el('div', {
+        class: 'part ' + kind(part) + (share < 0.07 ? ' narrow' : ''), title: part.label + ': ' + mib(part.bytes) + ' MiB', 'data-bytes': part.bytes,
+      }, share < 0.07 ? '' : part.label);
+      element.style.width = share * 100 + '%';
+      bar.append(element);
+    }
+    for (const limit of view.limits) {
+      const line = el('div', {class: 'limit', title: limit.text});
+      line.style.left = limit.max / scale * 100 + '%';
+      bar.append(line);
+    }
+    const key = el('ul', {class: 'parts'}, ...view.ledger.map((part) => el('li', {class: kind(part)},
+      el('span', {}, part.label), el('span', {class: 'bytes'}, mib(part.bytes), ' MiB ',
+        el('span', {class: 'quiet'}, number(100 * part.bytes / whole, 1) + ' %')))));
+    return section('The whole process', el('p', {class: 'aside'}, 'RSS ' + mib(whole, 1) + ' MiB, which the categories add up to.'),
+      bar, ...view.limits.map((limit) => el('p', {class: 'limits'}, limit.text + ' (dashed line)')), key);
+  }
+
+  function isOpen(part) {
+    return part.key === 'unexplained' || part.key === 'rest';
+  }
+
+  function marks() {
+    if (view.marks.length === 0) {
+      return null;
+    }
+    const heads = ['mark', 'sum', 'live heap', 'metaspace', 'classes', 'RSS', 'PSS'];
+    const cells = (mark) => [
+      el('span', {}, mark.name, ' ', el('span', {class: 'quiet'}, mark.since)), amount(mark.bytes), amount(mark.heap),
+      amount(mark.metaspace), number(mark.classes, 0), amount(mark.rss), amount(mark.pss),
+    ];
+    const unit = (i) => i === 0 || i === 4 ? null : el('span', {class: 'unit'}, 'MiB');
+    return section('From the start on', el('table', {class: 'rows stack marks'},
+      el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 0 ? '' : 'number'}, head, unit(i))))),
+      el('tbody', {}, ...view.marks.map((mark) => el('tr', {}, ...cells(mark).map((cell, i) =>
+        el('td', {class: i === 0 ? 'text' : 'number', 'data-head': heads[i]}, cell)))))));
+  }
+
+  function makeTable() {
+    let query = '';
+    const label = (row) => el('span', {title: row.id}, name(row.name, row.kind === '(project)' ? 'strong' : ''),
+      row.group ? el('span', {class: 'name quiet group'}, row.group + ':' + row.version) : '');
+    const figure = (key, title) => ({
+      head: title, unit: 'MiB', number: true, value: (row) => row[key], cell: (row) => amount(row[key]),
+    });
+    const columns = [
+      {head: 'dependency', value: (row) => row.name, cell: label},
+      {head: 'loaded classes', number: true, value: (row) => row.loaded, cell: (row) => row.classes},
+      figure('metaspace', 'metaspace'), figure('heap', 'heap'), figure('bytes', 'sum'),
+      {head: 'first loaded by', value: (row) => row.first && row.first.code, cell: (row) => row.first
+        ? el('span', {}, name(row.first.code), row.first.place ? el('span', {class: 'name quiet group'}, row.first.place) : '') : ''},
+    ];
+    const total = view.total;
+    const foot = total ? [el('tr', {class: 'sum'}, el('th', {scope: 'row'}, 'total'),
+      el('td', {class: 'number', 'data-head': 'loaded classes'}, total.classes),
+      ...['metaspace', 'heap', 'bytes'].map((key) => el('td', {class: 'number', 'data-head': TITLES[key]}, amount(total[key]))),
+      el('td', {}))] : undefined;
+    const made = table({
+      label: 'Owners of memory', kind: 'memory', columns, sortedBy: 4, foot,
+      entriesOf(compare) {
+        const matches = matcher(query);
+        return rows.filter((row) => matches(row.text)).sort(compare).map((row) => ({row}));
+      },
+      dress(line, entry) {
+        line.dataset.id = entry.row.id;
+        line.setAttribute('tabindex', '-1');
+        line.classList.toggle('unloaded', entry.row.kind === 'dependency' && entry.row.loaded === 0 && entry.row.bytes === 0);
+      },
+    });
+    const box = filterBox('filter by name or first loaded by', (text) => {
+      query = text;
+      made.draw();
+    });
+    made.draw();
+    return {
+      element: section('Owners', el('div', {class: 'bar only-screen'}, box),
+        view.unloaded ? el('p', {class: 'aside'}, view.unloaded + ' up to here; other paths of the application may need them.') : null,
+        made.element),
+      reveal(row) {
+        query = box.value = '';
+        made.draw();
+        [...made.body.children].find((line) => line.dataset.id === row.id).focus();
+      },
+    };
+  }
+
+  const shown = makeTable();
+  page.append(...[
+    header(view), verdict(view), figures(view), rows.length === 0 ? null : map(), ledger(), marks(),
+    rows.length === 0 ? null : shown.element, notes(view), environment(view),
+  ].filter((part) => part !== null));
+})();

@@ -1,0 +1,187 @@
+package dev.plimsoll.result;
+
+import dev.plimsoll.result.MemoryRow.FirstLoad;
+import dev.plimsoll.result.MemoryRow.MemoryOwner;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** Makes results of {@code perf-mem} for tests. */
+public final class MemoryFixture {
+
+    public static final ResultHeader HEAD = new ResultHeader(
+            "perf-mem",
+            "com.acme:shop:1.0.0",
+            "default",
+            ResultFixture.HEAD.startedAt(),
+            ResultFixture.HEAD.environment());
+
+    private static final String WORKLOAD = "GET /orders";
+
+    private MemoryFixture() {}
+
+    /** An application of which the rows explain each byte; its resident set has three times as many. */
+    public static MemoryResult memory(MemoryRow... rows) {
+        MemoryResult sums = without(List.of(), List.of(rows));
+        long heap = sums.sum().heapBytes().orElse(0);
+        long metaspace = sums.sum().metaspaceBytes().orElse(0);
+        long rss = 3 * (heap + metaspace);
+        return new MemoryResult(
+                HEAD,
+                WORKLOAD,
+                List.of(mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classesLoaded(), OptionalLong.of(rss))),
+                List.of(
+                        new NativeRow("heap", "heap", heap),
+                        new NativeRow("metaspace", "metaspace", metaspace),
+                        new NativeRow(NativeRow.UNEXPLAINED, "unexplained", rss - heap - metaspace)),
+                List.of(rows),
+                OptionalLong.of(0),
+                List.of(),
+                List.of());
+    }
+
+    /** An application that ended before it was up. */
+    public static MemoryResult notUp() {
+        return without(List.of(), List.of());
+    }
+
+    private static MemoryResult without(List<MemoryMark> marks, List<MemoryRow> rows) {
+        return new MemoryResult(HEAD, WORKLOAD, marks, List.of(), rows, OptionalLong.empty(), List.of(), List.of());
+    }
+
+    /** The same with other marks. */
+    public static MemoryResult marked(MemoryResult result, MemoryMark... marks) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                List.of(marks),
+                result.resident(),
+                result.rows(),
+                result.metaspaceGapBytes(),
+                result.reasons(),
+                result.notes());
+    }
+
+    /** The same with other categories of the resident set. */
+    public static MemoryResult resident(MemoryResult result, NativeRow... resident) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                result.marks(),
+                List.of(resident),
+                result.rows(),
+                result.metaspaceGapBytes(),
+                result.reasons(),
+                result.notes());
+    }
+
+    /** The same with another gap of the metaspace. */
+    public static MemoryResult gap(long bytes, MemoryResult result) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                result.marks(),
+                result.resident(),
+                result.rows(),
+                OptionalLong.of(bytes),
+                result.reasons(),
+                result.notes());
+    }
+
+    /** The same that is inconclusive. */
+    public static MemoryResult because(Reason reason, MemoryResult result) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                result.marks(),
+                result.resident(),
+                result.rows(),
+                result.metaspaceGapBytes(),
+                List.of(reason),
+                result.notes());
+    }
+
+    /** The same where the system does not report the resident set. */
+    public static MemoryResult withoutRss(MemoryResult result) {
+        return resident(marked(
+                result,
+                result.marks().stream()
+                        .map(mark -> mark(
+                                mark.name(),
+                                mark.liveHeapBytes(),
+                                mark.metaspaceBytes(),
+                                mark.classes(),
+                                OptionalLong.empty()))
+                        .toArray(MemoryMark[]::new)));
+    }
+
+    public static MemoryMark mark(String name, long heap, long metaspace, long classes, OptionalLong rss) {
+        return new MemoryMark(
+                name,
+                heap,
+                metaspace,
+                classes,
+                rss,
+                rss.isPresent() ? OptionalLong.of(rss.getAsLong() / 5 * 4) : OptionalLong.empty(),
+                name.equals(MemoryMark.READY) ? 3_100 : 4_250);
+    }
+
+    /** A library of which {@code loaded} classes of {@code all} are loaded. */
+    public static MemoryRow library(String id, int loaded, int all, long metaspace, long heap) {
+        return row(MemoryOwner.DEPENDENCY, id, loaded, OptionalInt.of(all), metaspace, heap);
+    }
+
+    /** The same with the line that first needed one of its classes. */
+    public static MemoryRow firstLoadedBy(String className, String method, String file, int line, MemoryRow row) {
+        return new MemoryRow(
+                row.kind(),
+                row.id(),
+                row.classesLoaded(),
+                row.classesInJar(),
+                row.metaspaceBytes(),
+                row.heapBytes(),
+                Optional.of(new FirstLoad(className, method, file, OptionalInt.of(line))));
+    }
+
+    /** A library that the application does not need. */
+    public static MemoryRow unloaded(String id, int all) {
+        return library(id, 0, all, 0, 0);
+    }
+
+    /** The project's own classes. */
+    public static MemoryRow project(int loaded, int all, long metaspace, long heap) {
+        return row(MemoryOwner.PROJECT, MemoryOwner.PROJECT.id(), loaded, OptionalInt.of(all), metaspace, heap);
+    }
+
+    /** A row that is neither a library nor the project. */
+    public static MemoryRow other(MemoryOwner kind, int loaded, long metaspace, long heap) {
+        return row(kind, kind.id(), loaded, OptionalInt.empty(), metaspace, heap);
+    }
+
+    /** What has objects and no classes. */
+    public static MemoryRow objects(MemoryOwner kind, long heap) {
+        return new MemoryRow(
+                kind, kind.id(), 0, OptionalInt.empty(), OptionalLong.empty(), OptionalLong.of(heap), Optional.empty());
+    }
+
+    /** The same rows without what they have of the heap. */
+    public static MemoryRow[] withoutHeap(MemoryRow... rows) {
+        return Stream.of(rows)
+                .map(row -> new MemoryRow(
+                        row.kind(),
+                        row.id(),
+                        row.classesLoaded(),
+                        row.classesInJar(),
+                        row.metaspaceBytes(),
+                        OptionalLong.empty(),
+                        row.firstLoadedBy()))
+                .toArray(MemoryRow[]::new);
+    }
+
+    private static MemoryRow row(MemoryOwner kind, String id, int loaded, OptionalInt all, long metaspace, long heap) {
+        return new MemoryRow(
+                kind, id, loaded, all, OptionalLong.of(metaspace), OptionalLong.of(heap), Optional.empty());
+    }
+}
