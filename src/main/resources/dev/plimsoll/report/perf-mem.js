@@ -89,9 +89,14 @@
     }
     const key = el('ul', {class: 'parts'}, ...view.ledger.map((part) => el('li', {class: kind(part)},
       el('span', {}, part.label), el('span', {class: 'bytes'}, mib(part.bytes), ' MiB ',
-        el('span', {class: 'quiet'}, number(100 * part.bytes / whole, 1) + ' %')))));
+        el('span', {class: 'quiet'}, percent(part.bytes / whole))))));
     return section('The whole process', el('p', {class: 'aside'}, 'RSS ' + mib(whole, 1) + ' MiB, which the categories add up to.'),
       bar, ...view.limits.map((limit) => el('p', {class: 'limits'}, limit.text + ' (dashed line)')), key);
+  }
+
+  function percent(share) {
+    const text = number(100 * share, 1);
+    return (share > 0 && text === '0.0' ? '<0.1' : text) + ' %';
   }
 
   function isOpen(part) {
@@ -108,8 +113,8 @@
       amount(mark.metaspace), number(mark.classes, 0), amount(mark.rss), amount(mark.pss),
     ];
     const unit = (i) => i === 0 || i === 4 ? null : el('span', {class: 'unit'}, 'MiB');
-    return section('From the start on', el('table', {class: 'rows stack marks'},
-      el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 0 ? '' : 'number'}, head, unit(i))))),
+    return section('Readings', el('table', {class: 'rows stack marks'},
+      el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 0 ? '' : 'number'}, head, ' ', unit(i))))),
       el('tbody', {}, ...view.marks.map((mark) => el('tr', {}, ...cells(mark).map((cell, i) =>
         el('td', {class: i === 0 ? 'text' : 'number', 'data-head': heads[i]}, cell)))))));
   }
@@ -151,7 +156,7 @@
     });
     made.draw();
     return {
-      element: section('Owners', el('div', {class: 'bar only-screen'}, box),
+      element: section('Owners of the memory', el('div', {class: 'bar only-screen'}, box),
         view.unloaded ? el('p', {class: 'aside'}, view.unloaded + ' up to here; other paths of the application may need them.') : null,
         made.element),
       reveal(row) {

@@ -24,13 +24,19 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class MemoryGateTest {
 
     private static final long MIB = 1 << 20;
+
+    @TempDir
+    Path folder;
 
     private static final MemoryRow[] ROWS = {
         project(9, 10, MIB, 2 * MIB),
@@ -185,6 +191,38 @@ class MemoryGateTest {
                 .extracting(metric -> metric.id())
                 .containsExactly("appMemory", "appOwn", "appRss");
         assertThat(figures.subjects(Metric.APP_OWN).keySet()).containsExactly("(project)", "c.jar", "g:a", "g:b:linux");
+    }
+
+    @Test
+    void a_baseline_file_is_read_as_it_was_written() throws Exception {
+        Baseline baseline = Baseline.EMPTY.with(BaselineEntry.of(RESULT), false);
+
+        String text = BaselineFile.text(baseline);
+
+        assertThat(text)
+                .contains("\"goal\" : \"perf-mem\"")
+                .containsSubsequence(
+                        "\"appMemory\" : {",
+                        "\"(whole)\" : 20971520",
+                        "\"appOwn\" : {",
+                        "\"g:a\" : 6291456",
+                        "\"appRss\" : {",
+                        "\"(whole)\" : 62914560");
+        Path file = Files.writeString(folder.resolve("plimsoll-baseline.json"), text);
+        assertThat(BaselineFile.text(BaselineFile.read(file))).isEqualTo(text);
+    }
+
+    @Test
+    void a_limit_without_a_result_names_the_goal_that_measures_it() {
+        GateResult gateResult = Gate.judgeMissing(
+                "perf-mem",
+                "com.acme:shop:1.0.0",
+                "target/plimsoll",
+                List.of(memoryLimit(1)),
+                against(Baseline.EMPTY, Severity.WARN));
+
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(gateResult.reasons().get(0).text()).contains("perf-mem");
     }
 
     private static Limit memoryLimit(long max) {

@@ -70,7 +70,20 @@ class ReportFilesTest {
                         "mem-over-time.md",
                         "TEST-plimsoll-mem-over-time.xml",
                         "mem-over-time.sarif");
-        for (String each : List.of("a", "b", "c", "d")) {
+        assertThat(names(ReportFiles.write(
+                        ShopMemory.of(),
+                        ShopMemory.judged(ShopMemory.of()),
+                        folder("e"),
+                        EnumSet.allOf(ReportFormat.class),
+                        PAGE)))
+                .containsExactly(
+                        "perf-mem.json",
+                        "perf-mem.html",
+                        "perf-mem.csv",
+                        "perf-mem.md",
+                        "TEST-plimsoll-perf-mem.xml",
+                        "perf-mem.sarif");
+        for (String each : List.of("a", "b", "c", "d", "e")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

@@ -70,8 +70,8 @@ final class MemoryMarkdown {
     }
 
     private static List<String> ledger(String head, List<String> parts) {
-        List<String> lines = new ArrayList<>(List.of(head + ", in MiB:"));
-        parts.forEach(part -> lines.add("  " + part));
+        List<String> lines = new ArrayList<>(List.of(head + ":"));
+        parts.forEach(part -> lines.add("  " + part + " MiB"));
         return lines;
     }
 }

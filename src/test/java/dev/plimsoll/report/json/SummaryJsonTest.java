@@ -3,6 +3,7 @@ package dev.plimsoll.report.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.Judged;
+import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Verdict;
@@ -19,18 +20,23 @@ class SummaryJsonTest {
                 .readTree(SummaryJson.text(List.of(
                         IndexEntry.of(Judged.springBoot(), Verdict.PASS, ""),
                         IndexEntry.of(Judged.orders(), Verdict.FAIL, ""),
-                        IndexEntry.of(TrendResults.leak(), Verdict.MEASURED, ""))));
+                        IndexEntry.of(TrendResults.leak(), Verdict.MEASURED, ""),
+                        IndexEntry.of(ShopMemory.of(), Verdict.PASS, ""))));
 
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.path("verdict").asString()).isEqualTo("fail");
         assertThat(json.path("results").findValuesAsString("goal"))
-                .containsExactly("bundle-mem", "perf-objects", "mem-over-time");
-        assertThat(json.path("results").findValuesAsString("verdict")).containsExactly("pass", "fail", "measured");
+                .containsExactly("bundle-mem", "perf-objects", "mem-over-time", "perf-mem");
+        assertThat(json.path("results").findValuesAsString("verdict"))
+                .containsExactly("pass", "fail", "measured", "pass");
         long total = Judged.springBoot().whole().orElseThrow().total().bytes();
         assertThat(json.at("/results/0/figures/total").asLong()).isEqualTo(total);
         assertThat(json.at("/results/1/figures").propertyNames())
                 .containsExactly("allocatedPerRequest", "objectsPerRequest");
         assertThat(json.at("/results/2/figures").propertyNames()).containsExactly("liveHeap");
+        assertThat(json.at("/results/3/figures/appMemory").asLong())
+                .isEqualTo(ShopMemory.of().up().orElseThrow().bytes());
+        assertThat(json.at("/results/3/figures").propertyNames()).containsExactly("appMemory", "appRss");
     }
 
     @Test
