@@ -59,7 +59,8 @@ class MemoryTablesTest {
                 .contains("   596 of 1,672       2.18     0.18     2.35   … and 5 more\n")
                 .contains("          15,283      71.76    16.51    88.27   total\n")
                 .contains("RSS 267.1 MiB:\n  live heap 16.5 MiB\n")
-                .contains("<details><summary>7 dependencies have no class loaded</summary>\n\n```text\nSparseBitSet\n");
+                .contains(
+                        "<details><summary>7 dependencies have no class loaded</summary>\n\n```text\npoi-ooxml-lite\nguava\npoi\n");
     }
 
     @Test

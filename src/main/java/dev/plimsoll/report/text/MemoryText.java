@@ -9,6 +9,7 @@ import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,7 @@ public final class MemoryText {
     public static List<MemoryLine> lines(MemoryResult result, int most, String ellipsis) {
         String project = result.header().project();
         List<MemoryRow> dependencies =
-                result.dependencies().stream().filter(row -> !isUnloaded(row)).toList();
+                result.dependencies().stream().filter(MemoryText::isInUse).toList();
         List<MemoryLine> lines = new ArrayList<>();
         dependencies.stream()
                 .limit(most)
@@ -62,13 +63,24 @@ public final class MemoryText {
         return result.up().flatMap(up -> MemoryLine.rest(result, up));
     }
 
-    /** The dependencies of which no class is loaded and that have no object. */
+    /** The dependencies that have classes, of which none is loaded, and no object; those with most classes first. */
     public static List<MemoryRow> unloaded(MemoryResult result) {
-        return result.dependencies().stream().filter(MemoryText::isUnloaded).toList();
+        return result.dependencies().stream()
+                .filter(MemoryText::isUnloaded)
+                .sorted(Comparator.comparingInt(
+                                (MemoryRow row) -> row.classesInJar().orElse(0))
+                        .reversed()
+                        .thenComparing(MemoryRow::id))
+                .toList();
     }
 
+    /** A jar without classes, as starters are, has nothing to load. */
     private static boolean isUnloaded(MemoryRow row) {
-        return row.classesLoaded() == 0 && row.bytes() == 0;
+        return !isInUse(row) && row.classesInJar().orElse(1) > 0;
+    }
+
+    private static boolean isInUse(MemoryRow row) {
+        return row.classesLoaded() > 0 || row.bytes() != 0;
     }
 
     /** {@code 12 dependencies have no class loaded}, to be followed by {@link #unloadedNames}. */
@@ -77,15 +89,14 @@ public final class MemoryText {
         return NumberText.count(count) + (count == 1 ? " dependency has" : " dependencies have") + " no class loaded";
     }
 
-    /** The artifacts of {@link #unloaded}, sorted; the coordinates of those that share their artifact. */
+    /** The artifacts of {@link #unloaded}, in the same order; the coordinates of those that share their artifact. */
     public static List<String> unloadedNames(MemoryResult result) {
         Map<String, Long> perArtifact = result.dependencies().stream()
                 .map(MemoryText::artifact)
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         return unloaded(result).stream()
-                .map(row -> perArtifact.get(artifact(row)) == 1 ? artifact(row) : row.subject())
+                .map(row -> perArtifact.getOrDefault(artifact(row), 1L) == 1 ? artifact(row) : row.subject())
                 .map(Printable::of)
-                .sorted()
                 .toList();
     }
 

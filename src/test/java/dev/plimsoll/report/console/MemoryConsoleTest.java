@@ -93,19 +93,27 @@ class MemoryConsoleTest {
     @Test
     void dependencies_without_a_loaded_class_are_one_line_and_named_up_to_the_limit() {
         MemoryRow[] rows = IntStream.range(0, 12)
-                .mapToObj(i -> unloaded("g:a" + (char) ('a' + i) + ":1", 5))
+                .mapToObj(i -> unloaded("g:a" + (char) ('a' + i) + ":1", 100 - i))
                 .toArray(MemoryRow[]::new);
 
         assertThat(print(memory(rows), WIDE, AnsiStyle.PLAIN))
                 .contains("12 dependencies have no class loaded: aa, ab, ac, ad, ae, af, ag, ah, ai, aj …");
         assertThat(print(
-                        memory(unloaded("g:a:1", 1), unloaded("h:a:1", 1), library("g:b:1", 1, 1, 1, 1)),
+                        memory(unloaded("h:a:1", 1), unloaded("g:a:1", 1), library("g:b:1", 1, 1, 1, 1)),
                         WIDE,
                         AnsiStyle.PLAIN))
                 .contains("2 dependencies have no class loaded: g:a, h:a")
                 .noneMatch(line -> line.contains(" 0 of 1"));
         assertThat(print(memory(unloaded("g:a:1", 1)), WIDE, AnsiStyle.PLAIN))
                 .contains("1 dependency has no class loaded: a");
+    }
+
+    @Test
+    void a_jar_without_classes_has_none_to_load() {
+        MemoryResult result = memory(unloaded("g:starter:1", 0), library("g:b:1", 1, 1, 1, 1));
+
+        assertThat(print(result, WIDE, AnsiStyle.PLAIN))
+                .noneMatch(line -> line.contains("no class loaded") || line.contains("starter"));
     }
 
     @Test
