@@ -50,6 +50,7 @@ class HouseRulesTest {
                     "dev.plimsoll.attribution..",
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.fork..",
+                    "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.memory..",
                     "dev.plimsoll.retention..",
@@ -69,6 +70,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule gateKnowsResultAndUnit = only("gate", "result", "unit");
+
+    @ArchTest
+    static final ArchRule heapKnowsResultAndUnit = only("heap", "result", "unit");
 
     @ArchTest
     static final ArchRule configKnowsResultAndUnit = only("config", "app", "result", "unit");

@@ -1,0 +1,61 @@
+package dev.plimsoll.heap;
+
+import dev.plimsoll.result.Amount;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** What all arrays of a dump take in each possible layout: the one that fits the class histogram is that of the measured JVM. */
+final class ArrayTotals {
+
+    private static final int[] HEADERS = {16, 12, 24, 20};
+    private static final int[] REFERENCES = {Integer.BYTES, Long.BYTES};
+
+    private final List<ArrayLayout> layouts = new ArrayList<>();
+    private final long[] ofPrimitives;
+    private final long[] ofReferences;
+
+    ArrayTotals() {
+        for (int header : HEADERS) {
+            for (int reference : REFERENCES) {
+                layouts.add(new ArrayLayout(header, reference));
+            }
+        }
+        ofPrimitives = new long[layouts.size()];
+        ofReferences = new long[layouts.size()];
+    }
+
+    void add(PrimitiveType type, int length) {
+        for (int i = 0; i < ofPrimitives.length; i++) {
+            ofPrimitives[i] += layouts.get(i).bytes(type, length);
+        }
+    }
+
+    /** An array of references. */
+    void add(int length) {
+        for (int i = 0; i < ofReferences.length; i++) {
+            ofReferences[i] += layouts.get(i).bytes(length);
+        }
+    }
+
+    ArrayLayout layout(Map<String, Amount> histogram) {
+        long primitives = 0;
+        long references = 0;
+        for (Map.Entry<String, Amount> each : histogram.entrySet()) {
+            if (each.getKey().length() == 2 && each.getKey().charAt(0) == '[') {
+                primitives += each.getValue().bytes();
+            } else if (each.getKey().startsWith("[")) {
+                references += each.getValue().bytes();
+            }
+        }
+        long wantedPrimitives = primitives;
+        long wantedReferences = references;
+        return layouts.stream()
+                .min(Comparator.comparingLong(layout -> {
+                    int i = layouts.indexOf(layout);
+                    return Math.abs(ofPrimitives[i] - wantedPrimitives) + Math.abs(ofReferences[i] - wantedReferences);
+                }))
+                .orElseThrow();
+    }
+}
