@@ -52,6 +52,7 @@ class HouseRulesTest {
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
+                    "dev.plimsoll.ledger..",
                     "dev.plimsoll.memory..",
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
@@ -112,12 +113,15 @@ class HouseRulesTest {
             only("target", "app", "workload", "fork", "probe", "result", "unit");
 
     @ArchTest
+    static final ArchRule ledgerKnowsWhatIsBelowIt = only("ledger", "target", "fork", "result", "unit");
+
+    @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(
             "alloc", "retention", "target", "attribution", "jfr", "workload", "app", "fork", "wire", "result", "unit");
 
     @ArchTest
     static final ArchRule memoryKnowsWhatIsBelowIt =
-            only("memory", "bundle", "target", "attribution", "app", "fork", "result", "unit");
+            only("memory", "bundle", "heap", "ledger", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule retentionKnowsWhatIsBelowIt =
