@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -84,28 +83,17 @@ public final class Replay {
      * @param java the {@code java} executable
      * @param jvmArgs the user's arguments; those that select a collector are left out
      * @param timeout after which a fork that loads one jar of usual size is killed
-     * @param onPlace receives the index of each place when its classes are loaded
      * @throws ForkException if no fork loads them all; the message says why
      */
     public static Replayed of(
-            List<Place> places,
-            JdkClasses jdk,
-            Path java,
-            Path probeJar,
-            List<String> jvmArgs,
-            Duration timeout,
-            IntConsumer onPlace)
+            List<Place> places, JdkClasses jdk, Path java, Path probeJar, List<String> jvmArgs, Duration timeout)
             throws ForkException, IOException {
         List<String> flags = ForkFlags.with(jvmArgs);
         Jvm jvm = Jvm.describe(new ForkCommand("describe", java, probeJar, flags, false, false));
         jvm.refuseUnless(Collector.PARALLEL);
         Loader loader = new Loader(jvm, flags, probeJar, "", timeout);
         Replay replay = new Replay(places);
-        LoadRun.LoadOutcome outcome = LoadRun.of(loader, "replay", replay.task(jdk), 0, stage -> {
-            if (stage >= 0) {
-                onPlace.accept(stage);
-            }
-        });
+        LoadRun.LoadOutcome outcome = LoadRun.of(loader, "replay", replay.task(jdk), 0, stage -> {});
         if (outcome.problem().isPresent()) {
             throw new ForkException("The classes that the application had loaded could not be loaded again: "
                     + outcome.problem().get());

@@ -7,7 +7,9 @@ import dev.plimsoll.memory.CodePlaces.CodePlace;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.Owner.OwnerKind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,15 @@ final class LoadedCode {
 
         static OwnerId of(MemoryOwner kind) {
             return new OwnerId(kind, kind.id());
+        }
+
+        /** The owner with an id. */
+        static OwnerId named(String id) {
+            return Arrays.stream(MemoryOwner.values())
+                    .filter(kind -> kind.id().equals(id))
+                    .findFirst()
+                    .map(OwnerId::of)
+                    .orElseGet(() -> new OwnerId(MemoryOwner.DEPENDENCY, id));
         }
     }
 
@@ -157,13 +168,23 @@ final class LoadedCode {
         return ofJdk;
     }
 
-    /** The owner of a class by its name, also of one that is not loaded; the JDK's if it is unknown. */
-    OwnerId ownerOf(String className) throws IOException {
-        LoadedClass loaded = byName.get(className);
-        if (loaded != null) {
-            return ownerOf(loaded, 0);
+    /**
+     * The id of the owner of a class, also of one that is not loaded; empty if it is the JDK's or unknown.
+     *
+     * @param className as heap dumps write it: a hidden class with a plus before its address
+     * @throws UncheckedIOException if its jar cannot be read
+     */
+    Optional<String> nameOfOwner(String className) {
+        LoadedClass loaded = byName.getOrDefault(className, byName.get(className.replace('+', '/')));
+        try {
+            OwnerId owner = loaded == null ? ownerOf(origins.of(className)) : ownerOf(loaded, 0);
+            return owner.kind() == MemoryOwner.JDK ? Optional.empty() : Optional.of(owner.id());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
-        Origin origin = origins.of(className);
+    }
+
+    private static OwnerId ownerOf(Origin origin) {
         return switch (origin.owner().kind()) {
             case PROJECT -> OwnerId.of(MemoryOwner.PROJECT);
             case DEPENDENCY ->

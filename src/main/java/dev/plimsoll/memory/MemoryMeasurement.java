@@ -1,50 +1,48 @@
 package dev.plimsoll.memory;
 
 import dev.plimsoll.bundle.LoaderUsage;
-import dev.plimsoll.bundle.Replay;
+import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.LoadedClass;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.memory.CodePlaces.CodePlace;
-import dev.plimsoll.memory.LoadedCode.OwnedCode;
-import dev.plimsoll.memory.LoadedCode.OwnerId;
+import dev.plimsoll.heap.HeapByOwner;
+import dev.plimsoll.heap.LiveHeap;
+import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.commons.io.FileUtils;
 
 /** Measures the memory of an application once it is up, and divides it among its dependencies. For one thread. */
 public final class MemoryMeasurement {
 
-    /** Native memory tracking tells the parts of the process that are neither heap nor metaspace; it costs 5 to 10 % of time. */
-    private static final List<String> FLAGS =
-            List.of("-XX:NativeMemoryTracking=summary", "-XX:+ExitOnOutOfMemoryError");
-
     private static final String PROBE = "dev.plimsoll.";
+    private static final String HEAP_DUMP = "gcHeapDump";
+    private static final String METASPACE = "metaspace by dependency";
+    private static final String HEAP = "live heap by dependency";
 
     private final MemoryPlan plan;
-    private final RunInfo runInfo;
+    private final Path folder;
     private final Progress progress;
     private final List<MemoryMark> marks = new ArrayList<>();
 
-    private MemoryMeasurement(MemoryPlan plan, RunInfo runInfo, Progress progress) {
+    private MemoryMeasurement(MemoryPlan plan, Path folder, Progress progress) {
         this.plan = plan;
-        this.runInfo = runInfo;
+        this.folder = folder;
         this.progress = progress;
     }
 
     /**
-     * What is read of the application, before it is closed.
+     * What is read of the application before it is closed.
      *
      * @param up the reading after the requests
      * @param classes the classes that are loaded then
@@ -64,95 +62,93 @@ public final class MemoryMeasurement {
         if (plan.source().isBatch()) {
             throw batch();
         }
+        // Only the user may read it: a heap dump has everything that the application knows.
         Path folder = Files.createTempDirectory("plimsoll-");
         try {
-            return new MemoryMeasurement(plan, runInfo, progress).measure(folder);
+            return new MemoryMeasurement(plan, folder, progress).measure(runInfo);
         } finally {
             FileUtils.deleteQuietly(folder.toFile());
         }
     }
 
-    private MemoryResult measure(Path folder) throws ForkException, IOException, InterruptedException {
-        progress.phase("memory of " + plan.source().application() + " once it is up", 3);
+    private MemoryResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
         AppReading reading = readApplication();
-        progress.finished("application", 1);
         LoadedCode code = LoadedCode.of(reading.classes(), plan.origins(), new CodePlaces(folder), PROBE);
-        progress.started("metaspace by dependency");
-        MetaspaceByOwner metaspace =
-                MetaspaceByOwner.of(reading.up().loaders(), reading.probeBytes(), code, replay(code, folder));
-        progress.finished("metaspace by dependency", 1);
-        return new MemoryRows(plan, code, metaspace)
-                .result(
-                        runInfo.header(reading.jvm().environment(flags(), runInfo.plimsoll())),
-                        plan.source().title(),
-                        marks);
+        MemoryRows rows = new MemoryRows(plan, code, reading.up());
+        divideMetaspace(reading, code, rows);
+        if (plan.heapByDependency()) {
+            divideHeap(reading.up(), code, rows);
+        }
+        return rows.result(
+                runInfo.header(reading.jvm().environment(flags(), runInfo.plimsoll())),
+                plan.source().title(),
+                marks);
     }
 
     private AppReading readApplication() throws ForkException, IOException, InterruptedException {
-        progress.started("application");
         long start = System.nanoTime();
         try (Target target = plan.source().fork(flags())) {
-            target.channel().vitals();
-            long probeBytes = UpReading.loaders(target.channel()).stream()
+            AgentChannel channel = target.channel();
+            LedgerReader ledger = LedgerReader.of(channel);
+            long probeBytes = UpReading.loaders(channel).stream()
                     .filter(usage -> usage.name().startsWith("\"app\""))
                     .mapToLong(LoaderUsage::bytes)
                     .sum();
             if (!target.begin()) {
                 throw batch();
             }
-            marks.add(UpReading.of(MemoryMark.READY, target.channel(), probeBytes, start)
+            progress.phase("memory after " + plan.source().title(), plan.heapByDependency() ? 3 : 2);
+            progress.started("requests");
+            marks.add(UpReading.of(MemoryMark.READY, channel, ledger, probeBytes, start)
                     .mark());
             target.run((int) (plan.bootRequests() * Math.min(target.rotation(), Target.MAX_ROTATION)));
-            new Idleness(target.channel()).await(Idleness.MAX_WORK);
-            UpReading up = UpReading.of(MemoryMark.REQUESTS, target.channel(), probeBytes, start);
+            new Idleness(channel).await(Idleness.MAX_WORK);
+            UpReading up = UpReading.of(MemoryMark.REQUESTS, channel, ledger, probeBytes, start);
             marks.add(up.mark());
-            return new AppReading(up, target.channel().loadedClasses(), probeBytes, target.jvm());
+            if (plan.heapByDependency()) {
+                channel.command(HEAP_DUMP, List.of(dump().toString()));
+            }
+            progress.finished("requests", 1);
+            return new AppReading(up, channel.loadedClasses(), probeBytes, target.jvm());
         }
     }
 
+    private Path dump() {
+        return folder.resolve("live.hprof");
+    }
+
     private List<String> flags() {
-        List<String> all = new ArrayList<>(FLAGS);
+        List<String> all = new ArrayList<>(LedgerReader.FLAGS);
+        all.add("-XX:+ExitOnOutOfMemoryError");
         all.addAll(plan.source().jvmArgs());
         return all;
     }
 
-    /** The metaspace of the classes of each owner, loaded again. */
-    private Map<OwnerId, Long> replay(LoadedCode code, Path folder) throws ForkException, IOException {
-        List<OwnerId> owners = new ArrayList<>();
-        List<Replay.Place> places = new ArrayList<>();
-        for (Map.Entry<OwnerId, OwnedCode> owned : code.owned().entrySet()) {
-            for (Map.Entry<CodePlace, List<LoadedClass>> place :
-                    owned.getValue().byPlace().entrySet()) {
-                owners.add(owned.getKey());
-                places.add(new Replay.Place(
-                        place.getKey().file(), names(place.getValue()), uninitialized(place.getValue())));
-            }
+    private void divideMetaspace(AppReading reading, LoadedCode code, MemoryRows rows) throws IOException {
+        progress.started(METASPACE);
+        try {
+            rows.metaspace(MetaspaceByOwner.of(
+                    reading.up().loaders(), reading.probeBytes(), code, CodeReplay.of(plan, code, folder)));
+        } catch (ForkException failure) {
+            rows.notDivided(
+                    "metaspace-not-divided",
+                    "The metaspace was not divided among the dependencies: " + failure.getMessage());
         }
-        Replay.JdkClasses jdk = new Replay.JdkClasses(
-                names(visible(code.ofJdk())),
-                names(visible(code.ofJdk()).stream()
-                        .filter(LoadedClass::isInitialized)
-                        .toList()));
-        Path probeJar = dev.plimsoll.fork.ProbeJar.unpackInto(folder);
-        Replay.Replayed replayed =
-                Replay.of(places, jdk, plan.java(), probeJar, plan.source().jvmArgs(), plan.forkTimeout(), place -> {});
-        Map<OwnerId, Long> bytes = new LinkedHashMap<>();
-        for (int i = 0; i < owners.size(); i++) {
-            bytes.merge(owners.get(i), replayed.bytes().get(i), Long::sum);
+        progress.finished(METASPACE, 1);
+    }
+
+    private void divideHeap(UpReading up, LoadedCode code, MemoryRows rows) {
+        progress.started(HEAP);
+        try {
+            HeapByOwner heap = LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner);
+            rows.heap(heap);
+        } catch (IOException | UncheckedIOException failure) {
+            rows.notDivided(
+                    "heap-not-divided",
+                    "The live heap was not divided among the dependencies: " + failure.getMessage()
+                            + " To leave it out, set <heapByDependency>false</heapByDependency> (-Dplimsoll.heapByDependency=false).");
         }
-        return bytes;
-    }
-
-    private static List<LoadedClass> visible(List<LoadedClass> classes) {
-        return classes.stream().filter(each -> !each.isHidden()).toList();
-    }
-
-    private static List<String> names(List<LoadedClass> classes) {
-        return classes.stream().map(LoadedClass::name).toList();
-    }
-
-    private static List<String> uninitialized(List<LoadedClass> classes) {
-        return names(classes.stream().filter(each -> !each.isInitialized()).toList());
+        progress.finished(HEAP, 1);
     }
 
     private static ForkException batch() {

@@ -1,43 +1,102 @@
 package dev.plimsoll.memory;
 
+import dev.plimsoll.heap.HeapByOwner;
+import dev.plimsoll.heap.OwnerBytes;
 import dev.plimsoll.memory.CodePlaces.CodePlace;
 import dev.plimsoll.memory.LoadedCode.OwnedCode;
 import dev.plimsoll.memory.LoadedCode.OwnerId;
+import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
+import dev.plimsoll.result.NativeRow;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts together what was measured of each owner. */
-record MemoryRows(MemoryPlan plan, LoadedCode code, MetaspaceByOwner metaspace) {
+final class MemoryRows {
+
+    private static final int MAX_SHARED = 3;
+
+    private final MemoryPlan plan;
+    private final LoadedCode code;
+    private final UpReading up;
+    private Optional<MetaspaceByOwner> metaspace = Optional.empty();
+    private Optional<Map<OwnerId, Long>> heap = Optional.empty();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    MemoryRows(MemoryPlan plan, LoadedCode code, UpReading up) {
+        this.plan = plan;
+        this.code = code;
+        this.up = up;
+    }
+
+    void metaspace(MetaspaceByOwner divided) {
+        metaspace = Optional.of(divided);
+    }
+
+    void heap(HeapByOwner divided) {
+        Map<OwnerId, Long> bytes = new HashMap<>();
+        for (OwnerBytes row : divided.rows()) {
+            bytes.merge(OwnerId.named(row.owner()), row.live().bytes(), Long::sum);
+        }
+        bytes.put(OwnerId.of(MemoryOwner.SHARED), divided.shared().bytes());
+        bytes.put(
+                OwnerId.of(MemoryOwner.SOFTLY_REACHABLE),
+                divided.softlyReachable().bytes());
+        bytes.merge(OwnerId.of(MemoryOwner.JDK), divided.jdk().bytes(), Long::sum);
+        heap = Optional.of(bytes);
+        divided.largestShared().stream()
+                .limit(MAX_SHARED)
+                .forEach(shared -> notes.add("Shared: " + new Bytes(shared.retainedBytes()) + " in a "
+                        + shared.className() + ", retained by " + String.join(", ", shared.owners()) + "."));
+    }
+
+    /** Something that was to be measured is missing. */
+    void notDivided(String code, String text) {
+        reasons.add(new Reason(code, text));
+    }
 
     MemoryResult result(ResultHeader header, String workload, List<MemoryMark> marks) {
         return new MemoryResult(
                 header,
                 workload,
                 marks,
-                List.of(),
+                up.ledger().map(MemoryRows::resident).orElse(List.of()),
                 rows(),
-                OptionalLong.of(metaspace.gapBytes()),
-                List.of(),
-                List.of());
+                metaspace.map(divided -> OptionalLong.of(divided.gapBytes())).orElse(OptionalLong.empty()),
+                reasons,
+                notes);
+    }
+
+    private static List<NativeRow> resident(Ledger ledger) {
+        return ledger.rows().stream()
+                .map(row -> new NativeRow(row.category().id(), row.category().text(), row.bytes()))
+                .toList();
     }
 
     private List<MemoryRow> rows() {
-        Set<OwnerId> owners = new LinkedHashSet<>(metaspace.bytes().keySet());
+        Set<OwnerId> owners = new LinkedHashSet<>();
+        metaspace.ifPresent(divided -> owners.addAll(divided.bytes().keySet()));
+        heap.ifPresent(divided -> owners.addAll(divided.keySet()));
+        owners.addAll(code.owned().keySet());
         plan.dependencies().forEach(dependency -> owners.add(new OwnerId(MemoryOwner.DEPENDENCY, dependency.id())));
         List<MemoryRow> rows = new ArrayList<>();
         owners.forEach(owner -> rows.add(row(owner)));
-        rows.sort(Comparator.comparingLong(MemoryRow::bytes).reversed());
+        rows.sort(Comparator.comparingLong(MemoryRow::bytes).reversed().thenComparing(MemoryRow::id));
         return rows;
     }
 
@@ -51,9 +110,13 @@ record MemoryRows(MemoryPlan plan, LoadedCode code, MetaspaceByOwner metaspace) 
                 owner.id(),
                 loaded,
                 owned.map(MemoryRows::classesInJar).orElse(OptionalInt.empty()),
-                OptionalLong.of(metaspace.bytes().getOrDefault(owner, 0L)),
-                OptionalLong.empty(),
+                of(owner, metaspace.map(MetaspaceByOwner::bytes)),
+                of(owner, heap),
                 Optional.empty());
+    }
+
+    private static OptionalLong of(OwnerId owner, Optional<Map<OwnerId, Long>> bytes) {
+        return bytes.map(all -> OptionalLong.of(all.getOrDefault(owner, 0L))).orElse(OptionalLong.empty());
     }
 
     /** Known where the jar holds classes of this owner only. */

@@ -4,10 +4,14 @@ import dev.plimsoll.bundle.LoaderUsage;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.ledger.LedgerReader;
+import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.target.ClassHistogram;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * What was read of a running application at one moment.
@@ -15,32 +19,35 @@ import java.util.List;
  * @param mark the sums
  * @param live the live objects
  * @param loaders the metaspace of each class loader
+ * @param ledger the resident memory by category; empty if this system or this JVM does not report it
  */
-record UpReading(MemoryMark mark, ClassHistogram live, List<LoaderUsage> loaders) {
+record UpReading(MemoryMark mark, ClassHistogram live, List<LoaderUsage> loaders, Optional<Ledger> ledger) {
 
     private static final String METASPACE = "vmMetaspace";
 
     /**
      * Collects until the live heap stays the same, and reads.
      *
+     * @param reader reads the ledger
      * @param probeBytes the metaspace of the probe's own classes, which does not count
      * @param startNanos when the JVM was forked, on the clock of {@link System#nanoTime()}
      */
-    static UpReading of(String name, AgentChannel channel, long probeBytes, long startNanos)
+    static UpReading of(String name, AgentChannel channel, LedgerReader reader, long probeBytes, long startNanos)
             throws ForkException, IOException {
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         ProcessMemory process = ProcessMemory.of(channel.pid());
         ClassHistogram live = ClassHistogram.settled(channel);
         List<LoaderUsage> loaders = loaders(channel);
+        Optional<Ledger> ledger = reader.read(live.total().bytes());
         MemoryMark mark = new MemoryMark(
                 name,
                 live.total().bytes(),
                 MetaspaceByOwner.total(loaders) - probeBytes,
                 channel.vitals().getOrDefault("loadedClasses", 0L),
-                process.rss(),
+                ledger.map(each -> OptionalLong.of(each.rssBytes())).orElseGet(process::rss),
                 process.pss(),
                 millis);
-        return new UpReading(mark, live, loaders);
+        return new UpReading(mark, live, loaders, ledger);
     }
 
     static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {

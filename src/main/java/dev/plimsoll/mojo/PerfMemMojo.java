@@ -7,6 +7,7 @@ import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.memory.MemoryMeasurement;
 import dev.plimsoll.memory.MemoryPlan;
+import dev.plimsoll.report.console.MemoryConsole;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -18,7 +19,6 @@ import dev.plimsoll.target.TargetLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -99,12 +99,14 @@ public final class PerfMemMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
+        MemoryConsole console =
+                new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
         return new GoalRun<>(
                         goal,
                         measuring,
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.all(), terms),
-                        (result, gateResult, elapsed) -> List.of(result.rows().toString()))
+                        goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }
 
