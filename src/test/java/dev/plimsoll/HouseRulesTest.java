@@ -121,7 +121,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule memoryKnowsWhatIsBelowIt =
-            only("memory", "bundle", "heap", "ledger", "target", "attribution", "app", "fork", "result", "unit");
+            only("memory", "bundle", "heap", "ledger", "jfr", "target", "attribution", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule retentionKnowsWhatIsBelowIt =

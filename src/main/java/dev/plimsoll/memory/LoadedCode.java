@@ -89,15 +89,11 @@ final class LoadedCode {
         this.places = places;
     }
 
-    /** @param probe the prefix of the names of the probe's classes, which are left out */
-    static LoadedCode of(List<LoadedClass> classes, Origins origins, CodePlaces places, String probe)
-            throws IOException {
+    static LoadedCode of(List<LoadedClass> classes, Origins origins, CodePlaces places) throws IOException {
         LoadedCode code = new LoadedCode(origins, places);
         classes.forEach(each -> code.byName.put(each.name(), each));
         for (LoadedClass each : classes) {
-            if (!each.name().startsWith(probe)) {
-                code.add(each);
-            }
+            code.add(each);
         }
         return code;
     }

@@ -4,10 +4,10 @@ import dev.plimsoll.bundle.LoaderUsage;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
-import dev.plimsoll.fork.LoadedClass;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.heap.HeapByOwner;
 import dev.plimsoll.heap.LiveHeap;
+import dev.plimsoll.jfr.ClassLoads;
 import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
@@ -25,9 +25,9 @@ import org.apache.commons.io.FileUtils;
 /** Measures the memory of an application once it is up, and divides it among its dependencies. For one thread. */
 public final class MemoryMeasurement {
 
-    private static final String PROBE = "dev.plimsoll.";
     private static final String HEAP_DUMP = "gcHeapDump";
     private static final String METASPACE = "metaspace by dependency";
+    private static final String WHY = "what needs each dependency";
     private static final String HEAP = "live heap by dependency";
 
     private final MemoryPlan plan;
@@ -45,11 +45,10 @@ public final class MemoryMeasurement {
      * What is read of the application before it is closed.
      *
      * @param up the reading after the requests
-     * @param classes the classes that are loaded then
      * @param probeBytes the metaspace of the probe's own classes
      * @param jvm the JVM
      */
-    private record AppReading(UpReading up, List<LoadedClass> classes, long probeBytes, Jvm jvm) {}
+    private record AppReading(UpReading up, long probeBytes, Jvm jvm) {}
 
     /**
      * Measures.
@@ -73,11 +72,14 @@ public final class MemoryMeasurement {
 
     private MemoryResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {
         AppReading reading = readApplication();
-        LoadedCode code = LoadedCode.of(reading.classes(), plan.origins(), new CodePlaces(folder), PROBE);
+        LoadedCode code = LoadedCode.of(reading.up().classes(), plan.origins(), new CodePlaces(folder));
         MemoryRows rows = new MemoryRows(plan, code, reading.up());
         divideMetaspace(reading, code, rows);
         if (plan.heapByDependency()) {
             divideHeap(reading.up(), code, rows);
+        }
+        if (plan.why()) {
+            findFirstLoads(code, rows);
         }
         return rows.result(
                 runInfo.header(reading.jvm().environment(flags(), runInfo.plimsoll())),
@@ -97,11 +99,11 @@ public final class MemoryMeasurement {
             if (!target.begin()) {
                 throw batch();
             }
-            progress.phase("memory after " + plan.source().title(), plan.heapByDependency() ? 3 : 2);
+            progress.phase("memory after " + plan.source().title(), steps());
             progress.started("requests");
             marks.add(UpReading.of(MemoryMark.READY, channel, ledger, probeBytes, start)
                     .mark());
-            target.run((int) (plan.bootRequests() * Math.min(target.rotation(), Target.MAX_ROTATION)));
+            bringUp(target);
             new Idleness(channel).await(Idleness.MAX_WORK);
             UpReading up = UpReading.of(MemoryMark.REQUESTS, channel, ledger, probeBytes, start);
             marks.add(up.mark());
@@ -109,8 +111,16 @@ public final class MemoryMeasurement {
                 channel.command(HEAP_DUMP, List.of(dump().toString()));
             }
             progress.finished("requests", 1);
-            return new AppReading(up, channel.loadedClasses(), probeBytes, target.jvm());
+            return new AppReading(up, probeBytes, target.jvm());
         }
+    }
+
+    private int steps() {
+        return 2 + (plan.heapByDependency() ? 1 : 0) + (plan.why() ? 1 : 0);
+    }
+
+    private void bringUp(Target target) throws ForkException, IOException, InterruptedException {
+        target.run((int) (plan.bootRequests() * Math.min(target.rotation(), Target.MAX_ROTATION)));
     }
 
     private Path dump() {
@@ -149,6 +159,26 @@ public final class MemoryMeasurement {
                             + " To leave it out, set <heapByDependency>false</heapByDependency> (-Dplimsoll.heapByDependency=false).");
         }
         progress.finished(HEAP, 1);
+    }
+
+    /** Starts the application again, since recording takes memory. */
+    private void findFirstLoads(LoadedCode code, MemoryRows rows) throws InterruptedException {
+        progress.started(WHY);
+        List<String> args = new ArrayList<>(ClassLoads.FLAGS);
+        args.addAll(plan.source().jvmArgs());
+        Path recording = folder.resolve("loads.jfr");
+        try (Target target = plan.source().fork(args)) {
+            target.channel().vitals();
+            target.channel().record(ClassLoads.EVENTS);
+            if (target.begin()) {
+                bringUp(target);
+                target.channel().stop(recording);
+                rows.firstLoads(FirstLoads.of(recording, code, plan.origins()));
+            }
+        } catch (ForkException | IOException | UncheckedIOException failure) {
+            rows.note("Which line needed each dependency first is unknown: " + failure.getMessage());
+        }
+        progress.finished(WHY, 1);
     }
 
     private static ForkException batch() {

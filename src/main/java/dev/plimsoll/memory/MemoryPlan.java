@@ -16,6 +16,7 @@ import java.util.List;
  * @param java the {@code java} executable
  * @param bootRequests how often each request is made before memory is read again
  * @param heapByDependency whether the live heap is divided, which takes a heap dump
+ * @param why whether to find which line needed each dependency first, which takes another start of the application
  * @param forkTimeout after which a fork that loads the classes of one jar is killed
  * @param folder the folder for the probe and logs
  */
@@ -26,6 +27,7 @@ public record MemoryPlan(
         Path java,
         int bootRequests,
         boolean heapByDependency,
+        boolean why,
         Duration forkTimeout,
         Path folder) {
 

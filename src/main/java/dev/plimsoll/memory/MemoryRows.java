@@ -9,6 +9,7 @@ import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.result.Reason;
@@ -35,6 +36,7 @@ final class MemoryRows {
     private final UpReading up;
     private Optional<MetaspaceByOwner> metaspace = Optional.empty();
     private Optional<Map<OwnerId, Long>> heap = Optional.empty();
+    private Map<String, FirstLoad> firstLoads = Map.of();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -63,6 +65,15 @@ final class MemoryRows {
                 .limit(MAX_SHARED)
                 .forEach(shared -> notes.add("Shared: " + new Bytes(shared.retainedBytes()) + " in a "
                         + shared.className() + ", retained by " + String.join(", ", shared.owners()) + "."));
+    }
+
+    /** By the id of the owner. */
+    void firstLoads(Map<String, FirstLoad> byOwner) {
+        firstLoads = Map.copyOf(byOwner);
+    }
+
+    void note(String text) {
+        notes.add(text);
     }
 
     /** Something that was to be measured is missing. */
@@ -112,7 +123,9 @@ final class MemoryRows {
                 owned.map(MemoryRows::classesInJar).orElse(OptionalInt.empty()),
                 of(owner, metaspace.map(MetaspaceByOwner::bytes)),
                 of(owner, heap),
-                Optional.empty());
+                owner.kind() == MemoryOwner.DEPENDENCY
+                        ? Optional.ofNullable(firstLoads.get(owner.id()))
+                        : Optional.empty());
     }
 
     private static OptionalLong of(OwnerId owner, Optional<Map<OwnerId, Long>> bytes) {

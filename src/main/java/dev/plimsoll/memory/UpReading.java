@@ -3,6 +3,7 @@ package dev.plimsoll.memory;
 import dev.plimsoll.bundle.LoaderUsage;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.LoadedClass;
 import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.Ledger;
@@ -19,10 +20,22 @@ import java.util.OptionalLong;
  * @param mark the sums
  * @param live the live objects
  * @param loaders the metaspace of each class loader
+ * @param classes the loaded classes, without those of the probe
  * @param ledger the resident memory by category; empty if this system or this JVM does not report it
  */
-record UpReading(MemoryMark mark, ClassHistogram live, List<LoaderUsage> loaders, Optional<Ledger> ledger) {
+record UpReading(
+        MemoryMark mark,
+        ClassHistogram live,
+        List<LoaderUsage> loaders,
+        List<LoadedClass> classes,
+        Optional<Ledger> ledger) {
 
+    UpReading {
+        loaders = List.copyOf(loaders);
+        classes = List.copyOf(classes);
+    }
+
+    private static final String PROBE = "dev.plimsoll.";
     private static final String METASPACE = "vmMetaspace";
 
     /**
@@ -39,15 +52,18 @@ record UpReading(MemoryMark mark, ClassHistogram live, List<LoaderUsage> loaders
         ClassHistogram live = ClassHistogram.settled(channel);
         List<LoaderUsage> loaders = loaders(channel);
         Optional<Ledger> ledger = reader.read(live.total().bytes());
+        List<LoadedClass> classes = channel.loadedClasses().stream()
+                .filter(each -> !each.name().startsWith(PROBE))
+                .toList();
         MemoryMark mark = new MemoryMark(
                 name,
                 live.total().bytes(),
                 MetaspaceByOwner.total(loaders) - probeBytes,
-                channel.vitals().getOrDefault("loadedClasses", 0L),
+                classes.size(),
                 ledger.map(each -> OptionalLong.of(each.rssBytes())).orElseGet(process::rss),
                 process.pss(),
                 millis);
-        return new UpReading(mark, live, loaders, ledger);
+        return new UpReading(mark, live, loaders, classes, ledger);
     }
 
     static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {

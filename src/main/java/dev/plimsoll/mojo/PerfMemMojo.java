@@ -65,6 +65,14 @@ public final class PerfMemMojo extends AppGoal {
     private @Nullable String heapByDependency;
 
     /**
+     * Whether to find which line needed each dependency first, which starts the application once more.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.why", defaultValue = "true")
+    private @Nullable String why;
+
+    /**
      * The time after which a fork that loads one jar of usual size is killed; larger ones may take longer.
      *
      * @since 0.1.0
@@ -92,6 +100,7 @@ public final class PerfMemMojo extends AppGoal {
                 jvm(settings),
                 settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
                 settings.flag("heapByDependency", heapByDependency),
+                settings.flag("why", why),
                 settings.duration("forkTimeout", forkTimeout),
                 goal.folder());
         Limits limits = limits(settings, context.origins());
@@ -117,6 +126,7 @@ public final class PerfMemMojo extends AppGoal {
             Optional<Path> jvm,
             int requests,
             boolean heap,
+            boolean why,
             Duration forkTimeout,
             Path folder)
             implements Measurer<MemoryResult> {
@@ -138,6 +148,7 @@ public final class PerfMemMojo extends AppGoal {
                     java,
                     requests,
                     heap,
+                    why,
                     forkTimeout,
                     folder);
         }

@@ -84,14 +84,6 @@ class LoadedCodeTest {
     }
 
     @Test
-    void the_probes_classes_are_left_out() throws IOException {
-        LoadedCode code = code(loaded("dev.plimsoll.probe.Agent", location, ""));
-
-        assertThat(code.owned()).isEmpty();
-        assertThat(code.ofJdk()).isEmpty();
-    }
-
-    @Test
     void classes_of_the_jdks_image_are_the_jdks_though_they_have_a_location() throws IOException {
         assertThat(code(loaded("java.sql.Date", "jrt:/java.sql", "")).ofJdk()).hasSize(1);
     }
@@ -128,7 +120,7 @@ class LoadedCodeTest {
     }
 
     private LoadedCode code(LoadedClass... classes) throws IOException {
-        return LoadedCode.of(List.of(classes), this::origin, new CodePlaces(folder), "dev.plimsoll.");
+        return LoadedCode.of(List.of(classes), this::origin, new CodePlaces(folder));
     }
 
     private static LoadedClass loaded(String name, String location, String original) {
