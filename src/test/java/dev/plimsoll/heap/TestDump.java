@@ -1,12 +1,11 @@
 package dev.plimsoll.heap;
 
+import dev.plimsoll.result.Amount;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,11 +16,16 @@ final class TestDump {
 
     static final String VERSION = "JAVA PROFILE 1.0.2";
 
+    static final int CLASS_BYTES = 100;
+    static final int INSTANCE_BYTES = 24;
+
     private final int idBytes;
     private final ByteArrayOutputStream strings = new ByteArrayOutputStream();
     private final ByteArrayOutputStream classes = new ByteArrayOutputStream();
     private final ByteArrayOutputStream heap = new ByteArrayOutputStream();
     private final Map<String, Long> stringIds = new HashMap<>();
+    private final Map<Long, String> names = new HashMap<>();
+    private final Map<String, Amount> histogram = new HashMap<>();
     private long nextId = 0x10000;
 
     TestDump(int idBytes) {
@@ -37,6 +41,8 @@ final class TestDump {
     /** A class with static fields that refer to objects, and with instance fields. */
     long type(String name, long superId, List<Long> statics, String... fields) {
         long id = reserve();
+        names.put(id, name);
+        count("java.lang.Class", CLASS_BYTES);
         record(classes, 0x02, out -> {
             out.writeInt(1);
             id(out, id);
@@ -72,10 +78,11 @@ final class TestDump {
 
     /** @param fields those of the class before those of its superclasses */
     long object(long classId, Long... fields) {
-        return object(reserve(), classId, fields);
+        return objectAt(reserve(), classId, fields);
     }
 
-    long object(long id, long classId, Long... fields) {
+    long objectAt(long id, long classId, Long... fields) {
+        count(names.get(classId), INSTANCE_BYTES);
         write(heap, out -> {
             out.writeByte(0x21);
             id(out, id);
@@ -91,6 +98,7 @@ final class TestDump {
 
     long array(long classId, Long... elements) {
         long id = reserve();
+        count(names.get(classId), 16 + 4 * elements.length + 7 & ~7);
         write(heap, out -> {
             out.writeByte(0x22);
             id(out, id);
@@ -106,6 +114,7 @@ final class TestDump {
 
     long bytes(int length) {
         long id = reserve();
+        count("[B", 16 + length + 7 & ~7);
         write(heap, out -> {
             out.writeByte(0x23);
             id(out, id);
@@ -126,6 +135,15 @@ final class TestDump {
         });
     }
 
+    private void count(String className, int bytes) {
+        histogram.merge(className, new Amount(bytes, 1), Amount::plus);
+    }
+
+    /** The class histogram of the same moment, which tests may change. */
+    Map<String, Amount> histogram() {
+        return histogram;
+    }
+
     byte[] content() {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         write(file, out -> {
@@ -138,10 +156,6 @@ final class TestDump {
         record(file, 0x1c, out -> out.write(heap.toByteArray()));
         record(file, 0x2c, out -> {});
         return file.toByteArray();
-    }
-
-    Path write(Path file) throws IOException {
-        return Files.write(file, content());
     }
 
     private long string(String text) {
