@@ -6,9 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** What all arrays of a dump take in each possible layout: the one that fits the class histogram is that of the measured JVM. */
+/**
+ * What all arrays of a dump take in each possible layout: the one that fits the class histogram is that of the measured JVM. Without
+ * arrays of int, which also fill gaps in the heap.
+ */
 final class ArrayTotals {
 
+    private static final String INTS = PrimitiveType.INT.arrayName();
     private static final int[] HEADERS = {16, 12, 24, 20};
     private static final int[] REFERENCES = {Integer.BYTES, Long.BYTES};
 
@@ -27,6 +31,9 @@ final class ArrayTotals {
     }
 
     void add(PrimitiveType type, int length) {
+        if (type == PrimitiveType.INT) {
+            return;
+        }
         for (int i = 0; i < ofPrimitives.length; i++) {
             ofPrimitives[i] += layouts.get(i).bytes(type, length);
         }
@@ -43,9 +50,13 @@ final class ArrayTotals {
         long primitives = 0;
         long references = 0;
         for (Map.Entry<String, Amount> each : histogram.entrySet()) {
-            if (each.getKey().length() == 2 && each.getKey().charAt(0) == '[') {
+            String name = each.getKey();
+            if (!name.startsWith("[") || name.equals(INTS)) {
+                continue;
+            }
+            if (name.length() == 2) {
                 primitives += each.getValue().bytes();
-            } else if (each.getKey().startsWith("[")) {
+            } else {
                 references += each.getValue().bytes();
             }
         }

@@ -14,6 +14,9 @@ final class DominatedHeap {
     /** An object that only soft, weak, phantom and final references reach. */
     static final char SOFT = Character.MAX_VALUE - 2;
 
+    /** An array that fills a gap in the heap, which the class histogram does not count as an array of int. */
+    static final char FILLER = Character.MAX_VALUE - 3;
+
     private final ObjectIndex index;
     private final ClassTable classes;
     private final int[] numbers;
@@ -29,7 +32,7 @@ final class DominatedHeap {
     private final long peakBytes;
 
     /**
-     * @param numbers by object: its number in the spanning tree from 1, or {@link SpanningTree#SOFT}
+     * @param numbers by object: its number in the spanning tree from 1, {@link SpanningTree#SOFT} or {@link SpanningTree#FILLER}
      * @param ownerOf by object: the owner of its own class
      * @param held by number: whether it has no owner and an object with an owner reaches it
      * @param dominators by number: the immediate dominator, 0 for the virtual root; overwritten
@@ -84,6 +87,9 @@ final class DominatedHeap {
     /** By object. */
     char rowOf(int object) {
         int number = numbers[object];
+        if (number == SpanningTree.FILLER) {
+            return FILLER;
+        }
         return number < 0 ? SOFT : rows[number];
     }
 

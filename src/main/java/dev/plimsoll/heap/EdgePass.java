@@ -11,6 +11,7 @@ final class EdgePass implements ReferencePass.Sink {
     private final char[] ownerOf;
     private final BitSet referredTo;
     private final BitSet referents;
+    private final BitSet intArrays = new BitSet();
     private final BitSet classObjects = new BitSet();
 
     EdgePass(int objects, ClassOwners owners) {
@@ -24,6 +25,9 @@ final class EdgePass implements ReferencePass.Sink {
     @Override
     public void object(int object, int name, DumpInput in) throws IOException {
         ownerOf[object] = owners.of(name, in);
+        if (name == PrimitiveType.INT.negativeName()) {
+            intArrays.set(object);
+        }
         edges.begin();
     }
 
@@ -71,7 +75,7 @@ final class EdgePass implements ReferencePass.Sink {
         int objects = edges.objects();
         for (int object = 0; object < objects; object++) {
             if (!tree.isReached(object) && !referredTo.get(object) && !referents.get(object)) {
-                tree.root(object, edges);
+                unreferenced(object, tree);
             }
         }
         for (int object = referents.nextSetBit(0); object >= 0; object = referents.nextSetBit(object + 1)) {
@@ -83,6 +87,15 @@ final class EdgePass implements ReferencePass.Sink {
             }
         }
         return tree;
+    }
+
+    /** HotSpot writes what fills gaps in the heap as arrays of int. */
+    private void unreferenced(int object, SpanningTree tree) {
+        if (intArrays.get(object)) {
+            tree.filler(object);
+        } else {
+            tree.root(object, edges);
+        }
     }
 
     /**

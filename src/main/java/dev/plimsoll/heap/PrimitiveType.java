@@ -32,6 +32,11 @@ enum PrimitiveType {
         return index < 0 || index >= VALUES.length ? null : VALUES[index];
     }
 
+    /** Stands for the name of an array of this type where the names of other classes have an index. */
+    int negativeName() {
+        return -code;
+    }
+
     int bytes() {
         return bytes;
     }

@@ -11,7 +11,7 @@ final class ReferencePass implements DumpVisitor {
         /**
          * An object, before its references.
          *
-         * @param name the index of the name of its class; -1 for arrays of primitives
+         * @param name the index of the name of its class; the {@link PrimitiveType#negativeName} of arrays of primitives
          */
         default void object(int object, int name, DumpInput in) throws IOException {}
 
@@ -88,7 +88,7 @@ final class ReferencePass implements DumpVisitor {
 
     @Override
     public void primitiveArray(long id, PrimitiveType type, int length, DumpInput in) throws IOException {
-        sink.object(index.indexOf(id), -1, in);
+        sink.object(index.indexOf(id), type.negativeName(), in);
     }
 
     private void refer(int source, long id) {

@@ -68,6 +68,9 @@ final class SizePass implements DumpVisitor {
     private void add(long id, int name, long bytes) {
         int object = heap.index().indexOf(id);
         char row = heap.rowOf(object);
+        if (row == DominatedHeap.FILLER) {
+            return;
+        }
         int slot = slots.indexOf(((long) name << ROW_BITS | row) + 1);
         if (slot == weights.length) {
             weights = Arrays.copyOf(weights, slot * 2);

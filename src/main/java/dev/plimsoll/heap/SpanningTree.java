@@ -11,6 +11,9 @@ final class SpanningTree {
     /** The number of an object that only soft and weak references reach. */
     static final int SOFT = -1;
 
+    /** The number of an object that fills a gap in the heap. */
+    static final int FILLER = -2;
+
     private final int[] number;
     private final int[] parent;
     private final int[] otherEdges;
@@ -73,11 +76,16 @@ final class SpanningTree {
         }
     }
 
+    /** Excludes an object that nothing refers to. */
+    void filler(int object) {
+        number[object] = FILLER;
+    }
+
     boolean isReached(int object) {
         return number[object] != 0;
     }
 
-    /** By object: its number from 1, or {@link #SOFT}. */
+    /** By object: its number from 1, {@link #SOFT} or {@link #FILLER}. */
     int[] numbers() {
         return number;
     }

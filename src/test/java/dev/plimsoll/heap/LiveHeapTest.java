@@ -131,6 +131,15 @@ class LiveHeapTest {
     }
 
     @Test
+    void what_fills_gaps_in_the_heap_does_not_count_as_arrays_of_int() throws IOException {
+        types();
+        dump.filler(10_000);
+        dump.type("a.Cache", object, ids(dump.ints(10)));
+
+        assertThat(row(attribute(), "a")).isEqualTo(classes(1).plus(new Amount(56, 1)));
+    }
+
+    @Test
     void a_weak_reference_to_what_is_strongly_reachable_changes_nothing() throws IOException {
         types();
         long value = chain(0, 3);

@@ -51,13 +51,14 @@ final class PlantedHeap {
     }
 
     static final class C {
-        static final ThreadLocal<C> CURRENT = ThreadLocal.withInitial(C::new);
+        static final ThreadLocal<C> CURRENT = new ThreadLocal<>();
 
         final long[] content = new long[LONGS];
     }
 
     /** @param args the files of the dump and of the histogram; with a third one the dump is compressed */
     public static void main(String[] args) throws Exception {
+        C.CURRENT.set(new C());
         if (C.CURRENT.get().content.length + B.SAME.size() + A.CHAIN.getKey().length == 0 || A.SOFT.get() == null) {
             throw new IllegalStateException("nothing is planted");
         }

@@ -113,15 +113,29 @@ final class TestDump {
     }
 
     long bytes(int length) {
-        long id = reserve();
         count("[B", 16 + length + 7 & ~7);
+        return primitives(8, length, length);
+    }
+
+    long ints(int length) {
+        count("[I", 16 + 4 * length + 7 & ~7);
+        return primitives(10, length, 4 * length);
+    }
+
+    /** Fills a gap in the heap, so the histogram does not contain it. */
+    void filler(int length) {
+        primitives(10, length, 4 * length);
+    }
+
+    private long primitives(int type, int length, int contentBytes) {
+        long id = reserve();
         write(heap, out -> {
             out.writeByte(0x23);
             id(out, id);
             out.writeInt(0);
             out.writeInt(length);
-            out.writeByte(8);
-            out.write(new byte[length]);
+            out.writeByte(type);
+            out.write(new byte[contentBytes]);
         });
         return id;
     }
