@@ -115,6 +115,7 @@ final class DominatedHeap {
         return predecessors;
     }
 
+    /** The largest sum of the tables that were needed at one time, in bytes. */
     long peakBytes() {
         return peakBytes;
     }

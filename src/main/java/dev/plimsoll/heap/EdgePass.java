@@ -126,9 +126,9 @@ final class EdgePass implements ReferencePass.Sink {
         return numbers[object] > 0 && ownerOf[object] == ClassOwners.JDK && !classObjects.get(object);
     }
 
+    /** What the tables take, in bytes. */
     long bytes() {
-        return edges.bytes()
-                + (long) Character.BYTES * ownerOf.length
-                + (referredTo.size() + referents.size()) / Byte.SIZE;
+        int bits = referredTo.size() + referents.size() + intArrays.size() + classObjects.size();
+        return edges.bytes() + (long) Character.BYTES * ownerOf.length + bits / Byte.SIZE;
     }
 }

@@ -43,8 +43,8 @@ final class HeapGraph {
         int[] dominators =
                 Dominators.of(predecessors.parents(), graph.roots, predecessors.starts(), predecessors.sources());
         predecessors.restoreStarts();
-        // Numbers, dominators, and two more tables of the same size while they are computed.
-        graph.peak(4L * (objects + 3L * dominators.length) + 2L * objects + predecessors.bytes());
+        // Numbers and owners, dominators and the ancestors while they are computed.
+        graph.peak(4L * (objects + 2L * dominators.length) + 2L * objects + predecessors.bytes());
         return new DominatedHeap(
                 graph.index,
                 graph.classes,

@@ -101,6 +101,7 @@ final class Predecessors implements ReferencePass.Sink {
         return source < 0;
     }
 
+    /** What the tables take, in bytes. */
     long bytes() {
         return 4L * (parents.length + starts.length + sources.length) + present.size() / Byte.SIZE;
     }

@@ -37,11 +37,16 @@ final class HeapBench {
         HeapByOwner result = LiveHeap.byOwner(dump, histogram, HeapBench::owner);
         double seconds = (System.nanoTime() - begun) / 1e9;
         print(result);
+        IndexPass pass = new IndexPass();
+        DumpReader.read(dump, pass);
+        int objects = pass.index().seal();
         System.out.printf(
                 Locale.ROOT,
-                "%.2f s, -Xmx %d MiB%n",
+                "%,d objects, %.2f s, -Xmx %.1f MiB, which are %.1f bytes per object%n",
+                objects,
                 seconds,
-                Runtime.getRuntime().maxMemory() >> 20);
+                Runtime.getRuntime().maxMemory() / 0x1p20,
+                (double) Runtime.getRuntime().maxMemory() / objects);
     }
 
     /** A map entry with its key and a value of an array, a list element and a string of its own: seven objects. */
