@@ -36,15 +36,17 @@ final class HeapBench {
         long begun = System.nanoTime();
         HeapByOwner result = LiveHeap.byOwner(dump, histogram, HeapBench::owner);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        double cpu = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
         print(result);
         IndexPass pass = new IndexPass();
         DumpReader.read(dump, pass);
         int objects = pass.index().seal();
         System.out.printf(
                 Locale.ROOT,
-                "%,d objects, %.2f s, -Xmx %.1f MiB, which are %.1f bytes per object%n",
+                "%,d objects, %.2f s, of which %.2f s CPU of the thread, -Xmx %.1f MiB, which are %.1f bytes per object%n",
                 objects,
                 seconds,
+                cpu,
                 Runtime.getRuntime().maxMemory() / 0x1p20,
                 (double) Runtime.getRuntime().maxMemory() / objects);
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plimsoll.result.Amount;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -183,12 +184,8 @@ class LiveHeapTest {
         dump = new TestDump(Integer.BYTES);
         what_two_owners_retain_is_shared_and_names_them();
         HeapByOwner plain = attribute();
-        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-            gzip.write(dump.content());
-        }
 
-        assertThat(attribute(zipped.toByteArray())).isEqualTo(plain);
+        assertThat(attribute(gzip(dump.content()))).isEqualTo(plain);
     }
 
     /** HotSpot does not write the instance fields of class objects. */
@@ -214,6 +211,64 @@ class LiveHeapTest {
         byte[] part = Arrays.copyOf(content, (int) (content.length * share));
 
         assertThatDump(part).hasMessageContaining("is truncated at offset").hasMessageContaining("take the dump again");
+    }
+
+    @Test
+    void a_truncated_gzip_dump_is_refused() throws IOException {
+        types();
+        dump.root(chain(dump.bytes(1000), 3));
+        byte[] zipped = gzip(dump.content());
+
+        assertThatDump(Arrays.copyOf(zipped, zipped.length / 2))
+                .hasMessageContaining("its gzip stream is incomplete")
+                .hasMessageContaining(folder.toString());
+    }
+
+    @Test
+    void another_version_and_another_format_are_refused_with_what_was_found() {
+        String version = new String(dump.content(), StandardCharsets.ISO_8859_1).replace("1.0.2", "1.0.9");
+
+        assertThatDump(version.getBytes(StandardCharsets.ISO_8859_1))
+                .hasMessageContaining("it begins with \"JAVA PROFILE 1.0.9\". Expected: JAVA PROFILE 1.0.2");
+        assertThatDump("PK\3\4".getBytes(StandardCharsets.ISO_8859_1)).hasMessageContaining("it begins with \"PK??\"");
+        assertThatDump(new byte[0]).hasMessageContaining("it begins with \"\"");
+    }
+
+    @Test
+    void a_damaged_dump_is_refused_with_the_offset() {
+        types();
+        dump.object(node, 0L);
+
+        assertThatDump(dump.content())
+                .hasMessageMatching("(?s).* is damaged at offset \\d+: an instance of 16 bytes is stated to have 8 .*");
+    }
+
+    /** No other exception, and no endless loop. */
+    @Test
+    void a_dump_with_any_changed_byte_is_refused_or_read() throws IOException {
+        types();
+        dump.type("a.Cache", object, ids(chain(dump.bytes(10), 3)));
+        byte[] content = dump.content();
+        int refused = 0;
+        for (int at = 0; at < content.length; at++) {
+            byte[] changed = content.clone();
+            changed[at] ^= (byte) 0x81;
+            try {
+                attribute(changed);
+            } catch (HeapDumpException e) {
+                refused++;
+            }
+        }
+
+        assertThat(refused).isBetween(content.length / 10, content.length);
+    }
+
+    private static byte[] gzip(byte[] content) throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(content);
+        }
+        return zipped.toByteArray();
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertThatDump(byte[] content) {
