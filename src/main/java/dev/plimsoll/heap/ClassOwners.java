@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The owners of classes as small numbers, asked for once for each class name. */
+/** The owners of classes as small numbers. */
 final class ClassOwners {
 
     /** The JDK. */

@@ -103,28 +103,19 @@ final class DumpReader {
         }
         segmentEnd = in.offset() + bytes;
         tag = TOP + lastTag;
-        switch (lastTag) {
-            case STRING -> {
-                id = in.id();
-                length = (int) (bytes - in.idBytes());
-                contentEnd = segmentEnd;
-                return true;
-            }
-            case LOAD_CLASS -> {
-                in.skip(Integer.BYTES);
-                classId = in.id();
-                in.skip(Integer.BYTES);
-                id = in.id();
-                return true;
-            }
-            case HEAP_DUMP, HEAP_DUMP_SEGMENT -> {
-                return false;
-            }
-            default -> {
-                in.skip(bytes);
-                return false;
-            }
+        if (lastTag == STRING) {
+            id = in.id();
+            length = (int) (bytes - in.idBytes());
+            contentEnd = segmentEnd;
+        } else if (lastTag == LOAD_CLASS) {
+            in.skip(Integer.BYTES);
+            classId = in.id();
+            in.skip(Integer.BYTES);
+            id = in.id();
+        } else if (lastTag != HEAP_DUMP && lastTag != HEAP_DUMP_SEGMENT) {
+            in.skip(bytes);
         }
+        return lastTag == STRING || lastTag == LOAD_CLASS;
     }
 
     private void nextHeapRecord() throws IOException {

@@ -27,8 +27,8 @@ public final class LiveHeap {
      * @param dump in HPROF 1.0.2 as HotSpot writes it, plain or gzip
      * @param printed the histogram by class name as {@code GC.class_histogram} prints it; its sizes count, since those of a dump leave out headers
      *     and alignment
-     * @param ownerOfClass the owner of a class by its name, empty for classes of the JDK; asked for once for each class that is no
-     *     array; names of hidden classes have a plus before the address
+     * @param ownerOfClass the owner of a class by its name, empty for classes of the JDK; arrays count as their elements; names of
+     *     hidden classes have a plus before the address
      * @throws HeapDumpException if the dump is incomplete, damaged or of another format
      */
     public static HeapByOwner byOwner(

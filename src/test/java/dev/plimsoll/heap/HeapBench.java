@@ -16,9 +16,11 @@ import java.util.Optional;
 
 /**
  * Seconds and memory of the attribution. {@code dump 10000000 big.hprof} writes a dump of about as many objects, {@code big.hprof
- * [histogram.txt]} attributes one by the first two parts of the package names. Start it with a small {@code -Xmx}.
+ * [histogram.txt]} attributes one by the first parts of the package names, {@code -Dbench.segments=2}. Start it with a small {@code -Xmx}.
  */
 final class HeapBench {
+
+    private static final int SEGMENTS = Integer.getInteger("bench.segments", 2);
 
     private HeapBench() {}
 
@@ -71,7 +73,7 @@ final class HeapBench {
                 || className.startsWith("com.sun.")) {
             return Optional.empty();
         }
-        return Optional.of(String.join(".", Arrays.copyOf(parts, Math.min(parts.length - 1, 2))));
+        return Optional.of(String.join(".", Arrays.copyOf(parts, Math.min(parts.length - 1, SEGMENTS))));
     }
 
     private static void print(HeapByOwner result) {
