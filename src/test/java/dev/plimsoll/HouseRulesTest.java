@@ -129,7 +129,7 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule trendKnowsWhatIsBelowIt =
-            only("trend", "retention", "target", "attribution", "jfr", "workload", "fork", "result", "unit");
+            only("trend", "retention", "ledger", "target", "attribution", "jfr", "workload", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");

@@ -31,6 +31,7 @@ class SourceRulesTest {
     private static final Set<String> NOT_JUDGING = Set.of(
             "DiagnosisSettings.java",
             "MemoryReader.java",
+            "NativeSearch.java",
             "RetainerSearch.java",
             "TrendMeasurement.java",
             "TrendRun.java",

@@ -36,9 +36,11 @@ final class LimitParameters {
             SeriesKind.METASPACE,
             SeriesKind.LOADED_CLASSES,
             SeriesKind.THREADS,
+            SeriesKind.VIRTUAL_THREADS,
             SeriesKind.DIRECT_MEMORY,
             SeriesKind.MAPPED_MEMORY,
             SeriesKind.OPEN_FILES,
+            SeriesKind.NATIVE_MEMORY,
             SeriesKind.RSS);
 
     private static final String NONE = "none";

@@ -11,6 +11,7 @@ public enum SeriesKind {
     DIRECT_MEMORY("directMemory", "direct memory", "B"),
     MAPPED_MEMORY("mappedMemory", "mapped memory", "B"),
     THREADS("threads", "threads", "threads"),
+    VIRTUAL_THREADS("virtualThreads", "virtual threads", "threads"),
     OPEN_FILES("openFiles", "open files", "files"),
     CODE_CACHE("codeCache", "code cache", "B"),
     /** The private pages of the process without heap, metaspace, code cache and direct buffers. */

@@ -180,6 +180,12 @@ record TrendFigures(TrendResult result) {
     }
 
     private String retainer(SeriesKind kind) {
+        boolean isNative = kind == SeriesKind.RSS || kind == SeriesKind.NATIVE_MEMORY;
+        if (isNative && leaks(kind)) {
+            return result.nativeGrowth()
+                    .map(growth -> "; in the category " + growth.category().text())
+                    .orElse("");
+        }
         return leaks(kind)
                 ? result.worst(kind)
                         .map(suspect -> "; retained by " + suspect.shortHolder())

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param idleGrowth growth of the live heap without requests; empty if there is none, or if it was not measured
  * @param growthPerCollection growth of the live heap at each full collection, however many requests are in between, which is not part
  *     of the growth per request; empty if there is none
+ * @param nativeGrowth what of the native memory grows; empty if none grows, or if that was not found
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -43,6 +44,7 @@ public record TrendResult(
         Optional<Forecast> forecast,
         Optional<IdleGrowth> idleGrowth,
         Optional<GrowthPerCollection> growthPerCollection,
+        Optional<NativeGrowth> nativeGrowth,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -69,12 +71,61 @@ public record TrendResult(
     public record GrowthPerCollection(long bytes, long low, long high, double confidence, Optional<String> retainer) {}
 
     /**
+     * Growth of native memory, from a separate run with native memory tracking.
+     *
+     * @param category what the memory belongs to
+     * @param bytesPerRequest by how much it grows
+     * @param requests the number of requests in which it was measured
+     */
+    public record NativeGrowth(LedgerCategory category, long bytesPerRequest, long requests) {}
+
+    /**
      * When the heap is full at the measured slope.
      *
      * @param limitBytes the maximum heap size of the measured JVM
      * @param requestsUntilLimit the number of further requests that fill it
      */
     public record Forecast(long limitBytes, long requestsUntilLimit) {}
+
+    /** Without growth of native memory. */
+    public TrendResult(
+            ResultHeader header,
+            String workload,
+            long requests,
+            List<RequestCount> made,
+            long warmRequests,
+            long horizon,
+            long restMillis,
+            Diagnosis diagnosis,
+            List<Series> series,
+            OptionalLong growthSeenAt,
+            OptionalLong requestsNeeded,
+            List<Suspect> suspects,
+            Optional<Forecast> forecast,
+            Optional<IdleGrowth> idleGrowth,
+            Optional<GrowthPerCollection> growthPerCollection,
+            List<Reason> reasons,
+            List<String> notes) {
+        this(
+                header,
+                workload,
+                requests,
+                made,
+                warmRequests,
+                horizon,
+                restMillis,
+                diagnosis,
+                series,
+                growthSeenAt,
+                requestsNeeded,
+                suspects,
+                forecast,
+                idleGrowth,
+                growthPerCollection,
+                Optional.empty(),
+                reasons,
+                notes);
+    }
 
     public TrendResult {
         made = List.copyOf(made);

@@ -23,6 +23,7 @@ record RetainedSurvivor(
         RetainedObject object, long bytes, double moment, Site site, List<Site> callers, Optional<StackFrame> frame) {
 
     private static final Set<String> DIRECT_BUFFERS = Set.of("java.nio.DirectByteBuffer", "java.nio.DirectByteBufferR");
+    private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
     private static final Set<String> FILES =
             Set.of("java.io.FileDescriptor", "sun.nio.ch.EPollSelectorImpl", "sun.nio.fs.UnixDirectoryStream");
 
@@ -31,10 +32,9 @@ record RetainedSurvivor(
         String type = object.type();
         return switch (kind) {
             // A running thread is retained by the JVM itself.
+            case VIRTUAL_THREADS -> type.equals(VIRTUAL_THREAD);
             case THREADS ->
-                object.threadName().isPresent()
-                        && object.reference().isEmpty()
-                        && !type.equals("java.lang.VirtualThread");
+                object.threadName().isPresent() && object.reference().isEmpty() && !type.equals(VIRTUAL_THREAD);
             case LOADED_CLASSES, METASPACE -> type.equals("java.lang.Class");
             // Slices and duplicates of a buffer are allocated elsewhere and have no separate memory.
             case DIRECT_MEMORY -> DIRECT_BUFFERS.contains(type) && isAllocatedBy("java.nio.ByteBuffer");

@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.HeapRange;
 import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Target;
@@ -18,12 +19,19 @@ import java.util.stream.Stream;
 /** Reads the memory of a forked JVM after full collections. Keeps all state in this JVM. */
 final class MemoryReader {
 
+    /** No MXBean counts them: they are objects. */
+    private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
+    private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
+
     private final AgentChannel channel;
     private final ProcessMemory memory;
+    private final boolean hasVirtualThreads;
     private Optional<HeapRange> heap = Optional.empty();
 
     MemoryReader(Target target) {
         this.channel = target.channel();
+        this.hasVirtualThreads = target.jvm().feature() >= FIRST_WITH_VIRTUAL_THREADS;
         this.memory = ProcessMemory.of(channel.pid());
     }
 
@@ -41,11 +49,18 @@ final class MemoryReader {
         ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));
         Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
         values.put(SeriesKind.LIVE_HEAP, histogram.total().bytes());
+        if (hasVirtualThreads) {
+            values.put(SeriesKind.VIRTUAL_THREADS, objects(histogram, VIRTUAL_THREAD));
+        }
         channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
         nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
         memory.rss().ifPresent(bytes -> values.put(SeriesKind.RSS, bytes));
         memory.pss().ifPresent(bytes -> values.put(SeriesKind.PSS, bytes));
         return new MemoryReading(values, histogram);
+    }
+
+    private static long objects(ClassHistogram histogram, String className) {
+        return histogram.byClass().getOrDefault(className, Amount.ZERO).objects();
     }
 
     /** The private pages of the process that no other series covers. */

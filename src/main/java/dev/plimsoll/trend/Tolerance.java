@@ -50,7 +50,7 @@ record Tolerance(double floor, double level, double minRise, boolean isPerTail) 
         return switch (kind) {
             case METASPACE -> METASPACE;
             case LOADED_CLASSES -> CLASSES;
-            case THREADS, OPEN_FILES -> COUNT;
+            case THREADS, VIRTUAL_THREADS, OPEN_FILES -> COUNT;
             case NATIVE_MEMORY, RSS, PSS -> NATIVE;
             default -> BYTES;
         };

@@ -13,6 +13,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
+import dev.plimsoll.result.TrendResult.NativeGrowth;
 import dev.plimsoll.retention.Expiry;
 import dev.plimsoll.retention.GuavaCaches;
 import dev.plimsoll.unit.TimeSpan;
@@ -37,6 +38,7 @@ final class TrendResultBuilder {
     private List<Suspect> suspects = List.of();
     private RunConclusion conclusion;
     private Optional<String> retainerPerCollection = Optional.empty();
+    private Optional<NativeGrowth> nativeGrowth = Optional.empty();
     private Optional<Boolean> cachesExpire = Optional.empty();
 
     TrendResultBuilder(TrendPlan plan, TrendRun run, Jvm jvm) {
@@ -89,7 +91,7 @@ final class TrendResultBuilder {
 
     /** Whether something grows whose suspects {@link #findSuspects} can find. */
     boolean areSuspectsSought() {
-        return isGrowthSought() || isCollectionGrowthSought();
+        return isGrowthSought() || isCollectionGrowthSought() || isNativeSought();
     }
 
     private boolean isGrowthSought() {
@@ -100,10 +102,18 @@ final class TrendResultBuilder {
         return run.perReading().isPresent() && plan.suspects() != SuspectsWhen.NEVER;
     }
 
+    private boolean isNativeSought() {
+        return conclusion.of(SeriesKind.NATIVE_MEMORY).isLeak() && plan.suspects() != SuspectsWhen.NEVER;
+    }
+
     /** Searches a separate fork for what retains the growing objects. */
     void findSuspects(Progress progress) throws InterruptedException {
         if (isGrowthSought()) {
             findRetainersOfGrowth(progress);
+        }
+        if (isNativeSought()) {
+            double perRequest = conclusion.of(SeriesKind.NATIVE_MEMORY).rate().slope();
+            nativeGrowth = new NativeSearch(plan, run, perRequest).find(progress, notes::add);
         }
         if (isCollectionGrowthSought()) {
             retainerPerCollection =
@@ -176,6 +186,7 @@ final class TrendResultBuilder {
                 forecast(readings),
                 run.idleGrowth(),
                 run.perReading().map(growth -> growth.toResult(readings.heapPerReading(), retainerPerCollection)),
+                nativeGrowth,
                 reasons,
                 allNotes);
     }
@@ -212,7 +223,7 @@ final class TrendResultBuilder {
                     TimeSpan.print(plan.horizonLoad())));
         }
         SeriesDiagnosis nativeMemory = conclusion.of(SeriesKind.NATIVE_MEMORY);
-        if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS)) {
+        if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS) && !plan.isGated(SeriesKind.NATIVE_MEMORY)) {
             nativeMemory.rate().toSlope().map(NativeMemory::warning).ifPresent(notes::add);
         }
         if (!run.rest().isZero()) {

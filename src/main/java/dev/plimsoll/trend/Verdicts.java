@@ -44,7 +44,14 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
     /** Whether objects of the application retain it. */
     static boolean isRetained(SeriesKind kind) {
         return switch (kind) {
-            case LIVE_HEAP, METASPACE, LOADED_CLASSES, DIRECT_MEMORY, MAPPED_MEMORY, THREADS, OPEN_FILES -> true;
+            case LIVE_HEAP,
+                    METASPACE,
+                    LOADED_CLASSES,
+                    DIRECT_MEMORY,
+                    MAPPED_MEMORY,
+                    THREADS,
+                    VIRTUAL_THREADS,
+                    OPEN_FILES -> true;
             case CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
         };
     }

@@ -7,6 +7,7 @@ import static dev.plimsoll.gate.TrendFixture.nothing;
 import static dev.plimsoll.gate.TrendFixture.slope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.SeriesKind;
@@ -88,6 +89,14 @@ class GrowthTextTest {
         assertThat(of(SeriesKind.DIRECT_MEMORY, slope(409.6, 409.6, 409.6), 2 * MIB))
                 .isEqualTo("Direct memory of com.acme:shop:1.0.0 grows by 409.6 B per request (99 % interval 409.6 to"
                         + " 409.6), still growing after 5,000 requests; 2.0 MiB after 6,000 requests");
+    }
+
+    @Test
+    void growth_of_native_memory_tells_its_category() {
+        assertThat(hold(Limit.noLeak(SeriesKind.RSS, "pom.xml"), TrendResults.nativeGrowth())
+                        .sentence())
+                .contains("grows by 24,600 B per request")
+                .endsWith("; in the category FFM and Unsafe memory");
     }
 
     private static String against(Diagnosis diagnosis, Slope slope) {

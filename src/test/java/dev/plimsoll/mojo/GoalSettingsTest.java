@@ -220,7 +220,8 @@ class GoalSettingsTest {
                         "\n  <leakHorizon> (-Dplimsoll.leakHorizon): 'many' is not a whole number from 12 to 100,000,000",
                         "\n  <leakRest> (-Dplimsoll.leakRest): 'long' is not a duration;",
                         "\n  <failOnLeak> (-Dplimsoll.failOnLeak): 'thread' is not a series that can leak; write metaspace,"
-                                + " loadedClasses, threads, directMemory, mappedMemory, openFiles, rss, none; did you mean"
+                                + " loadedClasses, threads, virtualThreads, directMemory, mappedMemory, openFiles,"
+                                + " nativeMemory, rss, none; did you mean"
                                 + " 'threads'?",
                         "\n  <suspects> (-Dplimsoll.suspects): 'foo' is not accepted; write auto, always or never",
                         "\n  <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest): '-1B' is not a size;",

@@ -70,6 +70,7 @@ class SchemasTest {
                 TrendResults.steady(),
                 TrendResults.undecided(),
                 TrendResults.growsWhileIdle(),
+                TrendResults.nativeGrowth(),
                 TrendResults.bare(),
                 TrendResults.hostile("\u0000 x"))) {
             assertThat(Schemas.ofGoal("mem-over-time").problems(ResultCodec.text(result, TrendResults.judged(result))))

@@ -8,6 +8,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.Owner;
@@ -26,6 +27,7 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
+import dev.plimsoll.result.TrendResult.NativeGrowth;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,6 +258,38 @@ public final class TrendResults {
                 result.forecast(),
                 result.idleGrowth(),
                 Optional.of(new GrowthPerCollection(8_476, 8_042, 8_909, 0.99, Optional.of("LoggerRegistry.loggers"))),
+                result.reasons(),
+                result.notes());
+    }
+
+    /** RSS leaks, in a category that only native memory tracking tells. */
+    public static TrendResult nativeGrowth() {
+        TrendResult result = with(
+                steady(),
+                List.of(series(
+                        SeriesKind.RSS,
+                        3_000,
+                        x -> 300 * MIB + 24_600 * x,
+                        new Slope(24_600, 24_500, 24_700, 0.99, 500, 3_000),
+                        Diagnosis.LEAK,
+                        "native memory: still growing after 2,500 requests")));
+        return new TrendResult(
+                result.header(),
+                result.workload(),
+                result.requests(),
+                result.made(),
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                result.diagnosis(),
+                result.series(),
+                result.growthSeenAt(),
+                result.requestsNeeded(),
+                result.suspects(),
+                result.forecast(),
+                result.idleGrowth(),
+                result.growthPerCollection(),
+                Optional.of(new NativeGrowth(LedgerCategory.FFM_AND_UNSAFE, 24_592, 682)),
                 result.reasons(),
                 result.notes());
     }

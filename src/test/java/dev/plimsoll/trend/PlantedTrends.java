@@ -9,10 +9,12 @@ import java.lang.reflect.Field;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
 
 /**
  * Workloads whose memory does what is known. How much and how often is told by the system properties {@code planted.bytes},
@@ -355,6 +360,91 @@ public final class PlantedTrends {
                 Field field = sun.misc.Unsafe.class.getDeclaredField("theUnsafe");
                 field.setAccessible(true);
                 return (sun.misc.Unsafe) field.get(null);
+            } catch (ReflectiveOperationException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
+    }
+
+    /** Memory of arenas that are never closed. */
+    public static final class Arenas extends Counting {
+        private final List<Object> arenas = new ArrayList<>();
+
+        @Override
+        void leave() {
+            try {
+                Class<?> type = Class.forName("java.lang.foreign.Arena");
+                Object arena = type.getMethod("ofShared").invoke(null);
+                type.getMethod("allocate", long.class, long.class).invoke(arena, (long) BYTES, 1L);
+                arenas.add(arena);
+            } catch (ReflectiveOperationException missing) {
+                throw new IllegalStateException(missing);
+            }
+        }
+    }
+
+    /** Native streams that are never ended. */
+    public static final class Inflaters extends Counting {
+        private final List<Inflater> inflaters = new ArrayList<>();
+        private final byte[] compressed = compressed();
+
+        @Override
+        void leave() {
+            Inflater inflater = new Inflater();
+            inflaters.add(inflater);
+            inflater.setInput(compressed);
+            try {
+                inflater.inflate(new byte[1 << 16]);
+            } catch (DataFormatException wrong) {
+                throw new IllegalStateException(wrong);
+            }
+        }
+
+        private static byte[] compressed() {
+            Deflater deflater = new Deflater();
+            deflater.setInput(new byte[1 << 17]);
+            deflater.finish();
+            byte[] bytes = new byte[1 << 12];
+            int length = deflater.deflate(bytes);
+            deflater.end();
+            return Arrays.copyOf(bytes, length);
+        }
+    }
+
+    /** Mappings of a file that are never released. */
+    public static final class Mapped implements Callable<Void> {
+        private final List<ByteBuffer> buffers = new ArrayList<>();
+        private final Path file = Files.createTempFile("planted", ".bin");
+
+        public Mapped() throws IOException {
+            file.toFile().deleteOnExit();
+            Files.write(file, new byte[BYTES]);
+        }
+
+        @Override
+        public Void call() throws IOException {
+            sink = new byte[20_000];
+            try (FileChannel channel = FileChannel.open(file)) {
+                buffers.add(channel.map(FileChannel.MapMode.READ_ONLY, 0, BYTES).load());
+            }
+            return null;
+        }
+    }
+
+    /** Virtual threads that wait for ever. */
+    public static final class VirtualThreads extends Counting {
+        private static final Runnable WAITS = () -> {
+            try {
+                NEVER.await();
+            } catch (InterruptedException over) {
+                Thread.currentThread().interrupt();
+            }
+        };
+
+        @Override
+        void leave() {
+            try {
+                Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, WAITS);
             } catch (ReflectiveOperationException missing) {
                 throw new IllegalStateException(missing);
             }

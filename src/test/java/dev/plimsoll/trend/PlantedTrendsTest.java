@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.TrendPoint;
@@ -159,7 +160,8 @@ class PlantedTrendsTest {
 
         TrendCase planted = TrendCases.named("24 KiB of native memory");
 
-        TrendResult result = planted.measuring(folder).result();
+        TrendResult result =
+                planted.measuring(folder).suspects(SuspectsWhen.AUTO).result();
 
         Series series = result.of(SeriesKind.NATIVE_MEMORY).orElseThrow();
         assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
@@ -167,7 +169,26 @@ class PlantedTrendsTest {
         assertThat(result.of(SeriesKind.RSS).orElseThrow().diagnosis()).isEqualTo(Diagnosis.LEAK);
         assertThat(result.diagnosis()).isEqualTo(Diagnosis.STEADY);
         assertThat(result.notes())
-                .anyMatch(note -> note.startsWith("Warning: RSS grows by 24.0 KiB per request (99 % interval "));
+                .anyMatch(note -> note.startsWith("Warning: RSS grows by 24.0 KiB per request (99 % interval "))
+                .anyMatch(
+                        note -> note.startsWith(
+                                "The native memory that grows is in the category FFM and Unsafe memory: it grows by 24.0 KiB per request"));
+        assertThat(result.nativeGrowth().orElseThrow().category()).isEqualTo(LedgerCategory.FFM_AND_UNSAFE);
+        assertThat(result.nativeGrowth().orElseThrow().bytesPerRequest())
+                .isCloseTo(Math.round(planted.slope()), Percentage.withPercentage(2));
+    }
+
+    @Test
+    void virtual_threads_that_wait_for_ever_are_found() throws Exception {
+        assumeTrue(Runtime.version().feature() >= 21);
+
+        Series series = TrendCases.named("a virtual thread each time").measuring(folder).result().series().stream()
+                .filter(each -> each.kind() == SeriesKind.VIRTUAL_THREADS)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(series.slope().orElseThrow().perRequest()).isCloseTo(1, Percentage.withPercentage(2));
     }
 
     @Test

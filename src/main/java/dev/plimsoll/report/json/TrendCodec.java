@@ -1,6 +1,7 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
@@ -15,6 +16,7 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.TrendResult.Forecast;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
+import dev.plimsoll.result.TrendResult.NativeGrowth;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
@@ -53,8 +55,21 @@ final class TrendCodec {
                 json.optionalObject("idleGrowth", TrendResult::idleGrowth, TrendCodec::idleGrowth),
                 json.optionalObject(
                         "growthPerCollection", TrendResult::growthPerCollection, TrendCodec::growthPerCollection),
+                json.optionalObject("nativeGrowth", TrendResult::nativeGrowth, TrendCodec::nativeGrowth),
                 reasons,
                 json.texts("notes", TrendResult::notes));
+    }
+
+    private static NativeGrowth nativeGrowth(JsonFields<NativeGrowth> json) {
+        return new NativeGrowth(
+                category(json.text("category", growth -> growth.category().id())),
+                json.number("bytesPerRequest", NativeGrowth::bytesPerRequest),
+                json.number("requests", NativeGrowth::requests));
+    }
+
+    private static LedgerCategory category(String id) {
+        return LedgerCategory.of(id)
+                .orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not a category of memory"));
     }
 
     private static Forecast forecast(JsonFields<Forecast> json) {

@@ -163,7 +163,7 @@ public final class TrendText {
     private static String one(SeriesKind kind) {
         return switch (kind) {
             case LOADED_CLASSES -> "class";
-            case THREADS -> "thread";
+            case THREADS, VIRTUAL_THREADS -> "thread";
             case OPEN_FILES -> "file";
             default -> kind.unit();
         };

@@ -154,6 +154,7 @@ class StoredResultsTest {
                 TrendResults.undecided(),
                 TrendResults.growsWhileIdle(),
                 TrendResults.growsPerCollection(),
+                TrendResults.nativeGrowth(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }
