@@ -55,6 +55,7 @@ public enum Metric {
     MAPPED_MEMORY(SeriesKind.MAPPED_MEMORY, "Mapped memory of %s", Repeatability.LEVEL),
     THREADS(SeriesKind.THREADS, "Threads of %s", Repeatability.LEVEL),
     VIRTUAL_THREADS(SeriesKind.VIRTUAL_THREADS, "Virtual threads of %s", Repeatability.LEVEL),
+    VIRTUAL_THREAD_STACKS(SeriesKind.VIRTUAL_THREAD_STACKS, "Virtual thread memory of %s", Repeatability.LEVEL),
     OPEN_FILES(SeriesKind.OPEN_FILES, "Open files of %s", Repeatability.LEVEL),
     CODE_CACHE(SeriesKind.CODE_CACHE, "Code cache of %s", Repeatability.LEVEL),
     NATIVE_MEMORY(SeriesKind.NATIVE_MEMORY, "Native memory of %s", Repeatability.RSS),

@@ -12,6 +12,8 @@ public enum SeriesKind {
     MAPPED_MEMORY("mappedMemory", "mapped memory", "B"),
     THREADS("threads", "threads", "threads"),
     VIRTUAL_THREADS("virtualThreads", "virtual threads", "threads"),
+    /** The stacks of virtual threads that wait: a part of the live heap. */
+    VIRTUAL_THREAD_STACKS("virtualThreadStacks", "virtual thread memory", "B"),
     OPEN_FILES("openFiles", "open files", "files"),
     CODE_CACHE("codeCache", "code cache", "B"),
     /** The private pages of the process without heap, metaspace, code cache and direct buffers. */

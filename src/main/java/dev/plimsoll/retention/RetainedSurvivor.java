@@ -40,7 +40,7 @@ record RetainedSurvivor(
             case DIRECT_MEMORY -> DIRECT_BUFFERS.contains(type) && isAllocatedBy("java.nio.ByteBuffer");
             case MAPPED_MEMORY -> DIRECT_BUFFERS.contains(type) && !isAllocatedBy("java.nio.");
             case OPEN_FILES -> FILES.contains(type);
-            case LIVE_HEAP, CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
+            case LIVE_HEAP, VIRTUAL_THREAD_STACKS, CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
         };
     }
 

@@ -19,8 +19,10 @@ import java.util.stream.Stream;
 /** Reads the memory of a forked JVM after full collections. Keeps all state in this JVM. */
 final class MemoryReader {
 
-    /** No MXBean counts them: they are objects. */
+    /** No MXBean counts them: they are objects, and so are their stacks. */
     private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
+
+    private static final String STACK = "jdk.internal.vm.StackChunk";
 
     private static final int FIRST_WITH_VIRTUAL_THREADS = 21;
 
@@ -50,7 +52,8 @@ final class MemoryReader {
         Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
         values.put(SeriesKind.LIVE_HEAP, histogram.total().bytes());
         if (hasVirtualThreads) {
-            values.put(SeriesKind.VIRTUAL_THREADS, objects(histogram, VIRTUAL_THREAD));
+            values.put(SeriesKind.VIRTUAL_THREADS, of(histogram, VIRTUAL_THREAD).objects());
+            values.put(SeriesKind.VIRTUAL_THREAD_STACKS, of(histogram, STACK).bytes());
         }
         channel.vitals().forEach((name, value) -> SeriesKind.of(name).ifPresent(kind -> values.put(kind, value)));
         nativeMemory(values).ifPresent(bytes -> values.put(SeriesKind.NATIVE_MEMORY, bytes));
@@ -59,8 +62,8 @@ final class MemoryReader {
         return new MemoryReading(values, histogram);
     }
 
-    private static long objects(ClassHistogram histogram, String className) {
-        return histogram.byClass().getOrDefault(className, Amount.ZERO).objects();
+    private static Amount of(ClassHistogram histogram, String className) {
+        return histogram.byClass().getOrDefault(className, Amount.ZERO);
     }
 
     /** The private pages of the process that no other series covers. */

@@ -151,6 +151,7 @@ record NativeSearch(TrendPlan plan, TrendRun run, double perRequest) {
             case MALLOC ->
                 " End each Inflater and Deflater, and close streams, codecs and other users of native libraries.";
             case MAPPED_FILES -> " Close what maps files, or map each file once.";
+            case UNEXPLAINED -> " The JVM does not take it: a native library maps it, or has an allocator of its own.";
             default -> "";
         };
     }

@@ -52,7 +52,7 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                     THREADS,
                     VIRTUAL_THREADS,
                     OPEN_FILES -> true;
-            case CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
+            case VIRTUAL_THREAD_STACKS, CODE_CACHE, NATIVE_MEMORY, RSS, PSS -> false;
         };
     }
 

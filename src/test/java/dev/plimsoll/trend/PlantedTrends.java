@@ -383,6 +383,42 @@ public final class PlantedTrends {
         }
     }
 
+    /** Memory that a native library takes by {@code malloc} or maps; needs a C compiler. */
+    public static final class OfLibrary extends Counting {
+        private static final String SOURCE = """
+                #include <stdlib.h>
+                #include <string.h>
+                #include <sys/mman.h>
+                void Java_dev_plimsoll_trend_PlantedTrends_00024OfLibrary_take(void *env, void *type, int bytes, int map) {
+                  void *taken = map
+                      ? mmap(0, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+                      : malloc(bytes);
+                  memset(taken, 1, bytes);
+                }
+                """;
+
+        public OfLibrary() throws IOException, InterruptedException {
+            Path folder = Files.createTempDirectory("planted");
+            Path source = Files.writeString(folder.resolve("planted.c"), SOURCE);
+            Path library = folder.resolve("planted.so");
+            new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            System.load(library.toString());
+            Files.delete(library);
+            Files.delete(source);
+            Files.delete(folder);
+        }
+
+        @Override
+        void leave() {
+            take(BYTES, SIZE == 0 ? 1 : 0);
+        }
+
+        private static native void take(int bytes, int map);
+    }
+
     /** Native streams that are never ended. */
     public static final class Inflaters extends Counting {
         private final List<Inflater> inflaters = new ArrayList<>();

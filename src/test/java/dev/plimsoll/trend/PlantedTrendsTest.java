@@ -179,16 +179,18 @@ class PlantedTrendsTest {
     }
 
     @Test
-    void virtual_threads_that_wait_for_ever_are_found() throws Exception {
+    void virtual_threads_that_wait_for_ever_are_found_with_their_stacks() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21);
 
-        Series series = TrendCases.named("a virtual thread each time").measuring(folder).result().series().stream()
-                .filter(each -> each.kind() == SeriesKind.VIRTUAL_THREADS)
-                .findFirst()
-                .orElseThrow();
+        TrendResult result =
+                TrendCases.named("a virtual thread each time").measuring(folder).result();
 
-        assertThat(series.diagnosis()).as(series.why()).isEqualTo(Diagnosis.LEAK);
-        assertThat(series.slope().orElseThrow().perRequest()).isCloseTo(1, Percentage.withPercentage(2));
+        Series threads = result.of(SeriesKind.VIRTUAL_THREADS).orElseThrow();
+        assertThat(threads.diagnosis()).as(threads.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(threads.slope().orElseThrow().perRequest()).isCloseTo(1, Percentage.withPercentage(2));
+        Series stacks = result.of(SeriesKind.VIRTUAL_THREAD_STACKS).orElseThrow();
+        assertThat(stacks.diagnosis()).as(stacks.why()).isEqualTo(Diagnosis.LEAK);
+        assertThat(stacks.slope().orElseThrow().perRequest()).isBetween(200.0, 4_000.0);
     }
 
     @Test

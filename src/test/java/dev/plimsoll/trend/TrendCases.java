@@ -92,6 +92,22 @@ final class TrendCases {
                     Diagnosis.LEAK,
                     24_592,
                     ""),
+            new TrendCase(
+                    "24 KiB of malloc by a library",
+                    PlantedTrends.OfLibrary.class,
+                    Map.of("bytes", 24 << 10),
+                    SeriesKind.NATIVE_MEMORY,
+                    Diagnosis.LEAK,
+                    24_592,
+                    ""),
+            new TrendCase(
+                    "24 KiB mapped by a library",
+                    PlantedTrends.OfLibrary.class,
+                    Map.of("bytes", 24 << 10, "size", 0),
+                    SeriesKind.NATIVE_MEMORY,
+                    Diagnosis.LEAK,
+                    24 << 10,
+                    ""),
             // About 7 KiB of state and a window of 32 KiB.
             new TrendCase(
                     "an inflater each time",
