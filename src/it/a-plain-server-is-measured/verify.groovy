@@ -90,9 +90,9 @@ assert kept.types == [[type: 'byte[]', bytes: kept.bytes, objects: kept.objects]
 addsUp(keep, keep.retained)
 // The heap may also grow or shrink by what the JDK happens to fill or drop in that time: a cache, a soft reference. That was
 // 112 B on JDK 17 and 1,312 B in 38 objects on JDK 25; an object more or less a request would be 100 objects.
-// The live heap moves by up to 8 KiB of the JVM's own meanwhile.
-assert Math.abs(keep.retained.netGrowth.bytes - 216 * 100) < 8_192
-assert Math.abs(keep.retained.netGrowth.objects - 100) < 200
+// The live heap moves by up to 8 KiB of the JVM's own meanwhile; where it moves by more, the result says so.
+assert Math.abs(keep.retained.netGrowth.bytes - 216 * 100) < Math.max(8_192, keep.retained.errorBytes)
+assert Math.abs(keep.retained.netGrowth.objects - 100) < 200 || keep.retained.errorBytes > 8_192
 
 // What replaces earlier objects survives, but the heap does not grow by it.
 def bounded = json('bounded')
@@ -101,8 +101,8 @@ assert bounded.verdict == 'measured'
 assert replaced.objects <= 30 && replaced.objects >= 28
 assert replaced.bytes <= 10 * (1_016 + 16 + 40) && replaced.bytes >= 10 * (1_016 + 16 + 40) - 2 * 1_016
 // As above; what these requests make would be 107,200 B in 300 objects.
-assert Math.abs(bounded.retained.netGrowth.bytes) < 8_192
-assert Math.abs(bounded.retained.netGrowth.objects) < 200
+assert Math.abs(bounded.retained.netGrowth.bytes) < Math.max(8_192, bounded.retained.errorBytes)
+assert Math.abs(bounded.retained.netGrowth.objects) < 200 || bounded.retained.errorBytes > 8_192
 addsUp(bounded, bounded.retained)
 
 for (run in ['planted', 'eight', 'keep', 'bounded']) {
@@ -114,3 +114,29 @@ for (run in ['planted', 'eight', 'keep', 'bounded']) {
     // A recording is kept only for those who ask.
     assert file(run, 'perf-objects.jfr').exists() == (run == 'bounded')
 }
+
+// Once it is up: each row has what it has, and all rows add up to what the JVM and the system say.
+def up = new JsonSlurper().parse(file('up', 'perf-mem.json'))
+def mark = up.marks.last()
+def rows = up.dependencies + up.rows
+def named = { String name -> up.rows.find { it.name == name } }
+assert up.verdict == 'pass'
+assert up.marks*.name == ['ready', 'requests']
+assert rows*.heapBytes.sum() == mark.liveHeapBytes
+assert rows*.metaspaceBytes.sum() == mark.metaspaceBytes
+assert rows*.classesLoaded.sum() + rows*.classesGenerated.sum() == mark.classes
+assert up.native*.bytes.sum() == mark.rssBytes
+// 500 arrays, and the list that holds them.
+assert named('(project)').heapBytes - (500 * 216 + 24 + 400_016) in 0..4_096
+assert named('(project)').subMap(['classesLoaded', 'classesGenerated', 'classesInJar']) == [classesLoaded: 2, classesGenerated: 1, classesInJar: 2]
+assert Math.abs(up.metaspaceGapBytes) < mark.metaspaceBytes * 0.02
+assert up.native.find { it.category == 'unexplained' }.bytes < mark.rssBytes * 0.05
+assert said(5, 'memory once it is up')
+// A heap dump has everything that the application knows.
+assert new File(basedir, 'target').traverse(nameFilter: ~/.*\.hprof/) == null
+
+def heavy = new JsonSlurper().parse(file('heavy', 'perf-mem.json'))
+assert heavy.verdict == 'fail'
+assert heavy.dependencies.every { !it.containsKey('heapBytes') }
+assert said(6, 'Memory of it:a-plain-server-is-measured:1 once it is up')
+assert said(6, 'MojoFailureException')

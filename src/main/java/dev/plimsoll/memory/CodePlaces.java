@@ -27,7 +27,8 @@ final class CodePlaces {
     private static final String SUFFIX = ".class";
 
     /** {@code jar:nested:/app.jar/!BOOT-INF/lib/a.jar!/}, {@code jar:file:/app.jar!/BOOT-INF/classes!/}. */
-    private static final Pattern NESTED = Pattern.compile("jar:(?:nested|file):(.+?\\.[jw]ar)(?:/!|!/)([^/!].*?)/?(?:!/)?");
+    private static final Pattern NESTED =
+            Pattern.compile("jar:(?:nested|file):(.+?\\.[jw]ar)(?:/!|!/)([^/!].*?)/?(?:!/)?");
 
     private static final Pattern FILE = Pattern.compile("(?:jar:)?(file:.+?)(?:!/)?");
 

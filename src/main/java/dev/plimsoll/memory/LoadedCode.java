@@ -8,6 +8,7 @@ import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.Owner.OwnerKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * The classes that an application had loaded, by their owner. A hidden class belongs to the owner of its host. A class that was
@@ -152,6 +154,17 @@ final class LoadedCode {
                 new OwnerId(MemoryOwner.DEPENDENCY, origin.owner().id());
             default -> new OwnerId(MemoryOwner.DEPENDENCY, place.name());
         };
+    }
+
+    /** How many classes a jar or a folder has; empty if it cannot be read. */
+    OptionalInt classesIn(Path file) {
+        try {
+            return places.at(file.toUri().toString())
+                    .map(place -> OptionalInt.of(place.classes().size()))
+                    .orElse(OptionalInt.empty());
+        } catch (IOException unreadable) {
+            return OptionalInt.empty();
+        }
     }
 
     /** The owners and what is loaded of each, without the JDK. */

@@ -20,12 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.commons.io.FileUtils;
 
 /** Measures the memory of an application once it is up, and divides it among its dependencies. For one thread. */
 public final class MemoryMeasurement {
 
-    private static final String HEAP_DUMP = "gcHeapDump";
     private static final String METASPACE = "metaspace by dependency";
     private static final String WHY = "what needs each dependency";
     private static final String HEAP = "live heap by dependency";
@@ -101,15 +101,18 @@ public final class MemoryMeasurement {
             }
             progress.phase("memory after " + plan.source().title(), steps());
             progress.started("requests");
-            marks.add(UpReading.of(MemoryMark.READY, channel, ledger, probeBytes, start)
+            marks.add(UpReading.of(MemoryMark.READY, channel, ledger, Optional.empty(), probeBytes, start)
                     .mark());
             bringUp(target);
             new Idleness(channel).await(Idleness.MAX_WORK);
-            UpReading up = UpReading.of(MemoryMark.REQUESTS, channel, ledger, probeBytes, start);
+            UpReading up = UpReading.of(
+                    MemoryMark.REQUESTS,
+                    channel,
+                    ledger,
+                    Optional.of(dump()).filter(unused -> plan.heapByDependency()),
+                    probeBytes,
+                    start);
             marks.add(up.mark());
-            if (plan.heapByDependency()) {
-                channel.command(HEAP_DUMP, List.of(dump().toString()));
-            }
             progress.finished("requests", 1);
             return new AppReading(up, probeBytes, target.jvm());
         }

@@ -115,12 +115,13 @@ final class MemoryRows {
         Optional<OwnedCode> owned = Optional.ofNullable(code.owned().get(owner));
         int loaded = owner.kind() == MemoryOwner.JDK
                 ? code.ofJdk().size()
-                : owned.map(OwnedCode::all).orElse(0);
+                : owned.map(OwnedCode::inJars).orElse(0);
         return new MemoryRow(
                 owner.kind(),
                 owner.id(),
                 loaded,
-                owned.map(MemoryRows::classesInJar).orElse(OptionalInt.empty()),
+                owned.map(code -> code.all() - code.inJars()).orElse(0),
+                owned.map(MemoryRows::classesInJar).orElseGet(() -> classesOf(owner)),
                 of(owner, metaspace.map(MetaspaceByOwner::bytes)),
                 of(owner, heap),
                 owner.kind() == MemoryOwner.DEPENDENCY
@@ -130,6 +131,15 @@ final class MemoryRows {
 
     private static OptionalLong of(OwnerId owner, Optional<Map<OwnerId, Long>> bytes) {
         return bytes.map(all -> OptionalLong.of(all.getOrDefault(owner, 0L))).orElse(OptionalLong.empty());
+    }
+
+    /** The classes of a dependency none of whose classes is loaded. */
+    private OptionalInt classesOf(OwnerId owner) {
+        return plan.dependencies().stream()
+                .filter(dependency -> dependency.id().equals(owner.id()))
+                .findFirst()
+                .map(dependency -> code.classesIn(dependency.file()))
+                .orElse(OptionalInt.empty());
     }
 
     /** Known where the jar holds classes of this owner only. */

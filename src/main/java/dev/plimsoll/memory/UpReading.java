@@ -10,6 +10,7 @@ import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.target.ClassHistogram;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,20 +37,31 @@ record UpReading(
     }
 
     private static final String PROBE = "dev.plimsoll.";
+    private static final String HEAP_DUMP = "gcHeapDump";
     private static final String METASPACE = "vmMetaspace";
 
     /**
      * Collects until the live heap stays the same, and reads.
      *
      * @param reader reads the ledger
+     * @param dump where to dump the live objects at the same moment; empty for no dump
      * @param probeBytes the metaspace of the probe's own classes, which does not count
      * @param startNanos when the JVM was forked, on the clock of {@link System#nanoTime()}
      */
-    static UpReading of(String name, AgentChannel channel, LedgerReader reader, long probeBytes, long startNanos)
+    static UpReading of(
+            String name,
+            AgentChannel channel,
+            LedgerReader reader,
+            Optional<Path> dump,
+            long probeBytes,
+            long startNanos)
             throws ForkException, IOException {
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         ProcessMemory process = ProcessMemory.of(channel.pid());
         ClassHistogram live = ClassHistogram.settled(channel);
+        if (dump.isPresent()) {
+            channel.command(HEAP_DUMP, List.of(dump.get().toString()));
+        }
         List<LoaderUsage> loaders = loaders(channel);
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()

@@ -125,6 +125,7 @@ public record MemoryResult(
                 MemoryOwner.UNEXPLAINED,
                 "total",
                 rows.stream().mapToInt(MemoryRow::classesLoaded).sum(),
+                rows.stream().mapToInt(MemoryRow::classesGenerated).sum(),
                 OptionalInt.empty(),
                 sum(MemoryRow::metaspaceBytes),
                 sum(MemoryRow::heapBytes),

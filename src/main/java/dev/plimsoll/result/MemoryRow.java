@@ -11,7 +11,8 @@ import java.util.OptionalLong;
  *
  * @param kind the kind of owner
  * @param id {@code group:artifact:version}, or the jar's name if it has no coordinates; otherwise the kind's id
- * @param classesLoaded how many of its classes are loaded
+ * @param classesLoaded how many classes of its jar are loaded
+ * @param classesGenerated how many of its classes were generated while the application ran, lambdas for example
  * @param classesInJar how many classes its jar has; empty if it has no jar
  * @param metaspaceBytes the metaspace of its classes; empty if it was not measured
  * @param heapBytes the live objects that it owns; empty if they were not measured
@@ -21,6 +22,7 @@ public record MemoryRow(
         MemoryOwner kind,
         String id,
         int classesLoaded,
+        int classesGenerated,
         OptionalInt classesInJar,
         OptionalLong metaspaceBytes,
         OptionalLong heapBytes,
@@ -88,6 +90,11 @@ public record MemoryRow(
     /** Metaspace and heap in bytes, as far as they were measured. */
     public long bytes() {
         return metaspaceBytes.orElse(0) + heapBytes.orElse(0);
+    }
+
+    /** How many classes it has in the JVM. */
+    public int classes() {
+        return classesLoaded + classesGenerated;
     }
 
     /** Whether it is a library. */

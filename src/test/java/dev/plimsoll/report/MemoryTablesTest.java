@@ -37,12 +37,12 @@ class MemoryTablesTest {
                                 withoutHeap(library("c.jar", 1, 1, 5, 5))[0]))
                         .orElseThrow())
                 .isEqualTo("""
-                id,dependency,loaded [classes],in jar [classes],metaspace [B],heap [B],[B],first loaded by class,method,file,line
-                '=g:a:1,true,90,100,500,1500,2000,a.A,<init>,A.java,7
-                c.jar,true,1,1,5,,5,,,,
-                g:b:2,true,0,9,0,0,0,,,,
-                (project),false,9,10,100,200,300,,,,
-                shared,false,0,,,800,800,,,,
+                id,dependency,loaded [classes],generated [classes],in jar [classes],metaspace [B],heap [B],[B],first loaded by class,method,file,line
+                '=g:a:1,true,90,0,100,500,1500,2000,a.A,<init>,A.java,7
+                c.jar,true,1,0,1,5,,5,,,,
+                g:b:2,true,0,0,9,0,0,0,,,,
+                (project),false,9,0,10,100,200,300,,,,
+                shared,false,0,0,,,800,800,,,,
                 """);
     }
 

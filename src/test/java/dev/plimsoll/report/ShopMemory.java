@@ -57,7 +57,7 @@ public final class ShopMemory {
                                 metaspace - 6_300 * KIB,
                                 12_190,
                                 OptionalLong.of(251_000 * KIB)),
-                        mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classesLoaded(), rss)),
+                        mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classes(), rss)),
                 ledger(heap, metaspace, rss.getAsLong()),
                 rows,
                 OptionalLong.of(402 * KIB),

@@ -31,7 +31,7 @@ public final class MemoryFixture {
         return new MemoryResult(
                 HEAD,
                 WORKLOAD,
-                List.of(mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classesLoaded(), OptionalLong.of(rss))),
+                List.of(mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classes(), OptionalLong.of(rss))),
                 List.of(
                         new NativeRow("heap", "heap", heap),
                         new NativeRow("metaspace", "metaspace", metaspace),
@@ -139,10 +139,24 @@ public final class MemoryFixture {
                 row.kind(),
                 row.id(),
                 row.classesLoaded(),
+                row.classesGenerated(),
                 row.classesInJar(),
                 row.metaspaceBytes(),
                 row.heapBytes(),
                 Optional.of(new FirstLoad(className, method, file, OptionalInt.of(line))));
+    }
+
+    /** The same with classes that were generated for it while the application ran. */
+    public static MemoryRow generating(int classes, MemoryRow row) {
+        return new MemoryRow(
+                row.kind(),
+                row.id(),
+                row.classesLoaded(),
+                classes,
+                row.classesInJar(),
+                row.metaspaceBytes(),
+                row.heapBytes(),
+                row.firstLoadedBy());
     }
 
     /** A library that the application does not need. */
@@ -163,7 +177,14 @@ public final class MemoryFixture {
     /** What has objects and no classes. */
     public static MemoryRow objects(MemoryOwner kind, long heap) {
         return new MemoryRow(
-                kind, kind.id(), 0, OptionalInt.empty(), OptionalLong.empty(), OptionalLong.of(heap), Optional.empty());
+                kind,
+                kind.id(),
+                0,
+                0,
+                OptionalInt.empty(),
+                OptionalLong.empty(),
+                OptionalLong.of(heap),
+                Optional.empty());
     }
 
     /** The same rows without what they have of the heap. */
@@ -173,6 +194,7 @@ public final class MemoryFixture {
                         row.kind(),
                         row.id(),
                         row.classesLoaded(),
+                        row.classesGenerated(),
                         row.classesInJar(),
                         row.metaspaceBytes(),
                         OptionalLong.empty(),
@@ -182,6 +204,6 @@ public final class MemoryFixture {
 
     private static MemoryRow row(MemoryOwner kind, String id, int loaded, OptionalInt all, long metaspace, long heap) {
         return new MemoryRow(
-                kind, id, loaded, all, OptionalLong.of(metaspace), OptionalLong.of(heap), Optional.empty());
+                kind, id, loaded, 0, all, OptionalLong.of(metaspace), OptionalLong.of(heap), Optional.empty());
     }
 }

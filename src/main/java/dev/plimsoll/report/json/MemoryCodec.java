@@ -66,6 +66,7 @@ final class MemoryCodec {
                 kind,
                 id,
                 json.count("classesLoaded", MemoryRow::classesLoaded),
+                json.count("classesGenerated", MemoryRow::classesGenerated),
                 json.optionalCount("classesInJar", MemoryRow::classesInJar),
                 json.optionalNumber("metaspaceBytes", MemoryRow::metaspaceBytes),
                 json.optionalNumber("heapBytes", MemoryRow::heapBytes),

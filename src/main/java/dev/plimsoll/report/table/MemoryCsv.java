@@ -17,7 +17,15 @@ final class MemoryCsv {
 
     static String text(MemoryResult result) {
         Csv csv = new Csv()
-                .heads("id", "dependency", "loaded [classes]", "in jar [classes]", "metaspace [B]", "heap [B]", "[B]")
+                .heads(
+                        "id",
+                        "dependency",
+                        "loaded [classes]",
+                        "generated [classes]",
+                        "in jar [classes]",
+                        "metaspace [B]",
+                        "heap [B]",
+                        "[B]")
                 .heads("first loaded by class", "method", "file", "line")
                 .endLine();
         result.dependencies().forEach(row -> put(row, csv));
@@ -27,7 +35,7 @@ final class MemoryCsv {
 
     private static void put(MemoryRow row, Csv csv) {
         csv.text(row.isDependency() ? row.id() : row.kind().id()).flag(row.isDependency());
-        csv.number(row.classesLoaded()).number(row.classesInJar());
+        csv.number(row.classesLoaded()).number(row.classesGenerated()).number(row.classesInJar());
         csv.number(row.metaspaceBytes()).number(row.heapBytes());
         boolean isMeasured = row.metaspaceBytes().isPresent() || row.heapBytes().isPresent();
         csv.number(isMeasured ? OptionalLong.of(row.bytes()) : OptionalLong.empty());

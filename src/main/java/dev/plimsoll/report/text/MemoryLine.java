@@ -29,13 +29,18 @@ public record MemoryLine(
     public static final List<String> UNITS = List.of("", "MiB", "MiB", "MiB");
 
     static MemoryLine of(MemoryRow row, String project) {
-        boolean hasClasses = row.classesLoaded() > 0 || row.classesInJar().isPresent();
+        boolean hasClasses = row.classes() > 0 || row.classesInJar().isPresent();
         return new MemoryLine(
                 name(row, project),
-                hasClasses ? OptionalInt.of(row.classesLoaded()) : OptionalInt.empty(),
+                hasClasses ? OptionalInt.of(shown(row)) : OptionalInt.empty(),
                 row.classesInJar(),
                 row.metaspaceBytes(),
                 row.heapBytes());
+    }
+
+    /** Beside the classes of a jar, only those that are in it; lambdas would be more than all. */
+    private static int shown(MemoryRow row) {
+        return row.classesInJar().isPresent() ? row.classesLoaded() : row.classes();
     }
 
     private static String name(MemoryRow row, String project) {
@@ -54,7 +59,7 @@ public record MemoryLine(
     static MemoryLine of(List<MemoryRow> rows, String name) {
         return new MemoryLine(
                 name,
-                OptionalInt.of(rows.stream().mapToInt(MemoryRow::classesLoaded).sum()),
+                OptionalInt.of(rows.stream().mapToInt(MemoryLine::shown).sum()),
                 rows.stream().map(MemoryRow::classesInJar).allMatch(OptionalInt::isPresent)
                         ? OptionalInt.of(rows.stream()
                                 .flatMapToInt(row -> row.classesInJar().stream())
@@ -70,7 +75,7 @@ public record MemoryLine(
         MemoryRow sum = result.sum();
         MemoryLine rest = new MemoryLine(
                 "in none of these rows",
-                unlessZero(up.classes() - sum.classesLoaded()).stream()
+                unlessZero(up.classes() - sum.classes()).stream()
                         .mapToInt(Math::toIntExact)
                         .mapToObj(OptionalInt::of)
                         .findFirst()

@@ -80,7 +80,7 @@ public final class MemoryText {
     }
 
     private static boolean isInUse(MemoryRow row) {
-        return row.classesLoaded() > 0 || row.bytes() != 0;
+        return row.classes() > 0 || row.bytes() != 0;
     }
 
     /** {@code 12 dependencies have no class loaded}, to be followed by {@link #unloadedNames}. */

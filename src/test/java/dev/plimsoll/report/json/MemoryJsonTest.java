@@ -1,6 +1,7 @@
 package dev.plimsoll.report.json;
 
 import static dev.plimsoll.result.MemoryFixture.firstLoadedBy;
+import static dev.plimsoll.result.MemoryFixture.generating;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.MemoryFixture.notUp;
@@ -41,7 +42,7 @@ class MemoryJsonTest {
         assertThat(json.at("/marks/0").propertyNames())
                 .containsExactly("name", "liveHeapBytes", "metaspaceBytes", "classes", "millisSinceStart");
         assertThat(json.at("/dependencies/0").propertyNames())
-                .containsExactly("id", "classesLoaded", "classesInJar", "metaspaceBytes");
+                .containsExactly("id", "classesLoaded", "classesGenerated", "classesInJar", "metaspaceBytes");
         assertThat(read(text(notUp())).has("metaspaceGapBytes")).isFalse();
     }
 
@@ -78,7 +79,9 @@ class MemoryJsonTest {
 
     static MemoryResult full() {
         return memory(
-                firstLoadedBy("com.acme.Shop", "main", "Shop.java", 12, library("g:a:1", 90, 100, 500, 1_500)),
+                generating(
+                        4,
+                        firstLoadedBy("com.acme.Shop", "main", "Shop.java", 12, library("g:a:1", 90, 100, 500, 1_500))),
                 unloaded("g:b:jar:linux:2", 9),
                 project(9, 10, 100, 200),
                 objects(MemoryOwner.SHARED, 800));

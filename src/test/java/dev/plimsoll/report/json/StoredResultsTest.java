@@ -169,7 +169,9 @@ class StoredResultsTest {
         return List.of(
                 ShopMemory.of(),
                 MemoryFixture.withoutRss(ShopMemory.of()),
-                MemoryFixture.gap(-5, MemoryFixture.memory(MemoryFixture.unloaded("\u001b[31m.jar", 3))),
+                MemoryFixture.gap(
+                        -5,
+                        MemoryFixture.memory(MemoryFixture.generating(2, MemoryFixture.unloaded("\u001b[31m.jar", 3)))),
                 MemoryFixture.because(new Reason("run-ended", "The app ended.\n  its log"), MemoryFixture.notUp()));
     }
 
