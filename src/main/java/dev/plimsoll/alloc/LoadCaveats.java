@@ -48,7 +48,11 @@ record LoadCaveats(Duration failedWait, long idleBytesPerSecond, Optional<Caveat
         if (isNotable) {
             return with(Optional.of(busyAgain(workBytes, idleLength)));
         }
-        return with(firstBytes > notable ? Optional.of(busyOnce(firstBytes)) : Optional.empty());
+        return with(
+                firstBytes > notable
+                        ? Optional.of(busyOnce(
+                                firstBytes, background.requests().total().bytes()))
+                        : Optional.empty());
     }
 
     /**
@@ -98,9 +102,11 @@ record LoadCaveats(Duration failedWait, long idleBytesPerSecond, Optional<Caveat
                         TimeSpan.print(idleLength)));
     }
 
-    private static Caveat busyOnce(long firstBytes) {
+    /** It is known how much is in question: a pool may only have used another of its threads. */
+    private static Caveat busyOnce(long firstBytes, long requestBytes) {
         return notIdle(
                 Caveat.On.ALLOCATED,
+                OptionalDouble.of((double) firstBytes / Math.max(1, requestBytes)),
                 String.format(
                         Locale.ROOT,
                         "Threads that allocated nothing during the warm-up allocated %s during the measured requests.",
@@ -108,9 +114,14 @@ record LoadCaveats(Duration failedWait, long idleBytesPerSecond, Optional<Caveat
     }
 
     private static Caveat notIdle(Caveat.On on, String seen) {
+        return notIdle(on, OptionalDouble.empty(), seen);
+    }
+
+    private static Caveat notIdle(Caveat.On on, OptionalDouble share, String seen) {
         return new Caveat(
                 on,
                 Caveat.Truth.EITHER,
+                share,
                 "not-idle",
                 seen
                         + " Work that requests leave to other threads cannot be distinguished from what the application does by"

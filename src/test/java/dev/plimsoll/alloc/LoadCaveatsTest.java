@@ -101,6 +101,8 @@ class LoadCaveatsTest {
         Caveat caveat = quiet.exact(background(0), LENGTH, 0, LENGTH, 500_000).get(0);
         assertThat(caveat.code()).isEqualTo("not-idle");
         assertThat(caveat.truth()).isEqualTo(Caveat.Truth.EITHER);
+        // As many bytes are in question, and no more; there are no others here.
+        assertThat(caveat.share()).hasValue(500_000);
         assertThat(caveat.text())
                 .startsWith("Threads that allocated nothing during the warm-up allocated 488.3 KiB during the measured"
                         + " requests.");
