@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * What was read of a running application at one moment.
@@ -36,7 +37,7 @@ record UpReading(
         classes = List.copyOf(classes);
     }
 
-    private static final String PROBE = "dev.plimsoll.";
+    private static final Set<String> PROBE = Set.of("dev.plimsoll.probe.", "dev.plimsoll.wire.");
     private static final String HEAP_DUMP = "gcHeapDump";
     private static final String METASPACE = "vmMetaspace";
 
@@ -65,7 +66,7 @@ record UpReading(
         List<LoaderUsage> loaders = loaders(channel);
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()
-                .filter(each -> !each.name().startsWith(PROBE))
+                .filter(each -> PROBE.stream().noneMatch(each.name()::startsWith))
                 .toList();
         MemoryMark mark = new MemoryMark(
                 name,

@@ -92,10 +92,12 @@ public record MemoryLine(
     }
 
     /** What all lines add up to. */
-    static MemoryLine total(MemoryMark up) {
+    static MemoryLine total(MemoryResult result, MemoryMark up) {
+        long inNoRow = up.classes() - result.sum().classes();
         return new MemoryLine(
                 "total",
-                OptionalInt.of(Math.toIntExact(up.classes())),
+                OptionalInt.of(Math.toIntExact(inNoRow
+                        + result.rows().stream().mapToInt(MemoryLine::shown).sum())),
                 OptionalInt.empty(),
                 OptionalLong.of(up.metaspaceBytes()),
                 OptionalLong.of(up.liveHeapBytes()));

@@ -50,7 +50,7 @@ public final class MemoryText {
 
     /** Live heap and metaspace of the application once it is up; empty if it was not measured. */
     public static Optional<MemoryLine> total(MemoryResult result) {
-        return result.up().map(MemoryLine::total);
+        return result.up().map(up -> MemoryLine.total(result, up));
     }
 
     /** A row as a line of its own. */
