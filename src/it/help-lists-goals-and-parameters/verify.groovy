@@ -13,19 +13,21 @@ def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPer
 } + 'maxAllocatedPerNewLocation'
 def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRssSeverity', 'maxLeakPerRequestGrowth', 'maxLiveHeapGrowth',
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
-def limits = boot + objects + trend
+def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth']
+def limits = boot + objects + trend + up
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 7 goals:')
+assert log.contains('This plugin has 8 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
+assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
