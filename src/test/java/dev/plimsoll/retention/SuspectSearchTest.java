@@ -154,9 +154,7 @@ class SuspectSearchTest {
         Suspect suspect = heap("LoadersByClass").get(0);
 
         assertThat(suspect.holder()).isEqualTo(name("LoadersByClass.KNOWN"));
-        // On JDK 25 a class itself retains its reflected constructors, 352 of 3,205 B, which are a suspect of their
-        // own.
-        assertThat(suspect.share()).isGreaterThanOrEqualTo(Runtime.version().feature() < 25 ? 0.9 : 0.88);
+        assertThat(suspect.share()).isGreaterThanOrEqualTo(0.9);
     }
 
     @Test

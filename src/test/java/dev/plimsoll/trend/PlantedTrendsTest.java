@@ -189,8 +189,7 @@ class PlantedTrendsTest {
         assertThat(threads.diagnosis()).as(threads.why()).isEqualTo(Diagnosis.LEAK);
         assertThat(threads.slope().orElseThrow().perRequest()).isCloseTo(1, Percentage.withPercentage(2));
         Series stacks = result.of(SeriesKind.VIRTUAL_THREAD_STACKS).orElseThrow();
-        // The JVM gives a thread a larger chunk now and then, so the bytes may take more requests to be certain.
-        assertThat(stacks.diagnosis()).as(stacks.why()).isIn(Diagnosis.LEAK, Diagnosis.INCONCLUSIVE);
+        assertThat(stacks.diagnosis()).as(stacks.why()).isEqualTo(Diagnosis.LEAK);
         assertThat(stacks.slope().orElseThrow().perRequest()).isBetween(200.0, 4_000.0);
     }
 
