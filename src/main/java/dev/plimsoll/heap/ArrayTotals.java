@@ -16,14 +16,14 @@ final class ArrayTotals {
     private static final int[] HEADERS = {16, 12, 24, 20};
     private static final int[] REFERENCES = {Integer.BYTES, Long.BYTES};
 
-    private final List<ArrayLayout> layouts = new ArrayList<>();
+    private final List<InferredLayout> layouts = new ArrayList<>();
     private final long[] ofPrimitives;
     private final long[] ofReferences;
 
     ArrayTotals() {
         for (int header : HEADERS) {
             for (int reference : REFERENCES) {
-                layouts.add(new ArrayLayout(header, reference));
+                layouts.add(new InferredLayout(header, reference));
             }
         }
         ofPrimitives = new long[layouts.size()];
@@ -46,7 +46,7 @@ final class ArrayTotals {
         }
     }
 
-    ArrayLayout layout(Map<String, Amount> histogram) {
+    InferredLayout layout(Map<String, Amount> histogram) {
         long primitives = 0;
         long references = 0;
         for (Map.Entry<String, Amount> each : histogram.entrySet()) {

@@ -15,8 +15,8 @@ final class ClassTable {
 
     private static final String REFERENCE = "java.lang.ref.Reference";
 
-    private final LongIntMap indexOf = new LongIntMap();
-    private final LongIntMap nameOf = new LongIntMap();
+    private final IdTable indexOf = new IdTable();
+    private final IdTable nameOf = new IdTable();
     private final List<Integer> nameOfClass = new ArrayList<>();
     private final List<@Nullable ClassRecord> records = new ArrayList<>();
     private final List<@Nullable DumpedClass> resolved = new ArrayList<>();

@@ -17,7 +17,7 @@ final class ObjectIndex {
     private static final int PAGE_SHIFT = 16;
     private static final int PAGE_SLOTS = 1 << PAGE_SHIFT;
 
-    private final LongIntMap pageOf = new LongIntMap();
+    private final IdTable pageOf = new IdTable();
     private final List<long[]> added = new ArrayList<>();
     private long lastKey;
     private long[] lastPage = {};

@@ -19,7 +19,7 @@ final class SharedPass implements DumpVisitor {
     private final DominatedHeap heap;
     private final ClassOwners owners;
     private final int[] units;
-    private final LongIntMap largest = new LongIntMap();
+    private final IdTable largest = new IdTable();
     private final List<SharedStructure> found = new ArrayList<>();
 
     /** @param units by number: the retained bytes of the highest shared objects, in units of eight */

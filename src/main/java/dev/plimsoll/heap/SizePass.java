@@ -14,16 +14,16 @@ final class SizePass implements DumpVisitor {
     private static final int BYTES_PER_UNIT = 8;
 
     private final DominatedHeap heap;
-    private final ArrayLayout layout;
+    private final InferredLayout layout;
     private final Map<String, Amount> histogram;
     private final long[] bytesOfInstance;
-    private final LongIntMap slots = new LongIntMap();
+    private final IdTable slots = new IdTable();
     private final int[] units;
     private long[] weights = new long[1024];
     private long[] objects = new long[1024];
 
     /** @param histogram by the names of the class histogram */
-    SizePass(DominatedHeap heap, ArrayLayout layout, Map<String, Amount> histogram) {
+    SizePass(DominatedHeap heap, InferredLayout layout, Map<String, Amount> histogram) {
         this.heap = heap;
         this.layout = layout;
         this.histogram = histogram;

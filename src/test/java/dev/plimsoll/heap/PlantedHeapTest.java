@@ -46,7 +46,7 @@ class PlantedHeapTest {
     @ParameterizedTest
     @MethodSource("layouts")
     void each_owner_has_what_it_retains(int header, List<String> jvmArgs) throws Exception {
-        ArrayLayout layout = new ArrayLayout(header, 4);
+        InferredLayout layout = new InferredLayout(header, 4);
         fork(jvmArgs);
 
         HeapByOwner result = attribute();
@@ -73,7 +73,7 @@ class PlantedHeapTest {
         assertThat(row(attribute(), "A").objects()).isBetween(2L * PlantedHeap.ENTRIES, 2L * PlantedHeap.ENTRIES + 10);
     }
 
-    private long deque(ArrayLayout layout) {
+    private long deque(InferredLayout layout) {
         String queue = "java.util.concurrent.LinkedBlockingDeque";
         String locks = "java.util.concurrent.locks.";
         return instances(queue, 1)

@@ -7,7 +7,7 @@ package dev.plimsoll.heap;
  *     otherwise 20 or 24
  * @param referenceBytes the size of an element that is a reference: 4 with compressed references, otherwise 8
  */
-record ArrayLayout(int headerBytes, int referenceBytes) {
+record InferredLayout(int headerBytes, int referenceBytes) {
 
     long bytes(PrimitiveType type, int length) {
         return bytes(type.bytes(), length);

@@ -1,7 +1,7 @@
 package dev.plimsoll.heap;
 
 /** A hash table from a long that is not 0 to an int, without boxing. */
-final class LongIntMap {
+final class IdTable {
 
     static final int ABSENT = -1;
 
