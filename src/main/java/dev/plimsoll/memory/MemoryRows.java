@@ -89,6 +89,7 @@ final class MemoryRows {
                 up.ledger().map(MemoryRows::resident).orElse(List.of()),
                 rows(),
                 metaspace.map(divided -> OptionalLong.of(divided.gapBytes())).orElse(OptionalLong.empty()),
+                Optional.empty(),
                 reasons,
                 notes);
     }
@@ -126,7 +127,8 @@ final class MemoryRows {
                 of(owner, heap),
                 owner.kind() == MemoryOwner.DEPENDENCY
                         ? Optional.ofNullable(firstLoads.get(owner.id()))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.empty());
     }
 
     private static OptionalLong of(OwnerId owner, Optional<Map<OwnerId, Long>> bytes) {

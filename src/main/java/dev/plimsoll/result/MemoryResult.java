@@ -19,6 +19,7 @@ import java.util.function.Function;
  * @param rows the owners of heap and metaspace at the last mark, the largest first
  * @param metaspaceGapBytes what the application's metaspace has in addition to what loading its classes again took; empty if
  *     they were not loaded again
+ * @param together the largest set of dependencies that the application did without; empty if none was tried
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -29,6 +30,7 @@ public record MemoryResult(
         List<NativeRow> resident,
         List<MemoryRow> rows,
         OptionalLong metaspaceGapBytes,
+        Optional<JointRemoval> together,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -129,6 +131,7 @@ public record MemoryResult(
                 OptionalInt.empty(),
                 sum(MemoryRow::metaspaceBytes),
                 sum(MemoryRow::heapBytes),
+                Optional.empty(),
                 Optional.empty());
     }
 

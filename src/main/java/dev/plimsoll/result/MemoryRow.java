@@ -17,6 +17,7 @@ import java.util.OptionalLong;
  * @param metaspaceBytes the metaspace of its classes; empty if it was not measured
  * @param heapBytes the live objects that it owns; empty if they were not measured
  * @param firstLoadedBy the line that first needed one of its classes; empty if it is unknown or none is loaded
+ * @param need why a dependency is on the class path; empty if it is not known, and for other rows
  */
 public record MemoryRow(
         MemoryOwner kind,
@@ -26,7 +27,8 @@ public record MemoryRow(
         OptionalInt classesInJar,
         OptionalLong metaspaceBytes,
         OptionalLong heapBytes,
-        Optional<FirstLoad> firstLoadedBy) {
+        Optional<FirstLoad> firstLoadedBy,
+        Optional<Need> need) {
 
     private static final int MIN_COORDINATES = 3;
 
@@ -95,6 +97,20 @@ public record MemoryRow(
     /** How many classes it has in the JVM. */
     public int classes() {
         return classesLoaded + classesGenerated;
+    }
+
+    /** The same with what is known about the need for it. */
+    public MemoryRow needed(Need known) {
+        return new MemoryRow(
+                kind,
+                id,
+                classesLoaded,
+                classesGenerated,
+                classesInJar,
+                metaspaceBytes,
+                heapBytes,
+                firstLoadedBy,
+                Optional.of(known));
     }
 
     /** Whether it is a library. */

@@ -21,6 +21,7 @@ import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A web shop on Spring Boot once it is up, as {@code perf-mem} sees it; the figures are made up. */
@@ -61,6 +62,7 @@ public final class ShopMemory {
                 ledger(heap, metaspace, rss.getAsLong()),
                 rows,
                 OptionalLong.of(402 * KIB),
+                Optional.empty(),
                 List.of(),
                 List.of("Native memory tracking was on, which slows the application down by 5 to 10 %."));
     }

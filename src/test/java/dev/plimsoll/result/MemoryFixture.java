@@ -38,6 +38,7 @@ public final class MemoryFixture {
                         new NativeRow(NativeRow.UNEXPLAINED, "unexplained", rss - heap - metaspace)),
                 List.of(rows),
                 OptionalLong.of(0),
+                Optional.empty(),
                 List.of(),
                 List.of());
     }
@@ -48,7 +49,8 @@ public final class MemoryFixture {
     }
 
     private static MemoryResult without(List<MemoryMark> marks, List<MemoryRow> rows) {
-        return new MemoryResult(HEAD, WORKLOAD, marks, List.of(), rows, OptionalLong.empty(), List.of(), List.of());
+        return new MemoryResult(
+                HEAD, WORKLOAD, marks, List.of(), rows, OptionalLong.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /** The same with other marks. */
@@ -60,6 +62,7 @@ public final class MemoryFixture {
                 result.resident(),
                 result.rows(),
                 result.metaspaceGapBytes(),
+                result.together(),
                 result.reasons(),
                 result.notes());
     }
@@ -73,6 +76,7 @@ public final class MemoryFixture {
                 List.of(resident),
                 result.rows(),
                 result.metaspaceGapBytes(),
+                result.together(),
                 result.reasons(),
                 result.notes());
     }
@@ -86,6 +90,7 @@ public final class MemoryFixture {
                 result.resident(),
                 result.rows(),
                 OptionalLong.of(bytes),
+                result.together(),
                 result.reasons(),
                 result.notes());
     }
@@ -99,6 +104,7 @@ public final class MemoryFixture {
                 result.resident(),
                 result.rows(),
                 result.metaspaceGapBytes(),
+                result.together(),
                 List.of(reason),
                 result.notes());
     }
@@ -143,7 +149,8 @@ public final class MemoryFixture {
                 row.classesInJar(),
                 row.metaspaceBytes(),
                 row.heapBytes(),
-                Optional.of(new FirstLoad(className, method, file, OptionalInt.of(line))));
+                Optional.of(new FirstLoad(className, method, file, OptionalInt.of(line))),
+                row.need());
     }
 
     /** The same with classes that were generated for it while the application ran. */
@@ -156,7 +163,8 @@ public final class MemoryFixture {
                 row.classesInJar(),
                 row.metaspaceBytes(),
                 row.heapBytes(),
-                row.firstLoadedBy());
+                row.firstLoadedBy(),
+                row.need());
     }
 
     /** A library that the application does not need. */
@@ -184,6 +192,7 @@ public final class MemoryFixture {
                 OptionalInt.empty(),
                 OptionalLong.empty(),
                 OptionalLong.of(heap),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -198,12 +207,21 @@ public final class MemoryFixture {
                         row.classesInJar(),
                         row.metaspaceBytes(),
                         OptionalLong.empty(),
-                        row.firstLoadedBy()))
+                        row.firstLoadedBy(),
+                        row.need()))
                 .toArray(MemoryRow[]::new);
     }
 
     private static MemoryRow row(MemoryOwner kind, String id, int loaded, OptionalInt all, long metaspace, long heap) {
         return new MemoryRow(
-                kind, id, loaded, 0, all, OptionalLong.of(metaspace), OptionalLong.of(heap), Optional.empty());
+                kind,
+                id,
+                loaded,
+                0,
+                all,
+                OptionalLong.of(metaspace),
+                OptionalLong.of(heap),
+                Optional.empty(),
+                Optional.empty());
     }
 }

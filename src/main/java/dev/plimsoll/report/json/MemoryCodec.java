@@ -1,12 +1,18 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.NativeRow;
+import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.PomChange;
+import dev.plimsoll.result.Removal.PomPlace;
+import dev.plimsoll.result.Removal.RemovalTrial;
 import dev.plimsoll.result.ResultHeader;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +36,7 @@ final class MemoryCodec {
                 resident,
                 rows,
                 json.optionalNumber("metaspaceGapBytes", MemoryResult::metaspaceGapBytes),
+                json.optionalObject("removable", MemoryResult::together, MemoryCodec::together),
                 reasons,
                 json.texts("notes", MemoryResult::notes));
     }
@@ -70,7 +77,57 @@ final class MemoryCodec {
                 json.optionalCount("classesInJar", MemoryRow::classesInJar),
                 json.optionalNumber("metaspaceBytes", MemoryRow::metaspaceBytes),
                 json.optionalNumber("heapBytes", MemoryRow::heapBytes),
-                json.optionalObject("firstLoadedBy", MemoryRow::firstLoadedBy, MemoryCodec::firstLoad));
+                json.optionalObject("firstLoadedBy", MemoryRow::firstLoadedBy, MemoryCodec::firstLoad),
+                json.optionalInline("broughtBy", MemoryRow::need, MemoryCodec::need));
+    }
+
+    private static Need need(JsonFields<Need> json) {
+        return new Need(
+                json.texts("broughtBy", Need::broughtBy),
+                json.flag("referredToByProject", Need::isReferredTo),
+                json.optionalObject("removal", Need::removal, MemoryCodec::removal));
+    }
+
+    private static Removal removal(JsonFields<Removal> json) {
+        return new Removal(
+                json.choice("change", PomChange.class, Removal::change),
+                json.list("places", Removal::places, MemoryCodec::place),
+                json.texts("ids", Removal::ids),
+                json.number("fileBytes", Removal::fileBytes),
+                trial(
+                        json.flag("tried", removal -> removal.trial() != RemovalTrial.NOT_TRIED),
+                        json.flag("boots", removal -> boots(removal.trial())),
+                        json.flag("answersSame", removal -> removal.trial() == RemovalTrial.ANSWERS_SAME)),
+                json.optionalNumber("savesBytes", Removal::savesBytes),
+                json.textUnlessEmpty("why", Removal::why));
+    }
+
+    private static boolean boots(RemovalTrial trial) {
+        return trial == RemovalTrial.ANSWERS_SAME || trial == RemovalTrial.ANSWERS_DIFFER;
+    }
+
+    private static RemovalTrial trial(boolean isTried, boolean boots, boolean isSame) {
+        if (!isTried) {
+            return RemovalTrial.NOT_TRIED;
+        }
+        if (!boots) {
+            return RemovalTrial.DOES_NOT_BOOT;
+        }
+        return isSame ? RemovalTrial.ANSWERS_SAME : RemovalTrial.ANSWERS_DIFFER;
+    }
+
+    private static PomPlace place(JsonFields<PomPlace> json) {
+        return new PomPlace(
+                json.text("dependency", PomPlace::dependency),
+                json.text("file", PomPlace::file),
+                json.count("line", PomPlace::line));
+    }
+
+    private static JointRemoval together(JsonFields<JointRemoval> json) {
+        return new JointRemoval(
+                json.texts("ids", JointRemoval::ids),
+                json.number("fileBytes", JointRemoval::fileBytes),
+                json.optionalNumber("savesBytes", JointRemoval::savesBytes));
     }
 
     private static FirstLoad firstLoad(JsonFields<FirstLoad> json) {

@@ -1,0 +1,59 @@
+package dev.plimsoll.result;
+
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * The removal of a dependency, with everything that is on the class path only because of it.
+ *
+ * @param change what to do in the pom
+ * @param places the declarations to change; empty if they are unknown
+ * @param ids the ids of what leaves the class path, the removed dependency first
+ * @param fileBytes the size of the files that leave
+ * @param trial what happened when it was tried
+ * @param savesBytes live heap and metaspace that the application then needed less, which may be negative; empty unless it
+ *     started and was measured
+ * @param why what was observed, without a full stop; empty if it was not tried
+ */
+public record Removal(
+        PomChange change,
+        List<PomPlace> places,
+        List<String> ids,
+        long fileBytes,
+        RemovalTrial trial,
+        OptionalLong savesBytes,
+        String why) {
+
+    public Removal {
+        places = List.copyOf(places);
+        ids = List.copyOf(ids);
+    }
+
+    /** What to change in a pom. */
+    public enum PomChange {
+        /** The {@code <dependency>} is to be deleted. */
+        DELETE,
+        /** The {@code <dependency>} needs an {@code <exclusion>}. */
+        EXCLUDE
+    }
+
+    /** What happened when the application was started without it. */
+    public enum RemovalTrial {
+        NOT_TRIED,
+        /** The application did not become ready. */
+        DOES_NOT_BOOT,
+        /** The application became ready, but not all answers were the same. */
+        ANSWERS_DIFFER,
+        /** The application became ready, and all answers were the same. */
+        ANSWERS_SAME
+    }
+
+    /**
+     * A {@code <dependency>} in a pom.
+     *
+     * @param dependency its {@code group:artifact[:classifier]}
+     * @param file the pom, relative to the folder that Maven was started in where it is inside
+     * @param line the line, from 1
+     */
+    public record PomPlace(String dependency, String file, int line) {}
+}
