@@ -92,6 +92,23 @@ public record AppPlan(
                 SecretValues.NONE);
     }
 
+    /** The same that may take at most this long to become ready. */
+    public AppPlan readyWithin(Duration longest) {
+        return new AppPlan(
+                app,
+                kind,
+                listensBecause,
+                jvmArgs,
+                appArgs,
+                environment,
+                workingDirectory,
+                port,
+                readiness,
+                readyTimeout.compareTo(longest) < 0 ? readyTimeout : longest,
+                scheme,
+                secrets);
+    }
+
     /** Where it listens. */
     public URI base() {
         return URI.create(scheme + "://localhost:" + port);

@@ -35,6 +35,11 @@ record LoggedException(List<String> lines, String rootCause) {
             "(?:.*[\\s:])?(?:[\\w$]+\\.)+[A-Z][\\w$]*(?:Exception|Error|Throwable|Failure|Fault)[\\w$]*(?::.*)?");
 
     private static final Pattern FRAME = Pattern.compile("\\s+at .+\\(.*\\).*");
+    private static final Pattern FRAME_OF = Pattern.compile("\\s+at (?:[^/()]*/)*([^/]+\\(.*\\)).*");
+    private static final Pattern LOADING = Pattern.compile(
+            "^(?:java|javax|jdk|sun|com\\.sun|org\\.springframework\\.boot\\.loader|io\\.quarkus\\.bootstrap)\\.");
+    private static final Pattern MISSING_CLASS =
+            Pattern.compile("NoClassDefFoundError|ClassNotFoundException|NoSuchMethodError|NoSuchFieldError");
     private static final String CAUSE = "Caused by: ";
 
     /** What Spring Boot prints in place of an exception that it can explain. */
@@ -93,6 +98,36 @@ record LoggedException(List<String> lines, String rootCause) {
                     cut(description.group(1).lines().map(String::strip).collect(Collectors.joining(" "))));
         }
         return in(log).map(LoggedException::rootCause);
+    }
+
+    /** The cause, and for a class that is missing who needs it: {@code … , needed by com.acme.Shop.open(Shop.java:12)}. */
+    static Optional<String> problemIn(String log) {
+        return causeIn(log)
+                .map(cause -> MISSING_CLASS.matcher(cause).find()
+                        ? cause
+                                + neededBy(log)
+                                        .map(frame -> ", needed by " + frame)
+                                        .orElse("")
+                        : cause);
+    }
+
+    /** The innermost frame of the last exception and its causes that neither loads classes nor is the JDK's. */
+    private static Optional<String> neededBy(String log) {
+        List<String> all = log.lines().toList();
+        String innermost = "";
+        boolean isNewCause = true;
+        for (String line : all.subList(Math.max(0, lastHead(all)), all.size())) {
+            Matcher frame = FRAME_OF.matcher(line);
+            if (line.strip().startsWith(CAUSE)) {
+                isNewCause = true;
+            } else if (isNewCause
+                    && frame.matches()
+                    && !LOADING.matcher(frame.group(1)).find()) {
+                innermost = frame.group(1);
+                isNewCause = false;
+            }
+        }
+        return Optional.of(cut(innermost)).filter(frame -> !frame.isEmpty());
     }
 
     private static int lastHead(List<String> lines) {

@@ -203,6 +203,11 @@ public final class RunningApp implements AutoCloseable {
         return new AppEnding(plan, fork, log).loggedException();
     }
 
+    /** What it has logged so far. */
+    public AppLog log() {
+        return AppLog.of(log).masked(fork::shown);
+    }
+
     /** Waits for a batch application to end; an error message, or empty if it exited with code 0. */
     public String failure() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).ofBatch();

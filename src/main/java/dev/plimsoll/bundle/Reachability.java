@@ -3,6 +3,7 @@ package dev.plimsoll.bundle;
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,12 +13,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** Reachability in a dependency graph, which may have cycles. Immutable. */
-final class Reachability {
+public final class Reachability {
 
     private final Map<String, Node> nodes = new LinkedHashMap<>();
     private final Map<String, List<String>> requiredBy = new HashMap<>();
 
-    Reachability(DependencyGraph graph) {
+    /** Of a graph. */
+    public Reachability(DependencyGraph graph) {
         graph.nodes().forEach(node -> nodes.put(node.id(), node));
         graph.nodes()
                 .forEach(node -> node.dependencies()
@@ -32,8 +34,8 @@ final class Reachability {
     }
 
     /** {@code id}, followed by its direct and transitive dependencies in class path order. */
-    List<Node> withClosure(String id) {
-        Set<String> reached = reachedFrom(List.of(id), "");
+    public List<Node> withClosure(String id) {
+        Set<String> reached = reachedFrom(List.of(id), Set.of());
         List<Node> closure = new ArrayList<>();
         closure.add(node(id));
         nodes.values().stream()
@@ -45,18 +47,24 @@ final class Reachability {
     /**
      * The nodes that leave when {@code id} is removed: itself, followed by the nodes that it dominates, in class path order.
      */
-    List<Node> leavesWith(String id) {
+    public List<Node> leavesWith(String id) {
+        List<Node> leaving = new ArrayList<>();
+        leaving.add(node(id));
+        leavesWith(Set.of(id)).stream().filter(node -> !node.id().equals(id)).forEach(leaving::add);
+        return leaving;
+    }
+
+    /** The nodes that leave when all of {@code ids} are removed: these and what is reached only through them, in class path order. */
+    public List<Node> leavesWith(Set<String> ids) {
         List<String> roots = nodes.values().stream()
                 .filter(node -> node.project() || node.direct())
                 .map(Node::id)
                 .toList();
-        Set<String> staying = reachedFrom(roots, id);
-        List<Node> leaving = new ArrayList<>();
-        leaving.add(node(id));
-        withClosure(id).stream()
-                .filter(node -> !staying.contains(node.id()) && !node.id().equals(id))
-                .forEach(leaving::add);
-        return leaving;
+        Set<String> staying = reachedFrom(roots, ids);
+        Set<String> removed = reachedFrom(ids, Set.of());
+        return nodes.values().stream()
+                .filter(node -> removed.contains(node.id()) && !staying.contains(node.id()))
+                .toList();
     }
 
     /** All nodes, each after its dependencies; a cycle is cut where it is first entered in class path order. */
@@ -75,12 +83,12 @@ final class Reachability {
         ordered.add(start);
     }
 
-    private Set<String> reachedFrom(List<String> roots, String without) {
+    private Set<String> reachedFrom(Collection<String> roots, Set<String> without) {
         Set<String> reached = new HashSet<>();
         Deque<String> pending = new ArrayDeque<>(roots);
         while (!pending.isEmpty()) {
             String id = pending.pop();
-            if (!id.equals(without) && reached.add(id)) {
+            if (!without.contains(id) && reached.add(id)) {
                 pending.addAll(node(id).dependencies());
             }
         }

@@ -31,6 +31,11 @@ public record Exemption(Optional<String> limit, String subject, String reason, O
                 && named;
     }
 
+    /** Whether it accepts one of those that a limit counts. */
+    boolean accepts(String counted, Check check) {
+        return limit.map(parameter -> isSetBy(parameter, check)).orElse(true) && matches(counted);
+    }
+
     /** {@code dependencyLimits} stands for the element {@code maxGrowth} of its entries, too. */
     private static boolean isSetBy(String parameter, Check check) {
         return parameter.equals(check.limit())

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -68,6 +69,9 @@ public record GateContext(
 
     /** By the first exemption that holds on this day; otherwise by the first that has lapsed, which is reported. */
     private Check exempt(Check check, String project) {
+        if (check.metric() == Metric.APP_UNLOADED && !check.isOnGrowth()) {
+            return new ExemptedCount(exemptions, today).applyTo(check);
+        }
         return exemptions.stream()
                 .filter(exemption -> exemption.isOn(check, project))
                 .min(Comparator.comparing(exemption -> exemption.isLapsed(today)))

@@ -23,6 +23,7 @@ public enum LimitName {
     MAX_APP_MEMORY("maxAppMemory", Metric.APP_MEMORY),
     /** The resident set is noisy: a broken limit only warns by default. */
     MAX_APP_RSS("maxAppRss", Metric.APP_RSS, Severity.WARN),
+    MAX_UNLOADED_DEPENDENCIES("maxUnloadedDependencies", Metric.APP_UNLOADED),
     MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK),
     MAX_LIVE_HEAP("maxLiveHeap", Metric.LIVE_HEAP),
     MAX_METASPACE("maxMetaspace", Metric.METASPACE),

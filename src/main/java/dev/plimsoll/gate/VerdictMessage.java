@@ -88,9 +88,22 @@ public final class VerdictMessage {
         String title = check.isOnGrowth()
                 ? check.metric().contributors().replace("Largest", "Grew most") + ": "
                 : check.metric().contributors() + ": ";
+        if (check.metric().isCount()) {
+            return names(check, title);
+        }
         return check.offenders().stream()
                 .map(offender -> offender.subject() + " " + amount(offender, check))
                 .collect(Collectors.joining(", ", title, "."));
+    }
+
+    /** Each of them counts as one. */
+    private static String names(Check check, String title) {
+        int most = check.metric().maxContributors();
+        int more = check.offenders().size() - most;
+        return check.offenders().stream()
+                .limit(most)
+                .map(Contributor::subject)
+                .collect(Collectors.joining(", ", title, more > 0 ? " and " + more + " more." : "."));
     }
 
     /** One line each, with the location at its end, where terminals make it a link. */

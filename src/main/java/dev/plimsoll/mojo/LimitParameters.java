@@ -66,7 +66,7 @@ final class LimitParameters {
 
     /** A limit and its twin. */
     LimitParameters read(LimitName name, @Nullable String max, @Nullable String maxGrowth) {
-        boolean isCount = name.metric().unit().equals("objects");
+        boolean isCount = name.metric().isCount();
         Severity severity = severities.getOrDefault(name, name.severity());
         max(name, max, isCount).map(limit -> limit.as(severity)).ifPresent(maxima::add);
         settings.value(

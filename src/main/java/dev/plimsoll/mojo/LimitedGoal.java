@@ -177,6 +177,22 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxAppRssGrowth;
 
     /**
+     * Limit: how many dependencies may have classes of which none is loaded, although the project does not refer to them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxUnloadedDependencies")
+    private @Nullable String maxUnloadedDependencies;
+
+    /**
+     * Limit: by how much the figure of maxUnloadedDependencies may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxUnloadedDependenciesGrowth")
+    private @Nullable String maxUnloadedDependenciesGrowth;
+
+    /**
      * Limit: bytes per request by which the live heap may grow for good. maxLeakPerRequestGrowth takes the place of the
      * default, so that a baseline can freeze an existing leak.
      *
@@ -275,6 +291,7 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .read(LimitName.MAX_APP_MEMORY, maxAppMemory, maxAppMemoryGrowth)
                 .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
                 .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
+                .read(LimitName.MAX_UNLOADED_DEPENDENCIES, maxUnloadedDependencies, maxUnloadedDependenciesGrowth)
                 .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)

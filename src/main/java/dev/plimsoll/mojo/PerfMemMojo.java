@@ -80,14 +80,36 @@ public final class PerfMemMojo extends AppGoal {
     @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
     private @Nullable String forkTimeout;
 
+    /**
+     * Dependencies, as globs of group:artifact, without which the application is started, to see whether it gives the same
+     * answers and what that saves; or auto, for those that nothing needs and direct ones with much memory that the project
+     * does not refer to. No pom is changed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.tryWithout")
+    private @Nullable List<@Nullable String> tryWithout;
+
+    /**
+     * How long removals may be tried; the application is not started again after that.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.tryTimeout", defaultValue = "10min")
+    private @Nullable String tryTimeout;
+
+    private final ProjectGraphs graphs;
+
     @Inject
     public PerfMemMojo(
             MavenProject project,
             MavenSession session,
             MojoExecution execution,
             ToolchainManager toolchains,
-            EachModule eachModule) {
+            EachModule eachModule,
+            ProjectGraphs graphs) {
         super(project, session, execution, toolchains, eachModule);
+        this.graphs = graphs;
     }
 
     @Override

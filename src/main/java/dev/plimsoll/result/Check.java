@@ -121,7 +121,7 @@ public record Check(
 
     /** An amount in the unit of the check as people read it: {@code 41.2 MiB}, {@code 55,555 objects}. */
     public String amount(long value) {
-        String name = value == 1 && unit.equals("objects") ? "object" : unit;
+        String name = value == 1 ? unit.replaceFirst("ies$", "y").replaceFirst("^objects$", "object") : unit;
         return inBytes() ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, name);
     }
 

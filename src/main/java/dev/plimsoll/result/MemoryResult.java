@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The result of {@code perf-mem}: the memory of an application once it is up.
@@ -39,6 +40,11 @@ public record MemoryResult(
     private static final Comparator<MemoryRow> LARGEST_FIRST =
             Comparator.comparingLong(MemoryRow::bytes).reversed().thenComparing(MemoryRow::id);
 
+    private static final Comparator<MemoryRow> MOST_CLASSES_FIRST = Comparator.comparingInt(
+                    (MemoryRow row) -> row.classesInJar().orElse(0))
+            .reversed()
+            .thenComparing(MemoryRow::id);
+
     private static final String NOT_UP = "the application was not measured once it was up";
 
     public MemoryResult {
@@ -47,6 +53,29 @@ public record MemoryResult(
         rows = List.copyOf(rows);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with other rows. */
+    public MemoryResult withRows(List<MemoryRow> others) {
+        return new MemoryResult(header, workload, marks, resident, others, metaspaceGapBytes, together, reasons, notes);
+    }
+
+    /** The same with what trying removals found. */
+    public MemoryResult withTrials(Optional<JointRemoval> set, List<Reason> moreReasons, List<String> moreNotes) {
+        return new MemoryResult(
+                header,
+                workload,
+                marks,
+                resident,
+                rows,
+                metaspaceGapBytes,
+                set,
+                concat(reasons, moreReasons),
+                concat(notes, moreNotes));
+    }
+
+    private static <T> List<T> concat(List<T> some, List<T> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     @Override
@@ -77,7 +106,30 @@ public record MemoryResult(
                         .orElseGet(() -> new Value.Missing(
                                 up().isPresent() ? "this system does not report the resident set" : NOT_UP)),
                 List.of()));
+        figures.add(Figure.ofWhole(Metric.APP_UNLOADED, header, unloadedCount(), unneededContributors()));
         return figures;
+    }
+
+    private Value unloadedCount() {
+        if (up().isEmpty()) {
+            return new Value.Missing(NOT_UP);
+        }
+        return dependencies().stream().anyMatch(row -> row.need().isPresent())
+                        || dependencies().isEmpty()
+                ? new Value.Exact(unneeded().size())
+                : new Value.Missing("there is no project here whose code could refer to the dependencies");
+    }
+
+    private List<Contributor> unneededContributors() {
+        return unneeded().stream().map(row -> new Contributor(row.subject(), 1)).toList();
+    }
+
+    /** The dependencies of which no class is loaded and that the project does not refer to, those with most classes first. */
+    public List<MemoryRow> unneeded() {
+        return dependencies().stream()
+                .filter(MemoryRow::isUnneeded)
+                .sorted(MOST_CLASSES_FIRST)
+                .toList();
     }
 
     /** The project, if it has a row, and its dependencies, the largest first. */

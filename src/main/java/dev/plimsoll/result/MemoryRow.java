@@ -113,6 +113,27 @@ public record MemoryRow(
                 Optional.of(known));
     }
 
+    /** The same with its removal. */
+    public MemoryRow removedAs(Removal removal) {
+        return need.map(known -> needed(new Need(known.broughtBy(), known.isReferredTo(), Optional.of(removal))))
+                .orElse(this);
+    }
+
+    /** Whether it has classes or objects in the application. */
+    public boolean isInUse() {
+        return classes() > 0 || bytes() != 0;
+    }
+
+    /** Whether it is a library with classes, none of which is loaded. A jar without classes has nothing to load. */
+    public boolean isUnloaded() {
+        return isDependency() && !isInUse() && classesInJar.orElse(1) > 0;
+    }
+
+    /** Whether it is not loaded and the project is known not to refer to it. */
+    public boolean isUnneeded() {
+        return isUnloaded() && need.filter(known -> !known.isReferredTo()).isPresent();
+    }
+
     /** Whether it is a library. */
     public boolean isDependency() {
         return kind == MemoryOwner.DEPENDENCY;

@@ -44,6 +44,13 @@ public enum Metric {
     APP_OWN("appOwn", MetricUnit.BYTES, Family.UP, "Memory of %s in the application", Repeatability.LEVEL),
     APP_RSS("appRss", MetricUnit.BYTES, Family.UP, "RSS of %s once it is up", Repeatability.RSS),
 
+    APP_UNLOADED(
+            "unloadedDependencies",
+            MetricUnit.DEPENDENCIES,
+            Family.UNLOADED,
+            "Unloaded part of %s",
+            Repeatability.COUNT),
+
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
     GROWTH("growth", MetricUnit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
@@ -70,6 +77,7 @@ public enum Metric {
         ALLOCATION_OF_EACH(ResultKind.ALLOCATION, 3, "Largest", "Allocate less"),
         SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
         UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),
+        UNLOADED(ResultKind.MEMORY, 5, "Not loaded, not referred to", "Remove what is not needed"),
         GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
         LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 
@@ -90,6 +98,7 @@ public enum Metric {
     private enum MetricUnit {
         BYTES("B"),
         OBJECTS("objects"),
+        DEPENDENCIES("dependencies"),
         OF_SERIES("");
 
         private final String text;
@@ -125,6 +134,9 @@ public enum Metric {
 
         /** The resident set: starts of the same application differ by up to 14 %. */
         private static final Repeatability RSS = new Repeatability(0.14, 0, 0);
+
+        /** Loaded or not: an unchanged application loads the same. */
+        private static final Repeatability COUNT = new Repeatability(0, 0, 0);
 
         /**
          * The same for a part of a whole. The compiler may eliminate allocations in one run and not in the other: 251 B in one method
@@ -187,6 +199,11 @@ public enum Metric {
         return String.format(Locale.ROOT, sentence, subject);
     }
 
+    /** Whether its unit is a noun, and not bytes. */
+    public boolean isCount() {
+        return unit.equals(MetricUnit.OBJECTS.text) || unit.equals(MetricUnit.DEPENDENCIES.text);
+    }
+
     /** Whether a limit is on the figure of each dependency or location. */
     public boolean isOfEach() {
         return family == Family.BOOT_OF_EACH || family == Family.ALLOCATION_OF_EACH;
@@ -212,7 +229,7 @@ public enum Metric {
         return switch (family) {
             case ALLOCATION, ALLOCATION_OF_EACH -> family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
-            case BOOT, BOOT_OF_EACH, UP, LEVEL -> family.advice;
+            case BOOT, BOOT_OF_EACH, UP, UNLOADED, LEVEL -> family.advice;
         };
     }
 

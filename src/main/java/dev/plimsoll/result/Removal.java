@@ -29,6 +29,11 @@ public record Removal(
         ids = List.copyOf(ids);
     }
 
+    /** The same with what happened when it was tried. */
+    public Removal tried(RemovalTrial outcome, OptionalLong saved, String observed) {
+        return new Removal(change, places, ids, fileBytes, outcome, saved, observed);
+    }
+
     /** What to change in a pom. */
     public enum PomChange {
         /** The {@code <dependency>} is to be deleted. */

@@ -1,16 +1,19 @@
 package dev.plimsoll.target;
 
+import dev.plimsoll.app.AppLog;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.RunningApp;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.RequestMix;
 import dev.plimsoll.workload.Workload;
 import dev.plimsoll.workload.WorkloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -69,6 +72,12 @@ public final class AppTarget implements Target {
             jvmArgs = List.copyOf(jvmArgs);
         }
 
+        /** The same that runs something else and logs elsewhere, of which the user need not know more. */
+        AppTargetSource running(Run other, Path logs) {
+            return new AppTargetSource(
+                    application, title, isBatch, other, exercise, java, probeJar, jvmArgs, logs, warning -> {});
+        }
+
         @Override
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
@@ -104,6 +113,18 @@ public final class AppTarget implements Target {
     @Override
     public void run(int operations) throws ForkException, IOException, InterruptedException {
         exercise(() -> workload.run(operations));
+    }
+
+    @Override
+    public List<RequestAnswer> answers() throws ForkException, IOException, InterruptedException {
+        List<RequestAnswer> answers = new ArrayList<>();
+        exercise(() -> answers.addAll(workload.answers()));
+        return answers;
+    }
+
+    @Override
+    public AppLog log() {
+        return app.log().masked(workload::masked);
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.plimsoll.target;
 
+import dev.plimsoll.app.AppLog;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.RequestCount;
+import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +39,21 @@ public interface Target extends AutoCloseable {
      * @throws ForkException with a text for the user, if one fails or the JVM ends
      */
     void run(int operations) throws ForkException, IOException, InterruptedException;
+
+    /**
+     * Makes each request once and returns the answers; empty if the workload makes no requests itself, which then runs once.
+     *
+     * @throws ForkException with a text for the user, if an operation fails or the JVM ends
+     */
+    default List<RequestAnswer> answers() throws ForkException, IOException, InterruptedException {
+        run(1);
+        return List.of();
+    }
+
+    /** What the application has logged; nothing if it is not the packaged one. */
+    default AppLog log() {
+        return AppLog.NONE;
+    }
 
     /** How many operations of one {@link #run} are in progress at the same time. */
     default int concurrency() {

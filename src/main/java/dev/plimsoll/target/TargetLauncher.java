@@ -14,7 +14,9 @@ import dev.plimsoll.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +33,24 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     private final Opening opening;
     private Target.@Nullable Source source;
     private @Nullable ClassOrigins origins;
+    private @Nullable AppVariants variants;
 
     private TargetLauncher(List<String> jvmArgs, Opening opening) {
         this.jvmArgs = List.copyOf(jvmArgs);
         this.opening = opening;
     }
 
-    /** Sets {@code source} and {@code origins}. */
+    /** Launches other forms of the application. */
+    private record AppVariants(PackagedApp app, Variant variant) {
+
+        /** Makes the source of JVMs that run another form of the application. */
+        @FunctionalInterface
+        private interface Variant {
+            Target.Source of(PackagedApp other, Path folder, Duration maxReady);
+        }
+    }
+
+    /** Sets {@code source} and {@code origins}, and {@code variants} of an application. */
     private interface Opening {
         void open(TargetLauncher launcher, Path java, Path folder) throws AppNotFoundException, IOException;
     }
@@ -77,7 +90,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             Path probeJar = ProbeJar.unpackInto(folder);
             AppTarget.Exercise exercise = exercises.plan(java, probeJar);
             launcher.origins = ClassOrigins.of(where.project(), app.jars());
-            launcher.source = new AppTarget.AppTargetSource(
+            AppTarget.AppTargetSource launched = new AppTarget.AppTargetSource(
                     app.name(),
                     title(exercise),
                     kind == AppKind.BATCH,
@@ -88,6 +101,11 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
                     jvmArgs,
                     folder,
                     warnings);
+            launcher.source = launched;
+            launcher.variants = new AppVariants(
+                    app,
+                    (other, logs, maxReady) ->
+                            launched.running(() -> planner.plan(other).readyWithin(maxReady), logs));
         });
     }
 
@@ -137,6 +155,21 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         return opened(origins).originOf(className);
     }
 
+    /** The application; empty if a class of the project is exercised instead. */
+    public Optional<PackagedApp> app() {
+        return Optional.ofNullable(variants).map(AppVariants::app);
+    }
+
+    /**
+     * Runs another form of the application, which is exercised in the same way.
+     *
+     * @param folder where its log is written
+     * @param maxReady how long it may take to become ready, unless less is configured
+     */
+    public Target.Source running(PackagedApp other, Path folder, Duration maxReady) {
+        return opened(variants).variant().of(other, folder, maxReady);
+    }
+
     @Override
     public String title() {
         return opened(source).title();
@@ -169,6 +202,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         }
         origins = null;
         source = null;
+        variants = null;
     }
 
     private static <T> T opened(@Nullable T part) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import org.apache.hc.core5.http.HttpStatus;
@@ -13,14 +14,16 @@ import org.apache.hc.core5.http.HttpStatus;
  */
 interface AppConnection extends AutoCloseable {
 
+    String CONTENT_TYPE = "content-type:";
+
     /**
      * The answer to a request.
      *
      * @param status the HTTP status
      * @param location the target of a redirect; empty if it is none
      * @param setCookies its headers {@code Set-Cookie}
-     * @param headerLines all its headers if a value is extracted; empty otherwise
-     * @param body the start of the body if the status is unexpected or a value is extracted; empty otherwise
+     * @param headerLines all its headers if the body is kept; empty otherwise
+     * @param body the start of the body if the status is unexpected or the body is kept; empty otherwise
      */
     record Answer(int status, String location, List<String> setCookies, List<String> headerLines, String body) {
 
@@ -29,15 +32,31 @@ interface AppConnection extends AutoCloseable {
         }
 
         boolean isHtml() {
+            return contentType().toLowerCase(Locale.ROOT).contains("html");
+        }
+
+        private String contentType() {
             return headerLines.stream()
-                    .map(line -> line.toLowerCase(Locale.ROOT))
-                    .anyMatch(line -> line.startsWith("content-type:") && line.contains("html"));
+                    .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(CONTENT_TYPE))
+                    .findFirst()
+                    .map(line -> line.substring(CONTENT_TYPE.length()).strip())
+                    .orElse("");
+        }
+
+        /** Without the port, which differs between runs of the app. */
+        RequestAnswer to(String request, URI base) {
+            return new RequestAnswer(
+                    request, status, withoutPort(location, base), contentType(), withoutPort(body, base));
+        }
+
+        private static String withoutPort(String text, URI base) {
+            return text.replace(base.getRawAuthority(), base.getHost());
         }
     }
 
     /**
-     * Sends the request and waits for the complete answer, whose body is dropped unless its status is unexpected or a value
-     * is extracted. A request that is safe to repeat is sent a second time if the app has dropped the connection before any
+     * Sends the request and waits for the complete answer, whose body is dropped unless its status is unexpected or it is to be
+     * kept. A request that is safe to repeat is sent a second time if the app has dropped the connection before any
      * byte of the answer.
      *
      * @param cookies in addition to those of the request itself

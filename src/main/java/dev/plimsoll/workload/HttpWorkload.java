@@ -200,6 +200,17 @@ public final class HttpWorkload implements Workload {
     }
 
     @Override
+    public List<RequestAnswer> answers() throws WorkloadException, InterruptedException {
+        List<String> names = plan.names();
+        List<RequestAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            AppConnection.Answer answer = make(requests.get(i).keepingBody(), opened().get(0));
+            answers.add(answer.to(names.get(i), plan.base()));
+        }
+        return answers;
+    }
+
+    @Override
     public int concurrency() {
         return plan.concurrency();
     }

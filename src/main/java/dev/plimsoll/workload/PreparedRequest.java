@@ -22,13 +22,14 @@ final class PreparedRequest {
     /** Headers that HTTP/2 has no use for, or that the client sets. */
     private static final Set<String> SET_BY_HTTP2 = Set.of("host", "connection", "content-length");
 
-    /** How much of a response is searched for values to extract. */
+    /** How much of a response is kept, if it is. */
     private static final int SEARCHED_BYTES = 4 << 20;
 
     private final HttpRequestPlan plan;
     private final HttpRequestPlan sent;
     private final URI uri;
     private final boolean isSetup;
+    private final boolean keepsBody;
     private final List<Header> headers;
     private final String ownCookies;
 
@@ -37,6 +38,7 @@ final class PreparedRequest {
         this.sent = values.isEmpty() ? plan : plan.filled(values);
         this.uri = all.uri(sent);
         this.isSetup = isSetup;
+        this.keepsBody = !plan.extracts().isEmpty();
         this.headers = headers(sent, uri);
         this.ownCookies = String.join(
                 "; ",
@@ -44,6 +46,21 @@ final class PreparedRequest {
                         .filter(header -> header.isNamed("Cookie"))
                         .map(HttpHeader::value)
                         .toList());
+    }
+
+    private PreparedRequest(PreparedRequest other, boolean keepsBody) {
+        this.plan = other.plan;
+        this.sent = other.sent;
+        this.uri = other.uri;
+        this.isSetup = other.isSetup;
+        this.keepsBody = keepsBody;
+        this.headers = other.headers;
+        this.ownCookies = other.ownCookies;
+    }
+
+    /** The same request, of whose answer headers and body are kept. */
+    PreparedRequest keepingBody() {
+        return new PreparedRequest(this, true);
     }
 
     /** @param values the extracted values by name */
@@ -73,7 +90,7 @@ final class PreparedRequest {
 
     /** How much of the body of an expected answer to keep. */
     int keptBytes() {
-        return plan.extracts().isEmpty() ? 0 : SEARCHED_BYTES;
+        return keepsBody ? SEARCHED_BYTES : 0;
     }
 
     URI uri() {

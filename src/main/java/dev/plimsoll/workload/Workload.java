@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -23,6 +24,17 @@ public interface Workload extends AutoCloseable {
      * @throws WorkloadException if an operation fails; no further operation starts, and {@code run} must not be called again
      */
     void run(int count) throws WorkloadException, IOException, InterruptedException;
+
+    /**
+     * Makes each request once, in the order of the configuration, and returns the answers. Empty if the workload makes no
+     * requests itself; then it runs once.
+     *
+     * @throws WorkloadException if an operation fails, for example because the status is not an expected one
+     */
+    default List<RequestAnswer> answers() throws WorkloadException, IOException, InterruptedException {
+        run(1);
+        return List.of();
+    }
 
     /** The number of concurrent operations. */
     default int concurrency() {

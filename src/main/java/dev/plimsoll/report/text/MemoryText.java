@@ -33,7 +33,7 @@ public final class MemoryText {
     public static List<MemoryLine> lines(MemoryResult result, int most, String ellipsis) {
         String project = result.header().project();
         List<MemoryRow> dependencies =
-                result.dependencies().stream().filter(MemoryText::isInUse).toList();
+                result.dependencies().stream().filter(MemoryRow::isInUse).toList();
         List<MemoryLine> lines = new ArrayList<>();
         dependencies.stream()
                 .limit(most)
@@ -66,21 +66,12 @@ public final class MemoryText {
     /** The dependencies that have classes, of which none is loaded, and no object; those with most classes first. */
     public static List<MemoryRow> unloaded(MemoryResult result) {
         return result.dependencies().stream()
-                .filter(MemoryText::isUnloaded)
+                .filter(MemoryRow::isUnloaded)
                 .sorted(Comparator.comparingInt(
                                 (MemoryRow row) -> row.classesInJar().orElse(0))
                         .reversed()
                         .thenComparing(MemoryRow::id))
                 .toList();
-    }
-
-    /** A jar without classes, as starters are, has nothing to load. */
-    private static boolean isUnloaded(MemoryRow row) {
-        return !isInUse(row) && row.classesInJar().orElse(1) > 0;
-    }
-
-    private static boolean isInUse(MemoryRow row) {
-        return row.classes() > 0 || row.bytes() != 0;
     }
 
     /** {@code 12 dependencies have no class loaded}, to be followed by {@link #unloadedNames}. */

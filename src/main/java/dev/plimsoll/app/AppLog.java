@@ -1,0 +1,46 @@
+package dev.plimsoll.app;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What an application has logged.
+ *
+ * @param lines the number of lines
+ * @param problem the last exception with a stack trace, or what Spring Boot says instead; empty if there is none
+ */
+public record AppLog(int lines, Optional<String> problem) {
+
+    /** Nothing. */
+    public static final AppLog NONE = new AppLog(0, Optional.empty());
+
+    /** What a log file says; nothing if it cannot be read. */
+    static AppLog of(Path file) {
+        return new AppLog(countLines(file), LoggedException.problemIn(LoggedException.endOf(file)));
+    }
+
+    private static int countLines(Path file) {
+        int lines = 0;
+        // A log may be in any encoding.
+        try (BufferedReader reader =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1))) {
+            while (reader.readLine() != null) {
+                lines++;
+            }
+        } catch (IOException unreadable) {
+            return lines;
+        }
+        return lines;
+    }
+
+    /** The same without secrets. */
+    public AppLog masked(UnaryOperator<String> mask) {
+        return new AppLog(lines, problem.map(mask));
+    }
+}

@@ -1,0 +1,56 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.result.Removal.PomPlace;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.maven.model.Dependency;
+import org.apache.maven.model.InputLocation;
+import org.apache.maven.model.InputSource;
+import org.apache.maven.project.MavenProject;
+
+/** Where a project declares its dependencies: in its own pom or in one of its parents. */
+final class PomPlaces {
+
+    private PomPlaces() {}
+
+    /**
+     * The places by {@code group:artifact[:classifier]}.
+     *
+     * @param root the folder that Maven was started in; a pom outside it is named by its coordinates
+     */
+    static Map<String, PomPlace> of(MavenProject project, Path root) {
+        Map<String, PomPlace> places = new HashMap<>();
+        for (Dependency dependency : project.getModel().getDependencies()) {
+            place(dependency, root).ifPresent(place -> places.put(place.dependency(), place));
+        }
+        return places;
+    }
+
+    private static Optional<PomPlace> place(Dependency dependency, Path root) {
+        InputLocation location = dependency.getLocation("");
+        if (location == null || location.getLineNumber() < 1 || location.getSource() == null) {
+            return Optional.empty();
+        }
+        return pom(location.getSource(), root)
+                .map(pom -> new PomPlace(name(dependency), pom, location.getLineNumber()));
+    }
+
+    private static String name(Dependency dependency) {
+        String classifier = dependency.getClassifier();
+        return classifier == null || classifier.isEmpty()
+                ? dependency.getGroupId() + ":" + dependency.getArtifactId()
+                : dependency.getGroupId() + ":" + dependency.getArtifactId() + ":" + classifier;
+    }
+
+    private static Optional<String> pom(InputSource source, Path root) {
+        Function<Path, String> relative = pom -> root.relativize(pom).toString().replace('\\', '/');
+        return Optional.ofNullable(source.getLocation())
+                .map(Path::of)
+                .filter(pom -> pom.startsWith(root))
+                .map(relative)
+                .or(() -> Optional.ofNullable(source.getModelId()));
+    }
+}

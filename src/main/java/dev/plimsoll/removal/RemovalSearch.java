@@ -1,0 +1,228 @@
+package dev.plimsoll.removal;
+
+import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.removal.AppStart.Down;
+import dev.plimsoll.removal.AppStart.Refused;
+import dev.plimsoll.removal.AppStart.Up;
+import dev.plimsoll.result.JointRemoval;
+import dev.plimsoll.result.MemoryMark;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.RemovalTrial;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.apache.commons.io.FileUtils;
+
+/**
+ * Starts an application without some of its dependencies and tells whether it answers as before; then looks for the largest set
+ * that it can do without. For one thread.
+ */
+public final class RemovalSearch {
+
+    private static final String NOT_TRIED = "removals-not-tried";
+    private static final String UNMATCHED = "try-without-unmatched";
+
+    /** A copy that takes this many times as long as the application did is taken for one that does not become ready. */
+    private static final int SLOWER = 4;
+
+    private static final Duration MIN_READY = Duration.ofSeconds(30);
+
+    private final ProjectDependencies project;
+    private final RemovalScope scope;
+    private final Progress progress;
+    private final Map<String, Removal> tried = new LinkedHashMap<>();
+    private Optional<JointRemoval> together = Optional.empty();
+    private final List<Reason> reasons = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    RemovalSearch(ProjectDependencies project, RemovalScope scope, Progress progress) {
+        this.project = project;
+        this.scope = scope;
+        this.progress = progress;
+    }
+
+    /**
+     * The same result with what happened when removals were tried.
+     *
+     * @param launcher open, of the packaged application
+     */
+    public static MemoryResult of(
+            MemoryResult result,
+            ProjectDependencies project,
+            RemovalScope scope,
+            TargetLauncher launcher,
+            Progress progress)
+            throws InterruptedException {
+        RemovalSearch search = new RemovalSearch(project, scope, progress);
+        Optional<PackagedApp> app = launcher.app();
+        if (app.isEmpty()) {
+            search.notTried("a class of the project is exercised, and not the packaged application");
+            return search.addedTo(result);
+        }
+        try {
+            // Only the user may read it: logs may have what the application knows.
+            Path folder = Files.createTempDirectory("plimsoll-");
+            try {
+                search.search(result, new TrimmedStarter(launcher, app.get(), project, folder, maxReady(result)));
+            } finally {
+                FileUtils.deleteQuietly(folder.toFile());
+            }
+        } catch (IOException | UncheckedIOException failure) {
+            search.notTried(String.valueOf(failure.getMessage()));
+        }
+        return search.addedTo(result);
+    }
+
+    private static Duration maxReady(MemoryResult result) {
+        long millis = SLOWER
+                * result.marks().stream()
+                        .mapToLong(MemoryMark::millisSinceStart)
+                        .min()
+                        .orElse(0);
+        return Duration.ofMillis(Math.max(MIN_READY.toMillis(), millis));
+    }
+
+    private void notTried(String why) {
+        reasons.add(new Reason(NOT_TRIED, "Removals of dependencies were not tried: " + why + "."));
+    }
+
+    /** Chooses removals and tries them. */
+    void search(MemoryResult result, Starter starter) throws IOException, InterruptedException {
+        RemovalChoice choice = RemovalChoice.of(result, project, scope.named());
+        choice.unmatched().ifPresent(text -> reasons.add(new Reason(UNMATCHED, text)));
+        if (!choice.ids().isEmpty()) {
+            tryEach(choice.ids(), new Trials(starter, scope.timeout()));
+        } else if (scope.named().isEmpty()) {
+            notes.add("No removal was tried: the project refers to each dependency, or it uses little memory.");
+        }
+    }
+
+    private void tryEach(List<String> ids, Trials trials) throws IOException, InterruptedException {
+        // Two starts of the unchanged application, and one without all that can go.
+        progress.phase("the application without some dependencies", ids.size() + 3L);
+        Optional<AnswerComparison> unchanged = unchanged(trials);
+        if (unchanged.isEmpty()) {
+            return;
+        }
+        for (String id : ids) {
+            if (!trials.isOver()) {
+                tried.put(id, tried(id, trials, unchanged.get()));
+            }
+        }
+        sayUntried(ids);
+        tryTogether(trials, unchanged.get());
+    }
+
+    private Optional<AnswerComparison> unchanged(Trials trials) throws IOException, InterruptedException {
+        List<Up> starts = new ArrayList<>();
+        for (String name : List.of("first start without a change", "second start without a change")) {
+            AppStart start = start(name, List.of(), trials).start();
+            if (!(start instanceof Up up)) {
+                notTried("the application failed when it was started again without a change: " + why(start));
+                return Optional.empty();
+            }
+            starts.add(up);
+        }
+        AnswerComparison unchanged = new AnswerComparison(starts.get(0), starts.get(1));
+        if (!unchanged.changing().isEmpty()) {
+            notes.add("The body of the answer changes by itself, so that removals were only checked against its status: "
+                    + String.join(", ", unchanged.changing()) + ".");
+        }
+        return Optional.of(unchanged);
+    }
+
+    private Started start(String name, List<String> without, Trials trials) throws IOException, InterruptedException {
+        progress.started(name);
+        Started started = trials.without(without);
+        progress.finished(name, 1);
+        return started;
+    }
+
+    private static String why(AppStart start) {
+        return start instanceof Down down ? down.why() : start instanceof Refused refused ? refused.why() : "";
+    }
+
+    private Removal tried(String id, Trials trials, AnswerComparison unchanged)
+            throws IOException, InterruptedException {
+        Removal removal = project.removal(id);
+        Started started = start("without " + project.node(id).artifactId(), removal.ids(), trials);
+        if (started.start() instanceof Up up) {
+            return started.leftOut().isEmpty()
+                    ? removal.tried(
+                            RemovalTrial.NOT_TRIED,
+                            OptionalLong.empty(),
+                            "the packaged application does not contain it")
+                    : answered(removal, up, unchanged);
+        }
+        return started.start() instanceof Refused refused
+                ? removal.tried(
+                        RemovalTrial.ANSWERS_DIFFER, OptionalLong.empty(), "boots, then fails: " + refused.why())
+                : removal.tried(
+                        RemovalTrial.DOES_NOT_BOOT, OptionalLong.empty(), "does not boot: " + why(started.start()));
+    }
+
+    private static Removal answered(Removal removal, Up up, AnswerComparison unchanged) {
+        OptionalLong saves = OptionalLong.of(unchanged.bytes() - up.bytes());
+        return unchanged
+                .difference(up)
+                .map(text -> removal.tried(RemovalTrial.ANSWERS_DIFFER, saves, "boots, but " + text))
+                .orElseGet(() -> removal.tried(RemovalTrial.ANSWERS_SAME, saves, "boots and answers the same"));
+    }
+
+    private void sayUntried(List<String> ids) {
+        List<String> left = ids.stream().filter(id -> !tried.containsKey(id)).toList();
+        if (left.isEmpty()) {
+            return;
+        }
+        String text = "Not tried to remove, since " + TimeSpan.print(scope.timeout()) + " had passed: "
+                + left.stream().map(id -> project.node(id).coordinates()).collect(Collectors.joining(", "))
+                + ". Raise <tryTimeout> (-Dplimsoll.tryTimeout), or name fewer dependencies in <tryWithout>.";
+        if (scope.named().isEmpty()) {
+            notes.add(text);
+        } else {
+            reasons.add(new Reason(NOT_TRIED, text));
+        }
+    }
+
+    /** Those that can go one at a time may replace each other. */
+    private void tryTogether(Trials trials, AnswerComparison unchanged) throws IOException, InterruptedException {
+        List<String> passed = tried.entrySet().stream()
+                .filter(entry -> entry.getValue().trial() == RemovalTrial.ANSWERS_SAME)
+                .map(Map.Entry::getKey)
+                .toList();
+        if (passed.size() == 1) {
+            Removal only = tried.get(passed.get(0));
+            together = Optional.of(new JointRemoval(passed, only.fileBytes(), only.savesBytes()));
+        } else if (passed.size() > 1) {
+            progress.started("without all that can go");
+            together = new JointSearch(project, trials, unchanged).largest(passed);
+            progress.finished("without all that can go", 1);
+            if (together.map(JointRemoval::ids).orElse(List.of()).size() < passed.size()) {
+                notes.add("Not all dependencies that can be removed one at a time can be removed together"
+                        + (trials.isOver() ? ", as far as there was time to try." : "."));
+            }
+        }
+    }
+
+    /** The result with what was found. */
+    MemoryResult addedTo(MemoryResult result) {
+        return result.withRows(result.rows().stream()
+                        .map(row -> tried.containsKey(row.id()) ? row.removedAs(tried.get(row.id())) : row)
+                        .toList())
+                .withTrials(together, reasons, notes);
+    }
+}

@@ -1,0 +1,12 @@
+package dev.plimsoll.workload;
+
+/**
+ * What the application answered to one request.
+ *
+ * @param request the name of the request, without secrets
+ * @param status the HTTP status
+ * @param location the target of a redirect; empty if it is none
+ * @param contentType the header {@code Content-Type}; empty without one
+ * @param body the body, at most its first 4 MiB; where it names the host and port of the application, only the host is left
+ */
+public record RequestAnswer(String request, int status, String location, String contentType, String body) {}
