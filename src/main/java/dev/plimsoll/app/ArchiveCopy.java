@@ -1,0 +1,156 @@
+package dev.plimsoll.app;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * A copy of a jar or war without some dependencies. Entries keep their order, and their content but for lists of what is left
+ * out; nested jars stay uncompressed and keep their comment, which tells Spring Boot to unpack them.
+ */
+final class ArchiveCopy {
+
+    private static final Pattern NESTED = Pattern.compile("(?:BOOT-INF/lib|WEB-INF/lib(?:-provided)?|lib)/[^/]+\\.jar");
+    private static final Pattern INDEX = Pattern.compile("(?:BOOT|WEB)-INF/(?:classpath|layers)\\.idx");
+    private static final Pattern SIGNATURE =
+            Pattern.compile("META-INF/[^/]+\\.(?:SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
+    private static final String MANIFEST = "META-INF/MANIFEST.MF";
+
+    private final Path file;
+    private final ZipFile zip;
+    private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
+    private final Set<String> gone = new HashSet<>();
+    private final ShadedClasses shaded;
+
+    private ArchiveCopy(Path file, ZipFile zip, ShadedClasses shaded) {
+        this.file = file;
+        this.zip = zip;
+        this.shaded = shaded;
+        zip.stream().forEach(entry -> entries.putIfAbsent(entry.getName(), entry));
+    }
+
+    /**
+     * Copies an archive.
+     *
+     * @param shaded what else to leave out besides nested jars and entries of its {@code Class-Path}
+     * @return the copy, with the same name; empty if there is nothing to leave out
+     */
+    static Optional<Path> of(Path file, ShadedClasses shaded, DependencyCut cut, Path folder) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            ArchiveCopy copy = new ArchiveCopy(file, zip, shaded);
+            copy.decide(cut);
+            Optional<ManifestClassPath> classPath = copy.classPath(cut);
+            if (copy.gone.isEmpty()
+                    && classPath.filter(ManifestClassPath::isShortened).isEmpty()) {
+                return Optional.empty();
+            }
+            Files.createDirectories(folder);
+            Path target = folder.resolve(file.getFileName());
+            copy.write(target, classPath);
+            return Optional.of(target);
+        }
+    }
+
+    private void decide(DependencyCut cut) throws IOException {
+        for (ZipEntry entry : entries.values()) {
+            boolean isNested = NESTED.matcher(entry.getName()).matches();
+            if (isNested ? cut.removes(entry) : shaded.removes(entry, cut)) {
+                gone.add(entry.getName());
+            }
+        }
+    }
+
+    private Optional<ManifestClassPath> classPath(DependencyCut cut) throws IOException {
+        ZipEntry manifest = entries.get(MANIFEST);
+        return manifest == null ? Optional.empty() : ManifestClassPath.without(cut, file, read(manifest));
+    }
+
+    private void write(Path target, Optional<ManifestClassPath> classPath) throws IOException {
+        try (OutputStream file = new BufferedOutputStream(Files.newOutputStream(target));
+                ZipOutputStream out = new ZipOutputStream(file)) {
+            out.setLevel(Deflater.BEST_SPEED);
+            for (ZipEntry entry : entries.values()) {
+                String name = entry.getName();
+                if (gone.contains(name) || SIGNATURE.matcher(name).matches()) {
+                    continue;
+                }
+                Optional<byte[]> changed = name.equals(MANIFEST)
+                        ? classPath.map(ManifestClassPath::manifest)
+                        : isList(name) ? changedList(entry) : Optional.empty();
+                if (changed.isPresent()) {
+                    write(out, entry, changed.get());
+                } else {
+                    copy(out, entry);
+                }
+            }
+        }
+    }
+
+    private void copy(ZipOutputStream out, ZipEntry original) throws IOException {
+        ZipEntry entry = new ZipEntry(original);
+        if (entry.getMethod() == ZipEntry.DEFLATED) {
+            entry.setCompressedSize(-1);
+        }
+        out.putNextEntry(entry);
+        try (InputStream in = zip.getInputStream(original)) {
+            in.transferTo(out);
+        }
+        out.closeEntry();
+    }
+
+    private static void write(ZipOutputStream out, ZipEntry original, byte[] content) throws IOException {
+        CRC32 crc = new CRC32();
+        crc.update(content);
+        ZipEntry entry = new ZipEntry(original);
+        entry.setSize(content.length);
+        entry.setCompressedSize(entry.getMethod() == ZipEntry.STORED ? content.length : -1);
+        entry.setCrc(crc.getValue());
+        out.putNextEntry(entry);
+        out.write(content);
+        out.closeEntry();
+    }
+
+    private boolean isList(String name) {
+        return INDEX.matcher(name).matches() || ShadedClasses.isList(name);
+    }
+
+    /** A list without the lines that name what is left out; empty if there is no such line. */
+    private Optional<byte[]> changedList(ZipEntry entry) throws IOException {
+        boolean isIndex = INDEX.matcher(entry.getName()).matches();
+        String text = new String(read(entry), StandardCharsets.UTF_8);
+        StringBuilder kept = new StringBuilder();
+        text.lines()
+                .filter(line -> !gone.contains(isIndex ? quoted(line) : ShadedClasses.providerIn(line)))
+                .forEach(line -> kept.append(line).append('\n'));
+        boolean isShorter = kept.toString().lines().count() < text.lines().count();
+        return isShorter ? Optional.of(kept.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /** {@code BOOT-INF/lib/a.jar} of {@code - "BOOT-INF/lib/a.jar"}; empty if the line has no quotes. */
+    private static String quoted(String line) {
+        int from = line.indexOf('"');
+        int to = line.lastIndexOf('"');
+        return from < to ? line.substring(from + 1, to) : "";
+    }
+
+    private byte[] read(ZipEntry entry) throws IOException {
+        try (InputStream in = zip.getInputStream(entry)) {
+            return in.readAllBytes();
+        }
+    }
+}

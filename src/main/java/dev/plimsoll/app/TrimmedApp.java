@@ -1,0 +1,129 @@
+package dev.plimsoll.app;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The same app without some of its dependencies, as if they were removed from the project's POM.
+ *
+ * <p>How they are left out depends on the form of the app:
+ *
+ * <ul>
+ *   <li>Class path: without their jars and folders.
+ *   <li>Jar or war with nested jars (Spring Boot, executable wars): a copy without these jars, and without their lines in
+ *       {@code classpath.idx} and {@code layers.idx}.
+ *   <li>Jar whose manifest has a {@code Class-Path}: a copy with a {@code Class-Path} of absolute URLs without them.
+ *   <li>Quarkus fast-jar: a copy of its folder in which their jars are empty; its jars are hard links where the file system
+ *       has them. What Quarkus generated from an extension during the build is still there, so an app without an extension
+ *       can fail although a new build without it would run.
+ *   <li>Shaded jar, Quarkus uber-jar: a copy without the classes and resources that are in their jars and neither in those
+ *       that stay nor in the project's classes; relocated classes are recognised by the end of their path. Lists of
+ *       services keep the providers that stay.
+ * </ul>
+ *
+ * <p>A packaged jar is the dependency whose file has the same size and CRC, or else the dependency with its file name. If a
+ * removed and a staying dependency have the same content, the packaged jar is left out only if it has the file name of the
+ * removed one and not of the other: the content that two coordinates bring stays until both are removed.
+ *
+ * <p>Signatures of a copied jar are left out, since they no longer match. Nested jars keep theirs.
+ *
+ * @param app how to start the app without them; the given app if it contains none of them
+ * @param leftOut the removed dependencies that the app contained, in the given order
+ * @param absent the removed dependencies that the packaged app does not contain, or does not contain anything of that
+ *     others do not contain, too; for example because the packaging excludes them
+ */
+public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<ClassPathEntry> absent) {
+
+    public TrimmedApp {
+        leftOut = List.copyOf(leftOut);
+        absent = List.copyOf(absent);
+    }
+
+    /**
+     * Leaves dependencies out. Reads and writes as much as the app is large; changes nothing of the app itself.
+     *
+     * @param removed the dependencies to leave out; none of them is in {@code staying}
+     * @param staying all other entries of the runtime class path, including the folder of the project's own classes
+     * @param folder an empty or missing folder for the copies, which the returned app needs as long as it runs; if it is
+     *     below the project's build directory, {@link ClassOrigins} finds the project's classes in the copies
+     * @throws AppNotTrimmableException if the app is packaged or launched in such a way that they cannot be left out
+     * @throws IOException if the app cannot be read or the copy cannot be written
+     */
+    public static TrimmedApp of(
+            PackagedApp app, List<ClassPathEntry> removed, List<ClassPathEntry> staying, Path folder)
+            throws IOException, AppNotTrimmableException {
+        DependencyCut cut = new DependencyCut(removed, staying);
+        List<String> launch = app.launch();
+        PackagedApp trimmed;
+        if (launch.size() == 3 && launch.get(0).equals("-cp")) {
+            trimmed = onClassPath(app, cut, folder);
+        } else if (launch.size() == 2 && launch.get(0).equals("-jar")) {
+            trimmed = inArchive(app, cut, folder);
+        } else {
+            throw new AppNotTrimmableException("Cannot leave out dependencies of " + app.name()
+                    + ": it is launched with " + String.join(" ", launch)
+                    + ", expected -jar and a file, or -cp, a class path and a class.");
+        }
+        Collection<ClassPathEntry> found = cut.found();
+        return new TrimmedApp(
+                found.isEmpty() ? app : trimmed,
+                removed.stream().filter(found::contains).toList(),
+                removed.stream().filter(entry -> !found.contains(entry)).toList());
+    }
+
+    private static PackagedApp onClassPath(PackagedApp app, DependencyCut cut, Path folder) throws IOException {
+        List<String> entries = new ArrayList<>();
+        Map<Path, Path> copies = new LinkedHashMap<>();
+        for (String entry : app.launch().get(1).split(File.pathSeparator)) {
+            Path file = Path.of(entry);
+            if (cut.removes(file)) {
+                continue;
+            }
+            boolean isArchive = file.equals(app.file()) && Files.isRegularFile(file);
+            Optional<Path> copy = isArchive ? ArchiveCopy.of(file, ShadedClasses.NONE, cut, folder) : Optional.empty();
+            copy.ifPresent(path -> copies.put(file, path));
+            entries.add(copy.orElse(file).toString());
+        }
+        List<String> launch = List.of(
+                "-cp", String.join(File.pathSeparator, entries), app.launch().get(2));
+        return relocated(app, launch, copies, cut);
+    }
+
+    private static PackagedApp inArchive(PackagedApp app, DependencyCut cut, Path folder)
+            throws IOException, AppNotTrimmableException {
+        Path file = Path.of(app.launch().get(1));
+        Archive archive = Archive.read(file)
+                .orElseThrow(() -> new IOException("Cannot read " + file + " to leave dependencies out of it"));
+        Map<Path, Path> copies;
+        if (archive.isQuarkusFastJar()) {
+            copies = QuarkusFolderCopy.of(file, cut, folder);
+        } else {
+            ShadedClasses shaded = archive.isSpringBoot() ? ShadedClasses.NONE : ShadedClasses.of(cut, file);
+            copies = ArchiveCopy.of(file, shaded, cut, folder)
+                    .map(copy -> Map.of(file, copy))
+                    .orElse(Map.of());
+        }
+        Path launched = copies.getOrDefault(file, file);
+        return relocated(app, List.of("-jar", launched.toString()), copies, cut);
+    }
+
+    private static PackagedApp relocated(
+            PackagedApp app, List<String> launch, Map<Path, Path> copies, DependencyCut cut) throws IOException {
+        List<PackagedApp.AppJar> jars = new ArrayList<>();
+        for (PackagedApp.AppJar jar : app.jars()) {
+            boolean isMain = jar.file().equals(app.file());
+            if (isMain || !cut.removes(jar.file())) {
+                jars.add(new PackagedApp.AppJar(copies.getOrDefault(jar.file(), jar.file()), jar.role()));
+            }
+        }
+        return new PackagedApp(app.form(), copies.getOrDefault(app.file(), app.file()), launch, jars);
+    }
+}
