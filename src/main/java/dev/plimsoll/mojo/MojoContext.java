@@ -1,11 +1,13 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.Build;
 import dev.plimsoll.run.BuildLog;
@@ -164,6 +166,16 @@ record MojoContext(
     /** What the module built, and where. */
     ProjectLayout layout() {
         return Layouts.of(project, Path.of(session.getExecutionRootDirectory()));
+    }
+
+    /** Whether an application is not what the project built, so that its dependencies are not the project's. */
+    boolean isElsewhere(PackagedApp app) {
+        return app.form() == PackagedApp.AppForm.GIVEN_JAR && !app.file().startsWith(layout().buildDirectory());
+    }
+
+    /** Where the project declares its dependencies, by {@code group:artifact[:classifier]}. */
+    Map<String, PomPlace> declaredDependencies() {
+        return PomPlaces.of(project, Path.of(session.getExecutionRootDirectory()));
     }
 
     /** Whether the project has classes. */

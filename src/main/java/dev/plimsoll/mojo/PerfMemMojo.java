@@ -1,13 +1,21 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.ClassPathEntry;
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.memory.MemoryMeasurement;
 import dev.plimsoll.memory.MemoryPlan;
+import dev.plimsoll.removal.ProjectDependencies;
+import dev.plimsoll.removal.RemovalScope;
+import dev.plimsoll.removal.RemovalSearch;
 import dev.plimsoll.report.console.MemoryConsole;
+import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.resolve.ProjectGraphs;
+import dev.plimsoll.resolve.Scope;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -19,6 +27,7 @@ import dev.plimsoll.target.TargetLauncher;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -47,6 +56,7 @@ import org.jspecify.annotations.Nullable;
 public final class PerfMemMojo extends AppGoal {
 
     private static final int MAX_REQUESTS = 100_000;
+    private static final String AUTO = "auto";
 
     /**
      * How often each request is made before memory is read.
@@ -114,65 +124,106 @@ public final class PerfMemMojo extends AppGoal {
 
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
-            throws MojoExecutionException, RunException {
+            throws MojoExecutionException, RunException, GraphException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        Measuring measuring = new Measuring(
-                context,
-                launcher,
+        Reading reading = new Reading(
                 jvm(settings),
                 settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
                 settings.flag("heapByDependency", heapByDependency),
                 settings.flag("why", why),
                 settings.duration("forkTimeout", forkTimeout),
                 goal.folder());
+        Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
+        Optional<DependencyGraph> graph = context.layout().isProject()
+                ? Optional.of(graphs.ofProject(project(), session(), Scope.RUNTIME))
+                : Optional.empty();
         MemoryConsole console =
                 new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
         return new GoalRun<>(
                         goal,
-                        measuring,
+                        new Measuring(context, launcher, reading, graph, removals),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.all(), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }
 
-    /** Measures an application. */
+    /** Which removals to try; empty for none. */
+    private Optional<RemovalScope> removals(Settings settings) {
+        Duration timeout = settings.duration("tryTimeout", tryTimeout);
+        List<@Nullable String> named = tryWithout == null
+                ? List.of()
+                : tryWithout.stream()
+                        .filter(each -> each != null && !each.isBlank())
+                        .toList();
+        if (named.isEmpty()) {
+            return Optional.empty();
+        }
+        if (workload() != null) {
+            settings.problem(
+                    "tryWithout", "needs the packaged application, so it excludes <workload>: remove one of them");
+        }
+        boolean isAuto =
+                named.size() == 1 && AUTO.equals(String.valueOf(named.get(0)).strip());
+        return Optional.of(new RemovalScope(isAuto ? List.of() : settings.globs("tryWithout", named), timeout));
+    }
+
+    /**
+     * How to read the memory of an application.
+     *
+     * @param jvm the configured JVM
+     * @param requests how often each request is made before
+     * @param heap whether the live heap is divided
+     * @param why whether to find what needed each dependency first
+     * @param forkTimeout after which a fork that loads one jar is killed
+     * @param folder of the goal
+     */
+    private record Reading(
+            Optional<Path> jvm, int requests, boolean heap, boolean why, Duration forkTimeout, Path folder) {
+
+        MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
+            return new MemoryPlan(
+                    opened, opened::originOf, dependencies, java, requests, heap, why, forkTimeout, folder);
+        }
+    }
+
+    /** Measures an application, and then tries what it can do without. */
     private record Measuring(
             MojoContext context,
             TargetLauncher launcher,
-            Optional<Path> jvm,
-            int requests,
-            boolean heap,
-            boolean why,
-            Duration forkTimeout,
-            Path folder)
+            Reading reading,
+            Optional<DependencyGraph> graph,
+            Optional<RemovalScope> removals)
             implements Measurer<MemoryResult> {
 
         @Override
         public MemoryResult measure(Attempt<MemoryResult> attempt)
                 throws AppNotFoundException, ForkException, IOException, InterruptedException {
-            Path java = context.java(jvm);
-            try (TargetLauncher opened = launcher.open(java, folder)) {
-                return MemoryMeasurement.of(plan(opened, java), attempt.info(), attempt.progress());
+            Path java = context.java(reading.jvm());
+            try (TargetLauncher opened = launcher.open(java, reading.folder())) {
+                boolean isOwn = opened.app().filter(context::isElsewhere).isEmpty();
+                List<ClassPathEntry> dependencies = isOwn ? context.layout().dependencies() : List.of();
+                MemoryResult measured = MemoryMeasurement.of(
+                        reading.plan(opened, dependencies, java), attempt.info(), attempt.progress());
+                return graph.isEmpty() || !isOwn ? measured : explained(measured, graph.get(), opened, attempt);
             }
         }
 
-        private MemoryPlan plan(TargetLauncher opened, Path java) {
-            return new MemoryPlan(
-                    opened,
-                    opened::originOf,
-                    context.layout().dependencies(),
-                    java,
-                    requests,
-                    heap,
-                    why,
-                    forkTimeout,
-                    folder);
+        private MemoryResult explained(
+                MemoryResult measured, DependencyGraph resolved, TargetLauncher opened, Attempt<MemoryResult> attempt)
+                throws IOException, InterruptedException {
+            ProjectDependencies dependencies = ProjectDependencies.of(resolved, context.declaredDependencies());
+            MemoryResult explained = dependencies.explain(measured);
+            if (removals.isEmpty()) {
+                return explained;
+            }
+            attempt.partial().accept(explained);
+            return RemovalSearch.of(explained, dependencies, removals.get(), opened, attempt.progress());
         }
     }
 }

@@ -3,14 +3,17 @@ package dev.plimsoll.removal;
 import dev.plimsoll.app.AppLog;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.memory.UsedMemory;
-import dev.plimsoll.target.Idleness;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.workload.RequestAnswer;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What happened when an application was started and each request was made once. */
 sealed interface AppStart {
+
+    /** What is compared does not depend on the compiler, and the application starts faster. */
+    String FASTER = "-XX:TieredStopAtLevel=1";
 
     /**
      * It became ready and all requests had an expected status.
@@ -40,12 +43,32 @@ sealed interface AppStart {
      */
     record Down(String why) implements AppStart {}
 
+    /**
+     * It was not started.
+     *
+     * @param why a clause without a full stop
+     */
+    record NotStarted(String why) implements AppStart {}
+
+    /** Why it did not answer; empty if it did. */
+    default String problem() {
+        if (this instanceof NotStarted none) {
+            return none.why();
+        }
+        if (this instanceof Down down) {
+            return down.why();
+        }
+        return this instanceof Refused refused ? refused.why() : "";
+    }
+
     /** Starts the application, exercises it, and stops it. */
     static AppStart of(Target.Source source) throws IOException, InterruptedException {
-        try (Target target = source.fork(source.jvmArgs())) {
+        List<String> args = new ArrayList<>(List.of(FASTER));
+        args.addAll(source.jvmArgs());
+        try (Target target = source.fork(args)) {
             return of(target);
         } catch (ForkException noJvm) {
-            return new Down(firstLine(noJvm));
+            return new Down(firstSentence(noJvm));
         }
     }
 
@@ -55,14 +78,13 @@ sealed interface AppStart {
                 return new Down("it ends by itself");
             }
         } catch (ForkException notReady) {
-            return new Down(target.log().problem().orElseGet(() -> firstLine(notReady)));
+            return new Down(target.log().problem().orElseGet(() -> firstSentence(notReady)));
         }
         try {
             List<RequestAnswer> answers = target.answers();
-            new Idleness(target.channel()).await(Idleness.MAX_WORK);
             return new Up(answers, target.log(), UsedMemory.bytes(target.channel()));
         } catch (ForkException failure) {
-            return new Refused(firstLine(failure)
+            return new Refused(firstSentence(failure)
                     + target.log()
                             .problem()
                             .map(problem -> "; its log says: " + problem)
@@ -70,11 +92,13 @@ sealed interface AppStart {
         }
     }
 
-    private static String firstLine(ForkException failure) {
+    /** What happened, without the advice that follows and without the address, which differs from start to start. */
+    private static String firstSentence(ForkException failure) {
         return String.valueOf(failure.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("")
-                .replaceFirst("[.:]$", "");
+                .replaceFirst("(?:\\.\\s.*|[.:])$", "")
+                .replaceAll("https?://[^/\\s]+:\\d+", "");
     }
 }

@@ -1,54 +1,74 @@
 package dev.plimsoll.removal;
 
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.removal.AppStart.Up;
 import dev.plimsoll.result.JointRemoval;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /**
  * Finds a set of dependencies that the application can do without together, to which no other can be added: all of them, or else
- * each half as far as it can be added, as delta debugging does. For one search.
+ * each half as far as it can be added, as delta debugging does. Where few are needed, this takes few starts. For one search.
  */
 final class JointSearch {
 
     private final ProjectDependencies project;
     private final Trials trials;
     private final AnswerComparison unchanged;
+    private final Progress progress;
     private final Set<String> set = new LinkedHashSet<>();
+    private final Map<String, AppStart> failed = new LinkedHashMap<>();
     private OptionalLong saves = OptionalLong.empty();
 
-    JointSearch(ProjectDependencies project, Trials trials, AnswerComparison unchanged) {
+    JointSearch(ProjectDependencies project, Trials trials, AnswerComparison unchanged, Progress progress) {
         this.project = project;
         this.trials = trials;
         this.unchanged = unchanged;
+        this.progress = progress;
     }
 
-    /** The largest set that was found until the time was over; empty if there is none. */
-    Optional<JointRemoval> largest(List<String> ids) throws IOException, InterruptedException {
-        add(ids);
-        return set.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new JointRemoval(
-                        List.copyOf(set), project.fileBytes(project.leavingWith(set)), saves));
-    }
-
-    private void add(List<String> more) throws IOException, InterruptedException {
-        if (trials.isOver()) {
+    /** Adds as many as it can do without besides those that are in the set, until the time is over. */
+    void add(List<String> more) throws IOException, InterruptedException {
+        if (more.isEmpty() || trials.isOver()) {
             return;
         }
         Set<String> all = new LinkedHashSet<>(set);
         all.addAll(more);
-        if (trials.without(project.leavingWith(all)).start() instanceof Up up
-                && unchanged.difference(up).isEmpty()) {
+        AppStart start = trials.without(project.leavingWith(all));
+        if (start instanceof Up up && unchanged.difference(up).isEmpty()) {
             set.addAll(more);
             saves = OptionalLong.of(unchanged.bytes() - up.bytes());
-        } else if (more.size() > 1) {
+            progress.finished("all that can go", more.size());
+        } else if (more.size() == 1) {
+            failed.put(more.get(0), start);
+            progress.finished("all that can go", 1);
+        } else {
             add(more.subList(0, more.size() / 2));
             add(more.subList(more.size() / 2, more.size()));
         }
+    }
+
+    /** Those that it can do without together. */
+    List<String> ids() {
+        return new ArrayList<>(set);
+    }
+
+    /** What happened without those that could not be added, besides those that were in the set at that time. */
+    Map<String, AppStart> failed() {
+        return failed;
+    }
+
+    /** The set; empty if there is none. */
+    Optional<JointRemoval> removal() {
+        return set.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new JointRemoval(ids(), project.fileBytes(project.leavingWith(set)), saves));
     }
 }

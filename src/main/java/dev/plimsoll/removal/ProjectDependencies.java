@@ -138,16 +138,12 @@ public final class ProjectDependencies {
 
     /** Dependencies as entries of a class path. */
     List<ClassPathEntry> entries(Collection<String> ids) {
-        return ids.stream()
-                .map(id -> new ClassPathEntry(id, node(id).file()))
-                .toList();
+        return ids.stream().map(id -> new ClassPathEntry(id, node(id).file())).toList();
     }
 
     /** All other dependencies, and the project's own code. */
     List<ClassPathEntry> entriesWithout(Collection<String> ids) {
-        return Stream.concat(
-                        own.stream(),
-                        entries(nodes.keySet()).stream().filter(entry -> !ids.contains(entry.id())))
+        return Stream.concat(own.stream(), entries(nodes.keySet()).stream().filter(entry -> !ids.contains(entry.id())))
                 .toList();
     }
 

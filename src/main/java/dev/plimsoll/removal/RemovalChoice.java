@@ -4,6 +4,7 @@ import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.Need;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,27 +14,33 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which removals to try.
  *
- * @param ids the dependencies to remove, those that promise most first
+ * @param unneeded dependencies that nothing needs, those with the largest files first
+ * @param others dependencies that are in use, or that the user names
  * @param unmatched what is wrong with the names of dependencies, for the user; empty if nothing is
  */
-record RemovalChoice(List<String> ids, Optional<String> unmatched) {
+record RemovalChoice(List<String> unneeded, List<String> others, Optional<String> unmatched) {
 
     /** Starting an application takes seconds; less memory than this is not worth them. */
     private static final long MIN_BYTES = 300 << 10;
 
     RemovalChoice {
-        ids = List.copyOf(ids);
+        unneeded = List.copyOf(unneeded);
+        others = List.copyOf(others);
+    }
+
+    /** All of them. */
+    List<String> ids() {
+        return Stream.concat(unneeded.stream(), others.stream()).toList();
     }
 
     /** @param named the dependencies that the user names; empty for those that are not needed and those with much memory */
     static RemovalChoice of(MemoryResult result, ProjectDependencies project, List<DependencyGlob> named) {
-        return named.isEmpty()
-                ? new RemovalChoice(promising(result, project), Optional.empty())
-                : named(project, named);
+        return named.isEmpty() ? promising(result, project) : named(project, named);
     }
 
     private static RemovalChoice named(ProjectDependencies project, List<DependencyGlob> globs) {
@@ -49,6 +56,7 @@ record RemovalChoice(List<String> ids, Optional<String> unmatched) {
             }
         }
         return new RemovalChoice(
+                List.of(),
                 List.copyOf(ids),
                 unmatched.isEmpty()
                         ? Optional.empty()
@@ -70,23 +78,22 @@ record RemovalChoice(List<String> ids, Optional<String> unmatched) {
                 .orElse("");
     }
 
-    private static List<String> promising(MemoryResult result, ProjectDependencies project) {
+    private static RemovalChoice promising(MemoryResult result, ProjectDependencies project) {
         Map<String, MemoryRow> rows = new HashMap<>();
         result.rows().forEach(row -> rows.put(row.id(), row));
         List<String> unneeded = project.ids().stream()
                 .filter(id -> rows.containsKey(id)
-                        && rows.get(id).need().flatMap(need -> need.removal()).isPresent())
+                        && rows.get(id).need().flatMap(Need::removal).isPresent())
                 .sorted(Comparator.comparingLong((String id) -> project.fileBytes(project.leavingWith(id)))
                         .reversed())
                 .toList();
-        Set<String> ids = new LinkedHashSet<>(unneeded);
-        project.ids().stream()
-                .filter(id -> project.node(id).direct() && !project.isReferredTo(id))
+        List<String> others = project.ids().stream()
+                .filter(id -> project.node(id).direct() && !unneeded.contains(id) && !project.isReferredTo(id))
                 .filter(id -> bytes(id, project, rows) >= MIN_BYTES)
                 .sorted(Comparator.comparingLong((String id) -> bytes(id, project, rows))
                         .reversed())
-                .forEach(ids::add);
-        return List.copyOf(ids);
+                .toList();
+        return new RemovalChoice(unneeded, others, Optional.empty());
     }
 
     /** What a dependency has of the application's memory, with all that leaves with it. */

@@ -2,7 +2,7 @@ package dev.plimsoll.removal;
 
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.removal.AppStart.Down;
+import dev.plimsoll.removal.AppStart.NotStarted;
 import dev.plimsoll.removal.AppStart.Refused;
 import dev.plimsoll.removal.AppStart.Up;
 import dev.plimsoll.result.JointRemoval;
@@ -35,6 +35,8 @@ public final class RemovalSearch {
 
     private static final String NOT_TRIED = "removals-not-tried";
     private static final String UNMATCHED = "try-without-unmatched";
+
+    private static final String SAME = "boots and answers the same";
 
     /** A copy that takes this many times as long as the application did is taken for one that does not become ready. */
     private static final int SLOWER = 4;
@@ -105,82 +107,99 @@ public final class RemovalSearch {
         RemovalChoice choice = RemovalChoice.of(result, project, scope.named());
         choice.unmatched().ifPresent(text -> reasons.add(new Reason(UNMATCHED, text)));
         if (!choice.ids().isEmpty()) {
-            tryEach(choice.ids(), new Trials(starter, scope.timeout()));
+            tryAll(choice, new Trials(starter, scope.timeout()));
         } else if (scope.named().isEmpty()) {
             notes.add("No removal was tried: the project refers to each dependency, or it uses little memory.");
         }
     }
 
-    private void tryEach(List<String> ids, Trials trials) throws IOException, InterruptedException {
-        // Two starts of the unchanged application, and one without all that can go.
-        progress.phase("the application without some dependencies", ids.size() + 3L);
+    private void tryAll(RemovalChoice choice, Trials trials) throws IOException, InterruptedException {
+        progress.phase("the application without some dependencies", choice.ids().size() + 2L);
         Optional<AnswerComparison> unchanged = unchanged(trials);
         if (unchanged.isEmpty()) {
             return;
         }
-        for (String id : ids) {
+        JointSearch joint = new JointSearch(project, trials, unchanged.get(), progress);
+        joint.add(choice.unneeded());
+        tryUnneeded(joint, trials, unchanged.get());
+        for (String id : choice.others()) {
             if (!trials.isOver()) {
                 tried.put(id, tried(id, trials, unchanged.get()));
+                progress.finished("without " + project.node(id).artifactId(), 1);
             }
         }
-        sayUntried(ids);
-        tryTogether(trials, unchanged.get());
+        sayUntried(choice.ids());
+        addOthers(choice.others(), joint);
+    }
+
+    /** Those that nothing needs were tried together. One that could not go with the others may go alone. */
+    private void tryUnneeded(JointSearch joint, Trials trials, AnswerComparison unchanged)
+            throws IOException, InterruptedException {
+        List<String> ids = joint.ids();
+        for (String id : ids) {
+            Removal removal = project.removal(id);
+            tried.put(
+                    id,
+                    ids.size() == 1
+                            ? removal.tried(
+                                    RemovalTrial.ANSWERS_SAME,
+                                    joint.removal().orElseThrow().savesBytes(),
+                                    SAME)
+                            : removal.tried(RemovalTrial.ANSWERS_SAME, OptionalLong.empty(), SAME));
+        }
+        for (Map.Entry<String, AppStart> failed : joint.failed().entrySet()) {
+            String id = failed.getKey();
+            tried.put(
+                    id,
+                    ids.isEmpty() || trials.isOver()
+                            ? judged(project.removal(id), failed.getValue(), unchanged)
+                            : tried(id, trials, unchanged));
+        }
     }
 
     private Optional<AnswerComparison> unchanged(Trials trials) throws IOException, InterruptedException {
         List<Up> starts = new ArrayList<>();
         for (String name : List.of("first start without a change", "second start without a change")) {
-            AppStart start = start(name, List.of(), trials).start();
+            progress.started(name);
+            AppStart start = trials.without(List.of());
+            progress.finished(name, 1);
             if (!(start instanceof Up up)) {
-                notTried("the application failed when it was started again without a change: " + why(start));
+                notTried("the application failed when it was started again without a change: " + start.problem());
                 return Optional.empty();
             }
             starts.add(up);
         }
         AnswerComparison unchanged = new AnswerComparison(starts.get(0), starts.get(1));
         if (!unchanged.changing().isEmpty()) {
-            notes.add("The body of the answer changes by itself, so that removals were only checked against its status: "
-                    + String.join(", ", unchanged.changing()) + ".");
+            notes.add(
+                    "The body of the answer changes by itself, so that removals were only checked against its status: "
+                            + String.join(", ", unchanged.changing()) + ".");
         }
         return Optional.of(unchanged);
-    }
-
-    private Started start(String name, List<String> without, Trials trials) throws IOException, InterruptedException {
-        progress.started(name);
-        Started started = trials.without(without);
-        progress.finished(name, 1);
-        return started;
-    }
-
-    private static String why(AppStart start) {
-        return start instanceof Down down ? down.why() : start instanceof Refused refused ? refused.why() : "";
     }
 
     private Removal tried(String id, Trials trials, AnswerComparison unchanged)
             throws IOException, InterruptedException {
         Removal removal = project.removal(id);
-        Started started = start("without " + project.node(id).artifactId(), removal.ids(), trials);
-        if (started.start() instanceof Up up) {
-            return started.leftOut().isEmpty()
-                    ? removal.tried(
-                            RemovalTrial.NOT_TRIED,
-                            OptionalLong.empty(),
-                            "the packaged application does not contain it")
-                    : answered(removal, up, unchanged);
-        }
-        return started.start() instanceof Refused refused
-                ? removal.tried(
-                        RemovalTrial.ANSWERS_DIFFER, OptionalLong.empty(), "boots, then fails: " + refused.why())
-                : removal.tried(
-                        RemovalTrial.DOES_NOT_BOOT, OptionalLong.empty(), "does not boot: " + why(started.start()));
+        progress.started("without " + project.node(id).artifactId());
+        return judged(removal, trials.without(removal.ids()), unchanged);
     }
 
-    private static Removal answered(Removal removal, Up up, AnswerComparison unchanged) {
-        OptionalLong saves = OptionalLong.of(unchanged.bytes() - up.bytes());
-        return unchanged
-                .difference(up)
-                .map(text -> removal.tried(RemovalTrial.ANSWERS_DIFFER, saves, "boots, but " + text))
-                .orElseGet(() -> removal.tried(RemovalTrial.ANSWERS_SAME, saves, "boots and answers the same"));
+    private static Removal judged(Removal removal, AppStart start, AnswerComparison unchanged) {
+        if (start instanceof Up up) {
+            OptionalLong saves = OptionalLong.of(unchanged.bytes() - up.bytes());
+            return unchanged
+                    .difference(up)
+                    .map(text -> removal.tried(RemovalTrial.ANSWERS_DIFFER, saves, "boots, but " + text))
+                    .orElseGet(() -> removal.tried(RemovalTrial.ANSWERS_SAME, saves, SAME));
+        }
+        if (start instanceof NotStarted) {
+            return removal.tried(RemovalTrial.NOT_TRIED, OptionalLong.empty(), start.problem());
+        }
+        return start instanceof Refused
+                ? removal.tried(
+                        RemovalTrial.ANSWERS_DIFFER, OptionalLong.empty(), "boots, then fails: " + start.problem())
+                : removal.tried(RemovalTrial.DOES_NOT_BOOT, OptionalLong.empty(), "does not boot: " + start.problem());
     }
 
     private void sayUntried(List<String> ids) {
@@ -199,22 +218,22 @@ public final class RemovalSearch {
     }
 
     /** Those that can go one at a time may replace each other. */
-    private void tryTogether(Trials trials, AnswerComparison unchanged) throws IOException, InterruptedException {
+    private void addOthers(List<String> others, JointSearch joint) throws IOException, InterruptedException {
         List<String> passed = tried.entrySet().stream()
                 .filter(entry -> entry.getValue().trial() == RemovalTrial.ANSWERS_SAME)
                 .map(Map.Entry::getKey)
                 .toList();
-        if (passed.size() == 1) {
-            Removal only = tried.get(passed.get(0));
-            together = Optional.of(new JointRemoval(passed, only.fileBytes(), only.savesBytes()));
-        } else if (passed.size() > 1) {
-            progress.started("without all that can go");
-            together = new JointSearch(project, trials, unchanged).largest(passed);
-            progress.finished("without all that can go", 1);
-            if (together.map(JointRemoval::ids).orElse(List.of()).size() < passed.size()) {
-                notes.add("Not all dependencies that can be removed one at a time can be removed together"
-                        + (trials.isOver() ? ", as far as there was time to try." : "."));
-            }
+        List<String> more = others.stream().filter(passed::contains).toList();
+        if (more.size() == 1 && joint.ids().isEmpty()) {
+            Removal only = tried.get(more.get(0));
+            together = Optional.of(new JointRemoval(more, only.fileBytes(), only.savesBytes()));
+            return;
+        }
+        progress.started("all that can go");
+        joint.add(more);
+        together = joint.removal();
+        if (joint.ids().size() < passed.size()) {
+            notes.add("Not all dependencies that can be removed one at a time can be removed together.");
         }
     }
 

@@ -8,5 +8,5 @@ import java.util.List;
 interface Starter {
 
     /** @param ids the dependencies that are left out; may be none */
-    Started without(List<String> ids) throws IOException, InterruptedException;
+    AppStart without(List<String> ids) throws IOException, InterruptedException;
 }

@@ -20,7 +20,7 @@ final class Trials {
         return System.nanoTime() - deadlineNanos >= 0;
     }
 
-    Started without(List<String> ids) throws IOException, InterruptedException {
+    AppStart without(List<String> ids) throws IOException, InterruptedException {
         return starter.without(ids);
     }
 }

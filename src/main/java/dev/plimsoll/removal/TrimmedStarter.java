@@ -1,10 +1,9 @@
 package dev.plimsoll.removal;
 
 import dev.plimsoll.app.AppNotTrimmableException;
-import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.TrimmedApp;
-import dev.plimsoll.removal.AppStart.Down;
+import dev.plimsoll.removal.AppStart.NotStarted;
 import dev.plimsoll.target.TargetLauncher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,16 +26,16 @@ record TrimmedStarter(
         implements Starter {
 
     @Override
-    public Started without(List<String> ids) throws IOException, InterruptedException {
+    public AppStart without(List<String> ids) throws IOException, InterruptedException {
         Path place = Files.createTempDirectory(folder, "copy");
         try {
             TrimmedApp trimmed =
                     TrimmedApp.of(app, project.entries(ids), project.entriesWithout(ids), place.resolve("app"));
-            return new Started(
-                    AppStart.of(launcher.running(trimmed.app(), place, maxReady)),
-                    trimmed.leftOut().stream().map(ClassPathEntry::id).toList());
+            return trimmed.leftOut().isEmpty() && !ids.isEmpty()
+                    ? new NotStarted("the packaged application does not contain it")
+                    : AppStart.of(launcher.running(trimmed.app(), place, maxReady));
         } catch (AppNotTrimmableException unfit) {
-            return new Started(new Down(String.valueOf(unfit.getMessage())), List.of());
+            return new NotStarted(String.valueOf(unfit.getMessage()));
         } finally {
             FileUtils.deleteQuietly(place.toFile());
         }

@@ -3,6 +3,7 @@ package dev.plimsoll.report.ci;
 import dev.plimsoll.report.json.JsonText;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
@@ -38,14 +39,13 @@ public final class Sarif {
     public static String text(Result result, GateResult gate) {
         RunInfo runInfo = result.header().runInfo();
         if (result instanceof ObjectsResult objects) {
-            return text(runInfo, gate, ofLines(objects));
+            return text(runInfo, gate, ofLines(objects), List.of());
         }
         return text(
                 runInfo,
                 gate,
-                result instanceof TrendResult trend
-                        ? check -> SarifPlace.in(trend, check)
-                        : SarifPlace::ofDependencies);
+                result instanceof TrendResult trend ? check -> SarifPlace.in(trend, check) : SarifPlace::ofDependencies,
+                result instanceof MemoryResult memory ? SarifAdvice.of(memory) : List.of());
     }
 
     private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
@@ -58,13 +58,16 @@ public final class Sarif {
 
     /** A run without figures: a notification that it failed, and no results. */
     public static String text(UnfinishedRun run) {
-        return text(run.runInfo(), run.gateResult(), check -> List.of());
+        return text(run.runInfo(), run.gateResult(), check -> List.of(), List.of());
     }
 
-    private static String text(RunInfo runInfo, GateResult gate, Function<Check, List<SarifPlace>> places) {
+    private static String text(
+            RunInfo runInfo, GateResult gate, Function<Check, List<SarifPlace>> places, List<SarifAdvice> advice) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("$schema", SCHEMA).put("version", "2.1.0");
-        new Sarif(json.putArray("runs").addObject()).write(runInfo, gate, places);
+        Sarif sarif = new Sarif(json.putArray("runs").addObject());
+        sarif.write(runInfo, gate, places);
+        advice.forEach(each -> each.put(sarif.run));
         return JsonText.of(json);
     }
 

@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
+import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.report.text.WordWrap;
@@ -46,6 +47,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
         MemoryText.total(result).ifPresent(total -> addTable(result, total, Violations.in(gate), lines));
         MemoryText.marks(result).forEach(mark -> lines.addAll(wrapped(mark)));
         addProcess(result, Violations.in(gate), lines);
+        addRemovals(result, lines);
         addUnloaded(result, lines);
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("measured in " + TimeSpan.print(elapsed));
@@ -81,6 +83,35 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
                     parts.isEmpty() ? List.of(head) : WordWrap.of(head + ":", parts, terminal.roomAfter(0));
             process.forEach(line -> lines.add(broken.include(Metric.APP_RSS) ? paint.warn(line) : line));
         });
+    }
+
+    /** What to change in the pom, with what was observed where it was tried. */
+    private void addRemovals(MemoryResult result, List<String> lines) {
+        List<RemovalText> all = RemovalText.of(result);
+        List<RemovalText> shown = all.subList(0, Math.min(Math.max(1, rows), all.size()));
+        if (shown.isEmpty()) {
+            return;
+        }
+        lines.add("");
+        RemovalText.head(result).ifPresent(head -> wrapped(head + ":").forEach(line -> lines.add(paint.strong(line))));
+        TextTable columns = TextTable.fitting(
+                shown.stream().map(each -> List.of(each.name(), each.size())).toList(), 1);
+        for (RemovalText each : shown) {
+            lines.addAll(removal("  " + columns.line(List.of(each.name(), each.size())) + "  ", each));
+        }
+        if (shown.size() < all.size()) {
+            lines.add("  " + ellipsis() + " and " + (all.size() - shown.size()) + " more in the report");
+        }
+        lines.addAll(wrapped(RemovalText.together(result).orElse(RemovalText.HINT)));
+        lines.add("");
+    }
+
+    private List<String> removal(String head, RemovalText removal) {
+        String outcome = removal.outcome().isEmpty() ? "" : "; " + removal.outcome();
+        List<String> lines = new ArrayList<>(
+                WordWrap.words(" ".repeat(head.length()), removal.change() + outcome, terminal.roomAfter(0)));
+        lines.set(0, head + lines.get(0).strip());
+        return lines;
     }
 
     private void addUnloaded(MemoryResult result, List<String> lines) {

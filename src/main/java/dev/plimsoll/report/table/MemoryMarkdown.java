@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
 import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.unit.Bytes;
@@ -34,6 +35,10 @@ final class MemoryMarkdown {
                 .filter(head -> !result.resident().isEmpty())
                 .ifPresent(head -> text.append(Markdown.folded(
                         "Categories of the resident set", ledger(head, MemoryText.residentParts(result)))));
+        List<RemovalText> removals = RemovalText.of(result);
+        if (!removals.isEmpty()) {
+            text.append(Markdown.folded(RemovalText.head(result).orElse(""), removals(removals, result)));
+        }
         List<String> unloaded = MemoryText.unloadedNames(result);
         if (!unloaded.isEmpty()) {
             text.append(Markdown.folded(MemoryText.unloadedHead(result), unloaded));
@@ -67,6 +72,14 @@ final class MemoryMarkdown {
     private static String line(List<String> cells, String name) {
         return String.format(
                 Locale.ROOT, "%16s  %9s  %7s  %7s   %s", cells.get(0), cells.get(1), cells.get(2), cells.get(3), name);
+    }
+
+    private static List<String> removals(List<RemovalText> removals, MemoryResult result) {
+        List<String> lines = new ArrayList<>();
+        removals.forEach(each -> lines.add(each.name() + ", " + each.size() + ": " + each.change()
+                + (each.outcome().isEmpty() ? "" : "; " + each.outcome())));
+        lines.add(RemovalText.together(result).orElse(RemovalText.HINT));
+        return lines;
     }
 
     private static List<String> ledger(String head, List<String> parts) {

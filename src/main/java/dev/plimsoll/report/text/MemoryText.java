@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -63,10 +64,15 @@ public final class MemoryText {
         return result.up().flatMap(up -> MemoryLine.rest(result, up));
     }
 
-    /** The dependencies that have classes, of which none is loaded, and no object; those with most classes first. */
+    /**
+     * The dependencies that have classes, of which none is loaded, and no object, and that are not among those to remove; those
+     * with most classes first.
+     */
     public static List<MemoryRow> unloaded(MemoryResult result) {
+        Set<String> removable = RemovalText.covered(result);
         return result.dependencies().stream()
                 .filter(MemoryRow::isUnloaded)
+                .filter(row -> !removable.contains(row.id()))
                 .sorted(Comparator.comparingInt(
                                 (MemoryRow row) -> row.classesInJar().orElse(0))
                         .reversed()
@@ -77,7 +83,9 @@ public final class MemoryText {
     /** {@code 12 dependencies have no class loaded}, to be followed by {@link #unloadedNames}. */
     public static String unloadedHead(MemoryResult result) {
         int count = unloaded(result).size();
-        return NumberText.count(count) + (count == 1 ? " dependency has" : " dependencies have") + " no class loaded";
+        String more = RemovalText.of(result).isEmpty() ? "" : " more";
+        return NumberText.count(count) + more + (count == 1 ? " dependency has" : " dependencies have")
+                + " no class loaded";
     }
 
     /** The artifacts of {@link #unloaded}, in the same order; the coordinates of those that share their artifact. */

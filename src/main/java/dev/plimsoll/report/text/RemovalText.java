@@ -1,0 +1,160 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.JointRemoval;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.Need;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.PomChange;
+import dev.plimsoll.result.Removal.PomPlace;
+import dev.plimsoll.result.Removal.RemovalTrial;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * One dependency that may be removed, in words: the same in all reports.
+ *
+ * @param id of its row
+ * @param name its artifact, and how many others leave with it
+ * @param size of the files that leave
+ * @param change what to do in the pom, and where: {@code exclude from spring-boot-starter-web (pom.xml:27)}
+ * @param outcome what was observed when it was tried; empty if it was not
+ * @param style good if the application can do without it, bad if it cannot
+ * @param xml what to paste into the pom or to delete from it
+ */
+public record RemovalText(String id, String name, String size, String change, String outcome, Style style, String xml) {
+
+    /** What is said of those that were not tried. */
+    public static final String HINT =
+            "To see whether it starts without them, and what that saves: -Dplimsoll.tryWithout=auto";
+
+    /** All that may be removed or were tried, the largest files first; those that the application needs come last. */
+    public static List<RemovalText> of(MemoryResult result) {
+        return result.dependencies().stream()
+                .filter(row -> row.need().flatMap(Need::removal).isPresent())
+                .sorted(Comparator.comparing((MemoryRow row) -> isNeeded(removal(row)))
+                        .thenComparing(row -> removal(row).fileBytes(), Comparator.reverseOrder())
+                        .thenComparing(MemoryRow::id))
+                .map(RemovalText::of)
+                .toList();
+    }
+
+    /** The ids of all that leave with one of them. */
+    static Set<String> covered(MemoryResult result) {
+        return result.dependencies().stream()
+                .flatMap(row -> row.need().flatMap(Need::removal).stream())
+                .flatMap(removal -> removal.ids().stream())
+                .collect(Collectors.toSet());
+    }
+
+    private static Removal removal(MemoryRow row) {
+        return row.need().flatMap(Need::removal).orElseThrow();
+    }
+
+    private static boolean isNeeded(Removal removal) {
+        return removal.trial() == RemovalTrial.DOES_NOT_BOOT || removal.trial() == RemovalTrial.ANSWERS_DIFFER;
+    }
+
+    private static RemovalText of(MemoryRow row) {
+        Removal removal = removal(row);
+        int more = removal.ids().size() - 1;
+        return new RemovalText(
+                row.id(),
+                Printable.of(artifact(row.subject())) + (more > 0 ? " and " + more + " more" : ""),
+                new Bytes(removal.fileBytes()).toString(),
+                change(removal),
+                outcome(removal),
+                style(removal),
+                xml(row, removal));
+    }
+
+    private static String artifact(String subject) {
+        return subject.substring(subject.indexOf(':') + 1);
+    }
+
+    private static String change(Removal removal) {
+        String verb = removal.change() == PomChange.DELETE ? "delete" : "exclude from";
+        if (removal.places().isEmpty()) {
+            return removal.change() == PomChange.DELETE ? verb : "exclude";
+        }
+        return verb + " "
+                + removal.places().stream()
+                        .map(place -> (removal.change() == PomChange.DELETE
+                                ? place(place)
+                                : Printable.of(artifact(place.dependency())) + " (" + place(place) + ")"))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String place(PomPlace place) {
+        return Printable.of(place.file()) + ":" + place.line();
+    }
+
+    private static String outcome(Removal removal) {
+        String why = Printable.of(removal.why());
+        return removal.trial() == RemovalTrial.ANSWERS_SAME
+                        && removal.savesBytes().isPresent()
+                ? why + ", " + saves(removal.savesBytes().getAsLong())
+                : why;
+    }
+
+    /** A difference that two starts of the same application may have is none. */
+    private static String saves(long bytes) {
+        return bytes < CHANCE ? "saves no memory" : "saves " + new Bytes(bytes) + " of memory";
+    }
+
+    /** Two starts of the demo differ by up to 60 KiB of live heap and metaspace. */
+    private static final long CHANCE = 64 << 10;
+
+    private static Style style(Removal removal) {
+        return switch (removal.trial()) {
+            case NOT_TRIED -> Style.PLAIN;
+            case ANSWERS_SAME -> Style.GOOD;
+            case ANSWERS_DIFFER, DOES_NOT_BOOT -> Style.WARN;
+        };
+    }
+
+    private static String xml(MemoryRow row, Removal removal) {
+        String[] parts = row.subject().split(":", -1);
+        List<String> lines = new ArrayList<>();
+        String element = removal.change() == PomChange.DELETE ? "dependency" : "exclusion";
+        lines.add("<" + element + ">");
+        lines.add("  <groupId>" + parts[0] + "</groupId>");
+        lines.add("  <artifactId>" + (parts.length > 1 ? parts[1] : "") + "</artifactId>");
+        lines.add("</" + element + ">");
+        return String.join("\n", lines);
+    }
+
+    /** {@code Not loaded, and not referred to by the project's code: 7 candidates to remove}; empty if there are none. */
+    public static Optional<String> head(MemoryResult result) {
+        List<RemovalText> all = of(result);
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean isTried = all.stream().anyMatch(each -> !each.outcome().isEmpty());
+        return Optional.of(
+                isTried
+                        ? "What the application starts and answers without (other requests than these may need more)"
+                        : "Candidates to remove: no class is loaded, and the project does not refer to them (other requests may"
+                                + " need them)");
+    }
+
+    /** What the application can do without, all at once; empty if nothing was tried or it needs all. */
+    public static Optional<String> together(MemoryResult result) {
+        return result.together().map(RemovalText::together);
+    }
+
+    private static String together(JointRemoval removal) {
+        String which = removal.ids().size() == 1
+                ? "Without the one that can go"
+                : "Without all " + removal.ids().size() + " that can go";
+        return which + ", it boots, answers the same, and "
+                + (removal.savesBytes().isPresent() ? saves(removal.savesBytes().getAsLong()) + " and " : "saves ")
+                + new Bytes(removal.fileBytes()) + " of files";
+    }
+}
