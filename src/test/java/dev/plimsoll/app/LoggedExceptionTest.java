@@ -63,4 +63,23 @@ class LoggedExceptionTest {
         assertThat(LoggedException.causeIn(plain))
                 .hasValue("java.lang.IllegalArgumentException: Could not resolve placeholder 'DB_URL'");
     }
+
+    @Test
+    void a_class_that_is_missing_is_said_with_who_needs_it() {
+        String log = "Exception in thread \"main\" java.lang.IllegalStateException: no context\n" + FRAMES
+                + "Caused by: java.lang.NoClassDefFoundError: org/h2/Driver\n"
+                + "\tat java.base/java.lang.Class.forName0(Native Method)\n"
+                + "\tat app//com.acme.Shop.open(Shop.java:12)\n" + FRAMES + "\t... 4 more\n"
+                + "Caused by: java.lang.ClassNotFoundException: org.h2.Driver\n"
+                + "\tat java.base/jdk.internal.loader.BuiltinClassLoader.loadClass(BuiltinClassLoader.java:641)\n"
+                + "\tat org.springframework.boot.loader.net.protocol.jar.JarUrlClassLoader.loadClass(JarUrlClassLoader.java:107)\n"
+                + "\t... 8 more\n";
+
+        assertThat(LoggedException.problemIn(log))
+                .contains(
+                        "java.lang.ClassNotFoundException: org.h2.Driver, needed by com.acme.Shop.open(Shop.java:12)");
+        assertThat(LoggedException.problemIn("a.TroubleException: of another kind\n" + FRAMES))
+                .contains("a.TroubleException: of another kind");
+        assertThat(LoggedException.problemIn("INFO fine\n")).isEmpty();
+    }
 }

@@ -9,31 +9,39 @@ import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.MemoryFixture.notUp;
 import static dev.plimsoll.result.MemoryFixture.objects;
 import static dev.plimsoll.result.MemoryFixture.project;
+import static dev.plimsoll.result.MemoryFixture.unloaded;
 import static dev.plimsoll.result.MemoryFixture.withoutHeap;
 import static dev.plimsoll.result.MemoryFixture.withoutRss;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MemoryGateTest {
 
     private static final long MIB = 1 << 20;
+    private static final Need NOT_REFERRED = new Need(List.of("g:a:1"), false, Optional.empty());
+    private static final Need REFERRED = new Need(List.of("g:a:1"), true, Optional.empty());
 
     @TempDir
     Path folder;
@@ -223,6 +231,65 @@ class MemoryGateTest {
 
         assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(gateResult.reasons().get(0).text()).contains("perf-mem");
+    }
+
+    @Test
+    void dependencies_that_are_not_loaded_nor_referred_to_are_counted() {
+        MemoryResult result = memory(
+                library("g:a:1", 9, 9, MIB, MIB),
+                unloaded("g:x:1", 700).needed(NOT_REFERRED),
+                unloaded("g:y:1", 90).needed(NOT_REFERRED),
+                unloaded("g:starter:1", 0).needed(NOT_REFERRED),
+                unloaded("g:driver:1", 50).needed(REFERRED));
+
+        assertThat(Gate.judge(result, List.of(unloadedLimit(2))).verdict()).isEqualTo(Verdict.PASS);
+        GateResult broken = Gate.judge(result, List.of(unloadedLimit(1)));
+        assertThat(broken.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(VerdictMessage.of(broken, "r.html")).isEqualTo("""
+                Unloaded part of com.acme:shop:1.0.0 is 2 dependencies, limit 1 dependency (+1 dependency, +100.0 %), set by \
+                -Dplimsoll.maxUnloadedDependencies.
+                  Not loaded, not referred to: g:x, g:y.
+                  Remove what is not needed, or raise <maxUnloadedDependencies> (-Dplimsoll.maxUnloadedDependencies).
+                All figures are in r.html.""");
+    }
+
+    @Test
+    void accepted_ones_do_not_count_and_their_reason_stands_in_the_check() {
+        MemoryResult result = memory(
+                unloaded("g:x:1", 700).needed(NOT_REFERRED),
+                unloaded("g:y:1", 90).needed(NOT_REFERRED));
+
+        Check kept = accepted(result, 1, "g:x", Optional.empty());
+        assertThat(kept.severity()).isEqualTo(Severity.WARN);
+        assertThat(kept.actual()).isEqualTo(OptionalLong.of(2));
+        assertThat(kept.statement()).endsWith(", accepted: g:x (mail at night only)");
+        Check broken = accepted(result, 0, "g:x", Optional.empty());
+        assertThat(broken.severity()).isEqualTo(Severity.ERROR);
+        assertThat(broken.offenders()).extracting(Contributor::subject).containsExactly("g:y");
+        assertThat(accepted(result, 1, "g:x", Optional.of(LocalDate.EPOCH.minusDays(1)))
+                        .severity())
+                .isEqualTo(Severity.ERROR);
+        assertThat(accepted(result, 1, "g:other", Optional.empty()).severity()).isEqualTo(Severity.ERROR);
+    }
+
+    private static Check accepted(MemoryResult result, long max, String subject, Optional<LocalDate> until) {
+        Exemption exemption =
+                new Exemption(Optional.of("maxUnloadedDependencies"), subject, "mail at night only", until);
+        GateContext context =
+                new GateContext(Baseline.EMPTY, Severity.WARN, List.of(exemption), Set.of(), LocalDate.EPOCH);
+        return Gate.judge(result, List.of(unloadedLimit(max)), context).checks().get(0);
+    }
+
+    @Test
+    void without_a_project_it_is_unknown_what_is_referred_to() {
+        GateResult gateResult = Gate.judge(memory(unloaded("x.jar", 700)), List.of(unloadedLimit(9)));
+
+        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(Gate.judge(notUp(), List.of(unloadedLimit(9))).verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    private static Limit unloadedLimit(long max) {
+        return LimitName.MAX_UNLOADED_DEPENDENCIES.atMost(max, "-Dplimsoll.maxUnloadedDependencies");
     }
 
     private static Limit memoryLimit(long max) {

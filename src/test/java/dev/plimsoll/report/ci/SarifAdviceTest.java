@@ -1,0 +1,88 @@
+package dev.plimsoll.report.ci;
+
+import static dev.plimsoll.result.MemoryFixture.memory;
+import static dev.plimsoll.result.MemoryFixture.unloaded;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.MemoryRow;
+import dev.plimsoll.result.Need;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.PomChange;
+import dev.plimsoll.result.Removal.PomPlace;
+import dev.plimsoll.result.Removal.RemovalTrial;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+class SarifAdviceTest {
+
+    @Test
+    void a_candidate_is_a_note_at_its_line_and_at_the_others_that_bring_it() {
+        JsonNode run = run(memory(
+                row("a:yaml:1", RemovalTrial.NOT_TRIED, place("web", "pom.xml", 27), place("data", "pom.xml", 31)),
+                row("a:el:1", RemovalTrial.ANSWERS_SAME, place("web", "pom.xml", 27))));
+
+        assertThat(run.path("tool").path("driver").path("rules").findValuesAsString("id"))
+                .containsExactly("unneededDependency");
+        JsonNode results = run.path("results");
+        assertThat(results.findValuesAsString("level")).containsExactly("note", "note");
+        JsonNode yaml = results.get(1);
+        assertThat(yaml.path("message").path("text").asString())
+                .isEqualTo(
+                        "a:yaml: no class is loaded, and the project does not refer to it. Candidate to remove (9 B): exclude"
+                                + " from web (pom.xml:27), data (pom.xml:31).");
+        assertThat(yaml.path("locations")
+                        .get(0)
+                        .path("physicalLocation")
+                        .path("region")
+                        .path("startLine")
+                        .asInt())
+                .isEqualTo(27);
+        assertThat(yaml.path("relatedLocations")
+                        .get(0)
+                        .path("physicalLocation")
+                        .path("region")
+                        .path("startLine")
+                        .asInt())
+                .isEqualTo(31);
+    }
+
+    @Test
+    void one_that_the_application_needs_or_that_no_pom_of_the_build_declares_is_none() {
+        assertThat(run(memory(
+                                row("a:driver:1", RemovalTrial.DOES_NOT_BOOT, place("driver", "pom.xml", 9)),
+                                row("a:page:1", RemovalTrial.ANSWERS_DIFFER, place("page", "pom.xml", 9)),
+                                row("a:parent:1", RemovalTrial.NOT_TRIED, place("parent", "com.acme:parent:1", 9)),
+                                row("a:unknown:1", RemovalTrial.NOT_TRIED)))
+                        .path("results"))
+                .isEmpty();
+    }
+
+    private static PomPlace place(String artifact, String file, int line) {
+        return new PomPlace("a:" + artifact, file, line);
+    }
+
+    private static MemoryRow row(String id, RemovalTrial trial, PomPlace... places) {
+        Removal removal = new Removal(
+                PomChange.EXCLUDE,
+                List.of(places),
+                List.of(id),
+                9,
+                trial,
+                OptionalLong.empty(),
+                trial == RemovalTrial.NOT_TRIED ? "" : "boots");
+        return unloaded(id, 3).needed(new Need(List.of(), false, Optional.of(removal)));
+    }
+
+    private static JsonNode run(MemoryResult result) {
+        return new ObjectMapper()
+                .readTree(Sarif.text(result, Gate.judge(result)))
+                .path("runs")
+                .get(0);
+    }
+}
