@@ -2,13 +2,18 @@ package dev.plimsoll.retention;
 
 import dev.plimsoll.jfr.RetainedObject;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Finds the field that retains a survivor together with many others: the innermost one on its path that carries a large part of
@@ -139,11 +144,19 @@ final class Retainers {
 
     /**
      * Paths of objects that only a class retains. An object retains its class, that its loader, and that all of its other classes;
-     * Flight Recorder does not follow this way, so the paths of such objects are empty.
+     * a class softly retains its reflected members. Flight Recorder follows neither way, so the paths of such objects are empty.
      */
     private static final class ClassPaths {
 
+        /** What a class retains once its members have been looked up. */
+        private static final Pattern REFLECTED = Pattern.compile(
+                "(?:\\[L)?(?:java\\.lang\\.(?:Class\\$|reflect\\.|invoke\\.)|jdk\\.internal\\.reflect\\.).*");
+
         private final Referents referents;
+
+        /** New classes that a reference retains, by the moment of the operation that loaded them. */
+        private final NavigableMap<Double, RetainedObject> retainedClasses = new TreeMap<>();
+
         private final Map<String, RetainedObject> instances = new HashMap<>();
         private final Map<String, Long> newClasses = new HashMap<>();
 
@@ -153,6 +166,7 @@ final class Retainers {
                 RetainedObject object = survivor.object();
                 if (!object.isRetainedByClass()) {
                     instances.putIfAbsent(object.type(), object);
+                    object.classOf().ifPresent(name -> retainedClasses.putIfAbsent(survivor.moment(), object));
                 }
             }
             survivors.stream()
@@ -162,14 +176,30 @@ final class Retainers {
                     .forEach(name -> newClasses.merge(name, 1L, Long::sum));
         }
 
-        /** The survivor with its path; if that is empty, an instance of its class, or of the most frequent new class. */
+        /**
+         * The survivor with its path. If that is empty: an instance of its class; for a reflected member, a class that the same
+         * operation loaded; otherwise an instance of the most frequent new class.
+         */
         RetainedObject of(RetainedSurvivor survivor) {
             RetainedObject object = referents.retained(survivor.object());
             if (!object.isRetainedByClass()) {
                 return object;
             }
             RetainedObject own = instances.get(object.classOf().orElse(""));
-            return own != null ? own : mostFrequent(object);
+            if (own != null) {
+                return own;
+            }
+            return loadedAt(survivor.moment())
+                    .filter(loaded -> REFLECTED.matcher(object.type()).matches())
+                    .orElseGet(() -> mostFrequent(object));
+        }
+
+        /** The class that was loaded closest to a moment. */
+        private Optional<RetainedObject> loadedAt(double moment) {
+            return Stream.of(retainedClasses.floorEntry(moment), retainedClasses.ceilingEntry(moment))
+                    .filter(Objects::nonNull)
+                    .min(Comparator.comparingDouble(entry -> Math.abs(entry.getKey() - moment)))
+                    .map(Map.Entry::getValue);
         }
 
         private RetainedObject mostFrequent(RetainedObject otherwise) {

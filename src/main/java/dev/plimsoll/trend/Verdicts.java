@@ -24,6 +24,10 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                 findings.computeIfPresent(kind, (any, found) -> followsUse(kind) ? withoutLeak(found) : found);
             }
         }
+        findings.computeIfPresent(
+                SeriesKind.VIRTUAL_THREAD_STACKS,
+                (kind, stacks) ->
+                        stacks(stacks, findings.getOrDefault(SeriesKind.VIRTUAL_THREADS, SeriesDiagnosis.NONE)));
         if (findings.containsKey(SeriesKind.NATIVE_MEMORY)) {
             SeriesDiagnosis unexplained = new NativeMemory(findings).unexplained();
             findings.put(SeriesKind.NATIVE_MEMORY, unexplained);
@@ -32,6 +36,18 @@ record Verdicts(TrendPlan plan, Map<SeriesKind, SeriesDiagnosis> findings) {
                     SeriesKind.RSS, (kind, rss) -> rss.as(unexplained.diagnosis(), NativeMemory.why(unexplained)));
         }
         return new Verdicts(plan, findings);
+    }
+
+    /**
+     * A thread retains its stack, so stacks that grow leak if their threads do. Their own growth rarely decides: frames take less
+     * once the JVM has compiled their methods, which may be at any time, so that their slope changes within the tail.
+     */
+    private static SeriesDiagnosis stacks(SeriesDiagnosis stacks, SeriesDiagnosis threads) {
+        boolean grow = stacks.rate().low()
+                > Tolerance.of(SeriesKind.VIRTUAL_THREAD_STACKS).floor();
+        return !stacks.isFirm() && grow && threads.isLeak()
+                ? stacks.as(Diagnosis.LEAK, "growing with the virtual threads that leak")
+                : stacks;
     }
 
     /** Compiled code and the memory that the system grants follow their use for a long time: their growth alone is not a leak. */

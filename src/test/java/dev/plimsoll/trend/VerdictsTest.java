@@ -10,6 +10,7 @@ import dev.plimsoll.target.ClassHistogram;
 import dev.plimsoll.target.Target;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class VerdictsTest {
 
     private static final long HORIZON = 5_000;
+    private static final SeriesKind THREADS = SeriesKind.VIRTUAL_THREADS;
+    private static final SeriesKind STACKS = SeriesKind.VIRTUAL_THREAD_STACKS;
 
     /** Level within 64 B, but not within 1 B; a leak of 200 B; one that stops. */
     private static final List<LongToDoubleFunction> HEAPS = List.of(
@@ -48,24 +51,39 @@ class VerdictsTest {
         assertThat(Verdicts.of(plan(8), noisy, HORIZON).diagnosis()).isEqualTo(Diagnosis.STEADY);
     }
 
-    /** Three more than its horizon has, a reading each 250 requests. */
+    /** As measured on JDK 25: the JVM compiles the method that waits between two readings, far behind the warm-up. */
+    @Test
+    void stacks_leak_with_their_threads_even_if_the_JVM_makes_them_smaller_meanwhile() {
+        LongToDoubleFunction stacks = x -> 3e5 + 1_456.0 * Math.min(x, 4_550) + 976.0 * Math.max(0, x - 4_550);
+
+        Verdicts leaking = Verdicts.of(plan(64), readings(Map.of(THREADS, (long x) -> x, STACKS, stacks)), HORIZON);
+        Verdicts alone = Verdicts.of(plan(64), readings(Map.of(THREADS, (long x) -> 8, STACKS, stacks)), HORIZON);
+        Verdicts level = Verdicts.of(plan(64), readings(Map.of(THREADS, (long x) -> x, STACKS, x -> 3e5)), HORIZON);
+
+        assertThat(leaking.findings().get(STACKS).diagnosis()).isEqualTo(Diagnosis.LEAK);
+        assertThat(alone.findings().get(STACKS).diagnosis()).isEqualTo(Diagnosis.INCONCLUSIVE);
+        assertThat(level.findings().get(STACKS).diagnosis()).isEqualTo(Diagnosis.STEADY);
+    }
+
     private static Readings readings(LongToDoubleFunction heap) {
+        return readings(Map.of(SeriesKind.LIVE_HEAP, heap));
+    }
+
+    /** Three more than its horizon has, a reading each 250 requests. */
+    private static Readings readings(Map<SeriesKind, LongToDoubleFunction> series) {
         Readings readings = new Readings();
-        readings.add(sample(500, Phase.IDLE, heap), new ClassHistogram(Map.of()));
+        readings.add(sample(500, Phase.IDLE, series), new ClassHistogram(Map.of()));
         readings.judgeFromLast(Phase.MEASURED);
         for (long x = 750; x <= 500 + HORIZON + 750; x += 250) {
-            readings.add(sample(x, Phase.MEASURED, heap), new ClassHistogram(Map.of()));
+            readings.add(sample(x, Phase.MEASURED, series), new ClassHistogram(Map.of()));
         }
         return readings;
     }
 
-    private static Sample sample(long requests, Phase phase, LongToDoubleFunction heap) {
-        return new Sample(
-                requests,
-                phase,
-                Duration.ofMillis(requests),
-                Duration.ofMillis(requests),
-                Map.of(SeriesKind.LIVE_HEAP, Math.round(heap.applyAsDouble(requests))));
+    private static Sample sample(long requests, Phase phase, Map<SeriesKind, LongToDoubleFunction> series) {
+        Map<SeriesKind, Long> values = new EnumMap<>(SeriesKind.class);
+        series.forEach((kind, value) -> values.put(kind, Math.round(value.applyAsDouble(requests))));
+        return new Sample(requests, phase, Duration.ofMillis(requests), Duration.ofMillis(requests), values);
     }
 
     private static TrendPlan plan(long budget) {
