@@ -5,7 +5,6 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.Progress;
-import dev.plimsoll.heap.HeapByOwner;
 import dev.plimsoll.heap.LiveHeap;
 import dev.plimsoll.jfr.ClassLoads;
 import dev.plimsoll.ledger.LedgerReader;
@@ -153,15 +152,22 @@ public final class MemoryMeasurement {
     private void divideHeap(UpReading up, LoadedCode code, MemoryRows rows) {
         progress.started(HEAP);
         try {
-            HeapByOwner heap = LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner);
-            rows.heap(heap);
+            if (up.dumpFailure().isPresent()) {
+                heapNotDivided(up.dumpFailure().get(), rows);
+            } else {
+                rows.heap(LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner));
+            }
         } catch (IOException | UncheckedIOException failure) {
-            rows.notDivided(
-                    "heap-not-divided",
-                    "The live heap was not divided among the dependencies: " + failure.getMessage()
-                            + " To leave it out, set <heapByDependency>false</heapByDependency> (-Dplimsoll.heapByDependency=false).");
+            heapNotDivided(failure.getMessage(), rows);
         }
         progress.finished(HEAP, 1);
+    }
+
+    private static void heapNotDivided(String why, MemoryRows rows) {
+        rows.notDivided(
+                "heap-not-divided",
+                "The live heap was not divided among the dependencies: " + why
+                        + " To leave it out, set <heapByDependency>false</heapByDependency> (-Dplimsoll.heapByDependency=false).");
     }
 
     /** Starts the application again, since recording takes memory. */

@@ -24,13 +24,15 @@ import java.util.Set;
  * @param loaders the metaspace of each class loader
  * @param classes the loaded classes, without those of the probe
  * @param ledger the resident memory by category; empty if this system or this JVM does not report it
+ * @param dumpFailure why the wanted heap dump failed, for the user; empty if it did not
  */
 record UpReading(
         MemoryMark mark,
         ClassHistogram live,
         List<LoaderUsage> loaders,
         List<LoadedClass> classes,
-        Optional<Ledger> ledger) {
+        Optional<Ledger> ledger,
+        Optional<String> dumpFailure) {
 
     UpReading {
         loaders = List.copyOf(loaders);
@@ -60,9 +62,7 @@ record UpReading(
         long millis = (System.nanoTime() - startNanos) / 1_000_000;
         ProcessMemory process = ProcessMemory.of(channel.pid());
         ClassHistogram live = ClassHistogram.settled(channel);
-        if (dump.isPresent()) {
-            channel.command(HEAP_DUMP, List.of(dump.get().toString()));
-        }
+        Optional<String> dumpFailure = dump.isPresent() ? dump(dump.get(), channel) : Optional.empty();
         List<LoaderUsage> loaders = loaders(channel);
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()
@@ -76,7 +76,18 @@ record UpReading(
                 ledger.map(each -> OptionalLong.of(each.rssBytes())).orElseGet(process::rss),
                 process.pss(),
                 millis);
-        return new UpReading(mark, live, loaders, classes, ledger);
+        return new UpReading(mark, live, loaders, classes, ledger, dumpFailure);
+    }
+
+    /** What else is read does not need the dump, for which the disk may be too small. */
+    private static Optional<String> dump(Path file, AgentChannel channel) throws IOException {
+        try {
+            channel.command(HEAP_DUMP, List.of(file.toString()));
+            return Optional.empty();
+        } catch (ForkException failure) {
+            return Optional.of(
+                    "the heap dump " + file + " failed: " + failure.getMessage().replaceFirst("\\.*$", "."));
+        }
     }
 
     static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {
