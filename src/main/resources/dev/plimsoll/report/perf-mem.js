@@ -26,32 +26,57 @@
     return bytes === undefined ? '' : el('span', {title: number(bytes, 0) + ' B'}, mib(bytes));
   }
 
-  /** Jars of a group have a colour in common; the largest groups have one of their own. */
+  /**
+   * The tiles of a group have a colour in common; the largest groups have one of their own. A group is a direct dependency with what
+   * it brings. Where no project says what is direct, the jars of a group id are one.
+   */
+  const isNested = rows.some((row) => row.broughtBy !== undefined);
   const byGroup = new Map();
-  rows.filter((row) => row.kind === 'dependency')
+  rows.filter((row) => row.kind === 'dependency' && (row.broughtBy !== undefined || !isNested))
     .forEach((row) => byGroup.set(groupOf(row), (byGroup.get(groupOf(row)) || 0) + row.bytes));
   const colours = new Map([...byGroup].filter(([, bytes]) => bytes > 0).sort((a, b) => b[1] - a[1]).slice(0, COLOURS)
     .map(([group], i) => [group, 'c' + i]));
 
   function groupOf(row) {
-    return row.kind === 'dependency' ? row.group || row.id : row.kind === '(project)' ? 'project' : 'besides';
+    if (row.kind !== 'dependency') {
+      return row.kind === '(project)' ? 'project' : 'besides';
+    }
+    return isNested ? row.broughtBy || row.id : row.group || row.id;
+  }
+
+  /** The name of a group: of a direct dependency, the artifact. */
+  function titleOf(group) {
+    return isNested ? group.split(':')[1] || group : group;
+  }
+
+  /** What a tile is part of. */
+  function below(row, metric) {
+    if (row.broughtBy === undefined) {
+      return '';
+    }
+    const sum = rows.filter((each) => groupOf(each) === groupOf(row)).reduce((bytes, each) => bytes + (each[metric] || 0), 0);
+    return row.broughtBy === row.id
+      ? sum === row[metric] ? '' : '; ' + mib(sum) + ' MiB with what it brings'
+      : ', below ' + titleOf(row.broughtBy) + ' with ' + mib(sum) + ' MiB';
   }
 
   function map() {
     let metric = 'bytes';
     const caption = el('p', {class: 'aside'});
-    const key = el('ul', {class: 'colours'}, ...[...colours].map(([group, colour]) => el('li', {class: colour}, group)));
+    const key = el('ul', {class: 'colours'}, ...[...colours].map(([group, colour]) => el('li', {class: colour}, titleOf(group))));
     const area = treemap('Map of memory by dependency', () => rows.filter((row) => row[metric] > 0).map((row) => ({
       id: row.id, row, label: row.kind === '(project)' ? 'own classes' : SHORT[row.kind] || row.name, bytes: row[metric],
       figure: mib(row[metric]) + ' MiB',
-      says: (row.kind === 'dependency' ? row.id : row.name) + ': ' + TITLES[metric] + ' ' + mib(row[metric]) + ' MiB',
+      says: (row.kind === 'dependency' ? row.id : row.name) + ': ' + TITLES[metric] + ' ' + mib(row[metric]) + ' MiB'
+        + below(row, metric),
       group: groupOf(row),
       colour: row.kind === '(project)' ? 'project' : row.kind === 'dependency' ? colours.get(groupOf(row)) || 'other' : 'besides',
-    })), (item) => shown.reveal(item.row));
+    })), (item) => shown.reveal(item.row), isNested);
 
     function choose(chosen) {
       metric = chosen;
-      caption.textContent = 'Areas: ' + METRICS[metric] + '; they add up to the application\'s. Click a tile to go to its row.';
+      caption.textContent = 'Areas: ' + METRICS[metric] + '; they add up to the application\'s.'
+        + (isNested ? ' Each frame is a direct dependency with what it brings.' : '') + ' Click a tile to go to its row.';
       area.draw();
     }
 

@@ -57,13 +57,21 @@
     return fits ? lines : [];
   }
 
+  function move(element, area, whole) {
+    element.style.left = area.x / whole.width * 100 + '%';
+    element.style.top = area.y / whole.height * 100 + '%';
+    element.style.width = area.width / whole.width * 100 + '%';
+    element.style.height = area.height / whole.height * 100 + '%';
+  }
+
   /**
    * The map and its method draw.
    *
    * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent
    * @param onPick gets an item that is clicked
+   * @param isFramed whether groups of several items have a frame
    */
-  function treemap(label, itemsOf, onPick) {
+  function treemap(label, itemsOf, onPick, isFramed = false) {
     const element = el('div', {class: 'treemap', role: 'group', 'aria-label': label + '; arrow keys move over the tiles'});
     const says = el('p', {class: 'says', role: 'status'});
     let tiles = [];
@@ -79,10 +87,7 @@
       if (lines.length > 0 && room) {
         button.append(el('span', {class: 'figure'}, item.figure));
       }
-      button.style.left = area.x / whole.width * 100 + '%';
-      button.style.top = area.y / whole.height * 100 + '%';
-      button.style.width = area.width / whole.width * 100 + '%';
-      button.style.height = area.height / whole.height * 100 + '%';
+      move(button, area, whole);
       button.addEventListener('focus', () => {
         tiles.forEach((each) => each.setAttribute('tabindex', each === button ? '0' : '-1'));
         says.textContent = item.says;
@@ -90,6 +95,12 @@
       button.addEventListener('pointerenter', () => says.textContent = item.says);
       button.addEventListener('click', () => onPick(item));
       return button;
+    }
+
+    function frame(area, whole) {
+      const element = el('div', {class: 'frame', 'aria-hidden': 'true'});
+      move(element, area, whole);
+      return element;
     }
 
     function draw() {
@@ -101,9 +112,14 @@
       }
       const blocks = [...groups.values()].map((items) => ({items, bytes: sum(items)})).sort((a, b) => b.bytes - a.bytes);
       tiles = [];
-      squarify(blocks, whole, (block, room) =>
-        squarify(block.items, room, (item, area) => tiles.push(tile(item, area, whole))));
-      element.replaceChildren(...tiles);
+      const frames = [];
+      squarify(blocks, whole, (block, room) => {
+        squarify(block.items, room, (item, area) => tiles.push(tile(item, area, whole)));
+        if (isFramed && block.items.length > 1) {
+          frames.push(frame(room, whole));
+        }
+      });
+      element.replaceChildren(...tiles, ...frames);
       if (tiles.length > 0) {
         tiles[0].setAttribute('tabindex', '0');
       }

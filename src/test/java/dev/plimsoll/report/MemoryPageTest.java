@@ -49,7 +49,12 @@ class MemoryPageTest {
     @Test
     void opens_without_an_error_and_without_asking_for_anything_else() throws IOException {
         for (MemoryResult result : List.of(
-                ShopMemory.of(), withoutRss(ShopMemory.of()), memory(unloaded("g:a:1", 1)), memory(), notUp())) {
+                ShopMemory.of(),
+                ShopMemory.ofProject(),
+                withoutRss(ShopMemory.of()),
+                memory(unloaded("g:a:1", 1)),
+                memory(),
+                notUp())) {
             Path page = open(result);
 
             assertThat(browser.errors()).isEmpty();
@@ -70,7 +75,7 @@ class MemoryPageTest {
 
     @Test
     void areas_of_the_map_are_in_proportion_to_bytes_and_follow_the_choice() throws IOException {
-        MemoryResult result = ShopMemory.of();
+        MemoryResult result = ShopMemory.ofProject();
         open(result);
         for (String metric : List.of("bytes", "metaspace", "heap")) {
             click("[data-key=" + metric + "]");
@@ -94,6 +99,47 @@ class MemoryPageTest {
                     .as(metric)
                     .isEqualTo(0L);
         }
+    }
+
+    @Test
+    void the_map_nests_by_direct_dependency() throws IOException {
+        open(ShopMemory.ofProject());
+
+        assertThat(browser.errors()).isEmpty();
+        // Those of the starter, which has no tile, and of spring-boot; hibernate-core and the others bring nothing with
+        // memory.
+        for (String name : List.of("spring-boot", "spring-core", "spring-beans", "spring-context", "logback-core")) {
+            assertThat(frames(name)).as(name).isEqualTo(frames("spring-boot")).isNotEmpty();
+        }
+        assertThat(frames("spring-web"))
+                .isEqualTo(frames("spring-webmvc"))
+                .isEqualTo(frames("tomcat-embed-core"))
+                .isNotEmpty()
+                .isNotEqualTo(frames("spring-boot"));
+        assertThat(frames("hibernate-core")).isEmpty();
+        assertThat(browser.element(tile("spring-core")).getDomAttribute("aria-label"))
+                .isEqualTo("org.springframework:spring-core:6.2.1: sum 3.37 MiB, below spring-boot with 11.88 MiB");
+        assertThat(browser.element(tile("spring-boot")).getDomAttribute("aria-label"))
+                .isEqualTo("org.springframework.boot:spring-boot:3.4.1: sum 3.25 MiB; 11.88 MiB with what it brings");
+        assertThat(browser.element(tile("hibernate-core")).getDomAttribute("aria-label"))
+                .endsWith(": sum 18.58 MiB");
+        assertThat(texts(".colours li")).startsWith("hibernate-core", "spring-boot", "spring-boot-starter-web");
+    }
+
+    private static String tile(String name) {
+        return ".tile[data-id*=':" + name + ":']";
+    }
+
+    /** The numbers of the frames around a tile. */
+    @SuppressWarnings("unchecked")
+    private List<Long> frames(String name) {
+        return (List<Long>) browser.run(
+                "const at = document.querySelector(arguments[0]).getBoundingClientRect();"
+                        + "const [x, y] = [at.left + at.width / 2, at.top + at.height / 2];"
+                        + "return [...document.querySelectorAll('.frame')].flatMap((each, i) => {"
+                        + "  const r = each.getBoundingClientRect();"
+                        + "  return r.left < x && x < r.right && r.top < y && y < r.bottom ? [i] : []; })",
+                tile(name));
     }
 
     @Test
@@ -215,7 +261,7 @@ class MemoryPageTest {
 
     @Test
     void a_narrow_window_needs_no_sideways_scrolling() throws IOException {
-        open(ShopMemory.of());
+        open(ShopMemory.ofProject());
         browser.width(420);
 
         assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(420);

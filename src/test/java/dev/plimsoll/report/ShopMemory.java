@@ -1,22 +1,29 @@
 package dev.plimsoll.report;
 
+import static dev.plimsoll.result.MemoryFixture.broughtBy;
 import static dev.plimsoll.result.MemoryFixture.firstLoadedBy;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.mark;
 import static dev.plimsoll.result.MemoryFixture.objects;
 import static dev.plimsoll.result.MemoryFixture.other;
 import static dev.plimsoll.result.MemoryFixture.project;
+import static dev.plimsoll.result.MemoryFixture.removable;
 import static dev.plimsoll.result.MemoryFixture.unloaded;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.NativeRow;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.PomChange;
+import dev.plimsoll.result.Removal.PomPlace;
+import dev.plimsoll.result.Removal.RemovalTrial;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,6 +35,9 @@ import java.util.OptionalLong;
 public final class ShopMemory {
 
     private static final long KIB = 1 << 10;
+    private static final String BOOT = "org.springframework.boot:spring-boot:3.4.1";
+    /** A starter: it has no classes, and so no row with memory. */
+    private static final String WEB = "org.springframework.boot:spring-boot-starter-web:3.4.1";
 
     private ShopMemory() {}
 
@@ -41,6 +51,43 @@ public final class ShopMemory {
         rows.add(other(MemoryOwner.JDK, 5_418, 27_800 * KIB, 2_190 * KIB));
         rows.add(other(MemoryOwner.UNEXPLAINED, 0, 402 * KIB, 0));
         return up(rows);
+    }
+
+    /** The same with the dependencies of the pom through which each library is there, and removals of each outcome. */
+    public static MemoryResult ofProject() {
+        MemoryResult result = of();
+        return MemoryFixture.divided(
+                result,
+                result.rows().stream().map(ShopMemory::needed).toList(),
+                new JointRemoval(
+                        List.of("com.google.guava:guava:33.4.0-jre"), 3_000 * KIB, OptionalLong.of(120 * KIB)));
+    }
+
+    private static MemoryRow needed(MemoryRow row) {
+        String name = row.isDependency() ? row.subject().split(":")[1] : "";
+        return switch (name) {
+            case "spring-boot", "h2", "thymeleaf", "hibernate-core", "poi-ooxml" -> broughtBy(row, row.id());
+            case "spring-core", "spring-beans", "spring-context", "slf4j-api" -> broughtBy(row, BOOT, WEB);
+            case "logback-classic", "logback-core" -> broughtBy(row, BOOT);
+            case "spring-web", "spring-webmvc", "tomcat-embed-core" -> broughtBy(row, WEB);
+            case "HikariCP" -> removable(row, removal(RemovalTrial.DOES_NOT_BOOT));
+            case "byte-buddy" -> removable(row, removal(RemovalTrial.ANSWERS_DIFFER));
+            case "guava" -> removable(row, removal(RemovalTrial.ANSWERS_SAME));
+            case "xmlbeans" -> removable(row, removal(RemovalTrial.NOT_TRIED));
+            case "poi", "poi-ooxml-lite", "commons-compress" -> broughtBy(row, "org.apache.poi:poi-ooxml:5.3.0");
+            default -> row;
+        };
+    }
+
+    private static Removal removal(RemovalTrial trial) {
+        return new Removal(
+                trial == RemovalTrial.NOT_TRIED ? PomChange.EXCLUDE : PomChange.DELETE,
+                List.of(new PomPlace("com.acme:lib", "pom.xml", 31)),
+                List.of("com.acme:lib:1", "com.acme:below:2"),
+                3_000 * KIB,
+                trial,
+                trial == RemovalTrial.ANSWERS_SAME ? OptionalLong.of(-12) : OptionalLong.empty(),
+                trial == RemovalTrial.NOT_TRIED ? "" : "GET / answered 200");
     }
 
     private static MemoryResult up(List<MemoryRow> rows) {

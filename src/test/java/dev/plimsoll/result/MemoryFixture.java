@@ -167,6 +167,30 @@ public final class MemoryFixture {
                 row.need());
     }
 
+    /** The same below a direct dependency. */
+    public static MemoryRow broughtBy(MemoryRow row, String... direct) {
+        return row.needed(new Need(List.of(direct), false, Optional.empty()));
+    }
+
+    /** The same that the pom declares, and that may be removed. */
+    public static MemoryRow removable(MemoryRow row, Removal removal) {
+        return row.needed(new Need(List.of(row.id()), true, Optional.of(removal)));
+    }
+
+    /** The same with other rows, and a set of them that the application did without. */
+    public static MemoryResult divided(MemoryResult result, List<MemoryRow> rows, JointRemoval together) {
+        return new MemoryResult(
+                result.header(),
+                result.workload(),
+                result.marks(),
+                result.resident(),
+                rows,
+                result.metaspaceGapBytes(),
+                Optional.of(together),
+                result.reasons(),
+                result.notes());
+    }
+
     /** A library that the application does not need. */
     public static MemoryRow unloaded(String id, int all) {
         return library(id, 0, all, 0, 0);

@@ -139,6 +139,9 @@ final class MemoryView {
                     "version",
                     hasGroup ? Printable.of(row.id().substring(row.id().lastIndexOf(':') + 1)) : "");
         }
+        row.need()
+                .flatMap(need -> need.broughtBy().stream().findFirst())
+                .ifPresent(by -> view.put("broughtBy", Printable.of(by)));
         row.firstLoadedBy().ifPresent(by -> put(by, view.putObject("first")));
     }
 
