@@ -31,6 +31,11 @@ public record ProcessMemory(Path proc) {
         return bytes("smaps_rollup", "Pss:");
     }
 
+    /** The memory limit of its container, in bytes; empty if there is none. */
+    public static OptionalLong containerLimit(long pid) {
+        return ContainerLimit.of(pid).bytes();
+    }
+
     /**
      * Resident anonymous memory outside the Java heap, in bytes: what the JVM and native code allocate.
      *

@@ -75,6 +75,7 @@ record UpReading(
                 classes.size(),
                 ledger.map(each -> OptionalLong.of(each.rssBytes())).orElseGet(process::rss),
                 process.pss(),
+                ProcessMemory.containerLimit(channel.pid()),
                 millis);
         return new UpReading(mark, live, loaders, classes, ledger, dumpFailure);
     }

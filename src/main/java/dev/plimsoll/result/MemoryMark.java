@@ -11,6 +11,7 @@ import java.util.OptionalLong;
  * @param classes loaded classes
  * @param rssBytes resident set of the process; empty if the system does not report it
  * @param pssBytes proportional set of the process; empty if the system does not report it
+ * @param containerLimitBytes memory limit of the container that the process is in; empty if there is none
  * @param millisSinceStart time since the JVM started
  */
 public record MemoryMark(
@@ -20,6 +21,7 @@ public record MemoryMark(
         long classes,
         OptionalLong rssBytes,
         OptionalLong pssBytes,
+        OptionalLong containerLimitBytes,
         long millisSinceStart) {
 
     public static final String READY = "ready";

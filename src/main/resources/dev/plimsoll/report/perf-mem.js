@@ -71,7 +71,8 @@
         + below(row, metric),
       group: groupOf(row),
       colour: row.kind === '(project)' ? 'project' : row.kind === 'dependency' ? colours.get(groupOf(row)) || 'other' : 'besides',
-    })), (item) => shown.reveal(item.row), isNested);
+      isFramed: row.broughtBy !== undefined,
+    })), (item) => shown.reveal(item.row));
 
     function choose(chosen) {
       metric = chosen;
@@ -108,7 +109,7 @@
       bar.append(element);
     }
     for (const limit of view.limits) {
-      const line = el('div', {class: 'limit', title: limit.text});
+      const line = el('div', {class: 'limit ' + limit.kind, title: limit.text});
       line.style.left = limit.max / scale * 100 + '%';
       bar.append(line);
     }
@@ -116,7 +117,8 @@
       el('span', {}, part.label), el('span', {class: 'bytes'}, mib(part.bytes), ' MiB ',
         el('span', {class: 'quiet'}, percent(part.bytes / whole))))));
     return section('The whole process', el('p', {class: 'aside'}, 'RSS ' + mib(whole, 1) + ' MiB, which the categories add up to.'),
-      bar, ...view.limits.map((limit) => el('p', {class: 'limits'}, limit.text + ' (dashed line)')), key);
+      bar, ...view.limits.map((limit) => el('p', {class: 'limits ' + limit.kind},
+        limit.text + (limit.kind === 'container' ? ' (solid line)' : ' (dashed line)'))), key);
   }
 
   function percent(share) {

@@ -67,11 +67,11 @@
   /**
    * The map and its method draw.
    *
-   * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent
+   * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent, with a frame if they are
+   *     isFramed
    * @param onPick gets an item that is clicked
-   * @param isFramed whether groups of several items have a frame
    */
-  function treemap(label, itemsOf, onPick, isFramed = false) {
+  function treemap(label, itemsOf, onPick) {
     const element = el('div', {class: 'treemap', role: 'group', 'aria-label': label + '; arrow keys move over the tiles'});
     const says = el('p', {class: 'says', role: 'status'});
     let tiles = [];
@@ -115,7 +115,7 @@
       const frames = [];
       squarify(blocks, whole, (block, room) => {
         squarify(block.items, room, (item, area) => tiles.push(tile(item, area, whole)));
-        if (isFramed && block.items.length > 1) {
+        if (block.items.length > 1 && block.items[0].isFramed) {
           frames.push(frame(room, whole));
         }
       });

@@ -1,5 +1,6 @@
 package dev.plimsoll.report;
 
+import static dev.plimsoll.result.MemoryFixture.contained;
 import static dev.plimsoll.result.MemoryFixture.firstLoadedBy;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.mark;
@@ -171,6 +172,21 @@ class MemoryPageTest {
         assertThat(browser.element(".ledger").getDomAttribute("aria-label"))
                 .startsWith("RSS 267.1 MiB: live heap 16.5, rest of the committed heap 75.0,")
                 .endsWith("unexplained 23.8");
+    }
+
+    @Test
+    void the_limit_of_the_container_is_drawn_beside_that_of_the_build() throws IOException {
+        open(contained(ShopMemory.of(), 512 << 20));
+
+        String left = "const bar = document.querySelector('.ledger').getBoundingClientRect();"
+                + "return Math.round(1000 * (document.querySelector(arguments[0]).getBoundingClientRect().left"
+                + " - bar.left) / bar.width)";
+        assertThat(browser.run(left, ".ledger .limit.maxAppRss")).isEqualTo(500L);
+        assertThat(browser.run(left, ".ledger .limit.container")).isEqualTo(1_000L);
+        assertThat(texts(".limits"))
+                .containsExactly("container limit 512.0 MiB (solid line)", "limit 256.0 MiB (dashed line)");
+        assertThat(browser.run("return getComputedStyle(document.querySelector('.limit.container')).borderLeftStyle"))
+                .isEqualTo("solid");
     }
 
     @Test

@@ -82,7 +82,7 @@ class SchemasTest {
     void whatever_perf_mem_may_find_is_as_its_schema_says() throws IOException {
         for (MemoryResult result : List.of(
                 ShopMemory.of(),
-                ShopMemory.ofProject(),
+                MemoryFixture.contained(ShopMemory.ofProject(), 512 << 20),
                 MemoryFixture.withoutRss(ShopMemory.of()),
                 MemoryFixture.gap(-5, MemoryFixture.memory(MemoryFixture.unloaded("a.jar", 3))),
                 MemoryFixture.notUp())) {

@@ -67,6 +67,23 @@ public final class MemoryFixture {
                 result.notes());
     }
 
+    /** The same in a container with that limit. */
+    public static MemoryResult contained(MemoryResult result, long limitBytes) {
+        return marked(
+                result,
+                result.marks().stream()
+                        .map(mark -> new MemoryMark(
+                                mark.name(),
+                                mark.liveHeapBytes(),
+                                mark.metaspaceBytes(),
+                                mark.classes(),
+                                mark.rssBytes(),
+                                mark.pssBytes(),
+                                OptionalLong.of(limitBytes),
+                                mark.millisSinceStart()))
+                        .toArray(MemoryMark[]::new));
+    }
+
     /** The same with other categories of the resident set. */
     public static MemoryResult resident(MemoryResult result, NativeRow... resident) {
         return new MemoryResult(
@@ -131,6 +148,7 @@ public final class MemoryFixture {
                 classes,
                 rss,
                 rss.isPresent() ? OptionalLong.of(rss.getAsLong() / 5 * 4) : OptionalLong.empty(),
+                OptionalLong.empty(),
                 name.equals(MemoryMark.READY) ? 3_100 : 4_250);
     }
 

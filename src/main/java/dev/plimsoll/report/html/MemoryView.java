@@ -174,12 +174,20 @@ final class MemoryView {
                         .put("bytes", rest));
         result.up().ifPresent(up -> up.rssBytes().ifPresent(bytes -> view.put("rss", bytes)));
         ArrayNode limits = view.putArray("limits");
+        result.up().ifPresent(up -> up.containerLimitBytes().ifPresent(bytes -> put(bytes, limits.addObject())));
         gate.checks().stream()
                 .filter(check -> check.metric() == Metric.APP_RSS && !check.isOnGrowth())
                 .forEach(check -> put(check, limits.addObject()));
     }
 
+    private static void put(long containerLimit, ObjectNode view) {
+        view.put("max", containerLimit).put("text", "container limit " + new Bytes(containerLimit));
+        view.put("kind", "container");
+    }
+
     private static void put(Check check, ObjectNode view) {
-        view.put("max", check.max()).put("text", "limit " + new Bytes(check.max()));
+        view.put("max", check.max())
+                .put("text", "limit " + new Bytes(check.max()))
+                .put("kind", "maxAppRss");
     }
 }

@@ -49,6 +49,7 @@ final class MemoryCodec {
                 json.number("classes", MemoryMark::classes),
                 json.optionalNumber("rssBytes", MemoryMark::rssBytes),
                 json.optionalNumber("pssBytes", MemoryMark::pssBytes),
+                json.optionalNumber("containerLimitBytes", MemoryMark::containerLimitBytes),
                 json.number("millisSinceStart", MemoryMark::millisSinceStart));
     }
 

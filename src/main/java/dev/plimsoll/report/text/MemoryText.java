@@ -124,9 +124,14 @@ public final class MemoryText {
         return mark.name().equals(MemoryMark.REQUESTS) ? "after the requests" : Printable.of(mark.name());
     }
 
-    /** {@code RSS 267.1 MiB}; empty if the system does not report it. */
+    /** {@code RSS 267.1 MiB of 512.0 MiB container limit}; empty if the system does not report it. */
     public static Optional<String> residentHead(MemoryResult result) {
-        return rss(result).map(bytes -> "RSS " + new Bytes(bytes));
+        return rss(result).map(bytes -> "RSS " + new Bytes(bytes) + containerLimit(result));
+    }
+
+    private static String containerLimit(MemoryResult result) {
+        OptionalLong bytes = result.up().map(MemoryMark::containerLimitBytes).orElse(OptionalLong.empty());
+        return bytes.isPresent() ? " of " + new Bytes(bytes.getAsLong()) + " container limit" : "";
     }
 
     /** {@code live heap 64.0} for each category of the resident set, in MiB, and what they lack to the whole. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.console;
 
+import static dev.plimsoll.result.MemoryFixture.contained;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.mark;
 import static dev.plimsoll.result.MemoryFixture.marked;
@@ -141,6 +142,8 @@ class MemoryConsoleTest {
 
         assertThat(print(result, WIDE, AnsiStyle.PLAIN)).contains("RSS 6.0 MiB: heap 5.0, in none of these 1.0");
         assertThat(print(resident(result), WIDE, AnsiStyle.PLAIN)).contains("RSS 6.0 MiB");
+        assertThat(print(contained(result, 512 << 20), WIDE, AnsiStyle.PLAIN))
+                .contains("RSS 6.0 MiB of 512.0 MiB container limit: heap 5.0, in none of these 1.0");
         assertThat(print(withoutRss(result), WIDE, AnsiStyle.PLAIN)).noneMatch(line -> line.startsWith("RSS"));
     }
 

@@ -168,7 +168,7 @@ class StoredResultsTest {
     static List<MemoryResult> memory_is_read_as_it_was_written() {
         return List.of(
                 ShopMemory.of(),
-                ShopMemory.ofProject(),
+                MemoryFixture.contained(ShopMemory.ofProject(), 512 << 20),
                 MemoryFixture.withoutRss(ShopMemory.of()),
                 MemoryFixture.gap(
                         -5,
