@@ -11,7 +11,6 @@ import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
-import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.unit.Bytes;
@@ -86,18 +85,12 @@ final class MemoryRows {
                 header,
                 workload,
                 marks,
-                up.ledger().map(MemoryRows::resident).orElse(List.of()),
+                up.ledger().map(Ledger::rows).orElse(List.of()),
                 rows(),
                 metaspace.map(divided -> OptionalLong.of(divided.gapBytes())).orElse(OptionalLong.empty()),
                 Optional.empty(),
                 reasons,
                 notes);
-    }
-
-    private static List<NativeRow> resident(Ledger ledger) {
-        return ledger.rows().stream()
-                .map(row -> new NativeRow(row.category().id(), row.category().text(), row.bytes()))
-                .toList();
     }
 
     private List<MemoryRow> rows() {

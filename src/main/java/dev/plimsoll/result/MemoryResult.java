@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +29,7 @@ public record MemoryResult(
         ResultHeader header,
         String workload,
         List<MemoryMark> marks,
-        List<NativeRow> resident,
+        List<LedgerRow> resident,
         List<MemoryRow> rows,
         OptionalLong metaspaceGapBytes,
         Optional<JointRemoval> together,

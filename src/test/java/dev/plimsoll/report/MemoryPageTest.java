@@ -14,9 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.result.Ledger.LedgerRow;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
-import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -193,7 +194,7 @@ class MemoryPageTest {
     void a_limit_above_the_resident_set_makes_room_for_itself() throws IOException {
         MemoryResult small = resident(
                 marked(ShopMemory.of(), mark(MemoryMark.REQUESTS, 1 << 20, 1 << 20, 9, OptionalLong.of(64L << 20))),
-                new NativeRow("heap", "heap", 64L << 20));
+                new LedgerRow(LedgerCategory.LIVE_HEAP, 64L << 20));
         open(small);
 
         assertThat(number(
@@ -207,12 +208,12 @@ class MemoryPageTest {
         MemoryResult result = memory(library("g:a:1", 1, 1, 10 << 20, 10 << 20));
         open(resident(
                 result,
-                new NativeRow("heap", "heap", 61 << 20),
-                new NativeRow("unexplained", "unexplained", -(2 << 20))));
+                new LedgerRow(LedgerCategory.LIVE_HEAP, 61 << 20),
+                new LedgerRow(LedgerCategory.UNEXPLAINED, -(2 << 20))));
 
         assertThat(texts(".parts li"))
                 .containsExactly(
-                        "heap61.00 MiB 101.7 %", "unexplained-2.00 MiB -3.3 %", "in none of these1.00 MiB 1.7 %");
+                        "live heap61.00 MiB 101.7 %", "unexplained-2.00 MiB -3.3 %", "in none of these1.00 MiB 1.7 %");
         assertThat(browser.all(".ledger .part")).hasSize(2);
     }
 
@@ -237,12 +238,12 @@ class MemoryPageTest {
     void names_that_look_like_markup_stay_text() throws IOException {
         MemoryResult result =
                 memory(firstLoadedBy(EVIL, EVIL, EVIL, 1, library("g:" + EVIL.replace(":", "") + ":1", 1, 1, 9, 9)));
-        Path page = open(resident(result, new NativeRow(EVIL, EVIL, 300 << 20)));
+        Path page = open(result);
 
         assertThat(browser.errors()).isEmpty();
         assertThat(browser.run("return window.evil === undefined && document.images.length === 0"))
                 .isEqualTo(true);
-        for (String place : List.of("table.memory .name", ".tile", ".parts li", ".ledger .part")) {
+        for (String place : List.of("table.memory .name", ".tile")) {
             assertThat((String) browser.run("return document.querySelector(arguments[0]).textContent", place))
                     .as(place)
                     .contains(EVIL.replace(":", ""));

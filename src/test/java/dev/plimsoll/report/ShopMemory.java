@@ -14,12 +14,13 @@ import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.JointRemoval;
+import dev.plimsoll.result.Ledger.LedgerRow;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
-import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
@@ -114,19 +115,19 @@ public final class ShopMemory {
                 List.of("Native memory tracking was on, which slows the application down by 5 to 10 %."));
     }
 
-    private static List<NativeRow> ledger(long heap, long metaspace, long rss) {
-        List<NativeRow> rows = new ArrayList<>(List.of(
-                new NativeRow("liveHeap", "live heap", heap),
-                new NativeRow("committedHeap", "rest of the committed heap", 76_800 * KIB),
-                new NativeRow("metaspace", "metaspace", metaspace),
-                new NativeRow("codeCache", "code cache", 25_600 * KIB),
-                new NativeRow("gc", "collector", 18_400 * KIB),
-                new NativeRow("files", "mapped files and libraries", 21_900 * KIB),
-                new NativeRow("threads", "thread stacks", 6_144 * KIB),
-                new NativeRow("symbols", "symbols", 9_800 * KIB),
-                new NativeRow("direct", "direct buffers", 72 * KIB)));
-        long explained = rows.stream().mapToLong(NativeRow::bytes).sum();
-        rows.add(new NativeRow(NativeRow.UNEXPLAINED, "unexplained", rss - explained));
+    private static List<LedgerRow> ledger(long heap, long metaspace, long rss) {
+        List<LedgerRow> rows = new ArrayList<>(List.of(
+                new LedgerRow(LedgerCategory.LIVE_HEAP, heap),
+                new LedgerRow(LedgerCategory.HEAP_REST, 76_800 * KIB),
+                new LedgerRow(LedgerCategory.METASPACE, metaspace),
+                new LedgerRow(LedgerCategory.CODE_CACHE, 25_600 * KIB),
+                new LedgerRow(LedgerCategory.GC, 18_400 * KIB),
+                new LedgerRow(LedgerCategory.LIBRARIES, 21_900 * KIB),
+                new LedgerRow(LedgerCategory.THREAD_STACKS, 6_144 * KIB),
+                new LedgerRow(LedgerCategory.SYMBOLS, 9_800 * KIB),
+                new LedgerRow(LedgerCategory.DIRECT_BUFFERS, 72 * KIB)));
+        long explained = rows.stream().mapToLong(LedgerRow::bytes).sum();
+        rows.add(new LedgerRow(LedgerCategory.UNEXPLAINED, rss - explained));
         return rows;
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import java.util.List;
@@ -33,9 +34,9 @@ public final class MemoryFixture {
                 WORKLOAD,
                 List.of(mark(MemoryMark.REQUESTS, heap, metaspace, sums.sum().classes(), OptionalLong.of(rss))),
                 List.of(
-                        new NativeRow("heap", "heap", heap),
-                        new NativeRow("metaspace", "metaspace", metaspace),
-                        new NativeRow(NativeRow.UNEXPLAINED, "unexplained", rss - heap - metaspace)),
+                        new LedgerRow(LedgerCategory.LIVE_HEAP, heap),
+                        new LedgerRow(LedgerCategory.METASPACE, metaspace),
+                        new LedgerRow(LedgerCategory.UNEXPLAINED, rss - heap - metaspace)),
                 List.of(rows),
                 OptionalLong.of(0),
                 Optional.empty(),
@@ -85,7 +86,7 @@ public final class MemoryFixture {
     }
 
     /** The same with other categories of the resident set. */
-    public static MemoryResult resident(MemoryResult result, NativeRow... resident) {
+    public static MemoryResult resident(MemoryResult result, LedgerRow... resident) {
         return new MemoryResult(
                 result.header(),
                 result.workload(),

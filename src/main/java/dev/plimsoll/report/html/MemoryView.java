@@ -164,8 +164,8 @@ final class MemoryView {
         ArrayNode ledger = view.putArray("ledger");
         result.resident()
                 .forEach(row -> ledger.addObject()
-                        .put("key", Printable.of(row.category()))
-                        .put("label", Printable.of(row.label()))
+                        .put("key", row.category().id())
+                        .put("label", row.category().text())
                         .put("bytes", row.bytes()));
         MemoryText.residentRest(result)
                 .ifPresent(rest -> ledger.addObject()

@@ -1,12 +1,13 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.JointRemoval;
+import dev.plimsoll.result.Ledger.LedgerRow;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
-import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Removal;
@@ -25,7 +26,7 @@ final class MemoryCodec {
     static MemoryResult result(ResultHeader header, List<Reason> reasons, JsonFields<MemoryResult> json) {
         String workload = json.text("workload", MemoryResult::workload);
         List<MemoryMark> marks = json.list("marks", MemoryResult::marks, MemoryCodec::mark);
-        List<NativeRow> resident = json.list("native", MemoryResult::resident, MemoryCodec::category);
+        List<LedgerRow> resident = json.list("native", MemoryResult::resident, MemoryCodec::category);
         List<MemoryRow> rows =
                 new ArrayList<>(json.list("dependencies", MemoryResult::dependencies, MemoryCodec::dependency));
         rows.addAll(json.list("rows", MemoryResult::others, MemoryCodec::other));
@@ -53,11 +54,14 @@ final class MemoryCodec {
                 json.number("millisSinceStart", MemoryMark::millisSinceStart));
     }
 
-    private static NativeRow category(JsonFields<NativeRow> json) {
-        return new NativeRow(
-                json.text("category", NativeRow::category),
-                json.text("label", NativeRow::label),
-                json.number("bytes", NativeRow::bytes));
+    private static LedgerRow category(JsonFields<LedgerRow> json) {
+        LedgerCategory category = json.text("category", LedgerRow::category, LedgerCategory::id, MemoryCodec::category);
+        json.text("label", row -> row.category().text());
+        return new LedgerRow(category, json.number("bytes", LedgerRow::bytes));
+    }
+
+    private static LedgerCategory category(String id) {
+        return LedgerCategory.of(id).orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not a category"));
     }
 
     private static MemoryRow dependency(JsonFields<MemoryRow> json) {

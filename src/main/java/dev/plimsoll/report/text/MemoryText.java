@@ -1,9 +1,9 @@
 package dev.plimsoll.report.text;
 
+import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
-import dev.plimsoll.result.NativeRow;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
@@ -137,14 +137,14 @@ public final class MemoryText {
     /** {@code live heap 64.0} for each category of the resident set, in MiB, and what they lack to the whole. */
     public static List<String> residentParts(MemoryResult result) {
         List<String> parts = new ArrayList<>();
-        result.resident().forEach(row -> parts.add(Printable.of(row.label()) + " " + oneDecimal(row.bytes())));
+        result.resident().forEach(row -> parts.add(row.category().text() + " " + oneDecimal(row.bytes())));
         residentRest(result).ifPresent(rest -> parts.add("in none of these " + oneDecimal(rest)));
         return parts;
     }
 
     /** What the resident set has in addition to its categories; empty if nothing or if it was not divided. */
     public static Optional<Long> residentRest(MemoryResult result) {
-        long sum = result.resident().stream().mapToLong(NativeRow::bytes).sum();
+        long sum = result.resident().stream().mapToLong(LedgerRow::bytes).sum();
         return result.resident().isEmpty()
                 ? Optional.empty()
                 : rss(result).map(bytes -> bytes - sum).filter(rest -> rest != 0);

@@ -19,11 +19,12 @@ import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Ledger.LedgerRow;
+import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
-import dev.plimsoll.result.NativeRow;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -138,12 +139,12 @@ class MemoryConsoleTest {
     @Test
     void the_process_line_says_what_its_categories_lack() {
         MemoryResult result =
-                resident(memory(library("g:a:1", 3, 5, MIB, MIB)), new NativeRow("heap", "heap", 5 * MIB));
+                resident(memory(library("g:a:1", 3, 5, MIB, MIB)), new LedgerRow(LedgerCategory.LIVE_HEAP, 5 * MIB));
 
-        assertThat(print(result, WIDE, AnsiStyle.PLAIN)).contains("RSS 6.0 MiB: heap 5.0, in none of these 1.0");
+        assertThat(print(result, WIDE, AnsiStyle.PLAIN)).contains("RSS 6.0 MiB: live heap 5.0, in none of these 1.0");
         assertThat(print(resident(result), WIDE, AnsiStyle.PLAIN)).contains("RSS 6.0 MiB");
         assertThat(print(contained(result, 512 << 20), WIDE, AnsiStyle.PLAIN))
-                .contains("RSS 6.0 MiB of 512.0 MiB container limit: heap 5.0, in none of these 1.0");
+                .contains("RSS 6.0 MiB of 512.0 MiB container limit: live heap 5.0, in none of these 1.0");
         assertThat(print(withoutRss(result), WIDE, AnsiStyle.PLAIN)).noneMatch(line -> line.startsWith("RSS"));
     }
 

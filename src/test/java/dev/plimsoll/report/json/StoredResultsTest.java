@@ -227,6 +227,7 @@ class StoredResultsTest {
                         "/retained/byDependency",
                         "/retained/byType",
                         "/series/unit",
+                        "/native/label",
                         "/suspects/bytesPerRequest",
                         "/suspects/sites/bytesPerRequest");
     }
