@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,6 +32,30 @@ public final class Reachability {
     /** Ids of the nodes that depend on {@code id} directly, in class path order. */
     List<String> requiredBy(String id) {
         return List.copyOf(requiredBy.getOrDefault(id, List.of()));
+    }
+
+    /**
+     * Ids of the direct dependencies that reach {@code id}, that of Maven's tree first, then in class path order; none if it
+     * is a direct dependency itself.
+     */
+    List<String> broughtBy(String id) {
+        if (node(id).direct()) {
+            return List.of();
+        }
+        Set<String> direct = new LinkedHashSet<>();
+        Set<String> above = new LinkedHashSet<>();
+        for (String parent = id; nodes.containsKey(parent) && above.add(parent); ) {
+            if (node(parent).direct()) {
+                direct.add(parent);
+            }
+            parent = node(parent).treeParent();
+        }
+        nodes.values().stream()
+                .filter(node ->
+                        node.direct() && reachedFrom(List.of(node.id()), "").contains(id))
+                .map(Node::id)
+                .forEach(direct::add);
+        return List.copyOf(direct);
     }
 
     /** {@code id}, followed by its direct and transitive dependencies in class path order. */

@@ -121,6 +121,7 @@ final class ResultRows {
                 node.project(),
                 node.scope(),
                 ids.contains(node.treeParent()) ? node.treeParent() : "",
+                node.project() ? List.of() : reachability.broughtBy(node.id()),
                 only(ids, node.dependencies()),
                 only(ids, reachability.requiredBy(node.id())),
                 alone(node),

@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DirectDependencies;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.GateResult;
@@ -50,8 +51,10 @@ public final class Gate {
         List<Limit> own = limits.stream()
                 .filter(limit -> limit.metric().kind() == result.kind())
                 .toList();
-        List<Check> checks =
-                own.stream().flatMap(limit -> gate.checks(limit, own).stream()).toList();
+        List<Check> checks = own.stream()
+                .flatMap(limit -> gate.checks(limit, own).stream())
+                .map(DirectDependencies.of(result)::namedIn)
+                .toList();
         return gate.ruling(context.applyTo(checks, result.header().project()));
     }
 

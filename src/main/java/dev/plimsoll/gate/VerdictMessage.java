@@ -92,7 +92,7 @@ public final class VerdictMessage {
             return names(check, title);
         }
         return check.offenders().stream()
-                .map(offender -> offender.subject() + " " + amount(offender, check))
+                .map(offender -> offender.subject() + " " + amount(offender, check) + offender.origin())
                 .collect(Collectors.joining(", ", title, "."));
     }
 

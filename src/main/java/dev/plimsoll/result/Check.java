@@ -81,6 +81,11 @@ public record Check(
                 limit, setAt, subject, metric, unit, max, actual, Verdict.INCONCLUSIVE, severity, offenders, why, says);
     }
 
+    /** The same with other contributors. */
+    public Check blaming(List<Contributor> others) {
+        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, others, note, says);
+    }
+
     /** The same with another severity. */
     public Check as(Severity other) {
         return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, other, offenders, note, says);

@@ -17,6 +17,8 @@ import java.util.OptionalLong;
  * @param project whether these are the project's own classes
  * @param scope its Maven scope; empty for the project
  * @param treeParent the id of its parent in Maven's tree; empty for the project and its direct dependencies
+ * @param broughtBy ids of the direct dependencies through which it is there, that of Maven's tree first; empty for the
+ *     project and its direct dependencies
  * @param dependencies ids of what it depends on, after mediation
  * @param requiredBy ids of what depends on it
  * @param alone its cost in a separate JVM; empty if it was not measured
@@ -39,6 +41,7 @@ public record DependencyRow(
         boolean project,
         String scope,
         String treeParent,
+        List<String> broughtBy,
         List<String> dependencies,
         List<String> requiredBy,
         Optional<Alone> alone,
@@ -48,6 +51,9 @@ public record DependencyRow(
         int classesTried,
         List<ClassFailure> failures,
         List<String> notes) {
+
+    /** Parts of the longest id without a classifier. */
+    private static final int MAX_WITHOUT_CLASSIFIER = 4;
 
     /**
      * What a dependency and everything it depends on cost in a separate JVM.
@@ -99,6 +105,7 @@ public record DependencyRow(
     }
 
     public DependencyRow {
+        broughtBy = List.copyOf(broughtBy);
         dependencies = List.copyOf(dependencies);
         requiredBy = List.copyOf(requiredBy);
         failures = List.copyOf(failures);
@@ -123,6 +130,13 @@ public record DependencyRow(
     /** {@code group:artifact[:classifier]}, the unique name that checks and messages use. */
     public String subject() {
         return classifier.isEmpty() ? coordinates() : coordinates() + ":" + classifier;
+    }
+
+    /** The {@link #subject()} of the dependency with that {@link #id()}. */
+    static String subjectOf(String id) {
+        String[] parts = id.split(":", -1);
+        String classifier = parts.length > MAX_WITHOUT_CLASSIFIER ? ":" + parts[parts.length - 2] : "";
+        return parts[0] + ":" + parts[1] + classifier;
     }
 
     /** The bytes of {@code alone}; empty if it was not measured. */

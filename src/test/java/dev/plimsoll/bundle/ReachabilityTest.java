@@ -43,6 +43,24 @@ class ReachabilityTest {
         assertThat(graph.requiredBy("app")).isEmpty();
     }
 
+    @Test
+    void a_transitive_dependency_is_brought_by_every_direct_one_that_reaches_it() {
+        assertThat(graph.broughtBy("f")).containsExactly("a", "b");
+        assertThat(graph.broughtBy("e")).containsExactly("a");
+        assertThat(graph.broughtBy("a")).isEmpty();
+    }
+
+    @Test
+    void the_direct_dependency_of_mavens_tree_comes_first() {
+        Reachability tree = new Reachability(new DependencyGraph(List.of(
+                node("app", false, "a", "b"),
+                node("a", true, "c"),
+                node("b", true, "c"),
+                new Node("c", "g", "c", "1", "", "compile", false, false, "b", Path.of("c.jar"), List.of()))));
+
+        assertThat(tree.broughtBy("c")).containsExactly("b", "a");
+    }
+
     private static Node node(String id, boolean direct, String... dependencies) {
         boolean project = id.equals("app");
         return new Node(

@@ -125,6 +125,27 @@ class NewSubjectTest {
         assertThat(result.checks().get(0).note()).startsWith("the baseline b.json does not exist");
     }
 
+    @Test
+    void a_new_or_grown_transitive_dependency_is_named_with_the_direct_one_to_act_on() {
+        BundleResult now = withWhole(
+                alone("g:a:1", 9 * MIB).broughtBy("g:api:1"),
+                alone("g:d:1", 3 * MIB).broughtBy("g:api:1"));
+
+        assertThat(VerdictMessage.of(judge(baseline(BEFORE), now, LimitName.MAX_NEW_DEPENDENCY_MEMORY), "r"))
+                .contains(
+                        "for what is new since the baseline (pom.xml); it comes through g:api.\n",
+                        "  Largest (alone): g:d (new) 3.0 MiB (through g:api).\n");
+        assertThat(VerdictMessage.of(
+                        Gate.judge(
+                                now,
+                                List.of(
+                                        LimitName.MAX_BOOT_MEMORY.growth(GrowthTolerance.parse("0B"), "x"),
+                                        LimitName.MAX_DEPENDENCY_MEMORY.growth(GrowthTolerance.parse("0B"), "y")),
+                                against(baseline(BEFORE), Severity.WARN)),
+                        "r"))
+                .contains("limit 0 B more (y); it comes through g:api.\n");
+    }
+
     private static Baseline baseline(Result... results) {
         Baseline baseline = Baseline.EMPTY;
         for (Result result : results.length == 0 ? new Result[] {OBJECTS} : results) {

@@ -17,6 +17,7 @@ public final class RowFixture {
     private boolean project;
     private String treeParent = "";
     private final List<String> requiredBy = new ArrayList<>();
+    private final List<String> broughtBy = new ArrayList<>();
     private final List<String> dependencies = new ArrayList<>();
     private Optional<Alone> alone = Optional.empty();
     private Optional<Footprint> own = Optional.empty();
@@ -44,6 +45,13 @@ public final class RowFixture {
         treeParent = parentId;
         direct = false;
         return requiredBy(parentId);
+    }
+
+    /** Transitive: brought in by these direct dependencies. */
+    public RowFixture broughtBy(String... ids) {
+        direct = false;
+        broughtBy.addAll(List.of(ids));
+        return this;
     }
 
     public RowFixture requiredBy(String... ids) {
@@ -118,6 +126,7 @@ public final class RowFixture {
                 project,
                 project ? "" : "compile",
                 treeParent,
+                broughtBy,
                 dependencies,
                 requiredBy,
                 alone,

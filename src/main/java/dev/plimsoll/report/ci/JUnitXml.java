@@ -135,7 +135,7 @@ public final class JUnitXml {
     }
 
     private static String line(Check check, Contributor offender) {
-        return "\n  " + check.amount(offender.actual()) + "  " + offender.subject();
+        return "\n  " + check.amount(offender.actual()) + "  " + offender.subject() + offender.origin();
     }
 
     private static String texts(List<Reason> reasons) {

@@ -154,6 +154,6 @@ record SarifPlace(String file, int line, String name, String kind, String messag
     }
 
     private static String message(Check check, Contributor offender) {
-        return offender.subject() + ": " + check.amount(offender.actual());
+        return offender.subject() + ": " + check.amount(offender.actual()) + offender.origin();
     }
 }

@@ -55,6 +55,7 @@ final class BundleCodec {
                 json.flag("project", DependencyRow::project),
                 json.textUnlessEmpty("scope", DependencyRow::scope),
                 json.textUnlessEmpty("treeParent", DependencyRow::treeParent),
+                json.when(row -> !row.broughtBy().isEmpty()).texts("broughtBy", DependencyRow::broughtBy),
                 json.texts("dependencies", DependencyRow::dependencies),
                 json.texts("requiredBy", DependencyRow::requiredBy),
                 json.optionalObject("alone", DependencyRow::alone, BundleCodec::alone),

@@ -122,7 +122,10 @@ final class HeaderCodec {
     }
 
     private static Contributor contributor(JsonFields<Contributor> json) {
-        return new Contributor(json.text("subject", Contributor::subject), json.number("actual", Contributor::actual));
+        return new Contributor(
+                json.text("subject", Contributor::subject),
+                json.number("actual", Contributor::actual),
+                json.when(offender -> !offender.through().isEmpty()).texts("through", Contributor::through));
     }
 
     static RequestCount request(JsonFields<RequestCount> json) {

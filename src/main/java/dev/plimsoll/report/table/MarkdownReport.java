@@ -107,7 +107,8 @@ public final class MarkdownReport {
         List<String> lines = new ArrayList<>();
         lines.add("- " + Markdown.about(check.subject(), check.statement() + note));
         for (Contributor offender : check.offenders()) {
-            lines.add("  - " + check.amount(offender.actual()) + ": " + Markdown.code(offender.subject()));
+            lines.add("  - " + check.amount(offender.actual()) + ": " + Markdown.code(offender.subject())
+                    + Markdown.text(offender.origin()));
         }
         return String.join("\n", lines) + "\n";
     }

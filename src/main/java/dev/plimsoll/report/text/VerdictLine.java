@@ -84,7 +84,7 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
     }
 
     private static String offender(Check check, Contributor offender) {
-        return Printable.of(offender.subject() + ": " + check.amount(offender.actual()));
+        return Printable.of(offender.subject() + ": " + check.amount(offender.actual()) + offender.origin());
     }
 
     /** What is new or removed since the baseline, where no limit is broken. */

@@ -239,7 +239,11 @@ class StoredResultsTest {
                         boot_memory_is_read_as_it_was_written().stream(),
                         Stream.of(with(
                                 whole,
-                                row("g:a:1").dependsOn("g:b:1").own(1, 2, 3).savesMeasured(4, 5, "g:b:1"))),
+                                row("g:a:1")
+                                        .broughtBy("g:c:1")
+                                        .dependsOn("g:b:1")
+                                        .own(1, 2, 3)
+                                        .savesMeasured(4, 5, "g:b:1"))),
                         Stream.of(objects(sampled(0.1, own("com.acme.A", "a", 1, 20, 2)))
                                 .sampled()
                                 .retained(new Retained(
