@@ -127,6 +127,7 @@ final class ResultRows {
                 alone(node),
                 own(node),
                 node.project() ? Optional.empty() : Optional.of(saves(node)),
+                Optional.empty(),
                 lowerBound(node, problems),
                 classesTried(node),
                 failures(node),

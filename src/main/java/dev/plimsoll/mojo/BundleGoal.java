@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -136,14 +137,20 @@ abstract class BundleGoal extends ForkingGoal {
         GoalExecution named = graph.resolved().map(goal::about).orElse(goal);
         BundlePlan plan = planner.plan(context, graph);
         GateContext terms = gate.context(limits);
+        UnaryOperator<BundleResult> inUse = withRunningApplication(context, graph);
         return new GoalRun<BundleResult>(
                         named,
-                        attempt -> BundleMeasurement.of(
-                                attempt.isRepeat() ? plan.afresh() : plan, attempt.info(), attempt.progress()),
+                        attempt -> inUse.apply(BundleMeasurement.of(
+                                attempt.isRepeat() ? plan.afresh() : plan, attempt.info(), attempt.progress())),
                         new RepeatPolicy(REPEATABILITY, List.of()),
                         result -> Gate.judge(result, limits.all(), terms),
                         console(goal, shownFrom))
                 .run();
+    }
+
+    /** Adds what is known about the running application; nothing where there is none. */
+    UnaryOperator<BundleResult> withRunningApplication(MojoContext context, DependencyGraph graph) {
+        return UnaryOperator.identity();
     }
 
     private static void warnOfLeftOut(MojoContext context, DependencyGraph graph) {

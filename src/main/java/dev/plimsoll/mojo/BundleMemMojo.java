@@ -1,10 +1,18 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.run.LoadedColumn;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -28,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class BundleMemMojo extends BundleGoal {
 
     private static final Set<String> NOT_AT_RUN_TIME = Set.of("test", "provided", "system");
+
+    private static final String SNAPSHOT = "-SNAPSHOT";
 
     private final ProjectGraphs graphs;
 
@@ -67,6 +77,19 @@ public final class BundleMemMojo extends BundleGoal {
                 && !context.lacksClasses()
                 && project().getDependencies().stream()
                         .allMatch(each -> atRunTime && NOT_AT_RUN_TIME.contains(String.valueOf(each.getScope())));
+    }
+
+    @Override
+    UnaryOperator<BundleResult> withRunningApplication(MojoContext context, DependencyGraph graph) {
+        ProjectLayout layout = context.layout();
+        Path packaged = layout.artifact().orElse(layout.buildDirectory().resolve(layout.finalName() + ".jar"));
+        // A released version never changes; its file may be downloaded at any time.
+        Stream<Path> changing = graph.nodes().stream()
+                .filter(node -> node.version().endsWith(SNAPSHOT))
+                .map(DependencyGraph.Node::file);
+        List<Path> code = Stream.concat(Stream.of(layout.outputDirectory(), packaged), changing)
+                .toList();
+        return new LoadedColumn(context, resultFolder(), code)::in;
     }
 
     @Override

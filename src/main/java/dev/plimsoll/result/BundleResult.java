@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,28 @@ import java.util.Optional;
  * @param dependencies in class path order, the project's own classes first
  * @param reasons why the run is inconclusive, found while measuring; empty if it is not
  * @param measured the number of forks; 0 if everything came from the cache
+ * @param loadedFrom where the rows' {@code loaded} is from; empty if no row has it
+ * @param whyNotLoaded why no row has it, as a clause without a full stop; empty if some have, or if it was not looked for
  */
 public record BundleResult(
         ResultHeader header,
         Optional<Whole> whole,
         List<DependencyRow> dependencies,
         List<Reason> reasons,
-        int measured)
+        int measured,
+        Optional<LoadedFrom> loadedFrom,
+        String whyNotLoaded)
         implements Result {
+
+    /** Without anything about a running application. */
+    public BundleResult(
+            ResultHeader header,
+            Optional<Whole> whole,
+            List<DependencyRow> dependencies,
+            List<Reason> reasons,
+            int measured) {
+        this(header, whole, dependencies, reasons, measured, Optional.empty(), "");
+    }
 
     public BundleResult {
         dependencies = List.copyOf(dependencies);
@@ -35,12 +50,31 @@ public record BundleResult(
         return new BootFigures(this).all();
     }
 
+    /** The same with what the running application has of each dependency, in the same version. */
+    public BundleResult loading(MemoryResult application) {
+        return LoadedRows.in(application).addTo(this);
+    }
+
+    /** The same without it, and why. */
+    public BundleResult notLoading(String why) {
+        return new BundleResult(header, whole, dependencies, reasons, measured, Optional.empty(), why);
+    }
+
     /** Whether the project has no dependency, and not only none that {@code includes} and {@code excludes} select. */
     boolean hasNoDependency() {
         return dependencies.stream().allMatch(DependencyRow::project)
                 && whole.filter(all -> all.complete() && all.unselected().equals(Footprint.NONE))
                         .isPresent();
     }
+
+    /**
+     * A result of {@code perf-mem}.
+     *
+     * @param startedAt when that goal began
+     * @param workload what exercised the application; without secrets
+     * @param bytes live heap and metaspace of the whole application
+     */
+    public record LoadedFrom(Instant startedAt, String workload, long bytes) {}
 
     /**
      * All classes loaded in one JVM. The rows' {@code own}, {@code jdk}, {@code loader}, {@code unselected},

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param alone its cost in a separate JVM; empty if it was not measured
  * @param own what it adds in one JVM with all others; empty if it was not measured
  * @param saves what leaves when it is removed; empty for the project
+ * @param loaded what the running application has of it; empty if it is not known
  * @param lowerBound why its figures are only lower bounds, as a clause that follows its name: {@code needs Java 21 for 90 of
  *     91 classes}; empty if they are complete
  * @param classesTried how many of its classes were to be loaded; 0 if it was not loaded
@@ -47,6 +48,7 @@ public record DependencyRow(
         Optional<Alone> alone,
         Optional<Footprint> own,
         Optional<Saves> saves,
+        Optional<Loaded> loaded,
         Optional<String> lowerBound,
         int classesTried,
         List<ClassFailure> failures,
@@ -86,6 +88,21 @@ public record DependencyRow(
     }
 
     /**
+     * What an application that is up has of a dependency, as {@code perf-mem} measured it.
+     *
+     * @param footprint its live heap, metaspace and classes
+     * @param removalBytes what the application needed less when it was started without the dependency and gave the same
+     *     answers; empty if that was not tried
+     */
+    public record Loaded(Footprint footprint, OptionalLong removalBytes) {
+
+        /** Whether the application has no class and no object of it. */
+        public boolean isNone() {
+            return footprint.equals(Footprint.NONE);
+        }
+    }
+
+    /**
      * A class that did not load or initialise.
      *
      * @param className its binary name
@@ -110,6 +127,31 @@ public record DependencyRow(
         requiredBy = List.copyOf(requiredBy);
         failures = List.copyOf(failures);
         notes = List.copyOf(notes);
+    }
+
+    /** The same with what the running application has of it. */
+    DependencyRow loading(Optional<Loaded> known) {
+        return new DependencyRow(
+                id,
+                groupId,
+                artifactId,
+                version,
+                classifier,
+                direct,
+                project,
+                scope,
+                treeParent,
+                broughtBy,
+                dependencies,
+                requiredBy,
+                alone,
+                own,
+                saves,
+                known,
+                lowerBound,
+                classesTried,
+                failures,
+                notes);
     }
 
     /** The number of classes that did not load, by kind, the most frequent first. */
@@ -147,6 +189,11 @@ public record DependencyRow(
     /** The bytes of {@code own}; empty if it was not measured. */
     public OptionalLong ownBytes() {
         return own.stream().mapToLong(Footprint::bytes).findFirst();
+    }
+
+    /** The bytes of {@code loaded}; empty if it is not known. */
+    public OptionalLong loadedBytes() {
+        return loaded.stream().mapToLong(each -> each.footprint().bytes()).findFirst();
     }
 
     /** The bytes of {@code saves}, measured or estimated; empty if there are neither. */

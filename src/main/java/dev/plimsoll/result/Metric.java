@@ -13,7 +13,7 @@ public enum Metric {
     BOOT_MEMORY("total", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s", Repeatability.BOOT),
     BOOT_ALONE("alone", MetricUnit.BYTES, Family.BOOT_OF_EACH, "Boot memory of %s (alone)", Repeatability.BOOT),
     BOOT_OWN("own", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s (own)", Repeatability.BOOT),
-    BOOT_SAVES("saves", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s (saves)", Repeatability.BOOT),
+    BOOT_SAVES("saves", MetricUnit.BYTES, Family.BOOT, "Boot memory of %s (saves at most)", Repeatability.BOOT),
 
     ALLOCATED(
             "allocatedPerRequest",

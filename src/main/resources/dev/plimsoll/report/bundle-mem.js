@@ -9,8 +9,10 @@
   const METRICS = {
     alone: 'in a separate JVM, with everything it requires; what several dependencies require counts for each of them, so areas add up to more than the total',
     own: 'its part of the total; areas add up to the total',
-    saves: 'memory freed when it is removed, with everything that only it requires; areas add up to more than the total',
+    saves: 'what removing it saves if all its classes were loaded, with everything that only it requires; areas add up to more than the total',
+    ...(view.hasLoaded ? {loaded: 'what the running application really has of it'} : {}),
   };
+  const TITLES = {alone: 'alone', own: 'own', saves: 'at most', loaded: 'loaded'};
   const COLOURS = 8;
   const rows = view.rows;
   const children = rows.map(() => []);
@@ -63,7 +65,7 @@
     const area = treemap('Map of memory by dependency', () => {
       const tiles = rows.filter((row) => row[metric]).map((row) => ({
         id: row.id, row, label: row.name, bytes: row[metric].bytes, figure: figureOf(row[metric].bytes),
-        says: row.id + ': ' + metric + ' ' + figureOf(row[metric].bytes)
+        says: row.id + ': ' + TITLES[metric] + ' ' + figureOf(row[metric].bytes)
           + (row.parent < 0 ? '' : ', below ' + rootOf(row).name),
         group: row.project ? 'project' : rootOf(row).id,
         colour: row.project ? 'project' : colours.get(rootOf(row)) || 'other',
@@ -77,13 +79,13 @@
 
     function choose(chosen) {
       metric = chosen;
-      caption.textContent = metric + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
+      caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
       area.draw();
     }
 
     key.append(...[...colours].map(([row, colour]) => el('li', {class: colour}, row.name)));
-    const toggle = choice('Figure shown as area', Object.keys(METRICS).map((each) => [each, each]), metric, choose);
-    caption.textContent = metric + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
+    const toggle = choice('Figure shown as area', Object.keys(METRICS).map((each) => [each, TITLES[each]]), metric, choose);
+    caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
     return section('Memory by dependency', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
   }
 
@@ -117,7 +119,7 @@
       twist.addEventListener('click', () => toggle(row));
       const cell = el('div', {class: 'branch'}, twist,
         el('span', {title: row.id}, name(row.name, row.direct ? 'strong' : ''), ' ', el('span', {class: 'name quiet group'}, row.group),
-          row.lacking ? el('span', {class: 'quiet small'}, ' ' + row.lacking) : ''));
+          ...[row.lacking, row.removal].filter((text) => text).map((text) => el('span', {class: 'quiet small'}, ' ' + text))));
       cell.style.setProperty('--depth', entry.depth);
       return cell;
     }
@@ -131,12 +133,12 @@
     }
 
     const figure = (key) => ({
-      head: key, unit: 'MiB', number: true, value: (row) => row[key] && row[key].bytes,
+      head: TITLES[key], unit: 'MiB', number: true, value: (row) => row[key] && row[key].bytes,
       cell: (row) => amount(row[key], row.project),
     });
     const columns = [
       {head: 'dependency', value: (row) => row.name, cell: label},
-      figure('alone'), figure('own'), figure('saves'),
+      figure('alone'), figure('own'), figure('saves'), ...(view.hasLoaded ? [figure('loaded')] : []),
       {head: 'classes', number: true, value: (row) => row.classes, cell: (row) => row.classes === undefined ? '-' : number(row.classes, 0)},
       {head: 'failed', number: true, value: (row) => row.failed, cell: (row) => row.failed ? number(row.failed, 0) : ''},
       {head: 'version', value: (row) => row.version, cell: (row) => row.version},
@@ -249,7 +251,7 @@
 
   function foot() {
     return view.sums.map((each) => el('tr', {class: each.key},
-      el('th', {scope: 'row'}, each.name), el('td', {}), el('td', {class: 'number', 'data-head': 'own'}, amount(each.own)), el('td', {}),
+      el('th', {scope: 'row'}, each.name), el('td', {}), el('td', {class: 'number', 'data-head': 'own'}, amount(each.own)), el('td', {}), view.hasLoaded ? el('td', {}) : null,
       el('td', {class: 'number', 'data-head': 'classes'}, number(each.own.classes, 0)), el('td', {colspan: '4'})));
   }
 

@@ -34,13 +34,18 @@ class IndexPageTest {
     void one_module_is_a_list_of_goals() throws IOException {
         Path page = open(List.of(
                 entry("com.acme:shop:1", "perf-objects", Verdict.PASS, "47.9 KiB per request", "perf-objects.html"),
-                entry("com.acme:shop:1", "bundle-mem", Verdict.FAIL, "186.0 MiB at boot", "bundle-mem.html")));
+                entry(
+                        "com.acme:shop:1",
+                        "bundle-mem",
+                        Verdict.FAIL,
+                        "186.0 MiB with all classes loaded",
+                        "bundle-mem.html")));
 
         assertThat(browser.errors()).isEmpty();
         assertThat(browser.requests()).containsExactly(page.toUri().toString());
         assertThat(texts("tbody tr"))
                 .containsExactly(
-                        "bundle-memfail186.0 MiB at bootcom.acme:shop:123 November 2026, 10:15 UTC",
+                        "bundle-memfail186.0 MiB with all classes loadedcom.acme:shop:123 November 2026, 10:15 UTC",
                         "perf-objectspass47.9 KiB per requestcom.acme:shop:123 November 2026, 10:15 UTC");
         click("thead th:nth-child(3) button");
         click("thead th:nth-child(3) button");
@@ -52,13 +57,19 @@ class IndexPageTest {
     @Test
     void modules_of_a_reactor_stand_against_goals() throws IOException {
         open(List.of(
-                entry("g:web:1", "bundle-mem", Verdict.PASS, "10.0 MiB at boot", "web/target/plimsoll/bundle-mem.html"),
+                entry(
+                        "g:web:1",
+                        "bundle-mem",
+                        Verdict.PASS,
+                        "10.0 MiB with all classes loaded",
+                        "web/target/plimsoll/bundle-mem.html"),
                 entry("g:web:1", "mem-over-time", Verdict.INCONCLUSIVE, "inconclusive", "web/t.html"),
-                entry("g:core:1", "bundle-mem", Verdict.FAIL, "186.0 MiB at boot", "core/b c.html")));
+                entry("g:core:1", "bundle-mem", Verdict.FAIL, "186.0 MiB with all classes loaded", "core/b c.html")));
 
         assertThat(texts("thead th")).containsExactly("module", "bundle-mem", "mem-over-time");
         assertThat(texts("tbody td:first-child")).containsExactly("g:core:1", "g:web:1");
-        assertThat(texts("tbody tr:first-child td:nth-child(2)").get(0)).startsWith("fail 186.0 MiB at boot");
+        assertThat(texts("tbody tr:first-child td:nth-child(2)").get(0))
+                .startsWith("fail 186.0 MiB with all classes loaded");
         assertThat(texts("tbody tr:first-child td:nth-child(3)")).containsExactly("");
         assertThat(browser.element("tbody tr:first-child a").getDomAttribute("href"))
                 .isEqualTo("./core/b%20c.html");

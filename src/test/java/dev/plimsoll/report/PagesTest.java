@@ -106,8 +106,8 @@ class PagesTest {
     @Test
     void headlines_are_the_one_figure_of_their_result() {
         BundleResult bundle = withWhole(row("a:b:1").own(100 << 20, 86 << 20, 3));
-        assertThat(headline(bundle)).isEqualTo("186.0 MiB at boot");
-        assertThat(headline(incomplete(bundle))).isEqualTo("at least 186.0 MiB at boot");
+        assertThat(headline(bundle)).isEqualTo("186.0 MiB with all classes loaded");
+        assertThat(headline(incomplete(bundle))).isEqualTo("at least 186.0 MiB with all classes loaded");
         assertThat(headline(withoutWhole())).isEqualTo("not measured");
         assertThat(headline(objects(own("a.B", "c", 1, 20 * 49_050, 20)).make()))
                 .isEqualTo("47.9 KiB per request");

@@ -45,7 +45,7 @@ class CheckTest {
     @Test
     void a_figure_that_is_not_there_is_not_zero() {
         assertThat(check(Metric.BOOT_SAVES, "B", MIB, OptionalLong.empty()).sentence())
-                .isEqualTo("Boot memory of g:a (saves) has no value, limit 1.0 MiB");
+                .isEqualTo("Boot memory of g:a (saves at most) has no value, limit 1.0 MiB");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.plimsoll.result;
 
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ public final class RowFixture {
     private Optional<Alone> alone = Optional.empty();
     private Optional<Footprint> own = Optional.empty();
     private Optional<Saves> saves = Optional.empty();
+    private Optional<Loaded> loaded = Optional.empty();
     private Optional<String> lowerBound = Optional.empty();
     private int classesTried;
     private final List<ClassFailure> failures = new ArrayList<>();
@@ -94,6 +96,17 @@ public final class RowFixture {
         return this;
     }
 
+    /** What the running application has of it. */
+    public RowFixture loaded(long heapBytes, long metaspaceBytes, int classes) {
+        loaded = Optional.of(new Loaded(new Footprint(heapBytes, metaspaceBytes, classes), OptionalLong.empty()));
+        return this;
+    }
+
+    public RowFixture removalSaved(long bytes) {
+        loaded = Optional.of(new Loaded(loaded.orElseThrow().footprint(), OptionalLong.of(bytes)));
+        return this;
+    }
+
     public RowFixture failed(String className, String error) {
         failures.add(new ClassFailure(className, error));
         return this;
@@ -132,6 +145,7 @@ public final class RowFixture {
                 alone,
                 own,
                 saves,
+                loaded,
                 lowerBound,
                 classesTried == 0 && !failures.isEmpty() ? 1_000 : classesTried,
                 failures,

@@ -105,8 +105,8 @@ class CheckRunTest {
         assertThat(summary())
                 .containsExactly(
                         "┌─ Plimsoll " + rule,
-                        "│ FAIL  shop, bundle-mem  2.0 KiB at boot  " + page("shop"),
-                        "│ PASS  bill, bundle-mem  500 B at boot    " + page("bill"),
+                        "│ FAIL  shop, bundle-mem  2.0 KiB with all classes loaded  " + page("shop"),
+                        "│ PASS  bill, bundle-mem  500 B with all classes loaded    " + page("bill"),
                         "└─" + "─".repeat(10) + rule);
     }
 

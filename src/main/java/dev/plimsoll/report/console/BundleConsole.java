@@ -1,11 +1,12 @@
 package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.BundleColumns;
 import dev.plimsoll.report.text.BundleText;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.DisplayNames;
+import dev.plimsoll.report.text.LoadedText;
 import dev.plimsoll.report.text.NumberText;
-import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.report.text.WordWrap;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -51,10 +53,11 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         Violations broken = Violations.in(gate);
         List<DependencyRow> rows = result.dependencies();
         DependencyTree tree = DependencyTree.of(rows, worthShowing(rows, broken));
+        BundleColumns columns = BundleColumns.of(result);
         List<String> lines = new ArrayList<>();
-        lines.add(paint.strong(RowText.HEAD + "dependency"));
-        lines.add(paint.faint(RowText.UNITS.toString().stripTrailing()));
-        lines.add(totalLine(result, broken));
+        lines.add(paint.strong(columns.head() + "dependency"));
+        lines.add(paint.faint(columns.units()));
+        lines.addAll(totalLines(result, broken));
         lines.addAll(treeLines(tree, result, broken));
         addSums(result, tree.cut(), lines);
         lines.add("");
@@ -73,73 +76,69 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         return row -> broken.include(row)
                 || (needsAlone && !row.project() && row.alone().isEmpty())
                 || (needsOwn && row.own().isEmpty())
-                || Stream.of(row.aloneBytes(), row.ownBytes(), row.savesBytes())
+                || Stream.of(row.aloneBytes(), row.ownBytes(), row.savesBytes(), row.loadedBytes())
                         .flatMapToLong(OptionalLong::stream)
                         .anyMatch(bytes -> Math.abs(bytes) >= cutOff.value());
     }
 
-    private String totalLine(BundleResult result, Violations broken) {
-        String label = Printable.of(result.header().project()) + " in total";
-        String line = result.whole()
-                .map(whole -> RowText.of(whole.total()) + label + ": heap "
-                        + new Bytes(whole.total().heapBytes()).inMiB() + " MiB + metaspace "
-                        + new Bytes(whole.total().metaspaceBytes()).inMiB() + " MiB"
-                        + (whole.complete() ? "" : ", at least: not everything could be loaded"))
-                .orElseGet(() -> RowText.NOT_MEASURED + label);
-        return broken.include(Metric.BOOT_MEMORY) ? paint.bad(line) : paint.strong(line);
+    /** On two lines if one is too long. */
+    private List<String> totalLines(BundleResult result, Violations broken) {
+        BundleColumns columns = BundleColumns.of(result);
+        String figures = result.whole().map(whole -> columns.of(whole.total())).orElseGet(columns::notMeasured);
+        String name = Printable.of(result.header().project()) + ", " + BundleText.total(result);
+        String sizes = result.whole().map(BundleText::sizes).orElse("");
+        List<String> texts = sizes.isEmpty()
+                ? List.of(name)
+                : WordWrap.of(name + ":", List.of(sizes), terminal.roomAfter(columns.width()));
+        UnaryOperator<String> style = broken.include(Metric.BOOT_MEMORY) ? paint::bad : paint::strong;
+        return IntStream.range(0, texts.size())
+                .mapToObj(i -> style.apply((i == 0 ? figures : columns.blank()) + texts.get(i)))
+                .toList();
     }
 
     private List<String> treeLines(DependencyTree tree, BundleResult result, Violations broken) {
         DisplayNames names =
                 DisplayNames.of(result.dependencies(), result.header().project());
-        String estimateMark = BundleText.estimateMark(result);
+        BundleColumns columns = BundleColumns.of(result);
+        LoadedText loaded = LoadedText.of(result);
         return tree.lines(BoxCharacters.of(terminal), (row, branch, below) -> {
             boolean bad = broken.include(row);
             UnaryOperator<String> figures = bad ? paint::bad : UnaryOperator.identity();
             UnaryOperator<String> name = bad ? paint::bad : row.direct() ? paint::strong : UnaryOperator.identity();
             List<String> lines = new ArrayList<>();
-            lines.add(figures.apply(RowText.of(row, estimateMark).toString())
-                    + paint.faint(branch)
-                    + name.apply(names.full(row)));
-            addNotLoaded(row, below, lines);
-            addRequirers(names.ofRequirersBesidesParent(row), below, lines);
+            lines.add(figures.apply(columns.of(row)) + paint.faint(branch) + name.apply(names.full(row)));
+            int room = terminal.roomAfter(columns.width() + below.length());
+            Stream.concat(BundleText.muchNotLoaded(row).stream(), loaded.removalBelow(row).stream())
+                    .flatMap(text -> WordWrap.words("", text, room).stream())
+                    .forEach(text -> lines.add(columns.blank() + paint.warn(below + text)));
+            requirers(names.ofRequirersBesidesParent(row), room)
+                    .forEach(text -> lines.add(columns.blank() + paint.faint(below + text)));
             return lines;
         });
     }
 
-    private void addNotLoaded(DependencyRow row, String indent, List<String> lines) {
-        BundleText.muchNotLoaded(row).ifPresent(text -> {
-            int room = terminal.roomAfter(RowText.width() + indent.length());
-            WordWrap.words("", text, room).forEach(line -> lines.add(RowText.BLANK + paint.warn(indent + line)));
-        });
-    }
-
-    private void addRequirers(List<String> requirers, String indent, List<String> lines) {
-        if (!requirers.isEmpty()) {
-            int room = terminal.roomAfter(RowText.width() + indent.length());
-            WordWrap.of("also required by:", requirers, room)
-                    .forEach(text -> lines.add(RowText.BLANK + paint.faint(indent + text)));
-        }
+    private static List<String> requirers(List<String> requirers, int room) {
+        return requirers.isEmpty() ? List.of() : WordWrap.of("also required by:", requirers, room);
     }
 
     /** What is not in the tree, and the sum: the column {@code own} adds up to the total. */
     private void addSums(BundleResult result, List<DependencyRow> cut, List<String> lines) {
+        BundleColumns columns = BundleColumns.of(result);
         if (!cut.isEmpty()) {
-            boolean measured = cut.stream().anyMatch(row -> row.own().isPresent());
-            lines.add((measured ? RowText.of(BundleText.ownOf(cut)) : RowText.BLANK)
+            lines.add(columns.of(cut)
                     + (cut.size() == 1 ? "1 more row, below " : cut.size() + " more rows, each below ")
                     + cutOff.inMiB() + " MiB");
         }
         result.whole().ifPresent(whole -> {
-            BundleText.parts(whole).forEach(part -> lines.add(partLine(part, whole)));
-            String rule = RowText.rule(BoxCharacters.of(terminal).rule()).toString();
+            BundleText.parts(whole).forEach(part -> lines.add(partLine(columns.of(part.own()), part, whole)));
+            String rule = columns.rule(BoxCharacters.of(terminal).rule());
             lines.add(paint.faint(rule.stripTrailing()));
-            lines.add(RowText.of(BundleText.sum(result, whole)) + "sum");
+            lines.add(columns.of(BundleText.sum(result, whole)) + "sum");
         });
     }
 
-    private String partLine(BundleText.Part part, BundleResult.Whole whole) {
-        String line = RowText.of(part.own()) + part.name();
+    private String partLine(String figures, BundleText.Part part, BundleResult.Whole whole) {
+        String line = figures + part.name();
         return part.isResidual() && whole.residualShare() > MAX_RESIDUAL_SHARE
                 ? paint.warn(line + " (" + NumberText.percent(whole.residualShare(), 2) + " % of the total)")
                 : line;

@@ -2,6 +2,7 @@ package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.BundleText;
 import dev.plimsoll.report.text.DisplayNames;
+import dev.plimsoll.report.text.LoadedText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
@@ -38,6 +39,7 @@ final class BundleView {
         addFigures(result, broken, view.putArray("figures"));
         HeaderView.putTexts(BundleText.legend(result, rows), view.putArray("legend"));
         boolean whole = result.whole().isPresent();
+        view.put("hasLoaded", result.loadedFrom().isPresent());
         view.put("someMeasured", BundleText.someSavesMeasured(result));
         view.put("first", whole ? "own" : "alone");
         view.put("sortedBy", whole ? 3 : 1);
@@ -63,16 +65,16 @@ final class BundleView {
     private static void addFigures(BundleResult result, Violations broken, ArrayNode figures) {
         Style tone = broken.include(Metric.BOOT_MEMORY) ? Style.BAD : Style.PLAIN;
         if (result.whole().isEmpty()) {
-            HeaderView.putFigure("boot memory", RowText.ABSENT, "not measured", tone, figures);
+            HeaderView.putFigure(BundleText.total(result), RowText.ABSENT, "not measured", tone, figures);
             return;
         }
-        addFigures(result.whole().get(), tone, figures);
+        addFigures(BundleText.total(result), result.whole().get(), tone, figures);
     }
 
-    private static void addFigures(BundleResult.Whole whole, Style tone, ArrayNode figures) {
+    private static void addFigures(String name, BundleResult.Whole whole, Style tone, ArrayNode figures) {
         Footprint total = whole.total();
         HeaderView.putFigure(
-                "boot memory",
+                name,
                 new Bytes(total.bytes()).toString(),
                 whole.complete() ? "live heap and metaspace" : "at least: not everything could be loaded",
                 tone,
@@ -117,6 +119,7 @@ final class BundleView {
 
         private final DisplayNames names;
         private final Violations broken;
+        private final LoadedText loaded;
         private final Map<String, Integer> numbers = new HashMap<>();
         private final StringTable errors = new StringTable();
 
@@ -124,6 +127,7 @@ final class BundleView {
             List<DependencyRow> rows = result.dependencies();
             this.names = DisplayNames.of(rows, result.header().project());
             this.broken = broken;
+            this.loaded = LoadedText.of(result);
             IntStream.range(0, rows.size()).forEach(i -> numbers.put(rows.get(i).id(), i));
         }
 
@@ -160,6 +164,8 @@ final class BundleView {
                 view.put("classes", own.classes());
             });
             row.saves().ifPresent(saves -> put(saves, view));
+            row.loaded().ifPresent(each -> put(each.footprint(), view.putObject("loaded")));
+            loaded.removalBelow(row).ifPresent(text -> view.put("removal", text));
             view.put("failed", row.failures().size());
             view.put("kinds", kinds(row));
             BundleText.muchNotLoaded(row).ifPresent(text -> view.put("lacking", text));

@@ -1,15 +1,18 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.BundleResult.LoadedFrom;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.ClassFailure;
+import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.KindCount;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,7 +31,21 @@ final class BundleCodec {
         Optional<BundleResult.Whole> whole = json.optionalInline("total", BundleResult::whole, BundleCodec::whole);
         int measuredForks = json.count("measuredForks", BundleResult::measured);
         List<DependencyRow> rows = json.list("dependencies", BundleResult::dependencies, BundleCodec::row);
-        return new BundleResult(header, whole, rows, reasons, measuredForks);
+        return new BundleResult(
+                header,
+                whole,
+                rows,
+                reasons,
+                measuredForks,
+                json.optionalObject("loadedFrom", BundleResult::loadedFrom, BundleCodec::loadedFrom),
+                json.textUnlessEmpty("notLoadedBecause", BundleResult::whyNotLoaded));
+    }
+
+    private static LoadedFrom loadedFrom(JsonFields<LoadedFrom> json) {
+        return new LoadedFrom(
+                json.text("startedAt", LoadedFrom::startedAt, Instant::toString, Instant::parse),
+                json.text("workload", LoadedFrom::workload),
+                json.number(BYTES, LoadedFrom::bytes));
     }
 
     private static BundleResult.Whole whole(JsonFields<BundleResult.Whole> json) {
@@ -61,6 +78,7 @@ final class BundleCodec {
                 json.optionalObject("alone", DependencyRow::alone, BundleCodec::alone),
                 json.optionalObject("own", DependencyRow::own, BundleCodec::footprint),
                 json.optionalObject("saves", DependencyRow::saves, BundleCodec::saves),
+                json.optionalObject("loaded", DependencyRow::loaded, BundleCodec::loaded),
                 json.optionalText("lowerBound", DependencyRow::lowerBound),
                 json.when(BundleCodec::wasLoaded).count("classesTried", DependencyRow::classesTried),
                 failures(json.when(BundleCodec::wasLoaded)),
@@ -111,6 +129,13 @@ final class BundleCodec {
                 json.count(CLASSES, Footprint::classes));
         json.meets(BYTES, bytes, footprint.bytes());
         return footprint;
+    }
+
+    /** The removal stands among the fields of the footprint. */
+    private static Loaded loaded(JsonFields<Loaded> json) {
+        return new Loaded(
+                json.inline(Loaded::footprint, BundleCodec::footprint),
+                json.optionalNumber("removalSavesBytes", Loaded::removalBytes));
     }
 
     private static Saves saves(JsonFields<Saves> json) {

@@ -1,9 +1,11 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.report.text.BundleColumns;
+import dev.plimsoll.report.text.BundleText;
 import dev.plimsoll.report.text.DisplayNames;
+import dev.plimsoll.report.text.LoadedText;
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.NumberText;
-import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Footprint;
@@ -26,7 +28,7 @@ final class BundleMarkdown {
                 .ifPresent(whole -> text.append(Markdown.table(
                         List.of("at boot", "MiB", "heap", "metaspace", "classes"),
                         List.of(
-                                row(whole.complete() ? "total" : "total, at least", whole.total()),
+                                row(BundleText.total(result), whole.total()),
                                 row("of which JDK classes", whole.jdk()),
                                 row("of which class loaders and jar indexes", whole.loader())))));
         if (!result.dependencies().isEmpty()) {
@@ -40,16 +42,25 @@ final class BundleMarkdown {
     private static List<String> largest(BundleResult result) {
         DisplayNames names =
                 DisplayNames.of(result.dependencies(), result.header().project());
+        BundleColumns columns = BundleColumns.of(result);
+        LoadedText loaded = LoadedText.of(result);
         List<String> lines = new ArrayList<>();
-        lines.add(RowText.HEAD + "dependency");
-        lines.add(RowText.UNITS.toString().stripTrailing());
-        result.dependencies().stream()
+        lines.add(columns.head() + "dependency");
+        lines.add(columns.units());
+        List<DependencyRow> largest = result.dependencies().stream()
                 .sorted(Comparator.comparingLong((DependencyRow row) ->
                                 row.ownBytes().orElse(row.aloneBytes().orElse(Long.MAX_VALUE)))
                         .reversed()
                         .thenComparing(DependencyRow::id))
                 .limit(MAX_DEPENDENCIES)
-                .forEach(row -> lines.add(RowText.of(row, "") + names.full(row)));
+                .toList();
+        largest.forEach(
+                row -> lines.add(columns.of(row) + names.full(row) + (loaded.isUnloaded(row) ? " (not loaded)" : "")));
+        lines.add("");
+        lines.addAll(BundleText.legend(result, largest));
+        if (largest.stream().anyMatch(loaded::isUnloaded)) {
+            lines.add("(not loaded): removing it saves next to nothing of the application's memory");
+        }
         return lines;
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
+import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.MemoryResult;
@@ -57,6 +58,7 @@ public final class CsvReport {
                 .heads("alone [B]", "alone heap [B]", "alone metaspace [B]", "alone RSS [B]", "alone [classes]")
                 .heads("alone [ms]", "own [B]", "own heap [B]", "own metaspace [B]", "own [classes]")
                 .heads("saves estimated [B]", "saves measured [B]", "failed [classes]")
+                .heads("loaded [B]", "loaded heap [B]", "loaded metaspace [B]", "loaded [classes]")
                 .endLine();
         result.dependencies().forEach(row -> put(row, csv));
         return csv.toString();
@@ -79,6 +81,9 @@ public final class CsvReport {
                 || row.alone().isPresent()
                 || !row.failures().isEmpty();
         csv.number(loaded ? OptionalLong.of(row.failures().size()) : OptionalLong.empty());
+        Optional<Footprint> inUse = row.loaded().map(Loaded::footprint);
+        csv.number(of(inUse, Footprint::bytes)).number(of(inUse, Footprint::heapBytes));
+        csv.number(of(inUse, Footprint::metaspaceBytes)).number(of(inUse, Footprint::classes));
         csv.endLine();
     }
 

@@ -5,6 +5,7 @@ import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.FailureKind;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.KindCount;
+import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,12 @@ import java.util.stream.Stream;
 
 /** What {@code bundle-mem} found, in words: the same on the console and on the page. */
 public final class BundleText {
+
+    /** The head of the column of what a removal saves. */
+    public static final String AT_MOST = "at most";
+
+    /** The head of the column of what the running application has. */
+    public static final String LOADED = "loaded";
 
     /** If more of a jar's classes did not load, its figures say little. */
     private static final double MAX_FAILED_SHARE = 0.25;
@@ -63,9 +70,18 @@ public final class BundleText {
         return rows.stream().flatMap(row -> row.own().stream()).reduce(Footprint.NONE, Footprint::plus);
     }
 
-    /** The prefix of estimates, which {@link #legend} explains; empty if all savings are estimates. */
-    public static String estimateMark(BundleResult result) {
-        return someSavesMeasured(result) ? "~" : "";
+    /** What the total is: no application needs more for its classes, and few as much. */
+    public static String total(BundleResult result) {
+        return result.whole().filter(whole -> !whole.complete()).isPresent()
+                ? "all classes that could be loaded"
+                : "all classes loaded (upper bound)";
+    }
+
+    /** {@code heap 32.80 MiB + metaspace 153.19 MiB}. */
+    public static String sizes(BundleResult.Whole whole) {
+        return "heap " + new Bytes(whole.total().heapBytes()).inMiB() + " MiB + metaspace "
+                + new Bytes(whole.total().metaspaceBytes()).inMiB() + " MiB"
+                + (whole.complete() ? "" : ", at least: not everything could be loaded");
     }
 
     /** Whether estimates have to be distinguished from measured figures. */
@@ -78,10 +94,12 @@ public final class BundleText {
     /** What the columns and marks mean where {@code shown} are the rows. */
     public static List<String> legend(BundleResult result, List<DependencyRow> shown) {
         List<String> lines = new ArrayList<>();
-        lines.add("alone: in a separate JVM; own: its part of the total; saves: memory freed when it is removed"
+        lines.add("alone: in a separate JVM; own: its part of the total");
+        lines.add("at most: what removing it saves if all its classes were loaded"
                 + (someSavesMeasured(result) ? " (~ estimated)" : " (estimated)"));
-        if (result.whole().isEmpty()
-                || shown.stream().anyMatch(row -> RowText.of(row, "").hasAbsent())) {
+        LoadedText.legend(result).ifPresent(lines::add);
+        BundleColumns columns = BundleColumns.of(result);
+        if (result.whole().isEmpty() || shown.stream().anyMatch(columns::hasAbsent)) {
             lines.add(RowText.ABSENT + ": not measured");
         }
         return lines;

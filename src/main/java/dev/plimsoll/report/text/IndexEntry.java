@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param module {@code group:artifact:version} of what was measured
  * @param goal the goal that measured it
  * @param verdict how it ended
- * @param headline its main figure, for example {@code 186.0 MiB at boot}
+ * @param headline its main figure, for example {@code 186.0 MiB with all classes loaded}
  * @param figures its main figures, by the id of their metric and in its unit; empty if nothing was measured
  * @param startedAt when it began
  * @param href the path from the index's folder to the page, with slashes, not encoded
@@ -68,7 +68,7 @@ public record IndexEntry(
         return new IndexEntry(module, goal, verdict, headline, figures, startedAt, otherHref);
     }
 
-    /** The main figure of a result, for example {@code 186.0 MiB at boot}. */
+    /** The main figure of a result, for example {@code 186.0 MiB with all classes loaded}. */
     public static String headline(Result result) {
         if (result instanceof BundleResult bundle) {
             return bundle(bundle);
@@ -79,11 +79,11 @@ public record IndexEntry(
         return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
     }
 
-    /** {@code 186.0 MiB at boot}. */
+    /** {@code 186.0 MiB with all classes loaded}. */
     private static String bundle(BundleResult result) {
         return result.whole()
                 .map(whole -> (whole.complete() ? "" : "at least ")
-                        + new Bytes(whole.total().bytes()) + " at boot")
+                        + new Bytes(whole.total().bytes()) + " with all classes loaded")
                 .orElse(NOT_MEASURED);
     }
 

@@ -89,7 +89,7 @@ class BundleConsoleTest {
         List<String> painted = printSpringBoot(WIDE, MARKS);
 
         assertThat(painted)
-                .anyMatch(line -> line.startsWith("†") && line.contains("com.acme:shop:1.0.0 in total"))
+                .anyMatch(line -> line.startsWith("†") && line.contains("com.acme:shop:1.0.0, all classes loaded"))
                 .anyMatch(line -> line.startsWith("†") && line.contains("†org.yaml:snakeyaml:2.3‡"))
                 .anyMatch(
                         line -> line.startsWith("†") && line.contains("†org.hibernate.orm:hibernate-core:6.6.4.Final‡"))
@@ -214,7 +214,8 @@ class BundleConsoleTest {
                 .contains(
                         "      -     1.00     2.00        1   ├─ g:a:1",
                         "      -     1.00    ~1.00        1   └─ g:b:1")
-                .anyMatch(line -> line.endsWith("saves: memory freed when it is removed (~ estimated)"));
+                .anyMatch(line ->
+                        line.endsWith("at most: what removing it saves if all its classes were loaded (~ estimated)"));
     }
 
     @Test
@@ -245,9 +246,9 @@ class BundleConsoleTest {
 
         assertThat(print(result, AnsiStyle.PLAIN, Bytes.ZERO).subList(0, 5))
                 .containsExactly(
-                        "  alone      own    saves  classes   dependency",
+                        "  alone      own  at most  classes   dependency",
                         "    MiB      MiB      MiB",
-                        "               -                 -   com.acme:shop:1.0.0 in total",
+                        "               -                 -   com.acme:shop:1.0.0, all classes loaded (upper bound)",
                         "   1.00        -        -       12   └─ g:a:1",
                         "");
     }

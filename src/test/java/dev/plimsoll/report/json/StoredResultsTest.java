@@ -1,11 +1,14 @@
 package dev.plimsoll.report.json;
 
+import static dev.plimsoll.result.MemoryFixture.library;
+import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static dev.plimsoll.result.ResultFixture.because;
 import static dev.plimsoll.result.ResultFixture.incomplete;
 import static dev.plimsoll.result.ResultFixture.with;
+import static dev.plimsoll.result.ResultFixture.withWhole;
 import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -237,12 +240,16 @@ class StoredResultsTest {
         Whole whole = new Whole(filtered, filtered, filtered, filtered, filtered, filtered, true);
         return Stream.of(
                         boot_memory_is_read_as_it_was_written().stream(),
+                        Stream.of(withWhole(row("g:a:1").own(1, 2, 3)).notLoading("there is none")),
+                        Stream.of(withWhole(row("g:a:1").own(1, 2, 3)).loading(memory(library("g:a:1", 1, 2, 3, 4)))),
                         Stream.of(with(
                                 whole,
                                 row("g:a:1")
                                         .broughtBy("g:c:1")
                                         .dependsOn("g:b:1")
                                         .own(1, 2, 3)
+                                        .loaded(1, 2, 3)
+                                        .removalSaved(4)
                                         .savesMeasured(4, 5, "g:b:1"))),
                         Stream.of(objects(sampled(0.1, own("com.acme.A", "a", 1, 20, 2)))
                                 .sampled()

@@ -77,16 +77,18 @@ class CsvTest {
                         .alone(150, 300, 7)
                         .own(-120, 20, 3)
                         .savesMeasured(520, 540)
+                        .loaded(30, 40, 5)
                         .failed("a.B", "x"),
                 row("=g:bare:1"));
 
         assertThat(CsvReport.text(result).orElseThrow()).isEqualTo("""
                 id,groupId,artifactId,version,classifier,scope,direct,project,alone [B],alone heap [B],\
                 alone metaspace [B],alone RSS [B],alone [classes],alone [ms],own [B],own heap [B],own metaspace [B],\
-                own [classes],saves estimated [B],saves measured [B],failed [classes]
-                g:shop:1,g,shop,1,,,false,true,,,,,,,300,100,200,2,,,0
-                g:epoll:jar:linux:4.1,g,epoll,4.1,linux,compile,true,false,450,150,300,9000000,7,321,-100,-120,20,3,520,540,1
-                '=g:bare:1,'=g,bare,1,,compile,true,false,,,,,,,,,,,,,
+                own [classes],saves estimated [B],saves measured [B],failed [classes],\
+                loaded [B],loaded heap [B],loaded metaspace [B],loaded [classes]
+                g:shop:1,g,shop,1,,,false,true,,,,,,,300,100,200,2,,,0,,,,
+                g:epoll:jar:linux:4.1,g,epoll,4.1,linux,compile,true,false,450,150,300,9000000,7,321,-100,-120,20,3,520,540,1,70,30,40,5
+                '=g:bare:1,'=g,bare,1,,compile,true,false,,,,,,,,,,,,,,,,,
                 """);
     }
 

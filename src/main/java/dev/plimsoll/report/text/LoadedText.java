@@ -1,0 +1,90 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.BundleResult.LoadedFrom;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Loaded;
+import dev.plimsoll.result.DependencyRow.Saves;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** What {@code bundle-mem} says about what the running application has of the dependencies. */
+public final class LoadedText {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    /** A longer list of requests would hide the rest. */
+    private static final int MAX_WORKLOAD = 60;
+
+    private final Map<String, DependencyRow> byId = new HashMap<>();
+
+    private LoadedText(BundleResult result) {
+        result.dependencies().forEach(row -> byId.put(row.id(), row));
+    }
+
+    public static LoadedText of(BundleResult result) {
+        return new LoadedText(result);
+    }
+
+    /** What the column means, or why there is none; empty if it was not looked for. */
+    static Optional<String> legend(BundleResult result) {
+        if (result.loadedFrom().isPresent()) {
+            return Optional.of(legend(result.loadedFrom().get()));
+        }
+        return result.whyNotLoaded().isEmpty()
+                ? Optional.empty()
+                : Optional.of("loaded: not shown, since " + Printable.of(result.whyNotLoaded())
+                        + "; run plimsoll:perf-mem before this goal to see what the running application has of each"
+                        + " dependency");
+    }
+
+    private static String legend(LoadedFrom from) {
+        String workload = from.workload().length() > MAX_WORKLOAD ? "" : ", " + Printable.of(from.workload());
+        return "loaded: what the running application really has of it, of " + new Bytes(from.bytes()) + " (perf-mem, "
+                + TIME.format(from.startedAt()) + workload + ")";
+    }
+
+    /** What removing a dependency really saves, where that is known: as it was tried, or next to nothing. */
+    public Optional<String> removal(DependencyRow row) {
+        Optional<Long> tried = row.loaded().stream()
+                .flatMap(loaded -> loaded.removalBytes().stream().boxed())
+                .findFirst();
+        if (tried.isPresent()) {
+            return Optional.of("removing it saved " + (tried.get() > 0 ? new Bytes(tried.get()) : "nothing")
+                    + " when perf-mem tried it");
+        }
+        return isUnloaded(row)
+                ? Optional.of("not loaded: removing it saves next to nothing of the application's memory")
+                : Optional.empty();
+    }
+
+    /** The same unless the row above says so already. */
+    public Optional<String> removalBelow(DependencyRow row) {
+        DependencyRow parent = byId.get(row.treeParent());
+        return parent != null && isUnloaded(parent) && isUnloaded(row) ? Optional.empty() : removal(row);
+    }
+
+    /** Whether the application has nothing of what leaves with a dependency, although that has classes. */
+    public boolean isUnloaded(DependencyRow row) {
+        List<DependencyRow> leaving = row.saves().map(Saves::ids).orElse(List.of()).stream()
+                .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+                .filter(LoadedText::hasClasses)
+                .toList();
+        return !leaving.isEmpty()
+                && leaving.stream()
+                        .allMatch(each -> each.loaded().filter(Loaded::isNone).isPresent());
+    }
+
+    private static boolean hasClasses(DependencyRow row) {
+        return row.own().filter(own -> own.classes() > 0).isPresent();
+    }
+}
