@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -26,7 +25,6 @@ import java.util.zip.ZipOutputStream;
 final class ArchiveCopy {
 
     private static final Pattern NESTED = Pattern.compile("(?:BOOT-INF/lib|WEB-INF/lib(?:-provided)?|lib)/[^/]+\\.jar");
-    private static final Pattern INDEX = Pattern.compile("(?:BOOT|WEB)-INF/(?:classpath|layers)\\.idx");
     private static final Pattern SIGNATURE =
             Pattern.compile("META-INF/[^/]+\\.(?:SF|RSA|DSA|EC)", Pattern.CASE_INSENSITIVE);
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
@@ -89,9 +87,8 @@ final class ArchiveCopy {
                 if (gone.contains(name) || SIGNATURE.matcher(name).matches()) {
                     continue;
                 }
-                Optional<byte[]> changed = name.equals(MANIFEST)
-                        ? classPath.map(ManifestClassPath::manifest)
-                        : isList(name) ? changedList(entry) : Optional.empty();
+                Optional<byte[]> changed =
+                        name.equals(MANIFEST) ? classPath.map(ManifestClassPath::manifest) : changedList(entry);
                 if (changed.isPresent()) {
                     write(out, entry, changed.get());
                 } else {
@@ -125,27 +122,10 @@ final class ArchiveCopy {
         out.closeEntry();
     }
 
-    private boolean isList(String name) {
-        return INDEX.matcher(name).matches() || ShadedClasses.isList(name);
-    }
-
-    /** A list without the lines that name what is left out; empty if there is no such line. */
     private Optional<byte[]> changedList(ZipEntry entry) throws IOException {
-        boolean isIndex = INDEX.matcher(entry.getName()).matches();
-        String text = new String(read(entry), StandardCharsets.UTF_8);
-        StringBuilder kept = new StringBuilder();
-        text.lines()
-                .filter(line -> !gone.contains(isIndex ? quoted(line) : ShadedClasses.providerIn(line)))
-                .forEach(line -> kept.append(line).append('\n'));
-        boolean isShorter = kept.toString().lines().count() < text.lines().count();
-        return isShorter ? Optional.of(kept.toString().getBytes(StandardCharsets.UTF_8)) : Optional.empty();
-    }
-
-    /** {@code BOOT-INF/lib/a.jar} of {@code - "BOOT-INF/lib/a.jar"}; empty if the line has no quotes. */
-    private static String quoted(String line) {
-        int from = line.indexOf('"');
-        int to = line.lastIndexOf('"');
-        return from < to ? line.substring(from + 1, to) : "";
+        return ArchiveList.isList(entry.getName()) && !gone.isEmpty()
+                ? ArchiveList.without(gone, entry.getName(), read(entry))
+                : Optional.empty();
     }
 
     private byte[] read(ZipEntry entry) throws IOException {

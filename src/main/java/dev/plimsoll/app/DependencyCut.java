@@ -21,12 +21,16 @@ final class DependencyCut {
 
     private final List<ClassPathEntry> removed;
     private final List<ClassPathEntry> staying;
+    private final Map<Path, ClassPathEntry> removedFiles;
+    private final Set<Path> stayingFiles;
     private final Set<ClassPathEntry> found = new LinkedHashSet<>();
     private final Map<Path, Long> checksums = new HashMap<>();
 
     DependencyCut(List<ClassPathEntry> removed, List<ClassPathEntry> staying) {
         this.removed = List.copyOf(removed);
         this.staying = List.copyOf(staying);
+        this.removedFiles = byFile(removed);
+        this.stayingFiles = Set.copyOf(byFile(staying).keySet());
         for (ClassPathEntry entry : removed) {
             if (staying.contains(entry)) {
                 throw new IllegalArgumentException(entry.id() + " is both removed and staying");
@@ -53,14 +57,16 @@ final class DependencyCut {
 
     /** Whether a jar or a folder is one of a removed dependency, or a copy of it. */
     boolean removes(Path file) throws IOException {
-        Optional<ClassPathEntry> same = at(removed, file);
-        if (same.isPresent()) {
-            boolean goes = at(staying, file).isEmpty();
-            same.filter(entry -> goes).ifPresent(found::add);
-            return goes;
+        Path real = real(file);
+        if (stayingFiles.contains(real)) {
+            return false;
         }
-        return at(staying, file).isEmpty()
-                && Files.isRegularFile(file)
+        ClassPathEntry same = removedFiles.get(real);
+        if (same != null) {
+            found.add(same);
+            return true;
+        }
+        return Files.isRegularFile(file)
                 && removes(file.getFileName().toString(), Files.size(file), () -> checksum(file));
     }
 
@@ -87,9 +93,10 @@ final class DependencyCut {
         return goes;
     }
 
-    private static Optional<ClassPathEntry> at(List<ClassPathEntry> entries, Path file) {
-        Path real = real(file);
-        return entries.stream().filter(entry -> real(entry.file()).equals(real)).findFirst();
+    private static Map<Path, ClassPathEntry> byFile(List<ClassPathEntry> entries) {
+        Map<Path, ClassPathEntry> files = new HashMap<>();
+        entries.forEach(entry -> files.putIfAbsent(real(entry.file()), entry));
+        return files;
     }
 
     private static Path real(Path file) {

@@ -34,8 +34,7 @@ final class QuarkusFolderCopy {
     }
 
     /** Copies the folder of {@code quarkus-run.jar}; the copies by the original files. */
-    static Map<Path, Path> of(Path runner, DependencyCut cut, Path folder)
-            throws IOException, AppNotTrimmableException {
+    static Map<Path, Path> of(Path runner, DependencyCut cut, Path folder) throws IOException {
         Path from = runner.toAbsolutePath().normalize().getParent();
         QuarkusFolderCopy copy = new QuarkusFolderCopy(from, folder.resolve("quarkus-app"), cut);
         List<Path> files;
@@ -49,7 +48,7 @@ final class QuarkusFolderCopy {
         return copy.copies;
     }
 
-    private void add(Path file) throws IOException, AppNotTrimmableException {
+    private void add(Path file) throws IOException {
         Path relative = from.relativize(file);
         Path target = to.resolve(relative);
         Files.createDirectories(target.getParent());
@@ -61,7 +60,7 @@ final class QuarkusFolderCopy {
         }
         boolean isTransformed = relative.equals(Path.of(TRANSFORMED));
         if (!isTransformed
-                || ArchiveCopy.of(file, ShadedClasses.of(cut, file), cut, target.getParent())
+                || ArchiveCopy.of(file, ShadedClasses.of(cut), cut, target.getParent())
                         .isEmpty()) {
             linkOrCopy(file, target);
         }

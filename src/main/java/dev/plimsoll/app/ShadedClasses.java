@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,37 +16,33 @@ import java.util.zip.ZipFile;
 final class ShadedClasses {
 
     /** For archives that merge no jars. */
-    static final ShadedClasses NONE = new ShadedClasses(Map.of(), Set.of());
+    static final ShadedClasses NONE = new ShadedClasses(Map.of(), Set.of(), Set.of());
 
     private static final String META_INF = "META-INF/";
     private static final String MANIFEST = "META-INF/MANIFEST.MF";
 
     private final Map<String, Removed> removed;
     private final Set<String> staying;
+    private final Set<ClassPathEntry> unknown;
 
-    private ShadedClasses(Map<String, Removed> removed, Set<String> staying) {
+    private ShadedClasses(Map<String, Removed> removed, Set<String> staying, Set<ClassPathEntry> unknown) {
         this.removed = removed;
         this.staying = staying;
+        this.unknown = unknown;
     }
 
     /** @param crc of the file's content; -1 in a folder */
     private record Removed(ClassPathEntry owner, long crc) {}
 
-    /**
-     * Reads the directories of all jars.
-     *
-     * @throws AppNotTrimmableException if a removed jar cannot be read
-     */
-    static ShadedClasses of(DependencyCut cut, Path app) throws AppNotTrimmableException {
+    /** Reads the directories of all jars. */
+    static ShadedClasses of(DependencyCut cut) {
         Map<String, Removed> removed = new HashMap<>();
+        Set<ClassPathEntry> unknown = new HashSet<>();
         for (ClassPathEntry entry : cut.removed()) {
             try {
                 filesOf(entry.file()).forEach((path, crc) -> removed.putIfAbsent(path, new Removed(entry, crc)));
             } catch (IOException unreadable) {
-                throw new AppNotTrimmableException("Cannot leave " + entry.id() + " out of " + app.getFileName()
-                        + ", which merges the classes of all dependencies: those of " + entry.file()
-                        + " cannot be read (" + unreadable.getMessage()
-                        + "). Build or download that artifact again, then run the goal again.");
+                unknown.add(entry);
             }
         }
         Set<String> staying = new HashSet<>();
@@ -55,11 +50,27 @@ final class ShadedClasses {
             try {
                 staying.addAll(filesOf(entry.file()).keySet());
             } catch (IOException noJar) {
-                // A folder without classes, or a dependency that is no jar: nothing was merged from it.
+                // A folder without classes, or a dependency that is not a jar: nothing was merged from it.
                 continue;
             }
         }
-        return new ShadedClasses(removed, staying);
+        return new ShadedClasses(removed, staying, unknown);
+    }
+
+    /**
+     * Checks, after {@link #removes}, that the removed dependencies were found otherwise if their jars cannot be read.
+     *
+     * @throws AppNotTrimmableException if one was not
+     */
+    void requireKnown(DependencyCut cut, Path app) throws AppNotTrimmableException {
+        for (ClassPathEntry entry : cut.removed()) {
+            if (unknown.contains(entry) && !cut.found().contains(entry)) {
+                throw new AppNotTrimmableException("Cannot leave " + entry.id() + " out of " + app.getFileName()
+                        + ": it may be merged with the app's own classes, and its classes are unknown, since "
+                        + entry.file()
+                        + " is missing or cannot be read. Build or download it, then run the goal again.");
+            }
+        }
     }
 
     private static Map<String, Long> filesOf(Path file) throws IOException {
@@ -111,19 +122,5 @@ final class ShadedClasses {
         return Optional.ofNullable(removed.get(path))
                 .filter(it -> !staying.contains(path))
                 .filter(it -> !path.startsWith(META_INF) || it.crc() == crc);
-    }
-
-    /** Whether a file lists one class per line. */
-    static boolean isList(String path) {
-        List<String> parts = List.of(path.split("/"));
-        return parts.size() == 3
-                && parts.get(0).equals("META-INF")
-                && (parts.get(1).equals("services") || parts.get(1).equals("spring"));
-    }
-
-    /** The path of the class that a line names; empty if it names none. */
-    static String providerIn(String line) {
-        String name = (line.indexOf('#') < 0 ? line : line.substring(0, line.indexOf('#'))).strip();
-        return name.isEmpty() ? "" : name.replace('.', '/') + ".class";
     }
 }

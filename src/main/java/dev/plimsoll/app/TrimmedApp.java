@@ -106,10 +106,11 @@ public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<Cla
         if (archive.isQuarkusFastJar()) {
             copies = QuarkusFolderCopy.of(file, cut, folder);
         } else {
-            ShadedClasses shaded = archive.isSpringBoot() ? ShadedClasses.NONE : ShadedClasses.of(cut, file);
+            ShadedClasses shaded = archive.isSpringBoot() ? ShadedClasses.NONE : ShadedClasses.of(cut);
             copies = ArchiveCopy.of(file, shaded, cut, folder)
                     .map(copy -> Map.of(file, copy))
                     .orElse(Map.of());
+            shaded.requireKnown(cut, file);
         }
         Path launched = copies.getOrDefault(file, file);
         return relocated(app, List.of("-jar", launched.toString()), copies, cut);

@@ -3,91 +3,51 @@ package dev.plimsoll.app;
 import static dev.plimsoll.app.BuiltProject.all;
 import static dev.plimsoll.app.BuiltProject.below;
 import static dev.plimsoll.app.BuiltProject.text;
+import static dev.plimsoll.app.TwoLibraries.content;
+import static dev.plimsoll.app.TwoLibraries.names;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.app.PackagedApp.AppForm;
 import dev.plimsoll.app.PackagedApp.AppJar;
 import dev.plimsoll.bundle.JarBuilder;
 import java.io.File;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrimmedAppTest {
 
-    private static final String MAIN = "package com.acme; public class Main { public static void main(String[] args) {"
-            + " System.out.print(\"up \");"
-            + " for (Runnable each : java.util.ServiceLoader.load(Runnable.class)) { each.run(); }"
-            + " System.out.print(org.needed.Needed.NAME());"
-            + " } }";
-
     @TempDir
     private Path folder;
 
+    private TwoLibraries libraries;
     private BuiltProject project;
-    private ClassPathEntry needed;
-    private ClassPathEntry unneeded;
-    private ClassPathEntry own;
-    private Map<String, byte[]> neededClasses;
-    private Map<String, byte[]> unneededClasses;
-    private Map<String, byte[]> classes;
 
     @BeforeEach
-    void compileAnAppThatNeedsOneOfTwoLibraries() throws Exception {
-        JarBuilder first = JarBuilder.jar(folder.resolve("repo"), "needed-1.0")
-                .source(
-                        "org.needed.Needed",
-                        "package org.needed; public class Needed implements Runnable {"
-                                + " public static String NAME() { return \"needed\"; }"
-                                + " public void run() { System.out.print(\"service \"); } }");
-        JarBuilder second = JarBuilder.jar(folder.resolve("repo"), "unneeded-2.0")
-                .source(
-                        "org.unneeded.Unneeded",
-                        "package org.unneeded; public class Unneeded implements Runnable { public void run() {} }");
-        needed = new ClassPathEntry("org.needed:needed:1.0", first.build());
-        unneeded = new ClassPathEntry("org.unneeded:unneeded:2.0", second.build());
-        neededClasses = first.classFiles();
-        unneededClasses = second.classFiles();
-        project = BuiltProject.in(folder.resolve("shop"))
-                .dependsOn(needed.id(), needed.file())
-                .dependsOn(unneeded.id(), unneeded.file());
-        classes = project.compile("com.acme.Main", MAIN, needed.file());
-        own = new ClassPathEntry("com.acme:shop:1.0.0", project.layout().outputDirectory());
-    }
-
-    private TrimmedApp without(ClassPathEntry removed, PackagedApp app) throws Exception {
-        List<ClassPathEntry> staying = new ArrayList<>(List.of(own));
-        staying.addAll(project.layout().dependencies());
-        staying.remove(removed);
-        return TrimmedApp.of(
-                app,
-                List.of(removed),
-                staying,
-                folder.resolve("copy-" + removed.id().replace(':', '-')));
+    void compile() throws Exception {
+        libraries = TwoLibraries.in(folder);
+        project = libraries.project;
     }
 
     @Test
     void on_a_class_path_jars_are_left_out() throws Exception {
         PackagedApp app = PackagedApp.find(project.appMainClass("com.acme.Main"));
 
-        TrimmedApp trimmed = without(unneeded, app);
+        TrimmedApp trimmed = libraries.without(libraries.unneeded, app);
 
         assertThat(trimmed.app().launch())
-                .containsExactly("-cp", own.file() + File.pathSeparator + needed.file(), "com.acme.Main");
-        assertThat(trimmed.leftOut()).containsExactly(unneeded);
+                .containsExactly(
+                        "-cp", libraries.own.file() + File.pathSeparator + libraries.needed.file(), "com.acme.Main");
+        assertThat(trimmed.leftOut()).containsExactly(libraries.unneeded);
         assertThat(trimmed.absent()).isEmpty();
-        assertThat(run(trimmed)).isEqualTo("up needed");
-        assertThat(run(without(needed, app))).contains("NoClassDefFoundError: org/needed/Needed");
+        assertThat(libraries.run(trimmed)).isEqualTo("up needed");
+        assertThat(libraries.run(libraries.without(libraries.needed, app)))
+                .contains("NoClassDefFoundError: org/needed/Needed");
     }
 
     @Test
@@ -96,116 +56,166 @@ class TrimmedAppTest {
         Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("module"));
         PackagedApp app = new PackagedApp(
                 AppForm.MAIN_CLASS,
-                own.file(),
-                List.of("-cp", own.file() + File.pathSeparator + link.resolve("target/classes"), "com.acme.Main"),
+                libraries.own.file(),
+                List.of(
+                        "-cp",
+                        libraries.own.file() + File.pathSeparator + link.resolve("target/classes"),
+                        "com.acme.Main"),
                 List.of());
 
-        TrimmedApp trimmed = without(new ClassPathEntry("com.acme:module:1.0.0", module), app);
+        TrimmedApp trimmed = libraries.without(new ClassPathEntry("com.acme:module:1.0.0", module), app);
 
-        assertThat(trimmed.app().launch()).containsExactly("-cp", own.file().toString(), "com.acme.Main");
+        assertThat(trimmed.app().launch())
+                .containsExactly("-cp", libraries.own.file().toString(), "com.acme.Main");
     }
 
     @Test
-    void a_boot_jar_keeps_everything_but_the_nested_jar_and_its_lines() throws Exception {
-        PackagedApp app = bootJar("BOOT-INF/", "BOOT-INF/lib/", "shop-1.0.0.jar");
+    void a_jar_with_a_class_path_starts_from_another_folder() throws Exception {
+        Files.createDirectories(project.base.resolve("target/my lib"));
+        Path lib = Files.copy(libraries.needed.file(), project.base.resolve("target/my lib/needed-1.0.jar"));
+        Files.copy(libraries.unneeded.file(), project.base.resolve("target/my lib/unneeded-2.0.jar"));
+        project.jar(
+                "target/shop-1.0.0.jar",
+                libraries.classes,
+                "Main-Class",
+                "com.acme.Main",
+                "Class-Path",
+                "my%20lib/needed-1.0.jar my%20lib/unneeded-2.0.jar");
+        PackagedApp app = project.find();
 
-        TrimmedApp trimmed = without(unneeded, app);
+        TrimmedApp trimmed = libraries.without(libraries.unneeded, app);
+
+        assertThat(content(trimmed.app().file(), "META-INF/MANIFEST.MF").lines())
+                .allMatch(line -> line.length() <= 72);
+        assertThat(trimmed.app().jars())
+                .containsExactly(
+                        new AppJar(trimmed.app().file(), AppJar.Role.LAUNCHED), new AppJar(lib, AppJar.Role.LIBRARY));
+        assertThat(libraries.run(trimmed)).isEqualTo("up needed");
+        assertThat(libraries.run(libraries.without(libraries.needed, app)))
+                .contains("NoClassDefFoundError: org/needed/Needed");
+    }
+
+    @Test
+    void a_jar_on_a_class_path_does_not_bring_a_removed_one_back() throws Exception {
+        project.jar("target/lib/needed-1.0.jar", libraries.neededClasses);
+        project.jar(
+                "target/shop-1.0.0.jar",
+                libraries.classes,
+                "Main-Class",
+                "com.acme.Main",
+                "Class-Path",
+                "lib/needed-1.0.jar lib/none.jar");
+        PackagedApp app = project.find();
+
+        assertThat(app.launch()).startsWith("-cp");
+        assertThat(libraries.run(libraries.without(libraries.needed, app)))
+                .contains("NoClassDefFoundError: org/needed/Needed");
+        assertThat(libraries.run(libraries.without(libraries.unneeded, app))).isEqualTo("up needed");
+    }
+
+    @Test
+    void a_shaded_jar_loses_classes_and_services_of_the_removed_one_alone() throws Exception {
+        byte[] services = text("org.needed.Needed\norg.unneeded.Unneeded # comment\n");
+        byte[] factories = text("a.Key=org.needed.Needed,\\\n  org.unneeded.Unneeded\n");
+        project.jar(
+                "target/shop-1.0.0.jar",
+                all(
+                        libraries.classes,
+                        libraries.neededClasses,
+                        libraries.unneededClasses,
+                        below("com/acme/shaded/", libraries.unneededClasses),
+                        Map.of("META-INF/services/java.lang.Runnable", services),
+                        Map.of("META-INF/spring.factories", factories)),
+                "Main-Class",
+                "com.acme.Main");
+        PackagedApp app = project.find();
+
+        TrimmedApp trimmed = libraries.without(libraries.unneeded, app);
 
         Path copy = trimmed.app().file();
-        assertThat(trimmed.leftOut()).containsExactly(unneeded);
-        assertThat(trimmed.app().launch()).containsExactly("-jar", copy.toString());
-        assertThat(trimmed.app().jars()).containsExactly(new AppJar(copy, AppJar.Role.LAUNCHED));
-        assertThat(copy).hasFileName("shop-1.0.0.jar").startsWith(folder.resolve("copy-org.unneeded-unneeded-2.0"));
+        assertThat(app.form()).isEqualTo(AppForm.SHADED_JAR);
         assertThat(names(copy))
-                .containsExactly(
+                .containsExactlyInAnyOrder(
                         "META-INF/MANIFEST.MF",
-                        "BOOT-INF/",
-                        "BOOT-INF/classes/com/acme/Main.class",
-                        "BOOT-INF/lib/needed-1.0.jar",
-                        "BOOT-INF/classpath.idx",
-                        "BOOT-INF/layers.idx");
-        assertThat(content(copy, "BOOT-INF/classpath.idx")).isEqualTo("- \"BOOT-INF/lib/needed-1.0.jar\"\n");
-        assertThat(content(copy, "BOOT-INF/layers.idx"))
-                .isEqualTo("- \"dependencies\":\n  - \"BOOT-INF/lib/needed-1.0.jar\"\n- \"application\":\n"
-                        + "  - \"BOOT-INF/classes/\"\n");
-        assertThat(content(copy, "META-INF/MANIFEST.MF")).isEqualTo(content(app.file(), "META-INF/MANIFEST.MF"));
-    }
-
-    private PackagedApp bootJar(String inf, String lib, String name) throws Exception {
-        Map<String, byte[]> entries = all(
-                Map.of(inf, new byte[0]),
-                below(inf + "classes/", classes),
-                Map.of(lib + "renamed.jar", Files.readAllBytes(unneeded.file())),
-                Map.of(lib + "needed-1.0.jar", Files.readAllBytes(needed.file())),
-                Map.of(inf + "classpath.idx", text("- \"" + lib + "needed-1.0.jar\"\n- \"" + lib + "renamed.jar\"\n")),
-                Map.of(
-                        inf + "layers.idx",
-                        text("- \"dependencies\":\n  - \"" + lib + "needed-1.0.jar\"\n  - \"" + lib
-                                + "renamed.jar\"\n- \"application\":\n  - \"" + inf + "classes/\"\n")));
-        Path file = project.jar(
-                "target/" + name, entries, "Main-Class", "org.springframework.boot.loader.launch.JarLauncher");
-        return new PackagedApp(
-                AppForm.SPRING_BOOT_JAR,
-                file,
-                List.of("-jar", file.toString()),
-                List.of(new AppJar(file, AppJar.Role.LAUNCHED)));
+                        "com/acme/Main.class",
+                        "org/needed/Needed.class",
+                        "META-INF/services/java.lang.Runnable",
+                        "META-INF/spring.factories");
+        assertThat(content(copy, "META-INF/spring.factories")).isEqualTo("a.Key=org.needed.Needed\n");
+        assertThat(libraries.run(trimmed)).isEqualTo("up service needed");
+        assertThat(libraries.run(libraries.without(libraries.needed, app)))
+                .contains("NoClassDefFoundError: org/needed/Needed");
     }
 
     @Test
-    void a_nested_jar_stays_uncompressed() throws Exception {
-        PackagedApp app = bootJar("BOOT-INF/", "BOOT-INF/lib/", "shop-1.0.0.jar");
+    void a_shaded_jar_keeps_what_another_jar_or_the_project_contains_too() throws Exception {
+        Path both = JarBuilder.jar(folder.resolve("repo"), "both-1.0")
+                .entry("org/needed/Needed.class", libraries.neededClasses.get("org/needed/Needed.class"))
+                .entry("com/acme/Main.class", new byte[0])
+                .entry("both.properties", text("a=b"))
+                .entry("META-INF/own.txt", text("same"))
+                .entry("META-INF/merged.txt", text("only its own"))
+                .build();
+        project.dependsOn("org.both:both:1.0", both);
+        project.jar(
+                "target/shop-1.0.0.jar",
+                all(
+                        libraries.classes,
+                        libraries.neededClasses,
+                        Map.of("both.properties", text("a=b")),
+                        Map.of("META-INF/own.txt", text("same")),
+                        Map.of("META-INF/merged.txt", text("of several"))),
+                "Main-Class",
+                "com.acme.Main");
 
-        Path copy = without(unneeded, app).app().file();
+        Path copy = libraries
+                .without(new ClassPathEntry("org.both:both:1.0", both), project.find())
+                .app()
+                .file();
 
-        try (ZipFile zip = new ZipFile(copy.toFile())) {
-            ZipEntry nested = zip.getEntry("BOOT-INF/lib/needed-1.0.jar");
-            assertThat(nested.getMethod()).isEqualTo(ZipEntry.STORED);
-            assertThat(nested.getSize()).isEqualTo(nested.getCompressedSize()).isEqualTo(Files.size(needed.file()));
-            assertThat(zip.getInputStream(nested)).hasBinaryContent(Files.readAllBytes(needed.file()));
-        }
+        assertThat(names(copy))
+                .containsExactlyInAnyOrder(
+                        "META-INF/MANIFEST.MF",
+                        "com/acme/Main.class",
+                        "org/needed/Needed.class",
+                        "META-INF/merged.txt");
     }
 
     @Test
-    void a_boot_war_has_two_folders_of_libraries() throws Exception {
-        for (String lib : List.of("WEB-INF/lib/", "WEB-INF/lib-provided/")) {
-            PackagedApp app = bootJar("WEB-INF/", lib, "shop-1.0.0.war");
+    void a_shaded_jar_cannot_be_trimmed_if_the_classes_to_leave_out_are_unknown() throws Exception {
+        project.jar(
+                "target/shop-1.0.0.jar",
+                all(libraries.classes, libraries.unneededClasses),
+                "Main-Class",
+                "com.acme.Main");
+        PackagedApp app = project.find();
+        Files.delete(libraries.unneeded.file());
 
-            Path copy = without(unneeded, app).app().file();
-
-            assertThat(names(copy)).contains(lib + "needed-1.0.jar").doesNotContain(lib + "renamed.jar");
-            assertThat(content(copy, "WEB-INF/classpath.idx")).isEqualTo("- \"" + lib + "needed-1.0.jar\"\n");
-        }
+        assertThatThrownBy(() -> libraries.without(libraries.unneeded, app))
+                .isInstanceOf(AppNotTrimmableException.class)
+                .hasMessage("Cannot leave org.unneeded:unneeded:2.0 out of shop-1.0.0.jar: it may be merged with the"
+                        + " app's own classes, and its classes are unknown, since " + libraries.unneeded.file()
+                        + " is missing or cannot be read. Build or download it, then run the goal again.");
     }
 
-    private static List<String> names(Path jar) throws Exception {
-        try (ZipFile zip = new ZipFile(jar.toFile())) {
-            return zip.stream().map(ZipEntry::getName).toList();
-        }
+    @Test
+    void what_the_app_does_not_contain_is_reported_as_absent() throws Exception {
+        PackagedApp app = PackagedApp.find(project.appMainClass("com.acme.Main"));
+        ClassPathEntry other = new ClassPathEntry("org.other:other:1", folder.resolve("repo/other-1.jar"));
+
+        TrimmedApp trimmed = libraries.without(other, app);
+
+        assertThat(trimmed).isEqualTo(new TrimmedApp(app, List.of(), List.of(other)));
     }
 
-    private static String content(Path jar, String name) throws Exception {
-        try (ZipFile zip = new ZipFile(jar.toFile());
-                InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
+    @Test
+    void an_unknown_launch_line_is_refused() {
+        PackagedApp app = new PackagedApp(AppForm.GIVEN_JAR, Path.of("a.jar"), List.of("-m", "app/main"), List.of());
 
-    /** What the app prints. */
-    private String run(TrimmedApp trimmed) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto"));
-        command.addAll(trimmed.app().launch());
-        Path output = folder.resolve("output.txt");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return Files.readString(output, StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> libraries.without(libraries.unneeded, app))
+                .isInstanceOf(AppNotTrimmableException.class)
+                .hasMessage(
+                        "Cannot leave out dependencies of main: it is launched with -m app/main, expected -jar and a"
+                                + " file, or -cp, a class path and a class.");
     }
 }
