@@ -38,7 +38,7 @@ public final class Reachability {
      * Ids of the direct dependencies that reach {@code id}, that of Maven's tree first, then in class path order; none if it
      * is a direct dependency itself.
      */
-    List<String> broughtBy(String id) {
+    public List<String> broughtBy(String id) {
         if (node(id).direct()) {
             return List.of();
         }
@@ -51,8 +51,8 @@ public final class Reachability {
             parent = node(parent).treeParent();
         }
         nodes.values().stream()
-                .filter(node ->
-                        node.direct() && reachedFrom(List.of(node.id()), "").contains(id))
+                .filter(node -> node.direct()
+                        && reachedFrom(List.of(node.id()), Set.of()).contains(id))
                 .map(Node::id)
                 .forEach(direct::add);
         return List.copyOf(direct);

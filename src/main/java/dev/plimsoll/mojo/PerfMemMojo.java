@@ -126,22 +126,14 @@ public final class PerfMemMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        Reading reading = new Reading(
-                jvm(settings),
-                settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
-                settings.flag("heapByDependency", heapByDependency),
-                settings.flag("why", why),
-                settings.duration("forkTimeout", forkTimeout),
-                goal.folder());
+        Reading reading = reading(settings, goal.folder());
         Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        Optional<DependencyGraph> graph = context.layout().isProject()
-                ? Optional.of(graphs.ofProject(project(), session(), Scope.RUNTIME))
-                : Optional.empty();
+        Optional<DependencyGraph> graph = graph(context);
         MemoryConsole console =
                 new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
         return new GoalRun<>(
@@ -151,6 +143,23 @@ public final class PerfMemMojo extends AppGoal {
                         result -> Gate.judge(result, limits.all(), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
+    }
+
+    private Reading reading(Settings settings, Path folder) {
+        return new Reading(
+                jvm(settings),
+                settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
+                settings.flag("heapByDependency", heapByDependency),
+                settings.flag("why", why),
+                settings.duration("forkTimeout", forkTimeout),
+                folder);
+    }
+
+    /** The project's dependencies; empty without a project. */
+    private Optional<DependencyGraph> graph(MojoContext context) throws GraphException {
+        return context.layout().isProject()
+                ? Optional.of(graphs.ofProject(project(), session(), Scope.RUNTIME))
+                : Optional.empty();
     }
 
     /** Which removals to try; empty for none. */

@@ -169,24 +169,6 @@ public final class ProjectDependencies {
 
     /** The direct dependencies through which it is there, that of Maven's tree first. */
     private List<String> broughtBy(String id) {
-        if (node(id).direct()) {
-            return List.of(id);
-        }
-        List<String> direct = new ArrayList<>();
-        String above = id;
-        while (!above.isEmpty() && nodes.containsKey(above) && !node(above).direct()) {
-            above = node(above).treeParent();
-        }
-        if (nodes.containsKey(above)) {
-            direct.add(above);
-        }
-        nodes.values().stream()
-                .filter(Node::direct)
-                .map(Node::id)
-                .filter(each -> !direct.contains(each))
-                .filter(each -> reachability.withClosure(each).stream()
-                        .anyMatch(reached -> reached.id().equals(id)))
-                .forEach(direct::add);
-        return direct;
+        return node(id).direct() ? List.of(id) : reachability.broughtBy(id);
     }
 }
