@@ -130,6 +130,25 @@
     return part.key === 'unexplained' || part.key === 'rest';
   }
 
+  /** What may be removed, with what was observed where it was tried. */
+  function removals() {
+    if (view.removals.length === 0) {
+      return null;
+    }
+    const heads = ['dependency', 'files', 'in the pom', 'observed'];
+    const cells = (removal) => [
+      el('span', {title: removal.id}, name(removal.name)), removal.size,
+      el('details', {}, el('summary', {}, removal.change), el('pre', {}, removal.xml)),
+      el('span', {class: removal.style}, removal.outcome || 'not tried'),
+    ];
+    return section('What to do', el('p', {}, view.removalHead + '.'),
+      el('table', {class: 'rows stack removals'},
+        el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 1 ? 'number' : ''}, head)))),
+        el('tbody', {}, ...view.removals.map((removal) => el('tr', {}, ...cells(removal).map((cell, i) =>
+          el('td', {class: i === 1 ? 'number' : 'text', 'data-head': heads[i]}, cell)))))),
+      el('p', {class: 'aside'}, view.removalFoot + '.'));
+  }
+
   function marks() {
     if (view.marks.length === 0) {
       return null;
@@ -196,7 +215,7 @@
 
   const shown = makeTable();
   page.append(...[
-    header(view), verdict(view), figures(view), rows.length === 0 ? null : map(), ledger(), marks(),
+    header(view), verdict(view), figures(view), removals(), rows.length === 0 ? null : map(), ledger(), marks(),
     rows.length === 0 ? null : shown.element, notes(view), environment(view),
   ].filter((part) => part !== null));
 })();

@@ -3,6 +3,7 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
 import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.Violations;
@@ -43,6 +44,7 @@ final class MemoryView {
         MemoryText.total(result).ifPresent(total -> put(total, view.putObject("total")));
         view.put("unloaded", MemoryText.unloaded(result).isEmpty() ? "" : MemoryText.unloadedHead(result));
         addLedger(result, gate, view);
+        addRemovals(result, view);
         return view;
     }
 
@@ -52,7 +54,25 @@ final class MemoryView {
         table.add(List.of("dependency", "loaded classes", "metaspace [MiB]", "heap [MiB]", "sum [MiB]"));
         MemoryText.lines(result, Integer.MAX_VALUE, "").forEach(line -> table.add(cells(line)));
         MemoryText.total(result).ifPresent(total -> table.add(cells(total)));
+        List<RemovalText> removals = RemovalText.of(result);
+        RemovalText.head(result).ifPresent(head -> table.add(List.of(head)));
+        removals.forEach(each -> table.add(List.of(each.name(), each.size(), each.change(), each.outcome())));
         return table;
+    }
+
+    private static void addRemovals(MemoryResult result, ObjectNode view) {
+        ArrayNode removals = view.putArray("removals");
+        RemovalText.of(result)
+                .forEach(each -> removals.addObject()
+                        .put("id", Printable.of(each.id()))
+                        .put("name", each.name())
+                        .put("size", each.size())
+                        .put("change", each.change())
+                        .put("outcome", each.outcome())
+                        .put("style", each.style().key())
+                        .put("xml", Printable.lines(each.xml())));
+        view.put("removalHead", RemovalText.head(result).orElse(""));
+        view.put("removalFoot", RemovalText.together(result).orElse(RemovalText.HINT));
     }
 
     private static List<String> cells(MemoryLine line) {
