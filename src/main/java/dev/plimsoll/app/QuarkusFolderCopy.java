@@ -35,7 +35,7 @@ final class QuarkusFolderCopy {
 
     /** Copies the folder of {@code quarkus-run.jar}; the copies by the original files. */
     static Map<Path, Path> of(Path runner, DependencyCut cut, Path folder) throws IOException {
-        Path from = runner.toAbsolutePath().normalize().getParent();
+        Path from = runner.toAbsolutePath().normalize().resolveSibling("");
         QuarkusFolderCopy copy = new QuarkusFolderCopy(from, folder.resolve("quarkus-app"), cut);
         List<Path> files;
         try (Stream<Path> all = Files.walk(from, FileVisitOption.FOLLOW_LINKS)) {
@@ -51,7 +51,7 @@ final class QuarkusFolderCopy {
     private void add(Path file) throws IOException {
         Path relative = from.relativize(file);
         Path target = to.resolve(relative);
-        Files.createDirectories(target.getParent());
+        Files.createDirectories(target.resolveSibling(""));
         copies.put(file, target);
         boolean isLibrary = relative.startsWith("lib") && file.toString().endsWith(".jar");
         if (isLibrary && cut.removes(file)) {
@@ -60,7 +60,7 @@ final class QuarkusFolderCopy {
         }
         boolean isTransformed = relative.equals(Path.of(TRANSFORMED));
         if (!isTransformed
-                || ArchiveCopy.of(file, ShadedClasses.of(cut), cut, target.getParent())
+                || ArchiveCopy.of(file, ShadedClasses.of(cut), cut, target.resolveSibling(""))
                         .isEmpty()) {
             linkOrCopy(file, target);
         }

@@ -26,7 +26,8 @@ import java.util.Optional;
  *       can fail although a new build without it would run.
  *   <li>Shaded jar, Quarkus uber-jar: a copy without the classes and resources that are in their jars and neither in those
  *       that stay nor in the project's classes; relocated classes are recognised by the end of their path. Lists of
- *       services keep the providers that stay.
+ *       services and {@code spring.factories} keep the classes that stay. Other files that the build merges, for example
+ *       {@code reference.conf} and {@code Log4j2Plugins.dat}, stay as they are.
  * </ul>
  *
  * <p>A packaged jar is the dependency whose file has the same size and CRC, or else the dependency with its file name. If a
