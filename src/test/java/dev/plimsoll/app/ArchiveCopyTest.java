@@ -123,6 +123,30 @@ class ArchiveCopyTest {
     }
 
     @Test
+    void of_two_jars_with_the_same_content_the_one_with_the_name_of_the_removed_one_goes() throws Exception {
+        byte[] content = Files.readAllBytes(libraries.unneeded.file());
+        Path moved = Files.write(folder.resolve("repo/moved-2.0.jar"), content);
+        project.dependsOn("org.moved:moved:2.0", moved);
+        Map<String, byte[]> entries =
+                all(Map.of("WEB-INF/lib/moved-2.0.jar", content), Map.of("WEB-INF/lib/unneeded-2.0.jar", content));
+        PackagedApp app = launched(AppForm.EXECUTABLE_WAR, project.jar("target/shop-1.0.0.war", entries));
+
+        Path copy = libraries.without(libraries.unneeded, app).app().file();
+
+        assertThat(names(copy)).containsExactly("META-INF/MANIFEST.MF", "WEB-INF/lib/moved-2.0.jar");
+    }
+
+    @Test
+    void a_jar_of_unknown_content_stays_if_its_name_may_be_that_of_a_staying_one() throws Exception {
+        Path namesake = Files.createDirectories(folder.resolve("repo/same")).resolve("unneeded-2.0.jar");
+        project.dependsOn("org.same:unneeded:2.0", Files.copy(libraries.needed.file(), namesake));
+        Map<String, byte[]> entries = Map.of("WEB-INF/lib/unneeded-2.0.jar", zip(NOTHING));
+        PackagedApp app = launched(AppForm.EXECUTABLE_WAR, project.jar("target/shop-1.0.0.war", entries));
+
+        assertThat(libraries.without(libraries.unneeded, app).absent()).containsExactly(libraries.unneeded);
+    }
+
+    @Test
     void a_jar_that_is_to_be_unpacked_keeps_its_comment_and_a_signature_of_the_archive_goes() throws Exception {
         Path file = project.base.resolve("signed.jar");
         Files.createDirectories(project.base);
