@@ -15,6 +15,6 @@ assert json.complete == true
 assert json.verdict == 'fail'
 assert json.checks*.setAt == ['-Dplimsoll.maxDependencyMemory']
 assert said('[INFO] Measuring 2 jars, each alone and all together')
-assert log =~ /org\.slf4j:slf4j-simple:2\.0\.17 in total: heap [0-9.]+ MiB \+ metaspace [0-9.]+ MiB/
+assert log =~ /org\.slf4j:slf4j-simple:2\.0\.17, all classes loaded \(upper bound\):(\R\[INFO\])?\s+heap [0-9.]+ MiB \+ metaspace [0-9.]+ MiB/
 assert log =~ /\[WARNING\] Boot memory of org\.slf4j:slf4j-api \(alone\) is [0-9.]+ KiB, limit 64\.0 KiB /
 assert new File(basedir, 'target/cache').list().length >= 3

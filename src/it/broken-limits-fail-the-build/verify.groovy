@@ -37,7 +37,11 @@ assert boot.checks[1].actual == boot.dependencies.findAll { !it.project }*.alone
 def build = runs[1].readLines()
 assert build.contains('[INFO] FAIL  ' + sentence)
 assert said(1, 'on project broken-limits-fail-the-build: ' + sentence + '.')
-def title = '  Largest (own): ' + boot.checks[0].offenders.collect { it.subject + ' ' + half(it.actual) }.join(', ') + '.'
+// Where it comes from is where it can be changed.
+assert boot.checks[0].offenders*.through[0] == ['org.slf4j:slf4j-simple', 'org.slf4j:jcl-over-slf4j', 'org.slf4j:jul-to-slf4j']
+def through = ' (through org.slf4j:slf4j-simple and 2 others)'
+def title = '  Largest (own): ' + boot.checks[0].offenders.collect { it.subject + ' ' + half(it.actual) + (it.through ? through : '') }
+        .join(', ') + '.'
 assert build.any { it.endsWith(title) }
 assert build.any { it.endsWith('  Exclude or replace what is not needed, or raise <maxBootMemory> (-Dplimsoll.maxBootMemory).') }
 assert said(1, 'All figures are in ' + new File('target/boot/bundle-mem.json').path + '.')
@@ -56,8 +60,8 @@ assert dependency.checks[1].offenders*.actual == worst*.alone*.bytes
 assert dependency.checks[1].excess == worst[0].alone.bytes - max
 assert said(2, 'on project broken-limits-fail-the-build: Boot memory of org.slf4j:slf4j-api (alone) is '
         + kib(worst[0].alone.bytes) + ', limit 64.0 KiB (+' + half(worst[0].alone.bytes - max) + ', +'
-        + percent(worst[0].alone.bytes - max) + ' %), set by -Dplimsoll.maxDependencyMemory.')
-assert said(2, '  Largest (alone): org.slf4j:slf4j-api ' + kib(worst[0].alone.bytes) + ', ')
+        + percent(worst[0].alone.bytes - max) + ' %), set by -Dplimsoll.maxDependencyMemory; it comes through org.slf4j:slf4j-simple and 2 others.')
+assert said(2, '  Largest (alone): org.slf4j:slf4j-api ' + kib(worst[0].alone.bytes) + through + ', ')
 assert said(2, 'MojoFailureException')
 
 // Both are kept.

@@ -10,7 +10,7 @@ assert goals[0].count('[INFO] Reports: ') == 2
 // In the end, a line for each result with a link to its page.
 def row = { String verdict, String execution ->
     def page = new File(basedir, "target/plimsoll/$execution/bundle-mem.html").toPath().toUri().toString()
-    goals[1] =~ /\[INFO\] \S{1,3} $verdict  check-judges-all-at-the-end, bundle-mem \($execution\) +[0-9.]+ [KM]iB at boot +${java.util.regex.Pattern.quote(page)}\R/
+    goals[1] =~ /\[INFO\] \S{1,3} $verdict  check-judges-all-at-the-end, bundle-mem \($execution\) +[0-9.]+ [KM]iB with all classes loaded +${java.util.regex.Pattern.quote(page)}\R/
 }
 assert goals[1].count(' Plimsoll ') == 1
 assert row('FAIL', 'boot')

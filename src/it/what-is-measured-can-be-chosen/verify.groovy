@@ -43,4 +43,4 @@ assert row('saves', 'slf4j-simple').saves.measuredBytes > row('saves', 'slf4j-si
 assert row('saves', 'slf4j-simple').saves.measuredBytes < json('saves').total.bytes - planted
 assert json('saves').measuredForks == 3
 assert said(5, '[INFO] Measuring what each of 2 direct dependencies saves')
-assert said(5, 'saves: memory freed when it is removed (~ estimated)')
+assert said(5, 'at most: what removing it saves if all its classes were loaded (~ estimated)')
