@@ -134,7 +134,7 @@
 
     const figure = (key) => ({
       head: TITLES[key], unit: 'MiB', number: true, value: (row) => row[key] && row[key].bytes,
-      cell: (row) => amount(row[key], row.project),
+      cell: (row) => key === 'loaded' && !row.loadable ? '' : amount(row[key], row.project && key !== 'loaded'),
     });
     const columns = [
       {head: 'dependency', value: (row) => row.name, cell: label},

@@ -1,5 +1,8 @@
 package dev.plimsoll.report;
 
+import static dev.plimsoll.result.MemoryFixture.library;
+import static dev.plimsoll.result.MemoryFixture.memory;
+import static dev.plimsoll.result.MemoryFixture.unloaded;
 import static dev.plimsoll.result.ResultFixture.withWhole;
 import static dev.plimsoll.result.ResultFixture.withoutWhole;
 import static dev.plimsoll.result.RowFixture.row;
@@ -212,6 +215,38 @@ class BundlePageTest {
         assertThat(texts("details details").toString())
                 .contains("java.lang.UnsatisfiedLinkError: no tcnative", "org.apache.tomcat.A");
         assertThat(texts("dl.noted").toString()).contains("opened 1 socket");
+    }
+
+    @Test
+    void what_the_running_application_has_is_a_column_and_a_map() throws IOException {
+        BundleResult result = withWhole(
+                row("g:web:1").own(1 << 20, 0, 9).saves(1 << 20),
+                row("g:poi:1").own(8 << 20, 0, 99).saves(8 << 20),
+                row("g:starter:1").own(0, 0, 0).saves(0));
+
+        open(result.loading(memory(
+                library("g:web:1", 3, 9, 1 << 19, 0), unloaded("g:poi:1", 99), library("g:starter:1", 0, 0, 0, 0))));
+        click("[data-key=loaded]");
+
+        assertThat(texts("tbody tr"))
+                .extracting(line -> line.replaceAll("\\s+", " "))
+                .satisfiesExactly(
+                        poi -> assertThat(poi)
+                                .contains("not loaded: removing it saves next to nothing", "-8.008.000.0099"),
+                        web -> assertThat(web).contains("-1.001.000.509").doesNotContain("not loaded"),
+                        starter -> assertThat(starter).contains("-0.000.0001compile"));
+        assertThat(texts(".tile > :first-child")).containsExactly("web");
+        assertThat(texts("tfoot tr.sum td")).hasSize(6);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void without_a_running_application_there_is_no_column_but_how_to_get_it() throws IOException {
+        open(withWhole(row("g:web:1").own(1, 0, 9)).notLoading("there is no result of perf-mem"));
+
+        assertThat(browser.all("[data-key=loaded]")).isEmpty();
+        assertThat(texts("thead th").toString()).doesNotContain("loaded");
+        assertThat(texts("section p").toString()).contains("run plimsoll:perf-mem before this goal");
     }
 
     @Test

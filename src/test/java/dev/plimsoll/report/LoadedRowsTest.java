@@ -100,6 +100,21 @@ class LoadedRowsTest {
     }
 
     @Test
+    void a_jar_without_classes_has_no_figure_that_looks_like_that_of_what_it_brings_in() {
+        BundleResult starter = withWhole(
+                row("g:starter:1").own(0, 0, 0).alone(0, 0, 0).saves(8 * MIB, WEB),
+                row(WEB).under("g:starter:1")
+                        .own(0, 8 * MIB, 800)
+                        .alone(0, 8 * MIB, 800)
+                        .saves(8 * MIB));
+
+        assertThat(print(starter.loading(memory(library("g:starter:1", 0, 0, 0, 0), library(WEB, 1, 800, MIB, 0)))))
+                .contains(
+                        "   0.00     0.00     8.00                 0   └─ g:starter:1",
+                        "   8.00     8.00     8.00     1.00      800      └─ org.acme:web:jar:linux:2");
+    }
+
+    @Test
     void markdown_says_so_too() {
         assertThat(MarkdownReport.text(BUNDLE.loading(APPLICATION), Gate.judge(BUNDLE)))
                 .contains(

@@ -164,6 +164,7 @@ final class BundleView {
                 view.put("classes", own.classes());
             });
             row.saves().ifPresent(saves -> put(saves, view));
+            view.put("loadable", LoadedText.appliesTo(row));
             row.loaded().ifPresent(each -> put(each.footprint(), view.putObject("loaded")));
             loaded.removalBelow(row).ifPresent(text -> view.put("removal", text));
             view.put("failed", row.failures().size());

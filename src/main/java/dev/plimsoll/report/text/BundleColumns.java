@@ -86,7 +86,7 @@ public record BundleColumns(String estimateMark, boolean hasLoaded) {
                 mib(row.aloneBytes(), absent),
                 mib(row.ownBytes(), RowText.ABSENT),
                 row.savesBytes().isPresent() ? (measured ? "" : estimateMark) + mib(row.savesBytes(), "") : absent,
-                mib(row.loadedBytes(), RowText.ABSENT),
+                LoadedText.appliesTo(row) ? mib(row.loadedBytes(), RowText.ABSENT) : "",
                 row.own()
                         .or(() -> row.alone().map(Alone::footprint))
                         .map(footprint -> NumberText.count(footprint.classes()))

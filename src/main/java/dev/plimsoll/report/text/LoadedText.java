@@ -87,4 +87,11 @@ public final class LoadedText {
     private static boolean hasClasses(DependencyRow row) {
         return row.own().filter(own -> own.classes() > 0).isPresent();
     }
+
+    /** Whether the figure applies: 0 of a jar without classes would look like that of all that it brings in. */
+    public static boolean appliesTo(DependencyRow row) {
+        return row.own().isEmpty()
+                || hasClasses(row)
+                || row.loaded().filter(loaded -> !loaded.isNone()).isPresent();
+    }
 }
