@@ -54,6 +54,7 @@ class HouseRulesTest {
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.ledger..",
                     "dev.plimsoll.memory..",
+                    "dev.plimsoll.removal..",
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
@@ -122,6 +123,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule memoryKnowsWhatIsBelowIt =
             only("memory", "bundle", "heap", "ledger", "jfr", "target", "attribution", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule removalKnowsWhatIsBelowIt =
+            only("removal", "memory", "bundle", "target", "workload", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule retentionKnowsWhatIsBelowIt =

@@ -1,30 +1,21 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.app.AppNotFoundException;
-import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
-import dev.plimsoll.memory.MemoryMeasurement;
-import dev.plimsoll.memory.MemoryPlan;
-import dev.plimsoll.removal.ProjectDependencies;
 import dev.plimsoll.removal.RemovalScope;
-import dev.plimsoll.removal.RemovalSearch;
 import dev.plimsoll.report.console.MemoryConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
-import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.ClassPathCost;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
-import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -126,7 +117,7 @@ public final class PerfMemMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        Reading reading = reading(settings, goal.folder());
+        AppMemoryMeasurer.Reading reading = reading(settings, goal.folder());
         Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
@@ -138,15 +129,21 @@ public final class PerfMemMojo extends AppGoal {
                 new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
         return new GoalRun<>(
                         goal,
-                        new Measuring(context, launcher, reading, graph, removals),
+                        new AppMemoryMeasurer(
+                                context,
+                                launcher,
+                                reading,
+                                graph,
+                                removals,
+                                new ClassPathCost(context, resultFolder())),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.all(), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }
 
-    private Reading reading(Settings settings, Path folder) {
-        return new Reading(
+    private AppMemoryMeasurer.Reading reading(Settings settings, Path folder) {
+        return new AppMemoryMeasurer.Reading(
                 jvm(settings),
                 settings.number("bootRequests", bootRequests, 1, MAX_REQUESTS),
                 settings.flag("heapByDependency", heapByDependency),
@@ -180,59 +177,5 @@ public final class PerfMemMojo extends AppGoal {
         boolean isAuto =
                 named.size() == 1 && AUTO.equals(String.valueOf(named.get(0)).strip());
         return Optional.of(new RemovalScope(isAuto ? List.of() : settings.globs("tryWithout", named), timeout));
-    }
-
-    /**
-     * How to read the memory of an application.
-     *
-     * @param jvm the configured JVM
-     * @param requests how often each request is made before
-     * @param heap whether the live heap is divided
-     * @param why whether to find what needed each dependency first
-     * @param forkTimeout after which a fork that loads one jar is killed
-     * @param folder of the goal
-     */
-    private record Reading(
-            Optional<Path> jvm, int requests, boolean heap, boolean why, Duration forkTimeout, Path folder) {
-
-        MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
-            return new MemoryPlan(
-                    opened, opened::originOf, dependencies, java, requests, heap, why, forkTimeout, folder);
-        }
-    }
-
-    /** Measures an application, and then tries what it can do without. */
-    private record Measuring(
-            MojoContext context,
-            TargetLauncher launcher,
-            Reading reading,
-            Optional<DependencyGraph> graph,
-            Optional<RemovalScope> removals)
-            implements Measurer<MemoryResult> {
-
-        @Override
-        public MemoryResult measure(Attempt<MemoryResult> attempt)
-                throws AppNotFoundException, ForkException, IOException, InterruptedException {
-            Path java = context.java(reading.jvm());
-            try (TargetLauncher opened = launcher.open(java, reading.folder())) {
-                boolean isOwn = opened.app().filter(context::isElsewhere).isEmpty();
-                List<ClassPathEntry> dependencies = isOwn ? context.layout().dependencies() : List.of();
-                MemoryResult measured = MemoryMeasurement.of(
-                        reading.plan(opened, dependencies, java), attempt.info(), attempt.progress());
-                return graph.isEmpty() || !isOwn ? measured : explained(measured, graph.get(), opened, attempt);
-            }
-        }
-
-        private MemoryResult explained(
-                MemoryResult measured, DependencyGraph resolved, TargetLauncher opened, Attempt<MemoryResult> attempt)
-                throws IOException, InterruptedException {
-            ProjectDependencies dependencies = ProjectDependencies.of(resolved, context.declaredDependencies());
-            MemoryResult explained = dependencies.explain(measured);
-            if (removals.isEmpty()) {
-                return explained;
-            }
-            attempt.partial().accept(explained);
-            return RemovalSearch.of(explained, dependencies, removals.get(), opened, attempt.progress());
-        }
     }
 }

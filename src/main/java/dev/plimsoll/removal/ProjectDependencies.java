@@ -10,7 +10,6 @@ import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
-import dev.plimsoll.result.Removal.RemovalTrial;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
@@ -127,13 +125,7 @@ public final class ProjectDependencies {
     Removal removal(String id) {
         List<String> leaving = leavingWith(id);
         return new Removal(
-                node(id).direct() ? PomChange.DELETE : PomChange.EXCLUDE,
-                placesOf(id),
-                leaving,
-                fileBytes(leaving),
-                RemovalTrial.NOT_TRIED,
-                OptionalLong.empty(),
-                "");
+                node(id).direct() ? PomChange.DELETE : PomChange.EXCLUDE, placesOf(id), leaving, fileBytes(leaving));
     }
 
     /** Dependencies as entries of a class path. */

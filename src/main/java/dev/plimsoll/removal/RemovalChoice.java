@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 record RemovalChoice(List<String> unneeded, List<String> others, Optional<String> unmatched) {
 
-    /** Starting an application takes seconds; less memory than this is not worth them. */
+    /** Starting an application takes seconds; less memory or smaller files than this are not worth them. */
     private static final long MIN_BYTES = 300 << 10;
 
     RemovalChoice {
@@ -89,7 +89,8 @@ record RemovalChoice(List<String> unneeded, List<String> others, Optional<String
                 .toList();
         List<String> others = project.ids().stream()
                 .filter(id -> project.node(id).direct() && !unneeded.contains(id) && !project.isReferredTo(id))
-                .filter(id -> bytes(id, project, rows) >= MIN_BYTES)
+                .filter(id ->
+                        Math.max(bytes(id, project, rows), project.fileBytes(project.leavingWith(id))) >= MIN_BYTES)
                 .sorted(Comparator.comparingLong((String id) -> bytes(id, project, rows))
                         .reversed())
                 .toList();

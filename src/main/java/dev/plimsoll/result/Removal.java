@@ -10,6 +10,7 @@ import java.util.OptionalLong;
  * @param places the declarations to change; empty if they are unknown
  * @param ids the ids of what leaves the class path, the removed dependency first
  * @param fileBytes the size of the files that leave
+ * @param classPathBytes heap and metaspace if all classes of what leaves were loaded; empty unless {@code bundle-mem} measured it
  * @param trial what happened when it was tried
  * @param savesBytes live heap and metaspace that the application then needed less, which may be negative; empty unless it
  *     started and was measured
@@ -20,6 +21,7 @@ public record Removal(
         List<PomPlace> places,
         List<String> ids,
         long fileBytes,
+        OptionalLong classPathBytes,
         RemovalTrial trial,
         OptionalLong savesBytes,
         String why) {
@@ -29,9 +31,19 @@ public record Removal(
         ids = List.copyOf(ids);
     }
 
+    /** A removal that was not tried. */
+    public Removal(PomChange change, List<PomPlace> places, List<String> ids, long fileBytes) {
+        this(change, places, ids, fileBytes, OptionalLong.empty(), RemovalTrial.NOT_TRIED, OptionalLong.empty(), "");
+    }
+
     /** The same with what happened when it was tried. */
     public Removal tried(RemovalTrial outcome, OptionalLong saved, String observed) {
-        return new Removal(change, places, ids, fileBytes, outcome, saved, observed);
+        return new Removal(change, places, ids, fileBytes, classPathBytes, outcome, saved, observed);
+    }
+
+    /** The same with what it would cost if all of it were loaded. */
+    public Removal costing(OptionalLong bytes) {
+        return new Removal(change, places, ids, fileBytes, bytes, trial, savesBytes, why);
     }
 
     /** What to change in a pom. */

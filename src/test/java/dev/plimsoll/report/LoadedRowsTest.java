@@ -130,6 +130,7 @@ class LoadedRowsTest {
                 List.of(),
                 List.of(POI),
                 1,
+                OptionalLong.empty(),
                 RemovalTrial.ANSWERS_SAME,
                 OptionalLong.of(3 * MIB / 10),
                 "it answers the same");

@@ -86,6 +86,7 @@ public final class ShopMemory {
                 List.of(new PomPlace("com.acme:lib", "pom.xml", 31)),
                 List.of("com.acme:lib:1", "com.acme:below:2"),
                 3_000 * KIB,
+                trial == RemovalTrial.ANSWERS_SAME ? OptionalLong.of(9_000 * KIB) : OptionalLong.empty(),
                 trial,
                 trial == RemovalTrial.ANSWERS_SAME ? OptionalLong.of(-12) : OptionalLong.empty(),
                 trial == RemovalTrial.NOT_TRIED ? "" : "GET / answered 200");

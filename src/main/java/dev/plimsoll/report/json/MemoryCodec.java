@@ -99,6 +99,7 @@ final class MemoryCodec {
                 json.list("places", Removal::places, MemoryCodec::place),
                 json.texts("ids", Removal::ids),
                 json.number("fileBytes", Removal::fileBytes),
+                json.optionalNumber("classPathBytes", Removal::classPathBytes),
                 trial(
                         json.flag("tried", removal -> removal.trial() != RemovalTrial.NOT_TRIED),
                         json.flag("boots", removal -> boots(removal.trial())),

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,11 +39,22 @@ public record RemovalText(String id, String name, String size, String change, St
     public static List<RemovalText> of(MemoryResult result) {
         return result.dependencies().stream()
                 .filter(row -> row.need().flatMap(Need::removal).isPresent())
+                .filter(row -> !isPartOfAnother(row, result))
                 .sorted(Comparator.comparing((MemoryRow row) -> isNeeded(removal(row)))
                         .thenComparing(row -> removal(row).fileBytes(), Comparator.reverseOrder())
                         .thenComparing(MemoryRow::id))
                 .map(RemovalText::of)
                 .toList();
+    }
+
+    /** What leaves with another that can go needs no advice of its own. */
+    private static boolean isPartOfAnother(MemoryRow row, MemoryResult result) {
+        return removal(row).trial() == RemovalTrial.NOT_TRIED
+                && result.dependencies().stream()
+                        .filter(other -> !other.id().equals(row.id()))
+                        .flatMap(other -> other.need().flatMap(Need::removal).stream())
+                        .filter(removal -> !isNeeded(removal))
+                        .anyMatch(removal -> removal.ids().contains(row.id()));
     }
 
     /** The ids of all that leave with one of them. */
@@ -99,8 +111,12 @@ public record RemovalText(String id, String name, String size, String change, St
         String why = Printable.of(removal.why());
         return removal.trial() == RemovalTrial.ANSWERS_SAME
                         && removal.savesBytes().isPresent()
-                ? why + ", " + saves(removal.savesBytes().getAsLong())
+                ? why + ", " + saves(removal.savesBytes().getAsLong()) + bound(removal.classPathBytes())
                 : why;
+    }
+
+    private static String bound(OptionalLong bytes) {
+        return bytes.isPresent() ? " (" + new Bytes(bytes.getAsLong()) + " if all of it were loaded)" : "";
     }
 
     /** A difference that two starts of the same application may have is none. */

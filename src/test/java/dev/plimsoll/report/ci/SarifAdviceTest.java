@@ -73,6 +73,7 @@ class SarifAdviceTest {
                 List.of(places),
                 List.of(id),
                 9,
+                OptionalLong.empty(),
                 trial,
                 OptionalLong.empty(),
                 trial == RemovalTrial.NOT_TRIED ? "" : "boots");

@@ -34,6 +34,7 @@ class RemovalTextTest {
                         List.of(POI),
                         List.of("org.apache.poi:poi-ooxml:5", "a:b:1", "a:c:1"),
                         24 * MIB,
+                        OptionalLong.empty(),
                         RemovalTrial.NOT_TRIED,
                         OptionalLong.empty(),
                         "")));
@@ -109,7 +110,14 @@ class RemovalTextTest {
 
     private static Removal excluded(RemovalTrial trial, String why) {
         return new Removal(
-                PomChange.EXCLUDE, List.of(WEB, DATA), List.of("org.yaml:yaml:2"), 9, trial, OptionalLong.empty(), why);
+                PomChange.EXCLUDE,
+                List.of(WEB, DATA),
+                List.of("org.yaml:yaml:2"),
+                9,
+                OptionalLong.empty(),
+                trial,
+                OptionalLong.empty(),
+                why);
     }
 
     private static Removal saving(long bytes) {

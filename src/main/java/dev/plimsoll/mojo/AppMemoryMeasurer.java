@@ -1,0 +1,100 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.ClassPathEntry;
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.memory.MemoryMeasurement;
+import dev.plimsoll.memory.MemoryPlan;
+import dev.plimsoll.removal.PackagedDependencies;
+import dev.plimsoll.removal.ProjectDependencies;
+import dev.plimsoll.removal.RemovalScope;
+import dev.plimsoll.removal.RemovalSearch;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.run.ClassPathCost;
+import dev.plimsoll.run.Measurer;
+import dev.plimsoll.target.TargetLauncher;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Measures the memory of an application once it is up, and then tries what it can do without.
+ *
+ * @param launcher of the application; not open
+ * @param reading how to read its memory
+ * @param graph the project's dependencies; empty without a project
+ * @param removals which removals to try; empty for none
+ * @param cost what the dependencies would cost if they were loaded
+ */
+record AppMemoryMeasurer(
+        MojoContext context,
+        TargetLauncher launcher,
+        Reading reading,
+        Optional<DependencyGraph> graph,
+        Optional<RemovalScope> removals,
+        ClassPathCost cost)
+        implements Measurer<MemoryResult> {
+
+    /**
+     * How to read the memory of an application.
+     *
+     * @param jvm the configured JVM
+     * @param requests how often each request is made before
+     * @param heap whether the live heap is divided
+     * @param why whether to find what needed each dependency first
+     * @param forkTimeout after which a fork that loads one jar is killed
+     * @param folder of the goal
+     */
+    record Reading(Optional<Path> jvm, int requests, boolean heap, boolean why, Duration forkTimeout, Path folder) {
+
+        MemoryPlan plan(TargetLauncher opened, List<ClassPathEntry> dependencies, Path java) {
+            return new MemoryPlan(
+                    opened, opened::originOf, dependencies, java, requests, heap, why, forkTimeout, folder);
+        }
+    }
+
+    @Override
+    public MemoryResult measure(Attempt<MemoryResult> attempt)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
+        Path java = context.java(reading.jvm());
+        try (TargetLauncher opened = launcher.open(java, reading.folder())) {
+            boolean isOwn = opened.app().filter(context::isElsewhere).isEmpty();
+            List<ClassPathEntry> dependencies = isOwn ? context.layout().dependencies() : List.of();
+            MemoryResult measured =
+                    MemoryMeasurement.of(reading.plan(opened, dependencies, java), attempt.info(), attempt.progress());
+            return graph.isEmpty() || !isOwn ? measured : explained(measured, graph.get(), opened, attempt);
+        }
+    }
+
+    private MemoryResult explained(
+            MemoryResult measured, DependencyGraph resolved, TargetLauncher opened, Attempt<MemoryResult> attempt)
+            throws InterruptedException {
+        ProjectDependencies dependencies;
+        MemoryResult explained;
+        try {
+            dependencies = ProjectDependencies.of(resolved, context.declaredDependencies());
+            MemoryResult packaged = opened.app().isEmpty()
+                    ? measured
+                    : PackagedDependencies.only(
+                            measured, dependencies, opened.app().get());
+            explained = cost.addTo(dependencies.explain(packaged));
+        } catch (IOException | UncheckedIOException unreadable) {
+            return measured.withTrials(
+                    Optional.empty(),
+                    List.of(new Reason(
+                            "need-unknown",
+                            "Which dependencies the project needs is unknown: " + unreadable.getMessage())),
+                    List.of());
+        }
+        if (removals.isEmpty()) {
+            return explained;
+        }
+        attempt.partial().accept(explained);
+        return cost.addTo(RemovalSearch.of(explained, dependencies, removals.get(), opened, attempt.progress()));
+    }
+}
