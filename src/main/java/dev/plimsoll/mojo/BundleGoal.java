@@ -95,7 +95,7 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable String isolated;
 
     /**
-     * Whether "saves" is measured for each direct dependency, by a run without it; otherwise it is estimated.
+     * Whether "at most" is measured for each direct dependency, by a run without it; otherwise it is estimated.
      *
      * @since 0.1.0
      */

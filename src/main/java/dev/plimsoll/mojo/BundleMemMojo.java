@@ -24,8 +24,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what each dependency costs in memory at boot, and what removing it would save; fails the build if a limit is
- * exceeded.
+ * Measures what each dependency costs in memory if all classes are loaded, and what removing it saves at most; fails the
+ * build if a limit is exceeded. After {@code perf-mem} it also shows what the running application has of each.
  *
  * <p>Each jar is loaded in a separate JVM, and all of them together in another. Figures are live heap plus metaspace, and
  * repeat to about 0.1 %.
