@@ -14,7 +14,7 @@ import java.util.List;
  * @param softlyReachable what is reachable only through soft, weak, phantom and final references; a full collection can free a part
  *     of it
  * @param total the total of the class histogram
- * @param largestShared the largest parts of {@code shared}, ten at most, largest first
+ * @param largestShared the largest parts of {@code shared} by class, ten at most, largest first
  */
 public record HeapByOwner(
         List<OwnerBytes> rows,

@@ -1,7 +1,9 @@
 package dev.plimsoll.memory;
 
+import dev.plimsoll.attribution.ReadableName;
 import dev.plimsoll.heap.HeapByOwner;
 import dev.plimsoll.heap.OwnerBytes;
+import dev.plimsoll.heap.SharedStructure;
 import dev.plimsoll.memory.CodePlaces.CodePlace;
 import dev.plimsoll.memory.LoadedCode.OwnedCode;
 import dev.plimsoll.memory.LoadedCode.OwnerId;
@@ -19,6 +21,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,10 +63,15 @@ final class MemoryRows {
                 divided.softlyReachable().bytes());
         bytes.merge(OwnerId.of(MemoryOwner.JDK), divided.jdk().bytes(), Long::sum);
         heap = Optional.of(bytes);
-        divided.largestShared().stream()
-                .limit(MAX_SHARED)
-                .forEach(shared -> notes.add("Shared: " + new Bytes(shared.retainedBytes()) + " in a "
-                        + shared.className() + ", retained by " + String.join(", ", shared.owners()) + "."));
+        divided.largestShared().stream().limit(MAX_SHARED).forEach(shared -> notes.add(text(shared)));
+    }
+
+    static String text(SharedStructure shared) {
+        boolean isOne = shared.objects() == 1;
+        return "Shared: " + new Bytes(shared.retainedBytes()) + " in "
+                + (isOne ? "a" : String.format(Locale.ROOT, "%,d", shared.objects())) + " "
+                + ReadableName.ofClass(shared.className())
+                + (isOne ? ", retained by " : ", the largest retained by ") + String.join(", ", shared.owners()) + ".";
     }
 
     /** By the id of the owner. */

@@ -93,7 +93,13 @@ final class HeapBench {
                 + result.softlyReachable().bytes();
         System.out.println("difference " + (sum - result.total().bytes()));
         for (SharedStructure each : result.largestShared()) {
-            System.out.printf(Locale.ROOT, "  %,12d %s %s%n", each.retainedBytes(), each.className(), each.owners());
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %,12d in %,d %s %s%n",
+                    each.retainedBytes(),
+                    each.objects(),
+                    each.className(),
+                    each.owners());
         }
     }
 

@@ -58,7 +58,28 @@ class LiveHeapTest {
         assertThat(row(result, "b")).isEqualTo(classes(1).plus(new Amount(24, 1)));
         assertThat(result.shared()).isEqualTo(new Amount(3 * 24 + 1016, 4));
         assertThat(result.largestShared())
-                .containsExactly(new SharedStructure("java.util.Node", 3 * 24 + 1016, List.of("a", "b")));
+                .containsExactly(new SharedStructure("java.util.Node", 1, 3 * 24 + 1016, List.of("a", "b")));
+    }
+
+    @Test
+    void shared_objects_of_a_class_are_one_structure() throws IOException {
+        types();
+        long large = chain(dump.bytes(1000), 2);
+        long small = chain(0, 1);
+        long array = dump.bytes(500);
+        dump.type("a.Cache", object, ids(large));
+        dump.type("a.Other", object, ids(small));
+        dump.type("a.Third", object, ids(array));
+        dump.type("b.Cache", object, ids(large));
+        dump.type("c.Cache", object, ids(small));
+        dump.type("c.Third", object, ids(array));
+
+        HeapByOwner result = attribute();
+
+        assertThat(result.largestShared())
+                .containsExactly(
+                        new SharedStructure("java.util.Node", 2, 3 * 24 + 1016, List.of("a", "b", "c")),
+                        new SharedStructure("[B", 1, 520, List.of("a", "c")));
     }
 
     @Test

@@ -182,7 +182,7 @@ class MemoryPageTest {
         String left = "const bar = document.querySelector('.ledger').getBoundingClientRect();"
                 + "return Math.round(1000 * (document.querySelector(arguments[0]).getBoundingClientRect().left"
                 + " - bar.left) / bar.width)";
-        assertThat(browser.run(left, ".ledger .limit.maxAppRss")).isEqualTo(500L);
+        assertThat(browser.run(left, ".ledger .limit.build")).isEqualTo(500L);
         assertThat(browser.run(left, ".ledger .limit.container")).isEqualTo(1_000L);
         assertThat(texts(".limits"))
                 .containsExactly("container limit 512.0 MiB (solid line)", "limit 256.0 MiB (dashed line)");

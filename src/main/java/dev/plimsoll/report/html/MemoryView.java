@@ -208,6 +208,6 @@ final class MemoryView {
     private static void put(Check check, ObjectNode view) {
         view.put("max", check.max())
                 .put("text", "limit " + new Bytes(check.max()))
-                .put("kind", "maxAppRss");
+                .put("kind", "build");
     }
 }
