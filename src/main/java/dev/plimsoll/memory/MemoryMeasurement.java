@@ -158,7 +158,7 @@ public final class MemoryMeasurement {
                 rows.heap(LiveHeap.byOwner(dump(), up.live().byClass(), code::nameOfOwner));
             }
         } catch (IOException | UncheckedIOException failure) {
-            heapNotDivided(failure.getMessage(), rows);
+            heapNotDivided(String.valueOf(failure.getMessage()), rows);
         }
         progress.finished(HEAP, 1);
     }

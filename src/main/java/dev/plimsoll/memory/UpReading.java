@@ -86,8 +86,8 @@ record UpReading(
             channel.command(HEAP_DUMP, List.of(file.toString()));
             return Optional.empty();
         } catch (ForkException failure) {
-            return Optional.of(
-                    "the heap dump " + file + " failed: " + failure.getMessage().replaceFirst("\\.*$", "."));
+            return Optional.of("the heap dump " + file + " failed: "
+                    + String.valueOf(failure.getMessage()).replaceFirst("\\.*$", "."));
         }
     }
 
