@@ -65,10 +65,15 @@ final class JointSearch {
         return failed;
     }
 
-    /** The set; empty if there is none. */
+    /** The set without those that leave with another one; empty if there is none. */
     Optional<JointRemoval> removal() {
+        List<String> roots = set.stream()
+                .filter(id -> set.stream()
+                        .noneMatch(other ->
+                                !other.equals(id) && project.leavingWith(other).contains(id)))
+                .toList();
         return set.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new JointRemoval(ids(), project.fileBytes(project.leavingWith(set)), saves));
+                : Optional.of(new JointRemoval(roots, project.fileBytes(project.leavingWith(set)), saves));
     }
 }

@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
+import dev.plimsoll.report.text.RemovalGroup;
 import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
@@ -93,11 +94,15 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
             return;
         }
         lines.add("");
-        RemovalText.head(result).ifPresent(head -> wrapped(head + ":").forEach(line -> lines.add(paint.strong(line))));
         TextTable columns = TextTable.fitting(
                 shown.stream().map(each -> List.of(each.name(), each.size())).toList(), 1);
-        for (RemovalText each : shown) {
-            lines.addAll(removal("  " + columns.line(List.of(each.name(), each.size())) + "  ", each));
+        for (RemovalGroup group : RemovalGroup.values()) {
+            List<RemovalText> own =
+                    shown.stream().filter(each -> each.group() == group).toList();
+            if (!own.isEmpty()) {
+                wrapped(group.head() + ":").forEach(line -> lines.add(paint.strong(line)));
+            }
+            own.forEach(each -> lines.addAll(removal(columns, each)));
         }
         if (shown.size() < all.size()) {
             lines.add("  " + ellipsis() + " and " + (all.size() - shown.size()) + " more in the report");
@@ -106,10 +111,11 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
         lines.add("");
     }
 
-    private List<String> removal(String head, RemovalText removal) {
-        String outcome = removal.outcome().isEmpty() ? "" : "; " + removal.outcome();
-        List<String> lines = new ArrayList<>(
-                WordWrap.words(" ".repeat(head.length()), removal.change() + outcome, terminal.roomAfter(0)));
+    private List<String> removal(TextTable columns, RemovalText removal) {
+        String head = "  " + columns.line(List.of(removal.name(), removal.size())) + "  ";
+        String saving = removal.saving().isEmpty() ? "" : "; " + removal.saving();
+        String text = removal.group() == RemovalGroup.NEEDED ? removal.outcome() : removal.change() + saving;
+        List<String> lines = new ArrayList<>(WordWrap.words(" ".repeat(head.length()), text, terminal.roomAfter(0)));
         lines.set(0, head + lines.get(0).strip());
         return lines;
     }

@@ -69,7 +69,7 @@ final class MemoryView {
                         .put("size", each.size())
                         .put("change", each.change())
                         .put("outcome", each.outcome())
-                        .put("style", each.style().key())
+                        .put("style", each.group().style().key())
                         .put("xml", Printable.lines(each.xml())));
         view.put("removalHead", RemovalText.head(result).orElse(""));
         view.put("removalFoot", RemovalText.together(result).orElse(RemovalText.HINT));

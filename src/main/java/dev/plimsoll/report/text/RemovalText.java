@@ -26,10 +26,19 @@ import java.util.stream.Collectors;
  * @param size of the files that leave
  * @param change what to do in the pom, and where: {@code exclude from spring-boot-starter-web (pom.xml:27)}
  * @param outcome what was observed when it was tried; empty if it was not
- * @param style good if the application can do without it, bad if it cannot
+ * @param saving what the application used less without it; empty if it was not tried or cannot do without it
+ * @param group what is known of it
  * @param xml what to paste into the pom or to delete from it
  */
-public record RemovalText(String id, String name, String size, String change, String outcome, Style style, String xml) {
+public record RemovalText(
+        String id,
+        String name,
+        String size,
+        String change,
+        String outcome,
+        String saving,
+        RemovalGroup group,
+        String xml) {
 
     /** What is said of those that were not tried. */
     public static final String HINT =
@@ -40,7 +49,7 @@ public record RemovalText(String id, String name, String size, String change, St
         return result.dependencies().stream()
                 .filter(row -> row.need().flatMap(Need::removal).isPresent())
                 .filter(row -> !isPartOfAnother(row, result))
-                .sorted(Comparator.comparing((MemoryRow row) -> isNeeded(removal(row)))
+                .sorted(Comparator.comparing((MemoryRow row) -> group(removal(row)))
                         .thenComparing(row -> removal(row).fileBytes(), Comparator.reverseOrder())
                         .thenComparing(MemoryRow::id))
                 .map(RemovalText::of)
@@ -49,11 +58,12 @@ public record RemovalText(String id, String name, String size, String change, St
 
     /** What leaves with another that can go needs no advice of its own. */
     private static boolean isPartOfAnother(MemoryRow row, MemoryResult result) {
-        return removal(row).trial() == RemovalTrial.NOT_TRIED
+        return group(removal(row)) != RemovalGroup.NEEDED
                 && result.dependencies().stream()
                         .filter(other -> !other.id().equals(row.id()))
                         .flatMap(other -> other.need().flatMap(Need::removal).stream())
-                        .filter(removal -> !isNeeded(removal))
+                        .filter(removal ->
+                                group(removal) == RemovalGroup.CAN_GO || group(removal) == group(removal(row)))
                         .anyMatch(removal -> removal.ids().contains(row.id()));
     }
 
@@ -69,8 +79,8 @@ public record RemovalText(String id, String name, String size, String change, St
         return row.need().flatMap(Need::removal).orElseThrow();
     }
 
-    private static boolean isNeeded(Removal removal) {
-        return removal.trial() == RemovalTrial.DOES_NOT_BOOT || removal.trial() == RemovalTrial.ANSWERS_DIFFER;
+    private static RemovalGroup group(Removal removal) {
+        return RemovalGroup.of(removal.trial());
     }
 
     private static RemovalText of(MemoryRow row) {
@@ -82,8 +92,17 @@ public record RemovalText(String id, String name, String size, String change, St
                 new Bytes(removal.fileBytes()).toString(),
                 change(removal),
                 outcome(removal),
-                style(removal),
+                saving(removal),
+                group(removal),
                 xml(row, removal));
+    }
+
+    /** What the pages and tables that list all of them say; empty if there are none. */
+    public static Optional<String> head(MemoryResult result) {
+        return of(result).stream()
+                .map(RemovalText::group)
+                .min(Comparator.naturalOrder())
+                .map(group -> group == RemovalGroup.NEEDED ? "Tried to remove" : group.head());
     }
 
     private static String artifact(String subject) {
@@ -109,10 +128,14 @@ public record RemovalText(String id, String name, String size, String change, St
 
     private static String outcome(Removal removal) {
         String why = Printable.of(removal.why());
+        return saving(removal).isEmpty() ? why : why + ", " + saving(removal);
+    }
+
+    private static String saving(Removal removal) {
         return removal.trial() == RemovalTrial.ANSWERS_SAME
                         && removal.savesBytes().isPresent()
-                ? why + ", " + saves(removal.savesBytes().getAsLong()) + bound(removal.classPathBytes())
-                : why;
+                ? saves(removal.savesBytes().getAsLong()) + bound(removal.classPathBytes())
+                : "";
     }
 
     private static String bound(OptionalLong bytes) {
@@ -127,14 +150,6 @@ public record RemovalText(String id, String name, String size, String change, St
     /** Two starts of the demo differ by up to 60 KiB of live heap and metaspace. */
     private static final long CHANCE = 64 << 10;
 
-    private static Style style(Removal removal) {
-        return switch (removal.trial()) {
-            case NOT_TRIED -> Style.PLAIN;
-            case ANSWERS_SAME -> Style.GOOD;
-            case ANSWERS_DIFFER, DOES_NOT_BOOT -> Style.WARN;
-        };
-    }
-
     private static String xml(MemoryRow row, Removal removal) {
         String[] parts = row.subject().split(":", -1);
         List<String> lines = new ArrayList<>();
@@ -144,20 +159,6 @@ public record RemovalText(String id, String name, String size, String change, St
         lines.add("  <artifactId>" + (parts.length > 1 ? parts[1] : "") + "</artifactId>");
         lines.add("</" + element + ">");
         return String.join("\n", lines);
-    }
-
-    /** {@code Not loaded, and not referred to by the project's code: 7 candidates to remove}; empty if there are none. */
-    public static Optional<String> head(MemoryResult result) {
-        List<RemovalText> all = of(result);
-        if (all.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean isTried = all.stream().anyMatch(each -> !each.outcome().isEmpty());
-        return Optional.of(
-                isTried
-                        ? "What the application starts and answers without (other requests than these may need more)"
-                        : "Candidates to remove: no class is loaded, and the project does not refer to them (other requests may"
-                                + " need them)");
     }
 
     /** What the application can do without, all at once; empty if nothing was tried or it needs all. */
