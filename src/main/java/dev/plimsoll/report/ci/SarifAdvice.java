@@ -1,15 +1,16 @@
 package dev.plimsoll.report.ci;
 
+import dev.plimsoll.report.text.RemovalGroup;
 import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomPlace;
-import dev.plimsoll.result.Removal.RemovalTrial;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -30,20 +31,13 @@ record SarifAdvice(String subject, String message, List<SarifPlace> places) {
 
     /** One for each dependency that nothing needs, if the line is known; not for those that the application failed without. */
     static List<SarifAdvice> of(MemoryResult result) {
-        Map<String, RemovalText> texts = new HashMap<>();
-        RemovalText.of(result).forEach(text -> texts.put(text.id(), text));
-        return result.dependencies().stream()
-                .filter(row -> row.need()
-                        .flatMap(Need::removal)
-                        .filter(SarifAdvice::isAdvisable)
-                        .isPresent())
-                .map(row -> of(row, texts.get(row.id())))
+        Map<String, MemoryRow> rows = new HashMap<>();
+        result.dependencies().forEach(row -> rows.put(row.id(), row));
+        return RemovalText.of(result).stream()
+                .filter(text -> text.group() != RemovalGroup.NEEDED)
+                .map(text -> of(Objects.requireNonNull(rows.get(text.id())), text))
                 .filter(advice -> !advice.places().isEmpty())
                 .toList();
-    }
-
-    private static boolean isAdvisable(Removal removal) {
-        return removal.trial() == RemovalTrial.NOT_TRIED || removal.trial() == RemovalTrial.ANSWERS_SAME;
     }
 
     private static SarifAdvice of(MemoryRow row, RemovalText text) {

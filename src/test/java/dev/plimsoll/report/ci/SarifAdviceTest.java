@@ -63,6 +63,17 @@ class SarifAdviceTest {
                 .isEmpty();
     }
 
+    @Test
+    void what_leaves_with_another_has_no_note_of_its_own() {
+        MemoryRow part = row("a:part:1", RemovalTrial.NOT_TRIED, place("web", "pom.xml", 27));
+        Removal whole = new Removal(
+                PomChange.DELETE, List.of(place("whole", "pom.xml", 40)), List.of("a:whole:1", "a:part:1"), 99);
+        MemoryRow above = unloaded("a:whole:1", 3).needed(new Need(List.of(), false, Optional.of(whole)));
+
+        assertThat(run(memory(part, above)).path("results").findValuesAsString("startLine"))
+                .containsExactly("40");
+    }
+
     private static PomPlace place(String artifact, String file, int line) {
         return new PomPlace("a:" + artifact, file, line);
     }
