@@ -140,3 +140,32 @@ assert heavy.verdict == 'fail'
 assert heavy.dependencies.every { !it.containsKey('heapBytes') }
 assert said(6, 'Memory of it:a-plain-server-is-measured:1 once it is up')
 assert said(6, 'MojoFailureException')
+
+// What nothing loads and the project does not refer to may go; what is loaded by a name that the bytecode does not have may not.
+def pomLine = { String artifact ->
+    def lines = new File(basedir, 'pom.xml').readLines()
+    lines.indexOf(lines.find { it.contains("<artifactId>$artifact<") }) - 1
+}
+def removal = { String run, String artifact ->
+    new JsonSlurper().parse(file(run, 'perf-mem.json')).dependencies.find { it.id.split(':')[1] == artifact }.removal
+}
+def auto = removal('auto', 'slf4j-simple')
+assert auto.change == 'delete'
+assert auto.places == [[dependency: 'org.slf4j:slf4j-simple', file: 'pom.xml', line: pomLine('slf4j-simple')]]
+assert auto.ids == ['org.slf4j:slf4j-simple:2.0.17', 'org.slf4j:slf4j-api:2.0.17']
+assert [auto.tried, auto.boots, auto.answersSame] == [true, true, true]
+assert removal('auto', 'slf4j-api') == null
+assert removal('auto', 'failureaccess') == null
+assert said(7, 'Unloaded part of it:a-plain-server-is-measured:1 is 2 dependencies, limit 1 dependency')
+assert said(7, "delete pom.xml:${pomLine('slf4j-simple')}")
+assert said(7, 'MojoFailureException')
+def note = new JsonSlurper().parse(file('auto', 'perf-mem.sarif')).runs[0].results.find { it.level == 'note' }
+assert note.locations[0].physicalLocation.artifactLocation.uri == 'pom.xml'
+assert note.locations[0].physicalLocation.region.startLine == pomLine('slf4j-simple')
+
+def needed = removal('without', 'failureaccess')
+assert [needed.tried, needed.boots, needed.answersSame] == [true, true, false]
+assert needed.why == 'boots, then fails: GET /needs answered 500, expected 2xx'
+assert removal('without', 'slf4j-simple').answersSame
+assert new JsonSlurper().parse(file('without', 'perf-mem.json')).verdict == 'pass'
+assert new JsonSlurper().parse(file('without', 'perf-mem.json')).removable.ids == ['org.slf4j:slf4j-simple:2.0.17']

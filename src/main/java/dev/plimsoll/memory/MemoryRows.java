@@ -63,7 +63,10 @@ final class MemoryRows {
                 divided.softlyReachable().bytes());
         bytes.merge(OwnerId.of(MemoryOwner.JDK), divided.jdk().bytes(), Long::sum);
         heap = Optional.of(bytes);
-        divided.largestShared().stream().limit(MAX_SHARED).forEach(shared -> notes.add(text(shared)));
+        divided.largestShared().stream()
+                .filter(shared -> !UpReading.isOfProbe(shared.className()))
+                .limit(MAX_SHARED)
+                .forEach(shared -> notes.add(text(shared)));
     }
 
     static String text(SharedStructure shared) {

@@ -66,7 +66,7 @@ record UpReading(
         List<LoaderUsage> loaders = loaders(channel);
         Optional<Ledger> ledger = reader.read(live.total().bytes());
         List<LoadedClass> classes = channel.loadedClasses().stream()
-                .filter(each -> PROBE.stream().noneMatch(each.name()::startsWith))
+                .filter(each -> !isOfProbe(each.name()))
                 .toList();
         MemoryMark mark = new MemoryMark(
                 name,
@@ -89,6 +89,11 @@ record UpReading(
             return Optional.of("the heap dump " + file + " failed: "
                     + String.valueOf(failure.getMessage()).replaceFirst("\\.*$", "."));
         }
+    }
+
+    /** Whether a class is the probe's, and not the application's. */
+    static boolean isOfProbe(String className) {
+        return PROBE.stream().anyMatch(className::startsWith);
     }
 
     static List<LoaderUsage> loaders(AgentChannel channel) throws ForkException, IOException {

@@ -40,6 +40,11 @@ public final class Server {
             case "/planted" -> planted();
             case "/keep" -> keep();
             case "/cache" -> cache();
+            case "/needs" -> {
+                exchange.sendResponseHeaders(needs() ? 204 : 500, -1);
+                exchange.close();
+                return;
+            }
             default -> sink = new byte[1];
         }
         exchange.sendResponseHeaders(204, -1);
@@ -79,6 +84,16 @@ public final class Server {
     private static void inThread() {
         for (int i = 0; i < 100; i++) {
             sink = new long[100]; // 100 x 816 B
+        }
+    }
+
+    /** Whether a class is there that the bytecode does not name. */
+    private static boolean needs() {
+        try {
+            Class.forName(String.join(".", "com", "google", "common", "util", "concurrent", "internal", "InternalFutures"));
+            return true;
+        } catch (ClassNotFoundException missing) {
+            return false;
         }
     }
 

@@ -170,8 +170,11 @@ public record RemovalText(
         String which = removal.ids().size() == 1
                 ? "Without the one that can go"
                 : "Without all " + removal.ids().size() + " that can go";
-        return which + ", it boots, answers the same, and "
-                + (removal.savesBytes().isPresent() ? saves(removal.savesBytes().getAsLong()) + " and " : "saves ")
-                + new Bytes(removal.fileBytes()) + " of files";
+        String files = new Bytes(removal.fileBytes()) + " of files";
+        boolean savesMemory = removal.savesBytes().orElse(0) >= CHANCE;
+        String saved = savesMemory
+                ? new Bytes(removal.savesBytes().getAsLong()) + " of memory and " + files
+                : removal.savesBytes().isPresent() ? files + ", but no memory" : files;
+        return which + ", it boots, answers the same, and saves " + saved;
     }
 }
