@@ -130,7 +130,7 @@
     return part.key === 'unexplained' || part.key === 'rest';
   }
 
-  /** What may be removed, with what was observed where it was tried. */
+  /** What may be removed, with what was observed where it was tried, one table for each kind. */
   function removals() {
     if (view.removals.length === 0) {
       return null;
@@ -141,11 +141,13 @@
       el('details', {}, el('summary', {}, removal.change), el('pre', {}, removal.xml)),
       el('span', {class: removal.style}, removal.outcome || 'not tried'),
     ];
-    return section('What to do', el('p', {}, view.removalHead + '.'),
-      el('table', {class: 'rows stack removals'},
-        el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 1 ? 'number' : ''}, head)))),
-        el('tbody', {}, ...view.removals.map((removal) => el('tr', {}, ...cells(removal).map((cell, i) =>
-          el('td', {class: i === 1 ? 'number' : 'text', 'data-head': heads[i]}, cell)))))),
+    const rowsOf = (head) => view.removals.filter((removal) => removal.head === head);
+    const tableOf = (head) => el('table', {class: 'rows stack removals'},
+      el('thead', {}, el('tr', {}, ...heads.map((each, i) => el('th', {scope: 'col', class: i === 1 ? 'number' : ''}, each)))),
+      el('tbody', {}, ...rowsOf(head).map((removal) => el('tr', {}, ...cells(removal).map((cell, i) =>
+        el('td', {class: i === 1 ? 'number' : 'text', 'data-head': heads[i]}, cell))))));
+    const kinds = [...new Set(view.removals.map((removal) => removal.head))];
+    return section('What to do', ...kinds.flatMap((head) => [el('p', {}, head + '.'), tableOf(head)]),
       el('p', {class: 'aside'}, view.removalFoot + '.'));
   }
 

@@ -65,13 +65,13 @@ final class MemoryView {
         RemovalText.of(result)
                 .forEach(each -> removals.addObject()
                         .put("id", Printable.of(each.id()))
+                        .put("head", each.group().head())
                         .put("name", each.name())
                         .put("size", each.size())
                         .put("change", each.change())
                         .put("outcome", each.outcome())
                         .put("style", each.group().style().key())
                         .put("xml", Printable.lines(each.xml())));
-        view.put("removalHead", RemovalText.head(result).orElse(""));
         view.put("removalFoot", RemovalText.together(result).orElse(RemovalText.HINT));
     }
 
