@@ -11,16 +11,16 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * Tells whether an application answers as it did before. What differs between two starts of the unchanged application, such as
- * times and tokens, says nothing: such a body is compared without its numbers and tokens, or not at all.
+ * Checks whether an application answers as it did before. What differs between two starts of the unchanged application, such as
+ * times and tokens, is not evidence: such a body is compared without its numbers and tokens, or not at all.
  */
 final class AnswerComparison {
 
     /** Words with a digit, and words that are too long for a language: numbers, times, ids and tokens. */
     private static final Pattern CHANGING = Pattern.compile("[\\w.:+/=-]*\\d[\\w.:+/=-]*|[\\w+/=-]{25,}");
 
-    /** An application that logs less than this may log nothing without a problem. */
-    private static final int FEW_LINES = 10;
+    /** An application that logs fewer lines than this may log none without a problem. */
+    private static final int MIN_LINES = 10;
 
     private final Up first;
     private final Up second;
@@ -89,7 +89,7 @@ final class AnswerComparison {
                     + Printable.of(before.contentType()) + "'");
         }
         if (!isSame(request, RequestAnswer::location, now)) {
-            return Optional.of("another target of the redirect");
+            return Optional.of("redirects to another location");
         }
         boolean isSame = switch (sameness(request)) {
             case BODY -> now.body().equals(before.body());
@@ -98,7 +98,7 @@ final class AnswerComparison {
         };
         return isSame
                 ? Optional.empty()
-                : Optional.of("another body (" + count(now.body().length()) + " characters, before "
+                : Optional.of("different body (" + count(now.body().length()) + " characters instead of "
                         + count(before.body().length()) + ")");
     }
 
@@ -118,7 +118,7 @@ final class AnswerComparison {
         }
         int before = Math.min(first.log().lines(), second.log().lines());
         int now = start.log().lines();
-        return before >= FEW_LINES && 2 * now < before
+        return before >= MIN_LINES && 2 * now < before
                 ? Optional.of("logs " + count(now) + (now == 1 ? " line" : " lines") + " instead of " + count(before))
                 : Optional.empty();
     }

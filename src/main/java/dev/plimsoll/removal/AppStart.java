@@ -12,7 +12,7 @@ import java.util.List;
 /** What happened when an application was started and each request was made once. */
 sealed interface AppStart {
 
-    /** What is compared does not depend on the compiler, and the application starts faster. */
+    /** Starts the application faster; what is compared does not depend on the compiler. */
     String FASTER = "-XX:TieredStopAtLevel=1";
 
     /**
@@ -75,7 +75,7 @@ sealed interface AppStart {
     private static AppStart of(Target target) throws IOException, InterruptedException {
         try {
             if (!target.begin()) {
-                return new Down("it ends by itself");
+                return new Down("it exits by itself");
             }
         } catch (ForkException notReady) {
             return new Down(target.log().problem().orElseGet(() -> firstSentence(notReady)));

@@ -15,7 +15,7 @@ import java.util.Set;
 
 /**
  * Finds a set of dependencies that the application can do without together, to which no other can be added: all of them, or else
- * each half as far as it can be added, as delta debugging does. Where few are needed, this takes few starts. For one search.
+ * each half as far as it can be added, as delta debugging does. Where few are needed, this takes few starts. For one search; not thread-safe.
  */
 final class JointSearch {
 
@@ -34,7 +34,7 @@ final class JointSearch {
         this.progress = progress;
     }
 
-    /** Adds as many as it can do without besides those that are in the set, until the time is over. */
+    /** Adds as many dependencies to the set as the application can do without as well, until the time is over. */
     void add(List<String> more) throws IOException, InterruptedException {
         if (more.isEmpty() || trials.isOver()) {
             return;
@@ -55,12 +55,12 @@ final class JointSearch {
         }
     }
 
-    /** Those that it can do without together. */
+    /** The dependencies that the application can do without together. */
     List<String> ids() {
         return new ArrayList<>(set);
     }
 
-    /** What happened without those that could not be added, besides those that were in the set at that time. */
+    /** What happened, by the dependency that could not be added, without it and those that were in the set at that time. */
     Map<String, AppStart> failed() {
         return failed;
     }

@@ -60,10 +60,11 @@ record RemovalChoice(List<String> unneeded, List<String> others, Optional<String
                 List.copyOf(ids),
                 unmatched.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(unmatched.stream()
+                        : Optional.of("No dependency of the project matches <tryWithout> (-Dplimsoll.tryWithout): "
+                                + unmatched.stream()
                                         .map(glob -> glob + hint(glob, project))
                                         .collect(Collectors.joining(", "))
-                                + " in <tryWithout> (-Dplimsoll.tryWithout) matches no dependency of the project."));
+                                + "."));
     }
 
     private static boolean matches(DependencyGlob glob, Node node) {

@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 import org.apache.commons.io.FileUtils;
 
 /**
- * Starts an application without some of its dependencies and tells whether it answers as before; then looks for the largest set
- * that it can do without. For one thread.
+ * Starts an application without some of its dependencies and checks whether it answers as before; then looks for a set, as large
+ * as possible, that it can do without. Not thread-safe.
  */
 public final class RemovalSearch {
 
@@ -72,7 +72,7 @@ public final class RemovalSearch {
         RemovalSearch search = new RemovalSearch(project, scope, progress);
         Optional<PackagedApp> app = launcher.app();
         if (app.isEmpty()) {
-            search.notTried("a class of the project is exercised, and not the packaged application");
+            search.notTried("the workload is a class of the project, not the packaged application");
             return search.addedTo(result);
         }
         try {
@@ -109,7 +109,7 @@ public final class RemovalSearch {
         if (!choice.ids().isEmpty()) {
             tryAll(choice, new Trials(starter, scope.timeout()));
         } else if (scope.named().isEmpty()) {
-            notes.add("No removal was tried: the project refers to each dependency, or it uses little memory.");
+            notes.add("No removal was tried: each dependency is referred to by the project or uses little memory.");
         }
     }
 
@@ -172,8 +172,9 @@ public final class RemovalSearch {
         AnswerComparison unchanged = new AnswerComparison(starts.get(0), starts.get(1));
         if (!unchanged.changing().isEmpty()) {
             notes.add(
-                    "The body of the answer changes by itself, so that removals were only checked against its status: "
-                            + String.join(", ", unchanged.changing()) + ".");
+                    "The body of the answer differs between two starts of the unchanged application, so only its status,"
+                            + " content type and redirect were compared: " + String.join(", ", unchanged.changing())
+                            + ".");
         }
         return Optional.of(unchanged);
     }
@@ -207,7 +208,7 @@ public final class RemovalSearch {
         if (left.isEmpty()) {
             return;
         }
-        String text = "Not tried to remove, since " + TimeSpan.print(scope.timeout()) + " had passed: "
+        String text = "Removal not tried, because " + TimeSpan.print(scope.timeout()) + " had passed: "
                 + left.stream().map(id -> project.node(id).coordinates()).collect(Collectors.joining(", "))
                 + ". Raise <tryTimeout> (-Dplimsoll.tryTimeout), or name fewer dependencies in <tryWithout>.";
         if (scope.named().isEmpty()) {

@@ -22,7 +22,7 @@ class AnswerComparisonTest {
     @Test
     void another_body_differs_and_its_text_is_not_shown() {
         assertThat(comparison("the secret", "the secret").difference(up("oops")))
-                .contains("differs at GET /: another body (4 characters, before 10)");
+                .contains("differs at GET /: different body (4 characters instead of 10)");
     }
 
     @Test
@@ -34,7 +34,7 @@ class AnswerComparisonTest {
         assertThat(comparison.difference(up(new RequestAnswer("GET /", 200, "", "text/html", "hello"))))
                 .contains("differs at GET /: content type 'text/html' instead of 'text/plain'");
         assertThat(comparison.difference(up(new RequestAnswer("GET /", 200, "/login", "text/plain", "hello"))))
-                .contains("differs at GET /: another target of the redirect");
+                .contains("differs at GET /: redirects to another location");
     }
 
     @Test
