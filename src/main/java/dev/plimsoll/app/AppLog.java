@@ -13,14 +13,14 @@ import java.util.function.UnaryOperator;
  * What an application has logged.
  *
  * @param lines the number of lines
- * @param problem the last exception with a stack trace, or what Spring Boot says instead; empty if there is none
+ * @param problem the last exception with a stack trace, or what Spring Boot prints instead; empty if there is none
  */
 public record AppLog(int lines, Optional<String> problem) {
 
-    /** Nothing. */
+    /** Of an application that has logged nothing. */
     public static final AppLog NONE = new AppLog(0, Optional.empty());
 
-    /** What a log file says; nothing if it cannot be read. */
+    /** Reads a log file; what cannot be read counts as not logged. */
     static AppLog of(Path file) {
         return new AppLog(countLines(file), LoggedException.problemIn(LoggedException.endOf(file)));
     }

@@ -38,8 +38,8 @@ import java.util.Optional;
  *
  * @param app how to start the app without them; the given app if it contains none of them
  * @param leftOut the removed dependencies that the app contained, in the given order
- * @param absent the removed dependencies that the packaged app does not contain, or does not contain anything of that
- *     others do not contain, too; for example because the packaging excludes them
+ * @param absent the removed dependencies of which the packaged app contains nothing, or nothing that others do not contain
+ *     as well; for example because the packaging excludes them
  */
 public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<ClassPathEntry> absent) {
 

@@ -91,7 +91,7 @@ public record DependencyRow(
      * What an application that is up has of a dependency, as {@code perf-mem} measured it.
      *
      * @param footprint its live heap, metaspace and classes
-     * @param removalBytes what the application needed less when it was started without the dependency and gave the same
+     * @param removalBytes how much less memory the application used when it was started without the dependency and gave the same
      *     answers; empty if that was not tried
      */
     public record Loaded(Footprint footprint, OptionalLong removalBytes) {

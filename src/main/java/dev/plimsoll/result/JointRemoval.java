@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * The largest set of removals with which the application still became ready and gave the same answers.
+ * A set of removals with which the application still became ready and gave the same answers, as large as it was found in the time.
  *
  * @param ids the ids of the removed dependencies, whose rows say what leaves with each
  * @param fileBytes the size of the files that leave
- * @param savesBytes live heap and metaspace that the application then needed less; empty if it was not measured
+ * @param savesBytes how much less live heap and metaspace the application then used; empty if it was not measured
  */
 public record JointRemoval(List<String> ids, long fileBytes, OptionalLong savesBytes) {
 

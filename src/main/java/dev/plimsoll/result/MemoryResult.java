@@ -21,7 +21,8 @@ import java.util.stream.Stream;
  * @param rows the owners of heap and metaspace at the last mark, the largest first
  * @param metaspaceGapBytes what the application's metaspace has in addition to what loading its classes again took; empty if
  *     they were not loaded again
- * @param together the largest set of dependencies that the application did without; empty if none was tried
+ * @param together dependencies that the application did without together, as many as were found in the time;
+ *     empty if there is none
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * @param fileBytes the size of the files that leave
  * @param classPathBytes heap and metaspace if all classes of what leaves were loaded; empty unless {@code bundle-mem} measured it
  * @param trial what happened when it was tried
- * @param savesBytes live heap and metaspace that the application then needed less, which may be negative; empty unless it
+ * @param savesBytes how much less live heap and metaspace the application then used, which may be negative; empty unless it
  *     started and was measured
  * @param why what was observed, without a full stop; empty if it was not tried
  */

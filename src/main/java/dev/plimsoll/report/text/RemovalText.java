@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * @param size of the files that leave
  * @param change what to do in the pom, and where: {@code exclude from spring-boot-starter-web (pom.xml:27)}
  * @param outcome what was observed when it was tried; empty if it was not
- * @param saving what the application used less without it; empty if it was not tried or cannot do without it
+ * @param saving how much less memory the application used without it; empty if it was not tried, or if it is needed
  * @param group what is known of it
  * @param xml what to paste into the pom or to delete from it
  */
@@ -39,6 +39,12 @@ public record RemovalText(
         String saving,
         RemovalGroup group,
         String xml) {
+
+    /**
+     * A smaller saving, in bytes, is none: two starts of the same application differ as well. Those of the demo differ by up to
+     * 60 KiB of live heap and metaspace.
+     */
+    private static final long NOISE_BYTES = 64 << 10;
 
     /** What is said of those that were not tried. */
     public static final String HINT =
@@ -110,16 +116,15 @@ public record RemovalText(
     }
 
     private static String change(Removal removal) {
-        String verb = removal.change() == PomChange.DELETE ? "delete" : "exclude from";
+        boolean isDelete = removal.change() == PomChange.DELETE;
         if (removal.places().isEmpty()) {
-            return removal.change() == PomChange.DELETE ? verb : "exclude";
+            return isDelete ? "delete" : "exclude";
         }
-        return verb + " "
-                + removal.places().stream()
-                        .map(place -> (removal.change() == PomChange.DELETE
-                                ? place(place)
-                                : Printable.of(artifact(place.dependency())) + " (" + place(place) + ")"))
-                        .collect(Collectors.joining(", "));
+        return removal.places().stream()
+                .map(place -> isDelete
+                        ? place(place)
+                        : Printable.of(artifact(place.dependency())) + " (" + place(place) + ")")
+                .collect(Collectors.joining(", ", isDelete ? "delete at " : "exclude from ", ""));
     }
 
     private static String place(PomPlace place) {
@@ -142,13 +147,9 @@ public record RemovalText(
         return bytes.isPresent() ? " (" + new Bytes(bytes.getAsLong()) + " if all of it were loaded)" : "";
     }
 
-    /** A difference that two starts of the same application may have is none. */
     private static String saves(long bytes) {
-        return bytes < CHANCE ? "saves no memory" : "saves " + new Bytes(bytes) + " of memory";
+        return bytes < NOISE_BYTES ? "saves no memory" : "saves " + new Bytes(bytes) + " of memory";
     }
-
-    /** Two starts of the demo differ by up to 60 KiB of live heap and metaspace. */
-    private static final long CHANCE = 64 << 10;
 
     private static String xml(MemoryRow row, Removal removal) {
         String[] parts = row.subject().split(":", -1);
@@ -171,7 +172,7 @@ public record RemovalText(
                 ? "Without the one that can go"
                 : "Without all " + removal.ids().size() + " that can go";
         String files = new Bytes(removal.fileBytes()) + " of files";
-        boolean savesMemory = removal.savesBytes().orElse(0) >= CHANCE;
+        boolean savesMemory = removal.savesBytes().orElse(0) >= NOISE_BYTES;
         String saved = savesMemory
                 ? new Bytes(removal.savesBytes().getAsLong()) + " of memory and " + files
                 : removal.savesBytes().isPresent() ? files + ", but no memory" : files;

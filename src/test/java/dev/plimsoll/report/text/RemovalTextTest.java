@@ -4,6 +4,7 @@ import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.MemoryFixture.unloaded;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.MemoryResult;
@@ -42,7 +43,7 @@ class RemovalTextTest {
         RemovalText text = RemovalText.of(result).get(0);
         assertThat(text.name()).isEqualTo("poi-ooxml and 2 more");
         assertThat(text.size()).isEqualTo("24.0 MiB");
-        assertThat(text.change()).isEqualTo("delete shop/pom.xml:41");
+        assertThat(text.change()).isEqualTo("delete at shop/pom.xml:41");
         assertThat(text.outcome()).isEmpty();
         assertThat(text.group()).isEqualTo(RemovalGroup.CANDIDATE);
         assertThat(text.xml()).isEqualTo("""
@@ -71,21 +72,17 @@ class RemovalTextTest {
                 row("a:needed:1", excluded(RemovalTrial.DOES_NOT_BOOT, "does not boot: no driver")),
                 row("a:differs:1", excluded(RemovalTrial.ANSWERS_DIFFER, "boots, but differs at GET /x: status 500")),
                 row("a:same:1", saving(300 << 10)),
+                row("a:under:1", saving((64 << 10) - 1)),
                 row("a:zero:1", saving(-9_000)));
 
         assertThat(RemovalText.of(result))
                 .extracting(RemovalText::id, RemovalText::outcome, RemovalText::group)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                "a:same:1",
-                                "boots and answers the same, saves 300.0 KiB of memory",
-                                RemovalGroup.CAN_GO),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "a:zero:1", "boots and answers the same, saves no memory", RemovalGroup.CAN_GO),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "a:differs:1", "boots, but differs at GET /x: status 500", RemovalGroup.NEEDED),
-                        org.assertj.core.groups.Tuple.tuple(
-                                "a:needed:1", "does not boot: no driver", RemovalGroup.NEEDED));
+                        tuple("a:same:1", "boots and answers the same, saves 300.0 KiB of memory", RemovalGroup.CAN_GO),
+                        tuple("a:under:1", "boots and answers the same, saves no memory", RemovalGroup.CAN_GO),
+                        tuple("a:zero:1", "boots and answers the same, saves no memory", RemovalGroup.CAN_GO),
+                        tuple("a:differs:1", "boots, but differs at GET /x: status 500", RemovalGroup.NEEDED),
+                        tuple("a:needed:1", "does not boot: no driver", RemovalGroup.NEEDED));
         assertThat(RemovalText.head(result))
                 .hasValueSatisfying(head -> assertThat(head).startsWith("Can go: "));
     }
