@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** A manifest whose {@code Class-Path} holds for a copy of its jar in another folder, without some dependencies. */
+/** A manifest whose {@code Class-Path} is valid for a copy of its jar in another folder, without some dependencies. */
 final class ManifestClassPath {
 
     private final byte[] manifest;

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
-/** The classes and resources that are in the jars of removed dependencies alone, to be found in a jar that merges all. */
+/**
+ * The classes and resources that only the jars of removed dependencies contain: what to leave out of a jar that merges all jars.
+ * Immutable.
+ */
 final class ShadedClasses {
 
     /** For archives that merge no jars. */

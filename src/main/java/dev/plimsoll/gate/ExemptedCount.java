@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 record ExemptedCount(List<Exemption> exemptions, LocalDate today) {
 
-    /** The check as it is without those that are accepted; its figure stays that of all. */
+    /** The check without the accepted subjects: a warning if the others meet the limit. Its figure still counts all. */
     Check applyTo(Check check) {
         if (check.verdict() != Verdict.FAIL) {
             return check;
@@ -36,19 +36,10 @@ record ExemptedCount(List<Exemption> exemptions, LocalDate today) {
                         .map(each -> each.subject() + " ("
                                 + by(each, check).orElseThrow().reason() + ")")
                         .collect(Collectors.joining(", "));
-        Check named = new Check(
-                check.limit(),
-                check.setAt(),
-                check.subject(),
-                check.metric(),
-                check.unit(),
-                check.max(),
-                check.actual(),
-                check.verdict(),
-                left.size() > check.max() ? check.severity() : Severity.WARN,
-                left,
-                note);
-        return named.saying(check.statement() + ", " + note);
+        return check.blaming(left)
+                .as(left.size() > check.max() ? check.severity() : Severity.WARN)
+                .noting(note)
+                .saying(check.statement() + ", " + note);
     }
 
     private Optional<Exemption> by(Contributor counted, Check check) {

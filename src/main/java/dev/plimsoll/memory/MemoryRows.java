@@ -72,7 +72,7 @@ final class MemoryRows {
     static String text(SharedStructure shared) {
         boolean isOne = shared.objects() == 1;
         return "Shared: " + new Bytes(shared.retainedBytes()) + " in "
-                + (isOne ? "a" : String.format(Locale.ROOT, "%,d", shared.objects())) + " "
+                + (isOne ? "a " : String.format(Locale.ROOT, "%,d instances of ", shared.objects()))
                 + ReadableName.ofClass(shared.className())
                 + (isOne ? ", retained by " : ", the largest retained by ") + String.join(", ", shared.owners()) + ".";
     }

@@ -23,13 +23,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Measures the memory of an application once it is up, and then tries what it can do without.
+ * Measures the memory of an application once it is up, and then tries which dependencies it can do without.
  *
  * @param launcher of the application; not open
  * @param reading how to read its memory
  * @param graph the project's dependencies; empty without a project
  * @param removals which removals to try; empty for none
- * @param cost what the dependencies would cost if they were loaded
+ * @param cost adds what the dependencies would cost if all of their classes were loaded
  */
 record AppMemoryMeasurer(
         MojoContext context,
@@ -44,8 +44,8 @@ record AppMemoryMeasurer(
      * How to read the memory of an application.
      *
      * @param jvm the configured JVM
-     * @param requests how often each request is made before
-     * @param heap whether the live heap is divided
+     * @param requests how often each request is made before memory is read
+     * @param heap whether the live heap is divided among the dependencies
      * @param why whether to find what needed each dependency first
      * @param forkTimeout after which a fork that loads one jar is killed
      * @param folder of the goal
@@ -88,7 +88,7 @@ record AppMemoryMeasurer(
                     Optional.empty(),
                     List.of(new Reason(
                             "need-unknown",
-                            "Which dependencies the project needs is unknown: " + unreadable.getMessage())),
+                            "Which dependencies the project needs is unknown: " + unreadable.getMessage() + ".")),
                     List.of());
         }
         if (removals.isEmpty()) {

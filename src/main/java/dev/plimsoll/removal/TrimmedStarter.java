@@ -35,7 +35,7 @@ record TrimmedStarter(
                     ? new NotStarted("the packaged application does not contain it")
                     : AppStart.of(launcher.running(trimmed.app(), place, maxReady));
         } catch (AppNotTrimmableException unfit) {
-            return new NotStarted(String.valueOf(unfit.getMessage()));
+            return new NotStarted(String.valueOf(unfit.getMessage()).replaceFirst("\\.$", ""));
         } finally {
             FileUtils.deleteQuietly(place.toFile());
         }

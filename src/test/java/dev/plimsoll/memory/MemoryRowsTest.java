@@ -11,7 +11,8 @@ class MemoryRowsTest {
     @Test
     void shared_objects_are_described_by_class_with_their_number() {
         assertThat(MemoryRows.text(new SharedStructure("java.util.HashMap$Node", 14_000, 2_202_010, List.of("a", "b"))))
-                .isEqualTo("Shared: 2.1 MiB in 14,000 java.util.HashMap.Node, the largest retained by a, b.");
+                .isEqualTo(
+                        "Shared: 2.1 MiB in 14,000 instances of java.util.HashMap.Node, the largest retained by a, b.");
         assertThat(MemoryRows.text(new SharedStructure("[B", 1, 1 << 20, List.of("a"))))
                 .isEqualTo("Shared: 1.0 MiB in a byte[], retained by a.");
     }

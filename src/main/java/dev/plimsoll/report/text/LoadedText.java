@@ -22,8 +22,8 @@ public final class LoadedText {
                     "d MMMM yyyy, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    /** A longer list of requests would hide the rest. */
-    private static final int MAX_WORKLOAD = 60;
+    /** In characters: a longer list of requests would hide the rest. */
+    private static final int MAX_WORKLOAD_LENGTH = 60;
 
     private final Map<String, DependencyRow> byId = new HashMap<>();
 
@@ -48,7 +48,7 @@ public final class LoadedText {
     }
 
     private static String legend(LoadedFrom from) {
-        String workload = from.workload().length() > MAX_WORKLOAD ? "" : ", " + Printable.of(from.workload());
+        String workload = from.workload().length() > MAX_WORKLOAD_LENGTH ? "" : ", " + Printable.of(from.workload());
         return "loaded: what the running application really has of it, of " + new Bytes(from.bytes()) + " (perf-mem, "
                 + TIME.format(from.startedAt()) + workload + ")";
     }
