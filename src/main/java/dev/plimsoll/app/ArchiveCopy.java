@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -61,6 +62,20 @@ final class ArchiveCopy {
             Path target = folder.resolve(file.getFileName());
             copy.write(target, classPath);
             return Optional.of(target);
+        }
+    }
+
+    /** Looks for nested jars of removed dependencies; false if the archive has no nested jars. */
+    static boolean finds(Path file, DependencyCut cut) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            boolean hasNested = false;
+            for (ZipEntry entry : Collections.list(zip.entries())) {
+                if (NESTED.matcher(entry.getName()).matches()) {
+                    hasNested = true;
+                    cut.removes(entry);
+                }
+            }
+            return hasNested;
         }
     }
 

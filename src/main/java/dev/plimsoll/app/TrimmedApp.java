@@ -80,6 +80,39 @@ public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<Cla
                 removed.stream().filter(entry -> !found.contains(entry)).toList());
     }
 
+    /**
+     * The dependencies that the app is known not to contain, without copying it. Of a shaded jar, nothing is known.
+     *
+     * @param dependencies those to look for; none of them is in {@code others}
+     * @param others all other entries of the runtime class path
+     * @throws IOException if the app cannot be read
+     */
+    public static List<ClassPathEntry> absent(
+            PackagedApp app, List<ClassPathEntry> dependencies, List<ClassPathEntry> others) throws IOException {
+        DependencyCut cut = new DependencyCut(dependencies, others);
+        boolean hasJars = false;
+        for (PackagedApp.AppJar jar : app.jars()) {
+            boolean isLaunched = jar.file().equals(app.file());
+            hasJars |= isLaunched ? ArchiveCopy.finds(jar.file(), cut) : isLibrary(jar, cut);
+        }
+        if (app.launch().get(0).equals("-cp")) {
+            hasJars = true;
+            for (String entry : app.launch().get(1).split(File.pathSeparator)) {
+                cut.removes(Path.of(entry));
+            }
+        }
+        return hasJars
+                ? dependencies.stream()
+                        .filter(entry -> !cut.found().contains(entry))
+                        .toList()
+                : List.of();
+    }
+
+    private static boolean isLibrary(PackagedApp.AppJar jar, DependencyCut cut) throws IOException {
+        cut.removes(jar.file());
+        return jar.role() == PackagedApp.AppJar.Role.LIBRARY;
+    }
+
     private static PackagedApp onClassPath(PackagedApp app, DependencyCut cut, Path folder) throws IOException {
         List<String> entries = new ArrayList<>();
         Map<Path, Path> copies = new LinkedHashMap<>();

@@ -5,9 +5,10 @@ import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Applies exemptions to a limit on a number of subjects: accepted ones do not count.
@@ -17,34 +18,34 @@ import java.util.stream.Collectors;
  */
 record ExemptedCount(List<Exemption> exemptions, LocalDate today) {
 
-    /** The check without the accepted subjects: a warning if the others meet the limit. Its figure still counts all. */
-    Check applyTo(Check check) {
-        if (check.verdict() != Verdict.FAIL) {
-            return check;
+    /**
+     * The check without the accepted subjects: a warning if the others meet the limit. Its figure still counts all. Empty if
+     * none is accepted, now or until a day that has passed.
+     */
+    Optional<Check> applyTo(Check check) {
+        List<String> notes = new ArrayList<>();
+        List<Contributor> left = new ArrayList<>();
+        for (Contributor each : check.offenders()) {
+            Optional<Exemption> exemption = by(each, check);
+            exemption.ifPresent(found -> notes.add(each.subject() + " " + found.note(today)));
+            if (exemption.isEmpty() || exemption.get().isLapsed(today)) {
+                left.add(each);
+            }
         }
-        List<Contributor> accepted = check.offenders().stream()
-                .filter(each -> by(each, check).isPresent())
-                .toList();
-        if (accepted.isEmpty()) {
-            return check;
+        if (check.verdict() != Verdict.FAIL || notes.isEmpty()) {
+            return Optional.empty();
         }
-        List<Contributor> left = check.offenders().stream()
-                .filter(each -> !accepted.contains(each))
-                .toList();
-        String note = "accepted: "
-                + accepted.stream()
-                        .map(each -> each.subject() + " ("
-                                + by(each, check).orElseThrow().reason() + ")")
-                        .collect(Collectors.joining(", "));
-        return check.blaming(left)
+        String note = String.join("; ", notes);
+        return Optional.of(check.blaming(left)
                 .as(left.size() > check.max() ? check.severity() : Severity.WARN)
                 .noting(note)
-                .saying(check.statement() + ", " + note);
+                .saying(check.statement() + "; " + note));
     }
 
+    /** The first that holds on this day; otherwise the first that has lapsed. */
     private Optional<Exemption> by(Contributor counted, Check check) {
         return exemptions.stream()
-                .filter(exemption -> !exemption.isLapsed(today) && exemption.accepts(counted.subject(), check))
-                .findFirst();
+                .filter(exemption -> exemption.accepts(counted.subject(), check))
+                .min(Comparator.comparing(exemption -> exemption.isLapsed(today)));
     }
 }

@@ -53,12 +53,17 @@ public record Exemption(Optional<String> limit, String subject, String reason, O
         return until.filter(today::isAfter).isPresent();
     }
 
+    /** {@code accepted until 2027-03-31: the reason}, or that it was accepted until a day that has passed. */
+    String note(LocalDate today) {
+        return isLapsed(today)
+                ? "accepted only until " + until.orElseThrow() + " (" + reason + ")"
+                : "accepted" + until.map(day -> " until " + day).orElse("") + ": " + reason;
+    }
+
     /** The check with the exemption noted: a warning until the last day, and what it was after that. */
     Check applyTo(Check check, LocalDate today) {
         boolean lapsed = isLapsed(today);
-        String note = lapsed
-                ? "accepted only until " + until.orElseThrow() + " (" + reason + ")"
-                : "accepted" + until.map(day -> " until " + day).orElse("") + ": " + reason;
+        String note = note(today);
         // The note of a check on growth keeps what is new or removed.
         return check.as(lapsed ? check.severity() : Severity.WARN)
                 .noting(check.isOnGrowth() ? check.note() : note)

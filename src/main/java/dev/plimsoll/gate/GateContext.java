@@ -70,8 +70,12 @@ public record GateContext(
     /** By the first exemption that holds on this day; otherwise by the first that has lapsed, which is reported. */
     private Check exempt(Check check, String project) {
         if (check.metric() == Metric.APP_UNLOADED && !check.isOnGrowth()) {
-            return new ExemptedCount(exemptions, today).applyTo(check);
+            return new ExemptedCount(exemptions, today).applyTo(check).orElseGet(() -> exemptWhole(check, project));
         }
+        return exemptWhole(check, project);
+    }
+
+    private Check exemptWhole(Check check, String project) {
         return exemptions.stream()
                 .filter(exemption -> exemption.isOn(check, project))
                 .min(Comparator.comparing(exemption -> exemption.isLapsed(today)))

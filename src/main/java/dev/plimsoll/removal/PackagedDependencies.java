@@ -1,20 +1,16 @@
 package dev.plimsoll.removal;
 
-import dev.plimsoll.app.AppNotTrimmableException;
 import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.TrimmedApp;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 
 /** Leaves out what the project declares and its package does not contain, such as development tools: nothing runs it. */
 public final class PackagedDependencies {
@@ -48,20 +44,8 @@ public final class PackagedDependencies {
 
     private static Set<String> absent(List<String> ids, ProjectDependencies project, PackagedApp app)
             throws IOException {
-        if (ids.isEmpty()) {
-            return Set.of();
-        }
-        Path folder = Files.createTempDirectory("plimsoll-");
-        try {
-            return TrimmedApp.of(app, project.entries(ids), project.entriesWithout(ids), folder.resolve("app"))
-                    .absent()
-                    .stream()
-                    .map(ClassPathEntry::id)
-                    .collect(Collectors.toSet());
-        } catch (AppNotTrimmableException unknown) {
-            return Set.of();
-        } finally {
-            FileUtils.deleteQuietly(folder.toFile());
-        }
+        return TrimmedApp.absent(app, project.entries(ids), project.entriesWithout(ids)).stream()
+                .map(ClassPathEntry::id)
+                .collect(Collectors.toSet());
     }
 }

@@ -84,9 +84,18 @@ public final class RemovalSearch {
                 FileUtils.deleteQuietly(folder.toFile());
             }
         } catch (IOException | UncheckedIOException failure) {
-            search.notTried(String.valueOf(failure.getMessage()));
+            search.stopped(String.valueOf(failure.getMessage()));
         }
         return search.addedTo(result);
+    }
+
+    private void stopped(String why) {
+        if (tried.isEmpty()) {
+            notTried(why);
+        } else {
+            reasons.add(new Reason(
+                    NOT_TRIED, "Trying removals of dependencies stopped after " + tried.size() + ": " + why + "."));
+        }
     }
 
     private static Duration maxReady(MemoryResult result) {

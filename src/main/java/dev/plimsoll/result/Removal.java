@@ -26,6 +26,9 @@ public record Removal(
         OptionalLong savesBytes,
         String why) {
 
+    /** Live heap and metaspace of two starts of the demo differ by up to 60 KiB. */
+    private static final long NOISE_BYTES = 64 << 10;
+
     public Removal {
         places = List.copyOf(places);
         ids = List.copyOf(ids);
@@ -44,6 +47,11 @@ public record Removal(
     /** The same with what it would cost if all of it were loaded. */
     public Removal costing(OptionalLong bytes) {
         return new Removal(change, places, ids, fileBytes, bytes, trial, savesBytes, why);
+    }
+
+    /** Whether a saving is more than two starts of the same application may differ by. */
+    public static boolean isSaving(OptionalLong bytes) {
+        return bytes.isPresent() && bytes.getAsLong() >= NOISE_BYTES;
     }
 
     /** What to change in a pom. */

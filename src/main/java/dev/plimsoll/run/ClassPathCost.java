@@ -9,6 +9,7 @@ import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -75,6 +76,7 @@ public record ClassPathCost(Build build, Path results) {
         return stored.stream()
                 .filter(each -> each.runInfo().project().equals(project))
                 .filter(StoredResult.Finished.class::isInstance)
+                .filter(each -> each.verdict() != Verdict.INCONCLUSIVE)
                 .map(each -> ((StoredResult.Finished) each).result())
                 .filter(BundleResult.class::isInstance)
                 .map(BundleResult.class::cast)

@@ -10,7 +10,7 @@
     alone: 'in a separate JVM, with everything it requires; what several dependencies require counts for each of them, so areas add up to more than the total',
     own: 'its part of the total; areas add up to the total',
     saves: 'what removing it saves if all its classes were loaded, with everything that only it requires; areas add up to more than the total',
-    ...(view.hasLoaded ? {loaded: 'what the running application really has of it'} : {}),
+    ...(view.hasLoaded ? {loaded: 'its heap and metaspace in the running application'} : {}),
   };
   const TITLES = {alone: 'alone', own: 'own', saves: 'at most', loaded: 'loaded'};
   const COLOURS = 8;

@@ -262,7 +262,7 @@ class MemoryGateTest {
         Check kept = accepted(result, 1, "g:x", Optional.empty());
         assertThat(kept.severity()).isEqualTo(Severity.WARN);
         assertThat(kept.actual()).isEqualTo(OptionalLong.of(2));
-        assertThat(kept.statement()).endsWith(", accepted: g:x (mail at night only)");
+        assertThat(kept.statement()).endsWith("; g:x accepted: mail at night only");
         Check broken = accepted(result, 0, "g:x", Optional.empty());
         assertThat(broken.severity()).isEqualTo(Severity.ERROR);
         assertThat(broken.offenders()).extracting(Contributor::subject).containsExactly("g:y");

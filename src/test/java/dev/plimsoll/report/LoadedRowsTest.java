@@ -87,8 +87,8 @@ class LoadedRowsTest {
                         "  25.00    25.00    25.00     0.00    1,000   │  └─ org.apache.xmlbeans:xmlbeans:5.3.0",
                         "   8.00     8.00     8.00     4.00      800   ├─ org.acme:web:jar:linux:2",
                         "at most: what removing it saves if all its classes were loaded (estimated)",
-                        "loaded: what the running application really has of it, of 8.8 MiB (perf-mem, 23 November 2026,"
-                                + " 10:15 UTC, GET /orders)")
+                        "loaded: its heap and metaspace in the running application (8.8 MiB in total; perf-mem, 23 November"
+                                + " 2026, 10:15 UTC, GET /orders)")
                 .satisfiesOnlyOnce(line -> assertThat(line).contains("not loaded: removing"));
     }
 

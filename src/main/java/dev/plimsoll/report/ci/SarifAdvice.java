@@ -34,14 +34,14 @@ record SarifAdvice(String subject, String message, List<SarifPlace> places) {
         Map<String, MemoryRow> rows = new HashMap<>();
         result.dependencies().forEach(row -> rows.put(row.id(), row));
         return RemovalText.of(result).stream()
-                .filter(text -> text.group() != RemovalGroup.NEEDED)
+                .filter(text -> text.group().isAdvice())
                 .map(text -> of(Objects.requireNonNull(rows.get(text.id())), text))
                 .filter(advice -> !advice.places().isEmpty())
                 .toList();
     }
 
     private static SarifAdvice of(MemoryRow row, RemovalText text) {
-        String observed = text.outcome().isEmpty()
+        String observed = text.group() == RemovalGroup.CANDIDATE
                 ? ": no class is loaded, and the project does not refer to it"
                 : ": the application " + text.outcome();
         List<PomPlace> places =

@@ -114,7 +114,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
     private List<String> removal(TextTable columns, RemovalText removal) {
         String head = "  " + columns.line(List.of(removal.name(), removal.size())) + "  ";
         String saving = removal.saving().isEmpty() ? "" : "; " + removal.saving();
-        String text = removal.group() == RemovalGroup.NEEDED ? removal.outcome() : removal.change() + saving;
+        String text = removal.group().isAdvice() ? removal.change() + saving : removal.outcome();
         List<String> lines = new ArrayList<>(WordWrap.words(" ".repeat(head.length()), text, terminal.roomAfter(0)));
         lines.set(0, head + lines.get(0).strip());
         return lines;

@@ -72,7 +72,9 @@ final class MemoryView {
                         .put("outcome", each.outcome())
                         .put("style", each.group().style().key())
                         .put("xml", Printable.lines(each.xml())));
-        view.put("removalFoot", RemovalText.together(result).orElse(RemovalText.HINT));
+        view.put(
+                "removalFoot",
+                RemovalText.together(result).map(text -> text + ".").orElse(RemovalText.HINT));
     }
 
     private static List<String> cells(MemoryLine line) {

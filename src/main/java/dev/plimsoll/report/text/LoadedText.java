@@ -5,6 +5,7 @@ import dev.plimsoll.result.BundleResult.LoadedFrom;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
+import dev.plimsoll.result.Removal;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What {@code bundle-mem} says about what the running application has of the dependencies. */
 public final class LoadedText {
@@ -49,8 +51,8 @@ public final class LoadedText {
 
     private static String legend(LoadedFrom from) {
         String workload = from.workload().length() > MAX_WORKLOAD_LENGTH ? "" : ", " + Printable.of(from.workload());
-        return "loaded: what the running application really has of it, of " + new Bytes(from.bytes()) + " (perf-mem, "
-                + TIME.format(from.startedAt()) + workload + ")";
+        return "loaded: its heap and metaspace in the running application (" + new Bytes(from.bytes())
+                + " in total; perf-mem, " + TIME.format(from.startedAt()) + workload + ")";
     }
 
     /** What removing a dependency really saves, where that is known: as it was tried, or next to nothing. */
@@ -59,7 +61,8 @@ public final class LoadedText {
                 .flatMap(loaded -> loaded.removalBytes().stream().boxed())
                 .findFirst();
         if (tried.isPresent()) {
-            return Optional.of("removing it saved " + (tried.get() > 0 ? new Bytes(tried.get()) : "nothing")
+            return Optional.of("removing it saved "
+                    + (Removal.isSaving(OptionalLong.of(tried.get())) ? new Bytes(tried.get()) : "no memory")
                     + " when perf-mem tried it");
         }
         return isUnloaded(row)

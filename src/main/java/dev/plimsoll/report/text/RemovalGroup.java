@@ -1,6 +1,6 @@
 package dev.plimsoll.report.text;
 
-import dev.plimsoll.result.Removal.RemovalTrial;
+import dev.plimsoll.result.Removal;
 
 /** What is known of removals, in the order in which they are listed. */
 public enum RemovalGroup {
@@ -10,7 +10,8 @@ public enum RemovalGroup {
     CANDIDATE(
             Style.PLAIN,
             "Candidates to remove: no class is loaded, and the project does not refer to them (other requests may need them)"),
-    NEEDED(Style.WARN, "Needed");
+    NEEDED(Style.WARN, "Needed"),
+    UNKNOWN(Style.PLAIN, "Could not be tried");
 
     private final Style style;
     private final String head;
@@ -20,12 +21,17 @@ public enum RemovalGroup {
         this.head = head;
     }
 
-    static RemovalGroup of(RemovalTrial trial) {
-        return switch (trial) {
+    static RemovalGroup of(Removal removal) {
+        return switch (removal.trial()) {
             case ANSWERS_SAME -> CAN_GO;
-            case NOT_TRIED -> CANDIDATE;
+            case NOT_TRIED -> removal.why().isEmpty() ? CANDIDATE : UNKNOWN;
             case ANSWERS_DIFFER, DOES_NOT_BOOT -> NEEDED;
         };
+    }
+
+    /** Whether the pom should be changed. */
+    public boolean isAdvice() {
+        return this == CAN_GO || this == CANDIDATE;
     }
 
     /** How its outcome is shown. */

@@ -40,12 +40,6 @@ public record RemovalText(
         RemovalGroup group,
         String xml) {
 
-    /**
-     * A smaller saving, in bytes, is none: two starts of the same application differ as well. Those of the demo differ by up to
-     * 60 KiB of live heap and metaspace.
-     */
-    private static final long NOISE_BYTES = 64 << 10;
-
     /** What is said of those that were not tried. */
     public static final String HINT =
             "To see whether it starts without them, and what that saves: -Dplimsoll.tryWithout=auto";
@@ -86,7 +80,7 @@ public record RemovalText(
     }
 
     private static RemovalGroup group(Removal removal) {
-        return RemovalGroup.of(removal.trial());
+        return RemovalGroup.of(removal);
     }
 
     private static RemovalText of(MemoryRow row) {
@@ -108,7 +102,9 @@ public record RemovalText(
         return of(result).stream()
                 .map(RemovalText::group)
                 .min(Comparator.naturalOrder())
-                .map(group -> group == RemovalGroup.NEEDED ? "Tried to remove" : group.head());
+                .map(group -> group == RemovalGroup.NEEDED || group == RemovalGroup.UNKNOWN
+                        ? "Tried to remove"
+                        : group.head());
     }
 
     private static String artifact(String subject) {
@@ -148,7 +144,9 @@ public record RemovalText(
     }
 
     private static String saves(long bytes) {
-        return bytes < NOISE_BYTES ? "saves no memory" : "saves " + new Bytes(bytes) + " of memory";
+        return Removal.isSaving(OptionalLong.of(bytes))
+                ? "saves " + new Bytes(bytes) + " of memory"
+                : "saves no memory";
     }
 
     private static String xml(MemoryRow row, Removal removal) {
@@ -172,8 +170,7 @@ public record RemovalText(
                 ? "Without the one that can go"
                 : "Without all " + removal.ids().size() + " that can go";
         String files = new Bytes(removal.fileBytes()) + " of files";
-        boolean savesMemory = removal.savesBytes().orElse(0) >= NOISE_BYTES;
-        String saved = savesMemory
+        String saved = Removal.isSaving(removal.savesBytes())
                 ? new Bytes(removal.savesBytes().getAsLong()) + " of memory and " + files
                 : removal.savesBytes().isPresent() ? files + ", but no memory" : files;
         return which + ", it boots, answers the same, and saves " + saved;

@@ -1,10 +1,13 @@
 package dev.plimsoll.report.ci;
 
+import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.MemoryFixture.unloaded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.report.text.RemovalGroup;
+import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.Need;
@@ -61,6 +64,16 @@ class SarifAdviceTest {
                                 row("a:unknown:1", RemovalTrial.NOT_TRIED)))
                         .path("results"))
                 .isEmpty();
+    }
+
+    @Test
+    void one_that_could_not_be_tried_is_no_advice() {
+        Removal untried = new Removal(PomChange.DELETE, List.of(place("used", "pom.xml", 9)), List.of("a:used:1"), 9)
+                .tried(RemovalTrial.NOT_TRIED, OptionalLong.empty(), "the packaged application does not contain it");
+        MemoryRow used = library("a:used:1", 3, 9, 10, 10).needed(new Need(List.of(), true, Optional.of(untried)));
+
+        assertThat(run(memory(used)).path("results")).isEmpty();
+        assertThat(RemovalText.of(memory(used)).get(0).group()).isEqualTo(RemovalGroup.UNKNOWN);
     }
 
     @Test
