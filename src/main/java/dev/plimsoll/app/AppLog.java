@@ -1,5 +1,6 @@
 package dev.plimsoll.app;
 
+import dev.plimsoll.unit.Printable;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /**
  * What an application has logged.
@@ -20,9 +22,21 @@ public record AppLog(int lines, Optional<String> problem) {
     /** Of an application that has logged nothing. */
     public static final AppLog NONE = new AppLog(0, Optional.empty());
 
+    private static final Pattern SILENCED = Pattern.compile(
+            "No SLF4J providers were found|Failed to load class \"org\\.slf4j\\.impl", Pattern.CASE_INSENSITIVE);
+
     /** Reads a log file; what cannot be read counts as not logged. */
     static AppLog of(Path file) {
-        return new AppLog(countLines(file), LoggedException.problemIn(LoggedException.endOf(file)));
+        String end = LoggedException.endOf(file);
+        return new AppLog(countLines(file), LoggedException.problemIn(end).or(() -> silenced(end)));
+    }
+
+    /** A logging library without one that writes says so, and nothing else. */
+    private static Optional<String> silenced(String log) {
+        return log.lines()
+                .filter(line -> SILENCED.matcher(line).find())
+                .findFirst()
+                .map(Printable::of);
     }
 
     private static int countLines(Path file) {

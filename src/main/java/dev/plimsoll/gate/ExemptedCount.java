@@ -7,8 +7,11 @@ import dev.plimsoll.result.Verdict;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Applies exemptions to a limit on a number of subjects: accepted ones do not count.
@@ -23,19 +26,22 @@ record ExemptedCount(List<Exemption> exemptions, LocalDate today) {
      * none is accepted, now or until a day that has passed.
      */
     Optional<Check> applyTo(Check check) {
-        List<String> notes = new ArrayList<>();
+        Map<String, List<String>> byNote = new LinkedHashMap<>();
         List<Contributor> left = new ArrayList<>();
         for (Contributor each : check.offenders()) {
             Optional<Exemption> exemption = by(each, check);
-            exemption.ifPresent(found -> notes.add(each.subject() + " " + found.note(today)));
+            exemption.ifPresent(found -> byNote.computeIfAbsent(found.note(today), unused -> new ArrayList<>())
+                    .add(each.subject()));
             if (exemption.isEmpty() || exemption.get().isLapsed(today)) {
                 left.add(each);
             }
         }
-        if (check.verdict() != Verdict.FAIL || notes.isEmpty()) {
+        if (check.verdict() != Verdict.FAIL || byNote.isEmpty()) {
             return Optional.empty();
         }
-        String note = String.join("; ", notes);
+        String note = byNote.entrySet().stream()
+                .map(entry -> String.join(", ", entry.getValue()) + " " + entry.getKey())
+                .collect(Collectors.joining("; "));
         return Optional.of(check.blaming(left)
                 .as(left.size() > check.max() ? check.severity() : Severity.WARN)
                 .noting(note)

@@ -46,7 +46,9 @@ record LimitRule(Limit limit, long max) {
     private Check check(Figure figure) {
         Check check = check(figure.subject(), figure.value(), figure.contributors());
         return figure.wording()
-                .map(words -> check.saying(words.figure() + ", limit " + new Bytes(max).exact() + " (" + limit.setAt()
+                .map(words -> check.saying(words.figure() + ", limit "
+                        + (limit.metric().isCount() ? String.valueOf(max) : new Bytes(max).exact()) + " ("
+                        + limit.setAt()
                         + ")" + words.context()))
                 .orElse(check);
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.bundle.LoaderUsage;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.heap.LiveHeap;
 import dev.plimsoll.jfr.ClassLoads;
@@ -20,7 +21,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.apache.commons.io.FileUtils;
 
 /** Measures the memory of an application once it is up, and divides it among its dependencies. For one thread. */
 public final class MemoryMeasurement {
@@ -60,12 +60,9 @@ public final class MemoryMeasurement {
         if (plan.source().isBatch()) {
             throw batch();
         }
-        // Only the user may read it: a heap dump has everything that the application knows.
-        Path folder = Files.createTempDirectory("plimsoll-");
-        try {
-            return new MemoryMeasurement(plan, folder, progress).measure(runInfo);
-        } finally {
-            FileUtils.deleteQuietly(folder.toFile());
+        // A heap dump has everything that the application knows.
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            return new MemoryMeasurement(plan, folder.path(), progress).measure(runInfo);
         }
     }
 

@@ -27,11 +27,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Puts together what was measured of each owner. */
 final class MemoryRows {
 
-    private static final int MAX_SHARED = 3;
+    private static final int MAX_SHARED = 1;
+
+    /** What class loaders of the JDK hold is of no use to anyone. */
+    private static final Pattern LOADER = Pattern.compile("^jdk\\.internal\\.loader\\.");
 
     private final MemoryPlan plan;
     private final LoadedCode code;
@@ -64,7 +68,8 @@ final class MemoryRows {
         bytes.merge(OwnerId.of(MemoryOwner.JDK), divided.jdk().bytes(), Long::sum);
         heap = Optional.of(bytes);
         divided.largestShared().stream()
-                .filter(shared -> !UpReading.isOfProbe(shared.className()))
+                .filter(shared -> !UpReading.isOfProbe(shared.className())
+                        && !LOADER.matcher(shared.className()).find())
                 .limit(MAX_SHARED)
                 .forEach(shared -> notes.add(text(shared)));
     }

@@ -77,7 +77,7 @@ record AppMemoryMeasurer(
         ProjectDependencies dependencies;
         MemoryResult explained;
         try {
-            dependencies = ProjectDependencies.of(resolved, context.declaredDependencies());
+            dependencies = ProjectDependencies.of(resolved, context.codeOfBuild(), context.declaredDependencies());
             MemoryResult packaged = opened.app().isEmpty()
                     ? measured
                     : PackagedDependencies.only(

@@ -66,7 +66,9 @@ final class Layouts {
 
     private static ClassPathEntry entry(Artifact artifact) {
         String classifier = artifact.getClassifier();
-        String middle = classifier == null || classifier.isEmpty() ? "" : artifact.getType() + ":" + classifier + ":";
+        String middle = classifier == null || classifier.isEmpty()
+                ? ""
+                : artifact.getArtifactHandler().getExtension() + ":" + classifier + ":";
         return new ClassPathEntry(
                 artifact.getGroupId() + ":" + artifact.getArtifactId() + ":" + middle + artifact.getBaseVersion(),
                 artifact.getFile().toPath());

@@ -173,6 +173,22 @@ record MojoContext(
         return app.form() == PackagedApp.AppForm.GIVEN_JAR && !app.file().startsWith(layout().buildDirectory());
     }
 
+    /** The folders of classes and sources, also of tests, of all modules of this build; they may not exist. */
+    List<Path> codeOfBuild() {
+        List<MavenProject> all = session.getProjects() == null ? List.of(project) : session.getProjects();
+        return all.stream()
+                .flatMap(each -> Stream.of(
+                                List.of(
+                                        each.getBuild().getOutputDirectory(),
+                                        each.getBuild().getTestOutputDirectory()),
+                                each.getCompileSourceRoots(),
+                                each.getTestCompileSourceRoots())
+                        .flatMap(List::stream))
+                .map(Path::of)
+                .distinct()
+                .toList();
+    }
+
     /** Where the project declares its dependencies, by {@code group:artifact[:classifier]}. */
     Map<String, PomPlace> declaredDependencies() {
         return PomPlaces.of(project, Path.of(session.getExecutionRootDirectory()));

@@ -124,7 +124,7 @@ public final class PerfMemMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        Optional<DependencyGraph> graph = graph(context);
+        Optional<DependencyGraph> graph = graph(context, settings, removals);
         MemoryConsole console =
                 new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
         return new GoalRun<>(
@@ -152,11 +152,16 @@ public final class PerfMemMojo extends AppGoal {
                 folder);
     }
 
-    /** The project's dependencies; empty without a project. */
-    private Optional<DependencyGraph> graph(MojoContext context) throws GraphException {
-        return context.layout().isProject()
-                ? Optional.of(graphs.ofProject(project(), session(), Scope.RUNTIME))
-                : Optional.empty();
+    /** The project's dependencies, which removals have to name; empty without a project. */
+    private Optional<DependencyGraph> graph(MojoContext context, Settings settings, Optional<RemovalScope> removals)
+            throws GraphException, MojoExecutionException {
+        if (!context.layout().isProject()) {
+            return Optional.empty();
+        }
+        DependencyGraph graph = graphs.ofProject(project(), session(), Scope.RUNTIME);
+        removals.flatMap(scope -> scope.problem(graph)).ifPresent(text -> settings.problem("tryWithout", text));
+        settings.verify();
+        return Optional.of(graph);
     }
 
     /** Which removals to try; empty for none. */

@@ -39,7 +39,9 @@ final class PomPlaces {
     }
 
     private static String name(Dependency dependency) {
-        String classifier = dependency.getClassifier();
+        String classifier = dependency.getClassifier() == null && "test-jar".equals(dependency.getType())
+                ? "tests"
+                : dependency.getClassifier();
         return classifier == null || classifier.isEmpty()
                 ? dependency.getGroupId() + ":" + dependency.getArtifactId()
                 : dependency.getGroupId() + ":" + dependency.getArtifactId() + ":" + classifier;

@@ -3,74 +3,86 @@ package dev.plimsoll.removal;
 import dev.plimsoll.removal.AppStart.Up;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.workload.RequestAnswer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * Checks whether an application answers as it did before. What differs between two starts of the unchanged application, such as
- * times and tokens, is not evidence: such a body is compared without its numbers and tokens, or not at all.
+ * Tells whether an application answers as it did before. What differs between starts of the unchanged application, such as times
+ * and tokens, is not compared. For one thread.
  */
 final class AnswerComparison {
 
-    /** Words with a digit, and words that are too long for a language: numbers, times, ids and tokens. */
-    private static final Pattern CHANGING = Pattern.compile("[\\w.:+/=-]*\\d[\\w.:+/=-]*|[\\w+/=-]{25,}");
+    /** An application that logs less than this may log nothing without a problem. */
+    private static final int MIN_LINES = 4;
 
-    /** An application that logs fewer lines than this may log none without a problem. */
-    private static final int MIN_LINES = 10;
-
-    private final Up first;
-    private final Up second;
-
-    /** How much of the answers to one request is the same for two starts of the unchanged application. */
-    private enum Sameness {
-        BODY,
-        WORDS,
-        STATUS
-    }
+    private final List<Up> unchanged = new ArrayList<>();
 
     /** Of two starts of the unchanged application. */
     AnswerComparison(Up first, Up second) {
-        this.first = first;
-        this.second = second;
+        unchanged.add(first);
+        unchanged.add(second);
+    }
+
+    /**
+     * Starts the unchanged application again: what a start seems to lack may have changed since, or an earlier start may have
+     * left something behind.
+     *
+     * @throws UnsettledException if it does not answer any more
+     */
+    void confirm(Trials trials) throws IOException, InterruptedException, UnsettledException {
+        AppStart again = trials.without(List.of());
+        if (!(again instanceof Up up)) {
+            throw new UnsettledException(
+                    "the unchanged application does not answer as before when it is started again, possibly because of what an"
+                            + " earlier start left behind: " + again.problem());
+        }
+        add(up);
+    }
+
+    /** Takes another start of the unchanged application into account. */
+    void add(Up start) {
+        unchanged.add(start);
+    }
+
+    /** Whether a start is not the same as the unchanged application. */
+    boolean differs(AppStart start) {
+        return !(start instanceof Up up) || difference(up).isPresent();
     }
 
     /** What the unchanged application uses, in bytes. */
     long bytes() {
-        return (first.bytes() + second.bytes()) / 2;
+        return Math.round(unchanged.stream().mapToLong(Up::bytes).average().orElse(0));
     }
 
     /** The requests whose bodies are not compared. */
     List<String> changing() {
-        List<String> requests = new ArrayList<>();
-        for (int i = 0; i < first.answers().size(); i++) {
-            if (sameness(i) == Sameness.STATUS) {
-                requests.add(first.answers().get(i).request());
-            }
-        }
-        return requests;
+        return IntStream.range(0, first().answers().size())
+                .filter(request -> body(request).isEmpty())
+                .mapToObj(request -> first().answers().get(request).request())
+                .toList();
     }
 
-    private Sameness sameness(int request) {
-        String one = first.answers().get(request).body();
-        String other = second.answers().get(request).body();
-        if (one.equals(other)) {
-            return Sameness.BODY;
-        }
-        return words(one).equals(words(other)) ? Sameness.WORDS : Sameness.STATUS;
+    private Up first() {
+        return unchanged.get(0);
     }
 
-    private static String words(String body) {
-        return CHANGING.matcher(body).replaceAll("#");
+    /** What all unchanged starts answer; empty if their bodies differ in more than numbers and tokens. */
+    private Optional<BodyTemplate> body(int request) {
+        return BodyTemplate.of(unchanged.stream()
+                .map(start -> start.answers().get(request).body())
+                .toList());
     }
 
     /** How a start differs from the unchanged application, as a clause: {@code differs at GET /x: …}; empty if it does not. */
     Optional<String> difference(Up start) {
-        for (int i = 0; i < first.answers().size(); i++) {
-            String request = first.answers().get(i).request();
+        for (int i = 0; i < first().answers().size(); i++) {
+            String request = first().answers().get(i).request();
             Optional<String> difference = difference(i, start.answers().get(i));
             if (difference.isPresent()) {
                 return Optional.of("differs at " + request + ": " + difference.get());
@@ -80,7 +92,7 @@ final class AnswerComparison {
     }
 
     private Optional<String> difference(int request, RequestAnswer now) {
-        RequestAnswer before = first.answers().get(request);
+        RequestAnswer before = first().answers().get(request);
         if (now.status() != before.status()) {
             return Optional.of("status " + now.status() + " instead of " + before.status());
         }
@@ -91,36 +103,51 @@ final class AnswerComparison {
         if (!isSame(request, RequestAnswer::location, now)) {
             return Optional.of("redirects to another location");
         }
-        boolean isSame = switch (sameness(request)) {
-            case BODY -> now.body().equals(before.body());
-            case WORDS -> words(now.body()).equals(words(before.body()));
-            case STATUS -> true;
-        };
-        return isSame
-                ? Optional.empty()
-                : Optional.of("different body (" + count(now.body().length()) + " characters instead of "
+        if (!isSame(request, RequestAnswer::headers, now)) {
+            return Optional.of("the headers " + headers(now, before));
+        }
+        return body(request)
+                .filter(body -> !body.matches(now.body()))
+                .map(body -> "different body ("
+                        + count(now.body().length()) + " characters instead of "
                         + count(before.body().length()) + ")");
     }
 
+    private static String headers(RequestAnswer now, RequestAnswer before) {
+        TreeSet<String> gone = new TreeSet<>(before.headers());
+        gone.removeAll(now.headers());
+        TreeSet<String> added = new TreeSet<>(now.headers());
+        added.removeAll(before.headers());
+        return Printable.of(gone.isEmpty() ? added + " are new" : gone + " are missing");
+    }
+
     /** A part of an answer that differs between starts of the unchanged application is not compared. */
-    private boolean isSame(int request, Function<RequestAnswer, String> part, RequestAnswer now) {
-        String before = part.apply(first.answers().get(request));
+    private boolean isSame(int request, Function<RequestAnswer, Object> part, RequestAnswer now) {
+        Object before = part.apply(first().answers().get(request));
         return before.equals(part.apply(now))
-                || !before.equals(part.apply(second.answers().get(request)));
+                || !unchanged.stream()
+                        .allMatch(start ->
+                                before.equals(part.apply(start.answers().get(request))));
     }
 
     /** What is missing may show only in the log, such as the library that writes it. */
     private Optional<String> differenceOfLog(Up start) {
-        if (first.log().problem().isEmpty()
-                && second.log().problem().isEmpty()
-                && start.log().problem().isPresent()) {
-            return Optional.of("logs " + start.log().problem().get());
+        Optional<String> problem = start.log().problem();
+        if (problem.isPresent()
+                && unchanged.stream().noneMatch(each -> isAlike(each.log().problem(), problem))) {
+            return Optional.of("logs " + problem.get());
         }
-        int before = Math.min(first.log().lines(), second.log().lines());
+        int before =
+                unchanged.stream().mapToInt(each -> each.log().lines()).min().orElse(0);
         int now = start.log().lines();
         return before >= MIN_LINES && 2 * now < before
                 ? Optional.of("logs " + count(now) + (now == 1 ? " line" : " lines") + " instead of " + count(before))
                 : Optional.empty();
+    }
+
+    private static boolean isAlike(Optional<String> one, Optional<String> other) {
+        return one.isPresent()
+                && BodyTemplate.of(List.of(one.get(), other.orElse(""))).isPresent();
     }
 
     private static String count(int number) {

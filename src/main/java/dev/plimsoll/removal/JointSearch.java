@@ -1,6 +1,5 @@
 package dev.plimsoll.removal;
 
-import dev.plimsoll.fork.Progress;
 import dev.plimsoll.removal.AppStart.Up;
 import dev.plimsoll.result.JointRemoval;
 import java.io.IOException;
@@ -22,37 +21,41 @@ final class JointSearch {
     private final ProjectDependencies project;
     private final Trials trials;
     private final AnswerComparison unchanged;
-    private final Progress progress;
     private final Set<String> set = new LinkedHashSet<>();
     private final Map<String, AppStart> failed = new LinkedHashMap<>();
     private OptionalLong saves = OptionalLong.empty();
 
-    JointSearch(ProjectDependencies project, Trials trials, AnswerComparison unchanged, Progress progress) {
+    JointSearch(ProjectDependencies project, Trials trials, AnswerComparison unchanged) {
         this.project = project;
         this.trials = trials;
         this.unchanged = unchanged;
-        this.progress = progress;
     }
 
-    /** Adds as many dependencies to the set as the application can do without as well, until the time is over. */
-    void add(List<String> more) throws IOException, InterruptedException {
+    /** Adds as many as it can do without besides those that are in the set, until the time is over. */
+    void add(List<String> more) throws IOException, InterruptedException, UnsettledException {
         if (more.isEmpty() || trials.isOver()) {
             return;
         }
         Set<String> all = new LinkedHashSet<>(set);
         all.addAll(more);
         AppStart start = trials.without(project.leavingWith(all));
-        if (start instanceof Up up && unchanged.difference(up).isEmpty()) {
+        if (unchanged.differs(start)) {
+            unchanged.confirm(trials);
+        }
+        if (start instanceof Up up && !unchanged.differs(up)) {
             set.addAll(more);
             saves = OptionalLong.of(unchanged.bytes() - up.bytes());
-            progress.finished("all that can go", more.size());
         } else if (more.size() == 1) {
             failed.put(more.get(0), start);
-            progress.finished("all that can go", 1);
         } else {
             add(more.subList(0, more.size() / 2));
             add(more.subList(more.size() / 2, more.size()));
         }
+    }
+
+    /** What it uses less without the set, in bytes; empty if the set is. */
+    OptionalLong saves() {
+        return saves;
     }
 
     /** The dependencies that the application can do without together. */

@@ -11,6 +11,7 @@ import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -35,12 +36,13 @@ public final class ProjectDependencies {
 
     /**
      * @param graph the project and its dependencies
+     * @param code the folders of classes and sources, also of tests, of the project and of the other modules of the build
      * @param places where the project declares them, by {@code group:artifact[:classifier]}
      * @throws IOException if the project's classes cannot be read
      */
-    public static ProjectDependencies of(DependencyGraph graph, Map<String, PomPlace> places) throws IOException {
-        ProjectReferences references = ProjectReferences.in(
-                graph.nodes().stream().filter(Node::project).map(Node::file).toList());
+    public static ProjectDependencies of(DependencyGraph graph, List<Path> code, Map<String, PomPlace> places)
+            throws IOException {
+        ProjectReferences references = ProjectReferences.in(code);
         return new ProjectDependencies(graph, places, references);
     }
 
@@ -57,6 +59,24 @@ public final class ProjectDependencies {
                 }
             }
         }
+        addProviders();
+    }
+
+    /**
+     * A project that refers to an interface needs a provider of it, although it does not refer to that; and the compiler needs
+     * annotation processors.
+     */
+    private void addProviders() {
+        List<Path> interfaces = referredTo.stream().map(id -> node(id).file()).toList();
+        nodes.values().stream()
+                .filter(node -> !referredTo.contains(node.id()))
+                .filter(node -> {
+                    Services services = Services.of(node.file());
+                    return services.areIn(interfaces) || services.haveProcessor();
+                })
+                .map(Node::id)
+                .toList()
+                .forEach(referredTo::add);
     }
 
     /** The same result with what is known about the need for each dependency, and how to remove those that nothing needs. */

@@ -25,8 +25,28 @@ final class ProjectReferences {
     /** Larger text files are data, not configuration. */
     private static final long MAX_TEXT_BYTES = 1 << 20;
 
-    private static final Set<String> TEXTS =
-            Set.of("properties", "yml", "yaml", "xml", "json", "conf", "cfg", "factories", "imports", "toml");
+    private static final Set<String> TEXTS = Set.of(
+            "java",
+            "kt",
+            "groovy",
+            "scala",
+            "html",
+            "htm",
+            "jsp",
+            "ftl",
+            "ftlh",
+            "mustache",
+            "txt",
+            "properties",
+            "yml",
+            "yaml",
+            "xml",
+            "json",
+            "conf",
+            "cfg",
+            "factories",
+            "imports",
+            "toml");
 
     private static final String SERVICES = "META-INF/services/";
     private static final String CLASS = ".class";
@@ -49,9 +69,9 @@ final class ProjectReferences {
     }
 
     /**
-     * Reads a project's own classes and resources.
+     * Reads a project's own classes, resources and sources. A source may need what its class does not, for example an import.
      *
-     * @param folders of compiled classes; those that do not exist have none
+     * @param folders of classes or sources; those that do not exist have none
      */
     static ProjectReferences in(List<Path> folders) throws IOException {
         Set<String> names = new HashSet<>();

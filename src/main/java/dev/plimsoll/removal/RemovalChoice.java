@@ -5,15 +5,12 @@ import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.Need;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +18,8 @@ import java.util.stream.Stream;
  *
  * @param unneeded dependencies that nothing needs, those with the largest files first
  * @param others dependencies that are in use, or that the user names
- * @param unmatched what is wrong with the names of dependencies, for the user; empty if nothing is
  */
-record RemovalChoice(List<String> unneeded, List<String> others, Optional<String> unmatched) {
+record RemovalChoice(List<String> unneeded, List<String> others) {
 
     /** Starting an application takes seconds; less memory or smaller files than this are not worth them. */
     private static final long MIN_BYTES = 300 << 10;
@@ -44,47 +40,25 @@ record RemovalChoice(List<String> unneeded, List<String> others, Optional<String
     }
 
     private static RemovalChoice named(ProjectDependencies project, List<DependencyGlob> globs) {
-        Set<String> ids = new LinkedHashSet<>();
-        List<DependencyGlob> unmatched = new ArrayList<>();
-        for (DependencyGlob glob : globs) {
-            List<String> matched = project.ids().stream()
-                    .filter(id -> matches(glob, project.node(id)))
-                    .toList();
-            ids.addAll(matched);
-            if (matched.isEmpty()) {
-                unmatched.add(glob);
-            }
-        }
         return new RemovalChoice(
                 List.of(),
-                List.copyOf(ids),
-                unmatched.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of("No dependency of the project matches <tryWithout> (-Dplimsoll.tryWithout): "
-                                + unmatched.stream()
-                                        .map(glob -> glob + hint(glob, project))
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                project.ids().stream()
+                        .filter(id -> globs.stream().anyMatch(glob -> matches(glob, project.node(id))))
+                        .toList());
     }
 
     private static boolean matches(DependencyGlob glob, Node node) {
         return glob.matches(node.groupId(), node.artifactId());
     }
 
-    private static String hint(DependencyGlob glob, ProjectDependencies project) {
-        return glob.nearest(project.ids().stream()
-                        .map(id -> project.node(id).coordinates())
-                        .toList())
-                .map(name -> " (did you mean " + name + "?)")
-                .orElse("");
-    }
-
     private static RemovalChoice promising(MemoryResult result, ProjectDependencies project) {
         Map<String, MemoryRow> rows = new HashMap<>();
         result.rows().forEach(row -> rows.put(row.id(), row));
         List<String> unneeded = project.ids().stream()
-                .filter(id -> rows.containsKey(id)
-                        && rows.get(id).need().flatMap(Need::removal).isPresent())
+                .filter(id -> Optional.ofNullable(rows.get(id))
+                        .flatMap(MemoryRow::need)
+                        .flatMap(Need::removal)
+                        .isPresent())
                 .sorted(Comparator.comparingLong((String id) -> project.fileBytes(project.leavingWith(id)))
                         .reversed())
                 .toList();
@@ -95,14 +69,15 @@ record RemovalChoice(List<String> unneeded, List<String> others, Optional<String
                 .sorted(Comparator.comparingLong((String id) -> bytes(id, project, rows))
                         .reversed())
                 .toList();
-        return new RemovalChoice(unneeded, others, Optional.empty());
+        return new RemovalChoice(unneeded, others);
     }
 
     /** What a dependency has of the application's memory, with all that leaves with it. */
     private static long bytes(String id, ProjectDependencies project, Map<String, MemoryRow> rows) {
         return project.leavingWith(id).stream()
-                .filter(rows::containsKey)
-                .mapToLong(each -> rows.get(each).bytes())
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .mapToLong(MemoryRow::bytes)
                 .sum();
     }
 }

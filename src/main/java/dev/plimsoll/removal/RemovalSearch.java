@@ -1,6 +1,7 @@
 package dev.plimsoll.removal;
 
 import dev.plimsoll.app.PackagedApp;
+import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.removal.AppStart.NotStarted;
 import dev.plimsoll.removal.AppStart.Refused;
@@ -15,8 +16,6 @@ import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.apache.commons.io.FileUtils;
 
 /**
  * Starts an application without some of its dependencies and checks whether it answers as before; then looks for a set, as large
@@ -34,7 +32,6 @@ import org.apache.commons.io.FileUtils;
 public final class RemovalSearch {
 
     private static final String NOT_TRIED = "removals-not-tried";
-    private static final String UNMATCHED = "try-without-unmatched";
 
     private static final String SAME = "boots and answers the same";
 
@@ -75,14 +72,8 @@ public final class RemovalSearch {
             search.notTried("the workload is a class of the project, not the packaged application");
             return search.addedTo(result);
         }
-        try {
-            // Only the user may read it: logs may have what the application knows.
-            Path folder = Files.createTempDirectory("plimsoll-");
-            try {
-                search.search(result, new TrimmedStarter(launcher, app.get(), project, folder, maxReady(result)));
-            } finally {
-                FileUtils.deleteQuietly(folder.toFile());
-            }
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            search.search(result, new TrimmedStarter(launcher, app.get(), project, folder.path(), maxReady(result)));
         } catch (IOException | UncheckedIOException failure) {
             search.stopped(String.valueOf(failure.getMessage()));
         }
@@ -114,22 +105,28 @@ public final class RemovalSearch {
     /** Chooses removals and tries them. */
     void search(MemoryResult result, Starter starter) throws IOException, InterruptedException {
         RemovalChoice choice = RemovalChoice.of(result, project, scope.named());
-        choice.unmatched().ifPresent(text -> reasons.add(new Reason(UNMATCHED, text)));
-        if (!choice.ids().isEmpty()) {
+        if (choice.ids().isEmpty()) {
+            notes.add("No removal was tried: each dependency is small, or the project refers to it.");
+            return;
+        }
+        try {
             tryAll(choice, new Trials(starter, scope.timeout()));
-        } else if (scope.named().isEmpty()) {
-            notes.add("No removal was tried: each dependency is referred to by the project or uses little memory.");
+        } catch (UnsettledException unsettled) {
+            stopped(String.valueOf(unsettled.getMessage()));
         }
     }
 
-    private void tryAll(RemovalChoice choice, Trials trials) throws IOException, InterruptedException {
+    private void tryAll(RemovalChoice choice, Trials trials)
+            throws IOException, InterruptedException, UnsettledException {
         progress.phase("the application without some dependencies", choice.ids().size() + 2L);
         Optional<AnswerComparison> unchanged = unchanged(trials);
         if (unchanged.isEmpty()) {
             return;
         }
-        JointSearch joint = new JointSearch(project, trials, unchanged.get(), progress);
+        JointSearch joint = new JointSearch(project, trials, unchanged.get());
+        progress.started("all that nothing needs");
         joint.add(choice.unneeded());
+        progress.finished("all that nothing needs", choice.unneeded().size());
         tryUnneeded(joint, trials, unchanged.get());
         for (String id : choice.others()) {
             if (!trials.isOver()) {
@@ -138,31 +135,21 @@ public final class RemovalSearch {
             }
         }
         sayUntried(choice.ids());
-        addOthers(choice.others(), joint);
+        addOthers(choice.ids(), joint, trials);
     }
 
     /** Those that nothing needs were tried together. One that could not go with the others may go alone. */
     private void tryUnneeded(JointSearch joint, Trials trials, AnswerComparison unchanged)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, UnsettledException {
         List<String> ids = joint.ids();
-        for (String id : ids) {
-            Removal removal = project.removal(id);
-            tried.put(
-                    id,
-                    ids.size() == 1
-                            ? removal.tried(
-                                    RemovalTrial.ANSWERS_SAME,
-                                    joint.removal().orElseThrow().savesBytes(),
-                                    SAME)
-                            : removal.tried(RemovalTrial.ANSWERS_SAME, OptionalLong.empty(), SAME));
-        }
+        OptionalLong saves = ids.size() == 1 ? joint.saves() : OptionalLong.empty();
+        ids.forEach(id -> tried.put(id, project.removal(id).tried(RemovalTrial.ANSWERS_SAME, saves, SAME)));
         for (Map.Entry<String, AppStart> failed : joint.failed().entrySet()) {
-            String id = failed.getKey();
-            tried.put(
-                    id,
-                    ids.isEmpty() || trials.isOver()
-                            ? judged(project.removal(id), failed.getValue(), unchanged)
-                            : tried(id, trials, unchanged));
+            if (ids.isEmpty()) {
+                tried.put(failed.getKey(), judged(project.removal(failed.getKey()), failed.getValue(), unchanged));
+            } else if (!trials.isOver()) {
+                tried.put(failed.getKey(), tried(failed.getKey(), trials, unchanged));
+            }
         }
     }
 
@@ -189,10 +176,14 @@ public final class RemovalSearch {
     }
 
     private Removal tried(String id, Trials trials, AnswerComparison unchanged)
-            throws IOException, InterruptedException {
+            throws IOException, InterruptedException, UnsettledException {
         Removal removal = project.removal(id);
         progress.started("without " + project.node(id).artifactId());
-        return judged(removal, trials.without(removal.ids()), unchanged);
+        AppStart start = trials.without(removal.ids());
+        if (unchanged.differs(start)) {
+            unchanged.confirm(trials);
+        }
+        return judged(removal, start, unchanged);
     }
 
     private static Removal judged(Removal removal, AppStart start, AnswerComparison unchanged) {
@@ -228,22 +219,29 @@ public final class RemovalSearch {
     }
 
     /** Those that can go one at a time may replace each other. */
-    private void addOthers(List<String> others, JointSearch joint) throws IOException, InterruptedException {
-        List<String> passed = tried.entrySet().stream()
-                .filter(entry -> entry.getValue().trial() == RemovalTrial.ANSWERS_SAME)
-                .map(Map.Entry::getKey)
+    private void addOthers(List<String> all, JointSearch joint, Trials trials)
+            throws IOException, InterruptedException, UnsettledException {
+        List<String> passed = all.stream()
+                .filter(id -> tried.containsKey(id) && tried.get(id).trial() == RemovalTrial.ANSWERS_SAME)
                 .toList();
-        List<String> more = others.stream().filter(passed::contains).toList();
-        if (more.size() == 1 && joint.ids().isEmpty()) {
-            Removal only = tried.get(more.get(0));
-            together = Optional.of(new JointRemoval(more, only.fileBytes(), only.savesBytes()));
+        List<String> more =
+                passed.stream().filter(id -> !joint.ids().contains(id)).toList();
+        Optional<Removal> only = Optional.ofNullable(passed.size() == 1 ? tried.get(passed.get(0)) : null);
+        if (only.isPresent()) {
+            together = Optional.of(
+                    new JointRemoval(passed, only.get().fileBytes(), only.get().savesBytes()));
             return;
         }
-        progress.started("all that can go");
+        boolean isTooLate = !more.isEmpty() && trials.isOver();
+        progress.started("all at once");
         joint.add(more);
         together = joint.removal();
         if (joint.ids().size() < passed.size()) {
-            notes.add("Not all dependencies that can be removed one at a time can be removed together.");
+            notes.add(
+                    isTooLate
+                            ? "Not all removals were tried together, because " + TimeSpan.print(scope.timeout())
+                                    + " had passed."
+                            : "Not all dependencies that can be removed one at a time can be removed together.");
         }
     }
 

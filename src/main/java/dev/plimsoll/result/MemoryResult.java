@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,11 +43,6 @@ public record MemoryResult(
     private static final int MAX_CONTRIBUTORS = 5;
     private static final Comparator<MemoryRow> LARGEST_FIRST =
             Comparator.comparingLong(MemoryRow::bytes).reversed().thenComparing(MemoryRow::id);
-
-    private static final Comparator<MemoryRow> MOST_CLASSES_FIRST = Comparator.comparingInt(
-                    (MemoryRow row) -> row.classesInJar().orElse(0))
-            .reversed()
-            .thenComparing(MemoryRow::id);
 
     private static final String NOT_UP = "the application was not measured once it was up";
 
@@ -108,8 +105,21 @@ public record MemoryResult(
                         .orElseGet(() -> new Value.Missing(
                                 up().isPresent() ? "this system does not report the resident set" : NOT_UP)),
                 List.of()));
-        figures.add(Figure.ofWhole(Metric.APP_UNLOADED, header, unloadedCount(), unneededContributors()));
+        figures.add(unloaded());
         return figures;
+    }
+
+    private Figure unloaded() {
+        int count = unneeded().size();
+        String words = count + (count == 1 ? " dependency of " : " dependencies of ") + header.project()
+                + (count == 1 ? " is" : " are") + " neither loaded nor referred to";
+        return new Figure(
+                Metric.APP_UNLOADED,
+                header.project(),
+                Optional.of(Figure.WHOLE),
+                unloadedCount(),
+                unneededContributors(),
+                Optional.of(new Figure.Wording(words, "")));
     }
 
     private Value unloadedCount() {
@@ -126,11 +136,28 @@ public record MemoryResult(
         return unneeded().stream().map(row -> new Contributor(row.subject(), 1)).toList();
     }
 
-    /** The dependencies of which no class is loaded and that the project does not refer to, those with most classes first. */
+    /**
+     * The dependencies that may be removed, since nothing that was measured needs them or what leaves with them, those with the
+     * largest files first. What leaves with another one is not among them, nor what the application failed without.
+     */
     public List<MemoryRow> unneeded() {
-        return dependencies().stream()
-                .filter(MemoryRow::isUnneeded)
-                .sorted(MOST_CLASSES_FIRST)
+        Set<String> needed = rows.stream()
+                .filter(row ->
+                        row.isInUse() || row.need().filter(Need::isReferredTo).isPresent())
+                .map(MemoryRow::id)
+                .collect(Collectors.toSet());
+        List<MemoryRow> all = dependencies().stream()
+                .filter(row -> row.removal().filter(Removal::isPossible).isPresent())
+                .filter(row -> row.removal().orElseThrow().ids().stream().noneMatch(needed::contains))
+                .toList();
+        return all.stream()
+                .filter(row -> all.stream()
+                        .filter(other -> other != row)
+                        .noneMatch(other -> other.removal().orElseThrow().ids().contains(row.id())))
+                .sorted(Comparator.comparingLong(
+                                (MemoryRow row) -> row.removal().orElseThrow().fileBytes())
+                        .reversed()
+                        .thenComparing(MemoryRow::id))
                 .toList();
     }
 

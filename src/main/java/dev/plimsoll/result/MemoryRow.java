@@ -129,9 +129,9 @@ public record MemoryRow(
         return isDependency() && !isInUse() && classesInJar.orElse(1) > 0;
     }
 
-    /** Whether it is not loaded and the project is known not to refer to it. */
-    public boolean isUnneeded() {
-        return isUnloaded() && need.filter(known -> !known.isReferredTo()).isPresent();
+    /** How to remove it; empty if that is not known or not advised. */
+    public Optional<Removal> removal() {
+        return need.flatMap(Need::removal);
     }
 
     /** Whether it is a library. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param broughtBy ids of the direct dependencies through which it is there, that of Maven's tree first; its own if the pom
  *     declares it
- * @param isReferredTo whether a class of the project refers to one of its classes
+ * @param isReferredTo whether the project's code refers to one of its classes, or to an interface that it provides a service of
  * @param removal how to remove it, if nothing that was measured needs it or its removal was tried
  */
 public record Need(List<String> broughtBy, boolean isReferredTo, Optional<Removal> removal) {

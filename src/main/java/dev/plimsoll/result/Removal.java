@@ -49,6 +49,11 @@ public record Removal(
         return new Removal(change, places, ids, fileBytes, bytes, trial, savesBytes, why);
     }
 
+    /** Whether it was not tried, or the application started and answered the same. */
+    public boolean isPossible() {
+        return trial == RemovalTrial.ANSWERS_SAME || trial == RemovalTrial.NOT_TRIED && why.isEmpty();
+    }
+
     /** Whether a saving is more than two starts of the same application may differ by. */
     public static boolean isSaving(OptionalLong bytes) {
         return bytes.isPresent() && bytes.getAsLong() >= NOISE_BYTES;

@@ -46,7 +46,21 @@ interface AppConnection extends AutoCloseable {
         /** Without the port, which differs between runs of the app. */
         RequestAnswer to(String request, URI base) {
             return new RequestAnswer(
-                    request, status, withoutPort(location, base), contentType(), withoutPort(body, base));
+                    request,
+                    status,
+                    withoutPort(location, base),
+                    contentType(),
+                    headerNames(),
+                    withoutPort(body, base));
+        }
+
+        private List<String> headerNames() {
+            return headerLines.stream()
+                    .map(line ->
+                            line.substring(0, Math.max(0, line.indexOf(':'))).toLowerCase(Locale.ROOT))
+                    .sorted()
+                    .distinct()
+                    .toList();
         }
 
         private static String withoutPort(String text, URI base) {

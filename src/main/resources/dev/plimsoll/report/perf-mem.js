@@ -148,7 +148,7 @@
         el('td', {class: i === 1 ? 'number' : 'text', 'data-head': heads[i]}, cell))))));
     const kinds = [...new Set(view.removals.map((removal) => removal.head))];
     return section('What to do', ...kinds.flatMap((head) => [el('p', {}, head + '.'), tableOf(head)]),
-      el('p', {class: 'aside'}, view.removalFoot));
+      view.removalFoot ? el('p', {class: 'aside foot'}, view.removalFoot) : null);
   }
 
   function marks() {

@@ -24,6 +24,9 @@ import dev.plimsoll.result.MemoryRow.MemoryOwner;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Removal;
+import dev.plimsoll.result.Removal.PomChange;
+import dev.plimsoll.result.Removal.RemovalTrial;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
@@ -40,7 +43,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MemoryGateTest {
 
     private static final long MIB = 1 << 20;
-    private static final Need NOT_REFERRED = new Need(List.of("g:a:1"), false, Optional.empty());
     private static final Need REFERRED = new Need(List.of("g:a:1"), true, Optional.empty());
 
     @TempDir
@@ -234,42 +236,56 @@ class MemoryGateTest {
     }
 
     @Test
-    void dependencies_that_are_not_loaded_nor_referred_to_are_counted() {
+    void removals_are_counted_and_not_what_leaves_with_them() {
         MemoryResult result = memory(
                 library("g:a:1", 9, 9, MIB, MIB),
-                unloaded("g:x:1", 700).needed(NOT_REFERRED),
-                unloaded("g:y:1", 90).needed(NOT_REFERRED),
-                unloaded("g:starter:1", 0).needed(NOT_REFERRED),
-                unloaded("g:driver:1", 50).needed(REFERRED));
+                removable("g:x:1", "g:x:1", "g:below:1"),
+                removable("g:below:1", "g:below:1"),
+                removable("g:starter:1", "g:starter:1", "g:y:1"),
+                unloaded("g:driver:1", 50).needed(REFERRED),
+                removable("g:failed:1", "g:failed:1")
+                        .removedAs(removal("g:failed:1")
+                                .tried(RemovalTrial.DOES_NOT_BOOT, OptionalLong.empty(), "does not boot")));
 
         assertThat(Gate.judge(result, List.of(unloadedLimit(2))).verdict()).isEqualTo(Verdict.PASS);
         GateResult broken = Gate.judge(result, List.of(unloadedLimit(1)));
         assertThat(broken.verdict()).isEqualTo(Verdict.FAIL);
         assertThat(VerdictMessage.of(broken, "r.html")).isEqualTo("""
-                Unloaded part of com.acme:shop:1.0.0 is 2 dependencies, limit 1 dependency (+1 dependency, +100.0 %), set by \
-                -Dplimsoll.maxUnloadedDependencies.
-                  Not loaded, not referred to: g:x, g:y.
+                2 dependencies of com.acme:shop:1.0.0 are neither loaded nor referred to, limit 1 \
+                (-Dplimsoll.maxUnloadedDependencies).
+                  Not loaded, not referred to: g:starter, g:x.
                   Remove what is not needed, or raise <maxUnloadedDependencies> (-Dplimsoll.maxUnloadedDependencies).
                 All figures are in r.html.""");
     }
 
     @Test
     void accepted_ones_do_not_count_and_their_reason_stands_in_the_check() {
-        MemoryResult result = memory(
-                unloaded("g:x:1", 700).needed(NOT_REFERRED),
-                unloaded("g:y:1", 90).needed(NOT_REFERRED));
+        MemoryResult result = memory(removable("g:x:1", "g:x:1", "g:below:1"), removable("g:y:1", "g:y:1"));
 
         Check kept = accepted(result, 1, "g:x", Optional.empty());
         assertThat(kept.severity()).isEqualTo(Severity.WARN);
         assertThat(kept.actual()).isEqualTo(OptionalLong.of(2));
         assertThat(kept.statement()).endsWith("; g:x accepted: mail at night only");
+        assertThat(accepted(result, 0, "*", Optional.empty()).statement())
+                .endsWith("; g:x, g:y accepted: mail at night only");
         Check broken = accepted(result, 0, "g:x", Optional.empty());
         assertThat(broken.severity()).isEqualTo(Severity.ERROR);
         assertThat(broken.offenders()).extracting(Contributor::subject).containsExactly("g:y");
-        assertThat(accepted(result, 1, "g:x", Optional.of(LocalDate.EPOCH.minusDays(1)))
-                        .severity())
-                .isEqualTo(Severity.ERROR);
+        Check lapsed = accepted(result, 1, "g:x", Optional.of(LocalDate.EPOCH.minusDays(1)));
+        assertThat(lapsed.severity()).isEqualTo(Severity.ERROR);
+        assertThat(lapsed.statement()).endsWith("; g:x accepted only until 1969-12-31 (mail at night only)");
+        assertThat(lapsed.offenders()).hasSize(2);
+        assertThat(accepted(result, 1, "com.acme:shop", Optional.empty()).severity())
+                .isEqualTo(Severity.WARN);
         assertThat(accepted(result, 1, "g:other", Optional.empty()).severity()).isEqualTo(Severity.ERROR);
+    }
+
+    private static MemoryRow removable(String id, String... leaving) {
+        return unloaded(id, 9).needed(new Need(List.of("g:a:1"), false, Optional.of(removal(leaving))));
+    }
+
+    private static Removal removal(String... ids) {
+        return new Removal(PomChange.DELETE, List.of(), List.of(ids), 10);
     }
 
     private static Check accepted(MemoryResult result, long max, String subject, Optional<LocalDate> until) {

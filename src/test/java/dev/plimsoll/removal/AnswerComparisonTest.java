@@ -29,11 +29,12 @@ class AnswerComparisonTest {
     void another_status_or_content_type_differs() {
         AnswerComparison comparison = comparison("hello", "hello");
 
-        assertThat(comparison.difference(up(new RequestAnswer("GET /", 500, "", "text/plain", "hello"))))
+        assertThat(comparison.difference(up(new RequestAnswer("GET /", 500, "", "text/plain", List.of(), "hello"))))
                 .contains("differs at GET /: status 500 instead of 200");
-        assertThat(comparison.difference(up(new RequestAnswer("GET /", 200, "", "text/html", "hello"))))
+        assertThat(comparison.difference(up(new RequestAnswer("GET /", 200, "", "text/html", List.of(), "hello"))))
                 .contains("differs at GET /: content type 'text/html' instead of 'text/plain'");
-        assertThat(comparison.difference(up(new RequestAnswer("GET /", 200, "/login", "text/plain", "hello"))))
+        assertThat(comparison.difference(
+                        up(new RequestAnswer("GET /", 200, "/login", "text/plain", List.of(), "hello"))))
                 .contains("differs at GET /: redirects to another location");
     }
 
@@ -48,12 +49,56 @@ class AnswerComparisonTest {
     }
 
     @Test
+    void a_number_that_stayed_between_the_unchanged_starts_has_to_stay() {
+        AnswerComparison comparison = comparison("{time: 12345, orders: 1}", "{time: 12399, orders: 1}");
+
+        assertThat(comparison.difference(up("{time: 99999, orders: 1}"))).isEmpty();
+        assertThat(comparison.difference(up("{time: 99999, orders: 0}"))).isPresent();
+    }
+
+    @Test
+    void what_differs_between_later_unchanged_starts_is_not_compared_either() {
+        AnswerComparison comparison = comparison("as of 17:41", "as of 17:41");
+        assertThat(comparison.difference(up("as of 17:42"))).isPresent();
+
+        comparison.add(up("as of 17:42"));
+
+        assertThat(comparison.difference(up("as of 17:43"))).isEmpty();
+        assertThat(comparison.difference(up("closed"))).isPresent();
+    }
+
+    @Test
+    void a_header_that_is_missing_differs() {
+        RequestAnswer with =
+                new RequestAnswer("GET /", 200, "", "text/plain", List.of("content-type", "x-frame-options"), "hello");
+        AnswerComparison comparison = new AnswerComparison(up(with), up(with));
+
+        assertThat(comparison.difference(
+                        up(new RequestAnswer("GET /", 200, "", "text/plain", List.of("content-type"), "hello"))))
+                .contains("differs at GET /: the headers [x-frame-options] are missing");
+    }
+
+    @Test
+    void another_exception_than_the_one_that_is_always_logged_differs() {
+        Up usual = new Up(List.of(answer("hello")), new AppLog(40, Optional.of("a.OldException: code 7")), 0);
+
+        AnswerComparison comparison = new AnswerComparison(usual, usual);
+
+        assertThat(comparison.difference(
+                        new Up(List.of(answer("hello")), new AppLog(40, Optional.of("a.OldException: code 8")), 0)))
+                .isEmpty();
+        assertThat(comparison.difference(new Up(
+                        List.of(answer("hello")), new AppLog(40, Optional.of("a.NewException: no scheduler")), 0)))
+                .contains("logs a.NewException: no scheduler");
+    }
+
+    @Test
     void of_a_body_that_changes_by_itself_only_the_status_counts() {
         AnswerComparison comparison = comparison("one two", "two one");
 
         assertThat(comparison.changing()).containsExactly("GET /");
         assertThat(comparison.difference(up("three"))).isEmpty();
-        assertThat(comparison.difference(up(new RequestAnswer("GET /", 404, "", "text/plain", "one two"))))
+        assertThat(comparison.difference(up(new RequestAnswer("GET /", 404, "", "text/plain", List.of(), "one two"))))
                 .isPresent();
     }
 
@@ -91,6 +136,6 @@ class AnswerComparisonTest {
     }
 
     private static RequestAnswer answer(String body) {
-        return new RequestAnswer("GET /", 200, "", "text/plain", body);
+        return new RequestAnswer("GET /", 200, "", "text/plain", List.of(), body);
     }
 }

@@ -83,7 +83,7 @@ class ProjectDependenciesTest {
                 project.explain(memory(unloaded(id("starter"), 4), library(id("core"), 1, 9, 100, 10)));
 
         assertThat(removals(explained)).isEmpty();
-        assertThat(explained.unneeded()).extracting(MemoryRow::id).containsExactly(id("starter"));
+        assertThat(explained.unneeded()).isEmpty();
     }
 
     @Test
@@ -96,7 +96,7 @@ class ProjectDependenciesTest {
         MemoryResult explained = project.explain(memory(unloaded(id("starter"), 0), unloaded(id("core"), 40)));
 
         assertThat(removals(explained)).containsOnlyKeys("starter");
-        assertThat(explained.unneeded()).extracting(MemoryRow::id).containsExactly(id("core"));
+        assertThat(explained.unneeded()).extracting(MemoryRow::id).containsExactly(id("starter"));
     }
 
     @Test
@@ -109,6 +109,26 @@ class ProjectDependenciesTest {
 
         assertThat(explained.unneeded()).extracting(MemoryRow::id).containsExactly(id("other"));
         assertThat(row("driver", explained).need().map(Need::isReferredTo)).isEqualTo(Optional.of(true));
+        assertThat(removals(explained)).containsOnlyKeys("other");
+    }
+
+    @Test
+    void a_provider_of_an_interface_that_the_project_refers_to_and_an_annotation_processor_are_needed()
+            throws Exception {
+        Projects projects = new Projects(folder, "api", "impl", "processor", "other")
+                .direct("api", 1)
+                .provider("impl", 2, "lib.api")
+                .provider("processor", 3, "javax.annotation.processing.Processor")
+                .provider("other", 4, "lib.unknown");
+        Files.writeString(projects.code().resolve("App.java"), "import lib.api;\nclass App {}\n");
+
+        MemoryResult explained = projects.made()
+                .explain(memory(
+                        unloaded(id("api"), 1),
+                        unloaded(id("impl"), 1),
+                        unloaded(id("processor"), 1),
+                        unloaded(id("other"), 1)));
+
         assertThat(removals(explained)).containsOnlyKeys("other");
     }
 

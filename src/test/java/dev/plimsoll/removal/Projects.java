@@ -41,13 +41,20 @@ final class Projects {
         return this;
     }
 
+    /** Adds a direct dependency that provides a service. */
+    Projects provider(String name, int line, String service) throws IOException {
+        places.put("g:" + name, new PomPlace("g:" + name, "pom.xml", line));
+        nodes.add(node(name, true, jar(name, "META-INF/services/" + service), List.of()));
+        return this;
+    }
+
     Projects transitive(String name, String... dependencies) throws IOException {
         nodes.add(node(name, false, jar(name), ids(dependencies)));
         return this;
     }
 
     ProjectDependencies made() throws IOException {
-        return ProjectDependencies.of(new DependencyGraph(nodes), places);
+        return ProjectDependencies.of(new DependencyGraph(nodes), List.of(code()), places);
     }
 
     static String id(String name) {
@@ -62,12 +69,15 @@ final class Projects {
         return ids.stream().map(id -> id.split(":")[1]).toList();
     }
 
-    private Path jar(String name) throws IOException {
+    private Path jar(String name, String... others) throws IOException {
         Path jar = folder.resolve(name + ".jar");
         try (OutputStream out = Files.newOutputStream(jar);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("lib/" + name + ".class"));
             zip.write(name.getBytes());
+            for (String other : others) {
+                zip.putNextEntry(new ZipEntry(other));
+            }
         }
         return jar;
     }

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.app.AppLog;
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.removal.AppStart.Down;
 import dev.plimsoll.removal.AppStart.NotStarted;
@@ -31,8 +32,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntFunction;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,14 @@ class RemovalSearchTest {
 
     /** Without any of these it behaves otherwise. */
     private final Map<String, AppStart> needed = new HashMap<>();
+
+    /** The body after so many starts. */
+    private IntFunction<String> page = starts -> "page";
+
+    /** Whether a failed start keeps the application from starting again. */
+    private boolean isPoisoned;
+
+    private boolean hasFailed;
 
     /** One of these suffices. */
     private Set<String> either = Set.of();
@@ -139,15 +151,41 @@ class RemovalSearchTest {
     }
 
     @Test
-    void a_name_that_matches_nothing_is_inconclusive_and_the_others_are_tried() throws Exception {
-        MemoryResult tried = search(List.of(DependencyGlob.parse("g:heavvy"), DependencyGlob.parse("g:u1")));
+    void a_name_that_matches_nothing_is_refused_with_what_was_probably_meant() {
+        DependencyGraph graph = new DependencyGraph(List.of(new DependencyGraph.Node(
+                id("heavy"), "g", "heavy", "1", "", "compile", true, false, "", folder, List.of())));
 
+        assertThat(new RemovalScope(List.of(DependencyGlob.parse("g:heavvy"), DependencyGlob.parse("g:*")), MINUTE)
+                        .problem(graph))
+                .contains("'g:heavvy' (did you mean g:heavy?) matches none of the 1 dependencies of the project");
+        assertThat(new RemovalScope(List.of(DependencyGlob.parse("g:*")), MINUTE).problem(graph))
+                .isEmpty();
+    }
+
+    @Test
+    void what_the_unchanged_application_answers_otherwise_by_now_is_no_difference() throws Exception {
+        page = starts -> starts < 2 ? "a page" : "another page";
+
+        MemoryResult tried = search(List.of());
+
+        assertThat(removal("u1", tried).trial()).isEqualTo(RemovalTrial.ANSWERS_SAME);
+        assertThat(removal("heavy", tried).trial()).isEqualTo(RemovalTrial.ANSWERS_SAME);
+    }
+
+    @Test
+    void if_a_start_leaves_something_behind_that_stops_the_next_nothing_is_called_needed() throws Exception {
+        needed.put("u1", new Down("no class"));
+        isPoisoned = true;
+
+        MemoryResult tried = search(List.of());
+
+        assertThat(tried.dependencies())
+                .allSatisfy(row -> assertThat(row.removal().map(Removal::trial))
+                        .isNotEqualTo(Optional.of(RemovalTrial.DOES_NOT_BOOT)));
         assertThat(tried.reasons())
                 .extracting(Reason::text)
-                .containsExactly(
-                        "No dependency of the project matches <tryWithout> (-Dplimsoll.tryWithout): g:heavvy (did you"
-                                + " mean g:heavy?).");
-        assertThat(removal("u1", tried).trial()).isEqualTo(RemovalTrial.ANSWERS_SAME);
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("does not answer as before when it is started again", "already running");
     }
 
     @Test
@@ -201,18 +239,23 @@ class RemovalSearchTest {
     private AppStart start(List<String> without) {
         List<String> names = names(without);
         starts.add(names);
+        if (hasFailed && isPoisoned) {
+            return new Down("already running");
+        }
         if (!either.isEmpty() && new HashSet<>(names).containsAll(either)) {
             return new Down("neither is there");
         }
-        return names.stream()
+        AppStart start = names.stream()
                 .filter(needed::containsKey)
                 .findFirst()
                 .map(needed::get)
-                .orElseGet(() -> up("page", (long) names.size() * OF_EACH));
+                .orElseGet(() -> up(page.apply(starts.size() - 1), (long) names.size() * OF_EACH));
+        hasFailed |= start instanceof Down;
+        return start;
     }
 
     private static AppStart up(String body, long saved) {
-        return new Up(List.of(new RequestAnswer("GET /", 200, "", "", body)), AppLog.NONE, BYTES - saved);
+        return new Up(List.of(new RequestAnswer("GET /", 200, "", "", List.of(), body)), AppLog.NONE, BYTES - saved);
     }
 
     private static Removal removal(String name, MemoryResult of) {

@@ -107,7 +107,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
         if (shown.size() < all.size()) {
             lines.add("  " + ellipsis() + " and " + (all.size() - shown.size()) + " more in the report");
         }
-        lines.addAll(wrapped(RemovalText.together(result).orElse(RemovalText.HINT)));
+        RemovalText.foot(result).ifPresent(foot -> lines.addAll(wrapped(foot)));
         lines.add("");
     }
 

@@ -14,13 +14,17 @@ import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.MemoryRow.FirstLoad;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Need;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -72,9 +76,7 @@ final class MemoryView {
                         .put("outcome", each.outcome())
                         .put("style", each.group().style().key())
                         .put("xml", Printable.lines(each.xml())));
-        view.put(
-                "removalFoot",
-                RemovalText.together(result).map(text -> text + ".").orElse(RemovalText.HINT));
+        view.put("removalFoot", RemovalText.foot(result).orElse(""));
     }
 
     private static List<String> cells(MemoryLine line) {
@@ -161,10 +163,17 @@ final class MemoryView {
                     "version",
                     hasGroup ? Printable.of(row.id().substring(row.id().lastIndexOf(':') + 1)) : "");
         }
-        row.need()
-                .flatMap(need -> need.broughtBy().stream().findFirst())
-                .ifPresent(by -> view.put("broughtBy", Printable.of(by)));
+        row.need().flatMap(need -> bringer(need, result)).ifPresent(by -> view.put("broughtBy", Printable.of(by)));
         row.firstLoadedBy().ifPresent(by -> put(by, view.putObject("first")));
+    }
+
+    /** The direct dependency of Maven's tree, or the next one if that is not packaged. */
+    private static Optional<String> bringer(Need need, MemoryResult result) {
+        Set<String> packaged = result.dependencies().stream().map(MemoryRow::id).collect(Collectors.toSet());
+        return need.broughtBy().stream()
+                .filter(packaged::contains)
+                .findFirst()
+                .or(() -> need.broughtBy().stream().findFirst());
     }
 
     private static void put(FirstLoad by, ObjectNode view) {

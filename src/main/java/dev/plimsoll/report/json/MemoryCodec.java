@@ -94,6 +94,7 @@ final class MemoryCodec {
     }
 
     private static Removal removal(JsonFields<Removal> json) {
+        JsonFields<Removal> tried = json.when(removal -> removal.trial() != RemovalTrial.NOT_TRIED);
         return new Removal(
                 json.choice("change", PomChange.class, Removal::change),
                 json.list("places", Removal::places, MemoryCodec::place),
@@ -102,8 +103,8 @@ final class MemoryCodec {
                 json.optionalNumber("classPathBytes", Removal::classPathBytes),
                 trial(
                         json.flag("tried", removal -> removal.trial() != RemovalTrial.NOT_TRIED),
-                        json.flag("boots", removal -> boots(removal.trial())),
-                        json.flag("answersSame", removal -> removal.trial() == RemovalTrial.ANSWERS_SAME)),
+                        tried.flag("boots", removal -> boots(removal.trial())),
+                        tried.flag("answersSame", removal -> removal.trial() == RemovalTrial.ANSWERS_SAME)),
                 json.optionalNumber("savesBytes", Removal::savesBytes),
                 json.textUnlessEmpty("why", Removal::why));
     }

@@ -78,7 +78,7 @@ final class MemoryMarkdown {
         List<String> lines = new ArrayList<>();
         removals.forEach(each -> lines.add(each.name() + ", " + each.size() + ": " + each.change()
                 + (each.outcome().isEmpty() ? "" : "; " + each.outcome())));
-        lines.add(RemovalText.together(result).orElse(RemovalText.HINT));
+        RemovalText.foot(result).ifPresent(lines::add);
         return lines;
     }
 

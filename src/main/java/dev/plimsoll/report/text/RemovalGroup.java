@@ -6,7 +6,7 @@ import dev.plimsoll.result.Removal;
 public enum RemovalGroup {
     CAN_GO(
             Style.GOOD,
-            "Can go: without these the application starts and gives the same answers (other requests may need them)"),
+            "Not needed by these requests: without these the application starts and gives the same answers (others may need them)"),
     CANDIDATE(
             Style.PLAIN,
             "Candidates to remove: no class is loaded, and the project does not refer to them (other requests may need them)"),

@@ -40,6 +40,8 @@ public record RemovalText(
         RemovalGroup group,
         String xml) {
 
+    private static final int MAX_PLACES = 2;
+
     /** What is said of those that were not tried. */
     public static final String HINT =
             "To see whether it starts without them, and what that saves: -Dplimsoll.tryWithout=auto";
@@ -89,7 +91,7 @@ public record RemovalText(
         return new RemovalText(
                 row.id(),
                 Printable.of(artifact(row.subject())) + (more > 0 ? " and " + more + " more" : ""),
-                new Bytes(removal.fileBytes()).toString(),
+                new Bytes(removal.fileBytes()) + " of files",
                 change(removal),
                 outcome(removal),
                 saving(removal),
@@ -116,11 +118,20 @@ public record RemovalText(
         if (removal.places().isEmpty()) {
             return isDelete ? "delete" : "exclude";
         }
+        if (isDelete) {
+            return removal.places().stream()
+                    .map(RemovalText::place)
+                    .collect(Collectors.joining(", ", "delete at ", ""));
+        }
+        if (removal.places().size() > MAX_PLACES) {
+            return removal.places().stream()
+                    .map(RemovalText::place)
+                    .collect(Collectors.joining(
+                            ", ", "exclude from " + removal.places().size() + " (", ")"));
+        }
         return removal.places().stream()
-                .map(place -> isDelete
-                        ? place(place)
-                        : Printable.of(artifact(place.dependency())) + " (" + place(place) + ")")
-                .collect(Collectors.joining(", ", isDelete ? "delete at " : "exclude from ", ""));
+                .map(place -> Printable.of(artifact(place.dependency())) + " (" + place(place) + ")")
+                .collect(Collectors.joining(", ", "exclude from ", ""));
     }
 
     private static String place(PomPlace place) {
@@ -160,6 +171,13 @@ public record RemovalText(
         return String.join("\n", lines);
     }
 
+    /** What follows the list: what can go at once, or how to try it; empty if what was tried is needed. */
+    public static Optional<String> foot(MemoryResult result) {
+        boolean isTried = of(result).stream()
+                .anyMatch(each -> each.group() == RemovalGroup.CAN_GO || each.group() == RemovalGroup.NEEDED);
+        return together(result).or(() -> isTried ? Optional.empty() : Optional.of(HINT));
+    }
+
     /** What the application can do without, all at once; empty if nothing was tried or it needs all. */
     public static Optional<String> together(MemoryResult result) {
         return result.together().map(RemovalText::together);
@@ -167,8 +185,8 @@ public record RemovalText(
 
     private static String together(JointRemoval removal) {
         String which = removal.ids().size() == 1
-                ? "Without the one that can go"
-                : "Without all " + removal.ids().size() + " that can go";
+                ? "Without this one"
+                : "Without all " + removal.ids().size() + " at once";
         String files = new Bytes(removal.fileBytes()) + " of files";
         String saved = Removal.isSaving(removal.savesBytes())
                 ? new Bytes(removal.savesBytes().getAsLong()) + " of memory and " + files

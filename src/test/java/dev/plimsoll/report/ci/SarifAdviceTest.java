@@ -37,7 +37,7 @@ class SarifAdviceTest {
         JsonNode yaml = results.get(1);
         assertThat(yaml.path("message").path("text").asString())
                 .isEqualTo(
-                        "a:yaml: no class is loaded, and the project does not refer to it. Candidate to remove (9 B): exclude"
+                        "a:yaml: no class is loaded, and the project does not refer to it. Candidate to remove (9 B of files): exclude"
                                 + " from web (pom.xml:27), data (pom.xml:31).");
         assertThat(yaml.path("locations")
                         .get(0)

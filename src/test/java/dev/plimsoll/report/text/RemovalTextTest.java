@@ -42,7 +42,7 @@ class RemovalTextTest {
 
         RemovalText text = RemovalText.of(result).get(0);
         assertThat(text.name()).isEqualTo("poi-ooxml and 2 more");
-        assertThat(text.size()).isEqualTo("24.0 MiB");
+        assertThat(text.size()).isEqualTo("24.0 MiB of files");
         assertThat(text.change()).isEqualTo("delete at shop/pom.xml:41");
         assertThat(text.outcome()).isEmpty();
         assertThat(text.group()).isEqualTo(RemovalGroup.CANDIDATE);
@@ -84,7 +84,7 @@ class RemovalTextTest {
                         tuple("a:differs:1", "boots, but differs at GET /x: status 500", RemovalGroup.NEEDED),
                         tuple("a:needed:1", "does not boot: no driver", RemovalGroup.NEEDED));
         assertThat(RemovalText.head(result))
-                .hasValueSatisfying(head -> assertThat(head).startsWith("Can go: "));
+                .hasValueSatisfying(head -> assertThat(head).startsWith("Not needed by these requests: "));
     }
 
     @Test
@@ -96,7 +96,7 @@ class RemovalTextTest {
                         List.of(),
                         List.of())))
                 .contains(
-                        "Without all 2 that can go, it boots, answers the same, and saves 1.0 MiB of memory and 3.0 MiB of files");
+                        "Without all 2 at once, it boots, answers the same, and saves 1.0 MiB of memory and 3.0 MiB of files");
     }
 
     @Test
