@@ -64,7 +64,7 @@ public final class ProjectDependencies {
 
     /**
      * A project that refers to an interface needs a provider of it, although it does not refer to that; and the compiler needs
-     * annotation processors.
+     * annotation processors. What these depend on is needed, too.
      */
     private void addProviders() {
         List<Path> interfaces = referredTo.stream().map(id -> node(id).file()).toList();
@@ -76,7 +76,7 @@ public final class ProjectDependencies {
                 })
                 .map(Node::id)
                 .toList()
-                .forEach(referredTo::add);
+                .forEach(id -> reachability.withClosure(id).forEach(needed -> referredTo.add(needed.id())));
     }
 
     /** The same result with what is known about the need for each dependency, and how to remove those that nothing needs. */

@@ -117,7 +117,8 @@ class ProjectDependenciesTest {
             throws Exception {
         Projects projects = new Projects(folder, "api", "impl", "processor", "other")
                 .direct("api", 1)
-                .provider("impl", 2, "lib.api")
+                .provider("impl", 2, "lib.api", "core")
+                .transitive("core")
                 .provider("processor", 3, "javax.annotation.processing.Processor")
                 .provider("other", 4, "lib.unknown");
         Files.writeString(projects.code().resolve("App.java"), "import lib.api;\nclass App {}\n");
@@ -126,6 +127,7 @@ class ProjectDependenciesTest {
                 .explain(memory(
                         unloaded(id("api"), 1),
                         unloaded(id("impl"), 1),
+                        unloaded(id("core"), 1),
                         unloaded(id("processor"), 1),
                         unloaded(id("other"), 1)));
 

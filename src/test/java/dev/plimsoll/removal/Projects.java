@@ -42,9 +42,9 @@ final class Projects {
     }
 
     /** Adds a direct dependency that provides a service. */
-    Projects provider(String name, int line, String service) throws IOException {
+    Projects provider(String name, int line, String service, String... dependencies) throws IOException {
         places.put("g:" + name, new PomPlace("g:" + name, "pom.xml", line));
-        nodes.add(node(name, true, jar(name, "META-INF/services/" + service), List.of()));
+        nodes.add(node(name, true, jar(name, "META-INF/services/" + service), ids(dependencies)));
         return this;
     }
 
