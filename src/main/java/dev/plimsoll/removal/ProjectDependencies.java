@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.io.FileUtils;
 
@@ -32,6 +33,7 @@ public final class ProjectDependencies {
     private final Reachability reachability;
     private final Map<String, PomPlace> places;
     private final Set<String> referredTo = new HashSet<>();
+    private final Set<String> providers = new HashSet<>();
     private final List<ClassPathEntry> own = new ArrayList<>();
 
     /**
@@ -64,7 +66,7 @@ public final class ProjectDependencies {
 
     /**
      * A project that refers to an interface needs a provider of it, although it does not refer to that; and the compiler needs
-     * annotation processors. What these depend on is needed, too.
+     * annotation processors.
      */
     private void addProviders() {
         List<Path> interfaces = referredTo.stream().map(id -> node(id).file()).toList();
@@ -75,17 +77,29 @@ public final class ProjectDependencies {
                     return services.areIn(interfaces) || services.haveProcessor();
                 })
                 .map(Node::id)
-                .toList()
-                .forEach(id -> reachability.withClosure(id).forEach(needed -> referredTo.add(needed.id())));
+                .forEach(providers::add);
+        referredTo.addAll(providers);
+    }
+
+    /** What providers depend on that may be loaded later, as they are not loaded yet themselves. */
+    private Set<String> neededLater(Map<String, MemoryRow> rows) {
+        return providers.stream()
+                .filter(id -> Optional.ofNullable(rows.get(id))
+                        .filter(row -> !row.isInUse())
+                        .isPresent())
+                .flatMap(id -> reachability.withClosure(id).stream())
+                .map(Node::id)
+                .collect(Collectors.toSet());
     }
 
     /** The same result with what is known about the need for each dependency, and how to remove those that nothing needs. */
     public MemoryResult explain(MemoryResult result) {
         Map<String, MemoryRow> rows = new LinkedHashMap<>();
         result.rows().stream().filter(MemoryRow::isDependency).forEach(row -> rows.put(row.id(), row));
+        Set<String> needed = neededLater(rows);
         Set<String> removable = new LinkedHashSet<>();
         for (Node node : nodes.values()) {
-            if (leavingWith(node.id()).stream().allMatch(id -> isUnneeded(id, rows))
+            if (leavingWith(node.id()).stream().allMatch(id -> isUnneeded(id, rows) && !needed.contains(id))
                     && leavingWith(node.id()).stream().anyMatch(id -> isCandidate(id, rows))) {
                 removable.add(node.id());
             }

@@ -135,6 +135,21 @@ class ProjectDependenciesTest {
     }
 
     @Test
+    void what_a_provider_in_use_brings_is_judged_by_what_is_loaded() throws Exception {
+        Projects projects = new Projects(folder, "api", "impl")
+                .direct("api", 1)
+                .provider("impl", 2, "lib.api", "core")
+                .transitive("core");
+        Files.writeString(projects.code().resolve("App.java"), "import lib.api;\nclass App {}\n");
+
+        MemoryResult explained = projects.made()
+                .explain(memory(
+                        library(id("api"), 1, 1, 9, 9), library(id("impl"), 1, 9, 9, 9), unloaded(id("core"), 1)));
+
+        assertThat(removals(explained)).containsOnlyKeys("core");
+    }
+
+    @Test
     void all_that_leaves_with_several_is_more_than_what_leaves_with_each() throws Exception {
         ProjectDependencies project = new Projects(folder, "a", "b")
                 .direct("a", 1, "common")
