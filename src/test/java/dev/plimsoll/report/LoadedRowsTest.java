@@ -137,7 +137,7 @@ class LoadedRowsTest {
         MemoryRow tried = unloaded(POI, 9_000).needed(new Need(List.of(POI), false, Optional.of(removal)));
 
         assertThat(print(BUNDLE.loading(memory(tried, unloaded(BEANS, 1_000)))))
-                .anyMatch(line -> line.endsWith("removing it saved 307.2 KiB when perf-mem tried it"));
+                .anyMatch(line -> line.endsWith("removing it saved 307.2 KiB of memory when perf-mem tried it"));
     }
 
     @Test

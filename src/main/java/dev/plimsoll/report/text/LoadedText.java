@@ -5,7 +5,6 @@ import dev.plimsoll.result.BundleResult.LoadedFrom;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
-import dev.plimsoll.result.Removal;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.time.ZoneOffset;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** What {@code bundle-mem} says about what the running application has of the dependencies. */
 public final class LoadedText {
@@ -29,7 +27,10 @@ public final class LoadedText {
 
     private final Map<String, DependencyRow> byId = new HashMap<>();
 
+    private final long applicationBytes;
+
     private LoadedText(BundleResult result) {
+        applicationBytes = result.loadedFrom().map(LoadedFrom::bytes).orElse(0L);
         result.dependencies().forEach(row -> byId.put(row.id(), row));
     }
 
@@ -61,8 +62,7 @@ public final class LoadedText {
                 .flatMap(loaded -> loaded.removalBytes().stream().boxed())
                 .findFirst();
         if (tried.isPresent()) {
-            return Optional.of("removing it saved "
-                    + (Removal.isSaving(OptionalLong.of(tried.get())) ? new Bytes(tried.get()) : "no memory")
+            return Optional.of("removing it saved " + RemovalText.memory(tried.get(), applicationBytes)
                     + " when perf-mem tried it");
         }
         return isUnloaded(row)

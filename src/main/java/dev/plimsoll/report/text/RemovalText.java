@@ -1,6 +1,7 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.JointRemoval;
+import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
 import dev.plimsoll.result.Need;
@@ -54,7 +55,7 @@ public record RemovalText(
                 .sorted(Comparator.comparing((MemoryRow row) -> group(removal(row)))
                         .thenComparing(row -> removal(row).fileBytes(), Comparator.reverseOrder())
                         .thenComparing(MemoryRow::id))
-                .map(RemovalText::of)
+                .map(row -> of(row, bytes(result)))
                 .toList();
     }
 
@@ -85,7 +86,7 @@ public record RemovalText(
         return RemovalGroup.of(removal);
     }
 
-    private static RemovalText of(MemoryRow row) {
+    private static RemovalText of(MemoryRow row, long applicationBytes) {
         Removal removal = removal(row);
         int more = removal.ids().size() - 1;
         return new RemovalText(
@@ -93,8 +94,8 @@ public record RemovalText(
                 Printable.of(artifact(row.subject())) + (more > 0 ? " and " + more + " more" : ""),
                 new Bytes(removal.fileBytes()) + " of files",
                 change(removal),
-                outcome(removal),
-                saving(removal),
+                outcome(removal, applicationBytes),
+                saving(removal, applicationBytes),
                 group(removal),
                 xml(row, removal));
     }
@@ -138,15 +139,17 @@ public record RemovalText(
         return Printable.of(place.file()) + ":" + place.line();
     }
 
-    private static String outcome(Removal removal) {
+    private static String outcome(Removal removal, long applicationBytes) {
         String why = Printable.of(removal.why());
-        return saving(removal).isEmpty() ? why : why + ", " + saving(removal);
+        String saving = saving(removal, applicationBytes);
+        return saving.isEmpty() ? why : why + ", " + saving;
     }
 
-    private static String saving(Removal removal) {
+    private static String saving(Removal removal, long applicationBytes) {
         return removal.trial() == RemovalTrial.ANSWERS_SAME
                         && removal.savesBytes().isPresent()
-                ? saves(removal.savesBytes().getAsLong()) + bound(removal.classPathBytes())
+                ? "saves " + memory(removal.savesBytes().getAsLong(), applicationBytes)
+                        + bound(removal.classPathBytes())
                 : "";
     }
 
@@ -154,10 +157,10 @@ public record RemovalText(
         return bytes.isPresent() ? " (" + new Bytes(bytes.getAsLong()) + " if all of it were loaded)" : "";
     }
 
-    private static String saves(long bytes) {
-        return Removal.isSaving(OptionalLong.of(bytes))
-                ? "saves " + new Bytes(bytes) + " of memory"
-                : "saves no memory";
+    /** {@code 43.1 MiB of memory}, or that it is less than starts of the same application may differ by. */
+    static String memory(long bytes, long applicationBytes) {
+        long smallest = Removal.smallestSaving(applicationBytes);
+        return (bytes >= smallest ? new Bytes(bytes) : "less than " + new Bytes(smallest)) + " of memory";
     }
 
     private static String xml(MemoryRow row, Removal removal) {
@@ -180,17 +183,21 @@ public record RemovalText(
 
     /** What the application can do without, all at once; empty if nothing was tried or it needs all. */
     public static Optional<String> together(MemoryResult result) {
-        return result.together().map(RemovalText::together);
+        return result.together().map(removal -> together(removal, bytes(result)));
     }
 
-    private static String together(JointRemoval removal) {
+    private static String together(JointRemoval removal, long applicationBytes) {
         String which = removal.ids().size() == 1
                 ? "Without this one"
                 : "Without all " + removal.ids().size() + " at once";
-        String files = new Bytes(removal.fileBytes()) + " of files";
-        String saved = Removal.isSaving(removal.savesBytes())
-                ? new Bytes(removal.savesBytes().getAsLong()) + " of memory and " + files
-                : removal.savesBytes().isPresent() ? files + ", but no memory" : files;
-        return which + ", it boots, answers the same, and saves " + saved;
+        String saved = removal.savesBytes().isPresent()
+                ? memory(removal.savesBytes().getAsLong(), applicationBytes) + " and "
+                : "";
+        return which + ", it boots, answers the same, and saves " + saved + new Bytes(removal.fileBytes())
+                + " of files";
+    }
+
+    private static long bytes(MemoryResult result) {
+        return result.up().map(MemoryMark::bytes).orElse(0L);
     }
 }

@@ -69,18 +69,25 @@ class RemovalTextTest {
     @Test
     void those_that_the_application_needs_come_last_and_say_why() {
         MemoryResult result = memory(
+                library("a:used:1", 9, 9, 40 * MIB, 0),
                 row("a:needed:1", excluded(RemovalTrial.DOES_NOT_BOOT, "does not boot: no driver")),
                 row("a:differs:1", excluded(RemovalTrial.ANSWERS_DIFFER, "boots, but differs at GET /x: status 500")),
                 row("a:same:1", saving(300 << 10)),
-                row("a:under:1", saving((64 << 10) - 1)),
+                row("a:under:1", saving(204 << 10)),
                 row("a:zero:1", saving(-9_000)));
 
         assertThat(RemovalText.of(result))
                 .extracting(RemovalText::id, RemovalText::outcome, RemovalText::group)
                 .containsExactly(
                         tuple("a:same:1", "boots and answers the same, saves 300.0 KiB of memory", RemovalGroup.CAN_GO),
-                        tuple("a:under:1", "boots and answers the same, saves no memory", RemovalGroup.CAN_GO),
-                        tuple("a:zero:1", "boots and answers the same, saves no memory", RemovalGroup.CAN_GO),
+                        tuple(
+                                "a:under:1",
+                                "boots and answers the same, saves less than 204.8 KiB of memory",
+                                RemovalGroup.CAN_GO),
+                        tuple(
+                                "a:zero:1",
+                                "boots and answers the same, saves less than 204.8 KiB of memory",
+                                RemovalGroup.CAN_GO),
                         tuple("a:differs:1", "boots, but differs at GET /x: status 500", RemovalGroup.NEEDED),
                         tuple("a:needed:1", "does not boot: no driver", RemovalGroup.NEEDED));
         assertThat(RemovalText.head(result))
