@@ -177,7 +177,7 @@ abstract class LimitedGoal extends MeasuringGoal {
     private @Nullable String maxAppRssGrowth;
 
     /**
-     * Limit: how many dependencies may have classes of which none is loaded, although the project does not refer to them.
+     * Limit: how many dependencies may be neither loaded nor referred to, not counting what only they bring.
      *
      * @since 0.1.0
      */
