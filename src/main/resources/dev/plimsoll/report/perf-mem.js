@@ -138,7 +138,7 @@
     const heads = ['dependency', 'files', 'in the pom', 'observed'];
     const cells = (removal) => [
       el('span', {title: removal.id}, name(removal.name)), removal.size,
-      el('details', {}, el('summary', {}, removal.change), el('pre', {}, removal.xml)),
+      removal.change ? el('details', {}, el('summary', {}, removal.change), el('pre', {}, removal.xml)) : '',
       el('span', {class: removal.style}, removal.outcome || 'not tried'),
     ];
     const rowsOf = (head) => view.removals.filter((removal) => removal.head === head);

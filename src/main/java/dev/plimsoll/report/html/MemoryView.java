@@ -72,7 +72,7 @@ final class MemoryView {
                         .put("head", each.group().head())
                         .put("name", each.name())
                         .put("size", each.size())
-                        .put("change", each.change())
+                        .put("change", each.group().isAdvice() ? each.change() : "")
                         .put("outcome", each.outcome())
                         .put("style", each.group().style().key())
                         .put("xml", Printable.lines(each.xml())));
