@@ -27,39 +27,36 @@ sealed interface AppStart {
         public Up {
             answers = List.copyOf(answers);
         }
+
+        @Override
+        public String problem() {
+            return "";
+        }
     }
 
     /**
      * It became ready, and then failed.
      *
-     * @param why a clause or sentence without a full stop
+     * @param problem a clause or sentence without a full stop
      */
-    record Refused(String why) implements AppStart {}
+    record Refused(String problem) implements AppStart {}
 
     /**
      * It did not become ready.
      *
-     * @param why a clause or sentence without a full stop
+     * @param problem a clause or sentence without a full stop
      */
-    record Down(String why) implements AppStart {}
+    record Down(String problem) implements AppStart {}
 
     /**
      * It was not started.
      *
-     * @param why a clause without a full stop
+     * @param problem a clause without a full stop
      */
-    record NotStarted(String why) implements AppStart {}
+    record NotStarted(String problem) implements AppStart {}
 
     /** Why it did not answer; empty if it did. */
-    default String problem() {
-        if (this instanceof NotStarted none) {
-            return none.why();
-        }
-        if (this instanceof Down down) {
-            return down.why();
-        }
-        return this instanceof Refused refused ? refused.why() : "";
-    }
+    String problem();
 
     /** Starts the application, exercises it, and stops it. */
     static AppStart of(Target.Source source) throws IOException, InterruptedException {

@@ -14,7 +14,8 @@ import java.util.Set;
 
 /**
  * Finds a set of dependencies that the application can do without together, to which no other can be added: all of them, or else
- * each half as far as it can be added, as delta debugging does. Where few are needed, this takes few starts. For one search; not thread-safe.
+ * each half as far as it can be added, as delta debugging does. Where few are needed, this takes few starts. For one search; not
+ * thread-safe.
  */
 final class JointSearch {
 

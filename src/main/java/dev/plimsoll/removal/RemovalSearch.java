@@ -168,8 +168,8 @@ public final class RemovalSearch {
         AnswerComparison unchanged = new AnswerComparison(starts.get(0), starts.get(1));
         if (!unchanged.changing().isEmpty()) {
             notes.add(
-                    "The body of the answer differs between two starts of the unchanged application, so only its status,"
-                            + " content type and redirect were compared: " + String.join(", ", unchanged.changing())
+                    "The body of the answer differs between two starts of the unchanged application, so only its status"
+                            + " and its headers were compared: " + String.join(", ", unchanged.changing())
                             + ".");
         }
         return Optional.of(unchanged);

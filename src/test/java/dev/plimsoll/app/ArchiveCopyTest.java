@@ -92,7 +92,7 @@ class ArchiveCopyTest {
         }
     }
 
-    /** For example a jar that the packaging wrote anew, or a module that was built again. */
+    /** For example a jar that the packaging rewrote, or a module that was rebuilt. */
     @Test
     void a_nested_jar_of_other_content_is_known_by_its_name() throws Exception {
         Map<String, byte[]> entries = Map.of("WEB-INF/lib/unneeded-2.0.jar", zip(NOTHING));

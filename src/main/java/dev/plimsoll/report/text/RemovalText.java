@@ -4,7 +4,6 @@ import dev.plimsoll.result.JointRemoval;
 import dev.plimsoll.result.MemoryMark;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.MemoryRow;
-import dev.plimsoll.result.Need;
 import dev.plimsoll.result.Removal;
 import dev.plimsoll.result.Removal.PomChange;
 import dev.plimsoll.result.Removal.PomPlace;
@@ -50,7 +49,7 @@ public record RemovalText(
     /** All that may be removed or were tried, the largest files first; those that the application needs come last. */
     public static List<RemovalText> of(MemoryResult result) {
         return result.dependencies().stream()
-                .filter(row -> row.need().flatMap(Need::removal).isPresent())
+                .filter(row -> row.removal().isPresent())
                 .filter(row -> !isPartOfAnother(row, result))
                 .sorted(Comparator.comparing((MemoryRow row) -> group(removal(row)))
                         .thenComparing(row -> removal(row).fileBytes(), Comparator.reverseOrder())
@@ -64,7 +63,7 @@ public record RemovalText(
         return group(removal(row)) != RemovalGroup.NEEDED
                 && result.dependencies().stream()
                         .filter(other -> !other.id().equals(row.id()))
-                        .flatMap(other -> other.need().flatMap(Need::removal).stream())
+                        .flatMap(other -> other.removal().stream())
                         .filter(removal ->
                                 group(removal) == RemovalGroup.CAN_GO || group(removal) == group(removal(row)))
                         .anyMatch(removal -> removal.ids().contains(row.id()));
@@ -73,13 +72,13 @@ public record RemovalText(
     /** The ids of all that leave with one of them. */
     static Set<String> covered(MemoryResult result) {
         return result.dependencies().stream()
-                .flatMap(row -> row.need().flatMap(Need::removal).stream())
+                .flatMap(row -> row.removal().stream())
                 .flatMap(removal -> removal.ids().stream())
                 .collect(Collectors.toSet());
     }
 
     private static Removal removal(MemoryRow row) {
-        return row.need().flatMap(Need::removal).orElseThrow();
+        return row.removal().orElseThrow();
     }
 
     private static RemovalGroup group(Removal removal) {
