@@ -181,6 +181,7 @@ final class AppEnding {
             case OUT_OF_MEMORY -> "ran out of memory";
             case CRASHED ->
                 "crashed with exit code " + fork.exitCode() + " (the JVM's own report is " + fork.crashFile() + ")";
+            case OOM_KILLED -> fork.death().orElse(ending.text());
             case KILLED -> "was killed from outside (exit code " + fork.exitCode() + ")";
             case TIMED_OUT, PROBE_DAMAGED ->
                 "was stopped" + (fork.killedFor().isEmpty() ? "" : " because " + fork.killedFor());

@@ -3,6 +3,7 @@ package dev.plimsoll.app;
 import dev.plimsoll.app.ReadyWait.LogWatch;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
@@ -58,11 +59,23 @@ public final class RunningApp implements AutoCloseable {
      * @param jvmArgs all arguments of the JVM
      * @param folder where the log and the {@code @argfile} are written
      * @param warnings takes what the user should know while the application is waited for
+     * @param confinement the memory limit of this run
      */
-    public record Forking(Path java, Path probeJar, List<String> jvmArgs, Path folder, Consumer<String> warnings) {
+    public record Forking(
+            Path java,
+            Path probeJar,
+            List<String> jvmArgs,
+            Path folder,
+            Consumer<String> warnings,
+            Confinement confinement) {
 
         public Forking {
             jvmArgs = List.copyOf(jvmArgs);
+        }
+
+        /** Without a memory limit. */
+        public Forking(Path java, Path probeJar, List<String> jvmArgs, Path folder, Consumer<String> warnings) {
+            this(java, probeJar, jvmArgs, folder, warnings, Confinement.NONE);
         }
     }
 
@@ -79,7 +92,7 @@ public final class RunningApp implements AutoCloseable {
         }
         Path log = forking.folder().resolve("app.log");
         LogWatch logWatch = LogWatch.of(plan.readiness());
-        Fork fork = Fork.start(command(plan, forking, log, logWatch), FORK_TIMEOUT);
+        Fork fork = Fork.start(command(plan, forking, log, logWatch), forking.confinement(), FORK_TIMEOUT);
         try {
             RunningApp app = new RunningApp(plan, log, fork, logWatch, forking.warnings());
             app.jvm.refuseIfUnfit();

@@ -12,6 +12,8 @@ public enum Ending {
     CRASHED("crashed"),
     /** Its heap was exhausted. */
     OUT_OF_MEMORY("ran out of memory"),
+    /** It exceeded the limit of its {@link Confinement}. */
+    OOM_KILLED("was killed at its memory limit"),
     /** Another process sent it a signal. */
     KILLED("was killed from outside"),
     /** It was still running at its deadline, and Plimsoll killed it. */

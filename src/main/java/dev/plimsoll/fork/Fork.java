@@ -3,7 +3,6 @@ package dev.plimsoll.fork;
 import dev.plimsoll.probe.OrphanProcesses;
 import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.Printable;
-import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.wire.InitializationJournal;
 import dev.plimsoll.wire.Wire;
 import java.io.IOException;
@@ -11,8 +10,10 @@ import java.net.ProtocolException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,10 +31,13 @@ public final class Fork implements AutoCloseable {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
     private static final long END_TIMEOUT_SECONDS = 5;
+    /** Of a process that was ended by SIGKILL. */
+    private static final int KILLED_EXIT_CODE = 137;
     /** For what a process has printed before its end. A process that it has started may keep its output open. */
     private static final long OUTPUT_TIMEOUT_MILLIS = 1_000;
 
     private final Launch command;
+    private final Confinement confinement;
     private final ForkFolder folder;
     private final Process process;
     private final OutputTail output;
@@ -46,6 +50,7 @@ public final class Fork implements AutoCloseable {
 
     private Fork(
             Launch command,
+            Confinement confinement,
             ForkFolder folder,
             Process process,
             OutputTail output,
@@ -53,6 +58,7 @@ public final class Fork implements AutoCloseable {
             Wire wire,
             Duration timeout) {
         this.command = command;
+        this.confinement = confinement;
         this.folder = folder;
         this.process = process;
         this.output = output;
@@ -85,20 +91,30 @@ public final class Fork implements AutoCloseable {
      * @throws ForkException if it cannot be started or its probe does not connect; nothing is left of it then
      */
     public static Fork start(Launch command, Duration timeout) throws ForkException {
+        return start(command, Confinement.NONE, timeout);
+    }
+
+    /**
+     * The same within a memory limit.
+     *
+     * @param confinement of this process only; it is not closed with the fork, so that it can still be read
+     */
+    public static Fork start(Launch command, Confinement confinement, Duration timeout) throws ForkException {
         ForkLife life = null;
         Fork fork = null;
         try {
             life = ForkLife.begin();
             ForkFolder folder = life.folder();
             try (ProbeListener listener = ProbeListener.in(folder)) {
-                Process process = life.start(() -> launch(command, folder));
+                Process process = life.start(() -> launch(command, confinement, folder));
+                confinement.started(process.toHandle());
                 process.getOutputStream().close();
                 OutputTail output = command.output(process);
                 Wire wire = listener.accept(process, CONNECT_TIMEOUT);
                 if (wire == null) {
-                    throw new ForkException(neverConnected(command, process, output));
+                    throw new ForkException(neverConnected(command, confinement, process, output));
                 }
-                fork = new Fork(command, folder, process, output, life, wire, timeout);
+                fork = new Fork(command, confinement, folder, process, output, life, wire, timeout);
                 return fork;
             }
         } catch (IOException failure) {
@@ -110,8 +126,10 @@ public final class Fork implements AutoCloseable {
         }
     }
 
-    private static Process launch(Launch command, ForkFolder folder) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(command.commandLine(folder)).redirectErrorStream(true);
+    private static Process launch(Launch command, Confinement confinement, ForkFolder folder) throws IOException {
+        List<String> commandLine = new ArrayList<>(confinement.prefix());
+        commandLine.addAll(command.commandLine(folder));
+        ProcessBuilder builder = new ProcessBuilder(commandLine).redirectErrorStream(true);
         Map<String, String> environment = builder.environment();
         INHERITED_OPTIONS.forEach(environment::remove);
         command.prepare(builder, folder);
@@ -119,34 +137,44 @@ public final class Fork implements AutoCloseable {
         return builder.start();
     }
 
-    private static String neverConnected(Launch command, Process process, OutputTail output) throws IOException {
+    private static String neverConnected(Launch command, Confinement confinement, Process process, OutputTail output)
+            throws IOException {
+        FailedStart failed = new FailedStart(command.java());
         try {
             boolean ended = process.waitFor(1, TimeUnit.SECONDS);
             output.join(TimeUnit.SECONDS.toMillis(1));
-            if (ended && Ending.early(process.exitValue(), false, output.text()) == Ending.KILLED) {
-                return "The forked JVM " + command.java() + " " + Ending.KILLED.text() + " (exit code "
-                        + process.exitValue() + ") before its probe had connected. Check the memory of this machine or"
-                        + " container, and run the goal again.";
-            }
-            String what = ended
-                    ? "ended with exit code " + process.exitValue() + " before its probe had connected"
-                    : "did not connect its probe within " + TimeSpan.print(CONNECT_TIMEOUT);
-            return unusableJvm(command, what, output.text());
+            return ended
+                    ? failed.early(process.exitValue(), death(process, confinement), output.text())
+                    : failed.late(CONNECT_TIMEOUT, output.text());
         } catch (InterruptedException interrupted) {
             throw interruptedIo(interrupted);
         }
     }
 
-    /** The error message for a JVM that ends before it has described itself. */
-    String endedBeforeDescription() throws IOException {
-        String how = killedFor.isEmpty() ? ending(false).text() : "was stopped because " + killedFor;
-        return unusableJvm(command, how + " before it described itself", output());
+    /** A limit kills by SIGKILL; the process may also end for another reason after one of its descendants was killed. */
+    private static Optional<String> death(Process process, Confinement confinement) {
+        return process.exitValue() == KILLED_EXIT_CODE ? confinement.death() : Optional.empty();
     }
 
-    private static String unusableJvm(Launch command, String what, String output) {
-        return "The forked JVM " + command.java() + " " + what
-                + (output.isEmpty() ? "; it printed nothing." : "; it printed: " + output)
-                + " Check <jvm> (-Dplimsoll.jvm) and <jvmArgs> (-Dplimsoll.jvmArgs).";
+    /** The error message for a JVM that ends before it has described itself. */
+    String endedBeforeDescription() throws IOException {
+        String when = "before it described itself";
+        FailedStart failed = new FailedStart(command.java());
+        Ending ending = ending(false);
+        if (ending == Ending.OOM_KILLED) {
+            return failed.confined(death().orElse(ending.text()), when);
+        }
+        String how = killedFor.isEmpty() ? ending.text() : "was stopped because " + killedFor;
+        return failed.unusable(how + " " + when, output());
+    }
+
+    /**
+     * How its memory limit has ended it, a predicate; empty if it did not.
+     *
+     * @throws IllegalThreadStateException if the process is still running
+     */
+    public Optional<String> death() {
+        return death(process, confinement);
     }
 
     /** The channel to the probe; end of file on it means that the JVM has ended, see {@link #ending(boolean)}. */
@@ -243,6 +271,9 @@ public final class Fork implements AutoCloseable {
         }
         if (done) {
             return Ending.COMPLETED;
+        }
+        if (death().isPresent()) {
+            return Ending.OOM_KILLED;
         }
         if (damaged) {
             return Ending.PROBE_DAMAGED;

@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppLog;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.RunningApp;
 import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.workload.RequestAnswer;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** The packaged application, exercised from outside its JVM. */
 public final class AppTarget implements Target {
@@ -54,6 +56,7 @@ public final class AppTarget implements Target {
      * @param jvmArgs the JVM arguments of the user
      * @param folder the folder for the log and the {@code @argfile}
      * @param warnings takes what the user should know while the application is waited for
+     * @param confinement creates the memory limit of one run
      */
     public record AppTargetSource(
             String application,
@@ -65,23 +68,67 @@ public final class AppTarget implements Target {
             Path probeJar,
             List<String> jvmArgs,
             Path folder,
-            Consumer<String> warnings)
+            Consumer<String> warnings,
+            Supplier<Confinement> confinement)
             implements Source {
 
         public AppTargetSource {
             jvmArgs = List.copyOf(jvmArgs);
         }
 
+        /** Without a memory limit. */
+        public AppTargetSource(
+                String application,
+                String title,
+                boolean isBatch,
+                Run run,
+                Exercise exercise,
+                Path java,
+                Path probeJar,
+                List<String> jvmArgs,
+                Path folder,
+                Consumer<String> warnings) {
+            this(
+                    application,
+                    title,
+                    isBatch,
+                    run,
+                    exercise,
+                    java,
+                    probeJar,
+                    jvmArgs,
+                    folder,
+                    warnings,
+                    () -> Confinement.NONE);
+        }
+
+        /** The same within a memory limit. */
+        public AppTargetSource within(Supplier<Confinement> limit) {
+            return new AppTargetSource(
+                    application, title, isBatch, run, exercise, java, probeJar, jvmArgs, folder, warnings, limit);
+        }
+
         /** The same that runs something else and logs elsewhere, of which the user need not know more. */
         AppTargetSource running(Run other, Path logs) {
             return new AppTargetSource(
-                    application, title, isBatch, other, exercise, java, probeJar, jvmArgs, logs, warning -> {});
+                    application,
+                    title,
+                    isBatch,
+                    other,
+                    exercise,
+                    java,
+                    probeJar,
+                    jvmArgs,
+                    logs,
+                    warning -> {},
+                    confinement);
         }
 
         @Override
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
-            RunningApp app = RunningApp.start(plan, new RunningApp.Forking(java, probeJar, args, folder, warnings));
+            RunningApp app = RunningApp.start(
+                    plan, new RunningApp.Forking(java, probeJar, args, folder, warnings, confinement.get()));
             return new AppTarget(app, exercise.at(plan.base()));
         }
     }

@@ -160,9 +160,10 @@ public final class WorkloadTarget implements Target {
         }
         Ending ending = fork.ending(false);
         String printed = fork.output();
+        String died = ending == Ending.OOM_KILLED ? fork.death().orElse(ending.text()) : "";
         return "The JVM of <workload> (-Dplimsoll.workload) " + className + " "
-                + (fork.killedFor().isEmpty()
-                        ? ending.text() + " (exit code " + fork.exitCode() + ")"
+                + (fork.killedFor().isEmpty() || !died.isEmpty()
+                        ? (died.isEmpty() ? ending.text() : died) + " (exit code " + fork.exitCode() + ")"
                         : "was stopped because " + fork.killedFor())
                 + (printed.isEmpty() ? ". It printed nothing." : ". It printed: " + printed);
     }
