@@ -49,6 +49,7 @@ class HouseRulesTest {
                     "dev.plimsoll.app..",
                     "dev.plimsoll.attribution..",
                     "dev.plimsoll.bundle..",
+                    "dev.plimsoll.capacity..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
@@ -115,6 +116,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule ledgerKnowsWhatIsBelowIt = only("ledger", "target", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule capacityKnowsWhatIsBelowIt = only("capacity", "fork", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

@@ -75,7 +75,7 @@ record ChildGroup(Path folder) implements AutoCloseable {
 
     /** A file that is a number; empty if there is none, or it is the word for no limit. */
     OptionalLong number(String file) {
-        return text(file).map(ChildGroup::number).orElse(OptionalLong.empty());
+        return text(file).map(ChildGroup::parse).orElse(OptionalLong.empty());
     }
 
     /** The number behind a word, in a file with one of them in each line. */
@@ -83,7 +83,7 @@ record ChildGroup(Path folder) implements AutoCloseable {
         return text(file).stream()
                 .flatMap(String::lines)
                 .filter(line -> line.startsWith(key + " "))
-                .map(line -> number(line.substring(key.length() + 1)))
+                .map(line -> parse(line.substring(key.length() + 1)))
                 .findFirst()
                 .orElse(OptionalLong.empty());
     }
@@ -96,7 +96,7 @@ record ChildGroup(Path folder) implements AutoCloseable {
         }
     }
 
-    private static OptionalLong number(String text) {
+    private static OptionalLong parse(String text) {
         try {
             return OptionalLong.of(Long.parseLong(text.strip()));
         } catch (NumberFormatException noNumber) {
@@ -128,7 +128,7 @@ record ChildGroup(Path folder) implements AutoCloseable {
     private void killAll() {
         long self = ProcessHandle.current().pid();
         for (String line : text(PROCESSES).stream().flatMap(String::lines).toList()) {
-            number(line).stream()
+            parse(line).stream()
                     .filter(pid -> pid > 0 && pid != self)
                     .mapToObj(ProcessHandle::of)
                     .flatMap(Optional::stream)

@@ -13,6 +13,10 @@ import java.util.Optional;
  */
 record OwnGroups(Path proc) {
 
+    static OwnGroups ofThisProcess() {
+        return new OwnGroups(Path.of("/proc"));
+    }
+
     private static final int ROOT = 3;
     private static final int MOUNT_POINT = 4;
     private static final int MOUNT_FIELDS = 5;

@@ -26,6 +26,11 @@ public record ProcessMemory(Path proc) {
         return bytes("status", "VmRSS:");
     }
 
+    /** The highest resident set size until now, in bytes. */
+    public OptionalLong peakRss() {
+        return bytes("status", "VmHWM:");
+    }
+
     /** The proportional set size, in bytes: shared pages count in proportion. */
     public OptionalLong pss() {
         return bytes("smaps_rollup", "Pss:");

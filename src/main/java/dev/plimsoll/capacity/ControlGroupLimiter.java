@@ -1,0 +1,113 @@
+package dev.plimsoll.capacity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** Limits by control groups: the process enters them, and then executes the command. */
+final class ControlGroupLimiter implements ContainerLimiter {
+
+    /** The arguments up to {@code --} are where the shell enters the groups; the rest replaces the shell. */
+    private static final String ENTER_AND_EXECUTE =
+            "while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
+
+    private final LimitedGroup group;
+    private final ContainerSize size;
+    private final SampledPeak peak = new SampledPeak();
+    private final SampledPeak peakResident = new SampledPeak();
+    private @Nullable MemorySampler sampler;
+    private LimitedGroup.@Nullable Reading last;
+
+    ControlGroupLimiter(LimitedGroup group, ContainerSize size) {
+        this.group = group;
+        this.size = size;
+    }
+
+    @Override
+    public LimitMethod method() {
+        return group.method();
+    }
+
+    @Override
+    public List<String> prefix() {
+        List<String> prefix = new ArrayList<>(List.of("/bin/sh", "-c", ENTER_AND_EXECUTE, "sh"));
+        group.entrances().forEach(entrance -> prefix.add(entrance.toString()));
+        prefix.add("--");
+        return prefix;
+    }
+
+    @Override
+    public List<String> jvmArgs() {
+        return group.limitsCpu() ? List.of() : SimulatedLimiter.processorArgs(size);
+    }
+
+    @Override
+    public synchronized void started(ProcessHandle process) {
+        sampler = MemorySampler.of(this::sample);
+    }
+
+    private synchronized LimitedGroup.Reading sample() {
+        LimitedGroup.Reading reading = group.read();
+        if (reading.usage().isEmpty() && last != null) {
+            return last;
+        }
+        peak.add(reading.peak().isPresent() ? reading.peak() : reading.usage());
+        peakResident.add(reading.resident());
+        last = reading;
+        return reading;
+    }
+
+    @Override
+    public LimitUsage usage() {
+        LimitedGroup.Reading now = sample();
+        return new LimitUsage(
+                peak.highest(), peakResident.highest(), now.resident(), now.cache(), now.oomKills(), now.limitHits());
+    }
+
+    @Override
+    public Optional<String> death() {
+        LimitedGroup.Reading now = sample();
+        if (now.oomKills() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                now.limitHits() > 0
+                        ? "was OOM-killed by the kernel at its limit of " + size.memory()
+                        : "was OOM-killed by the kernel below its limit of " + size.memory()
+                                + ", because the memory of the machine or of the container around it was exhausted");
+    }
+
+    @Override
+    public void close() {
+        sample();
+        MemorySampler running = stopSampling();
+        if (running != null) {
+            running.close();
+        }
+        group.close();
+    }
+
+    private synchronized @Nullable MemorySampler stopSampling() {
+        MemorySampler running = sampler;
+        sampler = null;
+        return running;
+    }
+
+    /** The highest of some samples. */
+    private static final class SampledPeak {
+
+        private OptionalLong highest = OptionalLong.empty();
+
+        void add(OptionalLong sample) {
+            if (sample.isPresent() && sample.getAsLong() > highest.orElse(-1)) {
+                highest = sample;
+            }
+        }
+
+        OptionalLong highest() {
+            return highest;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.plimsoll.capacity;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** Takes a sample every 50 ms, in a thread of its own, until it is closed. */
+final class MemorySampler implements AutoCloseable {
+
+    private static final Duration INTERVAL = Duration.ofMillis(50);
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
+
+    private final ScheduledExecutorService thread;
+
+    private MemorySampler(ScheduledExecutorService thread) {
+        this.thread = thread;
+    }
+
+    static MemorySampler of(Runnable sample) {
+        ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread created = new Thread(task, "plimsoll-memory-sampler");
+            created.setDaemon(true);
+            return created;
+        });
+        thread.scheduleWithFixedDelay(sample, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        return new MemorySampler(thread);
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (!thread.awaitTermination(END_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
