@@ -39,8 +39,13 @@ public sealed interface ContainerLimiter extends Confinement, AutoCloseable
 
     LimitMethod method();
 
-    /** What a JVM has to be told about the container because it cannot read it. */
-    List<String> jvmArgs();
+    /**
+     * What a JVM has to be told about the container because it cannot read it.
+     *
+     * @param feature the feature release of the JVM, for example 25
+     * @param others its other arguments, whose collector has precedence
+     */
+    List<String> jvmArgs(int feature, List<String> others);
 
     LimitUsage usage();
 

@@ -39,8 +39,8 @@ final class ControlGroupLimiter implements ContainerLimiter {
     }
 
     @Override
-    public List<String> jvmArgs() {
-        return group.limitsCpu() ? List.of() : SimulatedLimiter.processorArgs(size);
+    public List<String> jvmArgs(int feature, List<String> others) {
+        return group.limitsCpu() ? List.of() : size.processorArgs();
     }
 
     @Override

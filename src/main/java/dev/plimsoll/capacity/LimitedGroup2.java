@@ -30,7 +30,11 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
     }
 
     static LimitedGroup2 create(Path parent, ContainerSize size) throws IOException {
-        enable(parent, "memory");
+        try {
+            enable(parent, "memory");
+        } catch (IOException denied) {
+            throw new IOException("the memory controller cannot be enabled in " + parent, denied);
+        }
         ChildGroup group = ChildGroup.below(parent);
         boolean complete = false;
         try {

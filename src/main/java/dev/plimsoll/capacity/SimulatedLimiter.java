@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * then only told.
  */
 final class SimulatedLimiter implements ContainerLimiter {
+
+    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
 
     private final ContainerSize size;
     private @Nullable MemorySampler sampler;
@@ -37,18 +40,15 @@ final class SimulatedLimiter implements ContainerLimiter {
         return List.of();
     }
 
+    /** The JVM derives the size of its heap from this size of the memory, but its collector from that of the machine. */
     @Override
-    public List<String> jvmArgs() {
-        List<String> args =
-                new ArrayList<>(List.of("-XX:MaxRAM=" + size.memory().value()));
-        args.addAll(processorArgs(size));
+    public List<String> jvmArgs(int feature, List<String> others) {
+        List<String> args = new ArrayList<>(List.of("-XX:MaxRAM=" + size.memory().value()));
+        args.addAll(size.processorArgs());
+        if (size.isForSerial(feature) && others.stream().noneMatch(arg -> COLLECTOR.matcher(arg).matches())) {
+            args.add("-XX:+UseSerialGC");
+        }
         return args;
-    }
-
-    static List<String> processorArgs(ContainerSize size) {
-        return size.processors().stream()
-                .mapToObj(processors -> "-XX:ActiveProcessorCount=" + processors)
-                .toList();
     }
 
     @Override

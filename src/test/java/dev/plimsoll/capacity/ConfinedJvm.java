@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 record ConfinedJvm(Process process, BufferedReader output) implements AutoCloseable {
 
     private static final long SECONDS = 60;
+    private static final int JDK = 17;
 
     static ConfinedJvm start(ContainerLimiter limiter, List<String> jvmArgs, String kind, int mib) throws IOException {
         return start(Path.of(System.getProperty("java.home"), "bin", "java"), limiter, jvmArgs, kind, mib);
@@ -21,7 +22,7 @@ record ConfinedJvm(Process process, BufferedReader output) implements AutoClosea
             throws IOException {
         List<String> command = new ArrayList<>(limiter.prefix());
         command.add(java.toString());
-        command.addAll(limiter.jvmArgs());
+        command.addAll(limiter.jvmArgs(JDK, jvmArgs));
         command.addAll(jvmArgs);
         command.addAll(List.of(
                 "-cp",
