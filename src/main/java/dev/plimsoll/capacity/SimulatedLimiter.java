@@ -43,9 +43,11 @@ final class SimulatedLimiter implements ContainerLimiter {
     /** The JVM derives the size of its heap from this size of the memory, but its collector from that of the machine. */
     @Override
     public List<String> jvmArgs(int feature, List<String> others) {
-        List<String> args = new ArrayList<>(List.of("-XX:MaxRAM=" + size.memory().value()));
+        List<String> args =
+                new ArrayList<>(List.of("-XX:MaxRAM=" + size.memory().value()));
         args.addAll(size.processorArgs());
-        if (size.isForSerial(feature) && others.stream().noneMatch(arg -> COLLECTOR.matcher(arg).matches())) {
+        if (size.isForSerial(feature)
+                && others.stream().noneMatch(arg -> COLLECTOR.matcher(arg).matches())) {
             args.add("-XX:+UseSerialGC");
         }
         return args;

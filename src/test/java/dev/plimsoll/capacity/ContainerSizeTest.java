@@ -25,8 +25,8 @@ class ContainerSizeTest {
 
     @Test
     void a_simulated_container_has_the_collector_of_a_real_one() {
-        assertThat(args("512MiB", 2_000, 25)).containsExactly(
-                "-XX:MaxRAM=536870912", "-XX:ActiveProcessorCount=2", "-XX:+UseSerialGC");
+        assertThat(args("512MiB", 2_000, 25))
+                .containsExactly("-XX:MaxRAM=536870912", "-XX:ActiveProcessorCount=2", "-XX:+UseSerialGC");
         assertThat(args("2GiB", 1_000, 17)).contains("-XX:+UseSerialGC");
         assertThat(args("1792MiB", 2_000, 25)).doesNotContain("-XX:+UseSerialGC");
         assertThat(args("512MiB", 1_000, 27)).doesNotContain("-XX:+UseSerialGC");
