@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,6 +21,10 @@ import java.util.concurrent.locks.LockSupport;
  * @param folder its folder
  */
 record ChildGroup(Path folder) implements AutoCloseable {
+
+    /** The arguments up to {@code --} are where the shell enters groups; the rest replaces the shell. */
+    private static final String ENTER_AND_EXECUTE =
+            "while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
 
     private static final Path PROC = Path.of("/proc");
     private static final String PROCESSES = "cgroup.procs";
@@ -60,9 +65,12 @@ record ChildGroup(Path folder) implements AutoCloseable {
         }
     }
 
-    /** Where a process writes its id to enter the group. */
-    Path entrance() {
-        return folder.resolve(PROCESSES);
+    /** The beginning of a command line that enters these groups. */
+    static List<String> entering(List<ChildGroup> groups) {
+        List<String> prefix = new ArrayList<>(List.of("/bin/sh", "-c", ENTER_AND_EXECUTE, "sh"));
+        groups.forEach(group -> prefix.add(group.folder.resolve(PROCESSES).toString()));
+        prefix.add("--");
+        return prefix;
     }
 
     boolean has(String file) {

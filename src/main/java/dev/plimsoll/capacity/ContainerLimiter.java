@@ -32,7 +32,7 @@ public sealed interface ContainerLimiter extends Confinement, AutoCloseable
         return switch (method) {
             case CGROUP2 -> new ControlGroupLimiter(LimitedGroup2.create(OwnGroups.ofThisProcess(), size), size);
             case CGROUP1 -> new ControlGroupLimiter(LimitedGroup1.create(OwnGroups.ofThisProcess(), size), size);
-            case SYSTEMD -> throw new IOException("scopes of systemd are not supported");
+            case SYSTEMD -> new ControlGroupLimiter(SystemdScope.create(size), size);
             case SIMULATED -> new SimulatedLimiter(size);
         };
     }

@@ -1,17 +1,12 @@
 package dev.plimsoll.capacity;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/** Limits by control groups: the process enters them, and then executes the command. */
+/** Limits by control groups, and samples their figures until the process has ended. */
 final class ControlGroupLimiter implements ContainerLimiter {
-
-    /** The arguments up to {@code --} are where the shell enters the groups; the rest replaces the shell. */
-    private static final String ENTER_AND_EXECUTE =
-            "while [ \"$1\" != -- ]; do echo $$ > \"$1\" || exit 125; shift; done; shift; exec \"$@\"";
 
     private final LimitedGroup group;
     private final ContainerSize size;
@@ -32,10 +27,7 @@ final class ControlGroupLimiter implements ContainerLimiter {
 
     @Override
     public List<String> prefix() {
-        List<String> prefix = new ArrayList<>(List.of("/bin/sh", "-c", ENTER_AND_EXECUTE, "sh"));
-        group.entrances().forEach(entrance -> prefix.add(entrance.toString()));
-        prefix.add("--");
-        return prefix;
+        return group.prefix();
     }
 
     @Override
@@ -45,12 +37,14 @@ final class ControlGroupLimiter implements ContainerLimiter {
 
     @Override
     public synchronized void started(ProcessHandle process) {
+        group.started(process);
         sampler = MemorySampler.of(this::sample);
     }
 
     private synchronized LimitedGroup.Reading sample() {
         LimitedGroup.Reading reading = group.read();
         if (reading.usage().isEmpty() && last != null) {
+            last = last.killed(reading.oomKills());
             return last;
         }
         peak.add(reading.peak().isPresent() ? reading.peak() : reading.usage());
@@ -73,7 +67,7 @@ final class ControlGroupLimiter implements ContainerLimiter {
             return Optional.empty();
         }
         return Optional.of(
-                now.limitHits() > 0
+                now.limitHits() > 0 || now.usage().isEmpty()
                         ? "was OOM-killed by the kernel at its limit of " + size.memory()
                         : "was OOM-killed by the kernel below its limit of " + size.memory()
                                 + ", because the memory of the machine or of the container around it was exhausted");

@@ -83,8 +83,8 @@ record LimitedGroup1(ChildGroup memory, @Nullable ChildGroup cpu) implements Lim
     }
 
     @Override
-    public List<Path> entrances() {
-        return groups().map(ChildGroup::entrance).toList();
+    public List<String> prefix() {
+        return ChildGroup.entering(groups().toList());
     }
 
     private Stream<ChildGroup> groups() {

@@ -85,8 +85,8 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
     }
 
     @Override
-    public List<Path> entrances() {
-        return List.of(group.entrance());
+    public List<String> prefix() {
+        return ChildGroup.entering(List.of(group));
     }
 
     @Override
