@@ -30,9 +30,9 @@ public sealed interface ContainerLimiter extends Confinement, AutoCloseable
      */
     static ContainerLimiter of(ContainerSize size, LimitMethod method) throws IOException {
         return switch (method) {
-            case CGROUP2 -> new ControlGroupLimiter(LimitedGroup2.create(OwnGroups.ofThisProcess(), size), size);
-            case CGROUP1 -> new ControlGroupLimiter(LimitedGroup1.create(OwnGroups.ofThisProcess(), size), size);
-            case SYSTEMD -> new ControlGroupLimiter(SystemdScope.create(size), size);
+            case CGROUP2 -> ControlGroupLimiter.of(LimitedGroup2.create(OwnGroups.ofThisProcess(), size), size);
+            case CGROUP1 -> ControlGroupLimiter.of(LimitedGroup1.create(OwnGroups.ofThisProcess(), size), size);
+            case SYSTEMD -> ControlGroupLimiter.of(SystemdScope.create(size), size);
             case SIMULATED -> new SimulatedLimiter(size);
         };
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.capacity;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -15,9 +16,15 @@ final class ControlGroupLimiter implements ContainerLimiter {
     private @Nullable MemorySampler sampler;
     private LimitedGroup.@Nullable Reading last;
 
-    ControlGroupLimiter(LimitedGroup group, ContainerSize size) {
+    private ControlGroupLimiter(LimitedGroup group, ContainerSize size) {
         this.group = group;
         this.size = size;
+    }
+
+    /** @throws IOException if Maven is being stopped */
+    static ControlGroupLimiter of(LimitedGroup group, ContainerSize size) throws IOException {
+        LivingGroups.add(group);
+        return new ControlGroupLimiter(group, size);
     }
 
     @Override
@@ -81,6 +88,7 @@ final class ControlGroupLimiter implements ContainerLimiter {
             running.close();
         }
         group.close();
+        LivingGroups.remove(group);
     }
 
     private synchronized @Nullable MemorySampler stopSampling() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.plimsoll.unit.Bytes;
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +23,11 @@ class AbandonedGroupTest {
     @Test
     void what_a_killed_build_leaves_is_removed_by_the_next_start() throws Exception {
         assumeTrue(isPossible(), "no control groups can be created here");
-        Process build = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Build.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process build = build();
         try (BufferedReader output = build.inputReader()) {
             ProcessHandle confined =
                     ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
-            List<Path> groups = new ArrayList<>();
-            for (String line = output.readLine(); !line.equals("."); line = output.readLine()) {
-                groups.add(Path.of(line));
-            }
+            List<Path> groups = groups(output);
 
             start();
             assertThat(groups)
@@ -51,6 +43,45 @@ class AbandonedGroupTest {
         } finally {
             build.destroyForcibly();
         }
+    }
+
+    @Test
+    void a_build_that_is_stopped_removes_its_groups_itself() throws Exception {
+        assumeTrue(isPossible(), "no control groups can be created here");
+        Process build = build();
+        try (BufferedReader output = build.inputReader()) {
+            ProcessHandle confined =
+                    ProcessHandle.of(Long.parseLong(output.readLine())).orElseThrow();
+            List<Path> groups = groups(output);
+
+            build.toHandle().destroy();
+            assertThat(build.waitFor(30, TimeUnit.SECONDS)).isTrue();
+
+            assertThat(groups)
+                    .isNotEmpty()
+                    .allSatisfy(group -> assertThat(group).doesNotExist());
+            confined.onExit().get(30, TimeUnit.SECONDS);
+        } finally {
+            build.destroyForcibly();
+        }
+    }
+
+    private static Process build() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Build.class.getName())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
+    private static List<Path> groups(BufferedReader output) throws IOException {
+        List<Path> groups = new ArrayList<>();
+        for (String line = output.readLine(); !line.equals("."); line = output.readLine()) {
+            groups.add(Path.of(line));
+        }
+        return groups;
     }
 
     private static boolean isPossible() {

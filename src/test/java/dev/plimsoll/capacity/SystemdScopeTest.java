@@ -54,7 +54,7 @@ class SystemdScopeTest {
     }
 
     private ContainerLimiter killed(SystemdScope.Commands commands) throws Exception {
-        ContainerLimiter limiter = new ControlGroupLimiter(SystemdScope.create(commands, SIZE), SIZE);
+        ContainerLimiter limiter = ControlGroupLimiter.of(SystemdScope.create(commands, SIZE), SIZE);
         List<String> command = new ArrayList<>(limiter.prefix());
         command.addAll(List.of("/bin/sh", "-c", "kill -9 $$"));
         Process process = new ProcessBuilder(command).start();
