@@ -61,7 +61,10 @@ final class ControlGroupLimiter implements ContainerLimiter {
     }
 
     @Override
-    public LimitUsage usage() {
+    public synchronized LimitUsage usage() {
+        if (sampler != null) {
+            sampler.requireRunning();
+        }
         LimitedGroup.Reading now = sample();
         return new LimitUsage(
                 peak.highest(), peakResident.highest(), now.resident(), now.cache(), now.oomKills(), now.limitHits());

@@ -1,8 +1,10 @@
 package dev.plimsoll.capacity;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Takes a sample every 50 ms, in a thread of its own, until it is closed. */
@@ -13,8 +15,11 @@ final class MemorySampler implements AutoCloseable {
 
     private final ScheduledExecutorService thread;
 
-    private MemorySampler(ScheduledExecutorService thread) {
+    private final ScheduledFuture<?> samples;
+
+    private MemorySampler(ScheduledExecutorService thread, ScheduledFuture<?> samples) {
         this.thread = thread;
+        this.samples = samples;
     }
 
     static MemorySampler of(Runnable sample) {
@@ -23,8 +28,21 @@ final class MemorySampler implements AutoCloseable {
             created.setDaemon(true);
             return created;
         });
-        thread.scheduleWithFixedDelay(sample, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        return new MemorySampler(thread);
+        return new MemorySampler(
+                thread, thread.scheduleWithFixedDelay(sample, 0, INTERVAL.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** @throws IllegalStateException if a sample has failed, after which no other one is taken */
+    void requireRunning() {
+        if (samples.isDone() && !samples.isCancelled()) {
+            try {
+                samples.get();
+            } catch (ExecutionException failure) {
+                throw new IllegalStateException("The memory of the fork is no longer sampled", failure.getCause());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     @Override

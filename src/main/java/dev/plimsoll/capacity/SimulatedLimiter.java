@@ -82,6 +82,9 @@ final class SimulatedLimiter implements ContainerLimiter {
 
     @Override
     public synchronized LimitUsage usage() {
+        if (sampler != null) {
+            sampler.requireRunning();
+        }
         sample();
         return new LimitUsage(
                 peak, peak, resident, OptionalLong.empty(), excess.isPresent() ? 1 : 0, excess.isPresent() ? 1 : 0);
