@@ -49,7 +49,7 @@ class HouseRulesTest {
                     "dev.plimsoll.app..",
                     "dev.plimsoll.attribution..",
                     "dev.plimsoll.bundle..",
-                    "dev.plimsoll.capacity..",
+                    "dev.plimsoll.container..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
@@ -118,7 +118,7 @@ class HouseRulesTest {
     static final ArchRule ledgerKnowsWhatIsBelowIt = only("ledger", "target", "fork", "result", "unit");
 
     @ArchTest
-    static final ArchRule capacityKnowsWhatIsBelowIt = only("capacity", "fork", "unit");
+    static final ArchRule containerKnowsWhatIsBelowIt = only("container", "fork", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

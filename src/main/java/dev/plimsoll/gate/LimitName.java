@@ -24,6 +24,8 @@ public enum LimitName {
     /** The resident set is noisy: a broken limit only warns by default. */
     MAX_APP_RSS("maxAppRss", Metric.APP_RSS, Severity.WARN),
     MAX_UNLOADED_DEPENDENCIES("maxUnloadedDependencies", Metric.APP_UNLOADED),
+    /** The container that the application must fit. */
+    CONTAINER_MEMORY("containerMemory", Metric.CONTAINER_MEMORY),
     MAX_LEAK_PER_REQUEST("maxLeakPerRequest", Metric.LEAK),
     MAX_LIVE_HEAP("maxLiveHeap", Metric.LIVE_HEAP),
     MAX_METASPACE("maxMetaspace", Metric.METASPACE),

@@ -274,8 +274,30 @@ abstract class LimitedGoal extends MeasuringGoal {
     @Parameter(property = "plimsoll.maxRssGrowth")
     private @Nullable String maxRssGrowth;
 
+    /**
+     * Limit: the memory of the container that the application must fit, for example 512MiB. The goal capacity runs the
+     * application in a container of this size, less the headroom; mem-over-time forecasts when a leak fills it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.containerMemory")
+    private @Nullable String containerMemory;
+
+    /**
+     * Limit: by how much the container memory that the application needs may exceed the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.containerMemoryGrowth")
+    private @Nullable String containerMemoryGrowth;
+
     LimitedGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
+    }
+
+    /** The size of the container, as it is configured; null for none. */
+    final @Nullable String containerMemory() {
+        return containerMemory;
     }
 
     /** All limits that are set; errors are among the problems of the settings. */
@@ -292,6 +314,7 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .severity(LimitName.MAX_APP_RSS, "maxAppRssSeverity", maxAppRssSeverity)
                 .read(LimitName.MAX_APP_RSS, maxAppRss, maxAppRssGrowth)
                 .read(LimitName.MAX_UNLOADED_DEPENDENCIES, maxUnloadedDependencies, maxUnloadedDependenciesGrowth)
+                .read(LimitName.CONTAINER_MEMORY, containerMemory, containerMemoryGrowth)
                 .read(LimitName.MAX_LEAK_PER_REQUEST, maxLeakPerRequest, maxLeakPerRequestGrowth)
                 .failOnLeak(failOnLeak)
                 .read(LimitName.MAX_LIVE_HEAP, maxLiveHeap, maxLiveHeapGrowth)

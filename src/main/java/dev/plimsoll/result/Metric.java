@@ -51,6 +51,9 @@ public enum Metric {
             "Unloaded part of %s",
             Repeatability.COUNT),
 
+    CONTAINER_MEMORY(
+            "containerMemory", MetricUnit.BYTES, Family.CONTAINER, "Container memory of %s", Repeatability.CONTAINER),
+
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
     GROWTH("growth", MetricUnit.OF_SERIES, Family.GROWTH, "Growth of %s", Repeatability.LEAK),
@@ -78,6 +81,7 @@ public enum Metric {
         SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
         UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),
         UNLOADED(ResultKind.MEMORY, 5, "Not loaded, not referred to", "Remove what is not needed"),
+        CONTAINER(ResultKind.CAPACITY, 4, "Largest parts", "Set the flags that the report recommends"),
         GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
         LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 
@@ -134,6 +138,9 @@ public enum Metric {
 
         /** The resident set: starts of the same application differ by up to 14 %. */
         private static final Repeatability RSS = new Repeatability(0.14, 0, 0);
+
+        /** The container that an application needs: two runs recommend sizes within 5 %. */
+        private static final Repeatability CONTAINER = new Repeatability(0.05, 0, 0);
 
         /** Loaded or not: an unchanged application loads the same. */
         private static final Repeatability COUNT = new Repeatability(0, 0, 0);
@@ -209,9 +216,9 @@ public enum Metric {
         return family == Family.BOOT_OF_EACH || family == Family.ALLOCATION_OF_EACH;
     }
 
-    /** Whether the contributors are dependencies, and not lines of code or fields. */
+    /** Whether the contributors are dependencies or parts of the process, and not lines of code or fields. */
     public boolean isOfDependencies() {
-        return kind() == ResultKind.BOOT || kind() == ResultKind.MEMORY;
+        return kind() == ResultKind.BOOT || kind() == ResultKind.MEMORY || kind() == ResultKind.CAPACITY;
     }
 
     /** The title above the contributors, without a colon. */
@@ -229,7 +236,7 @@ public enum Metric {
         return switch (family) {
             case ALLOCATION, ALLOCATION_OF_EACH -> family.advice + (isContributorKnown ? " at these lines" : "");
             case SURVIVORS, GROWTH -> isContributorKnown ? family.advice : "Find out what keeps growing";
-            case BOOT, BOOT_OF_EACH, UP, UNLOADED, LEVEL -> family.advice;
+            case BOOT, BOOT_OF_EACH, UP, UNLOADED, CONTAINER, LEVEL -> family.advice;
         };
     }
 

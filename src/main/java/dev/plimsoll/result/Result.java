@@ -3,7 +3,7 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /** What a goal has measured. */
-public sealed interface Result permits BundleResult, MemoryResult, ObjectsResult, TrendResult {
+public sealed interface Result permits BundleResult, CapacityResult, MemoryResult, ObjectsResult, TrendResult {
 
     /** What was measured, and on what. */
     ResultHeader header();

@@ -9,7 +9,8 @@ public enum ResultKind {
     BOOT("bundle-mem", "artifact-mem"),
     ALLOCATION("perf-objects"),
     TREND("mem-over-time"),
-    MEMORY("perf-mem");
+    MEMORY("perf-mem"),
+    CAPACITY("capacity");
 
     private final List<String> goals;
 

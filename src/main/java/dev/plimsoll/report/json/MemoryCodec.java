@@ -54,7 +54,7 @@ final class MemoryCodec {
                 json.number("millisSinceStart", MemoryMark::millisSinceStart));
     }
 
-    private static LedgerRow category(JsonFields<LedgerRow> json) {
+    static LedgerRow category(JsonFields<LedgerRow> json) {
         LedgerCategory category = json.text("category", LedgerRow::category, LedgerCategory::id, MemoryCodec::category);
         json.text("label", row -> row.category().text());
         return new LedgerRow(category, json.number("bytes", LedgerRow::bytes));

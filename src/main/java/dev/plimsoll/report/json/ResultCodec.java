@@ -1,6 +1,7 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -34,6 +35,8 @@ public final class ResultCodec {
             JsonFields.write(trend, json, all -> TrendCodec.result(trend.header(), trend.reasons(), all));
         } else if (result instanceof MemoryResult memory) {
             JsonFields.write(memory, json, all -> MemoryCodec.result(memory.header(), memory.reasons(), all));
+        } else if (result instanceof CapacityResult capacity) {
+            JsonFields.write(capacity, json, all -> CapacityCodec.result(capacity.header(), capacity.reasons(), all));
         }
         return JsonText.of(json);
     }
@@ -68,6 +71,7 @@ public final class ResultCodec {
             case BOOT -> JsonFields.<BundleResult>read(json, all -> BundleCodec.result(header, reasons, all));
             case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
+            case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
         return new StoredResult.Finished(file, result, gate.verdict(), gate.checks());

@@ -1,5 +1,0 @@
-/** A container around a forked JVM: it is run within a memory limit, as it would be where it is deployed. */
-@NullMarked
-package dev.plimsoll.capacity;
-
-import org.jspecify.annotations.NullMarked;

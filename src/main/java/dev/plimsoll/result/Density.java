@@ -1,0 +1,11 @@
+package dev.plimsoll.result;
+
+/**
+ * How much memory another process of the same application takes.
+ *
+ * @param archive the archive of classes that the processes share: {@code none}, {@code CDS} for the JDK's, {@code AppCDS} for one of
+ *     the application
+ * @param processes how many run at the same time
+ * @param marginalPssBytes proportional set size that the last of them has added
+ */
+public record Density(String archive, int processes, long marginalPssBytes) {}
