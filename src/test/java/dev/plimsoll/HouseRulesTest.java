@@ -54,6 +54,7 @@ class HouseRulesTest {
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
                     "dev.plimsoll.ledger..",
+                    "dev.plimsoll.load..",
                     "dev.plimsoll.memory..",
                     "dev.plimsoll.removal..",
                     "dev.plimsoll.retention..",
@@ -119,6 +120,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule containerKnowsWhatIsBelowIt = only("container", "fork", "unit");
+
+    @ArchTest
+    static final ArchRule loadKnowsWhatIsBelowIt = only("load", "target", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

@@ -8,6 +8,7 @@ import dev.plimsoll.app.ClassOrigins;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.workload.Workload;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +48,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         /** Makes the source of JVMs that run another form of the application. */
         @FunctionalInterface
         private interface Variant {
-            Target.Source of(PackagedApp other, Path folder, Duration maxReady);
+            AppTarget.AppTargetSource of(PackagedApp other, Path folder, Duration maxReady);
         }
     }
 
@@ -168,6 +170,18 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      */
     public Target.Source running(PackagedApp other, Path folder, Duration maxReady) {
         return opened(variants).variant().of(other, folder, maxReady);
+    }
+
+    /**
+     * Runs the application within a memory limit.
+     *
+     * @param limit creates the limit of one run
+     * @param folder where its log is written
+     * @param maxReady how long it may take to become ready, unless less is configured
+     */
+    public Target.Source within(Supplier<Confinement> limit, Path folder, Duration maxReady) {
+        AppVariants known = opened(variants);
+        return known.variant().of(known.app(), folder, maxReady).within(limit);
     }
 
     @Override

@@ -1,0 +1,83 @@
+package dev.plimsoll.load;
+
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.target.Target;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.locks.LockSupport;
+
+/** Exercises a target and reads how fast it is and what its garbage collection takes. Does not close it. For one thread. */
+public final class AppLoad {
+
+    private static final double NANOS_PER_SECOND = 1e9;
+    private static final double NANOS_PER_MILLI = 1e6;
+    private static final int PORTIONS_PER_SECOND = 20;
+
+    private final Target target;
+    private final OptionalDouble rate;
+    private long completed;
+
+    /** @param rate the load in operations per second; empty for as fast as the target answers */
+    public AppLoad(Target target, OptionalDouble rate) {
+        this.target = target;
+        this.rate = rate;
+    }
+
+    /** Operations that were completed until now. */
+    public long completed() {
+        return completed;
+    }
+
+    /** Executes operations at the rate. */
+    public void run(int operations) throws ForkException, IOException, InterruptedException {
+        double perSecond = rate.orElse(Double.MAX_VALUE);
+        int portion = (int) Math.max(1, Math.min(operations, perSecond / PORTIONS_PER_SECOND));
+        long start = System.nanoTime();
+        for (int done = 0; done < operations; ) {
+            int next = Math.min(portion, operations - done);
+            awaitTurn(start, done / perSecond);
+            target.run(next);
+            done += next;
+            completed += next;
+        }
+    }
+
+    /** Whoever is late makes up for it. */
+    private static void awaitTurn(long start, double afterSeconds) throws InterruptedException {
+        long nanos = (long) (afterSeconds * NANOS_PER_SECOND);
+        for (long left = nanos - (System.nanoTime() - start); left > 0; left = nanos - (System.nanoTime() - start)) {
+            LockSupport.parkNanos(left);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+    }
+
+    /**
+     * Executes operations and reads.
+     *
+     * @param operations at least as many as spans
+     * @param spans of equally many operations, whose throughput is read
+     */
+    public LoadReading measure(int operations, int spans) throws ForkException, IOException, InterruptedException {
+        int each = Math.max(1, operations / spans);
+        List<Double> perSecond = new ArrayList<>();
+        CpuTimes before = CpuTimes.of(target.channel().pid());
+        for (int span = 0; span < spans; span++) {
+            long start = System.nanoTime();
+            run(each);
+            perSecond.add(each * NANOS_PER_SECOND / Math.max(1, System.nanoTime() - start));
+        }
+        CpuTimes after = CpuTimes.of(target.channel().pid());
+        long all = (long) each * spans;
+        return new LoadReading(
+                all,
+                perSecond,
+                after.collectionShareSince(before),
+                after.processSince(before).stream()
+                        .mapToDouble(nanos -> nanos / NANOS_PER_MILLI / all)
+                        .findFirst());
+    }
+}
