@@ -49,6 +49,7 @@ class HouseRulesTest {
                     "dev.plimsoll.app..",
                     "dev.plimsoll.attribution..",
                     "dev.plimsoll.bundle..",
+                    "dev.plimsoll.capacity..",
                     "dev.plimsoll.container..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.heap..",
@@ -123,6 +124,10 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule loadKnowsWhatIsBelowIt = only("load", "target", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule capacityKnowsWhatIsBelowIt =
+            only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

@@ -4,6 +4,7 @@ import dev.plimsoll.app.ReadyWait.LogWatch;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.AgentCommand;
 import dev.plimsoll.fork.Confinement;
+import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -29,6 +31,9 @@ public final class RunningApp implements AutoCloseable {
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
     /** Processes that a batch application has started may end shortly after it. */
     private static final Duration DESCENDANTS_TIMEOUT = Duration.ofSeconds(1);
+
+    /** A connection breaks shortly before the process has ended. */
+    private static final Duration END_TIMEOUT = Duration.ofSeconds(1);
 
     private static final Duration FORK_TIMEOUT = Duration.ofHours(12);
 
@@ -209,6 +214,11 @@ public final class RunningApp implements AutoCloseable {
     /** An error message if the application has ended; empty if it is still running. */
     public String ending() throws IOException, InterruptedException {
         return new AppEnding(plan, fork, log).underLoad();
+    }
+
+    /** How it ended; empty if it is still running. */
+    public Optional<Ending> end() throws IOException, InterruptedException {
+        return fork.awaitEnd(END_TIMEOUT) ? Optional.of(fork.ending(false)) : Optional.empty();
     }
 
     /** The last exception in its log, which explains an answer with an error status; empty if there is none. */

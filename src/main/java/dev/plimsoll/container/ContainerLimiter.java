@@ -3,6 +3,7 @@ package dev.plimsoll.container;
 import dev.plimsoll.fork.Confinement;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Runs one process and its descendants within the limits of a container. {@link #close()} kills what still runs in it; read
@@ -13,11 +14,20 @@ public sealed interface ContainerLimiter extends Confinement, AutoCloseable
 
     /** Limits by the method that is closest to a container and possible here; the last one always is. */
     static ContainerLimiter of(ContainerSize size) {
+        return of(size, unused -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param refused takes why a closer method is not possible here, one clause each
+     */
+    static ContainerLimiter of(ContainerSize size, Consumer<String> refused) {
         for (LimitMethod method : LimitMethod.values()) {
             try {
                 return of(size, method);
             } catch (IOException notHere) {
-                continue;
+                refused.accept(method + ": " + notHere.getMessage());
             }
         }
         return new SimulatedLimiter(size);

@@ -87,7 +87,8 @@ final class CapacityFigures {
     private Optional<Wording> wording() {
         Optional<CapacityRun> died =
                 result.configured().stream().filter(run -> !run.isSurvived()).findFirst();
-        if (died.isEmpty() || died.get().ending() == RunEnding.FAILED) {
+        boolean isMixed = result.configured().stream().anyMatch(CapacityRun::isSurvived);
+        if (died.isEmpty() || isMixed || died.get().ending() == RunEnding.FAILED) {
             return Optional.empty();
         }
         String size = died.get().containerBytes().isPresent()

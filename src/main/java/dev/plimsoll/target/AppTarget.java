@@ -5,6 +5,7 @@ import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.RunningApp;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
+import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.workload.RequestAnswer;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -217,6 +219,11 @@ public final class AppTarget implements Target {
     @Override
     public String ending() throws IOException, InterruptedException {
         return app.ending();
+    }
+
+    @Override
+    public Optional<Ending> end() throws IOException, InterruptedException {
+        return app.end();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plimsoll.target;
 
 import dev.plimsoll.app.AppLog;
 import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.RequestCount;
@@ -9,6 +10,7 @@ import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A forked JVM under measurement and the workload that exercises it. For one thread. */
 public interface Target extends AutoCloseable {
@@ -65,6 +67,11 @@ public interface Target extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** How many requests were made since the beginning; 0 if the workload makes no requests itself. */
+    default long requests() {
+        return made().made().stream().mapToLong(RequestCount::count).sum();
+    }
+
     /** After how many operations the order of a mix begins again; 1 if all operations are alike. */
     default long rotation() {
         return 1;
@@ -75,9 +82,8 @@ public interface Target extends AutoCloseable {
      * often. Does nothing if the rotation is longer than {@link #MAX_ROTATION}.
      */
     default void completeRotation() throws ForkException, IOException, InterruptedException {
-        long made = made().made().stream().mapToLong(RequestCount::count).sum();
-        if (rotation() <= MAX_ROTATION && made % rotation() > 0) {
-            run((int) (rotation() - made % rotation()));
+        if (rotation() <= MAX_ROTATION && requests() % rotation() > 0) {
+            run((int) (rotation() - requests() % rotation()));
         }
     }
 
@@ -88,6 +94,11 @@ public interface Target extends AutoCloseable {
 
     /** How the JVM ended, as a text for the user; empty if it is still running. */
     String ending() throws IOException, InterruptedException;
+
+    /** How the JVM ended; empty if it is still running, or if it does not run the packaged application. */
+    default Optional<Ending> end() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
 
     /** Waits for the JVM to end by itself. Returns a text for the user on what went wrong, empty if its exit code was 0. */
     String failure() throws IOException, InterruptedException;

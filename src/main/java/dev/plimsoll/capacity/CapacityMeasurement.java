@@ -1,0 +1,326 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.ledger.LedgerReader;
+import dev.plimsoll.result.CapacityProof;
+import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.result.Ledger;
+import dev.plimsoll.result.PaketoGuess;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+
+/** Finds which heap and which container an application needs, and proves it. For one thread. */
+public final class CapacityMeasurement {
+
+    private static final String DEFAULT_ARCHIVE = "CDS";
+    /** For progress: how many are needed is known only at the end. */
+    private static final int EXPECTED_RUNS = 10;
+
+    private static final String NO_ARCHIVE = "none";
+
+    private final CapacityPlan plan;
+    private final Machines machines;
+    private final Progress progress;
+    private final Consumer<CapacityResult> partial;
+    private final CapacityFindings findings;
+    private final CapacityRunner runner;
+    private final long startNanos = System.nanoTime();
+
+    private CapacityMeasurement(
+            CapacityPlan plan, Machines machines, RunInfo info, Progress progress, Consumer<CapacityResult> partial) {
+        this.plan = plan;
+        this.machines = machines;
+        this.progress = progress;
+        this.partial = partial;
+        this.runner = new CapacityRunner(plan, machines.jvm().feature());
+        this.findings = new CapacityFindings(
+                plan,
+                info.header(machines.jvm().environment(List.of(machines.collectorFlag()), info.plimsoll())),
+                machines);
+    }
+
+    /**
+     * The run with a large heap, which the others are compared with.
+     *
+     * @param run how it went
+     * @param use what the application used
+     * @param load the load of the runs that decide, in requests per second
+     */
+    private record Reference(CapacityRun run, AppUse use, double load) {}
+
+    /**
+     * Measures.
+     *
+     * @param partial takes what is known before each search
+     * @throws ForkException with a text for the user, if the application does not run even with a large heap
+     */
+    public static CapacityResult of(
+            CapacityPlan plan, RunInfo info, Progress progress, Consumer<CapacityResult> partial)
+            throws ForkException, IOException, InterruptedException {
+        Files.createDirectories(plan.folder());
+        if (plan.launcher().isBatch()) {
+            throw new ForkException(
+                    "The application ends by itself, so there is nothing to keep within a limit: capacity"
+                            + " needs a server.");
+        }
+        return new CapacityMeasurement(plan, Machines.of(plan), info, progress, partial).measure();
+    }
+
+    private CapacityResult measure() throws ForkException, IOException, InterruptedException {
+        progress.phase("capacity of " + plan.launcher().title(), EXPECTED_RUNS);
+        Reference reference = reference();
+        runConfigured(reference);
+        partial.accept(findings.result());
+        Optional<CapacityRun> enough = searchHeap(reference);
+        if (enough.isPresent()) {
+            recommend(reference, enough.get());
+        } else {
+            findings.inconclusive(
+                    "no-heap-found",
+                    "No heap size was found with which garbage collection stays below the allowed share: allow more"
+                            + " (-Dplimsoll.maxGcCpuShare), ask for less load (-Dplimsoll.load), or give it more time"
+                            + " (-Dplimsoll.capacityTimeout).");
+        }
+        return findings.result();
+    }
+
+    private boolean hasTime() {
+        return System.nanoTime() - startNanos < plan.timeout().toNanos();
+    }
+
+    private CapacityRun run(RunRequest request, CapacityRunner.AtEnd atStart, CapacityRunner.AtEnd atEnd)
+            throws IOException, InterruptedException {
+        progress.started(request.name());
+        CapacityRun run = runner.run(request, atStart, atEnd);
+        progress.finished(request.name(), 1);
+        return run;
+    }
+
+    /** With the heap that the JVM chooses on this machine, which is large. */
+    private Reference reference() throws ForkException, IOException, InterruptedException {
+        long start = System.nanoTime();
+        AtomicReference<Optional<AppUse>> use = new AtomicReference<>(Optional.empty());
+        CapacityRun run = run(
+                new RunRequest(
+                        "large heap",
+                        runner.roomy(),
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        false,
+                        List.of(machines.collectorFlag()),
+                        plan.load()),
+                AgentChannel::vitals,
+                channel -> use.set(Optional.of(AppUse.of(channel))));
+        if (use.get().isEmpty()) {
+            throw new ForkException("The application " + run.how() + ", although its memory was not limited.");
+        }
+        double found = run.requestsPerSecond().orElseThrow();
+        if (plan.load().isPresent() && found < plan.load().getAsDouble() * CapacitySettings.MIN_LOAD_SHARE) {
+            throw tooMuchLoad(found);
+        }
+        Duration ready = Duration.ofMillis(run.millisToReady().orElseThrow());
+        runner.limitBy(ready, Duration.ofNanos(System.nanoTime() - start).minus(ready));
+        return new Reference(run, use.get().get(), plan.load().orElse(found * CapacitySettings.DEFAULT_LOAD_SHARE));
+    }
+
+    private ForkException tooMuchLoad(double found) {
+        return new ForkException(String.format(
+                Locale.ROOT,
+                "The application answers %.1f requests per second with a large heap, and <load> (-Dplimsoll.load) is %.1f:"
+                        + " lower it, or raise <concurrency> (-Dplimsoll.concurrency) or <containerCpus>"
+                        + " (-Dplimsoll.containerCpus).",
+                found,
+                plan.load().orElseThrow()));
+    }
+
+    /** As configured, in the container less the headroom; near its limits more than once. */
+    private void runConfigured(Reference reference) throws IOException, InterruptedException {
+        if (plan.usableBytes().isEmpty()) {
+            return;
+        }
+        long usable = plan.usableBytes().getAsLong();
+        RunRequest request = new RunRequest(
+                "as configured",
+                runner.sized(usable),
+                OptionalLong.of(usable),
+                OptionalLong.of(machines.target().maxHeapBytes()),
+                false,
+                List.of(machines.collectorFlag()),
+                OptionalDouble.of(reference.load()));
+        for (int times = 0; times < CapacitySettings.MAX_CONFIGURED_RUNS; times++) {
+            CapacityRun run = run(request, CapacityRunner::nothing, CapacityRunner::nothing);
+            findings.configured(run);
+            if (isClear(run, usable)) {
+                return;
+            }
+        }
+    }
+
+    private boolean isClear(CapacityRun run, long limitBytes) {
+        boolean isNearLimit = run.unreclaimablePeakBytes().orElse(0) > limitBytes * CapacitySettings.CLEAR_USE_SHARE;
+        boolean collectsMuch = run.gcCpuShare().orElse(0) > plan.maxGcCpuShare() * CapacitySettings.NEAR_SHARE;
+        if (run.isSurvived()) {
+            return !isNearLimit && !collectsMuch;
+        }
+        return run.ending() == RunEnding.OOM_KILLED && run.millisToReady().isEmpty()
+                || run.gcCpuShare().orElse(0) > plan.maxGcCpuShare() * 2;
+    }
+
+    private Optional<CapacityRun> searchHeap(Reference reference) throws IOException, InterruptedException {
+        HeapSearch search = new HeapSearch(
+                reference.use().liveHeap(), plan.maxGcCpuShare(), heap -> runWith(heap, reference), this::hasTime);
+        Optional<CapacityRun> enough = search.find();
+        findings.curve(search.curve());
+        return enough;
+    }
+
+    private CapacityRun runWith(long heap, Reference reference) throws IOException, InterruptedException {
+        return run(
+                new RunRequest(
+                        "heap " + Mebibytes.argument(heap),
+                        runner.roomy(),
+                        OptionalLong.empty(),
+                        OptionalLong.of(heap),
+                        true,
+                        List.of(machines.collectorFlag()),
+                        plan.load()),
+                CapacityRunner::nothing,
+                CapacityRunner::nothing);
+    }
+
+    private void recommend(Reference reference, CapacityRun enough)
+            throws ForkException, IOException, InterruptedException {
+        long heap = enough.maxHeapBytes().orElseThrow();
+        FlagAdvice flags = new FlagAdvice(reference.use());
+        OptionalLong peak = peakWith(heap);
+        if (peak.isEmpty()) {
+            findings.inconclusive(
+                    "no-resident-set",
+                    "This system does not report the memory of a process, so no container size was found.");
+            return;
+        }
+        Optional<PaketoGuess> paketo = paketo(heap);
+        long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
+        advise(flags, heap, limit, paketo);
+        readLedger(flags, heap, reference);
+        partial.accept(findings.result());
+        if (plan.proof()) {
+            prove(flags, heap, limit, reference, paketo);
+        }
+        if (plan.density() && hasTime()) {
+            partial.accept(findings.result());
+            readDensity(flags, heap);
+        }
+    }
+
+    private void advise(FlagAdvice flags, long heap, long limit, Optional<PaketoGuess> paketo) {
+        findings.recommend(flags.advice(heap, limit, plan.withHeadroom(limit), machines.collectorFlag()), paketo);
+    }
+
+    /** What a run takes beside its heap differs from run to run, so the highest of all counts. */
+    private OptionalLong peakWith(long heap) {
+        return findings.result().curve().stream()
+                .filter(CapacityRun::isSurvived)
+                .filter(run -> run.unreclaimablePeakBytes().isPresent())
+                .mapToLong(run -> run.unreclaimablePeakBytes().getAsLong()
+                        - run.maxHeapBytes().orElseThrow()
+                        + heap)
+                .max();
+    }
+
+    private RunRequest recommended(
+            String name, ContainerSize size, OptionalLong limit, FlagAdvice flags, long heap, Reference reference) {
+        List<String> args = new ArrayList<>(flags.flags());
+        args.add(machines.collectorFlag());
+        return new RunRequest(
+                name, size, limit, OptionalLong.of(heap), true, args, OptionalDouble.of(reference.load()));
+    }
+
+    private void readLedger(FlagAdvice flags, long heap, Reference reference) throws IOException, InterruptedException {
+        RunRequest plain = recommended("ledger", runner.roomy(), OptionalLong.empty(), flags, heap, reference);
+        List<String> args = new ArrayList<>(plain.flags());
+        args.addAll(LedgerReader.FLAGS);
+        AtomicReference<LedgerReader> reader = new AtomicReference<>();
+        run(
+                new RunRequest(
+                        plain.name(), plain.size(), plain.limitBytes(), plain.heapBytes(), true, args, plain.load()),
+                channel -> reader.set(LedgerReader.of(channel)),
+                channel -> reader.get().read().map(Ledger::rows).ifPresent(findings::ledger));
+    }
+
+    private void prove(FlagAdvice flags, long heap, long first, Reference reference, Optional<PaketoGuess> paketo)
+            throws IOException, InterruptedException {
+        LimitSearch search = new LimitSearch(
+                limit -> run(
+                        recommended(
+                                "limit " + Mebibytes.argument(limit),
+                                runner.sized(limit),
+                                OptionalLong.of(limit),
+                                flags,
+                                heap,
+                                reference),
+                        CapacityRunner::nothing,
+                        CapacityRunner::nothing),
+                machines.method(),
+                this::hasTime);
+        Optional<CapacityProof> proof = search.prove(first);
+        proof.ifPresent(found -> {
+            findings.proof(found);
+            advise(flags, heap, found.survives().containerBytes().orElseThrow(), paketo);
+        });
+        if (proof.isEmpty()) {
+            findings.inconclusive(
+                    "not-proved",
+                    "The recommended limit was not proved: the application did not survive at "
+                            + new Bytes(first)
+                            + " or somewhat more, or the time was over (-Dplimsoll.capacityTimeout).");
+        } else if (!proof.get().isBracketed()) {
+            findings.note(
+                    "The application also survives at 10 % less than the recommended limit, so it may need less.");
+        }
+    }
+
+    private Optional<PaketoGuess> paketo(long heap) {
+        try {
+            long classes = ClassCount.ofJdk(Path.of(machines.jvm().fact("java.home")))
+                    + ClassCount.of(plan.launcher().app().orElseThrow());
+            return Optional.of(PaketoFormula.of(classes, heap));
+        } catch (IOException | RuntimeException unreadable) {
+            findings.note("The classes of the JDK could not be counted, so there is no estimate of Paketo's formula: "
+                    + unreadable.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private void readDensity(FlagAdvice flags, long heap) throws IOException, InterruptedException {
+        List<String> args = new ArrayList<>(flags.flags());
+        String size = Mebibytes.argument(heap);
+        args.addAll(List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size));
+        DensityReading reading = new DensityReading(plan, args, runner.maxReady());
+        progress.started("several processes");
+        try {
+            findings.density(reading.read(DEFAULT_ARCHIVE, "-Xshare:auto"));
+            findings.density(reading.read(NO_ARCHIVE, "-Xshare:off"));
+        } catch (ForkException failure) {
+            findings.note("What further processes take was not measured: " + failure.getMessage());
+        }
+        progress.finished("several processes", 1);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.fork.Confinement;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.result.Density;
+import dev.plimsoll.target.Target;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Starts several processes of the application, and reads what each further one adds to their proportional set sizes. */
+final class DensityReading {
+
+    private static final int PROCESSES = 3;
+
+    private final CapacityPlan plan;
+    private final List<String> flags;
+    private final Duration maxReady;
+
+    /** @param flags the recommended ones */
+    DensityReading(CapacityPlan plan, List<String> flags, Duration maxReady) {
+        this.plan = plan;
+        this.flags = flags;
+        this.maxReady = maxReady;
+    }
+
+    /**
+     * The marginal sizes of 1, 2, 3 processes; none if the system does not report them.
+     *
+     * @param archive for the result
+     * @param archiveFlag selects the archive
+     */
+    List<Density> read(String archive, String archiveFlag) throws ForkException, IOException, InterruptedException {
+        Deque<Target> running = new ArrayDeque<>();
+        try {
+            for (int i = 1; i <= PROCESSES; i++) {
+                running.push(start(i, archiveFlag));
+            }
+            for (Target target : running) {
+                target.begin();
+                target.run(plan.warmRequests());
+            }
+            return marginal(archive, totals(running));
+        } finally {
+            running.forEach(Target::close);
+        }
+    }
+
+    private Target start(int number, String archiveFlag) throws ForkException, IOException {
+        Path folder = plan.folder().resolve("density-" + number);
+        Files.createDirectories(folder);
+        List<String> args = new ArrayList<>(plan.launcher().jvmArgs());
+        args.addAll(flags);
+        args.add("-XX:+AlwaysPreTouch");
+        args.add(archiveFlag);
+        return plan.launcher().within(() -> Confinement.NONE, folder, maxReady).fork(args);
+    }
+
+    /** The sums of all processes, of all but the last one, and so on; closes them one by one. */
+    private static List<Long> totals(Deque<Target> running) {
+        List<Long> totals = new ArrayList<>();
+        while (!running.isEmpty()) {
+            Optional<Long> sum = running.stream()
+                    .map(target -> ProcessMemory.of(target.channel().pid()).pss())
+                    .map(pss -> pss.isPresent() ? Optional.of(pss.getAsLong()) : Optional.<Long>empty())
+                    .reduce(Optional.of(0L), (one, other) -> one.flatMap(a -> other.map(b -> a + b)));
+            if (sum.isEmpty()) {
+                return List.of();
+            }
+            totals.add(0, sum.get());
+            running.pop().close();
+        }
+        return totals;
+    }
+
+    private static List<Density> marginal(String archive, List<Long> totals) {
+        List<Density> rows = new ArrayList<>();
+        long before = 0;
+        for (int i = 0; i < totals.size(); i++) {
+            rows.add(new Density(archive, i + 1, totals.get(i) - before));
+            before = totals.get(i);
+        }
+        return rows;
+    }
+
+    /** What the second and third process add on average; empty if it is not known. */
+    static OptionalLong ofFurther(List<Density> rows, String archive) {
+        return rows.stream()
+                .filter(row -> row.archive().equals(archive) && row.processes() > 1)
+                .mapToLong(Density::marginalPssBytes)
+                .average()
+                .stream()
+                .mapToLong(Math::round)
+                .findFirst();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.result.ContainerAdvice;
+import java.util.List;
+
+/** The JVM flags that follow from what an application uses. */
+final class FlagAdvice {
+
+    /** HotSpot's default on Linux: of a stack, only what a thread has used takes memory, so that less saves nothing. */
+    private static final long STACK_BYTES = 1 << 20;
+
+    private static final int STEP_MEBIBYTES = 8;
+    private static final long LEAST_CODE_BYTES = 32L << 20;
+    private static final long LEAST_DIRECT_BYTES = 8L << 20;
+    private static final double PERCENT = 100;
+
+    private final AppUse use;
+
+    FlagAdvice(AppUse use) {
+        this.use = use;
+    }
+
+    private long metaspace() {
+        return Mebibytes.up(use.metaspace() * CapacitySettings.METASPACE_MARGIN, STEP_MEBIBYTES);
+    }
+
+    private long codeCache() {
+        return Math.max(LEAST_CODE_BYTES, Mebibytes.up(use.codeCache() * CapacitySettings.CODE_MARGIN, STEP_MEBIBYTES));
+    }
+
+    private long direct() {
+        return Math.max(
+                LEAST_DIRECT_BYTES, Mebibytes.up(use.direct() * CapacitySettings.DIRECT_MARGIN, STEP_MEBIBYTES));
+    }
+
+    /** The caps beside the heap. */
+    List<String> flags() {
+        return List.of(
+                "-XX:MaxMetaspaceSize=" + Mebibytes.argument(metaspace()),
+                "-XX:ReservedCodeCacheSize=" + Mebibytes.argument(codeCache()),
+                "-XX:MaxDirectMemorySize=" + Mebibytes.argument(direct()),
+                "-Xss" + Mebibytes.argument(STACK_BYTES));
+    }
+
+    /**
+     * The advice for a limit.
+     *
+     * @param collector the flag that selects the collector
+     */
+    ContainerAdvice advice(long heapBytes, long limitBytes, long withHeadroomBytes, String collector) {
+        String heap = Mebibytes.argument(heapBytes);
+        List<String> flags = new java.util.ArrayList<>(List.of(collector, "-Xms" + heap, "-Xmx" + heap));
+        flags.addAll(flags());
+        return new ContainerAdvice(
+                heapBytes,
+                limitBytes,
+                withHeadroomBytes,
+                metaspace(),
+                codeCache(),
+                direct(),
+                STACK_BYTES,
+                Math.floor(heapBytes * PERCENT * 10 / withHeadroomBytes) / 10,
+                use.classes(),
+                use.threads(),
+                flags);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.result.CapacityProof;
+import dev.plimsoll.result.CapacityRun;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Proves a memory limit by running at it and at a tenth less; corrects it if the application does not survive, or does at less. */
+final class LimitSearch {
+
+    private final LimitRun limitRun;
+    private final String method;
+    private final BooleanSupplier hasTime;
+
+    /** Runs the application at some limit. */
+    @FunctionalInterface
+    interface LimitRun {
+        CapacityRun of(long limitBytes) throws IOException, InterruptedException;
+    }
+
+    /**
+     * @param method how the limit is enforced
+     * @param hasTime whether another run may be started
+     */
+    LimitSearch(LimitRun limitRun, String method, BooleanSupplier hasTime) {
+        this.limitRun = limitRun;
+        this.method = method;
+        this.hasTime = hasTime;
+    }
+
+    /** The limit below which the application has to break. */
+    static long below(long limitBytes) {
+        return (long) (limitBytes * CapacitySettings.DEATH_SHARE);
+    }
+
+    /** The last pair of runs, which may not be a proof; empty if there was no time for one. */
+    Optional<CapacityProof> prove(long firstLimitBytes) throws IOException, InterruptedException {
+        long limit = firstLimitBytes;
+        Optional<CapacityProof> last = Optional.empty();
+        for (int tried = 0; tried < CapacitySettings.MAX_LIMITS && hasTime.getAsBoolean(); tried++) {
+            CapacityRun survives = limitRun.of(limit);
+            if (!survives.isSurvived()) {
+                limit = Mebibytes.up(limit * (1 + CapacitySettings.LIMIT_STEP));
+                continue;
+            }
+            last = Optional.of(new CapacityProof(method, survives, limitRun.of(below(limit))));
+            if (last.get().isBracketed()) {
+                return last;
+            }
+            limit = Mebibytes.up(limit * (1 - CapacitySettings.LIMIT_STEP));
+        }
+        return last;
+    }
+}

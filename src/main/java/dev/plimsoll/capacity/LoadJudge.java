@@ -1,0 +1,87 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.load.AppLoad;
+import dev.plimsoll.load.LoadReading;
+import dev.plimsoll.result.CapacityRun.RunEnding;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.LongSupplier;
+
+/**
+ * Exercises an application and judges whether it is fast enough and collects little enough.
+ *
+ * @param request what is run
+ * @param maxGcCpuShare the allowed share of garbage collection: 0.05 is 5 %
+ * @param limitHits how often the memory limit was reached until now
+ */
+record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHits) {
+
+    /** A run near the allowed share of garbage collection is measured longer. */
+    LoadSoFar exercise(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
+        LoadSoFar all = measure(load, volume);
+        for (int times = 1; times <= CapacitySettings.MAX_REPEATS && isNear(all); times++) {
+            all = all.and(measure(load, volume), times);
+        }
+        return all;
+    }
+
+    private LoadSoFar measure(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
+        long hits = limitHits.getAsLong();
+        LoadReading reading = load.measure(volume.measured(), CapacitySettings.SPANS);
+        return new LoadSoFar(
+                load.completed(),
+                OptionalDouble.of(request.load().isPresent() ? reading.average() : reading.fastest()),
+                reading.gcCpuShare(),
+                limitHits.getAsLong() > hits);
+    }
+
+    /** Near the allowed share, or too slow, which other work on the machine may be the reason of. */
+    private boolean isNear(LoadSoFar load) {
+        if (isTooSlow(load)) {
+            return true;
+        }
+        double share = load.gcCpuShare().orElse(0) / maxGcCpuShare;
+        return share >= CapacitySettings.NEAR_SHARE && share <= 1 / CapacitySettings.NEAR_SHARE;
+    }
+
+    private double enough() {
+        return request.load().orElse(0) * CapacitySettings.MIN_LOAD_SHARE;
+    }
+
+    private boolean isTooSlow(LoadSoFar load) {
+        return load.perSecond().orElse(0) < enough() && load.isLimited();
+    }
+
+    RunEnding ending(LoadSoFar load) {
+        if (load.gcCpuShare().orElse(0) > maxGcCpuShare) {
+            return RunEnding.GC_SHARE;
+        }
+        return isTooSlow(load) ? RunEnding.THROUGHPUT : RunEnding.SURVIVED;
+    }
+
+    /** The ending as a predicate. */
+    String how(LoadSoFar load) {
+        return switch (ending(load)) {
+            case GC_SHARE ->
+                String.format(
+                        Locale.ROOT,
+                        "spent %.1f %% of its CPU time on garbage collection, and %.1f %% are allowed",
+                        load.gcCpuShare().orElse(0) * 100,
+                        maxGcCpuShare * 100);
+            case THROUGHPUT ->
+                String.format(
+                        Locale.ROOT,
+                        "answered %.1f requests per second while its memory was at the limit, and %.1f are expected",
+                        load.perSecond().orElse(0),
+                        enough());
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "answered %,d requests, %.0f per second",
+                        load.requests(),
+                        load.perSecond().orElse(0));
+        };
+    }
+}

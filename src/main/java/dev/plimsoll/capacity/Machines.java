@@ -1,0 +1,78 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.container.ContainerLimiter;
+import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.fork.Confinement;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Ergonomics;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * What the JVM chooses by itself in the container and on this machine.
+ *
+ * @param jvm the JVM in the container
+ * @param target its choices there
+ * @param here its choices on this machine
+ * @param method how the limits of the container are enforced
+ * @param refused why they are not enforced by a method that is closer to a container, one clause each
+ */
+record Machines(Jvm jvm, Ergonomics target, Ergonomics here, String method, List<String> refused) {
+
+    Machines {
+        refused = List.copyOf(refused);
+    }
+
+    /** Starts the JVM in a container of the wanted size and outside of it, without the application. */
+    static Machines of(CapacityPlan plan) throws ForkException, IOException {
+        List<String> refused = new ArrayList<>();
+        long memory = plan.containerBytes().orElse(CapacitySettings.ASSUMED_CONTAINER_BYTES);
+        Jvm here = jvm(plan, Confinement.NONE, List.of());
+        try (ContainerLimiter limiter =
+                ContainerLimiter.of(new ContainerSize(new Bytes(memory), plan.milliCpus()), refused::add)) {
+            Jvm there = jvm(
+                    plan,
+                    limiter,
+                    limiter.jvmArgs(here.feature(), plan.launcher().jvmArgs()));
+            return new Machines(
+                    there,
+                    ergonomics(there, memory),
+                    ergonomics(here, MachineMemory.bytes()),
+                    limiter.method().toString(),
+                    refused);
+        }
+    }
+
+    private static Jvm jvm(CapacityPlan plan, Confinement confinement, List<String> more)
+            throws ForkException, IOException {
+        List<String> args = new ArrayList<>(plan.launcher().jvmArgs());
+        args.addAll(more);
+        try (Target target = plan.launcher()
+                .within(() -> confinement, plan.folder(), Duration.ofDays(1))
+                .fork(args)) {
+            return target.jvm();
+        }
+    }
+
+    private static Ergonomics ergonomics(Jvm jvm, long memory) {
+        Environment environment = jvm.environment(List.of(), "");
+        return new Ergonomics(
+                environment.cores(),
+                OptionalLong.of(memory),
+                environment.collector(),
+                Long.parseLong(jvm.fact("max.heap")));
+    }
+
+    /** The flag that selects the collector that the JVM chooses in the container. */
+    String collectorFlag() {
+        String name = target.collector();
+        return "-XX:+Use" + (name.endsWith("GC") ? name : name + "GC");
+    }
+}

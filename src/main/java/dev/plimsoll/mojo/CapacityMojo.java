@@ -1,0 +1,186 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.capacity.CapacityPlan;
+import dev.plimsoll.config.Quantity;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.CapacityConsole;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.unit.Bytes;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the heap and the container that the packaged application needs under its workload, and proves them by running it at that
+ * limit and at 10 % less; fails the build if the application does not fit its container.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "capacity",
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class CapacityMojo extends AppGoal {
+
+    private static final int MIN_REQUESTS = 20;
+    private static final int MAX_REQUESTS = 1_000_000;
+
+    /**
+     * The processors of the container: 1, 0.5 or 500m. The JVM chooses its collector and its threads by them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.containerCpus", defaultValue = "1")
+    private @Nullable String containerCpus;
+
+    /**
+     * The part of the container that stays free, in percent.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.headroom", defaultValue = "10%")
+    private @Nullable String headroom;
+
+    /**
+     * The load that the application has to sustain, in requests per second. Without it, as much as it answers with a large heap.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.load")
+    private @Nullable String load;
+
+    /**
+     * The part of the CPU time that garbage collection may take, in percent.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.maxGcCpuShare", defaultValue = "5%")
+    private @Nullable String maxGcCpuShare;
+
+    /**
+     * How long the requests of one run may take; with slow requests, fewer are made, but at least 100.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.loadDuration", defaultValue = "20s")
+    private @Nullable String loadDuration;
+
+    /**
+     * The number of requests in each run before throughput and garbage collection are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warmRequests", defaultValue = "300")
+    private @Nullable String warmRequests;
+
+    /**
+     * The number of requests in each run while throughput and garbage collection are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.capacityRequests", defaultValue = "2000")
+    private @Nullable String capacityRequests;
+
+    /**
+     * Whether the recommended limit is proved by running at it and at 10 % less.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.proof", defaultValue = "true")
+    private @Nullable String proof;
+
+    /**
+     * Whether several processes are started, to see how much memory another one takes.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.density", defaultValue = "true")
+    private @Nullable String density;
+
+    /**
+     * How long sizes may be searched for; no further run of the application is started after that.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.capacityTimeout", defaultValue = "15min")
+    private @Nullable String capacityTimeout;
+
+    @Inject
+    public CapacityMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        if (workload() != null) {
+            settings.problem("workload", "is not the packaged application, which capacity needs: remove it");
+        }
+        CapacityPlan plan = plan(settings, launcher, goal.folder());
+        Optional<Path> java = jvm(settings);
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits);
+        CapacityConsole console =
+                new CapacityConsole(goal.console().terminal(), goal.console().paint());
+        return new GoalRun<>(
+                        goal,
+                        new CapacityMeasurer(context, launcher, java, plan),
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result, limits.all(), terms),
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
+    }
+
+    private CapacityPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
+        Optional<Bytes> container = settings.sizeWithUnit("containerMemory", containerMemory());
+        return new CapacityPlan(
+                launcher,
+                container.map(size -> OptionalLong.of(size.value())).orElseGet(OptionalLong::empty),
+                settings.value("containerCpus", containerCpus, Quantity::milliCpus)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty),
+                settings.value("headroom", headroom, Quantity::share).orElse(0.0),
+                settings.value("load", load, Quantity::perSecond)
+                        .map(OptionalDouble::of)
+                        .orElseGet(OptionalDouble::empty),
+                settings.value("maxGcCpuShare", maxGcCpuShare, Quantity::share).orElse(1.0),
+                settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
+                settings.number("capacityRequests", capacityRequests, MIN_REQUESTS, MAX_REQUESTS),
+                settings.duration("loadDuration", loadDuration),
+                settings.flag("proof", proof),
+                settings.flag("density", density),
+                settings.duration("capacityTimeout", capacityTimeout),
+                folder);
+    }
+}

@@ -1,0 +1,75 @@
+package dev.plimsoll.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.CapacityProof;
+import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LimitSearchTest {
+
+    private static final long MIB = 1 << 20;
+
+    private final List<Long> tried = new ArrayList<>();
+
+    private LimitSearch needing(long bytes) {
+        return new LimitSearch(
+                limit -> {
+                    tried.add(limit);
+                    return new CapacityRun(
+                            OptionalLong.of(40 * MIB),
+                            OptionalLong.of(limit),
+                            limit >= bytes ? RunEnding.SURVIVED : RunEnding.OOM_KILLED,
+                            "",
+                            100,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty(),
+                            OptionalLong.empty());
+                },
+                "cgroup2",
+                () -> tried.size() < 20);
+    }
+
+    @Test
+    void a_limit_at_which_it_survives_and_below_which_it_does_not_is_proved_by_two_runs() throws Exception {
+        CapacityProof proof = needing(240 * MIB).prove(250 * MIB).orElseThrow();
+
+        assertThat(proof.isBracketed()).isTrue();
+        assertThat(proof.survives().containerBytes()).hasValue(250 * MIB);
+        assertThat(proof.dies().containerBytes()).hasValue(225 * MIB);
+        assertThat(tried).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {215, 225, 235, 245, 255, 265, 275})
+    void a_limit_that_is_off_by_a_tenth_is_corrected(long needed) throws Exception {
+        CapacityProof proof = needing(needed * MIB).prove(250 * MIB).orElseThrow();
+
+        assertThat(proof.isBracketed()).isTrue();
+        assertThat(proof.survives().containerBytes().orElseThrow()).isGreaterThanOrEqualTo(needed * MIB);
+        assertThat(proof.dies().containerBytes().orElseThrow()).isLessThan(needed * MIB);
+    }
+
+    @Test
+    void a_limit_that_is_far_too_small_is_not_proved() throws Exception {
+        assertThat(needing(900 * MIB).prove(250 * MIB)).isEmpty();
+    }
+
+    @Test
+    void a_limit_at_whose_tenth_less_the_application_still_survives_is_no_proof() throws Exception {
+        Optional<CapacityProof> proof = needing(MIB).prove(250 * MIB);
+
+        assertThat(proof.orElseThrow().isBracketed()).isFalse();
+        assertThat(tried).hasSize(2 * CapacitySettings.MAX_LIMITS);
+    }
+}
