@@ -4,6 +4,7 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.Figure;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -46,11 +47,16 @@ record LimitRule(Limit limit, long max) {
     private Check check(Figure figure) {
         Check check = check(figure.subject(), figure.value(), figure.contributors());
         return figure.wording()
-                .map(words -> check.saying(words.figure() + ", limit "
-                        + (limit.metric().isCount() ? String.valueOf(max) : new Bytes(max).exact()) + " ("
-                        + limit.setAt()
-                        + ")" + words.context()))
+                .map(words -> check.saying(
+                        words.figure() + ", limit " + inWords() + " (" + limit.setAt() + ")" + words.context()))
                 .orElse(check);
+    }
+
+    private String inWords() {
+        if (limit.metric() == Metric.CONTAINER_MEMORY) {
+            return new Bytes(max).toString();
+        }
+        return limit.metric().isCount() ? String.valueOf(max) : new Bytes(max).exact();
     }
 
     private Check check(String subject, Value value, List<Contributor> contributors) {

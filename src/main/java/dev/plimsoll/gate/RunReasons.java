@@ -1,6 +1,7 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateReason;
@@ -50,6 +51,8 @@ record RunReasons(List<Check> checks) {
             nothingRead(trend).ifPresent(reasons::add);
         } else if (result instanceof MemoryResult memory) {
             reasons.addAll(MemoryReasons.of(memory));
+        } else if (result instanceof CapacityResult capacity) {
+            reasons.addAll(CapacityReasons.of(capacity));
         }
         return reasons;
     }

@@ -4,6 +4,7 @@ import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Figure.Wording;
 import dev.plimsoll.unit.Bytes;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -39,29 +40,44 @@ final class CapacityFigures {
                     ? new Value.Exact(recommended().getAsLong())
                     : new Value.Missing("no container size was found that the application fits");
         }
-        long container = result.containerBytes().orElseThrow();
         Optional<CapacityRun> failed = first(RunEnding.FAILED);
         if (failed.isPresent()) {
             return new Value.Missing("the application " + failed.get().how());
         }
-        long survivals =
-                result.configured().stream().filter(CapacityRun::isSurvived).count();
-        if (survivals == result.configured().size()) {
-            return new Value.Exact(Math.min(recommended().orElse(container), container));
+        long container = container();
+        if (survivals() == result.configured().size()) {
+            return recommended().isPresent()
+                    ? new Value.Exact(Math.min(recommended().getAsLong(), container))
+                    : new Value.Inflated(container, 0, container, onlyMeasuredIn(container));
         }
-        if (survivals > 0) {
-            return new Value.Interval(
-                    container,
-                    container * (1 - UNDECIDED_SHARE),
-                    container * (1 + UNDECIDED_SHARE),
-                    true,
-                    "the application survived " + survivals + " of "
-                            + result.configured().size()
-                            + " runs, so the container is within measurement error of what it"
-                            + " needs; raise <containerMemory> (-Dplimsoll.containerMemory) or set the flags that the"
-                            + " report recommends");
-        }
-        return new Value.Exact(Math.max(recommended().orElse(0), container + 1));
+        return survivals() == 0
+                ? new Value.AtLeast(Math.max(recommended().orElse(0), container + 1), onlyMeasuredIn(container))
+                : undecided(container);
+    }
+
+    private Value undecided(long container) {
+        return new Value.Interval(
+                container,
+                container * (1 - UNDECIDED_SHARE),
+                container * (1 + UNDECIDED_SHARE),
+                true,
+                "the container is within measurement error of what the application needs; raise <containerMemory>"
+                        + " (-Dplimsoll.containerMemory)"
+                        + (recommended().orElse(Long.MAX_VALUE) <= container
+                                ? " or set the flags that the report recommends"
+                                : ""));
+    }
+
+    private static String onlyMeasuredIn(long container) {
+        return "it was measured in a container of " + new Bytes(container) + "; measure again with this limit";
+    }
+
+    private long container() {
+        return result.containerBytes().orElseThrow();
+    }
+
+    private long survivals() {
+        return result.configured().stream().filter(CapacityRun::isSurvived).count();
     }
 
     private OptionalLong recommended() {
@@ -83,37 +99,59 @@ final class CapacityFigures {
                 .toList();
     }
 
-    /** In words where the application did not fit: how it ended, and what would help. */
+    /** In words where the application did not fit in each run: how it ended, and what would help. */
     private Optional<Wording> wording() {
         Optional<CapacityRun> died =
                 result.configured().stream().filter(run -> !run.isSurvived()).findFirst();
-        boolean isMixed = result.configured().stream().anyMatch(CapacityRun::isSurvived);
-        if (died.isEmpty() || isMixed || died.get().ending() == RunEnding.FAILED) {
+        if (died.isEmpty() || first(RunEnding.FAILED).isPresent()) {
             return Optional.empty();
         }
-        String size = died.get().containerBytes().isPresent()
-                ? "in " + new Bytes(died.get().containerBytes().getAsLong()) + " (" + "the container less "
-                        + percent(result.headroom()) + " % headroom) "
-                : "";
+        long runs = result.configured().size();
+        String fits = survivals() == 0
+                ? " does not fit its container: "
+                : " may not fit its container: it survived " + survivals() + " of " + runs + " runs; ";
         return Optional.of(new Wording(
-                result.header().project() + " does not fit its container: " + size + "it "
+                result.header().project() + fits + size(died.get()) + "it "
                         + died.get().how(),
-                remedy()));
+                survivals() == 0 ? remedy() : ""));
+    }
+
+    private String size(CapacityRun run) {
+        String headroom = result.headroom() > 0 ? ", which leaves " + percent(result.headroom()) + " % headroom," : "";
+        return run.containerBytes().stream()
+                .mapToObj(bytes -> "in " + new Bytes(bytes) + headroom + " ")
+                .findFirst()
+                .orElse("");
     }
 
     private String remedy() {
         if (result.recommended().isEmpty()) {
-            return "";
+            return "; no container size was found that it fits";
         }
         ContainerAdvice advice = result.recommended().get();
-        long container = result.containerBytes().orElseThrow();
-        String needs = "with " + advice.heapFlag() + " it needs " + new Bytes(advice.withHeadroomBytes());
-        return advice.withHeadroomBytes() <= container
+        Bytes needed = new Bytes(advice.withHeadroomBytes());
+        Bytes container = new Bytes(container());
+        String needs = "with " + advice.heapFlag() + " and the other flags that the report recommends, it needs "
+                + needed.printedAgainst(container);
+        return needed.compareTo(container) <= 0
                 ? "; " + needs + " and fits"
-                : "; even " + needs + ", which is " + new Bytes(advice.withHeadroomBytes() - container) + " more";
+                : "; even " + needs + ", " + new Bytes(needed.value() - container.value()) + " more" + reduction();
+    }
+
+    /** How to reduce the largest part that can be reduced. */
+    private String reduction() {
+        return result.largest().stream()
+                .filter(row -> row.category().reduction().isPresent())
+                .findFirst()
+                .map(row -> "; to reduce " + row.category().text() + " (" + new Bytes(row.bytes()) + "), "
+                        + row.category().reduction().orElseThrow())
+                .orElse("");
     }
 
     private static String percent(double share) {
-        return BigDecimal.valueOf(share * 100).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(share * 100)
+                .setScale(1, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -15,7 +15,8 @@ public enum GateReason {
     ALLOCATION_GAP,
     RETAINED_GAP,
     TOO_FEW_SAMPLES,
-    METASPACE_GAP;
+    METASPACE_GAP,
+    NOT_PROVED;
 
     /** The reason with a sentence for people: what is missing, and what to do. */
     public Reason because(String text) {

@@ -52,7 +52,7 @@ public enum Metric {
             Repeatability.COUNT),
 
     CONTAINER_MEMORY(
-            "containerMemory", MetricUnit.BYTES, Family.CONTAINER, "Container memory of %s", Repeatability.CONTAINER),
+            "neededMemory", MetricUnit.BYTES, Family.CONTAINER, "Container memory of %s", Repeatability.CONTAINER),
 
     LEAK("leakPerRequest", MetricUnit.BYTES, Family.GROWTH, "Live heap growth per request of %s", Repeatability.LEAK),
     /** Growth of a series that must not leak, per thousand requests, in the unit of the series. */
@@ -81,7 +81,7 @@ public enum Metric {
         SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
         UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),
         UNLOADED(ResultKind.MEMORY, 5, "Not loaded, not referred to", "Remove what is not needed"),
-        CONTAINER(ResultKind.CAPACITY, 4, "Largest parts", "Set the flags that the report recommends"),
+        CONTAINER(ResultKind.CAPACITY, 4, "Largest parts", "Reduce the largest parts"),
         GROWTH(ResultKind.TREND, 3, "Retained by", "Release these objects"),
         LEVEL(ResultKind.TREND, 3, "Retained by", "Reduce what is in memory at a time");
 

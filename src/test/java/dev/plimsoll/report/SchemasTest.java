@@ -7,8 +7,12 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.json.ResultCodec;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityFixture;
+import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
@@ -91,8 +95,25 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void whatever_capacity_may_find_is_as_its_schema_says() throws IOException {
+        for (CapacityResult result : List.of(
+                CapacityFixture.shop()
+                        .in(512, CapacityFixture.survivor(128, 460))
+                        .make(),
+                CapacityFixture.shop().simulated().noting("A note.").make(),
+                CapacityFixture.shop()
+                        .in(64, CapacityFixture.ended(0, 57, RunEnding.FAILED, "failed"))
+                        .withoutAdvice()
+                        .make(),
+                CapacityFixture.notMeasured())) {
+            assertThat(Schemas.ofGoal("capacity").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem"})
+    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity"})
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(runInfo), UnfinishedRun.failed(runInfo, "why"))) {
@@ -109,7 +130,8 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json"})
+    @ValueSource(
+            strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json", "capacity.json"})
     void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
             throws IOException {
         JsonNode whole = JsonMapper.shared().readTree(text("/dev/plimsoll/report/" + golden));
@@ -135,7 +157,7 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem")) {
+        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

@@ -1,5 +1,9 @@
 package dev.plimsoll.report.json;
 
+import static dev.plimsoll.result.CapacityFixture.ended;
+import static dev.plimsoll.result.CapacityFixture.killed;
+import static dev.plimsoll.result.CapacityFixture.shop;
+import static dev.plimsoll.result.CapacityFixture.survivor;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.memory;
 import static dev.plimsoll.result.ObjectsFixture.objects;
@@ -28,6 +32,9 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
+import dev.plimsoll.result.CapacityFixture;
+import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
@@ -180,6 +187,22 @@ class StoredResultsTest {
     }
 
     @ParameterizedTest
+    @MethodSource
+    void capacity_is_read_as_it_was_written(CapacityResult result) throws IOException {
+        assertThat(again("capacity.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<CapacityResult> capacity_is_read_as_it_was_written() {
+        return List.of(
+                shop().in(512, survivor(128, 460)).noting("A note.").make(),
+                shop().in(256, killed(64, 230, "was OOM-killed")).simulated().make(),
+                shop().in(64, ended(0, 57, RunEnding.FAILED, "\u001b[31m failed"))
+                        .withoutAdvice()
+                        .make(),
+                CapacityFixture.notMeasured(new Reason("run-ended", "The app ended.\n  its log")));
+    }
+
+    @ParameterizedTest
     @MethodSource("all")
     void every_component_is_read_as_it_was(Result result) throws IOException {
         StoredResult.Finished stored = stored(result);
@@ -231,6 +254,7 @@ class StoredResultsTest {
                         "/retained/byType",
                         "/series/unit",
                         "/native/label",
+                        "/ledger/label",
                         "/suspects/bytesPerRequest",
                         "/suspects/sites/bytesPerRequest");
     }
@@ -274,7 +298,8 @@ class StoredResultsTest {
                                 .make()),
                         allocations_are_read_as_they_were_written().stream(),
                         series_are_read_as_they_were_written().stream(),
-                        memory_is_read_as_it_was_written().stream())
+                        memory_is_read_as_it_was_written().stream(),
+                        capacity_is_read_as_it_was_written().stream())
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();
