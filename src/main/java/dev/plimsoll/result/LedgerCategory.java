@@ -22,7 +22,7 @@ public enum LedgerCategory {
     CLASS_ARCHIVE("shared class archive"),
     LIBRARIES("libraries"),
     MAPPED_FILES("mapped files"),
-    MALLOC("native libraries, and memory that malloc keeps", "set the environment variable MALLOC_ARENA_MAX=2"),
+    MALLOC("native libraries, and memory that malloc keeps", "try the environment variable MALLOC_ARENA_MAX=2"),
     UNEXPLAINED("unexplained");
 
     private final String text;

@@ -60,7 +60,7 @@ class CapacityGateTest {
         assertThat(gateResult.checks().get(0).actual()).hasValue(298 * MIB);
         assertThat(VerdictMessage.of(gateResult, "target/plimsoll/capacity.json"))
                 .isEqualTo("""
-                        com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB, which leaves 10 % headroom, it was OOM-killed by the kernel at its limit of 230.0 MiB after 1,204 requests, limit 256.0 MiB (-Dplimsoll.containerMemory); even with -Xmx40m and the other flags that the report recommends, it needs 298.0 MiB, 42.0 MiB more; to reduce native libraries, and memory that malloc keeps (61.0 MiB), set the environment variable MALLOC_ARENA_MAX=2.
+                        com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB, which leaves 10 % headroom, it was OOM-killed by the kernel at its limit of 230.0 MiB after 1,204 requests, limit 256.0 MiB (-Dplimsoll.containerMemory); even with -Xmx40m and the other flags that the report recommends, it needs 298.0 MiB, 42.0 MiB more; to reduce native libraries, and memory that malloc keeps (61.0 MiB), try the environment variable MALLOC_ARENA_MAX=2.
                           Largest parts: native libraries, and memory that malloc keeps 61.0 MiB, metaspace 58.5 MiB, code cache 26.0 MiB, live heap 24.0 MiB.
                           Reduce the largest parts, or raise <containerMemory> (-Dplimsoll.containerMemory).
                         All figures are in target/plimsoll/capacity.json.""");
