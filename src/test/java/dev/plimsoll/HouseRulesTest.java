@@ -130,6 +130,9 @@ class HouseRulesTest {
             only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
 
     @ArchTest
+    static final ArchRule pricingKnowsResultAndUnit = only("pricing", "result", "unit");
+
+    @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(
             "alloc", "retention", "target", "attribution", "jfr", "workload", "app", "fork", "wire", "result", "unit");
 
