@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,7 @@ public record ProcessMemory(Path proc) {
 
     private static final int HEXADECIMAL = 16;
     private static final String ANONYMOUS = "Anonymous:";
+    private static final String RESIDENT = "Rss:";
 
     public static ProcessMemory of(long pid) {
         return new ProcessMemory(Path.of("/proc", Long.toString(pid)));
@@ -47,15 +49,25 @@ public record ProcessMemory(Path proc) {
      * @param heap the range of the heap; where it is unknown, as with ZGC, the heap is shared memory, which is not anonymous
      */
     public OptionalLong anonymousBeside(HeapRange heap) {
+        return sum(ANONYMOUS, start -> !heap.contains(start));
+    }
+
+    /** Resident memory of the Java heap, in bytes; empty where its range is unknown. */
+    public OptionalLong residentIn(HeapRange heap) {
+        return sum(RESIDENT, heap::contains);
+    }
+
+    /** The sum of a figure of all mappings whose first address is accepted; empty if it is 0. */
+    private OptionalLong sum(String figure, LongPredicate isAccepted) {
         long sum = 0;
-        boolean beside = false;
+        boolean counts = false;
         try (BufferedReader lines = Files.newBufferedReader(proc.resolve("smaps"))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int dash = line.indexOf('-');
                 if (dash > 0 && line.indexOf(':') > dash) {
-                    beside = !heap.contains(Long.parseUnsignedLong(line.substring(0, dash), HEXADECIMAL));
-                } else if (beside && line.startsWith(ANONYMOUS)) {
-                    sum += kilobytes(line.substring(ANONYMOUS.length())) << 10;
+                    counts = isAccepted.test(Long.parseUnsignedLong(line.substring(0, dash), HEXADECIMAL));
+                } else if (counts && line.startsWith(figure)) {
+                    sum += kilobytes(line.substring(figure.length())) << 10;
                 }
             }
         } catch (IOException | NumberFormatException notReported) {

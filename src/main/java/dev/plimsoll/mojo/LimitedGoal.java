@@ -4,6 +4,7 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.LimitName;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -298,6 +299,11 @@ abstract class LimitedGoal extends MeasuringGoal {
     /** The size of the container, as it is configured; null for none. */
     final @Nullable String containerMemory() {
         return containerMemory;
+    }
+
+    /** The same in bytes; empty for none, or if it is not a size. */
+    static OptionalLong containerBytes(Limits limits) {
+        return limits.max(LimitName.CONTAINER_MEMORY);
     }
 
     /** All limits that are set; errors are among the problems of the settings. */

@@ -15,9 +15,11 @@ import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.TrendWatch;
 import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.trend.Deployment;
 import dev.plimsoll.trend.SuspectsWhen;
 import dev.plimsoll.trend.TrendMeasurement;
 import dev.plimsoll.trend.TrendPlan;
+import dev.plimsoll.unit.RequestRate;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,6 +132,15 @@ public final class MemOverTimeMojo extends AppGoal {
     @Parameter(property = "plimsoll.suspectsTimeout", defaultValue = "3min")
     private @Nullable String suspectsTimeout;
 
+    /**
+     * The requests that the application answers in production, per second or with a unit, for example 20 or 1200/min. The forecast of
+     * a leak then also says in what time the heap or the container is full, and how often a restart would hide the leak.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.requestRate")
+    private @Nullable String requestRate;
+
     @Inject
     public MemOverTimeMojo(
             MavenProject project,
@@ -180,6 +191,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 limits.mustNotLeak(),
                 settings.choice("suspects", suspects, SuspectsWhen.class),
                 settings.duration("suspectsTimeout", suspectsTimeout),
+                new Deployment(containerBytes(limits), settings.value("requestRate", requestRate, RequestRate::parse)),
                 folder);
     }
 

@@ -86,7 +86,7 @@ final class PriceFile {
         try {
             bytes = Bytes.parseWithUnit(text).value();
         } catch (IllegalArgumentException notASize) {
-            throw wrong(notASize.getMessage());
+            throw wrong(String.valueOf(notASize.getMessage()));
         }
         if (bytes == 0) {
             throw wrong("a size must be larger than 0");

@@ -33,7 +33,9 @@ final class Description {
             "UseCompressedClassPointers",
             "UseCompactObjectHeaders",
             "ObjectAlignmentInBytes",
-            "DisableExplicitGC");
+            "DisableExplicitGC",
+            "MaxRAMPercentage",
+            "MinRAMPercentage");
     private static final List<String> MODULES = List.of("jdk.jfr", "jdk.management");
 
     private Description() {}
@@ -80,16 +82,34 @@ final class Description {
 
     private static void putFlags(Map<String, String> facts) {
         HotSpotDiagnosticMXBean hotSpot = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-        VMOption heap = hotSpot.getVMOption("MaxHeapSize");
-        boolean isConfigured =
-                heap.getOrigin() != VMOption.Origin.DEFAULT && heap.getOrigin() != VMOption.Origin.ERGONOMIC;
-        facts.put("configured.heap", isConfigured ? heap.getValue() : "");
+        boolean isConfigured = isConfigured(hotSpot, "MaxHeapSize") || isConfigured(hotSpot, "MaxRAM");
+        facts.put(
+                "configured.heap",
+                isConfigured ? hotSpot.getVMOption("MaxHeapSize").getValue() : "");
+        putInitialHeap(facts, hotSpot);
         for (String flag : FLAGS) {
             try {
                 facts.put(flag, hotSpot.getVMOption(flag).getValue());
             } catch (IllegalArgumentException unknownToThisJvm) {
                 facts.put(flag, "");
             }
+        }
+    }
+
+    /** As the JVM does, a maximum heap size that it chooses itself is at least as large as this. */
+    private static void putInitialHeap(Map<String, String> facts, HotSpotDiagnosticMXBean hotSpot) {
+        boolean isSet = isConfigured(hotSpot, "InitialHeapSize");
+        facts.put(
+                "configured.initialHeap",
+                isSet ? hotSpot.getVMOption("InitialHeapSize").getValue() : "");
+    }
+
+    private static boolean isConfigured(HotSpotDiagnosticMXBean hotSpot, String flag) {
+        try {
+            VMOption.Origin origin = hotSpot.getVMOption(flag).getOrigin();
+            return origin != VMOption.Origin.DEFAULT && origin != VMOption.Origin.ERGONOMIC;
+        } catch (IllegalArgumentException unknownToThisJvm) {
+            return false;
         }
     }
 

@@ -202,11 +202,7 @@ record TrendFigures(TrendResult result) {
     private String forecast() {
         return leaks(SeriesKind.LIVE_HEAP)
                 ? result.forecast()
-                        .map(forecast -> String.format(
-                                Locale.ROOT,
-                                "; at this rate the %s heap is full after %,d more requests",
-                                new Bytes(forecast.limitBytes()),
-                                forecast.requestsUntilLimit()))
+                        .map(forecast -> "; " + new ForecastText(forecast).clause())
                         .orElse("")
                 : "";
     }

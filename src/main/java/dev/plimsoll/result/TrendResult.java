@@ -20,7 +20,7 @@ import java.util.OptionalLong;
  *     it never was, or did not last
  * @param requestsNeeded the number of further requests for a decision; empty if it is decided
  * @param suspects the leak suspects, largest first; empty if they were not searched for
- * @param forecast when the heap is full; empty unless the live heap grows and the size of the heap is configured
+ * @param forecast when the heap or the container is full; empty unless memory grows and the size of either is configured
  * @param idleGrowth growth of the live heap without requests; empty if there is none, or if it was not measured
  * @param growthPerCollection growth of the live heap at each full collection, however many requests are in between, which is not part
  *     of the growth per request; empty if there is none
@@ -78,14 +78,6 @@ public record TrendResult(
      * @param requests the number of requests in which it was measured
      */
     public record NativeGrowth(LedgerCategory category, long bytesPerRequest, long requests) {}
-
-    /**
-     * When the heap is full at the measured slope.
-     *
-     * @param limitBytes the maximum heap size of the measured JVM
-     * @param requestsUntilLimit the number of further requests that fill it
-     */
-    public record Forecast(long limitBytes, long requestsUntilLimit) {}
 
     /** Without growth of native memory. */
     public TrendResult(

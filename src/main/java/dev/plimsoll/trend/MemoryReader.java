@@ -62,6 +62,11 @@ final class MemoryReader {
         return new MemoryReading(values, histogram);
     }
 
+    /** Resident memory of the heap; empty where that is not reported, or nothing was read yet. */
+    OptionalLong residentHeap() {
+        return heap.map(memory::residentIn).orElse(OptionalLong.empty());
+    }
+
     private static Amount of(ClassHistogram histogram, String className) {
         return histogram.byClass().getOrDefault(className, Amount.ZERO);
     }

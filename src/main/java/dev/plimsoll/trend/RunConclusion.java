@@ -1,6 +1,8 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.fork.HeapLimit;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.HeapSetBy;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
@@ -14,6 +16,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The diagnoses of a run that is over: those of its last readings, corrected for what the idle application releases or adds, and
@@ -31,31 +34,31 @@ final class RunConclusion {
 
     private final TrendPlan plan;
     private final TrendRun run;
-    private final String configuredHeap;
+    private final Optional<HeapLimit> heap;
     private final Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
     private final List<Reason> reasons = new ArrayList<>();
     private boolean isRetainedByTime;
 
-    private RunConclusion(TrendPlan plan, TrendRun run, String configuredHeap) {
+    private RunConclusion(TrendPlan plan, TrendRun run, Optional<HeapLimit> heap) {
         this.plan = plan;
         this.run = run;
-        this.configuredHeap = configuredHeap;
+        this.heap = heap;
     }
 
     /**
      * Judges a run.
      *
-     * @param configuredHeap the configured maximum heap in bytes; empty if the JVM derived it from the machine
+     * @param heap the maximum heap size where the application is deployed; empty if that is not known
      */
-    static RunConclusion of(TrendPlan plan, TrendRun run, String configuredHeap) {
-        RunConclusion conclusion = new RunConclusion(plan, run, configuredHeap);
+    static RunConclusion of(TrendPlan plan, TrendRun run, Optional<HeapLimit> heap) {
+        RunConclusion conclusion = new RunConclusion(plan, run, heap);
         conclusion.judge();
         return conclusion;
     }
 
     /** Without any diagnosis, before the run is over. */
     static RunConclusion none(TrendPlan plan, TrendRun run) {
-        return new RunConclusion(plan, run, "");
+        return new RunConclusion(plan, run, Optional.empty());
     }
 
     private void judge() {
@@ -168,12 +171,14 @@ final class RunConclusion {
     }
 
     private String fillsUp(IdleGrowth growth, long liveHeap) {
-        if (configuredHeap.isEmpty()) {
+        if (heap.isEmpty() || heap.get().bytes() <= liveHeap) {
             return "";
         }
-        long limit = Long.parseLong(configuredHeap);
-        Duration left = Duration.ofSeconds(Math.max(0, (limit - liveHeap) / Math.max(1, growth.bytesPerSecond())));
-        return "; at this rate the " + new Bytes(limit) + " heap fills up in "
+        long limit = heap.get().bytes();
+        boolean isConfigured = heap.get().setBy() == HeapSetBy.CONFIGURED;
+        Duration left = Duration.ofSeconds((limit - liveHeap) / Math.max(1, growth.bytesPerSecond()));
+        return "; at this rate the " + new Bytes(limit) + " heap " + (isConfigured ? "" : "of the container ")
+                + "fills up in "
                 + (left.compareTo(MAX_PRINTED_EXACTLY) < 0
                         ? TimeSpan.print(left)
                         : String.format(Locale.ROOT, "about %,d hours", left.toHours()));

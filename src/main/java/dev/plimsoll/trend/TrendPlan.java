@@ -24,6 +24,7 @@ import java.util.Set;
  * @param gated the series besides the live heap whose diagnosis counts
  * @param suspects when leak suspects are searched for
  * @param suspectsTimeout how long that may take
+ * @param deployment where the application is deployed, for the forecast; no diagnosis depends on it
  * @param folder the folder for logs and recordings
  */
 public record TrendPlan(
@@ -40,6 +41,7 @@ public record TrendPlan(
         Set<SeriesKind> gated,
         SuspectsWhen suspects,
         Duration suspectsTimeout,
+        Deployment deployment,
         Path folder) {
 
     public TrendPlan {

@@ -2,6 +2,7 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.HeapLimit;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
@@ -12,7 +13,6 @@ import dev.plimsoll.result.Series;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.result.TrendResult.Forecast;
 import dev.plimsoll.result.TrendResult.NativeGrowth;
 import dev.plimsoll.retention.Expiry;
 import dev.plimsoll.retention.GuavaCaches;
@@ -81,7 +81,7 @@ final class TrendResultBuilder {
 
     /** Judges the run, which is over. */
     void conclude() {
-        conclusion = RunConclusion.of(plan, run, jvm.fact("configured.heap"));
+        conclusion = RunConclusion.of(plan, run, heap());
         reasons.addAll(conclusion.reasons());
         addNotes();
         if (reasons.isEmpty() && !run.readings().isEmpty()) {
@@ -183,7 +183,7 @@ final class TrendResultBuilder {
                 growthSeenAt(),
                 requestsNeeded(),
                 suspects,
-                forecast(readings),
+                forecast().flatMap(LimitForecast::forecast),
                 run.idleGrowth(),
                 run.perReading().map(growth -> growth.toResult(readings.heapPerReading(), retainerPerCollection)),
                 nativeGrowth,
@@ -222,6 +222,7 @@ final class TrendResultBuilder {
                     run.horizon(),
                     TimeSpan.print(plan.horizonLoad())));
         }
+        forecast().flatMap(LimitForecast::advice).ifPresent(notes::add);
         SeriesDiagnosis nativeMemory = conclusion.of(SeriesKind.NATIVE_MEMORY);
         if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS) && !plan.isGated(SeriesKind.NATIVE_MEMORY)) {
             nativeMemory.rate().toSlope().map(NativeMemory::warning).ifPresent(notes::add);
@@ -306,16 +307,19 @@ final class TrendResultBuilder {
                 run.warmRequests() + run.horizon());
     }
 
-    private Optional<Forecast> forecast(Readings readings) {
-        SeriesDiagnosis finding = conclusion.of(SeriesKind.LIVE_HEAP);
-        String configuredHeap = jvm.fact("configured.heap");
-        if (configuredHeap.isEmpty()
-                || !(finding.rate().low() > Tolerance.of(SeriesKind.LIVE_HEAP).floor())) {
-            return Optional.empty();
-        }
-        long limit = Long.parseLong(configuredHeap);
-        long left = limit - readings.last().liveHeap();
-        return Optional.of(
-                new Forecast(limit, Math.max(0, Math.round(left / finding.rate().slope()))));
+    private Optional<LimitForecast> forecast() {
+        return run.readings().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new LimitForecast(
+                        conclusion.findings(),
+                        run.readings().last(),
+                        run.residentHeap(),
+                        heap(),
+                        plan.deployment(),
+                        run.idleGrowth()));
+    }
+
+    private Optional<HeapLimit> heap() {
+        return HeapLimit.of(jvm, plan.deployment().containerBytes());
     }
 }

@@ -10,6 +10,11 @@ public final class TimeSpan {
 
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d{1,12})\\s*(ms|s|min|h)\\s*");
 
+    private static final int DAYS_PER_YEAR = 365;
+
+    /** Nobody plans further ahead. */
+    private static final Duration MANY_YEARS = Duration.ofDays(10L * DAYS_PER_YEAR);
+
     private TimeSpan() {}
 
     /**
@@ -42,5 +47,23 @@ public final class TimeSpan {
             return String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
         }
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
+    }
+
+    /** A duration that is only known roughly, rounded down: {@code 90 seconds}, {@code 95 minutes}, {@code 26 hours}, {@code 9 days}. */
+    public static String printRoughly(Duration duration) {
+        if (duration.compareTo(Duration.ofMinutes(2)) < 0) {
+            return count(duration.toSeconds(), "second");
+        } else if (duration.compareTo(Duration.ofHours(2)) < 0) {
+            return count(duration.toMinutes(), "minute");
+        } else if (duration.compareTo(Duration.ofDays(2)) < 0) {
+            return count(duration.toHours(), "hour");
+        }
+        return duration.compareTo(MANY_YEARS) < 0
+                ? count(duration.toDays(), "day")
+                : "more than " + count(MANY_YEARS.toDays() / DAYS_PER_YEAR, "year");
+    }
+
+    private static String count(long count, String one) {
+        return String.format(Locale.ROOT, "%,d %s%s", count, one, count == 1 ? "" : "s");
     }
 }

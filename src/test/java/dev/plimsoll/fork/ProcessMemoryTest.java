@@ -41,6 +41,8 @@ class ProcessMemoryTest {
         assertThat(memory.anonymousBeside(new HeapRange(0x687400000L, 0x800000000L)))
                 .hasValue(152 << 10);
         assertThat(memory.anonymousBeside(new HeapRange(0, 0))).hasValue(4_152 << 10);
+        assertThat(memory.residentIn(new HeapRange(0x687400000L, 0x800000000L))).hasValue(999 << 10);
+        assertThat(memory.residentIn(new HeapRange(0, 0))).isEmpty();
         assertThat(new ProcessMemory(proc.resolve("absent")).anonymousBeside(new HeapRange(0, 0)))
                 .isEmpty();
     }

@@ -1,6 +1,8 @@
 package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.HeapSetBy;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
@@ -13,7 +15,6 @@ import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.result.TrendResult.Forecast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,16 @@ final class TrendFixture {
     }
 
     TrendFixture lasts(long limitBytes, long requests) {
-        forecast = Optional.of(new Forecast(limitBytes, requests));
+        forecast = Optional.of(new Forecast(
+                Forecast.Full.HEAP,
+                limitBytes,
+                Optional.of(HeapSetBy.CONFIGURED),
+                OptionalLong.empty(),
+                requests,
+                requests,
+                OptionalLong.of(requests),
+                0.99,
+                Optional.empty()));
         return this;
     }
 

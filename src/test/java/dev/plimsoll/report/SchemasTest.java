@@ -75,6 +75,7 @@ class SchemasTest {
                 TrendResults.undecided(),
                 TrendResults.growsWhileIdle(),
                 TrendResults.nativeGrowth(),
+                TrendResults.fillingItsContainer(),
                 TrendResults.bare(),
                 TrendResults.hostile("\u0000 x"))) {
             assertThat(Schemas.ofGoal("mem-over-time").problems(ResultCodec.text(result, TrendResults.judged(result))))

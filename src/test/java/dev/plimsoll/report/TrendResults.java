@@ -7,7 +7,10 @@ import static dev.plimsoll.result.ObjectsFixture.site;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Forecast.ForecastTime;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.HeapSetBy;
 import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
@@ -24,7 +27,6 @@ import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.result.TrendResult.Forecast;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.result.TrendResult.NativeGrowth;
@@ -178,11 +180,20 @@ public final class TrendResults {
                                                 PROJECT),
                                         0.002)),
                                 "")),
-                Optional.of(new Forecast(512 * MIB, 243_118)),
+                Optional.of(new Forecast(
+                        Forecast.Full.HEAP,
+                        512 * MIB,
+                        Optional.of(HeapSetBy.CONFIGURED),
+                        OptionalLong.empty(),
+                        243_118,
+                        240_691,
+                        OptionalLong.of(245_600),
+                        0.99,
+                        Optional.of(new ForecastTime(20, 12_155, 12_034, OptionalLong.of(12_280))))),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                List.of("-Xmx is not set: the heap's limit is what the JVM chose by itself"));
+                List.of("The run made 5,500 requests after the warm-up."));
     }
 
     /** A cache that fills and stops. */
@@ -237,6 +248,42 @@ public final class TrendResults {
                         new Slope(55.2, -8.4, 131.9, 0.99, 500, 3_000),
                         Diagnosis.INCONCLUSIVE,
                         "the interval holds the limit"));
+    }
+
+    /** It may be full soon, or never. */
+    public static TrendResult fillingItsContainer() {
+        return forecasting(new Forecast(
+                Forecast.Full.CONTAINER,
+                128 * MIB,
+                Optional.empty(),
+                OptionalLong.of(128 * MIB),
+                30_000,
+                12_000,
+                OptionalLong.empty(),
+                0.99,
+                Optional.of(new ForecastTime(20, 1_500, 200, OptionalLong.empty()))));
+    }
+
+    public static TrendResult forecasting(Forecast forecast) {
+        TrendResult result = leak();
+        return new TrendResult(
+                result.header(),
+                result.workload(),
+                result.requests(),
+                result.made(),
+                result.warmRequests(),
+                result.horizon(),
+                result.restMillis(),
+                result.diagnosis(),
+                result.series(),
+                result.growthSeenAt(),
+                result.requestsNeeded(),
+                result.suspects(),
+                Optional.of(forecast),
+                result.idleGrowth(),
+                result.growthPerCollection(),
+                result.reasons(),
+                result.notes());
     }
 
     /** It grows whether or not there are requests. */

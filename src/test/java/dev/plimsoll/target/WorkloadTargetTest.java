@@ -215,9 +215,15 @@ class WorkloadTargetTest {
     @Test
     void the_heap_that_was_configured_is_described_to_the_byte_and_no_other() throws Exception {
         try (Target configured = forkWith(Taking.class, LONG, List.of("-Xmx64m", "-XX:+UseSerialGC"));
-                Target ergonomic = forkWith(Taking.class, LONG, List.of("-XX:MaxRAMPercentage=25"))) {
+                Target ergonomic = forkWith(Taking.class, LONG, List.of("-XX:MaxRAMPercentage=30", "-Xms20m"));
+                Target limited = forkWith(Taking.class, LONG, List.of("-XX:MaxRAM=1g"))) {
             assertThat(configured.jvm().fact("configured.heap")).isEqualTo(Long.toString(64L << 20));
             assertThat(ergonomic.jvm().fact("configured.heap")).isEmpty();
+            assertThat(ergonomic.jvm().fact("configured.initialHeap")).isEqualTo(Long.toString(20L << 20));
+            assertThat(Double.parseDouble(ergonomic.jvm().fact("MaxRAMPercentage")))
+                    .isEqualTo(30);
+            assertThat(limited.jvm().fact("configured.heap")).isEqualTo(Long.toString(256L << 20));
+            assertThat(limited.jvm().fact("configured.initialHeap")).isEmpty();
         }
     }
 

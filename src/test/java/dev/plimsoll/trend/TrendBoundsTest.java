@@ -279,6 +279,7 @@ class TrendBoundsTest {
                 Set.of(),
                 suspects,
                 Duration.ofMinutes(3),
+                Deployment.UNKNOWN,
                 folder);
     }
 }

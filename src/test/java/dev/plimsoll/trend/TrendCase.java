@@ -136,6 +136,7 @@ record TrendCase(
                 GATED,
                 suspects,
                 Duration.ofMinutes(5),
+                Deployment.UNKNOWN,
                 folder);
         RunInfo runInfo = new RunInfo("mem-over-time", "it:planted:1", "default", Instant.EPOCH, "test");
         return TrendMeasurement.of(plan, runInfo, listener, Progress.SILENT);

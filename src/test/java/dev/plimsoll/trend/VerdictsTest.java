@@ -117,6 +117,7 @@ class VerdictsTest {
                 Set.of(),
                 SuspectsWhen.NEVER,
                 Duration.ofMinutes(3),
+                Deployment.UNKNOWN,
                 Path.of("."));
     }
 }

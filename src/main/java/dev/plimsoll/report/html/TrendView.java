@@ -7,6 +7,8 @@ import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.SuspectGroup;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.ForecastText;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Owner.OwnerKind;
@@ -100,19 +102,31 @@ final class TrendView {
     }
 
     private static void addRequestsToGo(TrendResult result, ArrayNode figures) {
-        result.forecast()
-                .ifPresent(forecast -> HeaderView.putFigure(
-                        "the " + new Bytes(forecast.limitBytes()) + " heap is full after",
-                        NumberText.count(forecast.requestsUntilLimit()),
-                        "more requests at this rate",
-                        Style.PLAIN,
-                        figures));
+        result.forecast().ifPresent(forecast -> addForecast(forecast, figures));
         result.requestsNeeded()
                 .ifPresent(requests -> HeaderView.putFigure(
                         "needed for a diagnosis: about",
                         NumberText.count(requests),
                         "more requests",
                         Style.WARN,
+                        figures));
+    }
+
+    private static void addForecast(Forecast forecast, ArrayNode figures) {
+        ForecastText text = new ForecastText(forecast);
+        boolean isBounded = forecast.requestsHigh().isPresent();
+        HeaderView.putFigure(
+                text.what() + " is full " + (isBounded ? "after" : "at the earliest after"),
+                NumberText.count(isBounded ? forecast.requestsUntilLimit() : forecast.requestsLow()),
+                "more requests at this rate" + (isBounded ? ", " + text.interval() : ""),
+                Style.PLAIN,
+                figures);
+        forecast.time()
+                .ifPresent(time -> HeaderView.putFigure(
+                        ForecastText.rate(time),
+                        ForecastText.in(time),
+                        text.restarts().orElse(""),
+                        Style.PLAIN,
                         figures));
     }
 

@@ -1,6 +1,9 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Forecast.ForecastTime;
+import dev.plimsoll.result.HeapSetBy;
 import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
@@ -13,11 +16,11 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
-import dev.plimsoll.result.TrendResult.Forecast;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.result.TrendResult.IdleGrowth;
 import dev.plimsoll.result.TrendResult.NativeGrowth;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /** Maps {@code mem-over-time.json} after its header. */
@@ -73,9 +76,37 @@ final class TrendCodec {
     }
 
     private static Forecast forecast(JsonFields<Forecast> json) {
+        Forecast.Full full = json.choice("full", Forecast.Full.class, Forecast::full);
+        long limitBytes = json.number("limitBytes", Forecast::limitBytes);
+        Optional<HeapSetBy> setBy = json.optionalText(
+                        "heapSetBy", each -> each.heapSetBy().map(HeapSetBy::key))
+                .map(TrendCodec::heapSetBy);
         return new Forecast(
-                json.number("limitBytes", Forecast::limitBytes),
-                json.number("requestsUntilLimit", Forecast::requestsUntilLimit));
+                full,
+                limitBytes,
+                setBy,
+                json.optionalNumber("containerBytes", Forecast::containerBytes),
+                json.number("requestsUntilLimit", Forecast::requestsUntilLimit),
+                json.number("requestsLow", Forecast::requestsLow),
+                json.optionalNumber("requestsHigh", Forecast::requestsHigh),
+                json.fraction(CONFIDENCE, 0, Forecast::confidence),
+                json.optionalObject("time", Forecast::time, TrendCodec::time));
+    }
+
+    private static HeapSetBy heapSetBy(String key) {
+        return HeapSetBy.of(key)
+                .orElseThrow(() -> new IllegalArgumentException("'" + key + "' does not set the size of a heap"));
+    }
+
+    private static ForecastTime time(JsonFields<ForecastTime> json) {
+        ForecastTime time = new ForecastTime(
+                json.fraction("requestsPerSecond", 0, ForecastTime::requestsPerSecond),
+                json.number("secondsUntilLimit", ForecastTime::secondsUntilLimit),
+                json.number("secondsLow", ForecastTime::secondsLow),
+                json.optionalNumber("secondsHigh", ForecastTime::secondsHigh));
+        // For scripts: it follows from the lower bound.
+        json.optionalNumber("restartEverySeconds", ForecastTime::restartSeconds);
+        return time;
     }
 
     private static IdleGrowth idleGrowth(JsonFields<IdleGrowth> json) {

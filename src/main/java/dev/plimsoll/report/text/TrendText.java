@@ -1,6 +1,7 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.ForecastText;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
@@ -118,11 +119,12 @@ public final class TrendText {
                 : Optional.empty();
     }
 
-    /** {@code at this rate the 512.0 MiB heap is full after 250,000 more requests}; empty without a forecast. */
+    /** When the heap or the container is full, and what restarts do; empty without a forecast. */
     public static String forecast(TrendResult result) {
         return result.forecast()
-                .map(forecast -> "at this rate the " + new Bytes(forecast.limitBytes()) + " heap is full after "
-                        + NumberText.count(forecast.requestsUntilLimit(), "more request", "more requests"))
+                .map(ForecastText::new)
+                .map(text -> text.clause()
+                        + text.restarts().map(restarts -> ". " + restarts).orElse(""))
                 .orElse("");
     }
 

@@ -165,6 +165,7 @@ class StoredResultsTest {
                 TrendResults.growsWhileIdle(),
                 TrendResults.growsPerCollection(),
                 TrendResults.nativeGrowth(),
+                TrendResults.fillingItsContainer(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }
@@ -242,6 +243,7 @@ class StoredResultsTest {
                         "/dependencies/failuresByKind/kind",
                         "/dependencies/failuresByKind/classes",
                         "/dependencies/failures/kind",
+                        "/forecast/time/restartEverySeconds",
                         "/allocated/relativeError",
                         "/allocated/byFile",
                         "/allocated/byClass",

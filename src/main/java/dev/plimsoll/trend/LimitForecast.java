@@ -1,0 +1,228 @@
+package dev.plimsoll.trend;
+
+import dev.plimsoll.fork.HeapLimit;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Forecast;
+import dev.plimsoll.result.Forecast.ForecastTime;
+import dev.plimsoll.result.Forecast.Full;
+import dev.plimsoll.result.HeapSetBy;
+import dev.plimsoll.result.SeriesKind;
+import dev.plimsoll.result.TrendResult.IdleGrowth;
+import dev.plimsoll.unit.RequestRate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Forecasts which limit a growing application reaches first where it is deployed: its maximum heap size, or the memory of its
+ * container. The memory of the machine that measures is no limit.
+ *
+ * @param findings the diagnoses of all series
+ * @param last the last reading
+ * @param residentHeap resident memory of the heap at its time, in bytes; empty where that is not reported
+ * @param heap the maximum heap size; empty if it is not known
+ * @param deployment where the application is deployed
+ * @param idle growth of the live heap without requests
+ */
+record LimitForecast(
+        Map<SeriesKind, SeriesDiagnosis> findings,
+        Sample last,
+        OptionalLong residentHeap,
+        Optional<HeapLimit> heap,
+        Deployment deployment,
+        Optional<IdleGrowth> idle) {
+
+    private static final String CONTAINER_MEMORY = "<containerMemory> (-Dplimsoll.containerMemory)";
+
+    /** Series whose memory is beside the heap, and do not overlap. */
+    private static final List<SeriesKind> BESIDE_HEAP =
+            List.of(SeriesKind.METASPACE, SeriesKind.DIRECT_MEMORY, SeriesKind.NATIVE_MEMORY);
+
+    /** Series whose leak takes memory beside the heap. */
+    private static final List<SeriesKind> LEAKING_BESIDE_HEAP = List.of(
+            SeriesKind.METASPACE,
+            SeriesKind.LOADED_CLASSES,
+            SeriesKind.DIRECT_MEMORY,
+            SeriesKind.THREADS,
+            SeriesKind.NATIVE_MEMORY,
+            SeriesKind.RSS);
+
+    /** An upper bound that is so many times the estimate says nothing. */
+    private static final int MAX_TIMES_ESTIMATE = 100;
+
+    /**
+     * A limit, and what fills it.
+     *
+     * @param left bytes that are still free, an estimate
+     * @param leastLeft bytes that are certainly free
+     */
+    private record Filling(
+            Full full, long limit, Optional<HeapSetBy> setBy, double left, double leastLeft, Growth growth) {
+
+        double requests() {
+            return Math.max(0, left) / growth.slope();
+        }
+    }
+
+    /**
+     * Growth in bytes, per request or per second.
+     *
+     * @param slope the estimate
+     * @param low the lower bound of its interval
+     * @param high the upper bound of its interval
+     */
+    private record Growth(double slope, double low, double high) {
+
+        static final Growth NONE = new Growth(0, 0, 0);
+
+        static Growth of(SlopeEstimate rate) {
+            return new Growth(rate.slope(), rate.low(), rate.high());
+        }
+
+        /** The sum of two bounds is wider than the bound of the sum. */
+        Growth plus(Growth other) {
+            return new Growth(slope + other.slope, low + other.low, high + other.high);
+        }
+
+        Growth times(double factor) {
+            return new Growth(slope * factor, low * factor, high * factor);
+        }
+
+        boolean isUpward() {
+            return slope > 0;
+        }
+    }
+
+    /** Empty if nothing grows, or no limit is known. */
+    Optional<Forecast> forecast() {
+        return Stream.of(heapFilling(), containerFilling())
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(Filling::requests))
+                .map(this::forecast);
+    }
+
+    /** What to configure for a forecast, or a better one; empty if nothing leaks, or all is configured. */
+    Optional<String> advice() {
+        boolean heapLeaks = finding(SeriesKind.LIVE_HEAP).isLeak();
+        if (heapLeaks && heap.isEmpty()) {
+            return Optional.of("For a forecast of when the heap is full, set -Xmx in <jvmArgs> (-Dplimsoll.jvmArgs) or "
+                    + CONTAINER_MEMORY + ".");
+        } else if (leaksBesideHeap() && deployment.containerBytes().isEmpty()) {
+            return Optional.of("For a forecast of when the container is full, set " + CONTAINER_MEMORY + ".");
+        }
+        boolean lacksRate =
+                (heapLeaks || leaksBesideHeap()) && deployment.rate().isEmpty();
+        return lacksRate && forecast().filter(each -> !each.isFull()).isPresent()
+                ? Optional.of("For a forecast in time, set <requestRate> (-Dplimsoll.requestRate).")
+                : Optional.empty();
+    }
+
+    private Optional<Filling> heapFilling() {
+        Growth growth = ofHeap();
+        if (heap.isEmpty() || !growth.isUpward()) {
+            return Optional.empty();
+        }
+        HeapLimit limit = heap.get();
+        double left = limit.bytes() - last.liveHeap();
+        return Optional.of(new Filling(Full.HEAP, limit.bytes(), Optional.of(limit.setBy()), left, left, growth));
+    }
+
+    private Optional<Filling> containerFilling() {
+        Growth ofHeap = ofHeap();
+        Growth growth = ofHeap.plus(besideHeap());
+        Long rss = last.values().get(SeriesKind.RSS);
+        boolean cannotTell = ofHeap.isUpward() && residentHeap.isEmpty();
+        if (deployment.containerBytes().isEmpty() || rss == null || !growth.isUpward() || cannotTell) {
+            return Optional.empty();
+        }
+        long container = deployment.containerBytes().getAsLong();
+        long resident = residentHeap.orElse(0);
+        // On the machine that measures the heap may be larger than it may be in the container.
+        long usual = Math.min(resident, heap.map(HeapLimit::bytes).orElse(resident));
+        double besideHeap = Math.max(0, rss - resident);
+        double left = container - besideHeap - (ofHeap.isUpward() ? last.liveHeap() : usual);
+        double leastLeft = container - besideHeap - Math.max(last.liveHeap(), usual);
+        return Optional.of(new Filling(Full.CONTAINER, container, Optional.empty(), left, leastLeft, growth));
+    }
+
+    /** Growth of the live heap per request; none unless it is certain. */
+    private Growth ofHeap() {
+        return growth(SeriesKind.LIVE_HEAP);
+    }
+
+    /** Growth of what leaks beside the heap per request. */
+    private Growth besideHeap() {
+        if (!leaksBesideHeap()) {
+            return Growth.NONE;
+        }
+        Growth sum = BESIDE_HEAP.stream().map(this::growth).reduce(Growth.NONE, Growth::plus);
+        SlopeEstimate rss = finding(SeriesKind.RSS).rate();
+        return sum.isUpward() || !rss.isKnown() || ofHeap().isUpward() ? sum : Growth.of(rss);
+    }
+
+    private Growth growth(SeriesKind kind) {
+        SeriesDiagnosis finding = finding(kind);
+        SlopeEstimate rate = finding.rate();
+        boolean mayGo = finding.isLeak() || finding.diagnosis() == Diagnosis.INCONCLUSIVE;
+        if (!mayGo || !rate.isKnown()) {
+            return Growth.NONE;
+        }
+        double floor = Tolerance.of(kind).over(rate.requests()).floor();
+        boolean isCertain = finding.isLeak() || rate.low() > floor;
+        return isCertain && rate.slope() > floor ? Growth.of(rate) : Growth.NONE;
+    }
+
+    private boolean leaksBesideHeap() {
+        return LEAKING_BESIDE_HEAP.stream().anyMatch(kind -> finding(kind).isLeak());
+    }
+
+    private SeriesDiagnosis finding(SeriesKind kind) {
+        return findings.getOrDefault(kind, SeriesDiagnosis.NONE);
+    }
+
+    private Forecast forecast(Filling filling) {
+        boolean isFull = filling.left() <= 0;
+        Growth growth = filling.growth();
+        long requests = isFull ? 0 : Math.max(1, Math.round(filling.requests()));
+        return new Forecast(
+                filling.full(),
+                filling.limit(),
+                filling.setBy(),
+                deployment.containerBytes(),
+                requests,
+                least(filling, growth),
+                most(filling, growth),
+                DiagnosisSettings.CONFIDENCE,
+                deployment.rate().filter(any -> !isFull).map(rate -> time(filling, rate)));
+    }
+
+    private ForecastTime time(Filling filling, RequestRate rate) {
+        Growth perSecond = filling.growth().times(rate.perSecond());
+        Growth all = ofHeap().isUpward()
+                ? idle.map(LimitForecast::of).orElse(Growth.NONE).plus(perSecond)
+                : perSecond;
+        return new ForecastTime(
+                rate.perSecond(), (long) (filling.left() / all.slope()), least(filling, all), most(filling, all));
+    }
+
+    private static Growth of(IdleGrowth idle) {
+        return new Growth(idle.bytesPerSecond(), idle.low(), idle.high());
+    }
+
+    /** The lower bound, rounded down. */
+    private static long least(Filling filling, Growth growth) {
+        return (long) (Math.max(0, filling.leastLeft()) / Math.max(growth.slope(), growth.high()));
+    }
+
+    /** The upper bound, rounded up; empty if the growth may be next to nothing. */
+    private static OptionalLong most(Filling filling, Growth growth) {
+        boolean isBounded = growth.low() > 0 && growth.slope() / growth.low() <= MAX_TIMES_ESTIMATE;
+        return isBounded
+                ? OptionalLong.of(
+                        (long) Math.ceil(Math.max(0, filling.left()) / Math.min(growth.slope(), growth.low())))
+                : OptionalLong.empty();
+    }
+}
