@@ -47,13 +47,19 @@ assert suspect.sites[0].subMap(['class', 'method', 'file', 'line']) == [
         class: 'it.Server', method: 'answer', file: 'src/main/java/it/Server.java', line: line]
 assert Math.abs(suspect.bytesPerRequest - 128) < 128 * 0.1
 assert leak.forecast.limitBytes == 64 << 20
+assert leak.forecast.full == 'heap' && leak.forecast.heapSetBy == 'configured'
 assert Math.abs(leak.forecast.requestsUntilLimit - 60 * (1 << 20) / 128) < 30_000
+assert leak.forecast.requestsLow < leak.forecast.requestsUntilLimit && leak.forecast.requestsHigh > leak.forecast.requestsUntilLimit
+assert leak.forecast.time.requestsPerSecond == 20
+assert leak.forecast.time.restartEverySeconds == 6 * 3_600
+assert said(1, 'A restart every 6 hours hides the leak, but does not fix it.')
 
 // The message says by how much, what is allowed, how long the heap lasts, who holds it, and what to do.
 def count = { String.format(Locale.ROOT, '%,d', it) }
 assert runs[1] =~ Pattern.quote("on project a-leaking-server-fails-the-build: ${grows(leak)}, limit 64 B (the default); ") + /\d+\.\d MiB/ +
         Pattern.quote(" after ${count(leak.requests)} requests; retained by Server.VISITS; at this rate the 64.0 MiB heap is full after" +
-                " ${count(leak.forecast.requestsUntilLimit)} more requests.")
+                " ${count(leak.forecast.requestsUntilLimit)} more requests (between ${count(leak.forecast.requestsLow)} and" +
+                " ${count(leak.forecast.requestsHigh)}), at 20 requests per second in about 6 hours")
 assert said(1, "[ERROR]   Retained by:\n[ERROR]     ${leak.checks.find { it.limit == 'maxLeakPerRequest' }.offenders[0].actual} B" +
         "  it.Server.VISITS (java.util.LinkedList), allocated at ${site}\n")
 assert said(1, '[ERROR]   Release these objects, or raise <maxLeakPerRequest> (-Dplimsoll.maxLeakPerRequest).')
@@ -96,6 +102,8 @@ assert !said(3, 'the limit was exceeded')
 assert said(3, '[INFO] PASS  all limits met (7 checked)')
 
 // What is broken is told all the same, and the build goes on.
+assert !json('reported').containsKey('forecast')
+assert json('reported').notes.any { it.startsWith('For a forecast of when the heap is full, set -Xmx in <jvmArgs>') }
 assert json('reported').verdict == 'fail'
 assert json('reported').suspects == []
 assert said(4, '[WARNING] 2 memory limits are broken.')
@@ -113,3 +121,8 @@ assert allowed.checks.find { it.limit == 'maxLeakPerRequest' }.subMap(['setAt', 
         setAt: '-Dplimsoll.maxLeakPerRequest', unit: 'B', max: 1_024, verdict: 'pass']
 assert !allowed.containsKey('growthSeenAt')
 assert said(5, '[INFO] PASS  all limits met (6 checked)')
+
+// The heap is that of the container, not of the machine that measures.
+assert allowed.forecast.subMap(['full', 'limitBytes', 'heapSetBy', 'containerBytes']) == [
+        full: 'heap', limitBytes: 128 << 20, heapSetBy: 'MaxRAMPercentage', containerBytes: 512 << 20]
+assert said(5, 'at this rate the 128.0 MiB heap that a JVM chooses in a 512.0 MiB container (25 %, -XX:MaxRAMPercentage)')

@@ -86,7 +86,10 @@ final class Description {
         facts.put(
                 "configured.heap",
                 isConfigured ? hotSpot.getVMOption("MaxHeapSize").getValue() : "");
-        putInitialHeap(facts, hotSpot);
+        // A maximum heap size that the JVM chooses is at least as large.
+        putConfigured("configured.initialHeap", "InitialHeapSize", facts, hotSpot);
+        putConfigured("configured.directMemory", "MaxDirectMemorySize", facts, hotSpot);
+        putConfigured("configured.metaspace", "MaxMetaspaceSize", facts, hotSpot);
         for (String flag : FLAGS) {
             try {
                 facts.put(flag, hotSpot.getVMOption(flag).getValue());
@@ -96,12 +99,9 @@ final class Description {
         }
     }
 
-    /** As the JVM does, a maximum heap size that it chooses itself is at least as large as this. */
-    private static void putInitialHeap(Map<String, String> facts, HotSpotDiagnosticMXBean hotSpot) {
-        boolean isSet = isConfigured(hotSpot, "InitialHeapSize");
-        facts.put(
-                "configured.initialHeap",
-                isSet ? hotSpot.getVMOption("InitialHeapSize").getValue() : "");
+    private static void putConfigured(
+            String fact, String flag, Map<String, String> facts, HotSpotDiagnosticMXBean hotSpot) {
+        facts.put(fact, isConfigured(hotSpot, flag) ? hotSpot.getVMOption(flag).getValue() : "");
     }
 
     private static boolean isConfigured(HotSpotDiagnosticMXBean hotSpot, String flag) {

@@ -4,11 +4,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * When a heap or a container is full at the measured growth. All counts are 0 if it already is.
+ * When memory of a JVM or its container is full at the measured growth. All counts are 0 if it already is.
  *
  * @param full what is full first
- * @param limitBytes the maximum heap size, or the memory of the container
- * @param heapSetBy what sets the maximum heap size; empty if the container is full first
+ * @param limitBytes the maximum of what is full first
+ * @param heapSetBy what sets the maximum heap size, if that decides the limit, as it does by default for direct memory, too
  * @param containerBytes the memory of the container; empty if none is configured
  * @param requestsUntilLimit the number of further requests, an estimate
  * @param requestsLow the lower bound of its interval
@@ -31,6 +31,10 @@ public record Forecast(
     public enum Full {
         /** It ends in an OutOfMemoryError. */
         HEAP,
+        /** It ends in an OutOfMemoryError, too. */
+        DIRECT_MEMORY,
+        /** It ends in an OutOfMemoryError, too. */
+        METASPACE,
         /** The system ends it. */
         CONTAINER
     }

@@ -1,7 +1,6 @@
 package dev.plimsoll.result;
 
 import dev.plimsoll.result.Forecast.ForecastTime;
-import dev.plimsoll.result.Forecast.Full;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.RequestRate;
 import dev.plimsoll.unit.TimeSpan;
@@ -20,16 +19,14 @@ public record ForecastText(Forecast forecast) {
     private static final double PERCENT = 100.0;
 
     /**
-     * A clause: {@code at this rate the 512.0 MiB heap is full after 243,118 more requests (99 % interval 240,118 to 246,204), at
-     * 20 requests per second in about 3 hours (3 hours to 3 hours)}.
+     * A clause: {@code at this rate the 512.0 MiB heap is full after 243,118 more requests (between 240,118 and 246,204), at 20
+     * requests per second in about 3 hours}.
      */
     public String clause() {
         if (forecast.isFull()) {
-            return forecast.full() == Full.HEAP
-                    ? "the live heap is already as large as " + what()
-                    : "the process already takes more than " + what();
+            return what() + " is already full";
         }
-        return "at this rate " + what() + " is full " + after()
+        return "at this rate " + what() + " " + after()
                 + forecast.time()
                         .map(time -> ", " + rate(time) + " " + in(time))
                         .orElse("");
@@ -37,11 +34,21 @@ public record ForecastText(Forecast forecast) {
 
     /** {@code the 512.0 MiB heap}, and what sets it if it is not configured. */
     public String what() {
-        if (forecast.full() == Full.CONTAINER) {
-            return "the " + new Bytes(forecast.limitBytes()) + " container";
-        }
-        return "the " + new Bytes(forecast.limitBytes()) + " heap"
-                + forecast.heapSetBy().map(this::setBy).orElse("");
+        Bytes limit = new Bytes(forecast.limitBytes());
+        return switch (forecast.full()) {
+            case HEAP -> "the " + limit + " heap" + chosen();
+            case DIRECT_MEMORY ->
+                "the direct memory of " + limit
+                        + (forecast.heapSetBy().isEmpty()
+                                ? " (-XX:MaxDirectMemorySize)"
+                                : ", by default as much as the heap" + chosen() + ",");
+            case METASPACE -> "the metaspace of " + limit + " (-XX:MaxMetaspaceSize)";
+            case CONTAINER -> "the " + limit + " container";
+        };
+    }
+
+    private String chosen() {
+        return forecast.heapSetBy().map(this::setBy).orElse("");
     }
 
     private String setBy(HeapSetBy setBy) {
@@ -59,30 +66,31 @@ public record ForecastText(Forecast forecast) {
         return " that a JVM chooses in a " + new Bytes(container) + " container (" + why + ")";
     }
 
-    /** {@code after 243,118 more requests (99 % interval 240,118 to 246,204)}. */
+    /** {@code is full after 243,118 more requests (between 240,118 and 246,204)}. */
     public String after() {
         OptionalLong high = forecast.requestsHigh();
         if (high.isEmpty()) {
-            return "at the earliest after " + requests(forecast.requestsLow());
+            return forecast.requestsLow() == 0
+                    ? "may be full at any time"
+                    : "is full at the earliest after " + requests(forecast.requestsLow());
+        } else if (forecast.requestsLow() == 0) {
+            return "may be full at any time, and is at the latest after " + requests(high.getAsLong());
         }
-        boolean isExact = forecast.requestsLow() == high.getAsLong();
-        return "after " + requests(forecast.requestsUntilLimit()) + (isExact ? "" : " (" + interval() + ")");
+        String interval = interval();
+        return "is full after " + requests(forecast.requestsUntilLimit())
+                + (interval.isEmpty() ? "" : " (" + interval + ")");
     }
 
     private static String requests(long count) {
         return String.format(Locale.ROOT, "%,d more request%s", count, count == 1 ? "" : "s");
     }
 
-    /** {@code 99 % interval 240,118 to 246,204}; only the lower bound if there is no upper one. */
-    public String interval() {
-        return String.format(Locale.ROOT, "%.0f %% interval ", PERCENT * forecast.confidence())
-                + (forecast.requestsHigh().isEmpty()
-                        ? String.format(Locale.ROOT, "from %,d", forecast.requestsLow())
-                        : String.format(
-                                Locale.ROOT,
-                                "%,d to %,d",
-                                forecast.requestsLow(),
-                                forecast.requestsHigh().getAsLong()));
+    /** {@code between 240,118 and 246,204}; empty if the bounds are the same, or there is no upper one. */
+    private String interval() {
+        OptionalLong high = forecast.requestsHigh();
+        return high.isEmpty() || high.getAsLong() == forecast.requestsLow()
+                ? ""
+                : String.format(Locale.ROOT, "between %,d and %,d", forecast.requestsLow(), high.getAsLong());
     }
 
     /** {@code at 20 requests per second}. */
@@ -90,16 +98,19 @@ public record ForecastText(Forecast forecast) {
         return "at " + new RequestRate(time.requestsPerSecond());
     }
 
-    /** {@code in about 26 hours (25 hours to 27 hours)}. */
+    /** {@code in about 26 hours (between 25 hours and 27 hours)}. */
     public static String in(ForecastTime time) {
         String low = print(time.secondsLow());
         if (time.secondsHigh().isEmpty()) {
             return "in " + low + " at the earliest";
         }
         String high = print(time.secondsHigh().getAsLong());
+        if (time.secondsLow() == 0) {
+            return "in " + high + " at the latest";
+        }
         String estimate = print(time.secondsUntilLimit());
         return "in " + (estimate.startsWith("more") ? "" : "about ") + estimate
-                + (low.equals(high) ? "" : " (" + low + " to " + high + ")");
+                + (low.equals(high) ? "" : " (between " + low + " and " + high + ")");
     }
 
     private static String print(long seconds) {
@@ -108,10 +119,16 @@ public record ForecastText(Forecast forecast) {
 
     /** A sentence on what restarts do; empty without a time. */
     public Optional<String> restarts() {
-        return forecast.time()
-                .map(time -> time.restart()
-                        .map(interval -> "A restart every " + interval.text() + " hides the leak, but does not fix it.")
-                        .orElse("Restarts do not hide this leak: they would be needed more often than every "
-                                + RestartInterval.MINUTES_5.text() + "."));
+        return forecast.time().map(ForecastText::restarts);
+    }
+
+    private static String restarts(ForecastTime time) {
+        if (time.secondsLow() == 0) {
+            return "No interval of restarts is certain to hide the leak.";
+        }
+        return time.restart()
+                .map(interval -> "A restart every " + interval.text() + " hides the leak, but does not fix it.")
+                .orElse("Restarts do not hide this leak: they would be needed more often than every "
+                        + RestartInterval.MINUTES_5.text() + ".");
     }
 }

@@ -43,7 +43,9 @@ record TrendFigures(TrendResult result) {
                 heap.flatMap(Series::slope)
                         .map(slope -> new Figure.Wording(
                                 growth(SeriesKind.LIVE_HEAP, slope),
-                                reached(SeriesKind.LIVE_HEAP) + retainer(SeriesKind.LIVE_HEAP) + forecast())));
+                                reached(SeriesKind.LIVE_HEAP)
+                                        + retainer(SeriesKind.LIVE_HEAP)
+                                        + forecast(SeriesKind.LIVE_HEAP))));
     }
 
     /** A heap that shrinks leaks nothing. */
@@ -92,7 +94,7 @@ record TrendFigures(TrendResult result) {
                     Optional.empty(),
                     diagnosed(series),
                     contributors(kind),
-                    Optional.of(new Figure.Wording(text, why + reached(kind) + retainer(kind))));
+                    Optional.of(new Figure.Wording(text, why + reached(kind) + retainer(kind) + forecast(kind))));
         });
     }
 
@@ -199,11 +201,20 @@ record TrendFigures(TrendResult result) {
                 .isPresent();
     }
 
-    private String forecast() {
-        return leaks(SeriesKind.LIVE_HEAP)
-                ? result.forecast()
-                        .map(forecast -> "; " + new ForecastText(forecast).clause())
-                        .orElse("")
-                : "";
+    /** In the messages on what fills the limit. */
+    private String forecast(SeriesKind kind) {
+        return result.forecast()
+                .filter(forecast -> leaks(kind) && fills(kind, forecast))
+                .map(forecast -> "; " + new ForecastText(forecast).clause())
+                .orElse("");
+    }
+
+    private static boolean fills(SeriesKind kind, Forecast forecast) {
+        return switch (forecast.full()) {
+            case HEAP -> kind == SeriesKind.LIVE_HEAP;
+            case DIRECT_MEMORY -> kind == SeriesKind.DIRECT_MEMORY;
+            case METASPACE -> kind == SeriesKind.METASPACE || kind == SeriesKind.LOADED_CLASSES;
+            case CONTAINER -> kind != SeriesKind.OPEN_FILES;
+        };
     }
 }

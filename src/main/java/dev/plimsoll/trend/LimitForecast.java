@@ -1,6 +1,7 @@
 package dev.plimsoll.trend;
 
 import dev.plimsoll.fork.HeapLimit;
+import dev.plimsoll.fork.JvmLimits;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Forecast.ForecastTime;
@@ -17,13 +18,13 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Forecasts which limit a growing application reaches first where it is deployed: its maximum heap size, or the memory of its
+ * Forecasts which limit a growing application reaches first where it is deployed: a limit of its JVM, or the memory of its
  * container. The memory of the machine that measures is no limit.
  *
  * @param findings the diagnoses of all series
  * @param last the last reading
  * @param residentHeap resident memory of the heap at its time, in bytes; empty where that is not reported
- * @param heap the maximum heap size; empty if it is not known
+ * @param limits what the JVM allows
  * @param deployment where the application is deployed
  * @param idle growth of the live heap without requests
  */
@@ -31,7 +32,7 @@ record LimitForecast(
         Map<SeriesKind, SeriesDiagnosis> findings,
         Sample last,
         OptionalLong residentHeap,
-        Optional<HeapLimit> heap,
+        JvmLimits limits,
         Deployment deployment,
         Optional<IdleGrowth> idle) {
 
@@ -56,14 +57,27 @@ record LimitForecast(
     /**
      * A limit, and what fills it.
      *
-     * @param left bytes that are still free, an estimate
-     * @param leastLeft bytes that are certainly free
+     * @param setBy what sets the maximum heap size, if that decides the limit
+     * @param left how much is free
      */
-    private record Filling(
-            Full full, long limit, Optional<HeapSetBy> setBy, double left, double leastLeft, Growth growth) {
+    private record Filling(Full full, long limit, Optional<HeapSetBy> setBy, Left left, Growth growth) {
 
         double requests() {
-            return Math.max(0, left) / growth.slope();
+            return left.estimate() / growth.slope();
+        }
+    }
+
+    /**
+     * Free bytes; negative if there are none.
+     *
+     * @param least the lower bound
+     * @param most the upper bound
+     */
+    private record Left(double least, double most) {
+
+        /** Neither bound is more likely than the other. */
+        double estimate() {
+            return (least + most) / 2;
         }
     }
 
@@ -98,7 +112,7 @@ record LimitForecast(
 
     /** Empty if nothing grows, or no limit is known. */
     Optional<Forecast> forecast() {
-        return Stream.of(heapFilling(), containerFilling())
+        return Stream.of(heapFilling(), directFilling(), metaspaceFilling(), containerFilling())
                 .flatMap(Optional::stream)
                 .min(Comparator.comparing(Filling::requests))
                 .map(this::forecast);
@@ -107,10 +121,12 @@ record LimitForecast(
     /** What to configure for a forecast, or a better one; empty if nothing leaks, or all is configured. */
     Optional<String> advice() {
         boolean heapLeaks = finding(SeriesKind.LIVE_HEAP).isLeak();
-        if (heapLeaks && heap.isEmpty()) {
+        if (heapLeaks && limits.heap().isEmpty()) {
             return Optional.of("For a forecast of when the heap is full, set -Xmx in <jvmArgs> (-Dplimsoll.jvmArgs) or "
                     + CONTAINER_MEMORY + ".");
-        } else if (leaksBesideHeap() && deployment.containerBytes().isEmpty()) {
+        } else if (leaksBesideHeap()
+                && forecast().isEmpty()
+                && deployment.containerBytes().isEmpty()) {
             return Optional.of("For a forecast of when the container is full, set " + CONTAINER_MEMORY + ".");
         }
         boolean lacksRate =
@@ -121,31 +137,72 @@ record LimitForecast(
     }
 
     private Optional<Filling> heapFilling() {
-        Growth growth = ofHeap();
-        if (heap.isEmpty() || !growth.isUpward()) {
+        double least = 1 - DiagnosisSettings.UNUSABLE_SHARE_OF_HEAP;
+        return limits.heap()
+                .map(limit -> new Filling(
+                        Full.HEAP,
+                        limit.bytes(),
+                        Optional.of(limit.setBy()),
+                        new Left(least * limit.bytes() - last.liveHeap(), limit.bytes() - last.liveHeap()),
+                        ofHeap()))
+                .filter(filling -> filling.growth().isUpward());
+    }
+
+    /** The JVM counts direct buffers and refuses one that exceeds the limit. */
+    private Optional<Filling> directFilling() {
+        Optional<HeapSetBy> byHeap = limits.directBytes().isPresent()
+                ? Optional.empty()
+                : limits.heap().map(HeapLimit::setBy);
+        OptionalLong max = limits.directBytes().isPresent()
+                ? limits.directBytes()
+                : limits.heap().map(HeapLimit::bytes).map(OptionalLong::of).orElse(OptionalLong.empty());
+        return filling(Full.DIRECT_MEMORY, SeriesKind.DIRECT_MEMORY, max, byHeap);
+    }
+
+    private Optional<Filling> metaspaceFilling() {
+        return filling(Full.METASPACE, SeriesKind.METASPACE, limits.metaspaceBytes(), Optional.empty());
+    }
+
+    private Optional<Filling> filling(Full full, SeriesKind kind, OptionalLong max, Optional<HeapSetBy> setBy) {
+        Long now = last.values().get(kind);
+        Growth growth = growth(kind);
+        if (max.isEmpty() || now == null || !growth.isUpward()) {
             return Optional.empty();
         }
-        HeapLimit limit = heap.get();
-        double left = limit.bytes() - last.liveHeap();
-        return Optional.of(new Filling(Full.HEAP, limit.bytes(), Optional.of(limit.setBy()), left, left, growth));
+        double left = max.getAsLong() - now;
+        return Optional.of(new Filling(full, max.getAsLong(), setBy, new Left(left, left), growth));
     }
 
     private Optional<Filling> containerFilling() {
         Growth ofHeap = ofHeap();
-        Growth growth = ofHeap.plus(besideHeap());
+        Growth beside = besideHeap();
         Long rss = last.values().get(SeriesKind.RSS);
-        boolean cannotTell = ofHeap.isUpward() && residentHeap.isEmpty();
-        if (deployment.containerBytes().isEmpty() || rss == null || !growth.isUpward() || cannotTell) {
+        if (deployment.containerBytes().isEmpty() || rss == null) {
             return Optional.empty();
         }
         long container = deployment.containerBytes().getAsLong();
-        long resident = residentHeap.orElse(0);
-        // On the machine that measures the heap may be larger than it may be in the container.
-        long usual = Math.min(resident, heap.map(HeapLimit::bytes).orElse(resident));
-        double besideHeap = Math.max(0, rss - resident);
-        double left = container - besideHeap - (ofHeap.isUpward() ? last.liveHeap() : usual);
-        double leastLeft = container - besideHeap - Math.max(last.liveHeap(), usual);
-        return Optional.of(new Filling(Full.CONTAINER, container, Optional.empty(), left, leastLeft, growth));
+        double room = container - Math.max(0.0, rss - residentHeap.orElse(0));
+        double maxHeap = limits.heap().map(HeapLimit::bytes).orElse(residentHeap.orElse(0));
+        boolean mayFill = beside.isUpward() || ofHeap.isUpward() && residentHeap.isPresent() && maxHeap > room;
+        if (!mayFill) {
+            return Optional.empty();
+        }
+        Left left = ofHeap.isUpward() ? leftToLiveHeap(room, maxHeap) : leftBesideHeap(room, maxHeap);
+        return Optional.of(new Filling(Full.CONTAINER, container, Optional.empty(), left, beside.plus(ofHeap)));
+    }
+
+    /** The collector keeps a part of the heap free for as long as it may be larger. */
+    private Left leftToLiveHeap(double room, double maxHeap) {
+        double share = DiagnosisSettings.LIVE_SHARE_OF_HEAP;
+        double least = share * room - Math.min(share * maxHeap, last.liveHeap());
+        return new Left(least, Math.max(least, room - last.liveHeap()));
+    }
+
+    /** A heap that does not leak may still become as large as it is allowed to be. */
+    private Left leftBesideHeap(double room, double maxHeap) {
+        return residentHeap.isEmpty()
+                ? new Left(room, room)
+                : new Left(room - maxHeap, room - Math.min(residentHeap.getAsLong(), maxHeap));
     }
 
     /** Growth of the live heap per request; none unless it is certain. */
@@ -184,7 +241,7 @@ record LimitForecast(
     }
 
     private Forecast forecast(Filling filling) {
-        boolean isFull = filling.left() <= 0;
+        boolean isFull = filling.left().most() <= 0;
         Growth growth = filling.growth();
         long requests = isFull ? 0 : Math.max(1, Math.round(filling.requests()));
         return new Forecast(
@@ -193,7 +250,7 @@ record LimitForecast(
                 filling.setBy(),
                 deployment.containerBytes(),
                 requests,
-                least(filling, growth),
+                Math.min(requests, least(filling, growth)),
                 most(filling, growth),
                 DiagnosisSettings.CONFIDENCE,
                 deployment.rate().filter(any -> !isFull).map(rate -> time(filling, rate)));
@@ -205,7 +262,10 @@ record LimitForecast(
                 ? idle.map(LimitForecast::of).orElse(Growth.NONE).plus(perSecond)
                 : perSecond;
         return new ForecastTime(
-                rate.perSecond(), (long) (filling.left() / all.slope()), least(filling, all), most(filling, all));
+                rate.perSecond(),
+                (long) (Math.max(0, filling.left().estimate()) / all.slope()),
+                least(filling, all),
+                most(filling, all));
     }
 
     private static Growth of(IdleGrowth idle) {
@@ -214,15 +274,13 @@ record LimitForecast(
 
     /** The lower bound, rounded down. */
     private static long least(Filling filling, Growth growth) {
-        return (long) (Math.max(0, filling.leastLeft()) / Math.max(growth.slope(), growth.high()));
+        return (long) (Math.max(0, filling.left().least()) / Math.max(growth.slope(), growth.high()));
     }
 
     /** The upper bound, rounded up; empty if the growth may be next to nothing. */
     private static OptionalLong most(Filling filling, Growth growth) {
         boolean isBounded = growth.low() > 0 && growth.slope() / growth.low() <= MAX_TIMES_ESTIMATE;
-        return isBounded
-                ? OptionalLong.of(
-                        (long) Math.ceil(Math.max(0, filling.left()) / Math.min(growth.slope(), growth.low())))
-                : OptionalLong.empty();
+        double most = Math.max(0, filling.left().most()) / Math.min(growth.slope(), growth.low());
+        return isBounded ? OptionalLong.of((long) Math.ceil(most)) : OptionalLong.empty();
     }
 }

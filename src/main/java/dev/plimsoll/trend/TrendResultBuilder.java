@@ -2,8 +2,8 @@ package dev.plimsoll.trend;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.fork.HeapLimit;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.fork.JvmLimits;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Environment;
@@ -81,7 +81,7 @@ final class TrendResultBuilder {
 
     /** Judges the run, which is over. */
     void conclude() {
-        conclusion = RunConclusion.of(plan, run, heap());
+        conclusion = RunConclusion.of(plan, run, limits().heap());
         reasons.addAll(conclusion.reasons());
         addNotes();
         if (reasons.isEmpty() && !run.readings().isEmpty()) {
@@ -314,12 +314,12 @@ final class TrendResultBuilder {
                         conclusion.findings(),
                         run.readings().last(),
                         run.residentHeap(),
-                        heap(),
+                        limits(),
                         plan.deployment(),
                         run.idleGrowth()));
     }
 
-    private Optional<HeapLimit> heap() {
-        return HeapLimit.of(jvm, plan.deployment().containerBytes());
+    private JvmLimits limits() {
+        return JvmLimits.of(jvm, plan.deployment().containerBytes());
     }
 }

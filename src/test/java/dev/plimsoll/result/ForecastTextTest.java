@@ -19,7 +19,7 @@ class ForecastTextTest {
         ForecastText text = text(heap(64, HeapSetBy.CONFIGURED, 512), 5_000, 4_000, 7_000, Optional.empty());
 
         assertThat(text.clause())
-                .isEqualTo("at this rate the 64.0 MiB heap is full after 5,000 more requests (99 % interval 4,000 to"
+                .isEqualTo("at this rate the 64.0 MiB heap is full after 5,000 more requests (between 4,000 and"
                         + " 7,000)");
         assertThat(text.restarts()).isEmpty();
     }
@@ -41,8 +41,8 @@ class ForecastTextTest {
         ForecastText text = text(container(), 72_000, 68_400, 75_600, Optional.of(time(36_000, 34_200, 37_800)));
 
         assertThat(text.clause())
-                .isEqualTo("at this rate the 512.0 MiB container is full after 72,000 more requests (99 % interval"
-                        + " 68,400 to 75,600), at 2 requests per second in about 10 hours (9 hours to 10 hours)");
+                .isEqualTo("at this rate the 512.0 MiB container is full after 72,000 more requests (between 68,400"
+                        + " and 75,600), at 2 requests per second in about 10 hours (between 9 hours and 10 hours)");
         assertThat(text.restarts()).contains("A restart every 6 hours hides the leak, but does not fix it.");
     }
 
@@ -61,10 +61,38 @@ class ForecastTextTest {
     void what_is_full_says_so() {
         assertThat(text(heap(32, HeapSetBy.MIN_RAM_PERCENTAGE, 64), 0, 0, 0, Optional.empty())
                         .clause())
-                .isEqualTo("the live heap is already as large as the 32.0 MiB heap that a JVM chooses in a 64.0 MiB"
-                        + " container (50 %, -XX:MinRAMPercentage)");
+                .isEqualTo("the 32.0 MiB heap that a JVM chooses in a 64.0 MiB container (50 %,"
+                        + " -XX:MinRAMPercentage) is already full");
         assertThat(text(container(), 0, 0, 0, Optional.empty()).clause())
-                .isEqualTo("the process already takes more than the 512.0 MiB container");
+                .isEqualTo("the 512.0 MiB container is already full");
+    }
+
+    @Test
+    void what_may_be_full_at_any_time_says_so() {
+        ForecastText bounded = text(container(), 450, 0, 900, Optional.of(time(225, 0, 450)));
+        ForecastText unbounded = text(container(), 450, 0, -1, Optional.empty());
+
+        assertThat(bounded.clause())
+                .isEqualTo("at this rate the 512.0 MiB container may be full at any time, and is at the latest after"
+                        + " 900 more requests, at 2 requests per second in 7 minutes at the latest");
+        assertThat(bounded.restarts()).contains("No interval of restarts is certain to hide the leak.");
+        assertThat(unbounded.clause()).isEqualTo("at this rate the 512.0 MiB container may be full at any time");
+    }
+
+    @Test
+    void what_the_jvm_limits_beside_the_heap_says_by_what() {
+        assertThat(text(limit(Full.DIRECT_MEMORY, Optional.empty()), 5, 5, 5, Optional.empty())
+                        .clause())
+                .isEqualTo("at this rate the direct memory of 64.0 MiB (-XX:MaxDirectMemorySize) is full after 5 more"
+                        + " requests");
+        assertThat(text(limit(Full.DIRECT_MEMORY, Optional.of(HeapSetBy.CONFIGURED)), 5, 5, 5, Optional.empty())
+                        .clause())
+                .isEqualTo("at this rate the direct memory of 64.0 MiB, by default as much as the heap, is full after"
+                        + " 5 more requests");
+        assertThat(text(limit(Full.METASPACE, Optional.empty()), 5, 5, 5, Optional.empty())
+                        .clause())
+                .isEqualTo("at this rate the metaspace of 64.0 MiB (-XX:MaxMetaspaceSize) is full after 5 more"
+                        + " requests");
     }
 
     @Test
@@ -108,6 +136,11 @@ class ForecastTextTest {
                 OptionalLong.empty(),
                 0.99,
                 Optional.empty());
+    }
+
+    private static Forecast limit(Full full, Optional<HeapSetBy> setBy) {
+        return new Forecast(
+                full, 64 * MIB, setBy, OptionalLong.empty(), 1, 1, OptionalLong.empty(), 0.99, Optional.empty());
     }
 
     private static Forecast container() {

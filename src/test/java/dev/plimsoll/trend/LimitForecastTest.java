@@ -3,6 +3,7 @@ package dev.plimsoll.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fork.HeapLimit;
+import dev.plimsoll.fork.JvmLimits;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Forecast.ForecastTime;
@@ -30,10 +31,13 @@ class LimitForecastTest {
     private Map<SeriesKind, Long> values = VALUES;
     private OptionalLong residentHeap = OptionalLong.of(60 * MIB);
     private Optional<HeapLimit> heap = Optional.empty();
+    private OptionalLong direct = OptionalLong.empty();
+    private OptionalLong metaspace = OptionalLong.empty();
     private OptionalLong container = OptionalLong.empty();
     private Optional<RequestRate> rate = Optional.empty();
     private Optional<IdleGrowth> idle = Optional.empty();
 
+    /** Of the heap, 60 MiB are free, of which 5 may be unusable. */
     @Test
     void a_leak_fills_the_configured_heap() {
         leak(SeriesKind.LIVE_HEAP, 1_024, 512, 2_048);
@@ -45,7 +49,7 @@ class LimitForecastTest {
         assertThat(forecast.limitBytes()).isEqualTo(100 * MIB);
         assertThat(forecast.heapSetBy()).contains(HeapSetBy.CONFIGURED);
         assertThat(forecast.containerBytes()).isEmpty();
-        assertRequests(forecast, 60 << 10, 30 << 10, 120 << 10);
+        assertRequests(forecast, 115 << 9, 55 << 9, 120 << 10);
         assertThat(forecast.confidence()).isEqualTo(0.99);
         assertThat(forecast.time()).isEmpty();
     }
@@ -92,7 +96,7 @@ class LimitForecastTest {
 
         Forecast forecast = forecast().orElseThrow();
 
-        assertThat(forecast.requestsLow()).isEqualTo(30 << 10);
+        assertThat(forecast.requestsLow()).isEqualTo(55 << 9);
         assertThat(forecast.requestsHigh()).isEmpty();
         assertThat(forecast.time().orElseThrow().secondsHigh()).isEmpty();
 
@@ -134,10 +138,10 @@ class LimitForecastTest {
 
         assertThat(forecast.full()).isEqualTo(Full.HEAP);
         assertThat(forecast.containerBytes()).hasValue(512 * MIB);
-        assertRequests(forecast, 88 << 10, 44 << 10, 176 << 10);
+        assertRequests(forecast, 86_835, 41_779, 176 << 10);
     }
 
-    /** The live heap has 200 - 80 - 40 MiB; the resident heap 20 MiB less. */
+    /** Of 120 MiB for the heap, between 60 and 100 % are for the live heap, which takes 40 MiB. */
     @Test
     void a_container_that_is_too_small_for_the_heap_and_the_rest_is_full_first() {
         leak(SeriesKind.LIVE_HEAP, 1_024, 512, 2_048);
@@ -149,7 +153,7 @@ class LimitForecastTest {
         assertThat(forecast.full()).isEqualTo(Full.CONTAINER);
         assertThat(forecast.limitBytes()).isEqualTo(200 * MIB);
         assertThat(forecast.heapSetBy()).isEmpty();
-        assertRequests(forecast, 80 << 10, 30 << 10, 160 << 10);
+        assertRequests(forecast, 56 << 10, 16 << 10, 160 << 10);
     }
 
     @Test
@@ -184,13 +188,59 @@ class LimitForecastTest {
 
     @Test
     void a_leak_beside_the_heap_without_a_container_has_no_limit() {
-        heap = configured(50);
         leak(SeriesKind.DIRECT_MEMORY, 2_048, 1_024, 4_096);
 
         assertThat(forecast()).isEmpty();
         assertThat(advice())
                 .contains("For a forecast of when the container is full, set <containerMemory>"
                         + " (-Dplimsoll.containerMemory).");
+    }
+
+    @Test
+    void a_leak_of_direct_memory_fills_what_the_jvm_allows_before_the_container() {
+        values = Map.of(SeriesKind.LIVE_HEAP, 40 * MIB, SeriesKind.RSS, 140 * MIB, SeriesKind.DIRECT_MEMORY, 10 * MIB);
+        leak(SeriesKind.DIRECT_MEMORY, 2_048, 1_024, 4_096);
+        container = OptionalLong.of(512 * MIB);
+        heap = Optional.of(new HeapLimit(128 * MIB, HeapSetBy.MAX_RAM_PERCENTAGE));
+
+        Forecast byDefault = forecast().orElseThrow();
+
+        assertThat(byDefault.full()).isEqualTo(Full.DIRECT_MEMORY);
+        assertThat(byDefault.limitBytes()).isEqualTo(128 * MIB);
+        assertThat(byDefault.heapSetBy()).contains(HeapSetBy.MAX_RAM_PERCENTAGE);
+        assertRequests(byDefault, 59 << 10, 118 << 8, 118 << 10);
+
+        direct = OptionalLong.of(30 * MIB);
+        Forecast configured = forecast().orElseThrow();
+
+        assertThat(configured.heapSetBy()).isEmpty();
+        assertRequests(configured, 10 << 10, 5 << 10, 20 << 10);
+    }
+
+    @Test
+    void a_leak_of_classes_fills_a_metaspace_that_is_limited() {
+        values = Map.of(SeriesKind.LIVE_HEAP, 40 * MIB, SeriesKind.METASPACE, 20 * MIB);
+        leak(SeriesKind.METASPACE, 4_096, 2_048, 8_192);
+        assertThat(forecast()).isEmpty();
+
+        metaspace = OptionalLong.of(64 * MIB);
+        Forecast forecast = forecast().orElseThrow();
+
+        assertThat(forecast.full()).isEqualTo(Full.METASPACE);
+        assertRequests(forecast, 11 << 10, 11 << 9, 22 << 10);
+        assertThat(advice()).contains("For a forecast in time, set <requestRate> (-Dplimsoll.requestRate).");
+    }
+
+    /** A heap of 60 MiB that may have 160, in a container of 300 MiB of which 80 are beside it. */
+    @Test
+    void a_heap_that_does_not_leak_may_still_become_as_large_as_it_may() {
+        leak(SeriesKind.NATIVE_MEMORY, 1_024, 1_024, 1_024);
+        container = OptionalLong.of(300 * MIB);
+        heap = configured(160);
+        assertRequests(forecast().orElseThrow(), 110 << 10, 60 << 10, 160 << 10);
+
+        heap = configured(256);
+        assertRequests(forecast().orElseThrow(), 62 << 10, 0, 160 << 10);
     }
 
     @Test
@@ -224,10 +274,10 @@ class LimitForecastTest {
         ForecastTime time = forecast().orElseThrow().time().orElseThrow();
 
         assertThat(time.requestsPerSecond()).isEqualTo(2);
-        assertThat(time.secondsUntilLimit()).isEqualTo(30 << 10);
-        assertThat(time.secondsLow()).isEqualTo(15 << 10);
+        assertThat(time.secondsUntilLimit()).isEqualTo(115 << 8);
+        assertThat(time.secondsLow()).isEqualTo(55 << 8);
         assertThat(time.secondsHigh()).hasValue(60 << 10);
-        assertThat(time.restartSeconds()).hasValue(4 * 3_600);
+        assertThat(time.restartSeconds()).hasValue(3 * 3_600);
         assertThat(advice()).isEmpty();
     }
 
@@ -241,8 +291,8 @@ class LimitForecastTest {
 
         Forecast forecast = forecast().orElseThrow();
 
-        assertThat(forecast.requestsUntilLimit()).isEqualTo(60 << 10);
-        assertThat(forecast.time().orElseThrow().secondsUntilLimit()).isEqualTo(30 << 10);
+        assertThat(forecast.requestsUntilLimit()).isEqualTo(115 << 9);
+        assertThat(forecast.time().orElseThrow().secondsUntilLimit()).isEqualTo(115 << 8);
     }
 
     @Test
@@ -293,6 +343,12 @@ class LimitForecastTest {
 
     private LimitForecast limits() {
         Sample last = new Sample(6_000, Phase.MEASURED, Duration.ofMinutes(1), Duration.ofMinutes(1), values);
-        return new LimitForecast(findings, last, residentHeap, heap, new Deployment(container, rate), idle);
+        return new LimitForecast(
+                findings,
+                last,
+                residentHeap,
+                new JvmLimits(heap, direct, metaspace),
+                new Deployment(container, rate),
+                idle);
     }
 }

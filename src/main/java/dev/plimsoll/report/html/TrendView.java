@@ -114,11 +114,12 @@ final class TrendView {
 
     private static void addForecast(Forecast forecast, ArrayNode figures) {
         ForecastText text = new ForecastText(forecast);
-        boolean isBounded = forecast.requestsHigh().isPresent();
         HeaderView.putFigure(
-                text.what() + " is full " + (isBounded ? "after" : "at the earliest after"),
-                NumberText.count(isBounded ? forecast.requestsUntilLimit() : forecast.requestsLow()),
-                "more requests at this rate" + (isBounded ? ", " + text.interval() : ""),
+                "more requests until " + text.what() + " is full",
+                forecast.requestsHigh().isPresent()
+                        ? NumberText.count(forecast.requestsUntilLimit())
+                        : "at least " + NumberText.count(forecast.requestsLow()),
+                forecast.isFull() ? "it is already full" : "it " + text.after(),
                 Style.PLAIN,
                 figures);
         forecast.time()
