@@ -9,6 +9,7 @@ import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.result.Density;
 import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.PaketoGuess;
 import dev.plimsoll.result.RunInfo;
@@ -29,11 +30,8 @@ import java.util.function.Consumer;
 /** Finds which heap and which container an application needs, and proves it. For one thread. */
 public final class CapacityMeasurement {
 
-    private static final String DEFAULT_ARCHIVE = "CDS";
     /** For progress: how many are needed is known only at the end. */
     private static final int EXPECTED_RUNS = 10;
-
-    private static final String NO_ARCHIVE = "none";
 
     private final CapacityPlan plan;
     private final Machines machines;
@@ -316,8 +314,8 @@ public final class CapacityMeasurement {
         DensityReading reading = new DensityReading(plan, args, runner.maxReady());
         progress.started("several processes");
         try {
-            findings.density(reading.read(DEFAULT_ARCHIVE, "-Xshare:auto"));
-            findings.density(reading.read(NO_ARCHIVE, "-Xshare:off"));
+            findings.density(reading.read(Density.DEFAULT_ARCHIVE, "-Xshare:auto"));
+            findings.density(reading.read(Density.NO_ARCHIVE, "-Xshare:off"));
         } catch (ForkException failure) {
             findings.note("What further processes take was not measured: " + failure.getMessage());
         }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** Starts several processes of the application, and reads what each further one adds to their proportional set sizes. */
 final class DensityReading {
@@ -89,16 +88,5 @@ final class DensityReading {
             before = totals.get(i);
         }
         return rows;
-    }
-
-    /** What the second and third process add on average; empty if it is not known. */
-    static OptionalLong ofFurther(List<Density> rows, String archive) {
-        return rows.stream()
-                .filter(row -> row.archive().equals(archive) && row.processes() > 1)
-                .mapToLong(Density::marginalPssBytes)
-                .average()
-                .stream()
-                .mapToLong(Math::round)
-                .findFirst();
     }
 }

@@ -1,10 +1,14 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Value;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The figures of earlier runs, in one or more environments.
@@ -39,6 +43,14 @@ public record Baseline(List<BaselineEntry> entries, Optional<Path> missing) {
     /** Whether there is an entry of the same goal, project, execution and environment. */
     public boolean has(BaselineEntry measured) {
         return matching(measured).isPresent();
+    }
+
+    /** The figure of the whole that a result can be compared with; empty if there is none. */
+    public OptionalLong whole(Metric metric, Result result) {
+        return matching(BaselineEntry.of(result))
+                .flatMap(entry -> entry.measures().whole(metric))
+                .map(Value::amount)
+                .orElseGet(OptionalLong::empty);
     }
 
     /** Why no entry matches, and what to do. */

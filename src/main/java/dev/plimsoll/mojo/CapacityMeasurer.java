@@ -17,15 +17,21 @@ import java.util.Optional;
  * @param launcher of the application; not open
  * @param jvm the configured JVM
  * @param plan how to measure
+ * @param sizes to choose from
  */
-record CapacityMeasurer(MojoContext context, TargetLauncher launcher, Optional<Path> jvm, CapacityPlan plan)
+record CapacityMeasurer(
+        MojoContext context, TargetLauncher launcher, Optional<Path> jvm, CapacityPlan plan, Sizes sizes)
         implements Measurer<CapacityResult> {
 
     @Override
     public CapacityResult measure(Attempt<CapacityResult> attempt)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         try (TargetLauncher ignored = launcher.open(context.java(jvm), plan.folder())) {
-            return CapacityMeasurement.of(plan, attempt.info(), attempt.progress(), attempt.partial());
+            return sizes.addTo(CapacityMeasurement.of(
+                    plan,
+                    attempt.info(),
+                    attempt.progress(),
+                    result -> attempt.partial().accept(sizes.addTo(result))));
         }
     }
 }

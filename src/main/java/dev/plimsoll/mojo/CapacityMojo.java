@@ -3,8 +3,10 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.capacity.CapacityPlan;
 import dev.plimsoll.config.Quantity;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Baseline;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.pricing.PriceList;
 import dev.plimsoll.report.console.CapacityConsole;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -14,10 +16,10 @@ import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -44,6 +46,8 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class CapacityMojo extends AppGoal {
 
+    private static final long MIN_CONTAINER_BYTES = 32L << 20;
+    private static final int MAX_REPLICAS = 1_000_000;
     private static final int MIN_REQUESTS = 20;
     private static final int MAX_REQUESTS = 1_000_000;
 
@@ -127,6 +131,31 @@ public final class CapacityMojo extends AppGoal {
     @Parameter(property = "plimsoll.capacityTimeout", defaultValue = "15min")
     private @Nullable String capacityTimeout;
 
+    /**
+     * Sizes of containers, dynos or nodes, for example 512MiB,1GiB: how many processes fit each of them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.sizes")
+    private @Nullable List<@Nullable String> sizes;
+
+    /**
+     * A file with what sizes cost per month: a line such as 512MiB = 7.00 each, and currency = $. Then the report says what a
+     * change against the baseline costs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.priceFile")
+    private @Nullable String priceFile;
+
+    /**
+     * How many containers run, for what a change costs.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.replicas", defaultValue = "1")
+    private @Nullable String replicas;
+
     @Inject
     public CapacityMojo(
             MavenProject project,
@@ -144,29 +173,40 @@ public final class CapacityMojo extends AppGoal {
         if (workload() != null) {
             settings.problem("workload", "is not the packaged application, which capacity needs: remove it");
         }
-        CapacityPlan plan = plan(settings, launcher, goal.folder());
         Optional<Path> java = jvm(settings);
         Limits limits = limits(settings, context.origins());
+        refuseTooSmall(limits, settings);
+        CapacityPlan plan = plan(settings, limits, launcher, goal.folder());
         GateSettings gate = gateSettings(settings);
+        Sizes.Offer offer = offer(settings);
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
+        Sizes offered = new Sizes(offer, offer.hasPrices() ? gate.baseline() : Baseline.EMPTY);
         CapacityConsole console =
                 new CapacityConsole(goal.console().terminal(), goal.console().paint());
         return new GoalRun<>(
                         goal,
-                        new CapacityMeasurer(context, launcher, java, plan),
+                        new CapacityMeasurer(context, launcher, java, plan, offered),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.all(), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }
 
-    private CapacityPlan plan(Settings settings, TargetLauncher launcher, Path folder) {
-        Optional<Bytes> container = settings.sizeWithUnit("containerMemory", containerMemory());
+    private static void refuseTooSmall(Limits limits, Settings settings) {
+        if (containerBytes(limits).orElse(MIN_CONTAINER_BYTES) < MIN_CONTAINER_BYTES) {
+            settings.problem(
+                    containerMemoryParameter(),
+                    "is less than " + new Bytes(MIN_CONTAINER_BYTES)
+                            + ", in which no JVM starts; write for example 512MiB");
+        }
+    }
+
+    private CapacityPlan plan(Settings settings, Limits limits, TargetLauncher launcher, Path folder) {
         return new CapacityPlan(
                 launcher,
-                container.map(size -> OptionalLong.of(size.value())).orElseGet(OptionalLong::empty),
+                containerBytes(limits),
                 settings.value("containerCpus", containerCpus, Quantity::milliCpus)
                         .map(OptionalInt::of)
                         .orElseGet(OptionalInt::empty),
@@ -182,5 +222,15 @@ public final class CapacityMojo extends AppGoal {
                 settings.flag("density", density),
                 settings.duration("capacityTimeout", capacityTimeout),
                 folder);
+    }
+
+    private Sizes.Offer offer(Settings settings) {
+        return new Sizes.Offer(
+                settings.values("sizes", sizes, Bytes::parseWithUnit).stream()
+                        .map(Bytes::value)
+                        .toList(),
+                settings.value("priceFile", priceFile, text -> PriceList.read(Path.of(text)))
+                        .orElseGet(PriceList::none),
+                settings.number("replicas", replicas, 1, MAX_REPLICAS));
     }
 }

@@ -47,10 +47,19 @@ record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> 
      * @throws RunException if the baseline cannot be read
      */
     GateContext context(Limits limits) throws RunException {
+        boolean needsBaseline = limits.all().stream().anyMatch(Limit::needsBaseline);
+        Baseline baseline = needsBaseline ? baseline() : Baseline.EMPTY;
+        return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
+    }
+
+    /**
+     * The baseline.
+     *
+     * @throws RunException if it cannot be read
+     */
+    Baseline baseline() throws RunException {
         try {
-            boolean needsBaseline = limits.all().stream().anyMatch(Limit::needsBaseline);
-            Baseline baseline = needsBaseline ? BaselineFile.read(baselineFile) : Baseline.EMPTY;
-            return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
+            return BaselineFile.read(baselineFile);
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }

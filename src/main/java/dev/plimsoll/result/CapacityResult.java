@@ -62,6 +62,42 @@ public record CapacityResult(
         notes = List.copyOf(notes);
     }
 
+    /** The same with the sizes that it fits, and another remark. */
+    public CapacityResult withSizes(List<SizeFit> fits, Optional<String> remark) {
+        List<String> remarks = new ArrayList<>(notes);
+        remark.ifPresent(remarks::add);
+        return new CapacityResult(
+                header,
+                workload,
+                target,
+                here,
+                maxGcCpuShare,
+                headroom,
+                containerBytes,
+                configured,
+                curve,
+                ledger,
+                recommended,
+                paketo,
+                proof,
+                density,
+                fits,
+                refusedMethods,
+                reasons,
+                remarks);
+    }
+
+    /** What the second and any further process adds on average, in bytes; empty if it was not measured. */
+    public OptionalLong furtherProcessBytes() {
+        return density.stream()
+                .filter(row -> row.archive().equals(Density.DEFAULT_ARCHIVE) && row.processes() > 1)
+                .mapToLong(Density::marginalPssBytes)
+                .average()
+                .stream()
+                .mapToLong(Math::round)
+                .findFirst();
+    }
+
     @Override
     public ResultKind kind() {
         return ResultKind.CAPACITY;

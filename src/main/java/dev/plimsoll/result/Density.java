@@ -8,4 +8,11 @@ package dev.plimsoll.result;
  * @param processes how many run at the same time
  * @param marginalPssBytes proportional set size that the last of them has added
  */
-public record Density(String archive, int processes, long marginalPssBytes) {}
+public record Density(String archive, int processes, long marginalPssBytes) {
+
+    /** The JDK's own archive, which a JVM uses unless it is told otherwise. */
+    public static final String DEFAULT_ARCHIVE = "CDS";
+
+    /** No archive. */
+    public static final String NO_ARCHIVE = "none";
+}
