@@ -131,6 +131,6 @@
   window.plimsoll = {
     view: JSON.parse(document.getElementById('data').textContent),
     page: document.getElementById('page'),
-    el, name, number, near, choice, fold, colour, onRepaint, section, header, verdict, figures, notes, environment,
+    el, name, number, near, choice, fold, colour, onRepaint, options, section, header, verdict, figures, notes, environment,
   };
 })();

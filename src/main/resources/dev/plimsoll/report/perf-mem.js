@@ -4,7 +4,7 @@
 
   const {
     view, page, el, name, number, choice, section, header, verdict, figures, notes, environment, table, matcher, filterBox,
-    treemap,
+    treemap, ledger, mib,
   } = window.plimsoll;
   const METRICS = {
     bytes: 'live heap and metaspace', metaspace: 'the metaspace of its loaded classes', heap: 'the live objects that it owns',
@@ -16,11 +16,6 @@
   };
   const rows = view.rows;
   rows.forEach((row) => row.text = [row.id, row.name, row.first ? row.first.code + ' ' + row.first.place : ''].join(' '));
-
-  function mib(bytes, decimals = 2) {
-    const text = number(bytes / 2 ** 20, decimals);
-    return /^-0\.?0*$/.test(text) ? text.slice(1) : text;
-  }
 
   function amount(bytes) {
     return bytes === undefined ? '' : el('span', {title: number(bytes, 0) + ' B'}, mib(bytes));
@@ -86,48 +81,8 @@
     return section('Memory by dependency', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
   }
 
-  /** The resident set as one bar, as long as the larger of it and its limits. */
-  function ledger() {
-    if (view.ledger.length === 0) {
-      return null;
-    }
-    const positive = view.ledger.filter((part) => part.bytes > 0);
-    const sum = positive.reduce((bytes, part) => bytes + part.bytes, 0);
-    const scale = Math.max(sum, ...view.limits.map((limit) => limit.max)) || 1;
-    const whole = view.rss === undefined ? sum : view.rss;
-    const colourOf = new Map(view.ledger.filter((part) => !isOpen(part))
-      .map((part, i) => [part, 'c' + i % COLOURS + (i < COLOURS ? '' : ' deep')]));
-    const kind = (part) => colourOf.get(part) || 'unexplained';
-    const bar = el('div', {class: 'ledger', role: 'img', 'aria-label': 'RSS ' + mib(whole, 1) + ' MiB: '
-      + view.ledger.map((part) => part.label + ' ' + mib(part.bytes, 1)).join(', ')});
-    for (const part of positive) {
-      const share = part.bytes / scale;
-      const element = el('div', {
-        class: 'part ' + kind(part) + (share < 0.07 ? ' narrow' : ''), title: part.label + ': ' + mib(part.bytes) + ' MiB', 'data-bytes': part.bytes,
-      }, share < 0.07 ? '' : part.label);
-      element.style.width = share * 100 + '%';
-      bar.append(element);
-    }
-    for (const limit of view.limits) {
-      const line = el('div', {class: 'limit ' + limit.kind, title: limit.text});
-      line.style.left = limit.max / scale * 100 + '%';
-      bar.append(line);
-    }
-    const key = el('ul', {class: 'parts'}, ...view.ledger.map((part) => el('li', {class: kind(part)},
-      el('span', {}, part.label), el('span', {class: 'bytes'}, mib(part.bytes), ' MiB ',
-        el('span', {class: 'quiet'}, percent(part.bytes / whole))))));
-    return section('The whole process', el('p', {class: 'aside'}, 'RSS ' + mib(whole, 1) + ' MiB, which the categories add up to.'),
-      bar, ...view.limits.map((limit) => el('p', {class: 'limits ' + limit.kind},
-        limit.text + (limit.kind === 'container' ? ' (solid line)' : ' (dashed line)'))), key);
-  }
-
-  function percent(share) {
-    const text = number(100 * share, 1);
-    return (share > 0 && text === '0.0' ? '<0.1' : text) + ' %';
-  }
-
-  function isOpen(part) {
-    return part.key === 'unexplained' || part.key === 'rest';
+  function process() {
+    return ledger(view, 'The whole process', (whole) => 'RSS ' + whole + ', which the categories add up to.');
   }
 
   /** What may be removed, with what was observed where it was tried, one table for each kind. */
@@ -217,7 +172,7 @@
 
   const shown = makeTable();
   page.append(...[
-    header(view), verdict(view), figures(view), removals(), rows.length === 0 ? null : map(), ledger(), marks(),
+    header(view), verdict(view), figures(view), removals(), rows.length === 0 ? null : map(), process(), marks(),
     rows.length === 0 ? null : shown.element, notes(view), environment(view),
   ].filter((part) => part !== null));
 })();

@@ -3,9 +3,12 @@ package dev.plimsoll.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.ci.JUnitXmlTest;
 import dev.plimsoll.report.ci.StepSummary;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.result.CapacityFixture;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
@@ -83,7 +86,17 @@ class ReportFilesTest {
                         "perf-mem.md",
                         "TEST-plimsoll-perf-mem.xml",
                         "perf-mem.sarif");
-        for (String each : List.of("a", "b", "c", "d", "e")) {
+        CapacityResult capacity = CapacityFixture.shop().make();
+        assertThat(names(ReportFiles.write(
+                        capacity, Gate.judge(capacity), folder("f"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .containsExactly(
+                        "capacity.json",
+                        "capacity.html",
+                        "capacity.csv",
+                        "capacity.md",
+                        "TEST-plimsoll-capacity.xml",
+                        "capacity.sarif");
+        for (String each : List.of("a", "b", "c", "d", "e", "f")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

@@ -2,6 +2,7 @@ package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -31,6 +32,10 @@ public final class HtmlReport {
         if (result instanceof MemoryResult memory) {
             return memoryPage(title(run)).html(MemoryView.of(memory, gate), json(run), MemoryView.table(memory));
         }
+        if (result instanceof CapacityResult capacity) {
+            return capacityPage(title(run))
+                    .html(CapacityView.of(capacity, gate), json(run), CapacityView.table(capacity, gate));
+        }
         return trendPage(title(run)).html(TrendView.of((TrendResult) result, gate), json(run));
     }
 
@@ -55,8 +60,16 @@ public final class HtmlReport {
     private static Page memoryPage(String title) {
         return Page.of(
                 title,
-                List.of("tables.css", "treemap.css", "perf-mem.css"),
-                List.of("tables.js", "treemap.js", "perf-mem.js"),
+                List.of("tables.css", "treemap.css", "ledger.css", "perf-mem.css"),
+                List.of("tables.js", "treemap.js", "ledger.js", "perf-mem.js"),
+                false);
+    }
+
+    private static Page capacityPage(String title) {
+        return Page.of(
+                title,
+                List.of("tables.css", "treemap.css", "ledger.css", "charts.css", "capacity.css"),
+                List.of("tables.js", "ledger.js", "capacity.js"),
                 false);
     }
 

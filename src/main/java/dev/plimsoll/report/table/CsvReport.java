@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.Loaded;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
- * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for
+ * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
+ * {@link CapacityCsv}; for
  * {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
  * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
@@ -43,6 +45,9 @@ public final class CsvReport {
         }
         if (result instanceof MemoryResult memory) {
             return Optional.of(MemoryCsv.text(memory));
+        }
+        if (result instanceof CapacityResult capacity) {
+            return Optional.of(CapacityCsv.text(capacity));
         }
         return result instanceof ObjectsResult objects ? Optional.of(objects(objects)) : Optional.empty();
     }

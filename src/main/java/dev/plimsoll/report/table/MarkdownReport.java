@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
@@ -45,6 +46,9 @@ public final class MarkdownReport {
         }
         if (result instanceof MemoryResult memory) {
             return MemoryMarkdown.text(memory);
+        }
+        if (result instanceof CapacityResult capacity) {
+            return CapacityMarkdown.text(capacity);
         }
         return result instanceof ObjectsResult objects
                 ? ObjectsMarkdown.text(objects)

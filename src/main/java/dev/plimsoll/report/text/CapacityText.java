@@ -207,6 +207,16 @@ public final class CapacityText {
                         result.ledger().stream().mapToLong(row -> row.bytes()).sum());
     }
 
+    /** {@code metaspace (58.5 MiB): load fewer classes} for the largest categories that can be reduced. */
+    public static List<String> reductions(CapacityResult result, int most) {
+        return result.largest().stream()
+                .filter(row -> row.category().reduction().isPresent())
+                .limit(most)
+                .map(row -> row.category().text() + " (" + new Bytes(row.bytes()) + "): "
+                        + row.category().reduction().orElseThrow())
+                .toList();
+    }
+
     /** What the memory calculator of Paketo's buildpacks assumes; empty if there is nothing to compare it with. */
     public static Optional<String> paketo(CapacityResult result) {
         return result.recommended()
@@ -260,7 +270,7 @@ public final class CapacityText {
     }
 
     /** Without a zero after the point: {@code 10}, {@code 3.1}. */
-    static String percent(double share) {
+    public static String percent(double share) {
         return NumberText.percent(share, 1).replaceFirst("\\.0$", "");
     }
 }

@@ -2,6 +2,7 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -76,6 +77,9 @@ public record IndexEntry(
         if (result instanceof MemoryResult memory) {
             return memory(memory);
         }
+        if (result instanceof CapacityResult capacity) {
+            return capacity(capacity);
+        }
         return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
     }
 
@@ -95,6 +99,13 @@ public record IndexEntry(
                                 ? ", RSS " + new Bytes(up.rssBytes().getAsLong())
                                 : ""))
                 .orElse(NOT_MEASURED);
+    }
+
+    /** {@code needs 298.0 MiB, -Xmx40m}. */
+    private static String capacity(CapacityResult result) {
+        return result.recommended()
+                .map(advice -> "needs " + new Bytes(advice.withHeadroomBytes()) + ", " + advice.heapFlag())
+                .orElse(result.curve().isEmpty() ? NOT_MEASURED : "no container size was found that it fits");
     }
 
     /** {@code 47.9 KiB per request}. */
@@ -132,6 +143,9 @@ public record IndexEntry(
                 figures.put(Metric.APP_MEMORY.id(), up.bytes());
                 up.rssBytes().ifPresent(bytes -> figures.put(Metric.APP_RSS.id(), bytes));
             });
+        } else if (result instanceof CapacityResult capacity) {
+            capacity.recommended()
+                    .ifPresent(advice -> figures.put(Metric.CONTAINER_MEMORY.id(), advice.withHeadroomBytes()));
         } else if (result instanceof TrendResult trend) {
             trend.of(SeriesKind.LIVE_HEAP)
                     .ifPresent(heap -> heap.last().ifPresent(last -> figures.put(Metric.LIVE_HEAP.id(), last)));

@@ -6,6 +6,7 @@ import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,14 +22,15 @@ class SummaryJsonTest {
                         IndexEntry.of(Judged.springBoot(), Verdict.PASS, ""),
                         IndexEntry.of(Judged.orders(), Verdict.FAIL, ""),
                         IndexEntry.of(TrendResults.leak(), Verdict.MEASURED, ""),
-                        IndexEntry.of(ShopMemory.of(), Verdict.PASS, ""))));
+                        IndexEntry.of(ShopMemory.of(), Verdict.PASS, ""),
+                        IndexEntry.of(CapacityFixture.shop().make(), Verdict.PASS, ""))));
 
         assertThat(json.path("schema").asInt()).isEqualTo(1);
         assertThat(json.path("verdict").asString()).isEqualTo("fail");
         assertThat(json.path("results").findValuesAsString("goal"))
-                .containsExactly("bundle-mem", "perf-objects", "mem-over-time", "perf-mem");
+                .containsExactly("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity");
         assertThat(json.path("results").findValuesAsString("verdict"))
-                .containsExactly("pass", "fail", "measured", "pass");
+                .containsExactly("pass", "fail", "measured", "pass", "pass");
         long total = Judged.springBoot().whole().orElseThrow().total().bytes();
         assertThat(json.at("/results/0/figures/total").asLong()).isEqualTo(total);
         assertThat(json.at("/results/1/figures").propertyNames())
@@ -37,6 +39,7 @@ class SummaryJsonTest {
         assertThat(json.at("/results/3/figures/appMemory").asLong())
                 .isEqualTo(ShopMemory.of().up().orElseThrow().bytes());
         assertThat(json.at("/results/3/figures").propertyNames()).containsExactly("appMemory", "appRss");
+        assertThat(json.at("/results/4/figures").propertyNames()).containsExactly("neededMemory");
     }
 
     @Test
