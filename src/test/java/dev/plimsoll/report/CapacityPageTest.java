@@ -218,12 +218,12 @@ class CapacityPageTest {
         assertThat(Files.readString(open(tooLarge())))
                 .contains(
                         "<noscript><p>This page needs JavaScript. All figures are also in capacity.json.</p>",
-                        "<tr><td>FAIL</td><td>com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB",
-                        "<tr><td>recommendation</td><td>needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 %"
+                        "<tr><td>FAIL</td><td colspan=\"4\">com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB",
+                        "<tr><td>recommendation</td><td colspan=\"4\">needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 %"
                                 + " headroom</td></tr>",
-                        "<tr><td>JVM flags</td><td>-Xmx40m ",
-                        "<tr><td>proof</td><td>proved by a control group (cgroup v2)</td></tr>",
-                        "<tr><td>241.0 MiB (10 % less)</td><td>was OOM-killed by the kernel at its limit of 241.0 MiB"
+                        "<tr><td>JVM flags</td><td colspan=\"4\">-Xmx40m ",
+                        "<tr><td>proof</td><td colspan=\"4\">proved by a control group (cgroup v2)</td></tr>",
+                        "<tr><td>241.0 MiB (10 % less)</td><td colspan=\"4\">was OOM-killed by the kernel at its limit of 241.0 MiB"
                                 + " after 1,204 requests</td></tr>",
                         "<tr><td>40</td><td>3.9</td><td>410</td><td>247.0</td><td>survived, recommended</td></tr>");
     }

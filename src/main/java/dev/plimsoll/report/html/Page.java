@@ -75,14 +75,24 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                         elements("script", scripts));
     }
 
+    /** The last cell of a short row takes the width of those that it does not have. */
     private static String table(List<List<String>> table) {
+        int columns = table.stream().mapToInt(List::size).max().orElse(0);
         return table.stream()
-                .map(cells -> cells.stream()
-                        .map(cell -> "<td>" + escaped(cell) + "</td>")
-                        .collect(Collectors.joining("", "<tr>", "</tr>\n")))
+                .map(cells -> row(cells, columns))
                 .reduce(String::concat)
                 .map(rows -> "\n<table class=\"rows\">\n" + rows + "</table>")
                 .orElse("");
+    }
+
+    private static String row(List<String> cells, int columns) {
+        StringBuilder row = new StringBuilder("<tr>");
+        for (int i = 0; i < cells.size(); i++) {
+            int span = i < cells.size() - 1 ? 1 : columns - i;
+            row.append(span > 1 ? "<td colspan=\"" + span + "\">" : "<td>");
+            row.append(escaped(cells.get(i))).append("</td>");
+        }
+        return row.append("</tr>\n").toString();
     }
 
     private String policy() {
