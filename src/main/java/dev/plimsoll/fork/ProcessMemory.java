@@ -33,6 +33,11 @@ public record ProcessMemory(Path proc) {
         return bytes("status", "VmHWM:");
     }
 
+    /** The part of the resident set size that maps files, in bytes. */
+    public OptionalLong rssOfFiles() {
+        return bytes("status", "RssFile:");
+    }
+
     /** The proportional set size, in bytes: shared pages count in proportion. */
     public OptionalLong pss() {
         return bytes("smaps_rollup", "Pss:");

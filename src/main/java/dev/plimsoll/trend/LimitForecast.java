@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  *
  * @param findings the diagnoses of all series
  * @param last the last reading
- * @param residentHeap resident memory of the heap at its time, in bytes; empty where that is not reported
+ * @param resident parts of the resident set size at its time
  * @param limits what the JVM allows
  * @param deployment where the application is deployed
  * @param idle growth of the live heap without requests
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 record LimitForecast(
         Map<SeriesKind, SeriesDiagnosis> findings,
         Sample last,
-        OptionalLong residentHeap,
+        ResidentMemory resident,
         JvmLimits limits,
         Deployment deployment,
         Optional<IdleGrowth> idle) {
@@ -181,28 +181,30 @@ record LimitForecast(
             return Optional.empty();
         }
         long container = deployment.containerBytes().getAsLong();
-        double room = container - Math.max(0.0, rss - residentHeap.orElse(0));
-        double maxHeap = limits.heap().map(HeapLimit::bytes).orElse(residentHeap.orElse(0));
-        boolean mayFill = beside.isUpward() || ofHeap.isUpward() && residentHeap.isPresent() && maxHeap > room;
-        if (!mayFill) {
+        double besideHeap = Math.max(0, rss - resident.heap().orElse(0));
+        double room = container - besideHeap;
+        double maxHeap =
+                limits.heap().map(HeapLimit::bytes).orElse(resident.heap().orElse(0));
+        boolean mayHeapFill = ofHeap.isUpward() && resident.heap().isPresent() && maxHeap > room;
+        if (!beside.isUpward() && !mayHeapFill) {
             return Optional.empty();
         }
-        Left left = ofHeap.isUpward() ? leftToLiveHeap(room, maxHeap) : leftBesideHeap(room, maxHeap);
+        double mostRoom = container - Math.max(0, besideHeap - resident.files().orElse(0));
+        Left left =
+                ofHeap.isUpward() ? leftToLiveHeap(room, mostRoom, maxHeap) : leftBesideHeap(room, mostRoom, maxHeap);
         return Optional.of(new Filling(Full.CONTAINER, container, Optional.empty(), left, beside.plus(ofHeap)));
     }
 
     /** The collector keeps a part of the heap free for as long as it may be larger. */
-    private Left leftToLiveHeap(double room, double maxHeap) {
+    private Left leftToLiveHeap(double leastRoom, double mostRoom, double maxHeap) {
         double share = DiagnosisSettings.LIVE_SHARE_OF_HEAP;
-        double least = share * room - Math.min(share * maxHeap, last.liveHeap());
-        return new Left(least, Math.max(least, room - last.liveHeap()));
+        double least = share * leastRoom - Math.min(share * maxHeap, last.liveHeap());
+        return new Left(least, Math.max(least, mostRoom - last.liveHeap()));
     }
 
     /** A heap that does not leak may still become as large as it is allowed to be. */
-    private Left leftBesideHeap(double room, double maxHeap) {
-        return residentHeap.isEmpty()
-                ? new Left(room, room)
-                : new Left(room - maxHeap, room - Math.min(residentHeap.getAsLong(), maxHeap));
+    private Left leftBesideHeap(double leastRoom, double mostRoom, double maxHeap) {
+        return new Left(leastRoom - maxHeap, mostRoom - Math.min(resident.heap().orElse(0), maxHeap));
     }
 
     /** Growth of the live heap per request; none unless it is certain. */

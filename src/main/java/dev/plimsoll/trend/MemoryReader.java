@@ -62,9 +62,9 @@ final class MemoryReader {
         return new MemoryReading(values, histogram);
     }
 
-    /** Resident memory of the heap; empty where that is not reported, or nothing was read yet. */
-    OptionalLong residentHeap() {
-        return heap.map(memory::residentIn).orElse(OptionalLong.empty());
+    /** Unknown where that is not reported, or nothing was read yet. */
+    ResidentMemory resident() {
+        return new ResidentMemory(heap.map(memory::residentIn).orElse(OptionalLong.empty()), memory.rssOfFiles());
     }
 
     private static Amount of(ClassHistogram histogram, String className) {

@@ -313,7 +313,7 @@ final class TrendResultBuilder {
                 : Optional.of(new LimitForecast(
                         conclusion.findings(),
                         run.readings().last(),
-                        run.residentHeap(),
+                        run.resident(),
                         limits(),
                         plan.deployment(),
                         run.idleGrowth()));

@@ -46,7 +46,7 @@ final class TrendRun implements Watchable {
     private LateGrowth late = LateGrowth.NONE;
     private Optional<CollectionGrowth> perReading = Optional.empty();
     private OptionalLong growthSeenAt = OptionalLong.empty();
-    private OptionalLong residentHeap = OptionalLong.empty();
+    private ResidentMemory resident = ResidentMemory.UNKNOWN;
     private String bound = "";
     private boolean isBeyondHorizon;
     private Optional<RequestMix> madeBefore = Optional.empty();
@@ -128,9 +128,9 @@ final class TrendRun implements Watchable {
         return growthSeenAt;
     }
 
-    /** Resident memory of the heap at the end of the run, in bytes; empty where that is not reported. */
-    OptionalLong residentHeap() {
-        return residentHeap;
+    /** Parts of the resident set size at the end of the run. */
+    ResidentMemory resident() {
+        return resident;
     }
 
     /** The bound that ended the run before every diagnosis was firm, as the user names it; empty if none did. */
@@ -158,7 +158,7 @@ final class TrendRun implements Watchable {
         } catch (TimedLoad.TimeIsOverException timeIsOver) {
             bound = MAX_DURATION;
         }
-        residentHeap = reader.residentHeap();
+        resident = reader.resident();
     }
 
     private void measure() throws ForkException, IOException, InterruptedException {

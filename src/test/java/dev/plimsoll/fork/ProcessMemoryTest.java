@@ -17,13 +17,15 @@ class ProcessMemoryTest {
 
     @Test
     void kilobytes_are_told_in_bytes() throws IOException {
-        Files.writeString(proc.resolve("status"), "Name:\tjava\nVmHWM:\t  999 kB\nVmRSS:\t  123456 kB\n");
+        Files.writeString(
+                proc.resolve("status"), "Name:\tjava\nVmHWM:\t  999 kB\nVmRSS:\t  123456 kB\nRssFile:\t  99 kB\n");
         Files.writeString(
                 proc.resolve("smaps_rollup"),
                 "00-ff ---p 00:00 0 [rollup]\nRss: 7 kB\nPss:     100 kB\nPss_Dirty: 9 kB\n");
         ProcessMemory memory = new ProcessMemory(proc);
 
         assertThat(memory.rss()).hasValue(123_456 * 1024);
+        assertThat(memory.rssOfFiles()).hasValue(99 * 1024);
         assertThat(memory.pss()).hasValue(100 * 1024);
     }
 

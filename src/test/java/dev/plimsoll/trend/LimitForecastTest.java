@@ -30,6 +30,7 @@ class LimitForecastTest {
     private final Map<SeriesKind, SeriesDiagnosis> findings = new EnumMap<>(SeriesKind.class);
     private Map<SeriesKind, Long> values = VALUES;
     private OptionalLong residentHeap = OptionalLong.of(60 * MIB);
+    private OptionalLong files = OptionalLong.empty();
     private Optional<HeapLimit> heap = Optional.empty();
     private OptionalLong direct = OptionalLong.empty();
     private OptionalLong metaspace = OptionalLong.empty();
@@ -243,6 +244,21 @@ class LimitForecastTest {
         assertRequests(forecast().orElseThrow(), 62 << 10, 0, 160 << 10);
     }
 
+    /** The system takes 30 of the 80 MiB beside the heap back, at the latest before it ends the process. */
+    @Test
+    void pages_of_files_may_make_room_in_the_container() {
+        files = OptionalLong.of(30 * MIB);
+        container = OptionalLong.of(200 * MIB);
+        leak(SeriesKind.NATIVE_MEMORY, 1_024, 1_024, 1_024);
+        heap = configured(60);
+        assertRequests(forecast().orElseThrow(), 75 << 10, 60 << 10, 90 << 10);
+
+        findings.clear();
+        leak(SeriesKind.LIVE_HEAP, 1_024, 1_024, 1_024);
+        heap = configured(200);
+        assertRequests(forecast().orElseThrow(), 71 << 10, 32 << 10, 110 << 10);
+    }
+
     @Test
     void a_leak_whose_memory_no_series_shows_fills_the_container_as_the_rss_grows() {
         container = OptionalLong.of(240 * MIB);
@@ -346,7 +362,7 @@ class LimitForecastTest {
         return new LimitForecast(
                 findings,
                 last,
-                residentHeap,
+                new ResidentMemory(residentHeap, files),
                 new JvmLimits(heap, direct, metaspace),
                 new Deployment(container, rate),
                 idle);
