@@ -46,7 +46,6 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class CapacityMojo extends AppGoal {
 
-    private static final long MIN_CONTAINER_BYTES = 32L << 20;
     private static final int MAX_REPLICAS = 1_000_000;
     private static final int MIN_REQUESTS = 20;
     private static final int MAX_REQUESTS = 1_000_000;
@@ -175,7 +174,6 @@ public final class CapacityMojo extends AppGoal {
         }
         Optional<Path> java = jvm(settings);
         Limits limits = limits(settings, context.origins());
-        refuseTooSmall(limits, settings);
         CapacityPlan plan = plan(settings, limits, launcher, goal.folder());
         GateSettings gate = gateSettings(settings);
         Sizes.Offer offer = offer(settings);
@@ -192,15 +190,6 @@ public final class CapacityMojo extends AppGoal {
                         result -> Gate.judge(result, limits.all(), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
-    }
-
-    private static void refuseTooSmall(Limits limits, Settings settings) {
-        if (containerBytes(limits).orElse(MIN_CONTAINER_BYTES) < MIN_CONTAINER_BYTES) {
-            settings.problem(
-                    containerMemoryParameter(),
-                    "is less than " + new Bytes(MIN_CONTAINER_BYTES)
-                            + ", in which no JVM starts; write for example 512MiB");
-        }
     }
 
     private CapacityPlan plan(Settings settings, Limits limits, TargetLauncher launcher, Path folder) {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the parameters that set limits. */
 final class LimitParameters {
 
+    private static final Bytes LEAST_CONTAINER = new Bytes(32L << 20);
+
     /** The default of {@code maxLeakPerRequest}: bytes per request that the live heap may grow by. */
     static final String LEAK_BUDGET = "64B";
 
@@ -100,7 +102,17 @@ final class LimitParameters {
                 : (name.isPerRequest()
                                 ? settings.size(name.parameter(), raw)
                                 : settings.sizeWithUnit(name.parameter(), raw))
+                        .filter(max -> isPossible(name, max))
                         .map(max -> name.atMost(max, setAt));
+    }
+
+    private boolean isPossible(LimitName name, Bytes max) {
+        boolean isPossible = name.metric() != Metric.CONTAINER_MEMORY || max.compareTo(LEAST_CONTAINER) >= 0;
+        if (!isPossible) {
+            settings.problem(
+                    name.parameter(), "is " + max + ", in which no JVM starts: expected at least " + LEAST_CONTAINER);
+        }
+        return isPossible;
     }
 
     /** Limits on series that must not leak. */

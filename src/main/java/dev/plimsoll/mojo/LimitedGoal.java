@@ -296,12 +296,7 @@ abstract class LimitedGoal extends MeasuringGoal {
         super(project, session, execution, toolchains);
     }
 
-    /** The size of the container, as it is configured; null for none. */
-    final @Nullable String containerMemory() {
-        return containerMemory;
-    }
-
-    /** The same in bytes; empty for none, or if it is not a size. */
+    /** The size of the container, in bytes; empty for none, or if it is not a size. */
     static OptionalLong containerBytes(Limits limits) {
         return limits.max(LimitName.CONTAINER_MEMORY);
     }
