@@ -220,7 +220,7 @@ class CapacityPageTest {
                         "<noscript><p>This page needs JavaScript. All figures are also in capacity.json.</p>",
                         "<tr><td>FAIL</td><td colspan=\"4\">com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB",
                         "<tr><td>recommendation</td><td colspan=\"4\">needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 %"
-                                + " headroom</td></tr>",
+                                + " headroom; that is 42.0 MiB more than the configured 256.0 MiB</td></tr>",
                         "<tr><td>JVM flags</td><td colspan=\"4\">-Xmx40m ",
                         "<tr><td>proof</td><td colspan=\"4\">proved by a control group (cgroup v2)</td></tr>",
                         "<tr><td>241.0 MiB (10 % less)</td><td colspan=\"4\">was OOM-killed by the kernel at its limit of 241.0 MiB"

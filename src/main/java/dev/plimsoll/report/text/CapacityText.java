@@ -24,12 +24,24 @@ public final class CapacityText {
 
     private CapacityText() {}
 
-    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom}. */
+    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom}, and how far that is from the configured one. */
     public static String need(CapacityResult result) {
         return result.recommended()
                 .map(advice -> "needs a container of " + new Bytes(advice.withHeadroomBytes()) + " with "
-                        + advice.heapFlag() + parts(advice, result.headroom()))
+                        + advice.heapFlag() + parts(advice, result.headroom()) + room(advice, result))
                 .orElse("no container size was found that it fits");
+    }
+
+    private static String room(ContainerAdvice advice, CapacityResult result) {
+        return result.containerBytes().stream()
+                .mapToObj(container -> {
+                    long more = advice.withHeadroomBytes() - container;
+                    return more == 0
+                            ? "; that is the configured container"
+                            : "; that is " + new Bytes(Math.abs(more)) + (more > 0 ? " more" : " less")
+                                    + " than the configured " + new Bytes(container);
+                })
+                .collect(Collectors.joining());
     }
 
     private static String parts(ContainerAdvice advice, double headroom) {

@@ -2,6 +2,7 @@ package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.ContainerAdvice;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -39,10 +40,7 @@ public record CurveLine(CapacityRun run, List<String> cells, String outcome, boo
                 run,
                 List.of(
                         mib(run.maxHeapBytes(), true),
-                        run.gcCpuShare().stream()
-                                .mapToObj(share -> NumberText.percent(share, 1))
-                                .findFirst()
-                                .orElse(RowText.ABSENT),
+                        share(run),
                         run.requestsPerSecond().stream()
                                 .mapToObj(CapacityText::rate)
                                 .findFirst()
@@ -50,6 +48,15 @@ public record CurveLine(CapacityRun run, List<String> cells, String outcome, boo
                         mib(run.rssPeakBytes(), false)),
                 (run.isSurvived() ? "survived" : CapacityText.outcome(run)) + (isRecommended ? ", recommended" : ""),
                 isRecommended);
+    }
+
+    /** Too large a share is rounded up, so that it does not read like the allowed one. */
+    private static String share(CapacityRun run) {
+        boolean isTooLarge = run.ending() == RunEnding.GC_SHARE;
+        return run.gcCpuShare().stream()
+                .mapToObj(share -> NumberText.percent(isTooLarge ? Math.ceil(share * 1_000) / 1_000 : share, 1))
+                .findFirst()
+                .orElse(RowText.ABSENT);
     }
 
     /** How well it ended. */

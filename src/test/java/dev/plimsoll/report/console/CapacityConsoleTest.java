@@ -4,6 +4,7 @@ import static dev.plimsoll.result.CapacityFixture.KILLED;
 import static dev.plimsoll.result.CapacityFixture.MIB;
 import static dev.plimsoll.result.CapacityFixture.killed;
 import static dev.plimsoll.result.CapacityFixture.notMeasured;
+import static dev.plimsoll.result.CapacityFixture.run;
 import static dev.plimsoll.result.CapacityFixture.shop;
 import static dev.plimsoll.result.CapacityFixture.survivor;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.CapacityText;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Ergonomics;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.unit.Bytes;
@@ -46,6 +49,29 @@ class CapacityConsoleTest {
                 .startsWith(
                         "FAIL  com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB, which leaves 10 %"
                                 + " headroom, it was OOM-killed, limit 256.0 MiB (-Dplimsoll.containerMemory); even with -Xmx40m");
+    }
+
+    @Test
+    void what_it_needs_is_compared_with_the_configured_container() {
+        assertThat(print(shop().in(256, killed(64, 230, "was OOM-killed")).make()))
+                .containsSequence(
+                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom; that is 42.0 MiB more"
+                                + " than the configured",
+                        "  256.0 MiB");
+        assertThat(CapacityText.need(shop().in(298, survivor(64, 268)).make()))
+                .isEqualTo("needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom; that is the"
+                        + " configured container");
+    }
+
+    @Test
+    void a_share_that_is_just_too_large_does_not_read_like_the_allowed_one() {
+        assertThat(print(shop().curve(
+                                run(41, 0, RunEnding.SURVIVED, "", 0.0499, 400, 240),
+                                run(40, 0, RunEnding.GC_SHARE, "collected too much", 0.050_01, 400, 240))
+                        .make()))
+                .contains(
+                        "  41       5.0         400     240.0   survived",
+                        "  40       5.1         400     240.0   collected too much");
     }
 
     @Test
