@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,6 +28,8 @@ public record Jvm(Path java, Map<String, String> facts) {
 
     private static final Set<String> NUMBERS = Set.of("cores", "max.heap");
     private static final int MIN_FEATURE = 17;
+    private static final int LAST_WITH_CLIENT_CLASS = 26;
+    private static final long MIN_SERVER_CLASS_BYTES = 1_792L << 20;
     private static final List<String> REQUIRED_MODULES = List.of("jdk.jfr", "jdk.management");
     private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
     private static final Duration DESCRIPTION_TIMEOUT = Duration.ofSeconds(60);
@@ -149,6 +152,16 @@ public record Jvm(Path java, Map<String, String> facts) {
             throw new ForkException(subject() + "lacks " + fact("missing.modules")
                     + ", which the measurement needs: expected a JDK or a runtime image with it." + ADVICE);
         }
+    }
+
+    /**
+     * Whether a JVM without a configured collector chooses Serial in a container, unlike this one here. Up to JDK 26, HotSpot does so
+     * with less than 1792 MiB or fewer than two processors.
+     */
+    public boolean choosesSerialOnlyIn(long containerBytes) {
+        return feature() <= LAST_WITH_CLIENT_CLASS
+                && containerBytes < MIN_SERVER_CLASS_BYTES
+                && !Collector.of(fact("collectors")).equals(Optional.of(Collector.SERIAL));
     }
 
     /**

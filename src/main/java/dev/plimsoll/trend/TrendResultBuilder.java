@@ -7,6 +7,7 @@ import dev.plimsoll.fork.JvmLimits;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Series;
@@ -223,6 +224,12 @@ final class TrendResultBuilder {
                     TimeSpan.print(plan.horizonLoad())));
         }
         forecast().flatMap(LimitForecast::advice).ifPresent(notes::add);
+        forecast()
+                .flatMap(LimitForecast::forecast)
+                .filter(forecast -> forecast.full() == Forecast.Full.CONTAINER)
+                .flatMap(any ->
+                        plan.deployment().otherCollector(jvm, plan.source().jvmArgs()))
+                .ifPresent(notes::add);
         SeriesDiagnosis nativeMemory = conclusion.of(SeriesKind.NATIVE_MEMORY);
         if (nativeMemory.isLeak() && !plan.isGated(SeriesKind.RSS) && !plan.isGated(SeriesKind.NATIVE_MEMORY)) {
             nativeMemory.rate().toSlope().map(NativeMemory::warning).ifPresent(notes::add);
