@@ -224,7 +224,7 @@ public final class CapacityMeasurement {
         }
         if (plan.density() && hasTime()) {
             partial.accept(findings.result());
-            readDensity(flags, heap);
+            readDensity(heap);
         }
     }
 
@@ -307,10 +307,10 @@ public final class CapacityMeasurement {
         }
     }
 
-    private void readDensity(FlagAdvice flags, long heap) throws IOException, InterruptedException {
-        List<String> args = new ArrayList<>(flags.flags());
+    private void readDensity(long heap) throws IOException, InterruptedException {
         String size = Mebibytes.argument(heap);
-        args.addAll(List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size));
+        // Without an archive, classes take more metaspace than the recommended cap allows.
+        List<String> args = List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size);
         DensityReading reading = new DensityReading(plan, args, runner.maxReady());
         progress.started("several processes");
         try {
