@@ -61,6 +61,7 @@ class HouseRulesTest {
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
+                    "dev.plimsoll.whatif..",
                     "dev.plimsoll.workload..")
             .should()
             .dependOnClassesThat()
@@ -131,6 +132,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule pricingKnowsResultAndUnit = only("pricing", "result", "unit");
+
+    @ArchTest
+    static final ArchRule whatIfKnowsWhatIsBelowIt = only("whatif", "load", "target", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

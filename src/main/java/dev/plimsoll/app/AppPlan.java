@@ -109,6 +109,25 @@ public record AppPlan(
                 secrets);
     }
 
+    /** The same with more variables, which replace those of the same name. */
+    public AppPlan withEnvironment(Map<String, String> more) {
+        Map<String, String> all = new TreeMap<>(environment);
+        all.putAll(more);
+        return new AppPlan(
+                app,
+                kind,
+                listensBecause,
+                jvmArgs,
+                appArgs,
+                all,
+                workingDirectory,
+                port,
+                readiness,
+                readyTimeout,
+                scheme,
+                secrets);
+    }
+
     /** Where it listens. */
     public URI base() {
         return URI.create(scheme + "://localhost:" + port);

@@ -239,11 +239,21 @@ public final class RunningApp implements AutoCloseable {
     /** Sends SIGTERM, which runs the application's shutdown hooks, and kills it if they take longer than five seconds. */
     @Override
     public void close() {
+        stop(STOP_TIMEOUT);
+    }
+
+    /**
+     * The same with more time: a JVM that records writes its archive at its end.
+     *
+     * @return whether it ended within that time
+     */
+    public boolean stop(Duration grace) {
         try {
-            fork.stop(STOP_TIMEOUT);
+            return fork.stop(grace);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             fork.close();
+            return false;
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.plimsoll.result;
 import java.util.List;
 
 /** What a goal has measured. */
-public sealed interface Result permits BundleResult, CapacityResult, MemoryResult, ObjectsResult, TrendResult {
+public sealed interface Result
+        permits BundleResult, CapacityResult, MemoryResult, ObjectsResult, TrendResult, WhatIfResult {
 
     /** What was measured, and on what. */
     ResultHeader header();

@@ -10,7 +10,8 @@ public enum ResultKind {
     ALLOCATION("perf-objects"),
     TREND("mem-over-time"),
     MEMORY("perf-mem"),
-    CAPACITY("capacity");
+    CAPACITY("capacity"),
+    WHAT_IF("what-if");
 
     private final List<String> goals;
 

@@ -15,8 +15,10 @@ import dev.plimsoll.workload.WorkloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -108,6 +110,22 @@ public final class AppTarget implements Target {
         public AppTargetSource within(Supplier<Confinement> limit) {
             return new AppTargetSource(
                     application, title, isBatch, run, exercise, java, probeJar, jvmArgs, folder, warnings, limit);
+        }
+
+        /** The same with more variables in its environment. */
+        public AppTargetSource with(Map<String, String> environment) {
+            return new AppTargetSource(
+                    application,
+                    title,
+                    isBatch,
+                    () -> run.plan().withEnvironment(environment),
+                    exercise,
+                    java,
+                    probeJar,
+                    jvmArgs,
+                    folder,
+                    warnings,
+                    confinement);
         }
 
         /** The same that runs something else and logs elsewhere, of which the user need not know more. */
@@ -235,5 +253,11 @@ public final class AppTarget implements Target {
     public void close() {
         workload.close();
         app.close();
+    }
+
+    @Override
+    public boolean closeWithin(Duration grace) {
+        workload.close();
+        return app.stop(grace);
     }
 }

@@ -9,6 +9,7 @@ import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -105,6 +106,16 @@ public interface Target extends AutoCloseable {
 
     @Override
     void close();
+
+    /**
+     * Closes it, with time for what the JVM writes at its end.
+     *
+     * @return whether it ended by itself within that time
+     */
+    default boolean closeWithin(Duration grace) {
+        close();
+        return true;
+    }
 
     /** Forks the JVMs to measure. */
     interface Source {

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -182,6 +183,17 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     public Target.Source within(Supplier<Confinement> limit, Path folder, Duration maxReady) {
         AppVariants known = opened(variants);
         return known.variant().of(known.app(), folder, maxReady).within(limit);
+    }
+
+    /**
+     * Runs the application with more variables in its environment.
+     *
+     * @param folder where its log is written
+     * @param maxReady how long it may take to become ready, unless less is configured
+     */
+    public Target.Source with(Map<String, String> environment, Path folder, Duration maxReady) {
+        AppVariants known = opened(variants);
+        return known.variant().of(known.app(), folder, maxReady).with(environment);
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Printable;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
@@ -35,6 +36,9 @@ public final class HtmlReport {
         if (result instanceof CapacityResult capacity) {
             return capacityPage(title(run))
                     .html(CapacityView.of(capacity, gate), json(run), CapacityView.table(capacity, gate));
+        }
+        if (result instanceof WhatIfResult whatIf) {
+            return whatIfPage(title(run)).html(WhatIfView.of(whatIf, gate), json(run), WhatIfView.table(whatIf));
         }
         return trendPage(title(run)).html(TrendView.of((TrendResult) result, gate), json(run));
     }
@@ -71,6 +75,10 @@ public final class HtmlReport {
                 List.of("tables.css", "treemap.css", "ledger.css", "charts.css", "capacity.css"),
                 List.of("tables.js", "ledger.js", "capacity.js"),
                 false);
+    }
+
+    private static Page whatIfPage(String title) {
+        return Page.of(title, List.of("tables.css", "what-if.css"), List.of("tables.js", "what-if.js"), false);
     }
 
     private static Page objectsPage(String title, PageLinks links) {

@@ -11,6 +11,7 @@ import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.WhatIfResult;
 import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
@@ -37,6 +38,8 @@ public final class ResultCodec {
             JsonFields.write(memory, json, all -> MemoryCodec.result(memory.header(), memory.reasons(), all));
         } else if (result instanceof CapacityResult capacity) {
             JsonFields.write(capacity, json, all -> CapacityCodec.result(capacity.header(), capacity.reasons(), all));
+        } else if (result instanceof WhatIfResult whatIf) {
+            JsonFields.write(whatIf, json, all -> WhatIfCodec.result(whatIf.header(), whatIf.reasons(), all));
         }
         return JsonText.of(json);
     }
@@ -72,6 +75,7 @@ public final class ResultCodec {
             case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
+            case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
         return new StoredResult.Finished(file, result, gate.verdict(), gate.checks());

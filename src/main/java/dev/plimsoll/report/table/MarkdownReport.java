@@ -16,6 +16,7 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.WhatIfResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -49,6 +50,9 @@ public final class MarkdownReport {
         }
         if (result instanceof CapacityResult capacity) {
             return CapacityMarkdown.text(capacity);
+        }
+        if (result instanceof WhatIfResult whatIf) {
+            return WhatIfMarkdown.text(whatIf);
         }
         return result instanceof ObjectsResult objects
                 ? ObjectsMarkdown.text(objects)

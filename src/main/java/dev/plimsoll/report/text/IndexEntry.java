@@ -13,6 +13,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.time.Instant;
 import java.util.Collections;
@@ -79,6 +80,9 @@ public record IndexEntry(
         }
         if (result instanceof CapacityResult capacity) {
             return capacity(capacity);
+        }
+        if (result instanceof WhatIfResult whatIf) {
+            return WhatIfText.headline(whatIf);
         }
         return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
     }

@@ -1,0 +1,124 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.DidYouMean;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.whatif.JvmSwitch;
+import dev.plimsoll.whatif.KnownSwitch;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An entry of {@code <switches>}: a name from the table of known switches, or a switch of the user with a name, and arguments,
+ * an environment, or both.
+ */
+public final class Switch {
+
+    private @Nullable String name;
+    private @Nullable String arguments;
+    private @Nullable Map<String, @Nullable String> environment;
+
+    /** Called by Maven for an entry that is only a name, and for each name in {@code -Dplimsoll.switches}. */
+    public void set(String known) {
+        this.name = known;
+    }
+
+    /** Its name; one of the table if the entry has neither arguments nor an environment. */
+    public void setName(String name) {
+        this.name = name;
+    }
+
+    /** More arguments for the JVM, split as a shell would. */
+    public void setArguments(String arguments) {
+        this.arguments = arguments;
+    }
+
+    /** Variables added to the environment of the application. */
+    public void setEnvironment(Map<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
+
+    /** The switches that entries name or define; those by default if there is none. */
+    static List<JvmSwitch> read(Settings settings, @Nullable List<@Nullable Switch> entries) {
+        if (entries == null || entries.isEmpty()) {
+            return KnownSwitch.named(KnownSwitch.DEFAULT);
+        }
+        List<JvmSwitch> all = new ArrayList<>();
+        for (int i = 0; i < entries.size(); i++) {
+            Switch entry = entries.get(i);
+            if (entry == null) {
+                settings.problem("switches", "entry " + (i + 1) + " is empty; " + expected());
+            } else {
+                all.addAll(entry.read(settings, settings.within("<switches>, entry " + (i + 1))));
+            }
+        }
+        return unique(settings, all);
+    }
+
+    private List<JvmSwitch> read(Settings settings, Settings entry) {
+        if (name == null || name.isBlank()) {
+            settings.problem("switches", "an entry has no name; " + expected());
+            return List.of();
+        }
+        String called = name.strip();
+        return isOwn() ? own(called, settings, entry) : known(called, settings);
+    }
+
+    private boolean isOwn() {
+        return arguments != null || environment != null;
+    }
+
+    private static List<JvmSwitch> known(String called, Settings settings) {
+        List<JvmSwitch> known = KnownSwitch.named(called);
+        if (known.isEmpty()) {
+            settings.problem(
+                    "switches",
+                    "'" + called + "' is not a known switch" + DidYouMean.hint(KnownSwitch.names(), called) + " "
+                            + expected());
+        }
+        return known;
+    }
+
+    private List<JvmSwitch> own(String called, Settings settings, Settings entry) {
+        if (!KnownSwitch.named(called).isEmpty()) {
+            settings.problem(
+                    "switches",
+                    "'" + called + "' is a known switch, which needs no <arguments> and no <environment>: give"
+                            + " this one another name, or leave them out");
+        }
+        List<String> added = entry.jvmArgs("arguments", arguments);
+        Map<String, String> variables = new TreeMap<>();
+        if (environment != null) {
+            environment.forEach((key, value) -> variables.put(key, value == null ? "" : value));
+        }
+        if (added.isEmpty() && variables.isEmpty()) {
+            settings.problem(
+                    "switches",
+                    "'" + called + "' changes nothing: give it <arguments> for the JVM, or an <environment>");
+        }
+        return List.of(JvmSwitch.ofUser(called, added, variables));
+    }
+
+    /** Names that stand for several may overlap with others; what the user defines twice is a mistake. */
+    private static List<JvmSwitch> unique(Settings settings, List<JvmSwitch> all) {
+        Set<String> names = new HashSet<>();
+        List<JvmSwitch> unique = new ArrayList<>();
+        for (JvmSwitch each : all) {
+            if (names.add(each.name())) {
+                unique.add(each);
+            } else if (each.known().isEmpty()) {
+                settings.problem("switches", "two entries are called '" + each.name() + "': rename one of them");
+            }
+        }
+        return unique;
+    }
+
+    private static String expected() {
+        return "Known switches: " + String.join(", ", KnownSwitch.names())
+                + ". To define another one, give it <name>, and <arguments> or <environment>";
+    }
+}

@@ -1,0 +1,148 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.report.console.WhatIfConsole;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.TargetLauncher;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Forks the packaged application with and without switches of the JVM, and reports what each changes in memory, boot time and
+ * throughput, and whether to take it. It sets no limit.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "what-if",
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class WhatIfMojo extends AppGoal {
+
+    private static final int MAX_REQUESTS = 1_000_000;
+
+    /** More would not find smaller differences than matter, and takes hours. */
+    private static final int MAX_ROUNDS = 20;
+
+    /**
+     * The switches to compare with the base, which is the application as it is configured. On the command line, names: one of
+     * the known switches, default for those that are compared without this parameter, or all. In the pom, entries switch, each
+     * a name, or name with arguments (for the JVM), environment (variables), or both, to define another one. As with all
+     * parameters, what the pom has takes precedence over the command line.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.switches")
+    private @Nullable List<@Nullable Switch> switches;
+
+    /**
+     * How often the base and all switches are forked forwards and backwards. Without it, as often as is needed to tell a
+     * difference from chance: three times for up to 13 switches.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.rounds")
+    private @Nullable String rounds;
+
+    /**
+     * How many requests each fork answers before those that are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warmCount", defaultValue = "300")
+    private @Nullable String warmCount;
+
+    /**
+     * How many requests are measured in each fork.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.testCount", defaultValue = "1000")
+    private @Nullable String testCount;
+
+    /**
+     * The time after which a fork is killed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
+    private @Nullable String forkTimeout;
+
+    /**
+     * After this time no further fork is started, and what was measured until then is reported.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.whatIfTimeout", defaultValue = "20min")
+    private @Nullable String whatIfTimeout;
+
+    @Inject
+    public WhatIfMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        SwitchMeasurer.Trial trial = trial(settings, goal.folder());
+        if (workload() != null) {
+            settings.problem(
+                    "workload",
+                    "what-if starts the packaged application, to measure its boot and the whole process: remove it,"
+                            + " and name requests with <pathToHit> or <requests>");
+        }
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        context.warnOfRemovedOptions();
+        GateContext terms = gate.context(limits);
+        WhatIfConsole console =
+                new WhatIfConsole(goal.console().terminal(), goal.console().paint());
+        return new GoalRun<>(
+                        goal,
+                        new SwitchMeasurer(context, launcher, trial),
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result, limits.all(), terms),
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
+    }
+
+    private SwitchMeasurer.Trial trial(Settings settings, Path folder) {
+        return new SwitchMeasurer.Trial(
+                jvm(settings),
+                Switch.read(settings, switches),
+                rounds == null ? OptionalInt.empty() : OptionalInt.of(settings.number("rounds", rounds, 1, MAX_ROUNDS)),
+                settings.number("warmCount", warmCount, 0, MAX_REQUESTS),
+                settings.number("testCount", testCount, 1, MAX_REQUESTS),
+                settings.duration("forkTimeout", forkTimeout),
+                settings.duration("whatIfTimeout", whatIfTimeout),
+                folder);
+    }
+}

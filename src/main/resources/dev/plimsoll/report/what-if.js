@@ -1,0 +1,52 @@
+// The page of what-if.
+(function () {
+  'use strict';
+
+  const {view, page, el, name, section, header, verdict, figures, notes, environment} = window.plimsoll;
+
+  /** The base, its noise and the switches, one row each; differences in per cent. */
+  function matrix() {
+    const heads = el('tr', {}, el('th', {scope: 'col'}, 'switch'), ...view.columns.map((column) =>
+      el('th', {scope: 'col', class: 'number'}, column.text)), el('th', {scope: 'col'}, 'verdict'));
+    const units = (row) => row.slice(1, -1).map((text, i) =>
+      el('td', {class: 'number', 'data-head': view.columns[i].text}, text));
+    const plain = (title, row, unit) => el('tr', {class: 'quiet'}, el('th', {scope: 'row'}, title), ...units(row),
+      el('td', {class: 'text', 'data-head': ''}, unit));
+    return el('div', {class: 'scroll'}, el('table', {class: 'rows stack matrix'},
+      el('thead', {}, heads),
+      el('tbody', {},
+        plain('base', view.base.map((text, i) => i === 0 || i > view.columns.length ? text : text + ' ' + view.columns[i - 1].unit), ''),
+        plain('A/A', view.same, 'two halves of the base'),
+        plain('seen from', view.seen, 'smaller changes are noise'),
+        ...view.switches.map(row))));
+  }
+
+  function row(changed) {
+    return el('tr', {}, el('th', {scope: 'row'}, name(changed.name)),
+      ...changed.cells.map((cell, i) => el('td', {
+        class: 'number ' + (cell.beyond ? cell.style : ''), title: cell.value || '', 'data-head': view.columns[i].text,
+      }, cell.beyond ? el('strong', {}, cell.text) : cell.text, cell.interval ? el('span', {class: 'interval quiet'}, cell.interval) : '')),
+      el('td', {class: 'text ' + changed.style, 'data-head': 'verdict'}, el('strong', {}, changed.verdict)));
+  }
+
+  function reasons() {
+    const heads = ['switch', 'verdict', 'why', 'lines to paste'];
+    return el('table', {class: 'rows stack reasons'},
+      el('thead', {}, el('tr', {}, ...heads.map((head) => el('th', {scope: 'col'}, head)))),
+      el('tbody', {}, ...view.switches.map((changed) => el('tr', {}, ...[
+        el('span', {title: changed.how}, name(changed.name)), el('span', {class: changed.style}, changed.verdict), changed.reason,
+        changed.verdict === 'take' ? el('pre', {}, changed.paste.join('\n')) : changed.how,
+      ].map((cell, i) => el('td', {class: 'text', 'data-head': heads[i]}, cell))))));
+  }
+
+  function leftOut() {
+    return view.leftOut.length === 0 ? null : section('Not measured', el('ul', {}, ...view.leftOut.map((each) =>
+      el('li', {}, name(each.name), ': ' + each.reason + '.'))));
+  }
+
+  page.append(...[
+    header(view), verdict(view), figures(view),
+    section('What each switch changes', matrix(), ...view.legend.map((text) => el('p', {class: 'aside'}, text))),
+    section('Verdicts', reasons()), leftOut(), notes(view), environment(view),
+  ].filter((part) => part));
+}());
