@@ -22,13 +22,14 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass'
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 8 goals:')
+assert log.contains('This plugin has 9 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout']
+assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']

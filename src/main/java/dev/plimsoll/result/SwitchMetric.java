@@ -87,6 +87,11 @@ public enum SwitchMetric {
         return this != THROUGHPUT;
     }
 
+    /** An amount as precise as it is: bytes and milliseconds are whole. */
+    public double rounded(double amount) {
+        return kind == MetricKind.SHARE || kind == MetricKind.PER_SECOND ? amount : Math.rint(amount);
+    }
+
     /** The metric with a key. */
     public static Optional<SwitchMetric> of(String id) {
         return Arrays.stream(values()).filter(metric -> metric.id.equals(id)).findFirst();

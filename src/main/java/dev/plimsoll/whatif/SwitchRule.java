@@ -49,9 +49,9 @@ record SwitchRule(int comparisons) {
         double spread = base.asDifference(base.max() - base.min());
         return new BaseFigure(
                 base.metric(),
-                base.median(),
-                base.min(),
-                base.max(),
+                base.metric().rounded(base.median()),
+                base.metric().rounded(base.min()),
+                base.metric().rounded(base.max()),
                 between,
                 Math.max(Math.abs(between), Math.max(spread, smallestThatMatters(base))));
     }
@@ -75,7 +75,7 @@ record SwitchRule(int comparisons) {
         boolean isBetter = difference < 0 == metric.isBetterLower();
         return new SwitchEffect(
                 metric,
-                with.median(),
+                metric.rounded(with.median()),
                 difference,
                 end(interval.map(DifferenceInterval::low)),
                 end(interval.map(DifferenceInterval::high)),

@@ -21,6 +21,8 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.WhatIfFixture;
+import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -113,8 +115,16 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void whatever_what_if_may_find_is_as_its_schema_says() throws IOException {
+        for (WhatIfResult result : List.of(WhatIfFixture.shop(), WhatIfFixture.withoutRss(), WhatIfFixture.ended())) {
+            assertThat(Schemas.ofGoal("what-if").problems(ResultCodec.text(result, WhatIfFixture.judged(result))))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity"})
+    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if"})
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(runInfo), UnfinishedRun.failed(runInfo, "why"))) {
@@ -132,7 +142,7 @@ class SchemasTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json", "capacity.json"})
+            strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json", "capacity.json", "what-if.json"})
     void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
             throws IOException {
         JsonNode whole = JsonMapper.shared().readTree(text("/dev/plimsoll/report/" + golden));
@@ -158,7 +168,7 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity")) {
+        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

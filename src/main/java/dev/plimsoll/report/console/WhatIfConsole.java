@@ -41,7 +41,7 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
         addMatrix(result, lines);
         WhatIfText.legend(result).forEach(text -> wrapped(text).forEach(line -> lines.add(paint.faint(plain(line)))));
         lines.add("");
-        result.switches().forEach(row -> addReason(row, lines));
+        WhatIfText.reasons(result).forEach(reason -> lines.addAll(wrapped(reason)));
         addPaste(result, lines);
         String leftOut = WhatIfText.leftOut(result);
         if (!leftOut.isEmpty()) {
@@ -85,10 +85,6 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
                 WhatIfText.seen(result)));
         result.switches().forEach(row -> cells.add(WhatIfText.row(row, withIntervals)));
         return TextTable.fitting(cells, 1);
-    }
-
-    private void addReason(SwitchRow row, List<String> lines) {
-        wrapped(row.verdict().text() + " " + WhatIfText.reason(row)).forEach(lines::add);
     }
 
     private void addPaste(WhatIfResult result, List<String> lines) {

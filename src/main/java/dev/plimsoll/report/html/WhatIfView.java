@@ -57,7 +57,7 @@ final class WhatIfView {
                 WhatIfText.same(result),
                 WhatIfText.seen(result)));
         result.switches().forEach(row -> table.add(WhatIfText.row(row, true)));
-        result.switches().forEach(row -> table.add(List.of(row.verdict().text(), WhatIfText.reason(row))));
+        WhatIfText.reasons(result).forEach(reason -> table.add(List.of(reason)));
         result.with(SwitchVerdict.TAKE)
                 .forEach(row -> row.paste().forEach(line -> table.add(List.of(row.name(), Printable.of(line)))));
         return table;

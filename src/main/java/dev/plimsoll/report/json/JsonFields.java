@@ -38,6 +38,9 @@ final class JsonFields<T> {
 
     private static final int MAX_SHOWN_LENGTH = 60;
 
+    /** Whole numbers up to this one are exact in a double. */
+    private static final double MAX_EXACT = 1L << 53;
+
     private final @Nullable T value;
     private final @Nullable ObjectNode out;
     private final JsonNode in;
@@ -171,6 +174,20 @@ final class JsonFields<T> {
                 getter::applyAsDouble,
                 (json, fraction) -> putFinite(key, fraction, json),
                 json -> json.has(key) ? decimal(json, key) : absent);
+    }
+
+    /** A number that is written without decimals if it has none. */
+    double amount(String key, ToDoubleFunction<T> getter) {
+        return field(
+                getter::applyAsDouble,
+                (json, amount) -> {
+                    if (amount == Math.rint(amount) && Math.abs(amount) < MAX_EXACT) {
+                        json.put(key, Math.round(amount));
+                    } else {
+                        putFinite(key, amount, json);
+                    }
+                },
+                json -> decimal(json, key));
     }
 
     /** A fraction that is not finite was not measured. */

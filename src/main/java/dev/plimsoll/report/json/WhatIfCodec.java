@@ -38,9 +38,9 @@ final class WhatIfCodec {
         json.text("unit", each -> each.metric().kind().unit());
         return new BaseFigure(
                 metric,
-                json.fraction("median", 0, BaseFigure::median),
-                json.fraction("min", 0, BaseFigure::min),
-                json.fraction("max", 0, BaseFigure::max),
+                json.amount("median", BaseFigure::median),
+                json.amount("min", BaseFigure::min),
+                json.amount("max", BaseFigure::max),
                 json.fraction("difference", 0, BaseFigure::difference),
                 json.fraction("smallestSeen", 0, BaseFigure::smallestSeen));
     }
@@ -65,7 +65,7 @@ final class WhatIfCodec {
     private static SwitchEffect effect(JsonFields<SwitchEffect> json) {
         return new SwitchEffect(
                 json.text("metric", SwitchEffect::metric, SwitchMetric::id, WhatIfCodec::metric),
-                json.fraction("value", 0, SwitchEffect::value),
+                json.amount("value", SwitchEffect::value),
                 json.fraction("difference", 0, SwitchEffect::difference),
                 json.optionalFraction("low", SwitchEffect::low),
                 json.optionalFraction("high", SwitchEffect::high),

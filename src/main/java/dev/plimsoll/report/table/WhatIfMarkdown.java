@@ -23,8 +23,7 @@ final class WhatIfMarkdown {
                 escaped(WhatIfText.seen(result))));
         result.switches().forEach(row -> rows.add(escaped(WhatIfText.row(row, true))));
         text.append(Markdown.table(WhatIfText.heads(), rows));
-        List<String> reasons = new ArrayList<>();
-        result.switches().forEach(row -> reasons.add(row.verdict().text() + " " + WhatIfText.reason(row)));
+        List<String> reasons = new ArrayList<>(WhatIfText.reasons(result));
         reasons.addAll(WhatIfText.legend(result));
         if (!result.leftOut().isEmpty()) {
             reasons.add(WhatIfText.leftOut(result));

@@ -10,8 +10,10 @@ import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -157,12 +159,25 @@ public final class WhatIfText {
         return Printable.of(String.join(" ", parts));
     }
 
-    /** {@code serial: peak RSS -20.1 %}. */
-    public static String reason(SwitchRow row) {
-        return Printable.of(row.name() + ": " + row.reason()
-                + (row.archiveBytes().isPresent()
-                        ? " (archive of " + new Bytes(row.archiveBytes().getAsLong()) + ")"
-                        : ""));
+    /** {@code take serial: peak RSS -20.1 %}, one line per switch; switches with the same verdict and reason share one. */
+    public static List<String> reasons(WhatIfResult result) {
+        Map<String, List<String>> names = new LinkedHashMap<>();
+        for (SwitchRow row : result.switches()) {
+            names.computeIfAbsent(row.verdict().text() + "\n" + row.reason(), unused -> new ArrayList<>())
+                    .add(row.name() + archive(row));
+        }
+        return names.entrySet().stream()
+                .map(entry -> {
+                    String[] parts = entry.getKey().split("\n", 2);
+                    return Printable.of(parts[0] + " " + String.join(", ", entry.getValue()) + ": " + parts[1]);
+                })
+                .toList();
+    }
+
+    private static String archive(SwitchRow row) {
+        return row.archiveBytes().isPresent()
+                ? " (archive of " + new Bytes(row.archiveBytes().getAsLong()) + ")"
+                : "";
     }
 
     /** {@code Not measured: zgc (the base has it already)}; empty if all were. */
