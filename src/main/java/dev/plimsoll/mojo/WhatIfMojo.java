@@ -70,7 +70,7 @@ public final class WhatIfMojo extends AppGoal {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.warmCount", defaultValue = "300")
+    @Parameter(property = "plimsoll.warmCount", defaultValue = "200")
     private @Nullable String warmCount;
 
     /**
@@ -78,7 +78,7 @@ public final class WhatIfMojo extends AppGoal {
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.testCount", defaultValue = "1000")
+    @Parameter(property = "plimsoll.testCount", defaultValue = "500")
     private @Nullable String testCount;
 
     /**

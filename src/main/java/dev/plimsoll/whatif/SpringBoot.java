@@ -31,8 +31,8 @@ final class SpringBoot {
                                 jar -> String.valueOf(jar.file().getFileName()).startsWith(JAR));
     }
 
-    /** Whether it is a jar of jars: the JVM does not archive classes of nested jars. */
-    static boolean isNested(PackagedApp app) {
+    /** Whether it is a jar of jars. */
+    private static boolean isNested(PackagedApp app) {
         if (app.form() == AppForm.SPRING_BOOT_JAR || app.form() == AppForm.SPRING_BOOT_WAR) {
             return true;
         }

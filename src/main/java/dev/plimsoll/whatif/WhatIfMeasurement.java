@@ -79,14 +79,7 @@ public final class WhatIfMeasurement {
                         + " forks of the application",
                 (long) rounds * perRound + recordings().size());
         record();
-        WhatIfRows rows = new WhatIfRows(
-                rule,
-                readings,
-                forks,
-                measured,
-                leftOut,
-                failures,
-                plan.launcher().app());
+        WhatIfRows rows = new WhatIfRows(rule, readings, forks, measured, leftOut, failures);
         int completed = 0;
         while (completed < rounds && round()) {
             readings.completeRound();

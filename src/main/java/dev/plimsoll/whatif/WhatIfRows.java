@@ -1,6 +1,5 @@
 package dev.plimsoll.whatif;
 
-import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.result.BaseFigure;
 import dev.plimsoll.result.LeftOutSwitch;
 import dev.plimsoll.result.ResultHeader;
@@ -15,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -27,7 +25,6 @@ import java.util.OptionalLong;
  * @param switches in the order of the configuration
  * @param leftOut what was not measured
  * @param failures why the application did not work, by the name of the switch
- * @param app the application
  */
 record WhatIfRows(
         SwitchRule rule,
@@ -35,8 +32,7 @@ record WhatIfRows(
         SwitchForks forks,
         List<JvmSwitch> switches,
         List<LeftOutSwitch> leftOut,
-        Map<String, String> failures,
-        Optional<PackagedApp> app) {
+        Map<String, String> failures) {
 
     WhatIfResult result(ResultHeader header, String workload, int rounds, int completed) throws IOException {
         List<SwitchMetric> metrics = readings.metrics();
@@ -122,11 +118,6 @@ record WhatIfRows(
 
     private List<String> notes(int rounds, int completed) {
         List<String> notes = new ArrayList<>();
-        if (app.filter(SpringBoot::isNested).isPresent()
-                && switches.stream().anyMatch(changed -> changed.recording() != Recording.NONE)) {
-            notes.add("An archive has no classes of jars in a jar: measure the extracted application, too (java"
-                    + " -Djarmode=tools -jar app.jar extract, then -Dplimsoll.appJar).");
-        }
         if (completed < rounds) {
             notes.add("The time limit ended the run after " + completed + " of " + rounds
                     + " rounds: raise <whatIfTimeout> (-Dplimsoll.whatIfTimeout), or compare fewer <switches>"

@@ -6,27 +6,27 @@
 
   /** The base, its noise and the switches, one row each; differences in per cent. */
   function matrix() {
-    const heads = el('tr', {}, el('th', {scope: 'col'}, 'switch'), ...view.columns.map((column) =>
-      el('th', {scope: 'col', class: 'number'}, column.text)), el('th', {scope: 'col'}, 'verdict'));
-    const units = (row) => row.slice(1, -1).map((text, i) =>
-      el('td', {class: 'number', 'data-head': view.columns[i].text}, text));
-    const plain = (title, row, unit) => el('tr', {class: 'quiet'}, el('th', {scope: 'row'}, title), ...units(row),
-      el('td', {class: 'text', 'data-head': ''}, unit));
+    const heads = el('tr', {}, el('th', {scope: 'col', class: 'text'}, 'switch'), el('th', {scope: 'col', class: 'text'}, 'verdict'),
+      ...view.columns.map((column) => el('th', {scope: 'col', class: 'number'}, column.text)));
+    const plain = (title, texts) => el('tr', {class: 'quiet'}, el('th', {scope: 'row', class: 'text'}, title),
+      el('td', {class: 'text', 'data-head': ''}), ...texts.map((text, i) =>
+        el('td', {class: 'number', 'data-head': view.columns[i].text}, text)));
+    const cells = (row) => row.slice(1, -1);
     return el('div', {class: 'scroll'}, el('table', {class: 'rows stack matrix'},
       el('thead', {}, heads),
       el('tbody', {},
-        plain('base', view.base.map((text, i) => i === 0 || i > view.columns.length ? text : text + ' ' + view.columns[i - 1].unit), ''),
-        plain('A/A', view.same, 'two halves of the base'),
-        plain('seen from', view.seen, 'smaller changes are noise'),
+        plain('base', cells(view.base).map((text, i) => text + ' ' + view.columns[i].unit)),
+        plain('A/A', cells(view.same)),
+        plain('seen from', cells(view.seen)),
         ...view.switches.map(row))));
   }
 
   function row(changed) {
-    return el('tr', {}, el('th', {scope: 'row'}, name(changed.name)),
+    return el('tr', {}, el('th', {scope: 'row', class: 'text'}, name(changed.name)),
+      el('td', {class: 'text verdict-word ' + changed.style, 'data-head': 'verdict'}, el('strong', {}, changed.verdict)),
       ...changed.cells.map((cell, i) => el('td', {
         class: 'number ' + (cell.beyond ? cell.style : ''), title: cell.value || '', 'data-head': view.columns[i].text,
-      }, cell.beyond ? el('strong', {}, cell.text) : cell.text, cell.interval ? el('span', {class: 'interval quiet'}, cell.interval) : '')),
-      el('td', {class: 'text ' + changed.style, 'data-head': 'verdict'}, el('strong', {}, changed.verdict)));
+      }, cell.beyond ? el('strong', {}, cell.text) : cell.text, cell.interval ? el('span', {class: 'interval quiet'}, cell.interval) : '')));
   }
 
   function reasons() {

@@ -27,7 +27,14 @@ final class WhatIfView {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, view.putArray("figures"));
-        HeaderView.putTexts(WhatIfText.legend(result), view.putArray("legend"));
+        HeaderView.putTexts(
+                List.of(
+                        "Differences from the base in per cent, of the GC share in percentage points, with their "
+                                + NumberText.percent(result.confidence(), 0)
+                                + " % intervals; what is bold is beyond noise.",
+                        "A/A compares two halves of the base, which are alike; smaller changes than those of seen from cannot"
+                                + " be told from noise."),
+                view.putArray("legend"));
         ArrayNode columns = view.putArray("columns");
         for (SwitchMetric metric : SwitchMetric.values()) {
             columns.addObject()

@@ -122,13 +122,12 @@ public final class WhatIfText {
         return "±" + String.format(Locale.ROOT, "%.1f", width * PERCENT);
     }
 
-    /** {@code -15.0 to -9.1 %}; empty without an interval. */
+    /** {@code -15.0 to -9.1}; empty without an interval. */
     public static String interval(SwitchEffect effect) {
         OptionalDouble low = effect.low();
         return low.isEmpty() || effect.high().isEmpty()
                 ? ""
-                : number(low.getAsDouble()) + " to " + number(effect.high().getAsDouble())
-                        + SwitchEffect.unit(effect.metric());
+                : number(low.getAsDouble()) + " to " + number(effect.high().getAsDouble());
     }
 
     /** Without a unit, which the head of the table has. */
