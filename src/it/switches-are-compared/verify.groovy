@@ -4,7 +4,7 @@ def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
 def json = { String run -> new JsonSlurper().parse(new File(basedir, "target/$run/what-if.json")) }
 
 // The planted 100 MiB are found, in the whole process alone.
-def planted = json('planted/planted')
+def planted = json('plimsoll/planted')
 assert planted.verdict == 'measured'
 assert planted.completedRounds == 3
 assert planted.baseForks == 12
@@ -33,20 +33,22 @@ assert planted.leftOut[1].reason.contains('NoSuchOption')
 assert runs[1].contains('leave ballast: peak RSS +')
 assert runs[1].contains('leave broken: does not boot: ')
 assert runs[1].contains('Not measured: serial (the base has it already), unknown (this JVM (')
-assert new File(basedir, 'target/planted/planted/what-if.html').text.contains('<td>ballast</td>')
-assert new File(basedir, 'target/planted/planted/what-if.md').text.contains('leave ballast')
+assert new File(basedir, 'target/plimsoll/planted/what-if.html').text.contains('<td>ballast</td>')
+assert new File(basedir, 'target/plimsoll/planted/what-if.md').text.contains('leave ballast')
 
-// An archive is recorded from the workload, and its size is stated; one round decides nothing.
-def shortRun = json('short')
-assert shortRun.switches*.name == ['appCds', 'mallocArenaMax']
+// Names choose among known switches and those of the pom. An archive is recorded from the workload, and its size is stated;
+// one round decides nothing.
+def shortRun = json('short/planted')
+assert shortRun.switches*.name == ['appCds', 'ballast']
 assert shortRun.switches[0].archiveBytes > 100_000
 assert shortRun.switches[0].paste[1] == '-XX:SharedArchiveFile=app.jsa'
 assert shortRun.switches*.verdict == ['inconclusive', 'inconclusive']
 assert of(shortRun.switches[0], 'metaspace').difference < -0.1
+assert of(shortRun.switches[1], 'rssPeak').difference > 0.5
 assert shortRun.notes[0].contains('With 1 round, no difference can be told from chance: at least 3 are needed')
 
 assert runs[3].contains("'seriall' is not a known switch; did you mean 'serial'?")
 assert !runs[3].contains('Forking')
 // Without any switch the application has to work.
-assert runs[4].contains('exit code 3')
+assert runs[4].contains('The application exited with code 3 before it was ready')
 assert runs[4].contains('BUILD FAILURE')

@@ -5,11 +5,14 @@ import dev.plimsoll.config.Settings;
 import dev.plimsoll.whatif.JvmSwitch;
 import dev.plimsoll.whatif.KnownSwitch;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,21 +45,55 @@ public final class Switch {
         this.environment = environment;
     }
 
-    /** The switches that entries name or define; those by default if there is none. */
-    static List<JvmSwitch> read(Settings settings, @Nullable List<@Nullable Switch> entries) {
+    /**
+     * The switches that entries name or define; those by default if there is none.
+     *
+     * @param written the execution's configuration: Maven gives the names of the command line in place of its entries, which
+     *     may be named there
+     */
+    static List<JvmSwitch> read(
+            Settings settings, @Nullable List<@Nullable Switch> entries, @Nullable Xpp3Dom written) {
         if (entries == null || entries.isEmpty()) {
             return KnownSwitch.named(KnownSwitch.DEFAULT);
         }
+        Map<String, Switch> defined = defined(written);
         List<JvmSwitch> all = new ArrayList<>();
         for (int i = 0; i < entries.size(); i++) {
             Switch entry = entries.get(i);
             if (entry == null) {
                 settings.problem("switches", "entry " + (i + 1) + " is empty; " + expected());
             } else {
-                all.addAll(entry.read(settings, settings.within("<switches>, entry " + (i + 1))));
+                Switch meant = entry.isOwn()
+                        ? entry
+                        : defined.getOrDefault(String.valueOf(entry.name).strip(), entry);
+                all.addAll(meant.read(settings, settings.within("<switches>, entry " + (i + 1))));
             }
         }
         return unique(settings, all);
+    }
+
+    private static Map<String, Switch> defined(@Nullable Xpp3Dom written) {
+        Map<String, Switch> defined = new HashMap<>();
+        Xpp3Dom list = written == null ? null : written.getChild("switches");
+        for (Xpp3Dom element : list == null ? new Xpp3Dom[0] : list.getChildren()) {
+            Switch entry = new Switch();
+            entry.name = text(element.getChild("name"));
+            entry.arguments = text(element.getChild("arguments"));
+            Xpp3Dom variables = element.getChild("environment");
+            if (variables != null) {
+                Map<String, @Nullable String> values = new TreeMap<>();
+                Arrays.stream(variables.getChildren()).forEach(each -> values.put(each.getName(), each.getValue()));
+                entry.environment = values;
+            }
+            if (entry.name != null && entry.isOwn()) {
+                defined.put(entry.name.strip(), entry);
+            }
+        }
+        return defined;
+    }
+
+    private static @Nullable String text(@Nullable Xpp3Dom element) {
+        return element == null ? null : element.getValue();
     }
 
     private List<JvmSwitch> read(Settings settings, Settings entry) {

@@ -46,10 +46,10 @@ public final class WhatIfMojo extends AppGoal {
     private static final int MAX_ROUNDS = 20;
 
     /**
-     * The switches to compare with the base, which is the application as it is configured. On the command line, names: one of
-     * the known switches, default for those that are compared without this parameter, or all. In the pom, entries switch, each
-     * a name, or name with arguments (for the JVM), environment (variables), or both, to define another one. As with all
-     * parameters, what the pom has takes precedence over the command line.
+     * The switches to compare with the base, which is the application as it is configured. In the pom, entries switch: each
+     * the name of a known switch, or a name with arguments (for the JVM), environment (variables), or both, to define another
+     * one. On the command line, names: of known switches, of those that the pom defines, default for those that are compared
+     * without this parameter, or all known ones. Names on the command line replace the list of the pom.
      *
      * @since 0.1.0
      */
@@ -137,7 +137,7 @@ public final class WhatIfMojo extends AppGoal {
     private SwitchMeasurer.Trial trial(Settings settings, Path folder) {
         return new SwitchMeasurer.Trial(
                 jvm(settings),
-                Switch.read(settings, switches),
+                Switch.read(settings, switches, configuration()),
                 rounds == null ? OptionalInt.empty() : OptionalInt.of(settings.number("rounds", rounds, 1, MAX_ROUNDS)),
                 settings.number("warmCount", warmCount, 0, MAX_REQUESTS),
                 settings.number("testCount", testCount, 1, MAX_REQUESTS),

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.whatif.JvmSwitch;
 import dev.plimsoll.whatif.KnownSwitch;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
+import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +42,20 @@ class SwitchTest {
 
         assertThat(names(switches)).containsExactly("serial", "mine");
         assertThat(switches.get(1)).isEqualTo(JvmSwitch.ofUser("mine", List.of("-Xmn8m", "-Da=b c"), Map.of("A", "b")));
+    }
+
+    @Test
+    void a_name_on_the_command_line_may_be_one_that_the_pom_defines() throws Exception {
+        Settings settings = Settings.ofParameters();
+        Xpp3Dom written = Xpp3DomBuilder.build(new StringReader("<configuration><switches><switch>zgc</switch><switch>"
+                + "<name>mine</name><arguments>-Xmn8m</arguments><environment><A>b</A></environment></switch>"
+                + "</switches></configuration>"));
+
+        List<JvmSwitch> switches = Switch.read(settings, List.of(named("mine"), named("serial")), written);
+
+        settings.verify();
+        assertThat(names(switches)).containsExactly("mine", "serial");
+        assertThat(switches.get(0)).isEqualTo(JvmSwitch.ofUser("mine", List.of("-Xmn8m"), Map.of("A", "b")));
     }
 
     @Test
@@ -72,14 +89,14 @@ class SwitchTest {
 
     private static List<JvmSwitch> read(@Nullable List<@Nullable Switch> entries) {
         Settings settings = Settings.ofParameters();
-        List<JvmSwitch> switches = Switch.read(settings, entries);
+        List<JvmSwitch> switches = Switch.read(settings, entries, null);
         assertThatCode(settings::verify).doesNotThrowAnyException();
         return switches;
     }
 
     private static String problem(List<@Nullable Switch> entries) {
         Settings settings = Settings.ofParameters();
-        Switch.read(settings, entries);
+        Switch.read(settings, entries, null);
         return String.valueOf(catchThrowableOfType(MojoExecutionException.class, settings::verify)
                 .getMessage());
     }
