@@ -8,7 +8,6 @@ import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun;
-import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Density;
 import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.PaketoGuess;
@@ -162,23 +161,9 @@ public final class CapacityMeasurement {
                 false,
                 List.of(machines.collectorFlag()),
                 OptionalDouble.of(reference.load()));
-        for (int times = 0; times < CapacitySettings.MAX_CONFIGURED_RUNS; times++) {
-            CapacityRun run = run(request, CapacityRunner::nothing, CapacityRunner::nothing);
-            findings.configured(run);
-            if (isClear(run, usable)) {
-                return;
-            }
-        }
-    }
-
-    private boolean isClear(CapacityRun run, long limitBytes) {
-        boolean isNearLimit = run.unreclaimablePeakBytes().orElse(0) > limitBytes * CapacitySettings.CLEAR_USE_SHARE;
-        boolean collectsMuch = run.gcCpuShare().orElse(0) > plan.maxGcCpuShare() * CapacitySettings.NEAR_SHARE;
-        if (run.isSurvived()) {
-            return !isNearLimit && !collectsMuch;
-        }
-        return run.ending() == RunEnding.OOM_KILLED && run.millisToReady().isEmpty()
-                || run.gcCpuShare().orElse(0) > plan.maxGcCpuShare() * 2;
+        new ConfiguredRuns(usable, plan.maxGcCpuShare())
+                .make(() -> run(request, CapacityRunner::nothing, CapacityRunner::nothing))
+                .forEach(findings::configured);
     }
 
     private Optional<CapacityRun> searchHeap(Reference reference) throws IOException, InterruptedException {

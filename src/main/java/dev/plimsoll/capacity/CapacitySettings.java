@@ -64,6 +64,9 @@ final class CapacitySettings {
     /** A run that uses less than this share of its limit is not near it. */
     static final double CLEAR_USE_SHARE = 0.95;
 
+    /** Garbage collection of this many times what is allowed is certainly too much. */
+    static final double CLEARLY_TOO_MUCH = 2;
+
     /** How often a run near its limits is made before the application is said to fit. */
     static final int MAX_CONFIGURED_RUNS = 3;
 

@@ -124,7 +124,9 @@ class SchemasTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if"})
+    @ValueSource(
+            strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if"
+            })
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
         for (UnfinishedRun run : List.of(UnfinishedRun.begun(runInfo), UnfinishedRun.failed(runInfo, "why"))) {
@@ -142,7 +144,14 @@ class SchemasTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bundle-mem.json", "perf-objects.json", "mem-over-time.json", "perf-mem.json", "capacity.json", "what-if.json"})
+            strings = {
+                "bundle-mem.json",
+                "perf-objects.json",
+                "mem-over-time.json",
+                "perf-mem.json",
+                "capacity.json",
+                "what-if.json"
+            })
     void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
             throws IOException {
         JsonNode whole = JsonMapper.shared().readTree(text("/dev/plimsoll/report/" + golden));

@@ -78,7 +78,7 @@ class WhatIfTextTest {
         String page = HtmlReport.text(result, WhatIfFixture.judged(result), new PageLinks(50, "", Optional.empty()));
 
         assertThat(page.substring(page.indexOf("<noscript>"), page.indexOf("</noscript>")))
-                .contains("<td>compactHeaders</td><td>-9.1*</td>", "<td>leave serial: a trade-off");
+                .contains("<td>compactHeaders</td><td>-9.1*</td>", "<td colspan=\"9\">leave serial: a trade-off");
     }
 
     private static List<String> print(WhatIfResult result, ConsoleSize size) {

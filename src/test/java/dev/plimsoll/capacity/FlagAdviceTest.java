@@ -1,0 +1,38 @@
+package dev.plimsoll.capacity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.result.ContainerAdvice;
+import org.junit.jupiter.api.Test;
+
+class FlagAdviceTest {
+
+    private static final long MIB = 1 << 20;
+
+    @Test
+    void caps_leave_room_and_are_multiples_of_eight_mebibytes() {
+        AppUse use = new AppUse(20 * MIB, 66 * MIB, 24 * MIB, 9 * MIB, 15_000, 24);
+
+        ContainerAdvice advice = new FlagAdvice(use).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
+
+        assertThat(advice.flags())
+                .containsExactly(
+                        "-XX:+UseSerialGC",
+                        "-Xms40m",
+                        "-Xmx40m",
+                        "-XX:MaxMetaspaceSize=88m",
+                        "-XX:ReservedCodeCacheSize=48m",
+                        "-XX:MaxDirectMemorySize=24m",
+                        "-Xss1m");
+        assertThat(advice.maxRamPercentage()).isEqualTo(13.3);
+        assertThat(advice.heapFlag()).isEqualTo("-Xmx40m");
+    }
+
+    @Test
+    void an_application_that_uses_next_to_nothing_gets_caps_with_which_a_jvm_starts() {
+        AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
+
+        assertThat(new FlagAdvice(use).flags())
+                .contains("-XX:MaxMetaspaceSize=8m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
+    }
+}
