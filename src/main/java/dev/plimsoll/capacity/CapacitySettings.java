@@ -73,6 +73,9 @@ final class CapacitySettings {
     /** A run may take this many times as long as the first one. Heaps that are too small take much longer. */
     static final int MAX_TIMES_AS_LONG = 4;
 
+    /** What the classes of the JDK's archive take as metaspace where that cannot be mapped: 11.7 MiB of JDK 17's. */
+    static final double ARCHIVED_BYTES = 12 << 20;
+
     /** What the caps of metaspace leave for classes that are loaded later. */
     static final double METASPACE_MARGIN = 1.25;
 

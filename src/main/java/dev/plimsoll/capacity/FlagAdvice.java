@@ -21,7 +21,8 @@ final class FlagAdvice {
     }
 
     private long metaspace() {
-        return Mebibytes.up(use.metaspace() * CapacitySettings.METASPACE_MARGIN, STEP_MEBIBYTES);
+        return Mebibytes.up(
+                use.metaspace() * CapacitySettings.METASPACE_MARGIN + CapacitySettings.ARCHIVED_BYTES, STEP_MEBIBYTES);
     }
 
     private long codeCache() {

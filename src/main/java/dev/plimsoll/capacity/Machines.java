@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -43,8 +44,8 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, String method, List
                     limiter.jvmArgs(here.feature(), plan.launcher().jvmArgs()));
             return new Machines(
                     there,
-                    ergonomics(there, memory),
-                    ergonomics(here, MachineMemory.bytes()),
+                    ergonomics(there, memory, plan.milliCpus()),
+                    ergonomics(here, MachineMemory.bytes(), OptionalInt.empty()),
                     limiter.method().toString(),
                     refused);
         }
@@ -61,10 +62,11 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, String method, List
         }
     }
 
-    private static Ergonomics ergonomics(Jvm jvm, long memory) {
+    private static Ergonomics ergonomics(Jvm jvm, long memory, OptionalInt milliCpus) {
         Environment environment = jvm.environment(List.of(), "");
         return new Ergonomics(
                 environment.cores(),
+                milliCpus,
                 OptionalLong.of(memory),
                 environment.collector(),
                 Long.parseLong(jvm.fact("max.heap")));

@@ -1,13 +1,30 @@
 package dev.plimsoll.result;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
  * What a JVM chooses by itself on a machine or in a container.
  *
  * @param processors processors that it sees
+ * @param milliCpus CPU time that it may use, in thousandths of a processor; empty if that is not limited
  * @param memoryBytes memory that it sees; empty if that is not known
  * @param collector its garbage collector, for example {@code Serial}
  * @param maxHeapBytes its maximum heap size
  */
-public record Ergonomics(int processors, OptionalLong memoryBytes, String collector, long maxHeapBytes) {}
+public record Ergonomics(
+        int processors, OptionalInt milliCpus, OptionalLong memoryBytes, String collector, long maxHeapBytes) {
+
+    private static final int MILLIS_PER_CPU = 1_000;
+
+    /** Without a limit of CPU time. */
+    public Ergonomics(int processors, OptionalLong memoryBytes, String collector, long maxHeapBytes) {
+        this(processors, OptionalInt.empty(), memoryBytes, collector, maxHeapBytes);
+    }
+
+    /** CPU time as Kubernetes writes it, for example {@code 1} or {@code 500m}. */
+    public String cpus() {
+        int milli = milliCpus.orElse(processors * MILLIS_PER_CPU);
+        return milli % MILLIS_PER_CPU == 0 ? String.valueOf(milli / MILLIS_PER_CPU) : milli + "m";
+    }
+}

@@ -20,7 +20,7 @@ class FlagAdviceTest {
                         "-XX:+UseSerialGC",
                         "-Xms40m",
                         "-Xmx40m",
-                        "-XX:MaxMetaspaceSize=88m",
+                        "-XX:MaxMetaspaceSize=96m",
                         "-XX:ReservedCodeCacheSize=48m",
                         "-XX:MaxDirectMemorySize=24m",
                         "-Xss1m");
@@ -33,6 +33,6 @@ class FlagAdviceTest {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
         assertThat(new FlagAdvice(use).flags())
-                .contains("-XX:MaxMetaspaceSize=8m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
+                .contains("-XX:MaxMetaspaceSize=16m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
     }
 }

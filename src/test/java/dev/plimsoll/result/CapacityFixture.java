@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Makes results of {@code capacity} for tests: a web shop that needs 268 MiB, 298 MiB with headroom; the figures are made up. */
@@ -27,7 +28,7 @@ public final class CapacityFixture {
     private final List<String> notes = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private OptionalLong container = OptionalLong.empty();
-    private Ergonomics target = new Ergonomics(1, OptionalLong.of(512 * MIB), "Serial", 128 * MIB);
+    private Ergonomics target = new Ergonomics(1, OptionalInt.of(1_000), OptionalLong.of(512 * MIB), "Serial", 128 * MIB);
     private List<CapacityRun> curve = curveOfShop();
     private List<LedgerRow> ledger = ledgerOfShop();
     private Optional<ContainerAdvice> advice = Optional.of(advice(40, 268, 298));

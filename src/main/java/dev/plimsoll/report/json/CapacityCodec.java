@@ -43,6 +43,7 @@ final class CapacityCodec {
     private static Ergonomics ergonomics(JsonFields<Ergonomics> json) {
         return new Ergonomics(
                 json.count("processors", Ergonomics::processors),
+                json.optionalCount("milliCpus", Ergonomics::milliCpus),
                 json.optionalNumber("memoryBytes", Ergonomics::memoryBytes),
                 json.text("collector", Ergonomics::collector),
                 json.number("maxHeapBytes", Ergonomics::maxHeapBytes));

@@ -66,7 +66,7 @@ public record CapacitySnippet(String title, String text, String note) {
 
     private static CapacitySnippet kubernetes(ContainerAdvice advice, CapacityResult result) {
         long mebibytes = -Math.floorDiv(-advice.withHeadroomBytes(), MIB);
-        String size = "    cpu: \"" + result.target().processors() + "\"\n    memory: " + mebibytes + "Mi\n";
+        String size = "    cpu: \"" + result.target().cpus() + "\"\n    memory: " + mebibytes + "Mi\n";
         return new CapacitySnippet(
                 "Kubernetes",
                 "# " + proved(result) + "\nresources:\n  requests:\n" + size + "  limits:\n" + size

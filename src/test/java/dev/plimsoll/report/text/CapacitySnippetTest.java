@@ -10,6 +10,7 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.ContainerAdvice;
 import dev.plimsoll.result.Ergonomics;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +58,8 @@ class CapacitySnippetTest {
                 .make();
 
         assertThat(snippet("Kubernetes", result).text()).contains("cpu: \"4\"", "memory: 299Mi");
+        Ergonomics half = new Ergonomics(1, OptionalInt.of(500), OptionalLong.empty(), "Serial", MIB);
+        assertThat(snippet("Kubernetes", shop().target(half).make()).text()).contains("cpu: \"500m\"");
     }
 
     @Test
