@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,11 +102,7 @@ public final class WhatIfMeasurement {
         JvmOptions options = JvmOptions.of(plan.java(), forks.baseArgs(), folder);
         for (JvmSwitch changed : plan.switches()) {
             Optional<String> unfit = SpringBoot.whyNot(changed, plan.launcher().app());
-            Acceptance acceptance =
-                    unfit.<Acceptance>map(Acceptance.Refused::new).orElse(new Acceptance.Accepted(changed));
-            if (unfit.isEmpty()) {
-                acceptance = options.accepts(changed);
-            }
+            Acceptance acceptance = unfit.isPresent() ? new Acceptance.Refused(unfit.get()) : options.accepts(changed);
             if (acceptance instanceof Acceptance.Accepted accepted) {
                 measured.add(accepted.changed());
             } else if (acceptance instanceof Acceptance.Refused refused) {
@@ -113,14 +110,11 @@ public final class WhatIfMeasurement {
             }
         }
         if (measured.isEmpty()) {
-            StringBuilder why = new StringBuilder("No switch can be measured:");
-            leftOut.forEach(each -> why.append(" ")
-                    .append(each.name())
-                    .append(", since ")
-                    .append(each.reason())
-                    .append(";"));
-            why.setCharAt(why.length() - 1, '.');
-            throw new ForkException(why + " Choose others with <switches> (-Dplimsoll.switches), or another <jvm>.");
+            throw new ForkException("No switch can be measured: "
+                    + leftOut.stream()
+                            .map(each -> each.name() + " (" + each.reason() + ")")
+                            .collect(Collectors.joining(", "))
+                    + ". Choose others with <switches> (-Dplimsoll.switches), or another <jvm> (-Dplimsoll.jvm).");
         }
     }
 
