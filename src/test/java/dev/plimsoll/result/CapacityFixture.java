@@ -28,7 +28,8 @@ public final class CapacityFixture {
     private final List<String> notes = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private OptionalLong container = OptionalLong.empty();
-    private Ergonomics target = new Ergonomics(1, OptionalInt.of(1_000), OptionalLong.of(512 * MIB), "Serial", 128 * MIB);
+    private Ergonomics target =
+            new Ergonomics(1, OptionalInt.of(1_000), OptionalLong.of(512 * MIB), "Serial", 128 * MIB);
     private List<CapacityRun> curve = curveOfShop();
     private List<LedgerRow> ledger = ledgerOfShop();
     private Optional<ContainerAdvice> advice = Optional.of(advice(40, 268, 298));
