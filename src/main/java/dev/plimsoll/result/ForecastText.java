@@ -100,17 +100,29 @@ public record ForecastText(Forecast forecast) {
 
     /** {@code in about 26 hours (between 25 hours and 27 hours)}. */
     public static String in(ForecastTime time) {
-        String low = print(time.secondsLow());
+        String range = range(time);
+        return "in " + estimate(time) + (range.isEmpty() ? "" : " (" + range + ")");
+    }
+
+    /** {@code about 26 hours}; a bound if there is only one. */
+    public static String estimate(ForecastTime time) {
         if (time.secondsHigh().isEmpty()) {
-            return "in " + low + " at the earliest";
-        }
-        String high = print(time.secondsHigh().getAsLong());
-        if (time.secondsLow() == 0) {
-            return "in " + high + " at the latest";
+            return print(time.secondsLow()) + " at the earliest";
+        } else if (time.secondsLow() == 0) {
+            return print(time.secondsHigh().getAsLong()) + " at the latest";
         }
         String estimate = print(time.secondsUntilLimit());
-        return "in " + (estimate.startsWith("more") ? "" : "about ") + estimate
-                + (low.equals(high) ? "" : " (between " + low + " and " + high + ")");
+        return (estimate.startsWith("more") ? "" : "about ") + estimate;
+    }
+
+    /** {@code between 25 hours and 27 hours}; empty if the bounds read the same, or there is only one. */
+    public static String range(ForecastTime time) {
+        if (time.secondsHigh().isEmpty() || time.secondsLow() == 0) {
+            return "";
+        }
+        String low = print(time.secondsLow());
+        String high = print(time.secondsHigh().getAsLong());
+        return low.equals(high) ? "" : "between " + low + " and " + high;
     }
 
     private static String print(long seconds) {

@@ -65,7 +65,7 @@ class TrendPageTest {
         assertThat(browser.text(".figures"))
                 .contains("leak", "51.4 MiB", "41.4 MiB once warm", "+2,001 B", "99 % interval +1,998 to +2,005 B")
                 .contains("more requests until the 512.0 MiB heap is full", "243,118", "between 240,691 and 245,600")
-                .contains("at 20 requests per second", "in about 3 hours", "A restart every 3 hours hides the leak");
+                .contains("at 20 requests per second", "about 3 hours", "A restart every 3 hours hides the leak");
         assertThat(number("return document.querySelector('.verdict').getBoundingClientRect().bottom"
                         + " - document.querySelector('figure').getBoundingClientRect().top"))
                 .isNegative();

@@ -124,9 +124,9 @@ final class TrendView {
                 figures);
         forecast.time()
                 .ifPresent(time -> HeaderView.putFigure(
-                        ForecastText.rate(time),
-                        ForecastText.in(time),
-                        text.restarts().orElse(""),
+                        "full " + ForecastText.rate(time) + " in",
+                        ForecastText.estimate(time),
+                        (ForecastText.range(time) + ". " + text.restarts().orElse("")).replaceFirst("^\\. ", ""),
                         Style.PLAIN,
                         figures));
     }
