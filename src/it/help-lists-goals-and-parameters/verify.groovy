@@ -15,22 +15,24 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth', 'maxUnloadedDependencies',
         'maxUnloadedDependenciesGrowth']
-def limits = boot + objects + trend + up
+def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth']
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 9 goals:')
+assert log.contains('This plugin has 10 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout']
+assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'maxGcCpuShare', 'loadDuration', 'warmRequests',
+        'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
-        'windows', 'suspects', 'suspectsTimeout']
+        'windows', 'suspects', 'suspectsTimeout', 'requestRate']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
 assert parameters('check') == common + limits

@@ -15,8 +15,8 @@ final class DiagnosisSettings {
     // When a limit is reached, which decides no diagnosis: see LimitForecast.
 
     /**
-     * Share of the maximum heap size. A leaking server died when 1 to 3 % of 48 MiB were free, with Serial, Parallel and G1, on JDK 17
-     * and 25: a survivor space, regions that are not full, or too much time in collections. A higher share makes restarts more
+     * Share of the maximum heap size. A leaking server with 48 MiB died at the number of requests that leaves 1 to 3 % free, with Serial, Parallel and
+     * G1 on JDK 17, and with G1 on 25: a survivor space, regions that are not full, or too much time in collections. A higher share makes restarts more
      * frequent.
      */
     static final double UNUSABLE_SHARE_OF_HEAP = 0.05;

@@ -112,10 +112,12 @@ record LimitForecast(
 
     /** Empty if nothing grows, or no limit is known. */
     Optional<Forecast> forecast() {
+        return fillings().min(Comparator.comparing(Filling::requests)).map(this::forecast);
+    }
+
+    private Stream<Filling> fillings() {
         return Stream.of(heapFilling(), directFilling(), metaspaceFilling(), containerFilling())
-                .flatMap(Optional::stream)
-                .min(Comparator.comparing(Filling::requests))
-                .map(this::forecast);
+                .flatMap(Optional::stream);
     }
 
     /** What to configure for a forecast, or a better one; empty if nothing leaks, or all is configured. */
@@ -252,22 +254,28 @@ record LimitForecast(
                 filling.setBy(),
                 deployment.containerBytes(),
                 requests,
-                Math.min(requests, least(filling, growth)),
+                fillings().mapToLong(each -> least(each, each.growth())).reduce(requests, Math::min),
                 most(filling, growth),
                 DiagnosisSettings.CONFIDENCE,
                 deployment.rate().filter(any -> !isFull).map(rate -> time(filling, rate)));
     }
 
+    /** Another limit may be reached before the one that is expected to be the first, so the lower bound is that of all. */
     private ForecastTime time(Filling filling, RequestRate rate) {
-        Growth perSecond = filling.growth().times(rate.perSecond());
-        Growth all = ofHeap().isUpward()
-                ? idle.map(LimitForecast::of).orElse(Growth.NONE).plus(perSecond)
-                : perSecond;
+        Growth all = perSecond(filling, rate);
+        long seconds = (long) (Math.max(0, filling.left().estimate()) / all.slope());
         return new ForecastTime(
                 rate.perSecond(),
-                (long) (Math.max(0, filling.left().estimate()) / all.slope()),
-                least(filling, all),
+                seconds,
+                fillings().mapToLong(each -> least(each, perSecond(each, rate))).reduce(seconds, Math::min),
                 most(filling, all));
+    }
+
+    private Growth perSecond(Filling filling, RequestRate rate) {
+        Growth perSecond = filling.growth().times(rate.perSecond());
+        return ofHeap().isUpward()
+                ? idle.map(LimitForecast::of).orElse(Growth.NONE).plus(perSecond)
+                : perSecond;
     }
 
     private static Growth of(IdleGrowth idle) {

@@ -324,6 +324,23 @@ class LimitForecastTest {
         assertThat(forecast.time().orElseThrow().secondsLow()).isPositive();
     }
 
+    /** Direct memory is full after 40 MiB; the container after 30 MiB if the heap becomes as large as it may, else after 70. */
+    @Test
+    void the_lower_bound_is_that_of_the_limit_that_may_be_reached_first() {
+        values = Map.of(SeriesKind.LIVE_HEAP, 40 * MIB, SeriesKind.RSS, 140 * MIB, SeriesKind.DIRECT_MEMORY, 20 * MIB);
+        leak(SeriesKind.DIRECT_MEMORY, 1_024, 1_024, 1_024);
+        heap = configured(100);
+        direct = OptionalLong.of(60 * MIB);
+        container = OptionalLong.of(210 * MIB);
+        rate = Optional.of(new RequestRate(1));
+
+        Forecast forecast = forecast().orElseThrow();
+
+        assertThat(forecast.full()).isEqualTo(Full.DIRECT_MEMORY);
+        assertRequests(forecast, 40 << 10, 30 << 10, 40 << 10);
+        assertThat(forecast.time().orElseThrow().secondsLow()).isEqualTo(30 << 10);
+    }
+
     private static void assertRequests(Forecast forecast, long estimate, long low, long high) {
         assertThat(forecast.requestsUntilLimit()).isEqualTo(estimate);
         assertThat(forecast.requestsLow()).isEqualTo(low);
