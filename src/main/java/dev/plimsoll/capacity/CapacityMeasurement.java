@@ -1,7 +1,6 @@
 package dev.plimsoll.capacity;
 
 import dev.plimsoll.container.ContainerSize;
-import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.ledger.LedgerReader;
@@ -9,7 +8,6 @@ import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.Density;
-import dev.plimsoll.result.Ledger;
 import dev.plimsoll.result.PaketoGuess;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.unit.Bytes;
@@ -23,7 +21,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /** Finds which heap and which container an application needs, and proves it. For one thread. */
@@ -102,10 +99,9 @@ public final class CapacityMeasurement {
         return System.nanoTime() - startNanos < plan.timeout().toNanos();
     }
 
-    private CapacityRun run(RunRequest request, CapacityRunner.AtEnd atStart, CapacityRunner.AtEnd atEnd)
-            throws IOException, InterruptedException {
+    private CapacityRun run(RunRequest request, RunObserver observer) throws IOException, InterruptedException {
         progress.started(request.name());
-        CapacityRun run = runner.run(request, atStart, atEnd);
+        CapacityRun run = runner.run(request, observer);
         progress.finished(request.name(), 1);
         return run;
     }
@@ -113,7 +109,7 @@ public final class CapacityMeasurement {
     /** With the heap that the JVM chooses on this machine, which is large. */
     private Reference reference() throws ForkException, IOException, InterruptedException {
         long start = System.nanoTime();
-        AtomicReference<Optional<AppUse>> use = new AtomicReference<>(Optional.empty());
+        UseObserver observer = new UseObserver();
         CapacityRun run = run(
                 new RunRequest(
                         "large heap",
@@ -123,9 +119,8 @@ public final class CapacityMeasurement {
                         false,
                         List.of(machines.collectorFlag()),
                         plan.load()),
-                AgentChannel::vitals,
-                channel -> use.set(Optional.of(AppUse.of(channel))));
-        if (use.get().isEmpty()) {
+                observer);
+        if (observer.use().isEmpty()) {
             throw new ForkException("The application " + run.how() + ", although its memory was not limited.");
         }
         double found = run.requestsPerSecond().orElseThrow();
@@ -134,7 +129,8 @@ public final class CapacityMeasurement {
         }
         Duration ready = Duration.ofMillis(run.millisToReady().orElseThrow());
         runner.limitBy(ready, Duration.ofNanos(System.nanoTime() - start).minus(ready));
-        return new Reference(run, use.get().get(), plan.load().orElse(found * CapacitySettings.DEFAULT_LOAD_SHARE));
+        return new Reference(
+                run, observer.use().get(), plan.load().orElse(found * CapacitySettings.DEFAULT_LOAD_SHARE));
     }
 
     private ForkException tooMuchLoad(double found) {
@@ -162,7 +158,7 @@ public final class CapacityMeasurement {
                 List.of(machines.collectorFlag()),
                 OptionalDouble.of(reference.load()));
         new ConfiguredRuns(usable, plan.maxGcCpuShare())
-                .make(() -> run(request, CapacityRunner::nothing, CapacityRunner::nothing))
+                .make(() -> run(request, RunObserver.NONE))
                 .forEach(findings::configured);
     }
 
@@ -184,8 +180,7 @@ public final class CapacityMeasurement {
                         true,
                         List.of(machines.collectorFlag()),
                         plan.load()),
-                CapacityRunner::nothing,
-                CapacityRunner::nothing);
+                RunObserver.NONE);
     }
 
     private void recommend(Reference reference, CapacityRun enough)
@@ -240,12 +235,10 @@ public final class CapacityMeasurement {
         RunRequest plain = recommended("ledger", runner.roomy(), OptionalLong.empty(), flags, heap, reference);
         List<String> args = new ArrayList<>(plain.flags());
         args.addAll(LedgerReader.FLAGS);
-        AtomicReference<LedgerReader> reader = new AtomicReference<>();
         run(
                 new RunRequest(
                         plain.name(), plain.size(), plain.limitBytes(), plain.heapBytes(), true, args, plain.load()),
-                channel -> reader.set(LedgerReader.of(channel)),
-                channel -> reader.get().read().map(Ledger::rows).ifPresent(findings::ledger));
+                new LedgerObserver(findings::ledger));
     }
 
     private void prove(FlagAdvice flags, long heap, long first, Reference reference, Optional<PaketoGuess> paketo)
@@ -259,8 +252,7 @@ public final class CapacityMeasurement {
                                 flags,
                                 heap,
                                 reference),
-                        CapacityRunner::nothing,
-                        CapacityRunner::nothing),
+                        RunObserver.NONE),
                 machines.method(),
                 this::hasTime);
         Optional<CapacityProof> proof = search.prove(first);

@@ -38,12 +38,6 @@ final class CapacityRunner {
         this.feature = feature;
     }
 
-    /** Reads more of an application at the end of its workload. */
-    @FunctionalInterface
-    interface AtEnd {
-        void read(AgentChannel channel) throws ForkException, IOException;
-    }
-
     /** How long an application may take to become ready. */
     Duration maxReady() {
         return maxReady;
@@ -68,16 +62,13 @@ final class CapacityRunner {
     /**
      * Runs.
      *
-     * @param atEnd is called after the requests if all were answered
+     * @param observer reads the JVM
      */
-    CapacityRun run(RunRequest request, AtEnd atStart, AtEnd atEnd) throws IOException, InterruptedException {
+    CapacityRun run(RunRequest request, RunObserver observer) throws IOException, InterruptedException {
         try (ContainerLimiter limiter = ContainerLimiter.of(request.size())) {
-            return new Attempt(request, limiter).run(atStart, atEnd);
+            return new Attempt(request, limiter).run(observer);
         }
     }
-
-    /** What is done at no end. */
-    static void nothing(AgentChannel channel) {}
 
     private List<String> arguments(RunRequest request, ContainerLimiter limiter) {
         List<String> own = new ArrayList<>(plan.launcher().jvmArgs());
@@ -108,21 +99,21 @@ final class CapacityRunner {
             this.limiter = limiter;
         }
 
-        CapacityRun run(AtEnd atStart, AtEnd atEnd) throws IOException, InterruptedException {
+        CapacityRun run(RunObserver observer) throws IOException, InterruptedException {
             long start = System.nanoTime();
             try (Target target = plan.launcher()
                     .within(() -> limiter, plan.folder(), maxReady)
                     .fork(arguments(request, limiter))) {
-                return run(target, start, atStart, atEnd);
+                return run(target, start, observer);
             } catch (ForkException failure) {
                 return died(Optional.empty(), failure);
             }
         }
 
-        private CapacityRun run(Target target, long start, AtEnd atStart, AtEnd atEnd)
+        private CapacityRun run(Target target, long start, RunObserver observer)
                 throws IOException, InterruptedException, ForkException {
             try {
-                atStart.read(target.channel());
+                observer.started(target.channel());
                 if (!target.begin()) {
                     throw new ForkException(
                             "The application ends by itself, so there is nothing to keep within a limit:"
@@ -136,7 +127,7 @@ final class CapacityRunner {
                     load = judge.exercise(warmedUp(target), volume);
                 }
                 rssPeak = ProcessMemory.of(target.channel().pid()).peakRss();
-                atEnd.read(target.channel());
+                observer.answered(target.channel());
                 return ended(judge.ending(load), judge.how(load));
             } catch (ForkException failure) {
                 requests(target);

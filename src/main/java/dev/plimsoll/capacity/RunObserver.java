@@ -1,0 +1,18 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import java.io.IOException;
+
+/** Reads the JVM of a run. */
+interface RunObserver {
+
+    /** Reads nothing. */
+    RunObserver NONE = new RunObserver() {};
+
+    /** Called before the application starts. */
+    default void started(AgentChannel channel) throws ForkException, IOException {}
+
+    /** Called after the requests, if all were answered. */
+    default void answered(AgentChannel channel) throws ForkException, IOException {}
+}
