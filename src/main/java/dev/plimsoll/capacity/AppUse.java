@@ -18,10 +18,10 @@ import java.util.Map;
  */
 record AppUse(long liveHeap, long metaspace, long codeCache, long direct, long classes, long threads) {
 
-    /** Collects, and reads. */
+    /** Reads, and collects to read the live heap: a collection releases direct buffers that requests need again. */
     static AppUse of(AgentChannel channel) throws ForkException, IOException {
-        long liveHeap = ClassHistogram.settled(channel).total().bytes();
         Map<String, Long> vitals = channel.vitals();
+        long liveHeap = ClassHistogram.settled(channel).total().bytes();
         return new AppUse(
                 liveHeap,
                 vitals.getOrDefault("metaspace", 0L),

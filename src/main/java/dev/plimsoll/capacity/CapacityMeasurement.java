@@ -43,7 +43,7 @@ public final class CapacityMeasurement {
         this.machines = machines;
         this.progress = progress;
         this.partial = partial;
-        this.runner = new CapacityRunner(plan, machines.jvm().feature());
+        this.runner = new CapacityRunner(plan, machines.jvm().feature(), machines.method());
         this.findings = new CapacityFindings(
                 plan,
                 info.header(machines.jvm().environment(List.of(machines.collectorFlag()), info.plimsoll())),
@@ -80,11 +80,29 @@ public final class CapacityMeasurement {
     private CapacityResult measure() throws ForkException, IOException, InterruptedException {
         progress.phase("capacity of " + plan.launcher().title(), EXPECTED_RUNS);
         Reference reference = reference();
+        if (reference.run().gcCpuShare().isEmpty()) {
+            findings.inconclusive(
+                    "no-gc-share",
+                    "This system does not report the CPU time of threads, so what garbage collection takes is unknown:"
+                            + " measure on Linux.");
+            return findings.result();
+        }
         runConfigured(reference);
         partial.accept(findings.result());
         Optional<CapacityRun> enough = searchHeap(reference);
         if (enough.isPresent()) {
             recommend(reference, enough.get());
+        } else {
+            noHeap();
+        }
+        return findings.result();
+    }
+
+    private void noHeap() {
+        if (findings.result().curve().isEmpty()) {
+            findings.inconclusive(
+                    "no-time",
+                    "The time was over before any heap size was tried: give it more (-Dplimsoll.capacityTimeout).");
         } else {
             findings.inconclusive(
                     "no-heap-found",
@@ -92,7 +110,6 @@ public final class CapacityMeasurement {
                             + " (-Dplimsoll.maxGcCpuShare), ask for less load (-Dplimsoll.load), or give it more time"
                             + " (-Dplimsoll.capacityTimeout).");
         }
-        return findings.result();
     }
 
     private boolean hasTime() {
@@ -121,7 +138,9 @@ public final class CapacityMeasurement {
                         plan.load()),
                 observer);
         if (observer.use().isEmpty()) {
-            throw new ForkException("The application " + run.how() + ", although its memory was not limited.");
+            throw runner.failure()
+                    .orElseGet(() -> new ForkException(
+                            "The application " + run.how() + ", although its memory was not limited."));
         }
         double found = run.requestsPerSecond().orElseThrow();
         if (plan.load().isPresent() && found < plan.load().getAsDouble() * CapacitySettings.MIN_LOAD_SHARE) {
@@ -164,9 +183,17 @@ public final class CapacityMeasurement {
 
     private Optional<CapacityRun> searchHeap(Reference reference) throws IOException, InterruptedException {
         HeapSearch search = new HeapSearch(
-                reference.use().liveHeap(), plan.maxGcCpuShare(), heap -> runWith(heap, reference), this::hasTime);
+                reference.use().liveHeap(),
+                plan.maxGcCpuShare(),
+                heap -> runWith(heap, reference),
+                MachineMemory.bytes() / 2,
+                this::hasTime);
         Optional<CapacityRun> enough = search.find();
         findings.curve(search.curve());
+        if (enough.isPresent() && !search.isNarrow()) {
+            findings.note("The search for a smaller heap was not completed, so the recommended one may be larger than"
+                    + " needed: give it more time (-Dplimsoll.capacityTimeout).");
+        }
         return enough;
     }
 
@@ -186,7 +213,7 @@ public final class CapacityMeasurement {
     private void recommend(Reference reference, CapacityRun enough)
             throws ForkException, IOException, InterruptedException {
         long heap = enough.maxHeapBytes().orElseThrow();
-        FlagAdvice flags = new FlagAdvice(reference.use());
+        FlagAdvice flags = new FlagAdvice(reference.use(), machines.jvm().fact("os.arch"));
         OptionalLong peak = peakWith(heap);
         if (peak.isEmpty()) {
             findings.inconclusive(
@@ -194,17 +221,32 @@ public final class CapacityMeasurement {
                     "This system does not report the memory of a process, so no container size was found.");
             return;
         }
+        noteLargerHeap(peak.getAsLong() - heap);
         Optional<PaketoGuess> paketo = paketo(heap);
         long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
         advise(flags, heap, limit, paketo);
-        readLedger(flags, heap, reference);
+        if (hasTime()) {
+            readLedger(flags, heap, reference);
+        }
         partial.accept(findings.result());
         if (plan.proof()) {
             prove(flags, heap, limit, reference, paketo);
         }
-        if (plan.density() && hasTime()) {
+        boolean fits = peak.getAsLong() * DensityReading.processes() < MachineMemory.bytes() / 2;
+        if (plan.density() && hasTime() && fits) {
             partial.accept(findings.result());
             readDensity(heap);
+        }
+    }
+
+    /** An application that has not used its heap up yet may do so later. */
+    private void noteLargerHeap(long besideHeap) {
+        long worst = besideHeap + machines.target().maxHeapBytes();
+        boolean survived = findings.result().configured().stream().anyMatch(CapacityRun::isSurvived);
+        if (survived && worst > plan.usableBytes().orElse(Long.MAX_VALUE)) {
+            findings.note("As configured, the heap may become as large as "
+                    + new Bytes(machines.target().maxHeapBytes()) + ", and the process about " + new Bytes(worst)
+                    + ", which is more than the container has without its headroom: set the recommended -Xmx.");
         }
     }
 
@@ -216,6 +258,7 @@ public final class CapacityMeasurement {
     private OptionalLong peakWith(long heap) {
         return findings.result().curve().stream()
                 .filter(CapacityRun::isSurvived)
+                .filter(run -> run.maxHeapBytes().orElseThrow() <= CapacitySettings.COMPARABLE_HEAP_TIMES * heap)
                 .filter(run -> run.unreclaimablePeakBytes().isPresent())
                 .mapToLong(run -> run.unreclaimablePeakBytes().getAsLong()
                         - run.maxHeapBytes().orElseThrow()
@@ -253,7 +296,7 @@ public final class CapacityMeasurement {
                                 heap,
                                 reference),
                         RunObserver.NONE),
-                machines.method(),
+                machines.method().toString(),
                 this::hasTime);
         Optional<CapacityProof> proof = search.prove(first);
         proof.ifPresent(found -> {
@@ -288,13 +331,16 @@ public final class CapacityMeasurement {
         String size = Mebibytes.argument(heap);
         // Without an archive, classes take more metaspace than the recommended cap allows.
         List<String> args = List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size);
-        DensityReading reading = new DensityReading(plan, args, runner.maxReady());
+        DensityReading reading = new DensityReading(
+                plan, args, runner.maxReady(), runner.maxReady().plus(runner.maxLoad()));
         progress.started("several processes");
         try {
             findings.density(reading.read(Density.DEFAULT_ARCHIVE, "-Xshare:auto"));
             findings.density(reading.read(Density.NO_ARCHIVE, "-Xshare:off"));
         } catch (ForkException failure) {
-            findings.note("What further processes take was not measured: " + failure.getMessage());
+            String why =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            findings.note("What further processes take was not measured: " + why);
         }
         progress.finished("several processes", 1);
     }

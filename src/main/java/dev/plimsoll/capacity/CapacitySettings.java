@@ -46,6 +46,9 @@ final class CapacitySettings {
     /** Heaps of less than that do not start some JVMs. */
     static final long MIN_HEAP_BYTES = 8L << 20;
 
+    /** Runs with larger heaps say nothing about what the process takes beside a heap: some collectors take more for them. */
+    static final int COMPARABLE_HEAP_TIMES = 2;
+
     /**
      * What another run of the same may take more than the highest of the runs. What runs of the demo take beside the heap differs by
      * 5 % of the whole in either direction, so that with much more than this, the run at 10 % less would survive at times.

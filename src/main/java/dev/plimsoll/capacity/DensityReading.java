@@ -1,10 +1,12 @@
 package dev.plimsoll.capacity;
 
+import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.result.Density;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,16 +21,28 @@ import java.util.Optional;
 final class DensityReading {
 
     private static final int PROCESSES = 3;
+    private static final int MAX_REQUESTS = 100;
 
     private final CapacityPlan plan;
     private final List<String> flags;
     private final Duration maxReady;
+    private final Duration maxLoad;
 
-    /** @param flags the recommended ones */
-    DensityReading(CapacityPlan plan, List<String> flags, Duration maxReady) {
+    /**
+     * @param flags the recommended ones
+     * @param maxReady how long a process may take to become ready
+     * @param maxLoad how long it may take to become ready and to answer its requests
+     */
+    DensityReading(CapacityPlan plan, List<String> flags, Duration maxReady, Duration maxLoad) {
         this.plan = plan;
         this.flags = flags;
         this.maxReady = maxReady;
+        this.maxLoad = maxLoad;
+    }
+
+    /** How many processes are started at the same time. */
+    static int processes() {
+        return PROCESSES;
     }
 
     /**
@@ -44,12 +58,21 @@ final class DensityReading {
                 running.push(start(i, archiveFlag));
             }
             for (Target target : running) {
-                target.begin();
-                target.run(plan.warmRequests());
+                exercise(target);
             }
             return marginal(archive, totals(running));
         } finally {
             running.forEach(Target::close);
+        }
+    }
+
+    private void exercise(Target target) throws ForkException, IOException, InterruptedException {
+        try (AgentChannel.Deadline ignored = target.channel()
+                .endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad))) {
+            if (!target.begin()) {
+                throw new ForkException("The application ended by itself.");
+            }
+            target.run(Math.max(1, Math.min(plan.warmRequests(), MAX_REQUESTS)));
         }
     }
 

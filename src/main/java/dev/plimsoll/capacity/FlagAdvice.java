@@ -1,13 +1,13 @@
 package dev.plimsoll.capacity;
 
 import dev.plimsoll.result.ContainerAdvice;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The JVM flags that follow from what an application uses. */
 final class FlagAdvice {
 
-    /** HotSpot's default on Linux: of a stack, only what a thread has used takes memory, so that less saves nothing. */
-    private static final long STACK_BYTES = 1 << 20;
+    private static final long MIB = 1 << 20;
 
     private static final int STEP_MEBIBYTES = 8;
     private static final long LEAST_CODE_BYTES = 32L << 20;
@@ -15,9 +15,17 @@ final class FlagAdvice {
     private static final double PERCENT = 100;
 
     private final AppUse use;
+    private final boolean hasLargeStacks;
 
-    FlagAdvice(AppUse use) {
+    /** @param architecture the {@code os.arch} of the JVM */
+    FlagAdvice(AppUse use, String architecture) {
         this.use = use;
+        this.hasLargeStacks = architecture.equals("aarch64");
+    }
+
+    /** HotSpot's default on Linux: of a stack, only what a thread has used takes memory, so that less saves nothing. */
+    private long stack() {
+        return hasLargeStacks ? 2 * MIB : MIB;
     }
 
     private long metaspace() {
@@ -40,7 +48,7 @@ final class FlagAdvice {
                 "-XX:MaxMetaspaceSize=" + Mebibytes.argument(metaspace()),
                 "-XX:ReservedCodeCacheSize=" + Mebibytes.argument(codeCache()),
                 "-XX:MaxDirectMemorySize=" + Mebibytes.argument(direct()),
-                "-Xss" + Mebibytes.argument(STACK_BYTES));
+                "-Xss" + Mebibytes.argument(stack()));
     }
 
     /**
@@ -50,7 +58,7 @@ final class FlagAdvice {
      */
     ContainerAdvice advice(long heapBytes, long limitBytes, long withHeadroomBytes, String collector) {
         String heap = Mebibytes.argument(heapBytes);
-        List<String> flags = new java.util.ArrayList<>(List.of(collector, "-Xms" + heap, "-Xmx" + heap));
+        List<String> flags = new ArrayList<>(List.of(collector, "-Xms" + heap, "-Xmx" + heap));
         flags.addAll(flags());
         return new ContainerAdvice(
                 heapBytes,
@@ -59,7 +67,7 @@ final class FlagAdvice {
                 metaspace(),
                 codeCache(),
                 direct(),
-                STACK_BYTES,
+                stack(),
                 Math.floor(heapBytes * PERCENT * 10 / withHeadroomBytes) / 10,
                 use.classes(),
                 use.threads(),

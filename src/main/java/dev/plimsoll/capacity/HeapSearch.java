@@ -21,7 +21,9 @@ final class HeapSearch {
     private final long liveBytes;
     private final double maxGcCpuShare;
     private final HeapRun heapRun;
+    private final long maxHeapBytes;
     private final BooleanSupplier hasTime;
+    private boolean narrow;
 
     /** Runs the application with a heap of some size. */
     @FunctionalInterface
@@ -31,21 +33,25 @@ final class HeapSearch {
 
     /**
      * @param liveBytes the live heap with a large heap, in which the JVM keeps more of what is softly reachable
+     * @param maxHeapBytes the largest heap to try
      * @param hasTime whether another run may be started
      */
-    HeapSearch(long liveBytes, double maxGcCpuShare, HeapRun heapRun, BooleanSupplier hasTime) {
+    HeapSearch(long liveBytes, double maxGcCpuShare, HeapRun heapRun, long maxHeapBytes, BooleanSupplier hasTime) {
         this.liveBytes = liveBytes;
         this.maxGcCpuShare = maxGcCpuShare;
         this.heapRun = heapRun;
+        this.maxHeapBytes = maxHeapBytes;
         this.hasTime = hasTime;
     }
 
     /** The run with the smallest heap that is enough; empty if none was found in the time. */
     Optional<CapacityRun> find() throws IOException, InterruptedException {
         long tooSmall = CapacitySettings.MIN_HEAP_BYTES / 2;
-        long heap = Math.max(
-                Mebibytes.up(liveBytes * (double) CapacitySettings.LARGEST_HEAP_TIMES),
-                CapacitySettings.MIN_HEAP_BYTES);
+        long heap = Math.min(
+                maxHeapBytes,
+                Math.max(
+                        Mebibytes.up(liveBytes * (double) CapacitySettings.LARGEST_HEAP_TIMES),
+                        CapacitySettings.MIN_HEAP_BYTES));
         Optional<CapacityRun> enough = Optional.empty();
         while (runs.size() < CapacitySettings.MAX_HEAPS && hasTime.getAsBoolean()) {
             CapacityRun run = heapRun.of(heap);
@@ -56,12 +62,18 @@ final class HeapSearch {
                 tooSmall = heap;
             }
             long next = enough.isEmpty() ? heap * 2 : next(enough.get(), tooSmall);
-            if (enough.isPresent() && isNarrow(heapOf(enough.get()), tooSmall) || next == heap) {
+            narrow = enough.isPresent() && isNarrow(heapOf(enough.get()), tooSmall) || next == heap;
+            if (narrow || next > maxHeapBytes) {
                 break;
             }
             heap = next;
         }
         return enough;
+    }
+
+    /** Whether the search ended because no smaller heap is worth another run, and not because the time was over. */
+    boolean isNarrow() {
+        return narrow;
     }
 
     private static long heapOf(CapacityRun run) {

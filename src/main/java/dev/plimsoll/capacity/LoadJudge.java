@@ -18,18 +18,10 @@ import java.util.function.LongSupplier;
  */
 record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHits) {
 
-    /** A run near the allowed share of garbage collection is measured longer. */
-    LoadSoFar exercise(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
-        LoadSoFar all = measure(load, volume);
-        for (int times = 1; times <= CapacitySettings.MAX_REPEATS && isNear(all); times++) {
-            all = all.and(measure(load, volume), times);
-        }
-        return all;
-    }
-
-    private LoadSoFar measure(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
+    /** Makes the requests once. */
+    LoadSoFar measure(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
         long hits = limitHits.getAsLong();
-        LoadReading reading = load.measure(volume.measured(), CapacitySettings.SPANS);
+        LoadReading reading = load.measure(volume.measured(), load.runsAsOne() ? 1 : CapacitySettings.SPANS);
         return new LoadSoFar(
                 load.completed(),
                 OptionalDouble.of(request.load().isPresent() ? reading.average() : reading.fastest()),
@@ -38,7 +30,7 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
     }
 
     /** Near the allowed share, or too slow, which other work on the machine may be the reason of. */
-    private boolean isNear(LoadSoFar load) {
+    boolean isNear(LoadSoFar load) {
         if (isTooSlow(load)) {
             return true;
         }

@@ -24,7 +24,7 @@ record LoadVolume(int warm, int measured) {
         int warm = 0;
         double fastest = Double.MAX_VALUE;
         while (warm < plan.warmRequests() && System.nanoTime() - start < half.toNanos()) {
-            int next = Math.min(PORTION, plan.warmRequests() - warm);
+            int next = load.runsAsOne() ? plan.warmRequests() : Math.min(PORTION, plan.warmRequests() - warm);
             long from = System.nanoTime();
             load.run(next);
             double seconds = (System.nanoTime() - from) / NANOS_PER_SECOND / next;

@@ -2,6 +2,7 @@ package dev.plimsoll.capacity;
 
 import dev.plimsoll.container.ContainerLimiter;
 import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.container.LimitMethod;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
  * @param method how the limits of the container are enforced
  * @param refused why they are not enforced by a method that is closer to a container, one clause each
  */
-record Machines(Jvm jvm, Ergonomics target, Ergonomics here, String method, List<String> refused) {
+record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method, List<String> refused) {
 
     Machines {
         refused = List.copyOf(refused);
@@ -46,7 +47,7 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, String method, List
                     there,
                     ergonomics(there, memory, plan.milliCpus()),
                     ergonomics(here, MachineMemory.bytes(), OptionalInt.empty()),
-                    limiter.method().toString(),
+                    limiter.method(),
                     refused);
         }
     }

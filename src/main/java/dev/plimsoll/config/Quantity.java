@@ -17,17 +17,27 @@ public final class Quantity {
 
     private Quantity() {}
 
-    /** A share below 100 %: {@code 5%} is 0.05. */
-    public static double share(String text) {
+    /**
+     * A share: {@code 5%} is 0.05.
+     *
+     * @param leastPercent the smallest that is accepted
+     * @param mostPercent the largest that is accepted
+     */
+    public static double share(String text, double leastPercent, double mostPercent) {
         Matcher matcher = SHARE.matcher(text.strip());
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a percentage; write for example 10%");
         }
         BigDecimal percent = new BigDecimal(matcher.group(1));
-        if (percent.compareTo(HUNDRED) >= 0) {
-            throw new IllegalArgumentException("'" + text + "' is too much; write less than 100%");
+        if (percent.doubleValue() < leastPercent || percent.doubleValue() > mostPercent) {
+            throw new IllegalArgumentException(
+                    "'" + text + "' is out of range; write " + plain(leastPercent) + " to " + plain(mostPercent));
         }
         return percent.divide(HUNDRED).doubleValue();
+    }
+
+    private static String plain(double percent) {
+        return BigDecimal.valueOf(percent).stripTrailingZeros().toPlainString() + "%";
     }
 
     /** Processors in thousandths: {@code 1}, {@code 0.5} and {@code 500m}. */

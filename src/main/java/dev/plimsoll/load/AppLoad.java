@@ -30,10 +30,16 @@ public final class AppLoad {
         return completed;
     }
 
+    /** Whether the operations of one run belong together, see {@link Target#runsAsOne()}. */
+    public boolean runsAsOne() {
+        return target.runsAsOne();
+    }
+
     /** Executes operations at the rate. */
     public void run(int operations) throws ForkException, IOException, InterruptedException {
         double perSecond = rate.orElse(Double.MAX_VALUE);
-        int portion = (int) Math.max(1, Math.min(operations, perSecond / PORTIONS_PER_SECOND));
+        double fitting = Math.max(target.concurrency(), perSecond / PORTIONS_PER_SECOND);
+        int portion = target.runsAsOne() ? operations : (int) Math.max(1, Math.min(operations, fitting));
         long start = System.nanoTime();
         for (int done = 0; done < operations; ) {
             int next = Math.min(portion, operations - done);

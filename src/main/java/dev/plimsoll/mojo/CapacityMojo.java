@@ -15,6 +15,7 @@ import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.Bytes;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,9 @@ import org.jspecify.annotations.Nullable;
         threadSafe = true)
 public final class CapacityMojo extends AppGoal {
 
+    private static final double MAX_HEADROOM_PERCENT = 90;
+    private static final double MIN_SHARE_PERCENT = 0.5;
+    private static final double MAX_SHARE_PERCENT = 90;
     private static final int MAX_REPLICAS = 1_000_000;
     private static final int MIN_REQUESTS = 20;
     private static final int MAX_REQUESTS = 1_000_000;
@@ -67,7 +71,8 @@ public final class CapacityMojo extends AppGoal {
     private @Nullable String headroom;
 
     /**
-     * The load that the application has to sustain, in requests per second. Without it, as much as it answers with a large heap.
+     * The load that the application has to sustain, in requests per second. Without it, the search makes requests as fast as they
+     * are answered, and the runs that decide make half as many per second.
      *
      * @since 0.1.0
      */
@@ -83,7 +88,8 @@ public final class CapacityMojo extends AppGoal {
     private @Nullable String maxGcCpuShare;
 
     /**
-     * How long the requests of one run may take; with slow requests, fewer are made, but at least 100.
+     * How long the requests of the first run may take: with slow requests, fewer are made, but at least 100. All runs make the same
+     * number.
      *
      * @since 0.1.0
      */
@@ -145,7 +151,7 @@ public final class CapacityMojo extends AppGoal {
      * @since 0.1.0
      */
     @Parameter(property = "plimsoll.priceFile")
-    private @Nullable String priceFile;
+    private @Nullable File priceFile;
 
     /**
      * How many containers run, for what a change costs.
@@ -199,11 +205,16 @@ public final class CapacityMojo extends AppGoal {
                 settings.value("containerCpus", containerCpus, Quantity::milliCpus)
                         .map(OptionalInt::of)
                         .orElseGet(OptionalInt::empty),
-                settings.value("headroom", headroom, Quantity::share).orElse(0.0),
+                settings.value("headroom", headroom, text -> Quantity.share(text, 0, MAX_HEADROOM_PERCENT))
+                        .orElse(0.0),
                 settings.value("load", load, Quantity::perSecond)
                         .map(OptionalDouble::of)
                         .orElseGet(OptionalDouble::empty),
-                settings.value("maxGcCpuShare", maxGcCpuShare, Quantity::share).orElse(1.0),
+                settings.value(
+                                "maxGcCpuShare",
+                                maxGcCpuShare,
+                                text -> Quantity.share(text, MIN_SHARE_PERCENT, MAX_SHARE_PERCENT))
+                        .orElse(1.0),
                 settings.number("warmRequests", warmRequests, 0, MAX_REQUESTS),
                 settings.number("capacityRequests", capacityRequests, MIN_REQUESTS, MAX_REQUESTS),
                 settings.duration("loadDuration", loadDuration),
@@ -215,11 +226,22 @@ public final class CapacityMojo extends AppGoal {
 
     private Sizes.Offer offer(Settings settings) {
         return new Sizes.Offer(
-                settings.values("sizes", sizes, Bytes::parseWithUnit).stream()
+                settings.values("sizes", sizes, CapacityMojo::size).stream()
                         .map(Bytes::value)
                         .toList(),
-                settings.value("priceFile", priceFile, text -> PriceList.read(Path.of(text)))
+                settings.value(
+                                "priceFile",
+                                priceFile == null ? null : priceFile.getPath(),
+                                text -> PriceList.read(Path.of(text)))
                         .orElseGet(PriceList::none),
                 settings.number("replicas", replicas, 1, MAX_REPLICAS));
+    }
+
+    private static Bytes size(String text) {
+        Bytes size = Bytes.parseWithUnit(text);
+        if (size.value() == 0) {
+            throw new IllegalArgumentException("'" + text + "' is no size of a container; write for example 512MiB");
+        }
+        return size;
     }
 }

@@ -45,8 +45,14 @@ record Sizes(Offer offer, Baseline baseline) {
         OptionalLong further = result.furtherProcessBytes().stream()
                 .map(bytes -> (long) Math.ceil(bytes / (1 - result.headroom())))
                 .findFirst();
-        Optional<String> change = offer.prices()
-                .change(baseline.whole(Metric.CONTAINER_MEMORY, result), needed, offer.replicas())
+        Optional<String> change = result.figures().get(0).value().amount().stream()
+                .boxed()
+                .flatMap(
+                        now -> offer
+                                .prices()
+                                .change(baseline.whole(Metric.CONTAINER_MEMORY, result), now, offer.replicas())
+                                .stream())
+                .findFirst()
                 .map(text -> Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".");
         return result.withSizes(offer.prices().fits(offer.sizesBytes(), needed, further), change);
     }

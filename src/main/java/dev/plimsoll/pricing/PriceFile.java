@@ -40,6 +40,9 @@ final class PriceFile {
     }
 
     private String text() {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("The price file " + file + " is a folder; expected a text file");
+        }
         try {
             String text = Files.readString(file);
             return text.startsWith("\uFEFF") ? text.substring(1) : text;

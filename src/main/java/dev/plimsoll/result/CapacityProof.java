@@ -9,8 +9,8 @@ package dev.plimsoll.result;
  */
 public record CapacityProof(String method, CapacityRun survives, CapacityRun dies) {
 
-    /** Whether the first survived and the second did not. */
+    /** Whether the first survived and the second did not, for a reason that has to do with memory. */
     public boolean isBracketed() {
-        return survives.isSurvived() && !dies.isSurvived();
+        return survives.isSurvived() && !dies.isSurvived() && dies.ending() != CapacityRun.RunEnding.FAILED;
     }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The container that an application needs, and the JVM flags to run it with.
  *
- * @param maxHeapBytes maximum heap size, whole MiB: the smallest that keeps the share of garbage collection and the throughput
+ * @param maxHeapBytes maximum heap size, whole MiB: the smallest in which garbage collection takes no more than it may
  * @param containerBytes the smallest memory limit that is recommended, which is proved by running at it
  * @param withHeadroomBytes the same with the configured headroom: the limit to set
  * @param metaspaceBytes for {@code -XX:MaxMetaspaceSize}

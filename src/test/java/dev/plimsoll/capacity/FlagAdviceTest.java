@@ -13,7 +13,8 @@ class FlagAdviceTest {
     void caps_leave_room_and_are_multiples_of_eight_mebibytes() {
         AppUse use = new AppUse(20 * MIB, 66 * MIB, 24 * MIB, 9 * MIB, 15_000, 24);
 
-        ContainerAdvice advice = new FlagAdvice(use).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
+        ContainerAdvice advice =
+                new FlagAdvice(use, "amd64").advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
 
         assertThat(advice.flags())
                 .containsExactly(
@@ -32,7 +33,14 @@ class FlagAdviceTest {
     void an_application_that_uses_next_to_nothing_gets_caps_with_which_a_jvm_starts() {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
-        assertThat(new FlagAdvice(use).flags())
+        assertThat(new FlagAdvice(use, "amd64").flags())
                 .contains("-XX:MaxMetaspaceSize=16m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
+    }
+
+    @Test
+    void stacks_are_as_large_as_the_jvm_makes_them_by_default() {
+        AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
+
+        assertThat(new FlagAdvice(use, "aarch64").flags()).contains("-Xss2m");
     }
 }

@@ -51,7 +51,8 @@ class HeapSearchTest {
     @CsvSource({"23, 0.1", "23, 0.6", "100, 1", "700, 40", "3, 0.05", "46, 4"})
     void the_heap_found_is_enough_and_ten_percent_less_is_not(double live, double cost) throws Exception {
         double smallest = Math.max(live + 0.5, live + cost / ALLOWED);
-        HeapSearch search = new HeapSearch((long) (live * MIB), ALLOWED, heap -> run(heap, live, cost), () -> true);
+        HeapSearch search =
+                new HeapSearch((long) (live * MIB), ALLOWED, heap -> run(heap, live, cost), 8L << 30, () -> true);
 
         Optional<CapacityRun> found = search.find();
 
@@ -64,7 +65,7 @@ class HeapSearchTest {
 
     @Test
     void a_live_heap_that_softly_reachable_objects_inflate_does_not_bound_the_search() throws Exception {
-        HeapSearch search = new HeapSearch(60 * MIB, ALLOWED, heap -> run(heap, 23, 0.1), () -> true);
+        HeapSearch search = new HeapSearch(60 * MIB, ALLOWED, heap -> run(heap, 23, 0.1), 8L << 30, () -> true);
 
         long mib = search.find().orElseThrow().maxHeapBytes().orElseThrow() / MIB;
 
@@ -77,7 +78,11 @@ class HeapSearchTest {
         List<Long> found = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             HeapSearch search = new HeapSearch(
-                    23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6 * (0.9 + 0.2 * random.nextDouble())), () -> true);
+                    23 * MIB,
+                    ALLOWED,
+                    heap -> run(heap, 23, 0.6 * (0.9 + 0.2 * random.nextDouble())),
+                    8L << 30,
+                    () -> true);
             found.add(search.find().orElseThrow().maxHeapBytes().orElseThrow() / MIB);
         }
 
@@ -86,7 +91,7 @@ class HeapSearchTest {
 
     @Test
     void the_curve_has_every_run_by_falling_heap_size() throws Exception {
-        HeapSearch search = new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), () -> true);
+        HeapSearch search = new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), 8L << 30, () -> true);
 
         search.find();
 
@@ -98,7 +103,11 @@ class HeapSearchTest {
     @Test
     void nothing_is_found_if_no_heap_is_enough() throws Exception {
         HeapSearch search = new HeapSearch(
-                23 * MIB, ALLOWED, heap -> outcome(heap, RunEnding.THROUGHPUT, OptionalDouble.of(0.01)), () -> true);
+                23 * MIB,
+                ALLOWED,
+                heap -> outcome(heap, RunEnding.THROUGHPUT, OptionalDouble.of(0.01)),
+                8L << 30,
+                () -> true);
 
         assertThat(search.find()).isEmpty();
         assertThat(search.curve()).hasSize(CapacitySettings.MAX_HEAPS);
@@ -106,9 +115,20 @@ class HeapSearchTest {
 
     @Test
     void no_run_is_started_after_the_time_is_over() throws IOException, InterruptedException {
-        HeapSearch search = new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), () -> tried.size() < 2);
+        HeapSearch search =
+                new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), 8L << 30, () -> tried.size() < 2);
 
         assertThat(search.find()).isPresent();
         assertThat(tried).hasSize(2);
+        assertThat(search.isNarrow()).isFalse();
+    }
+
+    @Test
+    void no_heap_is_tried_that_is_larger_than_the_machine_allows() throws Exception {
+        HeapSearch search = new HeapSearch(700 * MIB, ALLOWED, heap -> run(heap, 700, 90), 1_200 * MIB, () -> true);
+
+        assertThat(search.find()).isEmpty();
+        assertThat(tried).containsExactly(1_200L);
+        assertThat(search.isNarrow()).isFalse();
     }
 }

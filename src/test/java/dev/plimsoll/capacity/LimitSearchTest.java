@@ -24,17 +24,7 @@ class LimitSearchTest {
         return new LimitSearch(
                 limit -> {
                     tried.add(limit);
-                    return new CapacityRun(
-                            OptionalLong.of(40 * MIB),
-                            OptionalLong.of(limit),
-                            limit >= bytes ? RunEnding.SURVIVED : RunEnding.OOM_KILLED,
-                            "",
-                            100,
-                            OptionalDouble.empty(),
-                            OptionalDouble.empty(),
-                            OptionalLong.empty(),
-                            OptionalLong.empty(),
-                            OptionalLong.empty());
+                    return run(limit, limit >= bytes ? RunEnding.SURVIVED : RunEnding.OOM_KILLED);
                 },
                 "cgroup2",
                 () -> tried.size() < 20);
@@ -71,5 +61,29 @@ class LimitSearchTest {
 
         assertThat(proof.orElseThrow().isBracketed()).isFalse();
         assertThat(tried).hasSize(2 * CapacitySettings.MAX_LIMITS);
+    }
+
+    @Test
+    void an_application_that_fails_for_another_reason_at_a_tenth_less_proves_nothing() {
+        CapacityRun survivor = run(250 * MIB, RunEnding.SURVIVED);
+
+        assertThat(new CapacityProof("cgroup2", survivor, run(225 * MIB, RunEnding.OOM_KILLED)).isBracketed())
+                .isTrue();
+        assertThat(new CapacityProof("cgroup2", survivor, run(225 * MIB, RunEnding.FAILED)).isBracketed())
+                .isFalse();
+    }
+
+    private static CapacityRun run(long limit, RunEnding ending) {
+        return new CapacityRun(
+                OptionalLong.of(40 * MIB),
+                OptionalLong.of(limit),
+                ending,
+                "",
+                100,
+                OptionalDouble.empty(),
+                OptionalDouble.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
     }
 }

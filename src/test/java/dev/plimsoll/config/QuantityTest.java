@@ -13,14 +13,14 @@ class QuantityTest {
     @ParameterizedTest
     @CsvSource({"5%, 0.05", "10 %, 0.1", "0%, 0", "2.5%, 0.025"})
     void a_share_is_a_percentage(String text, double share) {
-        assertThat(Quantity.share(text)).isEqualTo(share);
+        assertThat(Quantity.share(text, 0, 90)).isEqualTo(share);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"5", "0.05", "-5%", "five%", "", "100%", "150%"})
+    @ValueSource(strings = {"5", "0.05", "-5%", "five%", "", "91%", "150%"})
     void a_share_without_percent_sign_or_out_of_range_is_refused(String text) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Quantity.share(text))
+                .isThrownBy(() -> Quantity.share(text, 0, 90))
                 .withMessageContaining("'" + text + "'");
     }
 
