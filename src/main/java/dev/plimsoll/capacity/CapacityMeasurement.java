@@ -305,7 +305,7 @@ public final class CapacityMeasurement {
         });
         if (proof.isEmpty()) {
             findings.inconclusive(
-                    "not-proved",
+                    "limit-not-found",
                     "The recommended limit was not proved: the application did not survive at "
                             + new Bytes(first)
                             + " or somewhat more, or the time was over (-Dplimsoll.capacityTimeout).");

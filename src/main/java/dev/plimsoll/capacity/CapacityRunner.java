@@ -17,20 +17,14 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /** Runs the application under its whole workload in a container of some size, and says how that ended. For one thread. */
 final class CapacityRunner {
 
     /** An exit is how production ends, too; an application may catch the error and only answer with an error status. */
     private static final String EXIT_ON_ERROR = "-XX:+ExitOnOutOfMemoryError";
-
-    /** What the JVM prints that cannot have memory, or does not start with so little. */
-    private static final Pattern NO_MEMORY = Pattern.compile(
-            "OutOfMemoryError|Too small (?:maximum|initial) heap|Initial heap size|initialization of VM");
 
     private final CapacityPlan plan;
     private final int feature;
@@ -208,31 +202,9 @@ final class CapacityRunner {
         /** @param end how the JVM ended; empty if it did not, or could not be started */
         private CapacityRun died(Optional<Ending> end, ForkException why) {
             failure = Optional.of(why);
-            String text = String.valueOf(why.getMessage());
-            Optional<String> death = limiter.death();
-            if (death.isPresent()) {
-                return ended(RunEnding.OOM_KILLED, death.get() + when());
-            }
-            if (end.equals(Optional.of(Ending.OUT_OF_MEMORY))
-                    || NO_MEMORY.matcher(text).find()) {
-                return ended(RunEnding.OUT_OF_MEMORY, "ran out of memory" + when());
-            }
-            if (end.equals(Optional.of(Ending.TIMED_OUT))) {
-                return ended(RunEnding.TOO_SLOW, "did not answer within " + TimeSpan.print(maxLoad) + when());
-            }
-            if (end.isEmpty() && millisToReady.isEmpty() && text.contains("not ready within")) {
-                return ended(RunEnding.TOO_SLOW, "did not become ready in time");
-            }
-            return ended(
-                    RunEnding.FAILED,
-                    "failed" + when() + ": " + text.lines().findFirst().orElse(""));
-        }
-
-        private String when() {
-            if (millisToReady.isEmpty()) {
-                return " before it was ready";
-            }
-            return String.format(Locale.ROOT, " after %,d requests", load.requests());
+            RunDeath death = RunDeath.of(new RunDeath.Evidence(
+                    limiter.death(), end, String.valueOf(why.getMessage()), millisToReady, load.requests(), maxLoad));
+            return ended(death.ending(), death.how());
         }
 
         private CapacityRun ended(RunEnding ending, String how) {

@@ -103,7 +103,8 @@ final class DensityReading {
         return totals;
     }
 
-    private static List<Density> marginal(String archive, List<Long> totals) {
+    /** What each process adds to the sums of fewer. */
+    static List<Density> marginal(String archive, List<Long> totals) {
         List<Density> rows = new ArrayList<>();
         long before = 0;
         for (int i = 0; i < totals.size(); i++) {
