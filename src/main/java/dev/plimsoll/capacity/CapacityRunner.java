@@ -7,6 +7,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.load.AppLoad;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
@@ -26,7 +27,12 @@ final class CapacityRunner {
     /** An exit is how production ends, too; an application may catch the error and only answer with an error status. */
     private static final String EXIT_ON_ERROR = "-XX:+ExitOnOutOfMemoryError";
 
+    /** For progress: how many are needed is known only at the end. */
+    private static final int EXPECTED_RUNS = 10;
+
     private final CapacityPlan plan;
+    private final Progress progress;
+    private final long startNanos = System.nanoTime();
     private final int feature;
     private final LimitMethod method;
     private Optional<ForkException> failure = Optional.empty();
@@ -37,11 +43,24 @@ final class CapacityRunner {
     /**
      * @param feature the feature release of the JVM
      * @param method how limits are enforced
+     * @param progress shows which run is made
      */
-    CapacityRunner(CapacityPlan plan, int feature, LimitMethod method) {
+    CapacityRunner(CapacityPlan plan, int feature, LimitMethod method, Progress progress) {
         this.plan = plan;
+        this.progress = progress;
         this.feature = feature;
         this.method = method;
+        progress.phase("capacity of " + plan.launcher().title(), EXPECTED_RUNS);
+    }
+
+    /** Whether another run may be started. */
+    boolean hasTime() {
+        return System.nanoTime() - startNanos < plan.timeout().toNanos();
+    }
+
+    /** Shows progress of what takes as long as a run. */
+    Progress progress() {
+        return progress;
     }
 
     /** Why the last run failed, with all details; empty if it did not. */
@@ -82,8 +101,11 @@ final class CapacityRunner {
      */
     CapacityRun run(RunRequest request, RunObserver observer) throws IOException, InterruptedException {
         failure = Optional.empty();
+        progress.started(request.name());
         try (ContainerLimiter limiter = ContainerLimiter.of(request.size(), method)) {
             return new Attempt(request, limiter).run(observer);
+        } finally {
+            progress.finished(request.name(), 1);
         }
     }
 

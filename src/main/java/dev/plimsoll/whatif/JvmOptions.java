@@ -132,9 +132,14 @@ record JvmOptions(Path java, List<String> baseArgs, Path folder, Map<String, Str
                 .orElse("it printed nothing");
     }
 
+    /** Other users see command lines, and system properties may be secret; agents would run. */
+    private static boolean isOption(String argument) {
+        return !argument.startsWith("-D") && !argument.startsWith("-agent") && !argument.startsWith("-javaagent");
+    }
+
     private static Answer ask(Path java, List<String> args, Path folder) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(java.toString()));
-        command.addAll(args);
+        args.stream().filter(JvmOptions::isOption).forEach(command::add);
         command.add("-version");
         Path output = Files.createTempFile(folder, "options", ".txt");
         ProcessBuilder builder =

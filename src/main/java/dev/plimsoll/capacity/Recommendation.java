@@ -1,0 +1,190 @@
+package dev.plimsoll.capacity;
+
+import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.ledger.LedgerReader;
+import dev.plimsoll.result.CapacityProof;
+import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.Density;
+import dev.plimsoll.result.PaketoGuess;
+import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * Derives the container from the heap that is enough, reads what the process consists of, and proves the limit.
+ *
+ * @param plan what is measured
+ * @param machines what the JVM chooses by itself
+ * @param runner makes runs
+ * @param findings takes what is found
+ * @param partial takes what is known before each search
+ */
+record Recommendation(
+        CapacityPlan plan,
+        Machines machines,
+        CapacityRunner runner,
+        CapacityFindings findings,
+        Consumer<CapacityResult> partial) {
+
+    /**
+     * Runs with the recommended heap.
+     *
+     * @param flags the caps beside it
+     * @param heap its size in bytes
+     * @param load requests per second
+     * @param paketo what Paketo's formula assumes with it
+     */
+    private record Advised(FlagAdvice flags, long heap, double load, Optional<PaketoGuess> paketo) {}
+
+    /**
+     * Adds all that follows from a heap to the findings.
+     *
+     * @param use what the application uses
+     * @param load of the runs that decide, in requests per second
+     * @param heap the smallest heap that is enough, in bytes
+     */
+    void make(AppUse use, double load, long heap) throws IOException, InterruptedException {
+        OptionalLong peak = peakWith(heap);
+        if (peak.isEmpty()) {
+            findings.inconclusive(
+                    "no-resident-set",
+                    "This system does not report the memory of a process, so no container size was found.");
+            return;
+        }
+        Advised advised = new Advised(new FlagAdvice(use, machines.jvm().fact("os.arch")), heap, load, paketo(heap));
+        long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
+        noteLargerHeap(peak.getAsLong() - heap);
+        noteAssumedCollector(limit);
+        advise(advised, limit);
+        if (runner.hasTime()) {
+            readLedger(advised);
+        }
+        partial.accept(findings.result());
+        if (plan.proof()) {
+            prove(advised, limit);
+        }
+        boolean fits = peak.getAsLong() * DensityReading.processes() < MachineMemory.bytes() / 2;
+        if (plan.density() && runner.hasTime() && fits) {
+            partial.accept(findings.result());
+            readDensity(heap);
+        }
+    }
+
+    /** What a run takes beside its heap differs from run to run, so the highest of all counts. */
+    private OptionalLong peakWith(long heap) {
+        return findings.result().curve().stream()
+                .filter(CapacityRun::isSurvived)
+                .filter(run -> run.maxHeapBytes().orElseThrow() <= CapacitySettings.COMPARABLE_HEAP_TIMES * heap)
+                .filter(run -> run.unreclaimablePeakBytes().isPresent())
+                .mapToLong(run -> run.unreclaimablePeakBytes().getAsLong()
+                        - run.maxHeapBytes().orElseThrow()
+                        + heap)
+                .max();
+    }
+
+    /** An application that has not used its heap up yet may do so later. */
+    private void noteLargerHeap(long besideHeap) {
+        long worst = besideHeap + machines.target().maxHeapBytes();
+        boolean survived = findings.result().configured().stream().anyMatch(CapacityRun::isSurvived);
+        if (survived && worst > plan.usableBytes().orElse(Long.MAX_VALUE)) {
+            findings.note("As configured, the heap may become as large as "
+                    + new Bytes(machines.target().maxHeapBytes()) + ", and the process about " + new Bytes(worst)
+                    + ", which is more than the container has without its headroom: set the recommended -Xmx.");
+        }
+    }
+
+    private void noteAssumedCollector(long limit) {
+        if (plan.containerBytes().isEmpty() && plan.withHeadroom(limit) > CapacitySettings.ASSUMED_CONTAINER_BYTES) {
+            findings.note("The collector is that of a container of "
+                    + new Bytes(CapacitySettings.ASSUMED_CONTAINER_BYTES)
+                    + ", and in a larger one the JVM may choose another: measure again with <containerMemory>"
+                    + " (-Dplimsoll.containerMemory).");
+        }
+    }
+
+    private void advise(Advised advised, long limit) {
+        findings.recommend(
+                advised.flags().advice(advised.heap(), limit, plan.withHeadroom(limit), machines.collectorFlag()),
+                advised.paketo());
+    }
+
+    private RunRequest run(String name, ContainerSize size, OptionalLong limit, Advised advised, List<String> more) {
+        List<String> args = new ArrayList<>(advised.flags().flags());
+        args.add(machines.collectorFlag());
+        args.addAll(more);
+        return new RunRequest(
+                name, size, limit, OptionalLong.of(advised.heap()), true, args, OptionalDouble.of(advised.load()));
+    }
+
+    private void readLedger(Advised advised) throws IOException, InterruptedException {
+        runner.run(
+                run("ledger", runner.roomy(), OptionalLong.empty(), advised, LedgerReader.FLAGS),
+                new LedgerObserver(findings::ledger));
+    }
+
+    private CapacityRun runAt(long limit, Advised advised) throws IOException, InterruptedException {
+        String name = "limit " + Mebibytes.argument(limit);
+        return runner.run(run(name, runner.sized(limit), OptionalLong.of(limit), advised, List.of()), RunObserver.NONE);
+    }
+
+    private void prove(Advised advised, long first) throws IOException, InterruptedException {
+        Optional<CapacityProof> proof = new LimitSearch(
+                        limit -> runAt(limit, advised), machines.method().toString(), runner::hasTime)
+                .prove(first);
+        if (proof.isEmpty()) {
+            findings.inconclusive(
+                    "limit-not-found",
+                    "The recommended limit was not proved: the application did not survive at " + new Bytes(first)
+                            + " or somewhat more, or the time was over (-Dplimsoll.capacityTimeout).");
+            return;
+        }
+        CapacityRun below = proof.get().dies();
+        findings.proof(proof.get());
+        advise(advised, proof.get().survives().containerBytes().orElseThrow());
+        if (below.isSurvived()) {
+            findings.note(
+                    "The application also survives at 10 % less than the recommended limit, so it may need less.");
+        } else if (!proof.get().isBracketed()) {
+            findings.note("The run at 10 % less than the recommended limit says nothing of memory: the application "
+                    + below.how() + ".");
+        }
+    }
+
+    private Optional<PaketoGuess> paketo(long heap) {
+        try {
+            long classes = ClassCount.ofJdk(Path.of(machines.jvm().fact("java.home")))
+                    + ClassCount.of(plan.launcher().app().orElseThrow());
+            return Optional.of(PaketoFormula.of(classes, heap));
+        } catch (IOException | RuntimeException unreadable) {
+            findings.note("The classes of the JDK could not be counted, so there is no estimate of Paketo's formula: "
+                    + unreadable.getMessage() + ".");
+            return Optional.empty();
+        }
+    }
+
+    private void readDensity(long heap) throws IOException, InterruptedException {
+        String size = Mebibytes.argument(heap);
+        // Without an archive, classes take more metaspace than the recommended cap allows.
+        List<String> args = List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size);
+        DensityReading reading = new DensityReading(
+                plan, args, runner.maxReady(), runner.maxReady().plus(runner.maxLoad()));
+        runner.progress().started("several processes");
+        try {
+            findings.density(reading.read(Density.DEFAULT_ARCHIVE, "-Xshare:auto"));
+            findings.density(reading.read(Density.NO_ARCHIVE, "-Xshare:off"));
+        } catch (ForkException failure) {
+            String why =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            findings.note("What further processes take was not measured: " + why);
+        }
+        runner.progress().finished("several processes", 1);
+    }
+}
