@@ -240,7 +240,7 @@ public final class CapacityMojo extends AppGoal {
     private static Bytes size(String text) {
         Bytes size = Bytes.parseWithUnit(text);
         if (size.value() == 0) {
-            throw new IllegalArgumentException("'" + text + "' is no size of a container; write for example 512MiB");
+            throw new IllegalArgumentException("'" + text + "' is not a container size; write for example 512MiB");
         }
         return size;
     }

@@ -36,7 +36,7 @@ public final class WhatIfMeasurement {
     private final RunInfo runInfo;
     private final Progress progress;
     private final SwitchForks forks;
-    private final Readings readings = new Readings();
+    private final ForkReadings readings = new ForkReadings();
     private final List<JvmSwitch> measured = new ArrayList<>();
     private final List<LeftOutSwitch> leftOut = new ArrayList<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
@@ -155,7 +155,7 @@ public final class WhatIfMeasurement {
         try {
             ForkReading reading = forks.base();
             jvm = reading.jvm();
-            readings.add(Readings.BASE, reading);
+            readings.add(ForkReadings.BASE, reading);
         } catch (ForkFailedException failure) {
             throw new ForkException(failure.reason(), failure);
         }

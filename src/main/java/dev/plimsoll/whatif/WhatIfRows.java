@@ -28,7 +28,7 @@ import java.util.OptionalLong;
  */
 record WhatIfRows(
         SwitchRule rule,
-        Readings readings,
+        ForkReadings readings,
         SwitchForks forks,
         List<JvmSwitch> switches,
         List<LeftOutSwitch> leftOut,
@@ -37,7 +37,7 @@ record WhatIfRows(
     WhatIfResult result(ResultHeader header, String workload, int rounds, int completed) throws IOException {
         List<SwitchMetric> metrics = readings.metrics();
         List<BaseFigure> base = metrics.stream()
-                .map(metric -> SwitchRule.base(readings.of(Readings.BASE, metric)))
+                .map(metric -> SwitchRule.base(readings.of(ForkReadings.BASE, metric)))
                 .toList();
         List<SwitchRow> rows = new ArrayList<>();
         for (JvmSwitch changed : switches) {
@@ -48,7 +48,7 @@ record WhatIfRows(
                 workload,
                 rounds,
                 completed,
-                readings.forks(Readings.BASE),
+                readings.forks(ForkReadings.BASE),
                 WhatIfSettings.CONFIDENCE,
                 WhatIfSettings.SEED,
                 base,
@@ -65,8 +65,8 @@ record WhatIfRows(
                         .map(BaseFigure::metric)
                         .filter(metric ->
                                 !readings.of(changed.name(), metric).values().isEmpty())
-                        .map(metric ->
-                                rule.effect(readings.of(Readings.BASE, metric), readings.of(changed.name(), metric)))
+                        .map(metric -> rule.effect(
+                                readings.of(ForkReadings.BASE, metric), readings.of(changed.name(), metric)))
                         .toList()
                 : List.of();
         SwitchVerdict verdict = failure.isEmpty() ? rule.verdict(effects, base, completed) : SwitchVerdict.LEAVE;

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The readings of the rounds that were completed, by switch; the base has the name {@link #BASE}. For one thread. */
-final class Readings {
+final class ForkReadings {
 
     /** No switch has this name. */
     static final String BASE = "";
