@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.lang.ref.WeakReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Map;
 
 /**
  * Leaves many dead objects, several times, to Flight Recorder's sampler of old objects, collects as the probe does, and keeps some more
- * objects, while another thread allocates now and then.
+ * objects. Another thread is the first to allocate after each collection, so that one removes the dead objects. It allocates nothing
+ * else: the sampler skips what is allocated while another thread is inside it, and a thread may lose its processor there.
  */
 final class SweptUp {
 
@@ -21,10 +23,10 @@ final class SweptUp {
     /** It takes some 50 ms and more to remove so many from the sampler's queue. */
     private static final int DEAD = 150_000;
 
-    /** Between two allocations of the other thread: it is outside the sampler most of the time, and there right after a collection. */
-    private static final int SPINS = 2_000;
+    /** Rounds that may begin, and those for which the other thread is ready. */
+    private static volatile int begun;
 
-    private static volatile boolean over;
+    private static volatile int ready;
     static volatile Object sink;
 
     private SweptUp() {}
@@ -43,12 +45,15 @@ final class SweptUp {
             for (int i = 0; i < DEAD; i++) {
                 sink = new byte[16];
             }
+            begun = round + 1;
+            while (ready < begun) {
+                Thread.onSpinWait();
+            }
             recorder.collect();
             for (int i = 0; i < KEPT; i++) {
                 kept.add(new Kept());
             }
         }
-        over = true;
         other.join();
         System.gc();
         recorder.stop(Path.of(args[0]));
@@ -56,11 +61,16 @@ final class SweptUp {
     }
 
     private static void allocate() {
-        while (!over) {
-            sink = new byte[16];
-            for (int i = 0; i < SPINS; i++) {
+        for (int round = 1; round <= ROUNDS; round++) {
+            while (begun < round) {
                 Thread.onSpinWait();
             }
+            WeakReference<Object> dead = new WeakReference<>(new Object());
+            ready = round;
+            while (dead.get() != null) {
+                Thread.onSpinWait();
+            }
+            sink = new byte[16];
         }
     }
 
