@@ -23,20 +23,22 @@ final class AddressSpace {
     private final Map<LedgerCategory, Long> known = new EnumMap<>(LedgerCategory.class);
     private final Set<String> libraries = new HashSet<>();
     private final boolean hasArenas;
+    private final Pages pages;
     private long heap;
     private long arenas;
     private long apart;
     private long untouched;
 
-    private AddressSpace(List<Mapping> all) {
+    private AddressSpace(List<Mapping> all, Pages pages) {
+        this.pages = pages;
         all.stream().filter(Mapping::isCode).map(Mapping::path).forEach(libraries::add);
         hasArenas = libraries.stream().anyMatch(path -> path.endsWith("/libc.so.6"))
                 && libraries.stream()
                         .noneMatch(path -> OTHER_ALLOCATORS.stream().anyMatch(path::contains));
     }
 
-    static AddressSpace of(Mappings mappings, List<Region> regions) {
-        AddressSpace space = new AddressSpace(mappings.all());
+    static AddressSpace of(Mappings mappings, Pages pages, List<Region> regions) {
+        AddressSpace space = new AddressSpace(mappings.all(), pages);
         Mapping before = null;
         for (Mapping mapping : mappings.all()) {
             space.add(mapping, before, regions);
@@ -74,17 +76,24 @@ final class AddressSpace {
         long left = mapping.resident();
         long outside = mapping.size();
         for (Region region : regions) {
-            long overlap = Math.min(region.to(), mapping.to()) - Math.max(region.from(), mapping.from());
-            if (overlap > 0) {
-                // Rarely does a mapping extend beyond a region; its pages are then taken as evenly spread.
-                long share = Math.min(left, (long) ((double) mapping.resident() * overlap / mapping.size()));
-                share = overlap == outside ? left : share;
+            long from = Math.max(region.from(), mapping.from());
+            long to = Math.min(region.to(), mapping.to());
+            if (from < to) {
+                outside -= to - from;
+                long share = outside == 0 ? left : Math.min(left, resident(mapping, from, to));
                 add(Categories.ofRegion(region.category()), share);
                 left -= share;
-                outside -= overlap;
             }
         }
         addOutside(mapping, before, left, outside);
+    }
+
+    private long resident(Mapping mapping, long from, long to) {
+        if (mapping.resident() == 0) {
+            return 0;
+        }
+        double all = pages.present(mapping.from(), mapping.to());
+        return all == 0 ? 0 : (long) (mapping.resident() * (pages.present(from, to) / all));
     }
 
     private void addOutside(Mapping mapping, @Nullable Mapping before, long resident, long reserved) {

@@ -47,15 +47,17 @@ public final class LedgerReader {
      */
     public Optional<Ledger> read(long liveHeap) throws ForkException, IOException {
         long direct = channel.vitals().getOrDefault("directMemory", 0L);
-        Path smaps = Path.of("/proc", Long.toString(channel.pid()), "smaps");
+        Path process = Path.of("/proc", Long.toString(channel.pid()));
+        Path smaps = process.resolve("smaps");
         if (!Files.isReadable(smaps)) {
             return Optional.empty();
         }
         // First what the report itself would change.
         Mappings mappings = Mappings.parse(Files.readString(smaps));
+        Pages pages = PageMap.of(process, mappings);
         NativeTracking tracking = NativeTracking.parse(channel.command("vmNativeMemory", List.of("detail", "scale=b")));
         return tracking.regions().isEmpty()
                 ? Optional.empty()
-                : Optional.of(Reconciliation.of(liveHeap, direct, tracking, mappings));
+                : Optional.of(Reconciliation.of(liveHeap, direct, tracking, mappings, pages));
     }
 }

@@ -39,9 +39,10 @@ final class Reconciliation {
      * @param direct the bytes of the direct buffers
      * @param tracking a detailed report
      * @param mappings of the same moment
+     * @param pages of these mappings
      */
-    static Ledger of(long liveHeap, long direct, NativeTracking tracking, Mappings mappings) {
-        Reconciliation rows = new Reconciliation(tracking, AddressSpace.of(mappings, tracking.regions()));
+    static Ledger of(long liveHeap, long direct, NativeTracking tracking, Mappings mappings, Pages pages) {
+        Reconciliation rows = new Reconciliation(tracking, AddressSpace.of(mappings, pages, tracking.regions()));
         rows.addHeap(liveHeap);
         rows.addMalloc(direct);
         return rows.ledger();

@@ -28,6 +28,7 @@ class ReconciliationTest {
     private final Map<String, TrackedCategory> categories = new HashMap<>();
     private final List<Region> regions = new ArrayList<>();
     private final List<MallocSite> sites = new ArrayList<>();
+    private Pages pages = Pages.EVENLY_SPREAD;
     private final List<Mapping> mappings =
             new ArrayList<>(List.of(new Mapping(0x1000, 0x2000, "r-xp", "/usr/lib/libc.so.6", 0x1000)));
 
@@ -50,6 +51,21 @@ class ReconciliationTest {
 
         assertThat(ledger(0, 0).bytes(LedgerCategory.GC)).isEqualTo(3 * MIB);
         assertThat(ledger(0, 0).bytes(LedgerCategory.MALLOC)).isZero();
+    }
+
+    /** The system merges what lies side by side into one mapping. */
+    @Test
+    void a_block_beside_tables_that_nobody_has_touched_is_counted_in_full() {
+        categories.put("GC", new TrackedCategory(32 * MIB, 32 * MIB));
+        categories.put("Other", new TrackedCategory(50 * MIB, 0));
+        sites.add(new MallocSite(50 * MIB, "Other", 2));
+        regions.add(new Region(APART, APART + 32 * MIB, "GC"));
+        map(APART, 34 * MIB, 2 * MIB);
+        map(BASE + 128 * MIB + MIB, 48 * MIB, 48 * MIB);
+        pages = (from, to) -> Math.max(0, to - Math.max(from, APART + 32 * MIB));
+
+        assertThat(ledger(0, 0).bytes(LedgerCategory.FFM_AND_UNSAFE)).isEqualTo(50 * MIB);
+        assertThat(ledger(0, 0).bytes(LedgerCategory.GC)).isZero();
     }
 
     @Test
@@ -127,7 +143,7 @@ class ReconciliationTest {
     void texts_of_both_jdks_are_read(int java) throws IOException {
         NativeTracking tracking = NativeTracking.parse(text("native-memory-" + java + ".txt"));
         Mappings cut = Mappings.parse(text("smaps-" + java + ".txt"));
-        Ledger ledger = Reconciliation.of(20 * MIB, 0, tracking, cut);
+        Ledger ledger = Reconciliation.of(20 * MIB, 0, tracking, cut, Pages.EVENLY_SPREAD);
 
         boolean isOld = java == 17;
         assertThat(tracking.categories().get("Symbol").malloc()).isEqualTo(isOld ? 22_781_792 : 19_995_442);
@@ -171,8 +187,8 @@ class ReconciliationTest {
 
     /** Of which the rows add up to what is resident. */
     private Ledger ledger(long liveHeap, long direct) {
-        Mappings all = new Mappings(mappings);
-        Ledger ledger = Reconciliation.of(liveHeap, direct, new NativeTracking(categories, regions, sites), all);
+        Mappings all = new Mappings(mappings, Mappings.PAGE_BYTES);
+        Ledger ledger = Reconciliation.of(liveHeap, direct, new NativeTracking(categories, regions, sites), all, pages);
         assertThat(ledger.rssBytes()).isEqualTo(all.resident());
         return ledger;
     }

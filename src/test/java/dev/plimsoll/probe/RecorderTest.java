@@ -25,7 +25,8 @@ class RecorderTest {
                 .filter(event -> type(event).equals(SweptUp.Kept.class.getName()))
                 .count();
 
-        // Threads of the JVM may be inside the sampler for a few; without waiting, all of a round are lost in most rounds.
+        // Threads of the JVM may be inside the sampler for a few; without waiting, all of a round are lost in most
+        // rounds.
         assertThat(sampled).isGreaterThan((SweptUp.ROUNDS - 1) * SweptUp.KEPT + SweptUp.KEPT / 2);
     }
 
