@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A control group that Plimsoll creates below its own one, so that the limits around it remain in force.
- * {@link #close()} kills the processes in it, and removes it. What remains of a build that was killed is removed when the next
- * one creates a group at the same place.
+ * {@link #close()} kills the processes in it, and removes it. What a {@link GroupRemover} could not remove is removed when the next
+ * build creates a group at the same place.
  *
  * @param folder its folder
  */

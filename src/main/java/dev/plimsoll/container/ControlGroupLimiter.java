@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class ControlGroupLimiter implements ContainerLimiter {
 
     private final LimitedGroup group;
+    private final GroupRemover remover;
     private final ContainerSize size;
     private final SampledPeak peak = new SampledPeak();
     private final SampledPeak peakResident = new SampledPeak();
@@ -18,6 +19,7 @@ final class ControlGroupLimiter implements ContainerLimiter {
 
     private ControlGroupLimiter(LimitedGroup group, ContainerSize size) {
         this.group = group;
+        this.remover = GroupRemover.of(group.folders());
         this.size = size;
     }
 
@@ -91,6 +93,7 @@ final class ControlGroupLimiter implements ContainerLimiter {
             running.close();
         }
         group.close();
+        remover.close();
         LivingGroups.remove(group);
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.container;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -13,6 +14,9 @@ sealed interface LimitedGroup extends AutoCloseable permits LimitedGroup1, Limit
 
     /** Called when the process has been started. */
     default void started(ProcessHandle process) {}
+
+    /** The folders that have to be removed; empty if the system does that. */
+    List<Path> folders();
 
     /** Whether CPU time is limited as well. */
     boolean limitsCpu();

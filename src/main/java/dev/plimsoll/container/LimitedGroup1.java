@@ -87,6 +87,11 @@ record LimitedGroup1(ChildGroup memory, @Nullable ChildGroup cpu) implements Lim
         return ChildGroup.entering(groups().toList());
     }
 
+    @Override
+    public List<Path> folders() {
+        return groups().map(ChildGroup::folder).toList();
+    }
+
     private Stream<ChildGroup> groups() {
         return cpu == null ? Stream.of(memory) : Stream.of(memory, cpu);
     }

@@ -109,6 +109,11 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
     }
 
     @Override
+    public List<Path> folders() {
+        return List.of(group.folder());
+    }
+
+    @Override
     public void close() {
         group.close();
     }

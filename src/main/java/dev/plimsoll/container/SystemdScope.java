@@ -147,6 +147,11 @@ final class SystemdScope implements LimitedGroup {
     }
 
     @Override
+    public List<Path> folders() {
+        return List.of();
+    }
+
+    @Override
     public void close() {
         for (List<String> args : List.of(List.of("kill", "--signal=KILL", unit), List.of("reset-failed", unit))) {
             List<String> command = new ArrayList<>(commands.control());

@@ -14,11 +14,35 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A build that is killed leaves groups and processes; the next one removes them, and nothing of a build that lives. */
+/** A build that is killed leaves groups and processes; they are removed, and nothing of a build that lives. */
 @Timeout(120)
 class AbandonedGroupTest {
 
     private static final ContainerSize SIZE = new ContainerSize(Bytes.parse("192MiB"), OptionalInt.of(1_000));
+
+    @Test
+    void what_a_killed_build_leaves_is_removed_at_once() throws Exception {
+        assumeTrue(isPossible(), "no control groups can be created here");
+        Process build = build();
+        try (BufferedReader output = build.inputReader()) {
+            output.readLine();
+            List<Path> groups = groups(output);
+            List<ProcessHandle> started = build.descendants().toList();
+            // The remover and the confined process.
+            assertThat(started).hasSize(2);
+
+            build.destroyForcibly().waitFor();
+
+            for (ProcessHandle each : started) {
+                each.onExit().get(30, TimeUnit.SECONDS);
+            }
+            assertThat(groups)
+                    .isNotEmpty()
+                    .allSatisfy(group -> assertThat(group).doesNotExist());
+        } finally {
+            build.destroyForcibly();
+        }
+    }
 
     @Test
     void what_a_killed_build_leaves_is_removed_by_the_next_start() throws Exception {
@@ -35,6 +59,7 @@ class AbandonedGroupTest {
                     .allSatisfy(group -> assertThat(group).isDirectory());
             assertThat(confined.isAlive()).isTrue();
 
+            build.descendants().filter(each -> !each.equals(confined)).forEach(ProcessHandle::destroyForcibly);
             build.destroyForcibly().waitFor();
             start();
 
