@@ -72,7 +72,9 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     public synchronized void finished(String what, long part) {
         running.remove(what);
         done = Math.min(work, done + part);
-        show();
+        if (done < work) {
+            show();
+        }
     }
 
     @Override
@@ -98,13 +100,19 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private String line(Duration elapsed) {
         double share = (double) done / work;
-        // A measurement that is still undecided continues after all planned work is done.
-        String left = share < 0.05 || share >= 1
-                ? ""
-                : ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
-                        + " left";
         String now = !state.isEmpty() ? ": " + state : running.isEmpty() ? "" : ": " + String.join(", ", running);
-        return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left, now);
+        return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left(share, elapsed), now);
+    }
+
+    /** A measurement that is still undecided continues after all planned work is done. */
+    static String left(double share, Duration elapsed) {
+        if (share < 0.05) {
+            return "";
+        }
+        return share < 1
+                ? ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
+                        + " left"
+                : ", longer than planned: " + TimeSpan.print(elapsed) + " so far";
     }
 
     /** A line that is longer than the terminal would wrap, and could not be written again. */

@@ -171,8 +171,21 @@ public final class CapacityText {
         figures.add("survived " + NumberText.count(run.requests(), "request", "requests"));
         run.requestsPerSecond().ifPresent(rate -> figures.add(rate(rate) + " per second"));
         run.gcCpuShare().ifPresent(share -> figures.add(percent(share) + " % of the CPU time in garbage collection"));
-        run.rssPeakBytes().ifPresent(bytes -> figures.add("peak RSS " + new Bytes(bytes)));
+        peak(run).ifPresent(figures::add);
         return String.join(", ", figures);
+    }
+
+    /**
+     * What counts against the limit of a container: of files that are mapped, which belong to its resident set, the kernel can
+     * reclaim the pages, and those that others have read before are not charged to it.
+     */
+    private static Optional<String> peak(CapacityRun run) {
+        if (run.containerBytes().isPresent() && run.unreclaimablePeakBytes().isPresent()) {
+            return Optional.of("peak " + new Bytes(run.unreclaimablePeakBytes().getAsLong()));
+        }
+        return run.rssPeakBytes().isPresent()
+                ? Optional.of("peak RSS " + new Bytes(run.rssPeakBytes().getAsLong()))
+                : Optional.empty();
     }
 
     /** Where the JVM chooses something else in the container than on this machine; empty if it does not. */

@@ -93,7 +93,7 @@ class CapacityConsoleTest {
                 .containsSequence(
                         "simulated by JVM flags, and by ending the process when its resident set exceeds the limit:",
                         "  268.0 MiB: survived 2,000 requests, 412 per second, 3.1 % of the CPU time in garbage"
-                                + " collection, peak RSS 251.0 MiB",
+                                + " collection, peak 230.0 MiB",
                         "  241.0 MiB (10 % less): was ended after 1,204 requests, when its resident set exceeded 241.0"
                                 + " MiB",
                         "  no control group could be used: cgroup2: the group /sys/fs/cgroup/ci is not writable; systemd:"
