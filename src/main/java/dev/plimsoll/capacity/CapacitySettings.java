@@ -31,9 +31,6 @@ final class CapacitySettings {
     /** The least number of requests of a run while it is measured, however slow they are. */
     static final int MIN_REQUESTS = 100;
 
-    /** Throughput is that of the fastest of so many spans. */
-    static final int SPANS = 10;
-
     /** The first heap of the search, as a multiple of the live heap: garbage collection is then nearly free. */
     static final int LARGEST_HEAP_TIMES = 4;
 

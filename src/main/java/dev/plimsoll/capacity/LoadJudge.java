@@ -21,7 +21,7 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
     /** Makes the requests once. */
     LoadSoFar measure(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
         long hits = limitHits.getAsLong();
-        LoadReading reading = load.measure(volume.measured(), load.runsAsOne() ? 1 : CapacitySettings.SPANS);
+        LoadReading reading = load.measure(volume.measured());
         return new LoadSoFar(
                 load.completed(),
                 OptionalDouble.of(request.load().isPresent() ? reading.average() : reading.fastest()),

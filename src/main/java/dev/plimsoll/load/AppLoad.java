@@ -15,6 +15,9 @@ public final class AppLoad {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int PORTIONS_PER_SECOND = 20;
 
+    /** The throughput of each is read, so that one that other work on the machine disturbs can be told. */
+    private static final int SPANS = 10;
+
     private final Target target;
     private final OptionalDouble rate;
     private long completed;
@@ -64,10 +67,10 @@ public final class AppLoad {
     /**
      * Executes operations and reads.
      *
-     * @param operations at least as many as spans
-     * @param spans of equally many operations, whose throughput is read
+     * @param operations how many; each of {@value #SPANS} spans has equally many of them, and one at least
      */
-    public LoadReading measure(int operations, int spans) throws ForkException, IOException, InterruptedException {
+    public LoadReading measure(int operations) throws ForkException, IOException, InterruptedException {
+        int spans = runsAsOne() ? 1 : SPANS;
         int each = Math.max(1, operations / spans);
         List<Double> perSecond = new ArrayList<>();
         CpuTimes before = CpuTimes.of(target.channel().pid());

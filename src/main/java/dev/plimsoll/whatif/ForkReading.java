@@ -28,7 +28,6 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
 
     private static final String METASPACE = "metaspace";
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final int SPANS = 10;
 
     ForkReading {
         values = Map.copyOf(values);
@@ -100,7 +99,7 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
         AppLoad load = new AppLoad(target, OptionalDouble.empty());
         load.run(Math.max(1, plan.warmCount()));
         target.completeRotation();
-        LoadReading reading = load.measure(plan.testCount(), target.runsAsOne() ? 1 : SPANS);
+        LoadReading reading = load.measure(plan.testCount());
         // Before the collections, which change both.
         ProcessMemory process = ProcessMemory.of(target.channel().pid());
         put(SwitchMetric.PEAK_RSS, process.peakRss(), values);
