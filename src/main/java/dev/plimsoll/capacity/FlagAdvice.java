@@ -1,17 +1,16 @@
 package dev.plimsoll.capacity;
 
 import dev.plimsoll.result.ContainerAdvice;
+import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The JVM flags that follow from what an application uses. */
 final class FlagAdvice {
 
-    private static final long MIB = 1 << 20;
-
     private static final int STEP_MEBIBYTES = 8;
-    private static final long LEAST_CODE_BYTES = 32L << 20;
-    private static final long LEAST_DIRECT_BYTES = 8L << 20;
+    private static final long LEAST_CODE_BYTES = 32 * Bytes.MIB;
+    private static final long LEAST_DIRECT_BYTES = 8 * Bytes.MIB;
     private static final double PERCENT = 100;
 
     private final AppUse use;
@@ -25,7 +24,7 @@ final class FlagAdvice {
 
     /** HotSpot's default on Linux: of a stack, only what a thread has used takes memory, so that less saves nothing. */
     private long stack() {
-        return hasLargeStacks ? 2 * MIB : MIB;
+        return hasLargeStacks ? 2 * Bytes.MIB : Bytes.MIB;
     }
 
     private long metaspace() {

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.Bytes;
 import java.util.List;
 
 /**
@@ -30,14 +31,12 @@ public record ContainerAdvice(
         long threads,
         List<String> flags) {
 
-    private static final long MIB = 1 << 20;
-
     public ContainerAdvice {
         flags = List.copyOf(flags);
     }
 
     /** The maximum heap size as a JVM argument, for example {@code -Xmx40m}. */
     public String heapFlag() {
-        return "-Xmx" + maxHeapBytes / MIB + "m";
+        return "-Xmx" + maxHeapBytes / Bytes.MIB + "m";
     }
 }

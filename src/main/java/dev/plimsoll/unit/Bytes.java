@@ -16,6 +16,9 @@ public record Bytes(long value) implements Comparable<Bytes> {
 
     public static final Bytes ZERO = new Bytes(0);
 
+    /** The bytes of a mebibyte. */
+    public static final long MIB = 1L << 20;
+
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)\\s*");
     private static final Map<String, Long> UNITS = Map.of(
             "",
@@ -25,7 +28,7 @@ public record Bytes(long value) implements Comparable<Bytes> {
             "KIB",
             1L << 10,
             "MIB",
-            1L << 20,
+            MIB,
             "GIB",
             1L << 30,
             "KB",
@@ -34,8 +37,6 @@ public record Bytes(long value) implements Comparable<Bytes> {
             1_000_000L,
             "GB",
             1_000_000_000L);
-
-    private static final BigDecimal MIB = BigDecimal.valueOf(1L << 20);
 
     /**
      * Parses {@code 512B}, {@code 300KiB}, {@code 1.5MiB} or {@code 2GiB} (powers of two); {@code KB}, {@code MB} and
@@ -83,6 +84,11 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return inMiB(2, RoundingMode.HALF_UP);
     }
 
+    /** The same with one decimal. */
+    public String inTenthsOfMiB() {
+        return inMiB(1, RoundingMode.HALF_UP);
+    }
+
     /**
      * The amount with a suitable unit: {@code 812 B}, {@code 12.3 KiB}, {@code 41.2 MiB}, {@code 1.50 GiB}.
      */
@@ -110,7 +116,7 @@ public record Bytes(long value) implements Comparable<Bytes> {
         if (magnitude < 1 << 10) {
             return value + " B";
         }
-        if (magnitude < 1 << 20) {
+        if (magnitude < MIB) {
             return scaled(1 << 10, 1, rounding) + " KiB";
         }
         if (magnitude < 1 << 30) {
@@ -120,7 +126,9 @@ public record Bytes(long value) implements Comparable<Bytes> {
     }
 
     private String inMiB(int decimals, RoundingMode rounding) {
-        return BigDecimal.valueOf(value).divide(MIB, decimals, rounding).toPlainString();
+        return BigDecimal.valueOf(value)
+                .divide(BigDecimal.valueOf(MIB), decimals, rounding)
+                .toPlainString();
     }
 
     private String scaled(long unit, int decimals, RoundingMode rounding) {

@@ -24,14 +24,12 @@ import java.util.stream.Collectors;
  */
 public record CapacitySnippet(String title, String text, String note) {
 
-    private static final long MIB = 1 << 20;
-
     /** The memory of Heroku's dynos, by the smallest type that has it. */
     private static final Map<Long, String> DYNOS = new TreeMap<>(Map.of(
-            512 * MIB, "basic",
-            1_024 * MIB, "standard-2x",
-            2_560 * MIB, "performance-m",
-            14_336 * MIB, "performance-l"));
+            512 * Bytes.MIB, "basic",
+            1_024 * Bytes.MIB, "standard-2x",
+            2_560 * Bytes.MIB, "performance-m",
+            14_336 * Bytes.MIB, "performance-l"));
 
     /** All snippets; none without a recommendation. */
     public static List<CapacitySnippet> of(CapacityResult result) {
@@ -65,7 +63,7 @@ public record CapacitySnippet(String title, String text, String note) {
     }
 
     private static CapacitySnippet kubernetes(ContainerAdvice advice, CapacityResult result) {
-        long mebibytes = -Math.floorDiv(-advice.withHeadroomBytes(), MIB);
+        long mebibytes = -Math.floorDiv(-advice.withHeadroomBytes(), Bytes.MIB);
         String size = "    cpu: \"" + result.target().cpus() + "\"\n    memory: " + mebibytes + "Mi\n";
         return new CapacitySnippet(
                 "Kubernetes",

@@ -212,13 +212,13 @@ public final class CapacityText {
         List<String> parts = new ArrayList<>();
         result.largest().stream()
                 .limit(most)
-                .forEach(row -> parts.add(row.category().text() + " " + oneDecimal(row.bytes())));
+                .forEach(row -> parts.add(row.category().text() + " " + new Bytes(row.bytes()).inTenthsOfMiB()));
         long others = result.largest().stream()
                 .skip(most)
                 .mapToLong(row -> row.bytes())
                 .sum();
         if (others != 0) {
-            parts.add("others " + oneDecimal(others));
+            parts.add("others " + new Bytes(others).inTenthsOfMiB());
         }
         return parts;
     }
@@ -288,10 +288,6 @@ public final class CapacityText {
 
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 10 ? "%,.1f" : "%,.0f", perSecond);
-    }
-
-    static String oneDecimal(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20));
     }
 
     /** Without a zero after the point: {@code 10}, {@code 3.1}. */

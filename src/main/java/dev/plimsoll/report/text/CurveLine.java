@@ -69,6 +69,6 @@ public record CurveLine(CapacityRun run, List<String> cells, String outcome, boo
                 ? RowText.ABSENT
                 : isWhole
                         ? new Bytes(bytes.getAsLong()).inMiB().replaceFirst("\\.00$", "")
-                        : CapacityText.oneDecimal(bytes.getAsLong());
+                        : new Bytes(bytes.getAsLong()).inTenthsOfMiB();
     }
 }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -137,8 +136,9 @@ public final class MemoryText {
     /** {@code live heap 64.0} for each category of the resident set, in MiB, and what they lack to the whole. */
     public static List<String> residentParts(MemoryResult result) {
         List<String> parts = new ArrayList<>();
-        result.resident().forEach(row -> parts.add(row.category().text() + " " + oneDecimal(row.bytes())));
-        residentRest(result).ifPresent(rest -> parts.add("in none of these " + oneDecimal(rest)));
+        result.resident()
+                .forEach(row -> parts.add(row.category().text() + " " + new Bytes(row.bytes()).inTenthsOfMiB()));
+        residentRest(result).ifPresent(rest -> parts.add("in none of these " + new Bytes(rest).inTenthsOfMiB()));
         return parts;
     }
 
@@ -154,9 +154,5 @@ public final class MemoryText {
         return result.up()
                 .map(MemoryMark::rssBytes)
                 .flatMap(bytes -> bytes.stream().boxed().findFirst());
-    }
-
-    private static String oneDecimal(long bytes) {
-        return String.format(Locale.ROOT, "%.1f", bytes / (double) (1 << 20));
     }
 }
