@@ -1,5 +1,6 @@
 package dev.plimsoll.bundle;
 
+import dev.plimsoll.fork.Collector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,8 +39,8 @@ final class ForkFlags {
             "-Duser.country=US",
             "-Duser.timezone=UTC");
 
-    private static final Pattern COLLECTOR = Pattern.compile(
-            "-XX:[+-]Use(?:Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC|-XX:[+-]ZGenerational");
+    /** Goes with its collector. */
+    private static final Pattern ONLY_FOR_ZGC = Pattern.compile("-XX:[+-]ZGenerational");
 
     private ForkFlags() {}
 
@@ -57,7 +58,8 @@ final class ForkFlags {
      */
     static List<String> selectingCollector(List<String> jvmArgs) {
         return jvmArgs.stream()
-                .filter(arg -> COLLECTOR.matcher(arg).matches())
+                .filter(arg ->
+                        Collector.isFlag(arg) || ONLY_FOR_ZGC.matcher(arg).matches())
                 .filter(arg -> !PINNED.contains(arg))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.config;
 
+import dev.plimsoll.unit.MilliCpus;
 import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,6 @@ public final class Quantity {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?:\\.\\d+)?");
     private static final BigDecimal THOUSAND = BigDecimal.valueOf(1_000);
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final int MIN_MILLI_CPUS = 10;
     private static final int MAX_MILLI_CPUS = 1_000_000;
 
     private Quantity() {}
@@ -49,7 +49,7 @@ public final class Quantity {
         }
         BigDecimal number = new BigDecimal(matcher.group(1));
         BigDecimal milli = matcher.group(2).isEmpty() ? number.multiply(THOUSAND) : number;
-        if (milli.compareTo(BigDecimal.valueOf(MIN_MILLI_CPUS)) < 0
+        if (milli.compareTo(BigDecimal.valueOf(MilliCpus.MIN)) < 0
                 || milli.compareTo(BigDecimal.valueOf(MAX_MILLI_CPUS)) > 0) {
             throw new IllegalArgumentException(
                     "'" + text + "' is out of range; write between 0.01 and 1000 processors");

@@ -1,6 +1,8 @@
 package dev.plimsoll.container;
 
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.MilliCpus;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -12,23 +14,16 @@ import java.util.OptionalInt;
  */
 public record ContainerSize(Bytes memory, OptionalInt milliCpus) {
 
-    /** What HotSpot calls a server has these processors, and 2 GiB but for 256 MiB. */
-    private static final int SERVER_PROCESSORS = 2;
-
-    private static final long SERVER_MEMORY_BYTES = 1_792L << 20;
-    private static final int FIRST_FEATURE_WITHOUT_SERIAL = 27;
-
-    private static final int MILLIS_PER_CPU = 1_000;
-    /** The least that Linux accepts is 1 ms of 100 ms. */
-    private static final int MIN_MILLI_CPUS = 10;
+    /** The period in which {@link #quotaMicros()} of CPU time may be used: the default of Linux. */
+    static final long PERIOD_MICROS = 100_000;
 
     public ContainerSize {
         if (memory.value() <= 0) {
             throw new IllegalArgumentException("A memory limit of " + memory + ": expected more than zero");
         }
-        if (milliCpus.isPresent() && milliCpus.getAsInt() < MIN_MILLI_CPUS) {
+        if (milliCpus.isPresent() && milliCpus.getAsInt() < MilliCpus.MIN) {
             throw new IllegalArgumentException("A limit of " + milliCpus.getAsInt() + " thousandths of a CPU: expected "
-                    + MIN_MILLI_CPUS + " or more");
+                    + MilliCpus.MIN + " or more");
         }
     }
 
@@ -36,7 +31,7 @@ public record ContainerSize(Bytes memory, OptionalInt milliCpus) {
     OptionalInt processors() {
         return milliCpus.isEmpty()
                 ? OptionalInt.empty()
-                : OptionalInt.of((milliCpus.getAsInt() + MILLIS_PER_CPU - 1) / MILLIS_PER_CPU);
+                : OptionalInt.of((milliCpus.getAsInt() + MilliCpus.PER_CPU - 1) / MilliCpus.PER_CPU);
     }
 
     /** Tells a JVM its processors, if they are limited. */
@@ -46,15 +41,14 @@ public record ContainerSize(Bytes memory, OptionalInt milliCpus) {
                 .toList();
     }
 
-    /** Whether HotSpot chooses its Serial collector here, unless it is told otherwise; it no longer does from 27 on. */
+    /** Whether a JVM chooses its Serial collector here, unless it is told otherwise. */
     boolean isForSerial(int feature) {
         int processors = processors().orElse(Runtime.getRuntime().availableProcessors());
-        return feature < FIRST_FEATURE_WITHOUT_SERIAL
-                && (processors < SERVER_PROCESSORS || memory.value() < SERVER_MEMORY_BYTES);
+        return Collector.isSerialByDefault(feature, processors, memory.value());
     }
 
-    /** The CPU time in each period of this length. */
-    long quotaMicros(long periodMicros) {
-        return periodMicros * milliCpus.orElseThrow() / MILLIS_PER_CPU;
+    /** The CPU time in each period of {@link #PERIOD_MICROS}. */
+    long quotaMicros() {
+        return PERIOD_MICROS * milliCpus.orElseThrow() / MilliCpus.PER_CPU;
     }
 }

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 record LimitedGroup1(ChildGroup memory, @Nullable ChildGroup cpu) implements LimitedGroup {
 
     private static final long PAGE_BYTES = 4_096;
-    private static final long PERIOD_MICROS = 100_000;
     private static final String LIMIT = "memory.limit_in_bytes";
     private static final String LIMIT_WITH_SWAP = "memory.memsw.limit_in_bytes";
     private static final String STAT = "memory.stat";
@@ -66,8 +65,8 @@ record LimitedGroup1(ChildGroup memory, @Nullable ChildGroup cpu) implements Lim
         ChildGroup group = null;
         try {
             group = ChildGroup.below(parent);
-            group.write("cpu.cfs_period_us", Long.toString(PERIOD_MICROS));
-            group.write("cpu.cfs_quota_us", Long.toString(size.quotaMicros(PERIOD_MICROS)));
+            group.write("cpu.cfs_period_us", Long.toString(ContainerSize.PERIOD_MICROS));
+            group.write("cpu.cfs_quota_us", Long.toString(size.quotaMicros()));
             return group;
         } catch (IOException denied) {
             if (group != null) {

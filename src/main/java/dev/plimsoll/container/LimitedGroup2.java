@@ -15,7 +15,6 @@ import java.util.OptionalLong;
  */
 record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGroup {
 
-    private static final long PERIOD_MICROS = 100_000;
     private static final String LIMIT = "memory.max";
     private static final String CPU = "cpu.max";
     private static final String STAT = "memory.stat";
@@ -72,7 +71,7 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
             if (!group.has(CPU)) {
                 return false;
             }
-            group.write(CPU, size.quotaMicros(PERIOD_MICROS) + " " + PERIOD_MICROS);
+            group.write(CPU, size.quotaMicros() + " " + ContainerSize.PERIOD_MICROS);
             return true;
         } catch (IOException denied) {
             return false;

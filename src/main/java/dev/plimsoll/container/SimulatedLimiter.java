@@ -1,12 +1,12 @@
 package dev.plimsoll.container;
 
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
  * then only told.
  */
 final class SimulatedLimiter implements ContainerLimiter {
-
-    private static final Pattern COLLECTOR = Pattern.compile("-XX:\\+Use(Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
 
     private final ContainerSize size;
     private @Nullable MemorySampler sampler;
@@ -46,8 +44,7 @@ final class SimulatedLimiter implements ContainerLimiter {
         List<String> args =
                 new ArrayList<>(List.of("-XX:MaxRAM=" + size.memory().value()));
         args.addAll(size.processorArgs());
-        if (size.isForSerial(feature)
-                && others.stream().noneMatch(arg -> COLLECTOR.matcher(arg).matches())) {
+        if (size.isForSerial(feature) && others.stream().noneMatch(Collector::isSelectedBy)) {
             args.add("-XX:+UseSerialGC");
         }
         return args;

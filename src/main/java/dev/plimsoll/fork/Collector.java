@@ -2,6 +2,8 @@ package dev.plimsoll.fork;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The garbage collectors of HotSpot. */
 public enum Collector {
@@ -11,6 +13,15 @@ public enum Collector {
     ZGC("ZGC", "ZGC"),
     SHENANDOAH("Shenandoah", "Shenandoah"),
     EPSILON("Epsilon", "Epsilon");
+
+    private static final Pattern FLAG =
+            Pattern.compile("-XX:([+-])Use(?:Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC");
+
+    /** What HotSpot calls a server-class machine has these processors, and 2 GiB but for 256 MiB. */
+    private static final int MIN_SERVER_PROCESSORS = 2;
+
+    private static final long MIN_SERVER_BYTES = 1_792L << 20;
+    private static final int LAST_WITH_SERVER_CLASS = 26;
 
     private final String title;
     private final String bean;
@@ -30,6 +41,29 @@ public enum Collector {
         return Arrays.stream(values())
                 .filter(collector -> collector.isIn(beans))
                 .findFirst();
+    }
+
+    /** Whether an argument of a JVM turns a collector on or off, for example {@code -XX:-UseG1GC}. */
+    public static boolean isFlag(String argument) {
+        return FLAG.matcher(argument).matches();
+    }
+
+    /** Whether an argument of a JVM selects a collector, for example {@code -XX:+UseSerialGC}. */
+    public static boolean isSelectedBy(String argument) {
+        Matcher flag = FLAG.matcher(argument);
+        return flag.matches() && flag.group(1).equals("+");
+    }
+
+    /**
+     * Whether HotSpot chooses Serial where no collector is selected: on a machine that is not server-class, up to JDK 26.
+     *
+     * @param feature the feature release of the JVM
+     * @param processors that it sees
+     * @param memoryBytes that it sees
+     */
+    public static boolean isSerialByDefault(int feature, int processors, long memoryBytes) {
+        return feature <= LAST_WITH_SERVER_CLASS
+                && (processors < MIN_SERVER_PROCESSORS || memoryBytes < MIN_SERVER_BYTES);
     }
 
     boolean isIn(String beans) {

@@ -28,8 +28,6 @@ public record Jvm(Path java, Map<String, String> facts) {
 
     private static final Set<String> NUMBERS = Set.of("cores", "max.heap");
     private static final int MIN_FEATURE = 17;
-    private static final int LAST_WITH_CLIENT_CLASS = 26;
-    private static final long MIN_SERVER_CLASS_BYTES = 1_792L << 20;
     private static final List<String> REQUIRED_MODULES = List.of("jdk.jfr", "jdk.management");
     private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";
     private static final Duration DESCRIPTION_TIMEOUT = Duration.ofSeconds(60);
@@ -155,12 +153,11 @@ public record Jvm(Path java, Map<String, String> facts) {
     }
 
     /**
-     * Whether a JVM without a configured collector chooses Serial in a container, unlike this one here. Up to JDK 26, HotSpot does so
-     * with less than 1792 MiB or fewer than two processors.
+     * Whether this JVM, which runs another collector here, chooses Serial in a container with this memory and enough processors.
+     * To ask only if no collector is configured.
      */
     public boolean choosesSerialOnlyIn(long containerBytes) {
-        return feature() <= LAST_WITH_CLIENT_CLASS
-                && containerBytes < MIN_SERVER_CLASS_BYTES
+        return Collector.isSerialByDefault(feature(), Integer.MAX_VALUE, containerBytes)
                 && !Collector.of(fact("collectors")).equals(Optional.of(Collector.SERIAL));
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.MilliCpus;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -15,8 +16,6 @@ import java.util.OptionalLong;
 public record Ergonomics(
         int processors, OptionalInt milliCpus, OptionalLong memoryBytes, String collector, long maxHeapBytes) {
 
-    private static final int MILLIS_PER_CPU = 1_000;
-
     /** Without a limit of CPU time. */
     public Ergonomics(int processors, OptionalLong memoryBytes, String collector, long maxHeapBytes) {
         this(processors, OptionalInt.empty(), memoryBytes, collector, maxHeapBytes);
@@ -24,7 +23,7 @@ public record Ergonomics(
 
     /** CPU time as Kubernetes writes it, for example {@code 1} or {@code 500m}. */
     public String cpus() {
-        int milli = milliCpus.orElse(processors * MILLIS_PER_CPU);
-        return milli % MILLIS_PER_CPU == 0 ? String.valueOf(milli / MILLIS_PER_CPU) : milli + "m";
+        int milli = milliCpus.orElse(processors * MilliCpus.PER_CPU);
+        return milli % MilliCpus.PER_CPU == 0 ? String.valueOf(milli / MilliCpus.PER_CPU) : milli + "m";
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.RequestRate;
@@ -24,7 +25,7 @@ public record Deployment(OptionalLong containerBytes, Optional<RequestRate> rate
      * @param jvmArgs the arguments that are configured
      */
     Optional<String> otherCollector(Jvm jvm, List<String> jvmArgs) {
-        boolean isChosen = jvmArgs.stream().noneMatch(arg -> arg.startsWith("-XX:+Use") && arg.endsWith("GC"));
+        boolean isChosen = jvmArgs.stream().noneMatch(Collector::isSelectedBy);
         boolean differs = containerBytes.stream().anyMatch(bytes -> isChosen && jvm.choosesSerialOnlyIn(bytes));
         return differs
                 ? Optional.of("The JVM measured chose another collector than it does in a container of "

@@ -1,5 +1,6 @@
 package dev.plimsoll.whatif;
 
+import dev.plimsoll.fork.Collector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +39,14 @@ public record JvmSwitch(
 
     /** Whether it chooses the collector, which only one option may do. */
     boolean choosesCollector() {
-        return arguments.stream().anyMatch(JvmSwitch::isCollector);
-    }
-
-    private static boolean isCollector(String argument) {
-        return argument.matches("-XX:[+-]Use(?:Serial|Parallel|G1|Z|Shenandoah|Epsilon)GC");
+        return arguments.stream().anyMatch(Collector::isFlag);
     }
 
     /** All arguments of a JVM with this switch: its own come last, since the last one counts. */
     List<String> over(List<String> base) {
         List<String> all = new ArrayList<>(base);
         if (choosesCollector()) {
-            all.removeIf(JvmSwitch::isCollector);
+            all.removeIf(Collector::isFlag);
         }
         all.addAll(arguments);
         return all;

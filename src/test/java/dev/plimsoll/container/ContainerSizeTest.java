@@ -20,7 +20,7 @@ class ContainerSizeTest {
         assertThat(size("1GiB", 500).processors()).hasValue(1);
         assertThat(size("1GiB", 1_000).processors()).hasValue(1);
         assertThat(size("1GiB", 1_001).processors()).hasValue(2);
-        assertThat(size("1GiB", 1_500).quotaMicros(100_000)).isEqualTo(150_000);
+        assertThat(size("1GiB", 1_500).quotaMicros()).isEqualTo(150_000);
     }
 
     @Test

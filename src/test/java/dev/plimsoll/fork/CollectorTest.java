@@ -49,6 +49,25 @@ class CollectorTest {
     }
 
     @Test
+    void only_a_flag_that_turns_a_collector_on_selects_it() {
+        assertThat(List.of("-XX:+UseSerialGC", "-XX:+UseZGC", "-XX:+UseShenandoahGC"))
+                .allMatch(Collector::isFlag)
+                .allMatch(Collector::isSelectedBy);
+        assertThat("-XX:-UseG1GC").matches(Collector::isFlag).matches(arg -> !Collector.isSelectedBy(arg));
+        assertThat(List.of("-XX:+UseMaximumCompactionOnSystemGC", "-XX:+UseG1", "-Dx=-XX:+UseG1GC"))
+                .noneMatch(Collector::isFlag);
+    }
+
+    @Test
+    void serial_is_the_default_where_the_machine_is_not_server_class_up_to_jdk_26() {
+        long server = 1_792L << 20;
+        assertThat(Collector.isSerialByDefault(17, 2, server - 1)).isTrue();
+        assertThat(Collector.isSerialByDefault(26, 1, server)).isTrue();
+        assertThat(Collector.isSerialByDefault(17, 2, server)).isFalse();
+        assertThat(Collector.isSerialByDefault(27, 1, server - 1)).isFalse();
+    }
+
+    @Test
     void one_that_is_not_hotspots_is_called_by_its_beans() {
         assertThat(environment("global,scavenge")).isEqualTo("global,scavenge");
     }
