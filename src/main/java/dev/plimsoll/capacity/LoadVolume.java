@@ -20,14 +20,14 @@ record LoadVolume(int warm, int measured) {
     static LoadVolume warmingUp(AppLoad load, CapacityPlan plan)
             throws ForkException, IOException, InterruptedException {
         Duration half = plan.loadDuration().dividedBy(2);
-        long start = System.nanoTime();
+        long start = load.nanos();
         int warm = 0;
         double fastest = Double.MAX_VALUE;
-        while (warm < plan.warmRequests() && System.nanoTime() - start < half.toNanos()) {
+        while (warm < plan.warmRequests() && load.nanos() - start < half.toNanos()) {
             int next = load.runsAsOne() ? plan.warmRequests() : Math.min(PORTION, plan.warmRequests() - warm);
-            long from = System.nanoTime();
+            long from = load.nanos();
             load.run(next);
-            double seconds = (System.nanoTime() - from) / NANOS_PER_SECOND / next;
+            double seconds = (load.nanos() - from) / NANOS_PER_SECOND / next;
             fastest = Math.min(fastest, seconds);
             warm += next;
         }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.concurrent.locks.LockSupport;
 
 /** Exercises a target and reads how fast it is and what its garbage collection takes. Does not close it. For one thread. */
 public final class AppLoad {
@@ -20,12 +19,24 @@ public final class AppLoad {
 
     private final Target target;
     private final OptionalDouble rate;
+    private final LoadClock clock;
     private long completed;
 
     /** @param rate the load in operations per second; empty for as fast as the target answers */
     public AppLoad(Target target, OptionalDouble rate) {
+        this(target, rate, LoadClock.SYSTEM);
+    }
+
+    /** The same by another clock. */
+    public AppLoad(Target target, OptionalDouble rate, LoadClock clock) {
         this.target = target;
         this.rate = rate;
+        this.clock = clock;
+    }
+
+    /** The time by its clock, in nanoseconds since some moment. */
+    public long nanos() {
+        return clock.nanos();
     }
 
     /** Operations that were completed until now. */
@@ -43,7 +54,7 @@ public final class AppLoad {
         double perSecond = rate.orElse(Double.MAX_VALUE);
         double fitting = Math.max(target.concurrency(), perSecond / PORTIONS_PER_SECOND);
         int portion = target.runsAsOne() ? operations : (int) Math.max(1, Math.min(operations, fitting));
-        long start = System.nanoTime();
+        long start = clock.nanos();
         for (int done = 0; done < operations; ) {
             int next = Math.min(portion, operations - done);
             awaitTurn(start, done / perSecond);
@@ -54,10 +65,10 @@ public final class AppLoad {
     }
 
     /** Whoever is late makes up for it. */
-    private static void awaitTurn(long start, double afterSeconds) throws InterruptedException {
+    private void awaitTurn(long start, double afterSeconds) throws InterruptedException {
         long nanos = (long) (afterSeconds * NANOS_PER_SECOND);
-        for (long left = nanos - (System.nanoTime() - start); left > 0; left = nanos - (System.nanoTime() - start)) {
-            LockSupport.parkNanos(left);
+        for (long left = nanos - (clock.nanos() - start); left > 0; left = nanos - (clock.nanos() - start)) {
+            clock.park(left);
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -75,9 +86,9 @@ public final class AppLoad {
         List<Double> perSecond = new ArrayList<>();
         CpuTimes before = CpuTimes.of(target.channel().pid());
         for (int span = 0; span < spans; span++) {
-            long start = System.nanoTime();
+            long start = clock.nanos();
             run(each);
-            perSecond.add(each * NANOS_PER_SECOND / Math.max(1, System.nanoTime() - start));
+            perSecond.add(each * NANOS_PER_SECOND / Math.max(1, clock.nanos() - start));
         }
         CpuTimes after = CpuTimes.of(target.channel().pid());
         long all = (long) each * spans;
