@@ -1,7 +1,6 @@
 package dev.plimsoll.container;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +18,6 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
     private static final String CPU = "cpu.max";
     private static final String STAT = "memory.stat";
     private static final String EVENTS = "memory.events";
-    private static final String CHILDREN = "cgroup.subtree_control";
 
     /** @throws IOException if this process may not create it */
     static LimitedGroup2 create(OwnGroups own, ContainerSize size) throws IOException {
@@ -29,12 +27,7 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
     }
 
     static LimitedGroup2 create(Path parent, ContainerSize size) throws IOException {
-        try {
-            enable(parent, "memory");
-        } catch (IOException denied) {
-            throw new IOException("the memory controller cannot be enabled in " + parent, denied);
-        }
-        ChildGroup group = ChildGroup.below(parent);
+        ChildGroup group = EnabledControllers.childOf(parent, size.milliCpus().isPresent());
         boolean complete = false;
         try {
             LimitedGroup2 limited = limit(group, parent, size);
@@ -42,7 +35,7 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
             return limited;
         } finally {
             if (!complete) {
-                group.close();
+                EnabledControllers.close(group);
             }
         }
     }
@@ -55,22 +48,14 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
         if (group.has("memory.swap.max")) {
             group.write("memory.swap.max", "0");
         }
-        return new LimitedGroup2(group, size.milliCpus().isPresent() && limitCpu(parent, group, size));
+        return new LimitedGroup2(group, size.milliCpus().isPresent() && limitCpu(group, size));
     }
 
-    private static void enable(Path parent, String controller) throws IOException {
-        Path children = parent.resolve(CHILDREN);
-        if (!List.of(Files.readString(children).strip().split(" ")).contains(controller)) {
-            Files.writeString(children, "+" + controller);
+    private static boolean limitCpu(ChildGroup group, ContainerSize size) {
+        if (!group.has(CPU)) {
+            return false;
         }
-    }
-
-    private static boolean limitCpu(Path parent, ChildGroup group, ContainerSize size) {
         try {
-            enable(parent, "cpu");
-            if (!group.has(CPU)) {
-                return false;
-            }
             group.write(CPU, size.quotaMicros() + " " + ContainerSize.PERIOD_MICROS);
             return true;
         } catch (IOException denied) {
@@ -114,6 +99,6 @@ record LimitedGroup2(ChildGroup group, boolean limitsCpu) implements LimitedGrou
 
     @Override
     public void close() {
-        group.close();
+        EnabledControllers.close(group);
     }
 }

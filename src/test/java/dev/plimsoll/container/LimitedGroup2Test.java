@@ -19,6 +19,8 @@ class LimitedGroup2Test {
 
     private static final ContainerSize SIZE = new ContainerSize(Bytes.parse("256MiB"), OptionalInt.of(1_500));
 
+    private static final ContainerSize ONLY_MEMORY = new ContainerSize(Bytes.parse("256MiB"), OptionalInt.empty());
+
     @TempDir
     private Path parent;
 
@@ -79,5 +81,39 @@ class LimitedGroup2Test {
                 .isInstanceOf(IOException.class)
                 .hasMessage("the memory controller is not enabled in " + parent);
         assertThat(parent).isDirectoryNotContaining(Files::isDirectory);
+    }
+
+    /** The kernel of this folder gives children no files, so that they are given up. */
+    @Test
+    void a_controller_that_was_enabled_for_a_group_is_disabled_after_the_last_one() throws Exception {
+        Files.delete(child);
+        Path enabled = parent.resolve("cgroup.subtree_control");
+        Files.writeString(enabled, "cpu\n");
+
+        assertThatThrownBy(() -> LimitedGroup2.create(parent, ONLY_MEMORY)).isInstanceOf(IOException.class);
+
+        assertThat(enabled).hasContent("-memory");
+    }
+
+    @Test
+    void other_groups_keep_the_controllers_that_they_may_need() throws Exception {
+        Path enabled = parent.resolve("cgroup.subtree_control");
+        Files.writeString(enabled, "cpu\n");
+
+        assertThatThrownBy(() -> LimitedGroup2.create(parent, ONLY_MEMORY)).isInstanceOf(IOException.class);
+        assertThat(enabled).hasContent("+memory");
+
+        Files.delete(child);
+        EnabledControllers.close(new ChildGroup(child));
+        assertThat(enabled).hasContent("-memory");
+    }
+
+    @Test
+    void a_controller_that_was_enabled_before_stays_so() throws Exception {
+        Files.delete(child);
+
+        assertThatThrownBy(() -> LimitedGroup2.create(parent, SIZE)).isInstanceOf(IOException.class);
+
+        assertThat(parent.resolve("cgroup.subtree_control")).hasContent("memory cpu");
     }
 }
