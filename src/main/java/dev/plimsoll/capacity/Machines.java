@@ -5,6 +5,7 @@ import dev.plimsoll.container.ContainerSize;
 import dev.plimsoll.container.LimitMethod;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.HeapLimit;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Ergonomics;
@@ -32,21 +33,36 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
         refused = List.copyOf(refused);
     }
 
-    /** Starts the JVM in a container of the wanted size and outside of it, without the application. */
+    /**
+     * Starts the JVM in a container of the wanted size and outside of it, without the application. In one that is too small for it
+     * to start, its choices follow from a larger one.
+     */
     static Machines of(CapacityPlan plan) throws ForkException, IOException {
-        List<String> refused = new ArrayList<>();
         long memory = plan.containerBytes().orElse(CapacitySettings.ASSUMED_CONTAINER_BYTES);
         Jvm here = jvm(plan, Confinement.NONE, List.of());
+        for (long tried = memory; ; tried *= 2) {
+            try {
+                return of(plan, here, memory, tried);
+            } catch (ForkException tooSmall) {
+                if (tried > MachineMemory.bytes() / 2) {
+                    throw tooSmall;
+                }
+            }
+        }
+    }
+
+    private static Machines of(CapacityPlan plan, Jvm here, long memory, long tried) throws ForkException, IOException {
+        List<String> refused = new ArrayList<>();
         try (ContainerLimiter limiter =
-                ContainerLimiter.of(new ContainerSize(new Bytes(memory), plan.milliCpus()), refused::add)) {
+                ContainerLimiter.of(new ContainerSize(new Bytes(tried), plan.milliCpus()), refused::add)) {
             Jvm there = jvm(
                     plan,
                     limiter,
                     limiter.jvmArgs(here.feature(), plan.launcher().jvmArgs()));
             return new Machines(
                     there,
-                    ergonomics(there, memory, plan.milliCpus()),
-                    ergonomics(here, MachineMemory.bytes(), OptionalInt.empty()),
+                    ergonomics(there, memory, plan.milliCpus(), maxHeap(there, memory, tried)),
+                    ergonomics(here, MachineMemory.bytes(), OptionalInt.empty(), maxHeap(here)),
                     limiter.method(),
                     refused);
         }
@@ -63,14 +79,22 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
         }
     }
 
-    private static Ergonomics ergonomics(Jvm jvm, long memory, OptionalInt milliCpus) {
+    private static long maxHeap(Jvm jvm) {
+        return Long.parseLong(jvm.fact("max.heap"));
+    }
+
+    private static long maxHeap(Jvm jvm, long memory, long started) {
+        return started == memory
+                ? maxHeap(jvm)
+                : HeapLimit.of(jvm, OptionalLong.of(memory))
+                        .map(HeapLimit::bytes)
+                        .orElseGet(() -> maxHeap(jvm));
+    }
+
+    private static Ergonomics ergonomics(Jvm jvm, long memory, OptionalInt milliCpus, long maxHeapBytes) {
         Environment environment = jvm.environment(List.of(), "");
         return new Ergonomics(
-                environment.cores(),
-                milliCpus,
-                OptionalLong.of(memory),
-                environment.collector(),
-                Long.parseLong(jvm.fact("max.heap")));
+                environment.cores(), milliCpus, OptionalLong.of(memory), environment.collector(), maxHeapBytes);
     }
 
     /** The flag that selects the collector that the JVM chooses in the container. */

@@ -9,7 +9,6 @@ import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -52,8 +51,7 @@ class LoadVolumeTest {
 
     private static CapacityPlan plan(int requests) {
         return new CapacityPlan(
-                TargetLauncher.ofBenchmarks(
-                        ProjectLayout.withoutProject(Path.of("")), List.of(), ""),
+                TargetLauncher.ofBenchmarks(ProjectLayout.withoutProject(Path.of("")), List.of(), ""),
                 OptionalLong.empty(),
                 OptionalInt.empty(),
                 0.1,

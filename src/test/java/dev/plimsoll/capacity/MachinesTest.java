@@ -6,15 +6,25 @@ import dev.plimsoll.container.LimitMethod;
 import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.Ergonomics;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.target.TestServer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MachinesTest {
+
+    private static final long MIB = 1 << 20;
 
     @ParameterizedTest
     @CsvSource({
@@ -33,6 +43,36 @@ class MachinesTest {
     @EnumSource
     void its_flag_selects_a_collector(Collector collector) {
         assertThat(machines(collector).collectorFlag()).matches(Collector::isSelectedBy);
+    }
+
+    /** No JVM starts in 12 MiB; it would use half of them as heap, in steps of 2 MiB. */
+    @Test
+    @Timeout(60)
+    void a_container_in_which_no_jvm_starts_has_the_choices_of_one_that_is_as_small(@TempDir Path folder)
+            throws Exception {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        try (TargetLauncher launcher = TestServer.ofJar(folder).open(java, folder)) {
+            Machines machines = Machines.of(new CapacityPlan(
+                    launcher,
+                    OptionalLong.of(12 * MIB),
+                    OptionalInt.of(1_000),
+                    0.1,
+                    OptionalDouble.empty(),
+                    0.05,
+                    300,
+                    2_000,
+                    Duration.ofSeconds(20),
+                    true,
+                    true,
+                    Duration.ofMinutes(15),
+                    folder));
+
+            assertThat(machines.target().memoryBytes()).hasValue(12 * MIB);
+            assertThat(machines.target().processors()).isOne();
+            assertThat(machines.target().collector()).isEqualTo("Serial");
+            assertThat(machines.target().maxHeapBytes()).isBetween(6 * MIB, 8 * MIB);
+            assertThat(machines.refused()).doesNotHaveDuplicates();
+        }
     }
 
     private static Machines machines(Collector there) {
