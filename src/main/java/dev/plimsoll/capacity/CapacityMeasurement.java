@@ -68,8 +68,8 @@ public final class CapacityMeasurement {
         if (reference.run().gcCpuShare().isEmpty()) {
             findings.inconclusive(
                     "no-gc-share",
-                    "This system does not report the CPU time of threads, so what garbage collection takes is unknown:"
-                            + " measure on Linux.");
+                    "This system does not report the CPU time of threads, so the share of garbage collection is"
+                            + " unknown: measure on Linux.");
             return findings.result();
         }
         runConfigured(reference);
@@ -91,13 +91,14 @@ public final class CapacityMeasurement {
         if (findings.result().curve().isEmpty()) {
             findings.inconclusive(
                     "no-time",
-                    "The time was over before any heap size was tried: give it more (-Dplimsoll.capacityTimeout).");
+                    "The time limit passed before any heap size was tried: raise <capacityTimeout>"
+                            + " (-Dplimsoll.capacityTimeout).");
         } else {
             findings.inconclusive(
                     "no-heap-found",
-                    "No heap size was found with which garbage collection stays below the allowed share: allow more"
-                            + " (-Dplimsoll.maxGcCpuShare), ask for less load (-Dplimsoll.load), or give it more time"
-                            + " (-Dplimsoll.capacityTimeout).");
+                    "No heap size was found with which garbage collection stays within the allowed share: raise"
+                            + " <maxGcCpuShare> (-Dplimsoll.maxGcCpuShare), lower <load> (-Dplimsoll.load), or raise"
+                            + " <capacityTimeout> (-Dplimsoll.capacityTimeout).");
         }
     }
 
@@ -170,7 +171,7 @@ public final class CapacityMeasurement {
         findings.curve(search.curve());
         if (enough.isPresent() && !search.isNarrow()) {
             findings.note("The search for a smaller heap was not completed, so the recommended one may be larger than"
-                    + " needed: give it more time (-Dplimsoll.capacityTimeout).");
+                    + " needed: raise <capacityTimeout> (-Dplimsoll.capacityTimeout).");
         }
         return enough;
     }

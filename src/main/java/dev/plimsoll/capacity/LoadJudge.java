@@ -4,6 +4,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.load.AppLoad;
 import dev.plimsoll.load.LoadReading;
 import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.unit.Percent;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -57,16 +58,14 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
     String how(LoadSoFar load) {
         return switch (ending(load)) {
             case GC_SHARE ->
-                String.format(
-                        Locale.ROOT,
-                        "spent %.1f %% of its CPU time on garbage collection, and %.1f %% are allowed",
-                        load.gcCpuShare().orElse(0) * 100,
-                        maxGcCpuShare * 100);
+                "spent " + Percent.tooLarge(load.gcCpuShare().orElse(0))
+                        + " % of its CPU time on garbage collection, more than the allowed "
+                        + Percent.plain(maxGcCpuShare) + " %";
             case THROUGHPUT ->
                 String.format(
                         Locale.ROOT,
-                        "answered %.1f requests per second while its memory was at the limit, and %.1f are expected",
-                        load.perSecond().orElse(0),
+                        "answered only %.1f requests per second at its memory limit, fewer than the required %.1f",
+                        Math.floor(load.perSecond().orElse(0) * 10) / 10,
                         enough());
             default ->
                 String.format(

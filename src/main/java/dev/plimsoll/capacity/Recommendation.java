@@ -143,7 +143,7 @@ record Recommendation(
             findings.inconclusive(
                     "limit-not-found",
                     "The recommended limit was not proved: the application did not survive at " + new Bytes(first)
-                            + " or somewhat more, or the time was over (-Dplimsoll.capacityTimeout).");
+                            + " or slightly more, or the time limit passed (<capacityTimeout>, -Dplimsoll.capacityTimeout).");
             return;
         }
         CapacityRun below = proof.get().dies();
@@ -153,8 +153,9 @@ record Recommendation(
             findings.note(
                     "The application also survives at 10 % less than the recommended limit, so it may need less.");
         } else if (!proof.get().isBracketed()) {
-            findings.note("The run at 10 % less than the recommended limit says nothing of memory: the application "
-                    + below.how() + ".");
+            findings.note(
+                    "The run at 10 % less than the recommended limit did not end because of memory: the application "
+                            + below.how() + ".");
         }
     }
 
@@ -183,7 +184,7 @@ record Recommendation(
         } catch (ForkException failure) {
             String why =
                     String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            findings.note("What further processes take was not measured: " + why);
+            findings.note("The memory of further processes was not measured: " + why);
         }
         runner.progress().finished("several processes", 1);
     }

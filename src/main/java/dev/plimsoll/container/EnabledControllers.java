@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -58,7 +59,7 @@ final class EnabledControllers {
     /** Removes a child, and restores its parent unless other groups in it may need the controllers by now. */
     static synchronized void close(ChildGroup child) {
         child.close();
-        restore(child.folder().toAbsolutePath().getParent());
+        restore(Objects.requireNonNull(child.folder().getParent()));
     }
 
     private static void restore(Path parent) {

@@ -81,16 +81,17 @@ public final class PriceList {
         if (before.isPresent() && after.isPresent()) {
             return Optional.of(step(before.get(), after.get(), replicas));
         } else if (before.isPresent()) {
-            return Optional.of("this change no longer fits the largest size with a price, "
+            return Optional.of("the application no longer fits the largest size with a price, "
                     + largest().text());
         }
-        return after.map(size -> "this change fits a size with a price again: " + size.text() + ", "
+        return after.map(size -> "the application fits a size with a price again: " + size.text() + ", "
                 + perMonth(size.perMonth(), replicas));
     }
 
     private String step(PricedSize before, PricedSize after, int replicas) {
         if (before.equals(after)) {
-            return "this change crosses no size step: " + after.text() + ", " + perMonth(after.perMonth(), replicas);
+            return "this change does not cross a size step: " + after.text() + ", "
+                    + perMonth(after.perMonth(), replicas);
         }
         BigDecimal difference = after.perMonth().subtract(before.perMonth());
         String cost = switch (difference.signum()) {

@@ -3,8 +3,7 @@ package dev.plimsoll.result;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Figure.Wording;
 import dev.plimsoll.unit.Bytes;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import dev.plimsoll.unit.Percent;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -117,7 +116,8 @@ final class CapacityFigures {
     }
 
     private String size(CapacityRun run) {
-        String headroom = result.headroom() > 0 ? ", which leaves " + percent(result.headroom()) + " % headroom," : "";
+        String headroom =
+                result.headroom() > 0 ? ", which leaves " + Percent.plain(result.headroom()) + " % headroom," : "";
         return run.containerBytes().stream()
                 .mapToObj(bytes -> "in " + new Bytes(bytes) + headroom + " ")
                 .findFirst()
@@ -146,12 +146,5 @@ final class CapacityFigures {
                 .map(row -> "; to reduce " + row.category().text() + " (" + new Bytes(row.bytes()) + "), "
                         + row.category().reduction().orElseThrow())
                 .orElse("");
-    }
-
-    private static String percent(double share) {
-        return BigDecimal.valueOf(share * 100)
-                .setScale(1, RoundingMode.HALF_UP)
-                .stripTrailingZeros()
-                .toPlainString();
     }
 }

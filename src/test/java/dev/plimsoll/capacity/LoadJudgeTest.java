@@ -39,10 +39,9 @@ class LoadJudgeTest {
         LoadJudge judge = judge(OptionalDouble.of(100));
 
         assertThat(judge.how(load(94, 0.01, true)))
-                .isEqualTo(
-                        "answered 94.0 requests per second while its memory was at the limit, and 95.0 are expected");
+                .isEqualTo("answered only 94.0 requests per second at its memory limit, fewer than the required 95.0");
         assertThat(judge.how(load(94, 0.0612, true)))
-                .isEqualTo("spent 6.1 % of its CPU time on garbage collection, and 5.0 % are allowed");
+                .isEqualTo("spent 6.2 % of its CPU time on garbage collection, more than the allowed 5 %");
     }
 
     @Test

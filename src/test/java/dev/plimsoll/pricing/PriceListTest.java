@@ -76,9 +76,9 @@ class PriceListTest {
             500 | 520   | 1    | this change crosses a size step: 512 MiB → 1 GiB, + $25.00 per month
             500 | 520   | 40   | this change crosses a size step: 512 MiB → 1 GiB, + $1,000.00 per month for 40 replicas
             520 | 500   | 2    | this change crosses a size step: 1 GiB → 512 MiB, saves $50.00 per month for 2 replicas
-            400 | 512   | 1    | this change crosses no size step: 512 MiB, $25.00 per month
-            400 | 90000 | 1    | this change no longer fits the largest size with a price, 14 GiB
-            90000 | 400 | 3    | this change fits a size with a price again: 512 MiB, $75.00 per month for 3 replicas
+            400 | 512   | 1    | this change does not cross a size step: 512 MiB, $25.00 per month
+            400 | 90000 | 1    | the application no longer fits the largest size with a price, 14 GiB
+            90000 | 400 | 3    | the application fits a size with a price again: 512 MiB, $75.00 per month for 3 replicas
             """)
     void a_change_costs_when_it_crosses_a_size_step(long before, long after, int replicas, String text)
             throws IOException {

@@ -160,7 +160,7 @@ class CapacityPageTest {
         assertThat(texts(".limits"))
                 .containsExactly(
                         "recommended container 298.0 MiB (solid line)",
-                        "container that it must fit, 256.0 MiB (dashed line)");
+                        "configured container, 256.0 MiB (dashed line)");
         assertThat(texts(".parts li")).hasSize(10).first().isEqualTo("live heap24.00 MiB 9.7 %");
     }
 
@@ -171,7 +171,7 @@ class CapacityPageTest {
         assertThat(browser.text(".figures .warn")).contains("simulated");
         assertThat(texts("section .aside"))
                 .contains(
-                        "Simulated by JVM flags, and by ending the process when its resident set exceeds the limit.",
+                        "Simulated with JVM flags, and by ending the process when its resident set exceeds the limit.",
                         "No control group could be used: cgroup2: the group /sys/fs/cgroup/ci is not writable; systemd:"
                                 + " there is no user session.");
     }
@@ -219,10 +219,10 @@ class CapacityPageTest {
                 .contains(
                         "<noscript><p>This page needs JavaScript. All figures are also in capacity.json.</p>",
                         "<tr><td>FAIL</td><td colspan=\"4\">com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB",
-                        "<tr><td>recommendation</td><td colspan=\"4\">needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 %"
+                        "<tr><td>recommendation</td><td colspan=\"4\">needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 %"
                                 + " headroom; that is 42.0 MiB more than the configured 256.0 MiB</td></tr>",
                         "<tr><td>JVM flags</td><td colspan=\"4\">-Xmx40m ",
-                        "<tr><td>proof</td><td colspan=\"4\">proved by a control group (cgroup v2)</td></tr>",
+                        "<tr><td>proof</td><td colspan=\"4\">proved with a control group (cgroup v2)</td></tr>",
                         "<tr><td>241.0 MiB (10 % less)</td><td colspan=\"4\">was OOM-killed by the kernel at its limit of 241.0 MiB"
                                 + " after 1,204 requests</td></tr>",
                         "<tr><td>40</td><td>3.9</td><td>410</td><td>247.0</td><td>survived, recommended</td></tr>");

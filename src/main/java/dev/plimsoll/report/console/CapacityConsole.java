@@ -57,7 +57,7 @@ public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint) {
 
     private static String head(CapacityResult result) {
         String workload = result.workload().isEmpty() ? "" : ", " + result.workload();
-        return Printable.of(result.header().project() + workload + ": container that it needs, JDK "
+        return Printable.of(result.header().project() + workload + ": required container, JDK "
                 + result.header().environment().jdk() + ", "
                 + result.header().environment().collector());
     }

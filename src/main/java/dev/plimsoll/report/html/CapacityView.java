@@ -15,6 +15,7 @@ import dev.plimsoll.result.ContainerAdvice;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Percent;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,15 +74,15 @@ final class CapacityView {
         return List.of(
                 "JDK " + result.header().environment().feature() + ", "
                         + result.target().collector(),
-                CapacityText.percent(result.maxGcCpuShare()) + " % of the CPU time allowed for garbage collection",
-                CapacityText.percent(result.headroom()) + " % headroom");
+                Percent.plain(result.maxGcCpuShare()) + " % of the CPU time allowed for garbage collection",
+                Percent.plain(result.headroom()) + " % headroom");
     }
 
     private static void addFigures(CapacityResult result, Violations broken, ArrayNode figures) {
         Style tone = broken.include(Metric.CONTAINER_MEMORY) ? Style.BAD : Style.PLAIN;
         Optional<ContainerAdvice> advice = result.recommended();
         HeaderView.putFigure(
-                "container that it needs",
+                "required container",
                 advice.map(each -> new Bytes(each.withHeadroomBytes()).toString())
                         .orElse(RowText.ABSENT),
                 advice.map(each -> new Bytes(each.containerBytes()) + " and headroom")
@@ -91,14 +92,14 @@ final class CapacityView {
         HeaderView.putFigure(
                 "maximum heap",
                 advice.map(ContainerAdvice::heapFlag).orElse(RowText.ABSENT),
-                "by itself, the JVM chooses " + new Bytes(result.target().maxHeapBytes()),
+                "by default, the JVM chooses " + new Bytes(result.target().maxHeapBytes()),
                 Style.PLAIN,
                 figures);
         OptionalDouble share = shareOfRecommended(result);
         HeaderView.putFigure(
                 "garbage collection with this heap",
-                share.isPresent() ? CapacityText.percent(share.getAsDouble()) + " %" : RowText.ABSENT,
-                "of the CPU time, " + CapacityText.percent(result.maxGcCpuShare()) + " % allowed",
+                share.isPresent() ? Percent.plain(share.getAsDouble()) + " %" : RowText.ABSENT,
+                "of the CPU time, " + Percent.plain(result.maxGcCpuShare()) + " % allowed",
                 Style.PLAIN,
                 figures);
         addProofFigure(result, figures);
@@ -183,7 +184,7 @@ final class CapacityView {
         result.containerBytes()
                 .ifPresent(bytes -> limits.addObject()
                         .put("max", bytes)
-                        .put("text", "container that it must fit, " + new Bytes(bytes))
+                        .put("text", "configured container, " + new Bytes(bytes))
                         .put("kind", "build"));
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.result.Density;
 import dev.plimsoll.result.Ergonomics;
 import dev.plimsoll.result.SizeFit;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Percent;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,7 +25,7 @@ public final class CapacityText {
 
     private CapacityText() {}
 
-    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom}, and how far that is from the configured one. */
+    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom}, and how far that is from the configured one. */
     public static String need(CapacityResult result) {
         return result.recommended()
                 .map(advice -> "needs a container of " + new Bytes(advice.withHeadroomBytes()) + " with "
@@ -46,7 +47,7 @@ public final class CapacityText {
 
     private static String parts(ContainerAdvice advice, double headroom) {
         return headroom > 0
-                ? ": " + new Bytes(advice.containerBytes()) + " and " + percent(headroom) + " % headroom"
+                ? ": " + new Bytes(advice.containerBytes()) + " plus " + Percent.plain(headroom) + " % headroom"
                 : "";
     }
 
@@ -95,8 +96,8 @@ public final class CapacityText {
         }
         String claim = proof.method().equals(SIMULATED) ? "simulated" : "proved";
         return proof.isBracketed()
-                ? claim + " by " + method
-                : claim + " to be enough by " + method + "; less is enough, too";
+                ? claim + " with " + method
+                : claim + " to be sufficient with " + method + "; less is sufficient, too";
     }
 
     /** How a limit was enforced. */
@@ -104,7 +105,7 @@ public final class CapacityText {
         return switch (method) {
             case "cgroup2" -> "a control group (cgroup v2)";
             case "cgroup1" -> "a control group (cgroup v1)";
-            case "systemd" -> "a control group (scope of systemd)";
+            case "systemd" -> "a control group (systemd scope)";
             case SIMULATED -> "JVM flags, and by ending the process when its resident set exceeds the limit";
             default -> Printable.of(method);
         };
@@ -170,7 +171,8 @@ public final class CapacityText {
         List<String> figures = new ArrayList<>();
         figures.add("survived " + NumberText.count(run.requests(), "request", "requests"));
         run.requestsPerSecond().ifPresent(rate -> figures.add(rate(rate) + " per second"));
-        run.gcCpuShare().ifPresent(share -> figures.add(percent(share) + " % of the CPU time in garbage collection"));
+        run.gcCpuShare()
+                .ifPresent(share -> figures.add(Percent.plain(share) + " % of the CPU time in garbage collection"));
         peak(run).ifPresent(figures::add);
         return String.join(", ", figures);
     }
@@ -195,7 +197,7 @@ public final class CapacityText {
                 && result.target().maxHeapBytes() == result.here().maxHeapBytes();
         return isSame
                 ? Optional.empty()
-                : Optional.of("by itself, the JVM chooses " + choice(result.target()) + " in the container, and "
+                : Optional.of("by default, the JVM chooses " + choice(result.target()) + " in the container, and "
                         + choice(result.here()) + " on this machine");
     }
 
@@ -288,10 +290,5 @@ public final class CapacityText {
 
     static String rate(double perSecond) {
         return String.format(Locale.ROOT, perSecond < 10 ? "%,.1f" : "%,.0f", perSecond);
-    }
-
-    /** Without a zero after the point: {@code 10}, {@code 3.1}. */
-    public static String percent(double share) {
-        return NumberText.percent(share, 1).replaceFirst("\\.0$", "");
     }
 }

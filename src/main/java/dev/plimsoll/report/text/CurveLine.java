@@ -5,6 +5,7 @@ import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.ContainerAdvice;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Percent;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -54,7 +55,7 @@ public record CurveLine(CapacityRun run, List<String> cells, String outcome, boo
     private static String share(CapacityRun run) {
         boolean isTooLarge = run.ending() == RunEnding.GC_SHARE;
         return run.gcCpuShare().stream()
-                .mapToObj(share -> NumberText.percent(isTooLarge ? Math.ceil(share * 1_000) / 1_000 : share, 1))
+                .mapToObj(share -> isTooLarge ? Percent.tooLarge(share) : NumberText.percent(share, 1))
                 .findFirst()
                 .orElse(RowText.ABSENT);
     }

@@ -55,11 +55,11 @@ class CapacityConsoleTest {
     void what_it_needs_is_compared_with_the_configured_container() {
         assertThat(print(shop().in(256, killed(64, 230, "was OOM-killed")).make()))
                 .containsSequence(
-                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom; that is 42.0 MiB more"
+                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is 42.0 MiB more"
                                 + " than the configured",
                         "  256.0 MiB");
         assertThat(CapacityText.need(shop().in(298, survivor(64, 268)).make()))
-                .isEqualTo("needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB and 10 % headroom; that is the"
+                .isEqualTo("needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is the"
                         + " configured container");
     }
 
@@ -91,7 +91,7 @@ class CapacityConsoleTest {
     void a_simulated_limit_is_not_called_a_proof() {
         assertThat(print(shop().simulated().make()))
                 .containsSequence(
-                        "simulated by JVM flags, and by ending the process when its resident set exceeds the limit:",
+                        "simulated with JVM flags, and by ending the process when its resident set exceeds the limit:",
                         "  268.0 MiB: survived 2,000 requests, 412 per second, 3.1 % of the CPU time in garbage"
                                 + " collection, peak 230.0 MiB",
                         "  241.0 MiB (10 % less): was ended after 1,204 requests, when its resident set exceeded 241.0"
@@ -111,7 +111,7 @@ class CapacityConsoleTest {
                         "not proved, since it does not survive at this size; limited by a control group (cgroup v1):");
         assertThat(print(shop().proved(new CapacityProof("systemd", survivor(40, 268), survivor(40, 241)))
                         .make()))
-                .contains("proved to be enough by a control group (scope of systemd); less is enough, too:");
+                .contains("proved to be sufficient with a control group (systemd scope); less is sufficient, too:");
     }
 
     @Test
@@ -137,10 +137,10 @@ class CapacityConsoleTest {
 
         assertThat(new CapacityConsole(WIDE, AnsiStyle.PLAIN).lines(notMeasured(), gate, Duration.ofSeconds(3)))
                 .containsExactly(
-                        "com.acme:shop:1.0.0, GET /orders: container that it needs, JDK 17.0.15+6, Parallel",
+                        "com.acme:shop:1.0.0, GET /orders: required container, JDK 17.0.15+6, Parallel",
                         "",
                         "no container size was found that it fits",
-                        "by itself, the JVM chooses Serial and a heap of 128.0 MiB (1 processor and 512.0 MiB) in the"
+                        "by default, the JVM chooses Serial and a heap of 128.0 MiB (1 processor and 512.0 MiB) in the"
                                 + " container, and G1 and a",
                         "  heap of 5.88 GiB (2 processors and 23.50 GiB) on this machine",
                         "measured in 3.0 s",
