@@ -6,13 +6,20 @@ def json = { String run -> new JsonSlurper().parse(new File(basedir, "target/$ru
 def mib = 1 << 20
 def project = 'it:an-app-fits-its-container:1'
 
-// The heap has to hold the 40 MiB that the server keeps, and is not much larger.
 def found = json('found')
 assert found.verdict == 'measured'
 assert found.reasons == []
 assert found.target.processors == 1 && found.target.collector in ['Serial', 'G1']
 def needed = found.recommended
-assert needed.maxHeapBytes > 40 * mib && needed.maxHeapBytes <= 96 * mib
+// The 40 MiB that the server keeps and the JDK's own 2 MiB are live. Serial's old generation, two thirds of the heap, has to hold
+// them, since otherwise each collection is a full one. Up to 116 MiB, it also has too little room for all that a young collection may
+// promote, so that some are full ones; what these take is inversely proportional to the heap that is free. It was 10.6 % at 61 MiB,
+// and so is 5 % at 80 to 85 MiB, above which the search ends within 10 %.
+def least = found.target.collector == 'Serial' ? 40 * 3 / 2 : 42
+assert needed.maxHeapBytes > least * mib && needed.maxHeapBytes <= 96 * mib
+assert found.curve.findAll { it.ending != 'survived' }*.maxHeapBytes.max() * 1.1 >= needed.maxHeapBytes
+// The heap is in memory as a whole; beside it are the JVM's code, metaspace and compilers, which took 43 to 51 MiB.
+assert needed.containerBytes - needed.maxHeapBytes in (30 * mib)..(70 * mib)
 assert found.curve*.maxHeapBytes == found.curve*.maxHeapBytes.sort(false) { -it }
 assert found.curve.findAll { it.maxHeapBytes <= 40 * mib }.every { it.ending != 'survived' }
 assert found.curve.findAll { it.ending == 'survived' }.every { it.gcCpuShare <= 0.05 && it.maxHeapBytes >= needed.maxHeapBytes }
