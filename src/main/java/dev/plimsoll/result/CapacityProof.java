@@ -4,13 +4,19 @@ package dev.plimsoll.result;
  * Runs at the recommended container limit and below it.
  *
  * @param method how the limit was enforced: {@code cgroup2}, {@code cgroup1}, {@code systemd} or {@code simulated}
- * @param survives the run at the recommended limit
+ * @param survives the run at the recommended limit, which the application survived
  * @param dies the run at 10 % less
  */
 public record CapacityProof(String method, CapacityRun survives, CapacityRun dies) {
 
-    /** Whether the first survived and the second did not, for a reason that has to do with memory. */
+    public CapacityProof {
+        if (!survives.isSurvived()) {
+            throw new IllegalArgumentException("the application did not survive at the recommended limit");
+        }
+    }
+
+    /** Whether the second did not survive, for a reason that has to do with memory. */
     public boolean isBracketed() {
-        return survives.isSurvived() && !dies.isSurvived() && dies.ending() != CapacityRun.RunEnding.FAILED;
+        return !dies.isSurvived() && dies.ending() != CapacityRun.RunEnding.FAILED;
     }
 }

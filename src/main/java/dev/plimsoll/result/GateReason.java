@@ -15,8 +15,7 @@ public enum GateReason {
     ALLOCATION_GAP,
     RETAINED_GAP,
     TOO_FEW_SAMPLES,
-    METASPACE_GAP,
-    NOT_PROVED;
+    METASPACE_GAP;
 
     /** The reason with a sentence for people: what is missing, and what to do. */
     public Reason because(String text) {

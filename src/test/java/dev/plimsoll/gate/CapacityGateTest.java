@@ -9,6 +9,7 @@ import static dev.plimsoll.result.CapacityFixture.run;
 import static dev.plimsoll.result.CapacityFixture.shop;
 import static dev.plimsoll.result.CapacityFixture.survivor;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
@@ -189,17 +190,12 @@ class CapacityGateTest {
                         + " which dependencies have them");
     }
 
+    /** So a stored result that says so is damaged. */
     @Test
-    void a_recommendation_that_did_not_survive_its_proof_is_inconclusive() {
-        GateResult gateResult = Gate.judge(
-                shop().proved(new CapacityProof("cgroup2", KILLED, KILLED)).make());
-
-        assertThat(gateResult.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(gateResult.reasons())
-                .extracting(Reason::text)
-                .containsExactly("The recommended container of 230.0 MiB is not proved: there, the application was"
-                        + " OOM-killed by the kernel at its limit of 230.0 MiB after 1,204 requests. Measure again; if it"
-                        + " stays, please report it.");
+    void there_is_no_proof_at_a_size_that_the_application_did_not_survive() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new CapacityProof("cgroup2", KILLED, KILLED))
+                .withMessage("the application did not survive at the recommended limit");
     }
 
     @Test

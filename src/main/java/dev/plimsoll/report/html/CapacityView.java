@@ -123,15 +123,13 @@ final class CapacityView {
             return;
         }
         CapacityProof proof = result.proof().orElseThrow();
-        boolean isSurvived = proof.survives().isSurvived();
         boolean isSimulated = proof.method().equals("simulated");
         HeaderView.putFigure(
                 "proof",
-                !isSurvived ? "failed" : isSimulated ? "simulated" : "proved",
-                (isSurvived ? "survives " : "does not survive ")
-                        + runs.get(0).size()
+                isSimulated ? "simulated" : "proved",
+                "survives " + runs.get(0).size()
                         + (proof.isBracketed() ? ", not " + runs.get(1).size() : ""),
-                !isSurvived ? Style.BAD : isSimulated || !proof.isBracketed() ? Style.WARN : Style.GOOD,
+                isSimulated || !proof.isBracketed() ? Style.WARN : Style.GOOD,
                 figures);
     }
 

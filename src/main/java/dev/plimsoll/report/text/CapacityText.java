@@ -91,9 +91,6 @@ public final class CapacityText {
 
     private static String proofHead(CapacityProof proof) {
         String method = method(proof.method());
-        if (!proof.survives().isSurvived()) {
-            return "not proved, since it does not survive at this size; limited by " + method;
-        }
         String claim = proof.method().equals(SIMULATED) ? "simulated" : "proved";
         return proof.isBracketed()
                 ? claim + " with " + method

@@ -1,6 +1,5 @@
 package dev.plimsoll.report.console;
 
-import static dev.plimsoll.result.CapacityFixture.KILLED;
 import static dev.plimsoll.result.CapacityFixture.MIB;
 import static dev.plimsoll.result.CapacityFixture.killed;
 import static dev.plimsoll.result.CapacityFixture.notMeasured;
@@ -105,10 +104,6 @@ class CapacityConsoleTest {
     void what_is_not_proved_is_said_to_be_so() {
         assertThat(print(shop().withoutProof().make()))
                 .contains("not proved: the application was not run in a container of this size");
-        assertThat(print(shop().proved(new CapacityProof("cgroup1", killed(40, 268, KILLED), killed(40, 241, KILLED)))
-                        .make()))
-                .contains(
-                        "not proved, since it does not survive at this size; limited by a control group (cgroup v1):");
         assertThat(print(shop().proved(new CapacityProof("systemd", survivor(40, 268), survivor(40, 241)))
                         .make()))
                 .contains("proved to be sufficient with a control group (systemd scope); less is sufficient, too:");
