@@ -109,17 +109,10 @@ final class CapacityRunner {
         }
     }
 
-    private boolean hasStackSize() {
-        return plan.launcher().jvmArgs().stream()
-                .anyMatch(arg -> arg.startsWith("-Xss") || arg.startsWith("-XX:ThreadStackSize="));
-    }
-
     private List<String> arguments(RunRequest request, ContainerLimiter limiter) {
         List<String> own = new ArrayList<>(plan.launcher().jvmArgs());
         own.add(EXIT_ON_ERROR);
-        request.flags().stream()
-                .filter(flag -> !flag.startsWith("-Xss") || !hasStackSize())
-                .forEach(own::add);
+        own.addAll(request.flags());
         if (request.heapBytes().isPresent()) {
             String heap = Mebibytes.argument(request.heapBytes().getAsLong());
             own.addAll(

@@ -14,17 +14,19 @@ final class FlagAdvice {
     private static final double PERCENT = 100;
 
     private final AppUse use;
-    private final boolean hasLargeStacks;
+    private final long stackBytes;
 
-    /** @param architecture the {@code os.arch} of the JVM */
-    FlagAdvice(AppUse use, String architecture) {
+    /**
+     * @param stackBytes what the JVM gives a thread, as configured or by default: of a stack, only what a thread has used takes
+     *     memory, so that less saves nothing
+     */
+    FlagAdvice(AppUse use, long stackBytes) {
         this.use = use;
-        this.hasLargeStacks = architecture.equals("aarch64");
+        this.stackBytes = stackBytes;
     }
 
-    /** HotSpot's default on Linux: of a stack, only what a thread has used takes memory, so that less saves nothing. */
-    private long stack() {
-        return hasLargeStacks ? 2 * Bytes.MIB : Bytes.MIB;
+    private String stack() {
+        return stackBytes % Bytes.MIB == 0 ? Mebibytes.argument(stackBytes) : (stackBytes >> 10) + "k";
     }
 
     private long metaspace() {
@@ -47,7 +49,7 @@ final class FlagAdvice {
                 "-XX:MaxMetaspaceSize=" + Mebibytes.argument(metaspace()),
                 "-XX:ReservedCodeCacheSize=" + Mebibytes.argument(codeCache()),
                 "-XX:MaxDirectMemorySize=" + Mebibytes.argument(direct()),
-                "-Xss" + Mebibytes.argument(stack()));
+                "-Xss" + stack());
     }
 
     /**
@@ -66,7 +68,7 @@ final class FlagAdvice {
                 metaspace(),
                 codeCache(),
                 direct(),
-                stack(),
+                stackBytes,
                 Math.floor(heapBytes * PERCENT * 10 / withHeadroomBytes) / 10,
                 use.classes(),
                 use.threads(),

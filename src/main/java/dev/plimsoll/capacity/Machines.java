@@ -29,6 +29,8 @@ import java.util.OptionalLong;
  */
 record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method, List<String> refused) {
 
+    private static final long DEFAULT_STACK_BYTES = 1 << 20;
+
     Machines {
         refused = List.copyOf(refused);
     }
@@ -80,7 +82,7 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
     }
 
     private static long maxHeap(Jvm jvm) {
-        return Long.parseLong(jvm.fact("max.heap"));
+        return Long.parseLong(jvm.fact("max.heapSize"));
     }
 
     private static long maxHeap(Jvm jvm, long memory, long started) {
@@ -95,6 +97,13 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
         Environment environment = jvm.environment(List.of(), "");
         return new Ergonomics(
                 environment.cores(), milliCpus, OptionalLong.of(memory), environment.collector(), maxHeapBytes);
+    }
+
+    /** What a JVM gives a thread, as configured or by default; what HotSpot does where it leaves that to the system. */
+    long stackBytes() {
+        String kibibytes = jvm.fact("ThreadStackSize");
+        long bytes = kibibytes.isEmpty() ? 0 : Long.parseLong(kibibytes) << 10;
+        return bytes > 0 ? bytes : DEFAULT_STACK_BYTES;
     }
 
     /** The flag that selects the collector that the JVM chooses in the container. */

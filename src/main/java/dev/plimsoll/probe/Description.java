@@ -35,7 +35,8 @@ final class Description {
             "ObjectAlignmentInBytes",
             "DisableExplicitGC",
             "MaxRAMPercentage",
-            "MinRAMPercentage");
+            "MinRAMPercentage",
+            "ThreadStackSize");
     private static final List<String> MODULES = List.of("jdk.jfr", "jdk.management");
 
     private Description() {}
@@ -86,6 +87,8 @@ final class Description {
         facts.put(
                 "configured.heap",
                 isConfigured ? hotSpot.getVMOption("MaxHeapSize").getValue() : "");
+        // The memory that the runtime reports leaves out the survivor space that is empty.
+        facts.put("max.heapSize", hotSpot.getVMOption("MaxHeapSize").getValue());
         // A maximum heap size that the JVM chooses is at least as large.
         putConfigured("configured.initialHeap", "InitialHeapSize", facts, hotSpot);
         putConfigured("configured.directMemory", "MaxDirectMemorySize", facts, hotSpot);

@@ -16,6 +16,9 @@ final class CapacityFigures {
     /** Runs near a limit may end in either way; the size that is needed is then this close to the container. */
     private static final double UNDECIDED_SHARE = 0.05;
 
+    private static final String NOT_AS_CONFIGURED = "that is enough with the flags that the report recommends; the"
+            + " application was not run as it is configured in a container; measure again with this limit";
+
     private final CapacityResult result;
 
     private CapacityFigures(CapacityResult result) {
@@ -36,7 +39,7 @@ final class CapacityFigures {
     private Value value() {
         if (result.configured().isEmpty()) {
             return recommended().isPresent()
-                    ? new Value.Exact(recommended().getAsLong())
+                    ? new Value.Untried(recommended().getAsLong(), Long.MAX_VALUE, NOT_AS_CONFIGURED)
                     : new Value.Missing("no container size was found that the application fits");
         }
         Optional<CapacityRun> failed = first(RunEnding.FAILED);
@@ -46,7 +49,8 @@ final class CapacityFigures {
         long container = container();
         if (survivals() == result.configured().size()) {
             return recommended().isPresent()
-                    ? new Value.Exact(Math.min(recommended().getAsLong(), container))
+                    ? new Value.Untried(
+                            Math.min(recommended().getAsLong(), container), container, onlyMeasuredIn(container))
                     : new Value.Inflated(container, 0, container, onlyMeasuredIn(container));
         }
         return survivals() == 0

@@ -198,6 +198,28 @@ public sealed interface Value {
     }
 
     /**
+     * An amount that is enough in another way than the one that a maximum is for, which was tried at one maximum only.
+     *
+     * @param value the amount that is enough in the other way; less is not enough in either
+     * @param tried the maximum that it was tried at and is enough; {@link Long#MAX_VALUE} for none
+     * @param why why a smaller maximum is undecided, and what to do
+     */
+    record Untried(long value, long tried, String why) implements Value {
+        @Override
+        public Side against(double max) {
+            if (max >= tried) {
+                return Side.BELOW;
+            }
+            return value > max ? Side.ABOVE : Side.UNDECIDED;
+        }
+
+        @Override
+        public OptionalLong amount() {
+            return OptionalLong.of(value);
+        }
+    }
+
+    /**
      * Nothing was measured.
      *
      * @param why the reason

@@ -13,8 +13,7 @@ class FlagAdviceTest {
     void caps_leave_room_and_are_multiples_of_eight_mebibytes() {
         AppUse use = new AppUse(20 * MIB, 66 * MIB, 24 * MIB, 9 * MIB, 15_000, 24);
 
-        ContainerAdvice advice =
-                new FlagAdvice(use, "amd64").advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
+        ContainerAdvice advice = new FlagAdvice(use, MIB).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
 
         assertThat(advice.flags())
                 .containsExactly(
@@ -33,14 +32,15 @@ class FlagAdviceTest {
     void an_application_that_uses_next_to_nothing_gets_caps_with_which_a_jvm_starts() {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
-        assertThat(new FlagAdvice(use, "amd64").flags())
+        assertThat(new FlagAdvice(use, MIB).flags())
                 .contains("-XX:MaxMetaspaceSize=16m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
     }
 
     @Test
-    void stacks_are_as_large_as_the_jvm_makes_them_by_default() {
+    void stacks_stay_as_large_as_the_jvm_makes_them() {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
-        assertThat(new FlagAdvice(use, "aarch64").flags()).contains("-Xss2m");
+        assertThat(new FlagAdvice(use, 2 * MIB).flags()).contains("-Xss2m");
+        assertThat(new FlagAdvice(use, MIB / 2).flags()).contains("-Xss512k");
     }
 }

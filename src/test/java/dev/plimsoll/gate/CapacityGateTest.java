@@ -21,6 +21,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.LedgerCategory;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -154,9 +155,40 @@ class CapacityGateTest {
                 .isEqualTo(Verdict.FAIL);
     }
 
+    /** With other flags than those that are recommended, it may need more. */
     @Test
-    void without_a_configured_container_the_recommended_one_counts() {
-        assertThat(hold(limit(298), shop().make()).verdict()).isEqualTo(Verdict.PASS);
+    void what_is_enough_with_the_recommended_flags_does_not_pass_as_configured() {
+        CapacityResult survived = shop().in(512, survivor(128, 460)).make();
+        Check between = hold(limit(400), survived);
+
+        assertThat(between.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(between.note())
+                .isEqualTo("it was measured in a container of 512.0 MiB; measure again with this limit");
+        assertThat(hold(limit(297), survived).verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(hold(limit(512), survived).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(hold(limit(600), survived).verdict()).isEqualTo(Verdict.PASS);
+    }
+
+    @Test
+    void growth_is_that_of_the_recommended_container() {
+        CapacityResult before = shop().in(512, survivor(128, 460)).make();
+        CapacityResult more =
+                shop().in(512, survivor(128, 460)).recommending(60, 380, 423).make();
+        Limit growth =
+                LimitName.CONTAINER_MEMORY.growth(GrowthTolerance.parse("5%"), "-Dplimsoll.containerMemoryGrowth");
+        GateContext context = GateFixture.against(Baseline.EMPTY.with(BaselineEntry.of(before), false), Severity.ERROR);
+
+        assertThat(Gate.judge(before, List.of(growth), context).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(Gate.judge(more, List.of(growth), context).verdict()).isEqualTo(Verdict.FAIL);
+    }
+
+    @Test
+    void without_a_configured_container_the_recommended_one_only_fails() {
+        Check enough = hold(limit(298), shop().make());
+        assertThat(enough.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(enough.note())
+                .isEqualTo("that is enough with the flags that the report recommends; the application was not run as it"
+                        + " is configured in a container; measure again with this limit");
         assertThat(hold(limit(297), shop().make()).verdict()).isEqualTo(Verdict.FAIL);
         Check missing = hold(limit(297), shop().withoutAdvice().make());
         assertThat(missing.verdict()).isEqualTo(Verdict.INCONCLUSIVE);

@@ -227,6 +227,16 @@ class WorkloadTargetTest {
         }
     }
 
+    /** A JVM with this size as its initial one does not start with less as its maximum. */
+    @Test
+    void the_sizes_of_heap_and_stacks_are_described_as_they_are_set() throws Exception {
+        List<String> args = List.of("-Xms64m", "-Xmx64m", "-XX:+UseSerialGC", "-Xss4m");
+        try (Target target = forkWith(Taking.class, LONG, args)) {
+            assertThat(target.jvm().fact("max.heapSize")).isEqualTo(Long.toString(64L << 20));
+            assertThat(target.jvm().fact("ThreadStackSize")).isEqualTo("4096");
+        }
+    }
+
     private Target fork(Class<?> workload, Duration timeout, String... jvmArgs) throws Exception {
         return forkWith(
                 workload,
