@@ -121,6 +121,7 @@ public final class CapacityMeasurement {
                     .orElseGet(() -> new ForkException(
                             "The application " + run.how() + ", although its memory was not limited."));
         }
+        observer.growth().ifPresent(text -> findings.inconclusive("live-heap-grows", text));
         double found = run.requestsPerSecond().orElseThrow();
         if (plan.load().isPresent() && found < plan.load().getAsDouble() * CapacitySettings.MIN_LOAD_SHARE) {
             throw tooMuchLoad(found);

@@ -161,7 +161,9 @@ final class CapacityRunner {
                 millisToReady = OptionalLong.of((System.nanoTime() - start) / 1_000_000);
                 LoadJudge judge = new LoadJudge(
                         request, plan.maxGcCpuShare(), () -> limiter.usage().limitHits());
-                load = exercise(judge, warmedUp(target), target);
+                AppLoad warm = warmedUp(target);
+                observer.warmedUp(target.channel());
+                load = exercise(judge, warm, target);
                 rssPeak = ProcessMemory.of(target.channel().pid()).peakRss();
                 observer.answered(target.channel());
                 return ended(judge.ending(load), judge.how(load));

@@ -13,6 +13,9 @@ interface RunObserver {
     /** Called before the application starts. */
     default void started(AgentChannel channel) throws ForkException, IOException {}
 
+    /** Called before the requests that are measured, if all before them were answered. */
+    default void warmedUp(AgentChannel channel) throws ForkException, IOException {}
+
     /** Called after the requests, if all were answered. */
     default void answered(AgentChannel channel) throws ForkException, IOException {}
 }

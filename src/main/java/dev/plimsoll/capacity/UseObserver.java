@@ -2,6 +2,7 @@ package dev.plimsoll.capacity;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.target.ClassHistogram;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,6 +10,7 @@ import java.util.Optional;
 final class UseObserver implements RunObserver {
 
     private Optional<AppUse> use = Optional.empty();
+    private long warmHeap = Long.MAX_VALUE;
 
     /** Vitals have to be read once before the application starts. */
     @Override
@@ -17,8 +19,18 @@ final class UseObserver implements RunObserver {
     }
 
     @Override
+    public void warmedUp(AgentChannel channel) throws ForkException, IOException {
+        warmHeap = ClassHistogram.settled(channel).total().bytes();
+    }
+
+    @Override
     public void answered(AgentChannel channel) throws ForkException, IOException {
         use = Optional.of(AppUse.of(channel));
+    }
+
+    /** Why the live heap after the requests says nothing about later; empty if it does. */
+    Optional<String> growth() {
+        return use.flatMap(end -> new HeapGrowth(warmHeap, end.liveHeap()).doubt());
     }
 
     /** What it used; empty if not all requests were answered. */
