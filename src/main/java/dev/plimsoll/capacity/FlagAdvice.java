@@ -15,14 +15,17 @@ final class FlagAdvice {
 
     private final AppUse use;
     private final long stackBytes;
+    private final long directLimit;
 
     /**
      * @param stackBytes what the JVM gives a thread, as configured or by default: of a stack, only what a thread has used takes
      *     memory, so that less saves nothing
+     * @param directLimit the direct memory that was allowed in the run with the recommended heap, which was enough
      */
-    FlagAdvice(AppUse use, long stackBytes) {
+    FlagAdvice(AppUse use, long stackBytes, long directLimit) {
         this.use = use;
         this.stackBytes = stackBytes;
+        this.directLimit = directLimit;
     }
 
     private String stack() {
@@ -38,9 +41,10 @@ final class FlagAdvice {
         return Math.max(LEAST_CODE_BYTES, Mebibytes.up(use.codeCache() * CapacitySettings.CODE_MARGIN, STEP_MEBIBYTES));
     }
 
+    /** With a large heap, buffers that nobody needs pile up until a collection, which is late. */
     private long direct() {
-        return Math.max(
-                LEAST_DIRECT_BYTES, Mebibytes.up(use.direct() * CapacitySettings.DIRECT_MARGIN, STEP_MEBIBYTES));
+        long used = Mebibytes.up(use.direct() * CapacitySettings.DIRECT_MARGIN, STEP_MEBIBYTES);
+        return Math.max(LEAST_DIRECT_BYTES, Math.min(used, directLimit));
     }
 
     /** The caps beside the heap. */

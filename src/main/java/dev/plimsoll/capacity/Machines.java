@@ -106,6 +106,12 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
         return bytes > 0 ? bytes : DEFAULT_STACK_BYTES;
     }
 
+    /** The direct memory that the JVM allows with a heap of this size: as configured, or as much again. */
+    long directLimit(long heapBytes) {
+        String configured = jvm.fact("configured.directMemory");
+        return configured.isEmpty() ? heapBytes : Long.parseLong(configured);
+    }
+
     /** The flag that selects the collector that the JVM chooses in the container. */
     String collectorFlag() {
         String name = target.collector();

@@ -59,7 +59,8 @@ record Recommendation(
                     "This system does not report the memory of a process, so no container size was found.");
             return;
         }
-        Advised advised = new Advised(new FlagAdvice(use, machines.stackBytes()), heap, load, paketo(heap));
+        FlagAdvice flags = new FlagAdvice(use, machines.stackBytes(), machines.directLimit(heap));
+        Advised advised = new Advised(flags, heap, load, paketo(heap));
         long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
         noteLargerHeap(peak.getAsLong() - heap);
         noteAssumedCollector(limit);

@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
  */
 public record Jvm(Path java, Map<String, String> facts) {
 
-    private static final Set<String> NUMBERS = Set.of("cores", "max.heap", "max.heapSize", "ThreadStackSize");
+    private static final Set<String> NUMBERS =
+            Set.of("cores", "max.heap", "max.heapSize", "ThreadStackSize", "configured.directMemory");
     private static final int MIN_FEATURE = 17;
     private static final List<String> REQUIRED_MODULES = List.of("jdk.jfr", "jdk.management");
     private static final String ADVICE = " Point <jvm> (-Dplimsoll.jvm) or the JDK toolchain to another.";

@@ -13,7 +13,8 @@ class FlagAdviceTest {
     void caps_leave_room_and_are_multiples_of_eight_mebibytes() {
         AppUse use = new AppUse(20 * MIB, 66 * MIB, 24 * MIB, 9 * MIB, 15_000, 24);
 
-        ContainerAdvice advice = new FlagAdvice(use, MIB).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
+        ContainerAdvice advice =
+                new FlagAdvice(use, MIB, 40 * MIB).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
 
         assertThat(advice.flags())
                 .containsExactly(
@@ -32,7 +33,7 @@ class FlagAdviceTest {
     void an_application_that_uses_next_to_nothing_gets_caps_with_which_a_jvm_starts() {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
-        assertThat(new FlagAdvice(use, MIB).flags())
+        assertThat(new FlagAdvice(use, MIB, 40 * MIB).flags())
                 .contains("-XX:MaxMetaspaceSize=16m", "-XX:ReservedCodeCacheSize=32m", "-XX:MaxDirectMemorySize=8m");
     }
 
@@ -40,7 +41,16 @@ class FlagAdviceTest {
     void stacks_stay_as_large_as_the_jvm_makes_them() {
         AppUse use = new AppUse(MIB, 3 * MIB, 2 * MIB, 0, 500, 8);
 
-        assertThat(new FlagAdvice(use, 2 * MIB).flags()).contains("-Xss2m");
-        assertThat(new FlagAdvice(use, MIB / 2).flags()).contains("-Xss512k");
+        assertThat(new FlagAdvice(use, 2 * MIB, 8 * MIB).flags()).contains("-Xss2m");
+        assertThat(new FlagAdvice(use, MIB / 2, 8 * MIB).flags()).contains("-Xss512k");
+    }
+
+    /** In the run with a large heap, which is collected rarely, direct buffers took more than the recommended container has. */
+    @Test
+    void direct_memory_is_capped_at_what_the_run_with_the_recommended_heap_was_allowed() {
+        AppUse use = new AppUse(42 * MIB, 5 * MIB, 4 * MIB, 320 * MIB, 2_000, 8);
+
+        assertThat(new FlagAdvice(use, MIB, 145 * MIB).flags()).contains("-XX:MaxDirectMemorySize=145m");
+        assertThat(new FlagAdvice(use, MIB, 1_024 * MIB).flags()).contains("-XX:MaxDirectMemorySize=640m");
     }
 }
