@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 public final class CapacityText {
 
     private static final String SIMULATED = "simulated";
+    /** The method that is tried last before limits are only simulated. */
+    private static final String LAST_ENFORCED = "systemd:";
 
     private CapacityText() {}
 
@@ -30,7 +32,14 @@ public final class CapacityText {
         return result.recommended()
                 .map(advice -> "needs a container of " + new Bytes(advice.withHeadroomBytes()) + " with "
                         + advice.heapFlag() + parts(advice, result.headroom()) + room(advice, result))
-                .orElse("no container size was found that it fits");
+                .orElse(
+                        isFit(result)
+                                ? "fits the configured container; how much it needs was not found"
+                                : "no container size was found that it fits");
+    }
+
+    private static boolean isFit(CapacityResult result) {
+        return !result.configured().isEmpty() && result.configured().stream().allMatch(CapacityRun::isSurvived);
     }
 
     private static String room(ContainerAdvice advice, CapacityResult result) {
@@ -65,7 +74,8 @@ public final class CapacityText {
                 .mapToObj(bytes -> " of the " + new Bytes(bytes) + " container")
                 .collect(Collectors.joining());
         String size = runs.get(0).containerBytes().stream()
-                .mapToObj(bytes -> ", in " + new Bytes(bytes) + container)
+                .mapToObj(bytes ->
+                        ", in " + new Bytes(bytes) + container + (isSimulated(result) ? " (" + SIMULATED + ")" : ""))
                 .collect(Collectors.joining());
         long survived = runs.stream().filter(CapacityRun::isSurvived).count();
         CapacityRun telling =
@@ -152,12 +162,19 @@ public final class CapacityText {
 
     /** Why the limit was only simulated; empty if it was not. */
     public static Optional<String> refusals(CapacityResult result) {
-        boolean isSimulated =
-                result.proof().filter(proof -> proof.method().equals(SIMULATED)).isPresent();
-        return isSimulated && !result.refusedMethods().isEmpty()
+        boolean isLimited = result.proof().isPresent() || !result.configured().isEmpty();
+        return isLimited && isSimulated(result) && !result.refusedMethods().isEmpty()
                 ? Optional.of("no control group could be used: "
                         + result.refusedMethods().stream().map(Printable::of).collect(Collectors.joining("; ")))
                 : Optional.empty();
+    }
+
+    /** Limits are simulated where all other methods are refused. */
+    private static boolean isSimulated(CapacityResult result) {
+        return result.proof()
+                .map(proof -> proof.method().equals(SIMULATED))
+                .orElseGet(
+                        () -> result.refusedMethods().stream().anyMatch(refused -> refused.startsWith(LAST_ENFORCED)));
     }
 
     /** How a run ended, as a predicate with its figures. */

@@ -86,6 +86,33 @@ class CapacityConsoleTest {
                         "as configured, in 230.0 MiB of the 256.0 MiB container, it was OOM-killed, in each of 2 runs");
     }
 
+    /** A pass depends on it, too. */
+    @Test
+    void a_container_that_was_only_simulated_is_said_to_be_without_a_proof() {
+        CapacityResult simulated =
+                shop().in(512, survivor(128, 460)).simulated().withoutProof().make();
+        CapacityResult enforced =
+                shop().in(512, survivor(128, 460)).withoutProof().make();
+
+        assertThat(CapacityText.configured(simulated).orElseThrow())
+                .startsWith("as configured, in 460.0 MiB of the 512.0 MiB container (simulated), it survived");
+        assertThat(CapacityText.refusals(simulated).orElseThrow())
+                .startsWith("no control group could be used: cgroup2:");
+        assertThat(CapacityText.configured(enforced).orElseThrow()).doesNotContain("simulated");
+        assertThat(CapacityText.refusals(enforced)).isEmpty();
+    }
+
+    @Test
+    void an_application_that_survives_as_configured_fits_whatever_else_was_not_found() {
+        assertThat(CapacityText.need(
+                        shop().in(512, survivor(128, 460)).withoutAdvice().make()))
+                .isEqualTo("fits the configured container; how much it needs was not found");
+        assertThat(CapacityText.need(shop().in(256, killed(64, 230, "was killed"))
+                        .withoutAdvice()
+                        .make()))
+                .isEqualTo("no container size was found that it fits");
+    }
+
     @Test
     void a_simulated_limit_is_not_called_a_proof() {
         assertThat(print(shop().simulated().make()))
