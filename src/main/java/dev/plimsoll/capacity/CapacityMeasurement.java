@@ -64,6 +64,7 @@ public final class CapacityMeasurement {
     }
 
     private CapacityResult measure() throws ForkException, IOException, InterruptedException {
+        machines.excessOfCpu().ifPresent(findings::note);
         Reference reference = reference();
         if (reference.run().gcCpuShare().isEmpty()) {
             findings.inconclusive(

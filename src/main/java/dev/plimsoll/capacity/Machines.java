@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -25,11 +26,14 @@ import java.util.OptionalLong;
  * @param target its choices there
  * @param here its choices on this machine
  * @param method how the limits of the container are enforced
+ * @param limitsCpu whether that limits CPU time, too
  * @param refused why they are not enforced by a method that is closer to a container, one clause each
  */
-record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method, List<String> refused) {
+record Machines(
+        Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method, boolean limitsCpu, List<String> refused) {
 
     private static final long DEFAULT_STACK_BYTES = 1 << 20;
+    private static final int MILLIS_PER_CPU = 1_000;
 
     Machines {
         refused = List.copyOf(refused);
@@ -66,6 +70,7 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
                     ergonomics(there, memory, plan.milliCpus(), maxHeap(there, memory, tried)),
                     ergonomics(here, MachineMemory.bytes(), OptionalInt.empty(), maxHeap(here)),
                     limiter.method(),
+                    limiter.limitsCpu(),
                     refused);
         }
     }
@@ -97,6 +102,17 @@ record Machines(Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method,
         Environment environment = jvm.environment(List.of(), "");
         return new Ergonomics(
                 environment.cores(), milliCpus, OptionalLong.of(memory), environment.collector(), maxHeapBytes);
+    }
+
+    /** What CPU time the runs had that the container does not have; empty if they had none. */
+    Optional<String> excessOfCpu() {
+        boolean isMore =
+                target.milliCpus().isPresent() && target.milliCpus().getAsInt() < here.processors() * MILLIS_PER_CPU;
+        return limitsCpu || !isMore
+                ? Optional.empty()
+                : Optional.of(
+                        "CPU time cannot be limited here, so the application ran on all processors of this machine"
+                                + " instead of " + target.cpus() + ": in the container, it may answer fewer requests.");
     }
 
     /** What a JVM gives a thread, as configured or by default; what HotSpot does where it leaves that to the system. */

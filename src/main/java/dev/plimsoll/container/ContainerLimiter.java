@@ -49,6 +49,9 @@ public sealed interface ContainerLimiter extends Confinement, AutoCloseable
 
     LimitMethod method();
 
+    /** Whether CPU time is limited, too; if not, a JVM is only told its processors. */
+    boolean limitsCpu();
+
     /**
      * What a JVM has to be told about the container because it cannot read it.
      *

@@ -35,6 +35,11 @@ final class ControlGroupLimiter implements ContainerLimiter {
     }
 
     @Override
+    public boolean limitsCpu() {
+        return group.limitsCpu();
+    }
+
+    @Override
     public List<String> prefix() {
         return group.prefix();
     }

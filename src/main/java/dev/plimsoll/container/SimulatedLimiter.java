@@ -34,6 +34,11 @@ final class SimulatedLimiter implements ContainerLimiter {
     }
 
     @Override
+    public boolean limitsCpu() {
+        return false;
+    }
+
+    @Override
     public List<String> prefix() {
         return List.of();
     }

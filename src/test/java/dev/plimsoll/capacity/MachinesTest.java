@@ -75,12 +75,52 @@ class MachinesTest {
         }
     }
 
+    @Test
+    void cpu_time_that_the_container_does_not_have_is_no_secret() {
+        assertThat(machines(OptionalInt.of(500), false, Map.of()).excessOfCpu())
+                .hasValue("CPU time cannot be limited here, so the application ran on all processors of this machine"
+                        + " instead of 500m: in the container, it may answer fewer requests.");
+        assertThat(machines(OptionalInt.of(500), true, Map.of()).excessOfCpu()).isEmpty();
+        assertThat(machines(OptionalInt.of(2_000), false, Map.of()).excessOfCpu())
+                .isEmpty();
+        assertThat(machines(OptionalInt.empty(), false, Map.of()).excessOfCpu()).isEmpty();
+    }
+
+    @Test
+    void stacks_are_those_of_the_jvm_unless_it_leaves_them_to_the_system() {
+        assertThat(machines(Map.of("ThreadStackSize", "4096")).stackBytes()).isEqualTo(4 * MIB);
+        assertThat(machines(Map.of("ThreadStackSize", "0")).stackBytes()).isEqualTo(MIB);
+        assertThat(machines(Map.of()).stackBytes()).isEqualTo(MIB);
+    }
+
+    @Test
+    void direct_memory_may_be_as_large_as_the_heap_unless_it_is_configured() {
+        assertThat(machines(Map.of()).directLimit(40 * MIB)).isEqualTo(40 * MIB);
+        assertThat(machines(Map.of("configured.directMemory", "67108864")).directLimit(40 * MIB))
+                .isEqualTo(64 * MIB);
+    }
+
     private static Machines machines(Collector there) {
         return new Machines(
                 new Jvm(Path.of("java"), Map.of()),
                 new Ergonomics(1, OptionalLong.empty(), there.toString(), 1L << 27),
                 new Ergonomics(2, OptionalLong.empty(), "Parallel", 1L << 30),
                 LimitMethod.SIMULATED,
+                true,
+                List.of());
+    }
+
+    private static Machines machines(Map<String, String> facts) {
+        return machines(OptionalInt.of(1_000), true, facts);
+    }
+
+    private static Machines machines(OptionalInt milliCpus, boolean limitsCpu, Map<String, String> facts) {
+        return new Machines(
+                new Jvm(Path.of("java"), facts),
+                new Ergonomics(1, milliCpus, OptionalLong.of(512 * MIB), "Serial", 128 * MIB),
+                new Ergonomics(2, OptionalLong.of(8_192 * MIB), "G1", 2_048 * MIB),
+                LimitMethod.SIMULATED,
+                limitsCpu,
                 List.of());
     }
 }
