@@ -97,5 +97,8 @@ final class CapacitySettings {
     /** The container that the JVM's own choices are for where none is configured. */
     static final long ASSUMED_CONTAINER_BYTES = 1L << 30;
 
+    /** Runs of the same differ by about as much in their proportional set sizes. */
+    static final long MIN_ARCHIVE_GAIN_BYTES = 2 << 20;
+
     private CapacitySettings() {}
 }

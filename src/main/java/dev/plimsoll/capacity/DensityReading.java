@@ -3,9 +3,13 @@ package dev.plimsoll.capacity;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.ProcessMemory;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Density;
+import dev.plimsoll.target.Recording;
 import dev.plimsoll.target.Target;
+import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,12 +20,14 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Starts several processes of the application, and reads what each further one adds to their proportional set sizes. */
 final class DensityReading {
 
     private static final int PROCESSES = 3;
     private static final int MAX_REQUESTS = 100;
+    private static final String DEFAULT_ARCHIVE = "-Xshare:auto";
 
     private final CapacityPlan plan;
     private final List<String> flags;
@@ -48,17 +54,45 @@ final class DensityReading {
     /**
      * The marginal sizes of 1, 2, 3 processes; none if the system does not report them.
      *
-     * @param archive for the result
-     * @param archiveFlag selects the archive
+     * @param archive that they share: one of the constants of {@link Density}
+     * @throws ForkException with a text for the user, if the processes do not work, or there is no such archive
      */
-    List<Density> read(String archive, String archiveFlag) throws ForkException, IOException, InterruptedException {
+    List<Density> read(String archive) throws ForkException, IOException, InterruptedException {
+        return switch (archive) {
+            case Density.NO_ARCHIVE -> read(archive, List.of("-Xshare:off"), Optional.empty());
+            case Density.APPLICATION_ARCHIVE -> readRecorded();
+            default -> read(archive, List.of(DEFAULT_ARCHIVE), Optional.empty());
+        };
+    }
+
+    private List<Density> readRecorded() throws ForkException, IOException, InterruptedException {
+        Optional<String> obstacle = Recording.obstacle(plan.launcher().jvmArgs());
+        if (obstacle.isPresent()) {
+            throw new ForkException("The arguments of the JVM have " + obstacle.get() + ".");
+        }
+        try (PrivateFolder folder = PrivateFolder.create()) {
+            Path file = folder.path().resolve("app.jsa");
+            Optional<String> whyNot =
+                    Recording.CDS.record(file, logs(1), source(1), arguments(List.of(DEFAULT_ARCHIVE)), this::exercise);
+            if (whyNot.isPresent()) {
+                throw new ForkException("The archive could not be recorded: " + whyNot.get() + ".");
+            }
+            return read(Density.APPLICATION_ARCHIVE, Recording.CDS.inUse(file), Optional.of(file));
+        }
+    }
+
+    private List<Density> read(String archive, List<String> archiveArgs, Optional<Path> mapped)
+            throws ForkException, IOException, InterruptedException {
         Deque<Target> running = new ArrayDeque<>();
         try {
             for (int i = 1; i <= PROCESSES; i++) {
-                running.push(start(i, archiveFlag));
+                running.push(source(i).fork(arguments(archiveArgs)));
             }
             for (Target target : running) {
                 exercise(target);
+                if (mapped.isPresent() && !maps(target, mapped.get())) {
+                    throw new ForkException("The JVM does not use the archive that was recorded.");
+                }
             }
             return marginal(archive, totals(running));
         } finally {
@@ -76,14 +110,27 @@ final class DensityReading {
         }
     }
 
-    private Target start(int number, String archiveFlag) throws ForkException, IOException {
-        Path folder = plan.folder().resolve("density-" + number);
-        Files.createDirectories(folder);
+    /** A JVM goes on without an archive that does not suit it. */
+    private static boolean maps(Target target, Path file) throws IOException {
+        Path maps = Path.of("/proc", Long.toString(target.channel().pid()), "maps");
+        return !Files.isReadable(maps) || Files.readString(maps).contains(file.toString());
+    }
+
+    private Path logs(int number) {
+        return plan.folder().resolve("density-" + number);
+    }
+
+    private Target.Source source(int number) throws IOException {
+        Files.createDirectories(logs(number));
+        return plan.launcher().within(() -> Confinement.NONE, logs(number), maxReady);
+    }
+
+    private List<String> arguments(List<String> archiveArgs) {
         List<String> args = new ArrayList<>(plan.launcher().jvmArgs());
         args.addAll(flags);
         args.add("-XX:+AlwaysPreTouch");
-        args.add(archiveFlag);
-        return plan.launcher().within(() -> Confinement.NONE, folder, maxReady).fork(args);
+        args.addAll(archiveArgs);
+        return args;
     }
 
     /** The sums of all processes, of all but the last one, and so on; closes them one by one. */
@@ -112,5 +159,31 @@ final class DensityReading {
             before = totals.get(i);
         }
         return rows;
+    }
+
+    /** A sentence on processes that were not measured. */
+    static String notMeasured(String archive, ForkException failure) {
+        String with = switch (archive) {
+            case Density.NO_ARCHIVE -> "without a class archive";
+            case Density.APPLICATION_ARCHIVE -> "with an archive of the application's classes";
+            default -> "with the JDK's class archive";
+        };
+        String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return "What further processes take " + with + " was not measured: " + why;
+    }
+
+    /** A sentence on what an archive of the application's classes is worth; empty if that is little, or was not measured. */
+    static Optional<String> gain(CapacityResult result) {
+        OptionalLong without = result.furtherProcessBytes();
+        OptionalLong with = result.furtherProcessBytes(Density.APPLICATION_ARCHIVE);
+        if (without.isEmpty()
+                || with.isEmpty()
+                || without.getAsLong() - with.getAsLong() < CapacitySettings.MIN_ARCHIVE_GAIN_BYTES) {
+            return Optional.empty();
+        }
+        return Optional.of("With an archive of the application's classes, a further process adds "
+                + new Bytes(with.getAsLong()) + " rather than " + new Bytes(without.getAsLong())
+                + ": run the application once with -XX:ArchiveClassesAtExit=app.jsa, exercise it and stop it; then add"
+                + " -XX:SharedArchiveFile=app.jsa to the flags.");
     }
 }

@@ -179,14 +179,14 @@ record Recommendation(
         DensityReading reading = new DensityReading(
                 plan, args, runner.maxReady(), runner.maxReady().plus(runner.maxLoad()));
         runner.progress().started("several processes");
-        try {
-            findings.density(reading.read(Density.DEFAULT_ARCHIVE, "-Xshare:auto"));
-            findings.density(reading.read(Density.NO_ARCHIVE, "-Xshare:off"));
-        } catch (ForkException failure) {
-            String why =
-                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
-            findings.note("The memory of further processes was not measured: " + why);
+        for (String archive : List.of(Density.DEFAULT_ARCHIVE, Density.NO_ARCHIVE, Density.APPLICATION_ARCHIVE)) {
+            try {
+                findings.density(reading.read(archive));
+            } catch (ForkException failure) {
+                findings.note(DensityReading.notMeasured(archive, failure));
+            }
         }
+        DensityReading.gain(findings.result()).ifPresent(findings::note);
         runner.progress().finished("several processes", 1);
     }
 }

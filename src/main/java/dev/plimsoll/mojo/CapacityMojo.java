@@ -121,7 +121,8 @@ public final class CapacityMojo extends AppGoal {
     private @Nullable String proof;
 
     /**
-     * Whether several processes are started, to see how much memory another one takes.
+     * Whether several processes are started, to see how much memory another one takes: with the JDK's class archive, without
+     * any, and with an archive of the application's classes, which is recorded from its requests.
      *
      * @since 0.1.0
      */

@@ -89,8 +89,13 @@ public record CapacityResult(
 
     /** What the second and any further process adds on average, in bytes; empty if it was not measured. */
     public OptionalLong furtherProcessBytes() {
+        return furtherProcessBytes(Density.DEFAULT_ARCHIVE);
+    }
+
+    /** The same with some archive. */
+    public OptionalLong furtherProcessBytes(String archive) {
         return density.stream()
-                .filter(row -> row.archive().equals(Density.DEFAULT_ARCHIVE) && row.processes() > 1)
+                .filter(row -> row.archive().equals(archive) && row.processes() > 1)
                 .mapToLong(Density::marginalPssBytes)
                 .average()
                 .stream()

@@ -13,6 +13,9 @@ public record Density(String archive, int processes, long marginalPssBytes) {
     /** The JDK's own archive, which a JVM uses unless it is told otherwise. */
     public static final String DEFAULT_ARCHIVE = "CDS";
 
+    /** An archive of the classes of the application and of the JDK, recorded from the workload. */
+    public static final String APPLICATION_ARCHIVE = "AppCDS";
+
     /** No archive. */
     public static final String NO_ARCHIVE = "none";
 }

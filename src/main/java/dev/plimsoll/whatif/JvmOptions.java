@@ -1,6 +1,7 @@
 package dev.plimsoll.whatif;
 
 import dev.plimsoll.fork.Fork;
+import dev.plimsoll.target.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,10 +102,7 @@ record JvmOptions(Path java, List<String> baseArgs, Path folder, Map<String, Str
             }
         }
         if (changed.recording() != Recording.NONE) {
-            return baseArgs.stream()
-                    .filter(argument -> argument.matches("-Xshare:off|-XX:(?:SharedArchiveFile|AOTCache|AOTMode)=.*"))
-                    .findFirst()
-                    .map(argument -> "the base has " + argument);
+            return Recording.obstacle(baseArgs).map(argument -> "the base has " + argument);
         }
         return !changed.arguments().isEmpty() && changed.arguments().stream().allMatch(this::isSet)
                 ? Optional.of("the base has it already")

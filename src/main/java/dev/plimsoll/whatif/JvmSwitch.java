@@ -1,6 +1,7 @@
 package dev.plimsoll.whatif;
 
 import dev.plimsoll.fork.Collector;
+import dev.plimsoll.target.Recording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.plimsoll.whatif;
 
+import dev.plimsoll.target.Recording;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Forks the application with and without switches. For one thread. */
@@ -62,28 +63,19 @@ final class SwitchForks {
      */
     void record(JvmSwitch changed) throws ForkFailedException, InterruptedException {
         Path file = archives.resolve(changed.name() + ".archive");
-        List<String> args = new ArrayList<>(changed.over(baseArgs()));
-        args.addAll(changed.recording().whileRecording(file));
-        boolean ended = false;
         try {
-            Target target = source(changed.environment()).fork(args);
-            try {
-                exercise(target);
-            } finally {
-                ended = target.closeWithin(WhatIfSettings.RECORDING_GRACE);
+            Optional<String> whyNot = changed.recording()
+                    .record(
+                            file,
+                            plan.folder(),
+                            source(changed.environment()),
+                            changed.over(baseArgs()),
+                            this::exercise);
+            if (whyNot.isPresent()) {
+                throw new ForkFailedException("could not be recorded", new IOException(whyNot.get()));
             }
         } catch (ForkException | IOException failure) {
             throw new ForkFailedException("does not run while it is recorded", failure);
-        }
-        if (!Files.isRegularFile(file)) {
-            throw new ForkFailedException(
-                    "could not be recorded",
-                    new IOException(
-                            ended
-                                    ? "the JVM ended without writing it; the log of the application in " + plan.folder()
-                                            + " may say why"
-                                    : "the JVM did not write it within " + WhatIfSettings.RECORDING_GRACE.toMinutes()
-                                            + " min"));
         }
         recorded.put(changed.name(), file);
     }

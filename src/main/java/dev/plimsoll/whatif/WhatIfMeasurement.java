@@ -7,6 +7,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.LeftOutSwitch;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.target.Recording;
 import dev.plimsoll.unit.TimeSpan;
 import dev.plimsoll.whatif.ForkReading.ForkFailedException;
 import dev.plimsoll.whatif.JvmOptions.Acceptance;

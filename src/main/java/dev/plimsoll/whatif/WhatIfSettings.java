@@ -1,7 +1,6 @@
 package dev.plimsoll.whatif;
 
 import dev.plimsoll.result.SwitchMetric;
-import java.time.Duration;
 
 /**
  * Every number that decides a verdict on a switch, and the rule. {@code SwitchRuleTest} simulates it.
@@ -45,9 +44,6 @@ final class WhatIfSettings {
 
     /** Changes of RSS or PSS that a run must see, as a share: one that cannot is inconclusive. A fifth is a node size. */
     static final double MUST_SEE = 0.2;
-
-    /** For what the JVM writes at its end: an AOT cache of a large application takes half a minute on two cores. */
-    static final Duration RECORDING_GRACE = Duration.ofMinutes(3);
 
     /**
      * The smallest relative difference that matters, as a share: twice what a JVM with the same command line differs by in
