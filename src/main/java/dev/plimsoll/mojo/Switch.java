@@ -4,6 +4,7 @@ import dev.plimsoll.config.DidYouMean;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.whatif.JvmSwitch;
 import dev.plimsoll.whatif.KnownSwitch;
+import dev.plimsoll.whatif.WhatIfMeasurement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,7 +62,7 @@ public final class Switch {
         for (int i = 0; i < entries.size(); i++) {
             Switch entry = entries.get(i);
             if (entry == null) {
-                settings.problem("switches", "entry " + (i + 1) + " is empty; " + expected());
+                settings.problem("switches", "entry " + (i + 1) + " is empty. " + expected());
             } else {
                 Switch meant = entry.isOwn()
                         ? entry
@@ -98,7 +99,7 @@ public final class Switch {
 
     private List<JvmSwitch> read(Settings settings, Settings entry) {
         if (name == null || name.isBlank()) {
-            settings.problem("switches", "an entry has no name; " + expected());
+            settings.problem("switches", "an entry has no name. " + expected());
             return List.of();
         }
         String called = name.strip();
@@ -112,12 +113,15 @@ public final class Switch {
     private static List<JvmSwitch> known(String called, Settings settings) {
         List<JvmSwitch> known = KnownSwitch.named(called);
         if (known.isEmpty()) {
-            settings.problem(
-                    "switches",
-                    "'" + called + "' is not a known switch" + DidYouMean.hint(KnownSwitch.names(), called) + " "
-                            + expected());
+            settings.problem("switches", "'" + called + "' is not a known switch" + hint(called) + expected());
         }
         return known;
+    }
+
+    /** What was probably meant, and the end of the sentence. */
+    private static String hint(String called) {
+        String hint = DidYouMean.hint(KnownSwitch.names(), called);
+        return (hint.isEmpty() ? "." : hint) + " ";
     }
 
     private List<JvmSwitch> own(String called, Settings settings, Settings entry) {
@@ -126,6 +130,10 @@ public final class Switch {
                     "switches",
                     "'" + called + "' is a known switch, which needs no <arguments> and no <environment>: give"
                             + " this one another name, or leave them out");
+        }
+        if (called.equals(WhatIfMeasurement.BASE)) {
+            settings.problem(
+                    "switches", "'" + called + "' is what switches are compared with: give this one another name");
         }
         List<String> added = entry.jvmArgs("arguments", arguments);
         Map<String, String> variables = new TreeMap<>();

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * What one fork of the application was like. The probe's own memory and start are in the figures, and are the same in all
@@ -36,6 +37,7 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
     /** An application that did not work, and what it did not do. */
     static final class ForkFailedException extends Exception {
         private static final long serialVersionUID = 1;
+        private static final Pattern PICKED_UP = Pattern.compile("(?:Picked up [^\\n]*\\R)+");
 
         private final String reason;
 
@@ -50,9 +52,10 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
             return reason;
         }
 
-        /** A clause: what it did not do, and the first line of why. */
+        /** A clause: what it did not do, and the first line of why; not that the JVM reads a variable. */
         String summary() {
-            return getMessage() + ": " + reason.lines().findFirst().orElse("").replaceFirst("\\.$", "");
+            String why = PICKED_UP.matcher(reason).replaceFirst("");
+            return getMessage() + ": " + why.lines().findFirst().orElse("").replaceFirst("\\.$", "");
         }
     }
 

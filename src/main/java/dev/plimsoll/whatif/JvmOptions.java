@@ -31,6 +31,8 @@ record JvmOptions(Path java, List<String> baseArgs, Path folder, Map<String, Str
     private static final Pattern LISTED = Pattern.compile("\\s*\\S+\\s+(\\w+)\\s*:?=\\s*(\\S*).*");
     private static final Pattern VERSION = Pattern.compile("(?s).*version \"([^\"]+)\".*");
     private static final Pattern OPTION = Pattern.compile("-XX:([+-]?)(\\w+)(?:=(.*))?");
+    private static final Pattern STACK = Pattern.compile("-Xss(\\d{1,9})k");
+    private static final Pattern MEBIBYTES = Pattern.compile("(\\d{1,9})m");
     private static final Pattern NO_CAUSE =
             Pattern.compile("(?:Error: Could not create|Error: A fatal exception|Picked up|Error occurred during).*");
 
@@ -110,14 +112,24 @@ record JvmOptions(Path java, List<String> baseArgs, Path folder, Map<String, Str
     }
 
     private boolean isSet(String argument) {
+        Matcher stack = STACK.matcher(argument);
+        if (stack.matches()) {
+            return stack.group(1).equals(values.get("ThreadStackSize"));
+        }
         Matcher option = OPTION.matcher(argument);
         if (!option.matches()) {
             return false;
         }
         String wanted = option.group(3) != null
-                ? option.group(3)
+                ? plainNumber(option.group(3))
                 : String.valueOf(option.group(1).equals("+"));
         return wanted.equals(values.get(option.group(2)));
+    }
+
+    /** The JVM lists sizes without units. */
+    private static String plainNumber(String value) {
+        Matcher mebibytes = MEBIBYTES.matcher(value);
+        return mebibytes.matches() ? Long.toString(Long.parseLong(mebibytes.group(1)) << 20) : value;
     }
 
     private static String cause(String output) {

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WhatIfMeasurement {
 
-    private static final String BASE = "base";
+    /** The name of the base in reports, which no switch may have. */
+    public static final String BASE = "base";
 
     private final WhatIfPlan plan;
     private final RunInfo runInfo;

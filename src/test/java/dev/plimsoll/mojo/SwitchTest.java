@@ -65,6 +65,12 @@ class SwitchTest {
     }
 
     @Test
+    void a_name_that_resembles_none_ends_the_sentence_before_the_known_ones() {
+        assertThat(problem(List.of(named("nope")))).contains("'nope' is not a known switch. Known switches: compact");
+        assertThat(problem(List.of(named(" ")))).contains("an entry has no name. Known switches: compact");
+    }
+
+    @Test
     void what_changes_nothing_or_has_no_name_is_refused() {
         assertThat(problem(List.of(own("mine", "", Map.of())))).contains("'mine' changes nothing");
         assertThat(problem(List.of(own(" ", "-Xmn8m", Map.of())))).contains("an entry has no name");
@@ -77,6 +83,8 @@ class SwitchTest {
                 .contains("two entries are called 'mine'");
         assertThat(problem(List.of(own("serial", "-XX:+UseParallelGC", Map.of()))))
                 .contains("'serial' is a known switch");
+        assertThat(problem(List.of(own("base", "-Xmn8m", Map.of()))))
+                .contains("'base' is what switches are compared with: give this one another name");
     }
 
     @Test

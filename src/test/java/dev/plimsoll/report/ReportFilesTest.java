@@ -12,6 +12,8 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.WhatIfFixture;
+import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +98,11 @@ class ReportFilesTest {
                         "capacity.md",
                         "TEST-plimsoll-capacity.xml",
                         "capacity.sarif");
-        for (String each : List.of("a", "b", "c", "d", "e", "f")) {
+        WhatIfResult whatIf = WhatIfFixture.shop();
+        assertThat(names(ReportFiles.write(
+                        whatIf, Gate.judge(whatIf), folder("g"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("what-if.json", "what-if.html", "what-if.csv", "what-if.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.report.console.WhatIfConsole;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.table.CsvReport;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
@@ -19,6 +20,24 @@ import org.junit.jupiter.api.Test;
 
 /** {@code what-if} on the console, in Markdown, in the index, and on the page without scripts. */
 class WhatIfTextTest {
+
+    @Test
+    void the_csv_has_a_row_per_metric_and_one_for_each_switch_without_figures() {
+        List<String> lines =
+                CsvReport.text(WhatIfFixture.shop()).orElseThrow().lines().toList();
+
+        assertThat(lines)
+                .startsWith("switch,verdict,reason,forks,archive [B],metric,unit,value,difference,difference low,"
+                        + "difference high,direction,smallest seen")
+                .contains(
+                        "base,,,12,,liveHeap,B,5.24288E7,4.0E-4,,,,0.01",
+                        "compactHeaders,take,\"live heap -9.1 %, peak RSS -6.0 %\",6,,liveHeap,B,100.0,-0.091,,,better,0.01",
+                        "broken,leave,does not boot: the application ended with exit code 3,0,,,,,,,,,",
+                        "zgc,not measured,the base has it already,0,,,,,,,,,")
+                .anyMatch(line -> line.startsWith("mine,no difference,") && line.contains(",6,5242880,rssPeak,B,"))
+                .hasSize(1 + 7 + 4 + 3 + 1 + 1 + 1 + 1)
+                .allMatch(line -> line.replaceAll("\"[^\"]*\"", "").split(",", -1).length == 13);
+    }
 
     @Test
     void the_console_has_the_matrix_the_reasons_and_what_to_paste() {

@@ -28,6 +28,18 @@ class JvmOptionsTest {
     }
 
     @Test
+    void sizes_are_compared_whatever_their_unit() throws Exception {
+        JvmOptions options =
+                JvmOptions.of(JAVA, List.of("-XX:ThreadStackSize=512", "-XX:ReservedCodeCacheSize=65536k"), folder);
+
+        assertThat(options.accepts(known("xss"))).isEqualTo(new Acceptance.Refused("the base has it already"));
+        assertThat(options.accepts(known("reservedCodeCache")))
+                .isEqualTo(new Acceptance.Refused("the base has it already"));
+        assertThat(JvmOptions.of(JAVA, List.of("-Xss256k"), folder).accepts(known("xss")))
+                .isEqualTo(new Acceptance.Accepted(known("xss")));
+    }
+
+    @Test
     void an_option_that_the_jvm_does_not_know_is_refused_with_what_it_says() throws Exception {
         JvmOptions options = JvmOptions.of(JAVA, List.of(), folder);
         JvmSwitch own = JvmSwitch.ofUser("own", List.of("-XX:+NoSuchOption"), Map.of());

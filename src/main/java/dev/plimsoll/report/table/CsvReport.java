@@ -15,6 +15,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.WhatIfResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
- * {@link CapacityCsv}; for
+ * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for
  * {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
  * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
@@ -48,6 +49,9 @@ public final class CsvReport {
         }
         if (result instanceof CapacityResult capacity) {
             return Optional.of(CapacityCsv.text(capacity));
+        }
+        if (result instanceof WhatIfResult whatIf) {
+            return Optional.of(WhatIfCsv.text(whatIf));
         }
         return result instanceof ObjectsResult objects ? Optional.of(objects(objects)) : Optional.empty();
     }
