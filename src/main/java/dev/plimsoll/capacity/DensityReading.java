@@ -29,6 +29,9 @@ final class DensityReading {
     private static final int MAX_REQUESTS = 100;
     private static final String DEFAULT_ARCHIVE = "-Xshare:auto";
 
+    /** Less compiling: what is recorded is not measured. */
+    private static final String QUICK = "-XX:TieredStopAtLevel=1";
+
     private final CapacityPlan plan;
     private final List<String> flags;
     private final Duration maxReady;
@@ -46,13 +49,18 @@ final class DensityReading {
         this.maxLoad = maxLoad;
     }
 
-    /** How many processes are started at the same time. */
+    /** Without an archive, processes share little but libraries, and the third adds as much as the second. */
+    private static int processes(String archive) {
+        return archive.equals(Density.NO_ARCHIVE) ? PROCESSES - 1 : PROCESSES;
+    }
+
+    /** How many processes are started at the same time, at most. */
     static int processes() {
         return PROCESSES;
     }
 
     /**
-     * The marginal sizes of 1, 2, 3 processes; none if the system does not report them.
+     * The marginal sizes of 1, 2, 3 processes, of 1 and 2 without an archive; none if the system does not report them.
      *
      * @param archive that they share: one of the constants of {@link Density}
      * @throws ForkException with a text for the user, if the processes do not work, or there is no such archive
@@ -85,7 +93,7 @@ final class DensityReading {
             throws ForkException, IOException, InterruptedException {
         Deque<Target> running = new ArrayDeque<>();
         try {
-            for (int i = 1; i <= PROCESSES; i++) {
+            for (int i = 1; i <= processes(archive); i++) {
                 running.push(source(i).fork(arguments(archiveArgs)));
             }
             for (Target target : running) {
