@@ -45,6 +45,8 @@ record ChildGroup(Path folder) implements AutoCloseable {
                 return new ChildGroup(Files.createDirectory(parent.resolve(owner.numbered(number))));
             } catch (FileAlreadyExistsException used) {
                 continue;
+            } catch (IOException denied) {
+                throw new IOException("no control group can be created in " + parent, denied);
             }
         }
         throw new IOException("This process has " + MAX_GROUPS + " control groups in " + parent);

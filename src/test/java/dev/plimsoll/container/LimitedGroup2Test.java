@@ -116,4 +116,13 @@ class LimitedGroup2Test {
 
         assertThat(parent.resolve("cgroup.subtree_control")).hasContent("memory cpu");
     }
+
+    @Test
+    void a_group_that_cannot_be_created_is_refused_in_words() {
+        Path gone = parent.resolve("gone");
+
+        assertThatThrownBy(() -> ChildGroup.below(gone))
+                .isInstanceOf(IOException.class)
+                .hasMessage("no control group can be created in " + gone);
+    }
 }
