@@ -165,7 +165,6 @@ public final class CapacityMeasurement {
     private Optional<CapacityRun> searchHeap(Reference reference) throws IOException, InterruptedException {
         HeapSearch search = new HeapSearch(
                 reference.use().liveHeap(),
-                plan.maxGcCpuShare(),
                 heap -> runWith(heap, reference),
                 MachineMemory.bytes() / 2,
                 runner::hasTime);

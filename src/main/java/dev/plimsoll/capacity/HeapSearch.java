@@ -9,20 +9,20 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Searches for the smallest heap that is enough.
+ * Searches for the smallest heap that is enough, by dividing the interval between one that is and one that is not.
  *
- * <p>The work of a tracing collector per allocated byte is inversely proportional to the heap that is free after a collection
- * (Appel, "Garbage collection can be faster than stack allocation", 1987). So the first guess follows from the share at one heap
- * size; after it the interval between a heap that is enough and one that is not is divided.
+ * <p>A collector needs free memory beside the live heap. So the search begins at a multiple of it, and first assumes that a heap of
+ * its size is too small. That may be wrong, since the JVM keeps less of what is softly reachable if the heap is smaller.
  */
 final class HeapSearch {
 
     private final List<CapacityRun> runs = new ArrayList<>();
     private final long liveBytes;
-    private final double maxGcCpuShare;
     private final HeapRun heapRun;
     private final long maxHeapBytes;
     private final BooleanSupplier hasTime;
+    private long tooSmall;
+    private boolean tooSmallIsAssumed = true;
     private boolean narrow;
 
     /** Runs the application with a heap of some size. */
@@ -36,9 +36,9 @@ final class HeapSearch {
      * @param maxHeapBytes the largest heap to try
      * @param hasTime whether another run may be started
      */
-    HeapSearch(long liveBytes, double maxGcCpuShare, HeapRun heapRun, long maxHeapBytes, BooleanSupplier hasTime) {
+    HeapSearch(long liveBytes, HeapRun heapRun, long maxHeapBytes, BooleanSupplier hasTime) {
         this.liveBytes = liveBytes;
-        this.maxGcCpuShare = maxGcCpuShare;
+        this.tooSmall = liveBytes;
         this.heapRun = heapRun;
         this.maxHeapBytes = maxHeapBytes;
         this.hasTime = hasTime;
@@ -46,11 +46,10 @@ final class HeapSearch {
 
     /** The run with the smallest heap that is enough; empty if none was found in the time. */
     Optional<CapacityRun> find() throws IOException, InterruptedException {
-        long tooSmall = CapacitySettings.MIN_HEAP_BYTES / 2;
         long heap = Math.min(
                 maxHeapBytes,
                 Math.max(
-                        Mebibytes.up(liveBytes * (double) CapacitySettings.LARGEST_HEAP_TIMES),
+                        Mebibytes.up(liveBytes * (double) CapacitySettings.FIRST_HEAP_TIMES),
                         CapacitySettings.MIN_HEAP_BYTES));
         Optional<CapacityRun> enough = Optional.empty();
         while (runs.size() < CapacitySettings.MAX_HEAPS && hasTime.getAsBoolean()) {
@@ -60,9 +59,10 @@ final class HeapSearch {
                 enough = Optional.of(run);
             } else {
                 tooSmall = heap;
+                tooSmallIsAssumed = false;
             }
-            long next = enough.isEmpty() ? heap * 2 : next(enough.get(), tooSmall);
-            narrow = enough.isPresent() && isNarrow(heapOf(enough.get()), tooSmall) || next == heap;
+            long next = enough.isEmpty() ? heap * 2 : next(heapOf(enough.get()));
+            narrow = enough.isPresent() && isNarrow(heapOf(enough.get())) || next == heap;
             if (narrow || next > maxHeapBytes) {
                 break;
             }
@@ -80,22 +80,18 @@ final class HeapSearch {
         return run.maxHeapBytes().orElseThrow();
     }
 
-    private boolean isNarrow(long enough, long tooSmall) {
+    private boolean isNarrow(long enough) {
         return enough <= CapacitySettings.MIN_HEAP_BYTES
-                || enough <= tooSmall * CapacitySettings.HEAP_RATIO
-                || enough - tooSmall <= Mebibytes.up(1);
+                || !tooSmallIsAssumed
+                        && (enough <= tooSmall * CapacitySettings.HEAP_RATIO || enough - tooSmall <= Mebibytes.up(1));
     }
 
-    /** Between the two, and a little above what the share at the former says. */
-    private long next(CapacityRun enough, long tooSmall) {
-        double high = heapOf(enough);
-        double guess = runs.stream().filter(run -> !run.isSurvived()).findAny().isPresent()
-                ? Math.sqrt(high * tooSmall)
-                : liveBytes + enough.gcCpuShare().orElse(0) / maxGcCpuShare * (high - liveBytes);
-        double least = Math.min(tooSmall * Math.sqrt(CapacitySettings.HEAP_RATIO), Math.sqrt(high * tooSmall));
-        double most = Math.max(Math.sqrt(high * tooSmall), high / CapacitySettings.LARGEST_HEAP_TIMES);
-        double chosen = Math.min(Math.max(guess, least), most);
-        return Math.max(CapacitySettings.MIN_HEAP_BYTES, Mebibytes.up(chosen));
+    private long next(long enough) {
+        if (tooSmallIsAssumed && enough < tooSmall * CapacitySettings.LEAST_HEAP_TIMES) {
+            tooSmall = Math.min(tooSmall, enough / CapacitySettings.FIRST_HEAP_TIMES);
+            return Math.max(CapacitySettings.MIN_HEAP_BYTES, Mebibytes.up(tooSmall));
+        }
+        return Math.max(CapacitySettings.MIN_HEAP_BYTES, Mebibytes.up(Math.sqrt((double) enough * tooSmall)));
     }
 
     /** All runs, by falling heap size. */

@@ -51,8 +51,7 @@ class HeapSearchTest {
     @CsvSource({"23, 0.1", "23, 0.6", "100, 1", "700, 40", "3, 0.05", "46, 4"})
     void the_heap_found_is_enough_and_ten_percent_less_is_not(double live, double cost) throws Exception {
         double smallest = Math.max(live + 0.5, live + cost / ALLOWED);
-        HeapSearch search =
-                new HeapSearch((long) (live * MIB), ALLOWED, heap -> run(heap, live, cost), 8L << 30, () -> true);
+        HeapSearch search = new HeapSearch((long) (live * MIB), heap -> run(heap, live, cost), 8L << 30, () -> true);
 
         Optional<CapacityRun> found = search.find();
 
@@ -65,7 +64,7 @@ class HeapSearchTest {
 
     @Test
     void a_live_heap_that_softly_reachable_objects_inflate_does_not_bound_the_search() throws Exception {
-        HeapSearch search = new HeapSearch(60 * MIB, ALLOWED, heap -> run(heap, 23, 0.1), 8L << 30, () -> true);
+        HeapSearch search = new HeapSearch(60 * MIB, heap -> run(heap, 23, 0.1), 8L << 30, () -> true);
 
         long mib = search.find().orElseThrow().maxHeapBytes().orElseThrow() / MIB;
 
@@ -78,11 +77,7 @@ class HeapSearchTest {
         List<Long> found = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             HeapSearch search = new HeapSearch(
-                    23 * MIB,
-                    ALLOWED,
-                    heap -> run(heap, 23, 0.6 * (0.9 + 0.2 * random.nextDouble())),
-                    8L << 30,
-                    () -> true);
+                    23 * MIB, heap -> run(heap, 23, 0.6 * (0.9 + 0.2 * random.nextDouble())), 8L << 30, () -> true);
             found.add(search.find().orElseThrow().maxHeapBytes().orElseThrow() / MIB);
         }
 
@@ -91,7 +86,7 @@ class HeapSearchTest {
 
     @Test
     void the_curve_has_every_run_by_falling_heap_size() throws Exception {
-        HeapSearch search = new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), 8L << 30, () -> true);
+        HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.6), 8L << 30, () -> true);
 
         search.find();
 
@@ -103,11 +98,7 @@ class HeapSearchTest {
     @Test
     void nothing_is_found_if_no_heap_is_enough() throws Exception {
         HeapSearch search = new HeapSearch(
-                23 * MIB,
-                ALLOWED,
-                heap -> outcome(heap, RunEnding.THROUGHPUT, OptionalDouble.of(0.01)),
-                8L << 30,
-                () -> true);
+                23 * MIB, heap -> outcome(heap, RunEnding.THROUGHPUT, OptionalDouble.of(0.01)), 8L << 30, () -> true);
 
         assertThat(search.find()).isEmpty();
         assertThat(search.curve()).hasSize(CapacitySettings.MAX_HEAPS);
@@ -115,8 +106,7 @@ class HeapSearchTest {
 
     @Test
     void no_run_is_started_after_the_time_is_over() throws IOException, InterruptedException {
-        HeapSearch search =
-                new HeapSearch(23 * MIB, ALLOWED, heap -> run(heap, 23, 0.6), 8L << 30, () -> tried.size() < 2);
+        HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.6), 8L << 30, () -> tried.size() < 2);
 
         assertThat(search.find()).isPresent();
         assertThat(tried).hasSize(2);
@@ -125,10 +115,20 @@ class HeapSearchTest {
 
     @Test
     void no_heap_is_tried_that_is_larger_than_the_machine_allows() throws Exception {
-        HeapSearch search = new HeapSearch(700 * MIB, ALLOWED, heap -> run(heap, 700, 90), 1_200 * MIB, () -> true);
+        HeapSearch search = new HeapSearch(700 * MIB, heap -> run(heap, 700, 90), 1_200 * MIB, () -> true);
 
         assertThat(search.find()).isEmpty();
         assertThat(tried).containsExactly(1_200L);
         assertThat(search.isNarrow()).isFalse();
+    }
+
+    /** Each run takes as long as the application does to start and to answer its requests. */
+    @Test
+    void four_runs_are_enough_for_an_application_that_needs_some_more_than_its_live_heap() throws Exception {
+        HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.6), 8L << 30, () -> true);
+
+        assertThat(search.find()).isPresent();
+
+        assertThat(tried).containsExactly(46L, 33L, 39L, 36L);
     }
 }
