@@ -23,6 +23,7 @@ final class HeapSearch {
     private final BooleanSupplier hasTime;
     private long tooSmall;
     private boolean tooSmallIsAssumed = true;
+    private double step = CapacitySettings.HEAP_STEP;
     private boolean narrow;
 
     /** Runs the application with a heap of some size. */
@@ -87,8 +88,9 @@ final class HeapSearch {
     }
 
     private long next(long enough) {
-        if (tooSmallIsAssumed && enough < tooSmall * CapacitySettings.LEAST_HEAP_TIMES) {
-            tooSmall = Math.min(tooSmall, enough / CapacitySettings.FIRST_HEAP_TIMES);
+        if (tooSmallIsAssumed && enough < liveBytes * CapacitySettings.LEAST_HEAP_TIMES) {
+            tooSmall = (long) (enough / step);
+            step *= step;
             return Math.max(CapacitySettings.MIN_HEAP_BYTES, Mebibytes.up(tooSmall));
         }
         return Math.max(CapacitySettings.MIN_HEAP_BYTES, Mebibytes.up(Math.sqrt((double) enough * tooSmall)));

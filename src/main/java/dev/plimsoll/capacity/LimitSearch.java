@@ -2,6 +2,7 @@ package dev.plimsoll.capacity;
 
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -12,6 +13,7 @@ final class LimitSearch {
     private final LimitRun limitRun;
     private final String method;
     private final BooleanSupplier hasTime;
+    private boolean needsMoreHeap;
 
     /** Runs the application at some limit. */
     @FunctionalInterface
@@ -34,12 +36,21 @@ final class LimitSearch {
         return (long) (limitBytes * CapacitySettings.DEATH_SHARE);
     }
 
+    /** Whether garbage collection took too much in a run, which no other limit would change. */
+    boolean needsMoreHeap() {
+        return needsMoreHeap;
+    }
+
     /** The last pair of runs, which may not be a proof; empty if there was no time for one. */
     Optional<CapacityProof> prove(long firstLimitBytes) throws IOException, InterruptedException {
         long limit = firstLimitBytes;
         Optional<CapacityProof> last = Optional.empty();
         for (int tried = 0; tried < CapacitySettings.MAX_LIMITS && hasTime.getAsBoolean(); tried++) {
             CapacityRun survives = limitRun.of(limit);
+            if (survives.ending() == RunEnding.GC_SHARE) {
+                needsMoreHeap = true;
+                return last;
+            }
             if (!survives.isSurvived()) {
                 limit = Mebibytes.up(limit * (1 + CapacitySettings.LIMIT_STEP));
                 continue;

@@ -59,24 +59,29 @@ record Recommendation(
                     "This system does not report the memory of a process, so no container size was found.");
             return;
         }
-        FlagAdvice flags = new FlagAdvice(use, machines.stackBytes(), machines.directLimit(heap));
-        Advised advised = new Advised(flags, heap, load, paketo(heap));
+        Advised advised = advised(use, load, heap);
         long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
         noteLargerHeap(peak.getAsLong() - heap);
         noteAssumedCollector(limit);
         advise(advised, limit);
-        if (runner.hasTime()) {
-            readLedger(advised);
-        }
         partial.accept(findings.result());
         if (plan.proof()) {
-            prove(advised, limit);
+            advised = proved(use, advised, limit);
+            partial.accept(findings.result());
+        }
+        if (runner.hasTime()) {
+            readLedger(advised);
         }
         boolean fits = peak.getAsLong() * DensityReading.processes() < MachineMemory.bytes() / 2;
         if (plan.density() && runner.hasTime() && fits) {
             partial.accept(findings.result());
-            readDensity(heap);
+            readDensity(advised.heap());
         }
+    }
+
+    private Advised advised(AppUse use, double load, long heap) {
+        FlagAdvice flags = new FlagAdvice(use, machines.stackBytes(), machines.directLimit(heap));
+        return new Advised(flags, heap, load, paketo(heap));
     }
 
     /** What a run takes beside its heap differs from run to run, so the highest of all counts. */
@@ -136,14 +141,33 @@ record Recommendation(
         return runner.run(run(name, runner.sized(limit), OptionalLong.of(limit), advised, List.of()), RunObserver.NONE);
     }
 
-    private void prove(Advised advised, long first) throws IOException, InterruptedException {
-        Optional<CapacityProof> proof = new LimitSearch(
-                        limit -> runAt(limit, advised), machines.method().toString(), runner::hasTime)
-                .prove(first);
+    /** Proves a limit, and raises heap and limit if garbage collection takes too much. Returns what was tried last. */
+    private Advised proved(AppUse use, Advised first, long firstLimit) throws IOException, InterruptedException {
+        Advised advised = first;
+        long limit = firstLimit;
+        for (int raises = 0; ; raises++) {
+            LimitSearch search = search(advised);
+            Optional<CapacityProof> proof = search.prove(limit);
+            if (proof.isPresent() || !search.needsMoreHeap() || raises == CapacitySettings.MAX_HEAP_RAISES) {
+                conclude(proof, advised, limit);
+                return advised;
+            }
+            long raised = Mebibytes.up(advised.heap() * CapacitySettings.HEAP_RATIO);
+            limit += raised - advised.heap();
+            advised = advised(use, advised.load(), raised);
+            advise(advised, limit);
+        }
+    }
+
+    private LimitSearch search(Advised advised) {
+        return new LimitSearch(limit -> runAt(limit, advised), machines.method().toString(), runner::hasTime);
+    }
+
+    private void conclude(Optional<CapacityProof> proof, Advised advised, long limit) {
         if (proof.isEmpty()) {
             findings.inconclusive(
                     "limit-not-found",
-                    "The recommended limit was not proved: the application did not survive at " + new Bytes(first)
+                    "The recommended limit was not proved: the application did not survive at " + new Bytes(limit)
                             + " or slightly more, or the time limit passed (<capacityTimeout>, -Dplimsoll.capacityTimeout).");
             return;
         }

@@ -131,4 +131,13 @@ class HeapSearchTest {
 
         assertThat(tried).containsExactly(46L, 33L, 39L, 36L);
     }
+
+    @Test
+    void five_runs_are_enough_for_an_application_that_needs_little_more_than_its_live_heap() throws Exception {
+        HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.4), 8L << 30, () -> true);
+
+        assertThat(search.find()).isPresent();
+
+        assertThat(tried).containsExactly(46L, 33L, 28L, 31L, 30L);
+    }
 }

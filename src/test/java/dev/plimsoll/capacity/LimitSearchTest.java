@@ -56,6 +56,23 @@ class LimitSearchTest {
     }
 
     @Test
+    void no_other_limit_is_tried_if_the_heap_is_too_small() throws Exception {
+        LimitSearch search = new LimitSearch(
+                limit -> {
+                    tried.add(limit);
+                    return run(limit, RunEnding.GC_SHARE);
+                },
+                "cgroup2",
+                () -> true);
+
+        assertThat(search.prove(250 * MIB)).isEmpty();
+
+        assertThat(search.needsMoreHeap()).isTrue();
+        assertThat(tried).hasSize(1);
+        assertThat(needing(900 * MIB).needsMoreHeap()).isFalse();
+    }
+
+    @Test
     void a_limit_at_whose_tenth_less_the_application_still_survives_is_no_proof() throws Exception {
         Optional<CapacityProof> proof = needing(MIB).prove(250 * MIB);
 
