@@ -11,6 +11,7 @@ import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Ergonomics;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.MilliCpus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +33,7 @@ import java.util.OptionalLong;
 record Machines(
         Jvm jvm, Ergonomics target, Ergonomics here, LimitMethod method, boolean limitsCpu, List<String> refused) {
 
-    private static final long DEFAULT_STACK_BYTES = 1 << 20;
-    private static final int MILLIS_PER_CPU = 1_000;
+    private static final long DEFAULT_STACK_BYTES = Bytes.MIB;
 
     Machines {
         refused = List.copyOf(refused);
@@ -107,7 +107,7 @@ record Machines(
     /** What CPU time the runs had that the container does not have; empty if they had none. */
     Optional<String> excessOfCpu() {
         boolean isMore =
-                target.milliCpus().isPresent() && target.milliCpus().getAsInt() < here.processors() * MILLIS_PER_CPU;
+                target.milliCpus().isPresent() && target.milliCpus().getAsInt() < here.processors() * MilliCpus.PER_CPU;
         return limitsCpu || !isMore
                 ? Optional.empty()
                 : Optional.of(

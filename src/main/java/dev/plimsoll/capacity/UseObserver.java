@@ -30,7 +30,7 @@ final class UseObserver implements RunObserver {
 
     /** Why the live heap after the requests says nothing about later; empty if it does. */
     Optional<String> growth() {
-        return use.flatMap(end -> new HeapGrowth(warmHeap, end.liveHeap()).doubt());
+        return use.flatMap(end -> new LiveHeapGrowth(warmHeap, end.liveHeap()).doubt());
     }
 
     /** What it used; empty if not all requests were answered. */

@@ -41,7 +41,7 @@ public record ContainerSize(Bytes memory, OptionalInt milliCpus) {
                 .toList();
     }
 
-    /** Whether a JVM chooses its Serial collector here, unless it is told otherwise. */
+    /** Whether a JVM chooses its Serial collector by default. */
     boolean isForSerial(int feature) {
         int processors = processors().orElse(Runtime.getRuntime().availableProcessors());
         return Collector.isSerialByDefault(feature, processors, memory.value());

@@ -10,7 +10,7 @@ package dev.plimsoll.result;
  */
 public record Density(String archive, int processes, long marginalPssBytes) {
 
-    /** The JDK's own archive, which a JVM uses unless it is told otherwise. */
+    /** The JDK's own archive, which a JVM uses by default. */
     public static final String DEFAULT_ARCHIVE = "CDS";
 
     /** An archive of the classes of the application and of the JDK, recorded from the workload. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param beforeBytes after the warm-up
  * @param afterBytes after all requests
  */
-record HeapGrowth(long beforeBytes, long afterBytes) {
+record LiveHeapGrowth(long beforeBytes, long afterBytes) {
 
     /** Why a heap that is enough now may not be enough later; empty if it grew by next to nothing. */
     Optional<String> doubt() {
