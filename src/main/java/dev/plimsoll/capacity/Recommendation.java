@@ -40,9 +40,15 @@ record Recommendation(
      * @param flags the caps beside it
      * @param heap its size in bytes
      * @param load requests per second
-     * @param paketo what Paketo's formula assumes with it
+     * @param classes of the application and the JDK; empty if they could not be counted
      */
-    private record Advised(FlagAdvice flags, long heap, double load, Optional<PaketoGuess> paketo) {}
+    private record Advised(FlagAdvice flags, long heap, double load, OptionalLong classes) {
+
+        /** What Paketo's formula assumes with this heap. */
+        Optional<PaketoGuess> paketo() {
+            return classes.isPresent() ? Optional.of(PaketoFormula.of(classes.getAsLong(), heap)) : Optional.empty();
+        }
+    }
 
     /**
      * Adds all that follows from a heap to the findings.
@@ -59,7 +65,7 @@ record Recommendation(
                     "This system does not report the memory of a process, so no container size was found.");
             return;
         }
-        Advised advised = advised(use, load, heap);
+        Advised advised = advised(use, load, heap, classes());
         long limit = Mebibytes.up(peak.getAsLong() * CapacitySettings.LIMIT_MARGIN);
         noteLargerHeap(peak.getAsLong() - heap);
         noteAssumedCollector(limit);
@@ -79,9 +85,9 @@ record Recommendation(
         }
     }
 
-    private Advised advised(AppUse use, double load, long heap) {
+    private Advised advised(AppUse use, double load, long heap, OptionalLong classes) {
         FlagAdvice flags = new FlagAdvice(use, machines.stackBytes(), machines.directLimit(heap));
-        return new Advised(flags, heap, load, paketo(heap));
+        return new Advised(flags, heap, load, classes);
     }
 
     /** What a run takes beside its heap differs from run to run, so the highest of all counts. */
@@ -154,7 +160,7 @@ record Recommendation(
             }
             long raised = Mebibytes.up(advised.heap() * CapacitySettings.HEAP_RATIO);
             limit += raised - advised.heap();
-            advised = advised(use, advised.load(), raised);
+            advised = advised(use, advised.load(), raised, advised.classes());
             advise(advised, limit);
         }
     }
@@ -184,15 +190,14 @@ record Recommendation(
         }
     }
 
-    private Optional<PaketoGuess> paketo(long heap) {
+    private OptionalLong classes() {
         try {
-            long classes = ClassCount.ofJdk(Path.of(machines.jvm().fact("java.home")))
-                    + ClassCount.of(plan.launcher().app().orElseThrow());
-            return Optional.of(PaketoFormula.of(classes, heap));
+            return OptionalLong.of(ClassCount.ofJdk(Path.of(machines.jvm().fact("java.home")))
+                    + ClassCount.of(plan.launcher().app().orElseThrow()));
         } catch (IOException | RuntimeException unreadable) {
             findings.note("The classes of the JDK could not be counted, so there is no estimate of Paketo's formula: "
                     + unreadable.getMessage() + ".");
-            return Optional.empty();
+            return OptionalLong.empty();
         }
     }
 
