@@ -1,7 +1,7 @@
 package dev.plimsoll.app;
 
 import dev.plimsoll.fork.Ending;
-import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkedJvm;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,10 +23,10 @@ final class AppEnding {
     private static final int POLL_MILLIS = 20;
 
     private final AppPlan plan;
-    private final Fork fork;
+    private final ForkedJvm fork;
     private final Path log;
 
-    AppEnding(AppPlan plan, Fork fork, Path log) {
+    AppEnding(AppPlan plan, ForkedJvm fork, Path log) {
         this.plan = plan;
         this.fork = fork;
         this.log = log;

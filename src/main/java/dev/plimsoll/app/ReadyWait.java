@@ -1,6 +1,6 @@
 package dev.plimsoll.app;
 
-import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkedJvm;
 import dev.plimsoll.workload.StatusRequest;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -22,7 +22,7 @@ final class ReadyWait {
     private static final int MIN_ERROR_STATUS = 400;
 
     private final AppPlan plan;
-    private final Fork fork;
+    private final ForkedJvm fork;
     private final LogWatch logWatch;
     private final ElsewhereWatch elsewhere;
     private final StartupLoad load = new StartupLoad();
@@ -31,7 +31,7 @@ final class ReadyWait {
     private boolean isTold;
 
     /** @param likelyPorts takes, once, other ports that it listens on for some time */
-    ReadyWait(AppPlan plan, Fork fork, LogWatch logWatch, Consumer<SortedSet<Integer>> likelyPorts) {
+    ReadyWait(AppPlan plan, ForkedJvm fork, LogWatch logWatch, Consumer<SortedSet<Integer>> likelyPorts) {
         this.plan = plan;
         this.fork = fork;
         this.logWatch = logWatch;

@@ -158,7 +158,7 @@ public final class CapacityMeasurement {
                 List.of(machines.collectorFlag()),
                 OptionalDouble.of(reference.load()));
         new ConfiguredRuns(usable, plan.maxGcCpuShare())
-                .make(() -> runner.run(request, RunObserver.NONE))
+                .make(() -> runner.run(request))
                 .forEach(findings::configured);
     }
 
@@ -178,15 +178,13 @@ public final class CapacityMeasurement {
     }
 
     private CapacityRun runWith(long heap, Reference reference) throws IOException, InterruptedException {
-        return runner.run(
-                new RunRequest(
-                        "heap " + Mebibytes.argument(heap),
-                        runner.roomy(),
-                        OptionalLong.empty(),
-                        OptionalLong.of(heap),
-                        true,
-                        List.of(machines.collectorFlag()),
-                        plan.load()),
-                RunObserver.NONE);
+        return runner.run(new RunRequest(
+                "heap " + Mebibytes.argument(heap),
+                runner.roomy(),
+                OptionalLong.empty(),
+                OptionalLong.of(heap),
+                true,
+                List.of(machines.collectorFlag()),
+                plan.load()));
     }
 }

@@ -3,7 +3,7 @@ package dev.plimsoll.capacity;
 import dev.plimsoll.container.ContainerLimiter;
 import dev.plimsoll.container.ContainerSize;
 import dev.plimsoll.container.LimitMethod;
-import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProcessMemory;
@@ -11,6 +11,8 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.load.AppLoad;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.target.AppTarget;
+import dev.plimsoll.target.Exercised;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
@@ -94,19 +96,38 @@ final class CapacityRunner {
         maxLoad = load.multipliedBy(times).plusSeconds(times);
     }
 
+    /** Runs the application as it runs without Plimsoll: a probe takes memory, too, of which a small limit has little. */
+    CapacityRun run(RunRequest request) throws IOException, InterruptedException {
+        return run(request, Attempt::withoutProbe);
+    }
+
     /**
-     * Runs.
+     * Runs it with a probe.
      *
      * @param observer reads the JVM
      */
     CapacityRun run(RunRequest request, RunObserver observer) throws IOException, InterruptedException {
+        return run(request, attempt -> attempt.observed(observer));
+    }
+
+    private CapacityRun run(RunRequest request, Step step) throws IOException, InterruptedException {
         failure = Optional.empty();
         progress.started(request.name());
         try (ContainerLimiter limiter = ContainerLimiter.of(request.size(), method)) {
-            return new Attempt(request, limiter).run(observer);
+            Attempt attempt = new Attempt(request, limiter);
+            try {
+                return step.of(attempt);
+            } catch (ForkException failure) {
+                return attempt.died(Optional.empty(), failure);
+            }
         } finally {
             progress.finished(request.name(), 1);
         }
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        CapacityRun of(Attempt attempt) throws ForkException, IOException, InterruptedException;
     }
 
     private List<String> arguments(RunRequest request, ContainerLimiter limiter) {
@@ -129,6 +150,7 @@ final class CapacityRunner {
 
         private final RunRequest request;
         private final ContainerLimiter limiter;
+        private final long start = System.nanoTime();
         private OptionalLong millisToReady = OptionalLong.empty();
         private OptionalLong rssPeak = OptionalLong.empty();
         private LoadSoFar load = LoadSoFar.NONE;
@@ -138,22 +160,26 @@ final class CapacityRunner {
             this.limiter = limiter;
         }
 
-        CapacityRun run(RunObserver observer) throws IOException, InterruptedException {
-            long start = System.nanoTime();
-            try (Target target = plan.launcher()
-                    .within(() -> limiter, plan.folder(), maxReady)
-                    .fork(arguments(request, limiter))) {
-                return run(target, start, observer);
-            } catch (ForkException failure) {
-                return died(Optional.empty(), failure);
+        CapacityRun withoutProbe() throws ForkException, IOException, InterruptedException {
+            try (Exercised app = source().forkWithoutProbe(arguments(request, limiter))) {
+                return run(app, RunObserver.NONE);
             }
         }
 
-        private CapacityRun run(Target target, long start, RunObserver observer)
-                throws IOException, InterruptedException, ForkException {
-            try {
+        CapacityRun observed(RunObserver observer) throws ForkException, IOException, InterruptedException {
+            try (Target target = source().fork(arguments(request, limiter))) {
                 observer.started(target.channel());
-                if (!target.begin()) {
+                return run(target, observer);
+            }
+        }
+
+        private AppTarget.AppTargetSource source() {
+            return plan.launcher().within(() -> limiter, plan.folder(), maxReady);
+        }
+
+        private CapacityRun run(Exercised app, RunObserver observer) throws IOException, InterruptedException {
+            try {
+                if (!app.begin()) {
                     throw new ForkException(
                             "The application ends by itself, so there is nothing to keep within a limit:"
                                     + " capacity needs a server.");
@@ -161,44 +187,43 @@ final class CapacityRunner {
                 millisToReady = OptionalLong.of((System.nanoTime() - start) / 1_000_000);
                 LoadJudge judge = new LoadJudge(
                         request, plan.maxGcCpuShare(), () -> limiter.usage().limitHits());
-                AppLoad warm = warmedUp(target);
-                observer.warmedUp(target.channel());
-                load = exercise(judge, warm, target);
-                rssPeak = ProcessMemory.of(target.channel().pid()).peakRss();
-                observer.answered(target.channel());
+                AppLoad warm = warmedUp(app);
+                observer.warmedUp();
+                load = exercise(judge, warm, app);
+                rssPeak = ProcessMemory.of(app.pid()).peakRss();
+                observer.answered();
                 return ended(judge.ending(load), judge.how(load));
             } catch (ForkException failure) {
-                requests(target);
-                return died(target.end(), failure);
+                requests(app);
+                return died(app.end(), failure);
             }
         }
 
         /** A run near the allowed share of garbage collection is measured longer. */
-        private LoadSoFar exercise(LoadJudge judge, AppLoad exercising, Target target)
+        private LoadSoFar exercise(LoadJudge judge, AppLoad exercising, Exercised app)
                 throws ForkException, IOException, InterruptedException {
-            LoadSoFar all = measure(judge, exercising, target);
+            LoadSoFar all = measure(judge, exercising, app);
             for (int times = 1; times <= CapacitySettings.MAX_REPEATS && judge.isNear(all); times++) {
-                all = all.and(measure(judge, exercising, target), times);
+                all = all.and(measure(judge, exercising, app), times);
             }
             return all;
         }
 
-        private LoadSoFar measure(LoadJudge judge, AppLoad exercising, Target target)
+        private LoadSoFar measure(LoadJudge judge, AppLoad exercising, Exercised app)
                 throws ForkException, IOException, InterruptedException {
-            try (AgentChannel.Deadline ignored = deadline(target)) {
+            try (Deadline ignored = deadline(app)) {
                 return judge.measure(exercising, volume);
             }
         }
 
-        private AgentChannel.Deadline deadline(Target target) {
-            return target.channel()
-                    .endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad));
+        private Deadline deadline(Exercised app) {
+            return app.endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad));
         }
 
         /** The first run finds out how many requests the others make, too. */
-        private AppLoad warmedUp(Target target) throws ForkException, IOException, InterruptedException {
-            AppLoad warming = new AppLoad(target, request.load());
-            try (AgentChannel.Deadline ignored = deadline(target)) {
+        private AppLoad warmedUp(Exercised app) throws ForkException, IOException, InterruptedException {
+            AppLoad warming = new AppLoad(app, request.load());
+            try (Deadline ignored = deadline(app)) {
                 if (volume.measured() == 0) {
                     volume = LoadVolume.warmingUp(warming, plan);
                 } else {
@@ -208,16 +233,13 @@ final class CapacityRunner {
             return warming;
         }
 
-        private void requests(Target target) {
+        private void requests(Exercised app) {
             load = new LoadSoFar(
-                    Math.max(target.requests(), load.requests()),
-                    load.perSecond(),
-                    load.gcCpuShare(),
-                    load.isLimited());
+                    Math.max(app.requests(), load.requests()), load.perSecond(), load.gcCpuShare(), load.isLimited());
         }
 
         /** @param end how the JVM ended; empty if it did not, or could not be started */
-        private CapacityRun died(Optional<Ending> end, ForkException why) {
+        CapacityRun died(Optional<Ending> end, ForkException why) {
             failure = Optional.of(why);
             RunDeath death = RunDeath.of(new RunDeath.Evidence(
                     limiter.death(), end, String.valueOf(why.getMessage()), millisToReady, load.requests(), maxLoad));

@@ -1,7 +1,7 @@
 package dev.plimsoll.capacity;
 
-import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.ProcessMemory;
@@ -109,8 +109,8 @@ final class DensityReading {
     }
 
     private void exercise(Target target) throws ForkException, IOException, InterruptedException {
-        try (AgentChannel.Deadline ignored = target.channel()
-                .endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad))) {
+        try (Deadline ignored =
+                target.endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad))) {
             if (!target.begin()) {
                 throw new ForkException("The application ended by itself.");
             }
@@ -120,7 +120,7 @@ final class DensityReading {
 
     /** A JVM goes on without an archive that does not suit it. */
     private static boolean maps(Target target, Path file) throws IOException {
-        Path maps = Path.of("/proc", Long.toString(target.channel().pid()), "maps");
+        Path maps = Path.of("/proc", Long.toString(target.pid()), "maps");
         return !Files.isReadable(maps) || Files.readString(maps).contains(file.toString());
     }
 
@@ -146,7 +146,7 @@ final class DensityReading {
         List<Long> totals = new ArrayList<>();
         while (!running.isEmpty()) {
             Optional<Long> sum = running.stream()
-                    .map(target -> ProcessMemory.of(target.channel().pid()).pss())
+                    .map(target -> ProcessMemory.of(target.pid()).pss())
                     .map(pss -> pss.isPresent() ? Optional.of(pss.getAsLong()) : Optional.<Long>empty())
                     .reduce(Optional.of(0L), (one, other) -> one.flatMap(a -> other.map(b -> a + b)));
             if (sum.isEmpty()) {

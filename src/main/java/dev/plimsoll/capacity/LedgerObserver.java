@@ -26,7 +26,7 @@ final class LedgerObserver implements RunObserver {
     }
 
     @Override
-    public void answered(AgentChannel channel) throws ForkException, IOException {
+    public void answered() throws ForkException, IOException {
         reader.orElseThrow().read().map(Ledger::rows).ifPresent(found);
     }
 }

@@ -144,7 +144,7 @@ record Recommendation(
 
     private CapacityRun runAt(long limit, Advised advised) throws IOException, InterruptedException {
         String name = "limit " + Mebibytes.argument(limit);
-        return runner.run(run(name, runner.sized(limit), OptionalLong.of(limit), advised, List.of()), RunObserver.NONE);
+        return runner.run(run(name, runner.sized(limit), OptionalLong.of(limit), advised, List.of()));
     }
 
     /** Proves a limit, and raises heap and limit if garbage collection takes too much. Returns what was tried last. */

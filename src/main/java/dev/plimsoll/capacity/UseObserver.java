@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Reads what the application uses. */
 final class UseObserver implements RunObserver {
 
+    private Optional<AgentChannel> probe = Optional.empty();
     private Optional<AppUse> use = Optional.empty();
     private long warmHeap = Long.MAX_VALUE;
 
@@ -16,16 +17,17 @@ final class UseObserver implements RunObserver {
     @Override
     public void started(AgentChannel channel) throws ForkException, IOException {
         channel.vitals();
+        probe = Optional.of(channel);
     }
 
     @Override
-    public void warmedUp(AgentChannel channel) throws ForkException, IOException {
-        warmHeap = ClassHistogram.settled(channel).total().bytes();
+    public void warmedUp() throws ForkException, IOException {
+        warmHeap = ClassHistogram.settled(probe.orElseThrow()).total().bytes();
     }
 
     @Override
-    public void answered(AgentChannel channel) throws ForkException, IOException {
-        use = Optional.of(AppUse.of(channel));
+    public void answered() throws ForkException, IOException {
+        use = Optional.of(AppUse.of(probe.orElseThrow()));
     }
 
     /** Why the live heap after the requests says nothing about later; empty if it does. */

@@ -14,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The commands of a probe that is an agent in an application. If a reply takes longer than five minutes, the JVM is killed;
@@ -254,7 +252,7 @@ public final class AgentChannel {
      * @param reason for {@link #killedFor()}, a clause
      */
     public Deadline endAfter(Duration timeout, String reason) {
-        return new Deadline(timeout, reason);
+        return fork.endAfter(timeout, reason);
     }
 
     /**
@@ -299,23 +297,6 @@ public final class AgentChannel {
         String reason = "the probe did not answer within " + TimeSpan.print(REPLY_TIMEOUT);
         try (Deadline ignored = endAfter(REPLY_TIMEOUT, reason)) {
             return commands.call(id, payload, wanted);
-        }
-    }
-
-    /** Kills the JVM unless it is closed in time. */
-    public final class Deadline implements AutoCloseable {
-        private final CompletableFuture<Void> closed = new CompletableFuture<>();
-
-        private Deadline(Duration timeout, String reason) {
-            closed.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
-                fork.kill(reason);
-                return null;
-            });
-        }
-
-        @Override
-        public void close() {
-            closed.complete(null);
         }
     }
 }

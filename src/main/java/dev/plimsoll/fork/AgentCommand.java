@@ -2,96 +2,50 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.unit.SecretValues;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /**
- * Starts a JVM of the user with the probe as an agent. It has the same home, environment and working directory as it has
- * without Plimsoll.
+ * Starts a JVM of the user with the probe as an agent.
  *
- * @param name for files and messages, for example {@code app}
- * @param java the executable
+ * @param app how it starts without the probe
  * @param probeJar the probe's jar
- * @param jvmArgs arguments of the JVM, the user's first, pinned ones last
- * @param program {@code -jar} and a jar, or {@code -cp}, a class path and a main class; then the program's arguments
- * @param environment variables added to Maven's environment
- * @param workingDirectory its working directory
- * @param log the file for all its output
- * @param lines receives each line of its output, on a separate thread
- * @param secrets what its output is masked for; those of its arguments and of its environment are added
  */
-public record AgentCommand(
-        String name,
-        Path java,
-        Path probeJar,
-        List<String> jvmArgs,
-        List<String> program,
-        Map<String, String> environment,
-        Path workingDirectory,
-        Path log,
-        Consumer<String> lines,
-        SecretValues secrets)
-        implements Launch {
+public record AgentCommand(AppCommand app, Path probeJar) implements Launch {
 
-    /** Placeholder in an argument of the JVM for the fork's private folder, which is removed with the fork. */
-    public static final String FOLDER = "{plimsoll.folder}";
-
-    public AgentCommand {
-        jvmArgs = List.copyOf(jvmArgs);
-        program = List.copyOf(program);
-        environment = Map.copyOf(environment);
-        secrets = secrets.and(SecretValues.ofArguments(jvmArgs))
-                .and(SecretValues.ofArguments(program))
-                .and(SecretValues.ofEnvironment(environment))
-                .and(SecretValues.inherited(System.getenv()));
+    @Override
+    public String name() {
+        return app.name();
     }
 
-    /** Without secrets other than those of its arguments and its environment. */
-    public AgentCommand(
-            String name,
-            Path java,
-            Path probeJar,
-            List<String> jvmArgs,
-            List<String> program,
-            Map<String, String> environment,
-            Path workingDirectory,
-            Path log,
-            Consumer<String> lines) {
-        this(name, java, probeJar, jvmArgs, program, environment, workingDirectory, log, lines, SecretValues.NONE);
+    @Override
+    public Path java() {
+        return app.java();
     }
 
     @Override
     public List<String> commandLine(ForkFolder folder) throws IOException {
         Path probe = folder.copy(probeJar, "probe.jar");
-        List<String> args = new ArrayList<>();
-        jvmArgs.forEach(arg -> args.add(arg.replace(FOLDER, folder.path().toString())));
-        args.add("-XX:-CreateCoredumpOnCrash");
-        // The file of an earlier run would look like a crash of this one.
-        Files.deleteIfExists(crashFile(folder));
-        args.add("-XX:ErrorFile=" + crashFile(folder).toAbsolutePath());
-        args.add("-javaagent:" + probe + "=" + folder.path());
-        args.addAll(program);
-        return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name, args));
+        return app.commandLine(folder, List.of("-javaagent:" + probe + "=" + folder.path()));
     }
 
-    /** Next to the log, where it outlives the fork. */
     @Override
     public Path crashFile(ForkFolder folder) {
-        return log.resolveSibling(name + "-crash.log");
+        return app.crashFile(folder);
     }
 
     @Override
     public void prepare(ProcessBuilder builder, ForkFolder folder) {
-        builder.directory(workingDirectory.toFile());
-        builder.environment().putAll(environment);
+        app.prepare(builder, folder);
+    }
+
+    @Override
+    public SecretValues secrets() {
+        return app.secrets();
     }
 
     @Override
     public OutputTail output(Process process) throws IOException {
-        return OutputTail.of(process, name, log, secrets, lines);
+        return app.output(process);
     }
 }

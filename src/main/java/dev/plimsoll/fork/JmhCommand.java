@@ -47,7 +47,7 @@ public record JmhCommand(
         Path profiler = folder.copy(jmhJar, "jmh.jar");
         List<String> forked = new ArrayList<>();
         jvmArgs.forEach(
-                arg -> forked.add(arg.replace(AgentCommand.FOLDER, folder.path().toString())));
+                arg -> forked.add(arg.replace(AppCommand.FOLDER, folder.path().toString())));
         forked.add("-javaagent:" + probe + "=" + folder.path());
         String separator = System.getProperty("path.separator");
         List<String> args = new ArrayList<>(

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** How to start a process that connects a probe. */
-sealed interface Launch permits ForkCommand, AgentCommand, SupervisorCommand, JmhCommand {
+/** How to start a JVM, or another process, that is forked. */
+sealed interface Launch permits ForkCommand, AppCommand, AgentCommand, SupervisorCommand, JmhCommand {
 
     /** A name for its files, threads and messages. */
     String name();
@@ -17,7 +17,7 @@ sealed interface Launch permits ForkCommand, AgentCommand, SupervisorCommand, Jm
     /** Writes the files that the process needs into its private folder, and returns the command line. */
     List<String> commandLine(ForkFolder folder) throws IOException;
 
-    /** Sets working directory and environment; {@link Fork#INHERITED_OPTIONS} are removed already. */
+    /** Sets working directory and environment; {@link ForkedJvm#INHERITED_OPTIONS} are removed already. */
     void prepare(ProcessBuilder builder, ForkFolder folder);
 
     /** The JVM's error file, which it writes when it crashes. */

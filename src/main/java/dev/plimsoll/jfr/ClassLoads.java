@@ -1,6 +1,6 @@
 package dev.plimsoll.jfr;
 
-import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.AppCommand;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -21,7 +21,7 @@ public final class ClassLoads {
 
     /** The JVM arguments with which stacks are deep enough. */
     public static final List<String> FLAGS =
-            List.of("-XX:FlightRecorderOptions:stackdepth=512,repository=" + AgentCommand.FOLDER + "/jfr");
+            List.of("-XX:FlightRecorderOptions:stackdepth=512,repository=" + AppCommand.FOLDER + "/jfr");
 
     /** The events to record. */
     public static final Map<String, String> EVENTS = Map.of(

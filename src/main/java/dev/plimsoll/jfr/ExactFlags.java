@@ -1,6 +1,6 @@
 package dev.plimsoll.jfr;
 
-import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.AppCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -47,7 +47,7 @@ public record ExactFlags(List<String> all, List<String> replaced) {
                 "-XX:-UseTLAB",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:FlightRecorderOptions:stackdepth=" + Stacks.MAX_DEPTH + ",old-object-queue-size=" + MAX_SURVIVORS
-                        + ",repository=" + AgentCommand.FOLDER + "/jfr"));
+                        + ",repository=" + AppCommand.FOLDER + "/jfr"));
         return new ExactFlags(all, replaced);
     }
 

@@ -1,7 +1,7 @@
 package dev.plimsoll.load;
 
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.target.Target;
+import dev.plimsoll.target.Exercised;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,18 +17,18 @@ public final class AppLoad {
     /** The throughput of each is read, so that one that other work on the machine disturbs can be told. */
     private static final int SPANS = 10;
 
-    private final Target target;
+    private final Exercised target;
     private final OptionalDouble rate;
     private final LoadClock clock;
     private long completed;
 
     /** @param rate the load in operations per second; empty for as fast as the target answers */
-    public AppLoad(Target target, OptionalDouble rate) {
+    public AppLoad(Exercised target, OptionalDouble rate) {
         this(target, rate, LoadClock.SYSTEM);
     }
 
     /** The same by another clock. */
-    public AppLoad(Target target, OptionalDouble rate, LoadClock clock) {
+    public AppLoad(Exercised target, OptionalDouble rate, LoadClock clock) {
         this.target = target;
         this.rate = rate;
         this.clock = clock;
@@ -44,7 +44,7 @@ public final class AppLoad {
         return completed;
     }
 
-    /** Whether the operations of one run belong together, see {@link Target#runsAsOne()}. */
+    /** Whether the operations of one run belong together, see {@link Exercised#runsAsOne()}. */
     public boolean runsAsOne() {
         return target.runsAsOne();
     }
@@ -84,13 +84,13 @@ public final class AppLoad {
         int spans = runsAsOne() ? 1 : SPANS;
         int each = Math.max(1, operations / spans);
         List<Double> perSecond = new ArrayList<>();
-        CpuTimes before = CpuTimes.of(target.channel().pid());
+        CpuTimes before = CpuTimes.of(target.pid());
         for (int span = 0; span < spans; span++) {
             long start = clock.nanos();
             run(each);
             perSecond.add(each * NANOS_PER_SECOND / Math.max(1, clock.nanos() - start));
         }
-        CpuTimes after = CpuTimes.of(target.channel().pid());
+        CpuTimes after = CpuTimes.of(target.pid());
         long all = (long) each * spans;
         return new LoadReading(
                 all,

@@ -4,8 +4,8 @@ import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.ConfigurationCheck;
 import dev.plimsoll.config.ParameterOrigins;
-import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ForkedJvm;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.RunInfo;
@@ -127,7 +127,7 @@ record MojoContext(
 
     /** Warns about variables of the environment that forks do not inherit. */
     void warnOfRemovedOptions() {
-        List<String> set = Fork.INHERITED_OPTIONS.stream()
+        List<String> set = ForkedJvm.INHERITED_OPTIONS.stream()
                 .filter(name -> System.getenv(name) != null)
                 .toList();
         if (!set.isEmpty()) {

@@ -2,37 +2,33 @@ package dev.plimsoll.target;
 
 import dev.plimsoll.app.AppLog;
 import dev.plimsoll.app.AppPlan;
+import dev.plimsoll.app.LaunchedApp;
 import dev.plimsoll.app.RunningApp;
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
-import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.workload.RequestAnswer;
-import dev.plimsoll.workload.RequestMix;
 import dev.plimsoll.workload.Workload;
-import dev.plimsoll.workload.WorkloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The packaged application, exercised from outside its JVM. */
-public final class AppTarget implements Target {
+/** The packaged application with a probe, exercised from outside its JVM. */
+public final class AppTarget extends ExercisedApp implements Target {
 
     private final RunningApp app;
     private final Workload workload;
 
     private AppTarget(RunningApp app, Workload workload) {
+        super(app, workload);
         this.app = app;
         this.workload = workload;
-        workload.onSecret(app::learn);
     }
 
     /** Creates the workload for an application that listens at an address. */
@@ -147,9 +143,17 @@ public final class AppTarget implements Target {
         @Override
         public Target fork(List<String> args) throws ForkException, IOException {
             AppPlan plan = run.plan();
-            RunningApp app = RunningApp.start(
-                    plan, new RunningApp.Forking(java, probeJar, args, folder, warnings, confinement.get()));
-            return new AppTarget(app, exercise.at(plan.base()));
+            return new AppTarget(RunningApp.start(plan, forking(args)), exercise.at(plan.base()));
+        }
+
+        /** Forks the application as it runs without Plimsoll; it starts at once. */
+        public Exercised forkWithoutProbe(List<String> args) throws ForkException, IOException {
+            AppPlan plan = run.plan();
+            return new ExercisedApp(LaunchedApp.startWithoutProbe(plan, forking(args)), exercise.at(plan.base()));
+        }
+
+        private LaunchedApp.Forking forking(List<String> args) {
+            return new LaunchedApp.Forking(java, probeJar, args, folder, warnings, confinement.get());
         }
     }
 
@@ -164,22 +168,8 @@ public final class AppTarget implements Target {
     }
 
     @Override
-    public boolean begin() throws ForkException, IOException, InterruptedException {
-        if (!app.run()) {
-            return false;
-        }
-        exercise(workload::prepare);
-        return true;
-    }
-
-    @Override
     public void beginHeld() throws ForkException, IOException {
         app.runHeld();
-    }
-
-    @Override
-    public void run(int operations) throws ForkException, IOException, InterruptedException {
-        exercise(() -> workload.run(operations));
     }
 
     @Override
@@ -195,43 +185,8 @@ public final class AppTarget implements Target {
     }
 
     @Override
-    public int concurrency() {
-        return workload.concurrency();
-    }
-
-    @Override
-    public RequestMix made() {
-        return workload.made();
-    }
-
-    @Override
     public long rotation() {
         return workload.rotation();
-    }
-
-    @Override
-    public boolean runsAsOne() {
-        return workload.runsAsOne();
-    }
-
-    /** Reports the ending of the application rather than a broken connection. */
-    private void exercise(Step step) throws ForkException, IOException, InterruptedException {
-        try {
-            step.take();
-        } catch (WorkloadException failure) {
-            String ending = app.ending();
-            String because = ending.isEmpty() && failure.isServerError() ? app.loggedException() : "";
-            throw new ForkException(
-                    (ending.isEmpty() ? "" : workload.masked(ending) + "\n")
-                            + failure.getMessage()
-                            + workload.masked(because),
-                    failure);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Step {
-        void take() throws WorkloadException, IOException, InterruptedException;
     }
 
     @Override
@@ -240,24 +195,7 @@ public final class AppTarget implements Target {
     }
 
     @Override
-    public Optional<Ending> end() throws IOException, InterruptedException {
-        return app.end();
-    }
-
-    @Override
     public String failure() throws IOException, InterruptedException {
         return app.failure();
-    }
-
-    @Override
-    public void close() {
-        workload.close();
-        app.close();
-    }
-
-    @Override
-    public boolean closeWithin(Duration grace) {
-        workload.close();
-        return app.stop(grace);
     }
 }

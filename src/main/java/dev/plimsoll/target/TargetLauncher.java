@@ -180,7 +180,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param folder where its log is written
      * @param maxReady how long it may take to become ready, unless less is configured
      */
-    public Target.Source within(Supplier<Confinement> limit, Path folder, Duration maxReady) {
+    public AppTarget.AppTargetSource within(Supplier<Confinement> limit, Path folder, Duration maxReady) {
         AppVariants known = opened(variants);
         return known.variant().of(known.app(), folder, maxReady).within(limit);
     }

@@ -2,6 +2,8 @@ package dev.plimsoll.target;
 
 import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.AgentCommand;
+import dev.plimsoll.fork.AppCommand;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.Fork;
 import dev.plimsoll.fork.ForkException;
@@ -81,17 +83,16 @@ public final class WorkloadTarget implements Target {
 
         @Override
         public Target fork(List<String> args) throws ForkException, IOException {
-            AgentCommand command = new AgentCommand(
+            AppCommand command = new AppCommand(
                     "workload",
                     java,
-                    probeJar,
                     args,
                     List.of("-cp", classPath, "dev.plimsoll.probe.WorkloadHost", className),
                     Map.of(),
                     workingDirectory,
                     folder.resolve("workload.log"),
                     line -> {});
-            Fork fork = Fork.start(command, MAX_LIFETIME);
+            Fork fork = Fork.start(new AgentCommand(command, probeJar), MAX_LIFETIME);
             try {
                 return new WorkloadTarget(className, timeout, fork);
             } catch (IOException | ForkException | RuntimeException failure) {
@@ -135,7 +136,7 @@ public final class WorkloadTarget implements Target {
     }
 
     private void invoke(int operations) throws ForkException, IOException, InterruptedException {
-        AgentChannel.Deadline deadline = channel.endAfter(
+        Deadline deadline = channel.endAfter(
                 timeout,
                 "a call did not end within " + TimeSpan.print(timeout)
                         + "; raise <workloadTimeout> (-Dplimsoll.workloadTimeout)");

@@ -1,6 +1,6 @@
 package dev.plimsoll.trend;
 
-import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Diagnosis;
@@ -152,8 +152,7 @@ final class TrendRun implements Watchable {
         load.begin();
         String why = "an operation was still running " + TimeSpan.print(OVERTIME) + " after " + MAX_DURATION + " of "
                 + TimeSpan.print(plan.maxDuration());
-        try (AgentChannel.Deadline ignored =
-                target.channel().endAfter(plan.maxDuration().plus(OVERTIME), why)) {
+        try (Deadline ignored = target.channel().endAfter(plan.maxDuration().plus(OVERTIME), why)) {
             measure();
         } catch (TimedLoad.TimeIsOverException timeIsOver) {
             bound = MAX_DURATION;

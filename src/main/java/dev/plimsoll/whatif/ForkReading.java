@@ -1,6 +1,6 @@
 package dev.plimsoll.whatif;
 
-import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.ProcessMemory;
@@ -69,7 +69,7 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
         long start = System.nanoTime();
         String step = "does not boot";
         try (Target target = source.fork(args);
-                AgentChannel.Deadline ignored = deadline(target, plan)) {
+                Deadline ignored = deadline(target, plan)) {
             target.channel().vitals();
             if (!target.begin()) {
                 throw batch();
@@ -88,7 +88,7 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
                         + " server. perf-objects measures what one run of it allocates.");
     }
 
-    static AgentChannel.Deadline deadline(Target target, WhatIfPlan plan) {
+    static Deadline deadline(Target target, WhatIfPlan plan) {
         return target.channel()
                 .endAfter(
                         plan.forkTimeout(),

@@ -1,6 +1,6 @@
 package dev.plimsoll.whatif;
 
-import dev.plimsoll.fork.Fork;
+import dev.plimsoll.fork.ForkedJvm;
 import dev.plimsoll.target.Recording;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -154,7 +154,7 @@ record JvmOptions(Path java, List<String> baseArgs, Path folder, Map<String, Str
         Path output = Files.createTempFile(folder, "options", ".txt");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
-        Fork.INHERITED_OPTIONS.forEach(builder.environment()::remove);
+        ForkedJvm.INHERITED_OPTIONS.forEach(builder.environment()::remove);
         Process process = builder.start();
         try {
             process.getOutputStream().close();

@@ -1,6 +1,6 @@
 package dev.plimsoll.whatif;
 
-import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.whatif.ForkReading.ForkFailedException;
@@ -81,7 +81,7 @@ final class SwitchForks {
     }
 
     private void exercise(Target target) throws ForkException, IOException, InterruptedException {
-        try (AgentChannel.Deadline ignored = ForkReading.deadline(target, plan)) {
+        try (Deadline ignored = ForkReading.deadline(target, plan)) {
             target.channel().vitals();
             if (!target.begin()) {
                 throw ForkReading.batch();

@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Nothing of the application outlives the build, however that ends. */
 class AppParentLostTest {
@@ -29,8 +30,9 @@ class AppParentLostTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void an_application_whose_build_is_killed_under_load_ends_with_its_descendants_and_leaves_no_folder()
+    @ParameterizedTest
+    @ValueSource(strings = {"probe", "no probe"})
+    void an_application_whose_build_is_killed_under_load_ends_with_its_descendants_and_leaves_no_folder(String probe)
             throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
         Process build = new ProcessBuilder(
@@ -39,7 +41,8 @@ class AppParentLostTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         Build.class.getName(),
-                        folder.toString())
+                        folder.toString(),
+                        probe)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         ProcessHandle app;
@@ -50,10 +53,14 @@ class AppParentLostTest {
         }
         assertThat(names(temporary)).singleElement().asString().startsWith("plimsoll-");
 
+        List<ProcessHandle> all = build.descendants().toList();
+        assertThat(all).contains(app, descendant);
+
         build.destroyForcibly().waitFor();
 
-        app.onExit().get(SECONDS, TimeUnit.SECONDS);
-        descendant.onExit().get(SECONDS, TimeUnit.SECONDS);
+        for (ProcessHandle process : all) {
+            process.onExit().get(SECONDS, TimeUnit.SECONDS);
+        }
         assertThat(names(temporary)).isEmpty();
     }
 
@@ -94,14 +101,11 @@ class AppParentLostTest {
                     FreePort.find(),
                     new Readiness.OfPort(),
                     Duration.ofSeconds(SECONDS));
-            RunningApp app = RunningApp.start(
-                    plan,
-                    new RunningApp.Forking(
-                            Path.of(java()),
-                            ProbeJar.unpackInto(folder.resolve("probe")),
-                            List.of(),
-                            folder,
-                            warning -> {}));
+            LaunchedApp.Forking forking = new LaunchedApp.Forking(
+                    Path.of(java()), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder, warning -> {});
+            LaunchedApp app = args[1].equals("probe")
+                    ? RunningApp.start(plan, forking)
+                    : LaunchedApp.startWithoutProbe(plan, forking);
             app.run();
             URI uri = URI.create("http://localhost:" + plan.port() + "/");
             System.out.println(answer(uri));

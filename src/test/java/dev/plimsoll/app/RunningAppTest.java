@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.app.PackagedApp.AppForm;
+import dev.plimsoll.fork.Deadline;
+import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -104,6 +108,47 @@ class RunningAppTest {
     }
 
     @Test
+    void without_a_probe_it_starts_at_once_and_loads_no_agent() throws Exception {
+        ProcessHandle process;
+        try (LaunchedApp app = LaunchedApp.startWithoutProbe(plan("", FreePort.find(), "listen"), forking())) {
+            assertThat(app.run()).isTrue();
+            process = ProcessHandle.of(app.pid()).orElseThrow();
+            assertThat(arguments(process)).noneMatch(argument -> argument.contains("-javaagent"));
+            assertThat(app.ending()).isEmpty();
+            assertThat(app.end()).isEmpty();
+        }
+
+        assertThat(process.isAlive()).isFalse();
+    }
+
+    @Test
+    void without_a_probe_its_ending_is_told_as_with_one() throws Exception {
+        try (LaunchedApp app = LaunchedApp.startWithoutProbe(plan("", FreePort.find(), "exit"), forking())) {
+            assertThat(app.run()).isFalse();
+            assertThat(app.end()).contains(Ending.EXITED_EARLY);
+        }
+    }
+
+    @Test
+    void without_a_probe_a_deadline_ends_it_and_says_why() throws Exception {
+        try (LaunchedApp app = LaunchedApp.startWithoutProbe(plan("", FreePort.find(), "listen"), forking())) {
+            assertThat(app.run()).isTrue();
+
+            Deadline passed = app.endAfter(Duration.ZERO, "it took too long");
+
+            assertThat(app.end()).contains(Ending.TIMED_OUT);
+            assertThat(app.ending()).startsWith("The application was stopped because it took too long while");
+            passed.close();
+        }
+    }
+
+    /** Of the argument file. */
+    private static List<String> arguments(ProcessHandle process) throws IOException {
+        String file = process.info().arguments().orElseThrow()[0].substring(1);
+        return Files.readAllLines(Path.of(file));
+    }
+
+    @Test
     void a_readiness_expression_that_overflows_the_stack_ends_the_wait_with_an_error_that_names_it() throws Exception {
         Readiness readiness = Readiness.parse("log:(((a|b)*|c)*|d)*ready");
         try (RunningApp app = start(plan("", FreePort.find(), "print-long", readiness))) {
@@ -130,6 +175,7 @@ class RunningAppTest {
     }
 
     @Test
+    @Tag("timed")
     @EnabledOnOs(OS.LINUX)
     void an_application_that_is_still_busy_starting_up_is_given_more_time_by_the_message() throws Exception {
         Duration timeout = StartupLoad.WINDOW.plusSeconds(2);
@@ -145,10 +191,12 @@ class RunningAppTest {
     }
 
     private RunningApp start(AppPlan plan) throws IOException, ForkException {
-        return RunningApp.start(
-                plan,
-                new RunningApp.Forking(
-                        Path.of(JAVA), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder, warnings::add));
+        return RunningApp.start(plan, forking());
+    }
+
+    private LaunchedApp.Forking forking() throws IOException {
+        return new LaunchedApp.Forking(
+                Path.of(JAVA), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder, warnings::add);
     }
 
     private AppPlan plan(String listensBecause, int port, String how) {

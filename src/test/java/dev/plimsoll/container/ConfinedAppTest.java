@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.FreePort;
+import dev.plimsoll.app.LaunchedApp;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.Readiness;
 import dev.plimsoll.app.RunningApp;
+import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.unit.Bytes;
@@ -48,6 +50,18 @@ class ConfinedAppTest {
                                     ? "killed at its simulated limit of 192\\.0 MiB, because its resident set size was \\S+ MiB"
                                     : "OOM-killed by the kernel at its limit of 192\\.0 MiB")
                             + " before it was ready, which is when its port accepts a connection\\..*");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_same_without_a_probe(LimitMethod method) throws Exception {
+        try (ContainerLimiter limiter = limiter(method);
+                LaunchedApp app = LaunchedApp.startWithoutProbe(plan(), forking(limiter))) {
+            assertThatThrownBy(app::run).isInstanceOf(ForkException.class).hasMessageContaining("limit of 192.0 MiB");
+
+            assertThat(app.end()).contains(Ending.OOM_KILLED);
+            assertThat(limiter.usage().limitHits()).isPositive();
         }
     }
 

@@ -73,17 +73,10 @@ class ProbeListenerTest {
     @Test
     void a_jvm_that_ends_before_it_says_what_it_is_is_reported_with_what_to_check() throws Exception {
         Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        AgentCommand command = new AgentCommand(
-                "early",
-                java,
-                ProbeJar.unpackInto(files.resolve("probe")),
-                List.of(),
-                List.of("-version"),
-                Map.of(),
-                files,
-                files.resolve("early.log"),
-                line -> {});
-        try (Fork fork = Fork.start(command, Duration.ofMinutes(1))) {
+        AppCommand command = new AppCommand(
+                "early", java, List.of(), List.of("-version"), Map.of(), files, files.resolve("early.log"), line -> {});
+        AgentCommand probed = new AgentCommand(command, ProbeJar.unpackInto(files.resolve("probe")));
+        try (Fork fork = Fork.start(probed, Duration.ofMinutes(1))) {
             ProcessHandle.of(fork.pid()).orElseThrow().destroyForcibly();
 
             assertThatThrownBy(new AgentChannel(fork)::describe)

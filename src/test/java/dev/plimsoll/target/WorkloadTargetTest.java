@@ -3,9 +3,9 @@ package dev.plimsoll.target;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Budget;
 import dev.plimsoll.fork.BudgetWatch;
+import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.ProbeJar;
@@ -125,7 +125,7 @@ class WorkloadTargetTest {
     @Test
     void a_run_whose_time_is_over_ends_what_is_under_way_with_its_reason() throws Exception {
         try (Target subject = fork(Hanging.class, LONG);
-                AgentChannel.Deadline late = subject.channel().endAfter(Duration.ofSeconds(1), "the run is over")) {
+                Deadline late = subject.channel().endAfter(Duration.ofSeconds(1), "the run is over")) {
             assertThat(late).isNotNull();
             subject.begin();
 
