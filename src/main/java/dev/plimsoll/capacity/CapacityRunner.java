@@ -162,14 +162,14 @@ final class CapacityRunner {
 
         CapacityRun withoutProbe() throws ForkException, IOException, InterruptedException {
             try (Exercised app = source().forkWithoutProbe(arguments(request, limiter))) {
-                return run(app, RunObserver.NONE);
+                return run(app, RunObserver.NONE, CapacitySettings.MAX_REPEATS);
             }
         }
 
         CapacityRun observed(RunObserver observer) throws ForkException, IOException, InterruptedException {
             try (Target target = source().fork(arguments(request, limiter))) {
                 observer.started(target.channel());
-                return run(target, observer);
+                return run(target, observer, 0);
             }
         }
 
@@ -177,7 +177,9 @@ final class CapacityRunner {
             return plan.launcher().within(() -> limiter, plan.folder(), maxReady);
         }
 
-        private CapacityRun run(Exercised app, RunObserver observer) throws IOException, InterruptedException {
+        /** @param maxRepeats how often it is measured again if it is near its limits, by which only some runs are judged */
+        private CapacityRun run(Exercised app, RunObserver observer, int maxRepeats)
+                throws IOException, InterruptedException {
             try {
                 if (!app.begin()) {
                     throw new ForkException(
@@ -189,7 +191,7 @@ final class CapacityRunner {
                         request, plan.maxGcCpuShare(), () -> limiter.usage().limitHits());
                 AppLoad warm = warmedUp(app);
                 observer.warmedUp();
-                load = exercise(judge, warm, app);
+                load = exercise(judge, warm, app, maxRepeats);
                 rssPeak = ProcessMemory.of(app.pid()).peakRss();
                 observer.answered();
                 return ended(judge.ending(load), judge.how(load));
@@ -200,10 +202,10 @@ final class CapacityRunner {
         }
 
         /** A run near the allowed share of garbage collection is measured longer. */
-        private LoadSoFar exercise(LoadJudge judge, AppLoad exercising, Exercised app)
+        private LoadSoFar exercise(LoadJudge judge, AppLoad exercising, Exercised app, int maxRepeats)
                 throws ForkException, IOException, InterruptedException {
             LoadSoFar all = measure(judge, exercising, app);
-            for (int times = 1; times <= CapacitySettings.MAX_REPEATS && judge.isNear(all); times++) {
+            for (int times = 1; times <= maxRepeats && judge.isNear(all); times++) {
                 all = all.and(measure(judge, exercising, app), times);
             }
             return all;

@@ -7,8 +7,9 @@ import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Density;
+import dev.plimsoll.target.AppTarget;
+import dev.plimsoll.target.Exercised;
 import dev.plimsoll.target.Recording;
-import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
@@ -80,8 +81,8 @@ final class DensityReading {
         }
         try (PrivateFolder folder = PrivateFolder.create()) {
             Path file = folder.path().resolve("app.jsa");
-            Optional<String> whyNot =
-                    Recording.CDS.record(file, logs(1), source(1), arguments(List.of(DEFAULT_ARCHIVE)), this::exercise);
+            Optional<String> whyNot = Recording.CDS.record(
+                    file, logs(1), source(1)::forkWithoutProbe, arguments(List.of(DEFAULT_ARCHIVE)), this::exercise);
             if (whyNot.isPresent()) {
                 throw new ForkException("The archive could not be recorded: " + whyNot.get() + ".");
             }
@@ -91,36 +92,36 @@ final class DensityReading {
 
     private List<Density> read(String archive, List<String> archiveArgs, Optional<Path> mapped)
             throws ForkException, IOException, InterruptedException {
-        Deque<Target> running = new ArrayDeque<>();
+        Deque<Exercised> running = new ArrayDeque<>();
         try {
             for (int i = 1; i <= processes(archive); i++) {
-                running.push(source(i).fork(arguments(archiveArgs)));
+                running.push(source(i).forkWithoutProbe(arguments(archiveArgs)));
             }
-            for (Target target : running) {
-                exercise(target);
-                if (mapped.isPresent() && !maps(target, mapped.get())) {
+            for (Exercised app : running) {
+                exercise(app);
+                if (mapped.isPresent() && !maps(app, mapped.get())) {
                     throw new ForkException("The JVM does not use the archive that was recorded.");
                 }
             }
             return marginal(archive, totals(running));
         } finally {
-            running.forEach(Target::close);
+            running.forEach(Exercised::close);
         }
     }
 
-    private void exercise(Target target) throws ForkException, IOException, InterruptedException {
+    private void exercise(Exercised app) throws ForkException, IOException, InterruptedException {
         try (Deadline ignored =
-                target.endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad))) {
-            if (!target.begin()) {
+                app.endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad))) {
+            if (!app.begin()) {
                 throw new ForkException("The application ended by itself.");
             }
-            target.run(Math.max(1, Math.min(plan.warmRequests(), MAX_REQUESTS)));
+            app.run(Math.max(1, Math.min(plan.warmRequests(), MAX_REQUESTS)));
         }
     }
 
     /** A JVM goes on without an archive that does not suit it. */
-    private static boolean maps(Target target, Path file) throws IOException {
-        Path maps = Path.of("/proc", Long.toString(target.pid()), "maps");
+    private static boolean maps(Exercised app, Path file) throws IOException {
+        Path maps = Path.of("/proc", Long.toString(app.pid()), "maps");
         return !Files.isReadable(maps) || Files.readString(maps).contains(file.toString());
     }
 
@@ -128,7 +129,7 @@ final class DensityReading {
         return plan.folder().resolve("density-" + number);
     }
 
-    private Target.Source source(int number) throws IOException {
+    private AppTarget.AppTargetSource source(int number) throws IOException {
         Files.createDirectories(logs(number));
         return plan.launcher().within(() -> Confinement.NONE, logs(number), maxReady);
     }
@@ -142,11 +143,11 @@ final class DensityReading {
     }
 
     /** The sums of all processes, of all but the last one, and so on; closes them one by one. */
-    private static List<Long> totals(Deque<Target> running) {
+    private static List<Long> totals(Deque<Exercised> running) {
         List<Long> totals = new ArrayList<>();
         while (!running.isEmpty()) {
             Optional<Long> sum = running.stream()
-                    .map(target -> ProcessMemory.of(target.pid()).pss())
+                    .map(app -> ProcessMemory.of(app.pid()).pss())
                     .map(pss -> pss.isPresent() ? Optional.of(pss.getAsLong()) : Optional.<Long>empty())
                     .reduce(Optional.of(0L), (one, other) -> one.flatMap(a -> other.map(b -> a + b)));
             if (sum.isEmpty()) {

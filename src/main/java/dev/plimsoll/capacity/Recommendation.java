@@ -1,6 +1,5 @@
 package dev.plimsoll.capacity;
 
-import dev.plimsoll.container.ContainerSize;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.ledger.LedgerReader;
 import dev.plimsoll.result.CapacityProof;
@@ -128,23 +127,36 @@ record Recommendation(
                 advised.paketo());
     }
 
-    private RunRequest run(String name, ContainerSize size, OptionalLong limit, Advised advised, List<String> more) {
+    private List<String> arguments(Advised advised, List<String> more) {
         List<String> args = new ArrayList<>(advised.flags().flags());
         args.add(machines.collectorFlag());
         args.addAll(more);
-        return new RunRequest(
-                name, size, limit, OptionalLong.of(advised.heap()), true, args, OptionalDouble.of(advised.load()));
+        return args;
     }
 
+    /** As fast as the application answers: nothing is decided by this run, and its heap is in memory from the start. */
     private void readLedger(Advised advised) throws IOException, InterruptedException {
         runner.run(
-                run("ledger", runner.roomy(), OptionalLong.empty(), advised, LedgerReader.FLAGS),
+                new RunRequest(
+                        "ledger",
+                        runner.roomy(),
+                        OptionalLong.empty(),
+                        OptionalLong.of(advised.heap()),
+                        true,
+                        arguments(advised, LedgerReader.FLAGS),
+                        plan.load()),
                 new LedgerObserver(findings::ledger));
     }
 
     private CapacityRun runAt(long limit, Advised advised) throws IOException, InterruptedException {
-        String name = "limit " + Mebibytes.argument(limit);
-        return runner.run(run(name, runner.sized(limit), OptionalLong.of(limit), advised, List.of()));
+        return runner.run(new RunRequest(
+                "limit " + Mebibytes.argument(limit),
+                runner.sized(limit),
+                OptionalLong.of(limit),
+                OptionalLong.of(advised.heap()),
+                true,
+                arguments(advised, List.of()),
+                OptionalDouble.of(advised.load())));
     }
 
     /** Proves a limit, and raises heap and limit if garbage collection takes too much. Returns what was tried last. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the JVM records of the workload before it can use a switch. The probe is present in both runs: the JVM uses an AOT cache
- * only with the modules that it was recorded with, and an archive with an agent only if both runs allow that.
+ * What the JVM records of the workload before it can use a switch. The probe is present in both runs, or in neither: the JVM uses
+ * an AOT cache only with the modules that it was recorded with, and an archive with an agent only if both runs allow that.
  */
 public enum Recording {
     NONE {
@@ -54,10 +54,20 @@ public enum Recording {
     /** For what the JVM writes at its end: an AOT cache of a large application takes half a minute on two cores. */
     private static final Duration GRACE = Duration.ofMinutes(3);
 
-    /** Starts the application of a target, and exercises it. */
+    /**
+     * Forks the application with all arguments of the JVM.
+     *
+     * @param <A> with a probe, or without one
+     */
     @FunctionalInterface
-    public interface Exercise {
-        void make(Target target) throws ForkException, IOException, InterruptedException;
+    public interface Forking<A extends Exercised> {
+        A fork(List<String> args) throws ForkException, IOException;
+    }
+
+    /** Starts the application, and exercises it. */
+    @FunctionalInterface
+    public interface Exercise<A extends Exercised> {
+        void make(A app) throws ForkException, IOException, InterruptedException;
     }
 
     /** The arguments of the run that records, at whose end the JVM writes {@code file}. */
@@ -78,21 +88,22 @@ public enum Recording {
      *
      * @param file to write
      * @param logs the folder with the log of the application, for the user
-     * @param source forks the application
+     * @param forking forks the application
      * @param args all other arguments of the JVM
      * @return why there is no file afterwards, a clause; empty if there is one
      * @throws ForkException if the application does not work while it is recorded
      */
-    public Optional<String> record(Path file, Path logs, Target.Source source, List<String> args, Exercise exercise)
+    public <A extends Exercised> Optional<String> record(
+            Path file, Path logs, Forking<A> forking, List<String> args, Exercise<A> exercise)
             throws ForkException, IOException, InterruptedException {
         List<String> all = new ArrayList<>(args);
         all.addAll(whileRecording(file));
-        Target target = source.fork(all);
+        A app = forking.fork(all);
         boolean ended = false;
         try {
-            exercise.make(target);
+            exercise.make(app);
         } finally {
-            ended = target.closeWithin(GRACE);
+            ended = app.closeWithin(GRACE);
         }
         if (Files.isRegularFile(file)) {
             return Optional.empty();

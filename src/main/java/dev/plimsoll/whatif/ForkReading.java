@@ -89,11 +89,10 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
     }
 
     static Deadline deadline(Target target, WhatIfPlan plan) {
-        return target.channel()
-                .endAfter(
-                        plan.forkTimeout(),
-                        "it took longer than " + TimeSpan.print(plan.forkTimeout())
-                                + "; raise <forkTimeout> (-Dplimsoll.forkTimeout) if that is too short");
+        return target.endAfter(
+                plan.forkTimeout(),
+                "it took longer than " + TimeSpan.print(plan.forkTimeout())
+                        + "; raise <forkTimeout> (-Dplimsoll.forkTimeout) if that is too short");
     }
 
     private static Map<SwitchMetric, Double> read(Target target, double boot, WhatIfPlan plan)
@@ -104,7 +103,7 @@ record ForkReading(Map<SwitchMetric, Double> values, Jvm jvm) {
         target.completeRotation();
         LoadReading reading = load.measure(plan.testCount());
         // Before the collections, which change both.
-        ProcessMemory process = ProcessMemory.of(target.channel().pid());
+        ProcessMemory process = ProcessMemory.of(target.pid());
         put(SwitchMetric.PEAK_RSS, process.peakRss(), values);
         put(SwitchMetric.PSS, process.pss(), values);
         values.put(SwitchMetric.BOOT, boot);

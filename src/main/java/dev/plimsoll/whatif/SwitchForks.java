@@ -68,7 +68,7 @@ final class SwitchForks {
                     .record(
                             file,
                             plan.folder(),
-                            source(changed.environment()),
+                            source(changed.environment())::fork,
                             changed.over(baseArgs()),
                             this::exercise);
             if (whyNot.isPresent()) {
