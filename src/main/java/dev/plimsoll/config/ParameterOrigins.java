@@ -1,6 +1,7 @@
 package dev.plimsoll.config;
 
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.maven.execution.MavenSession;
@@ -110,6 +111,12 @@ public final class ParameterOrigins {
     /** Whether a parameter's value comes from the command line, where it is meant for the whole build. */
     public boolean isOnCommandLine(String parameter) {
         return !configured.contains(parameter) && userProperties.containsKey("plimsoll." + parameter);
+    }
+
+    /** The value of a parameter's property, also where {@code <configuration>} takes precedence; empty if it is not set. */
+    public Optional<String> property(String parameter) {
+        String property = PREFIX + parameter;
+        return Optional.ofNullable(userProperties.getProperty(property, projectProperties.getProperty(property)));
     }
 
     /** For example {@code <maxBootMemory> in the pom's <configuration>}. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
@@ -26,7 +27,7 @@ public final class Switch {
     private @Nullable String arguments;
     private @Nullable Map<String, @Nullable String> environment;
 
-    /** Called by Maven for an entry that is only a name, and for each name in {@code -Dplimsoll.switches}. */
+    /** Called by Maven for an entry that is only a name; also for each name in {@code -Dplimsoll.switches}. */
     public void set(String known) {
         this.name = known;
     }
@@ -47,14 +48,19 @@ public final class Switch {
     }
 
     /**
-     * The switches that entries name or define; those by default if there is none.
+     * The switches that are named or defined; those by default if there is none.
      *
-     * @param written the execution's configuration: Maven gives the names of the command line in place of its entries, which
-     *     may be named there
+     * @param configured the entries as Maven binds them: with Maven 3, the names of the property instead of the pom's entries
+     * @param named the names in the property {@code plimsoll.switches}, which replace all entries; empty if it is not set
+     * @param written the execution's configuration, with the pom's entries, which may be named in the property
      */
     static List<JvmSwitch> read(
-            Settings settings, @Nullable List<@Nullable Switch> entries, @Nullable Xpp3Dom written) {
-        if (entries == null || entries.isEmpty()) {
+            Settings settings,
+            @Nullable List<@Nullable Switch> configured,
+            Optional<String> named,
+            @Nullable Xpp3Dom written) {
+        List<@Nullable Switch> entries = entries(configured, named);
+        if (entries.isEmpty()) {
             return KnownSwitch.named(KnownSwitch.DEFAULT);
         }
         Map<String, Switch> defined = defined(written);
@@ -71,6 +77,22 @@ public final class Switch {
             }
         }
         return unique(settings, all);
+    }
+
+    /** Maven 4 binds the entries of the pom even where the property is set. */
+    private static List<@Nullable Switch> entries(@Nullable List<@Nullable Switch> configured, Optional<String> named) {
+        if (named.isEmpty()) {
+            return configured == null ? List.of() : configured;
+        }
+        List<@Nullable Switch> entries = new ArrayList<>();
+        if (!named.get().isBlank()) {
+            for (String name : named.get().split(",", -1)) {
+                Switch entry = new Switch();
+                entry.set(name);
+                entries.add(entry);
+            }
+        }
+        return entries;
     }
 
     private static Map<String, Switch> defined(@Nullable Xpp3Dom written) {

@@ -49,7 +49,8 @@ public final class WhatIfMojo extends AppGoal {
      * The switches to compare with the base, which is the application as it is configured. In the pom, entries switch: each
      * the name of a known switch, or a name with arguments (for the JVM), environment (variables), or both, to define another
      * one. On the command line, names: of known switches, of those that the pom defines, default for those that are compared
-     * without this parameter, or all known ones. Names on the command line replace the list of the pom.
+     * without this parameter, or all known ones. Names on the command line, or in the property plimsoll.switches, replace the
+     * list of the pom.
      *
      * @since 0.1.0
      */
@@ -111,7 +112,7 @@ public final class WhatIfMojo extends AppGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
-        SwitchMeasurer.Trial trial = trial(settings, goal.folder());
+        SwitchMeasurer.Trial trial = trial(context, settings, goal.folder());
         if (workload() != null) {
             settings.problem(
                     "workload",
@@ -134,10 +135,10 @@ public final class WhatIfMojo extends AppGoal {
                 .run();
     }
 
-    private SwitchMeasurer.Trial trial(Settings settings, Path folder) {
+    SwitchMeasurer.Trial trial(MojoContext context, Settings settings, Path folder) {
         return new SwitchMeasurer.Trial(
                 jvm(settings),
-                Switch.read(settings, switches, configuration()),
+                Switch.read(settings, switches, context.origins().property("switches"), configuration()),
                 rounds == null ? OptionalInt.empty() : OptionalInt.of(settings.number("rounds", rounds, 1, MAX_ROUNDS)),
                 settings.number("warmCount", warmCount, 0, MAX_REQUESTS),
                 settings.number("testCount", testCount, 1, MAX_REQUESTS),

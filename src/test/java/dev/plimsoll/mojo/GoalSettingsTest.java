@@ -15,11 +15,13 @@ import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.trend.SuspectsWhen;
 import dev.plimsoll.trend.TrendPlan;
+import dev.plimsoll.whatif.JvmSwitch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
@@ -35,6 +37,7 @@ class GoalSettingsTest {
     @TempDir
     private Path root;
 
+    private final Properties userProperties = new Properties();
     private MavenProject shop;
 
     @BeforeEach
@@ -381,6 +384,32 @@ class GoalSettingsTest {
                         .reason()
                         .text())
                 .startsWith("Measuring failed: java.lang.NullPointerException");
+    }
+
+    @Test
+    void switches_on_the_command_line_replace_those_in_properties_and_in_the_configuration() throws Exception {
+        Switch zgc = new Switch();
+        zgc.set("zgc");
+
+        assertThat(switches(List.of(zgc))).containsExactly("zgc");
+        shop.getProperties().setProperty("plimsoll.switches", "serial,g1");
+        assertThat(switches(List.of(zgc))).containsExactly("serial", "g1");
+        userProperties.setProperty("plimsoll.switches", "parallel");
+        assertThat(switches(List.of(zgc))).containsExactly("parallel");
+    }
+
+    private List<String> switches(List<Switch> bound) throws Exception {
+        MojoContext context = context("what-if");
+        context.session().getRequest().setUserProperties(userProperties);
+        WhatIfMojo mojo = Mojos.filled(
+                new WhatIfMojo(
+                        shop, context.session(), context.execution(), context.toolchains(), new EachModule(null)),
+                "what-if",
+                Map.of("switches", bound));
+        Settings settings = Settings.ofParameters();
+        List<JvmSwitch> switches = mojo.trial(context, settings, root).switches();
+        settings.verify();
+        return switches.stream().map(JvmSwitch::name).toList();
     }
 
     /** The message that ends the build; the goal's result says the same in place of figures. */

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.codehaus.plexus.util.xml.Xpp3DomBuilder;
@@ -45,17 +46,21 @@ class SwitchTest {
     }
 
     @Test
-    void a_name_on_the_command_line_may_be_one_that_the_pom_defines() throws Exception {
-        Settings settings = Settings.ofParameters();
-        Xpp3Dom written = Xpp3DomBuilder.build(new StringReader("<configuration><switches><switch>zgc</switch><switch>"
-                + "<name>mine</name><arguments>-Xmn8m</arguments><environment><A>b</A></environment></switch>"
-                + "</switches></configuration>"));
+    void names_in_the_property_replace_the_entries_of_the_pom_that_maven_4_binds_and_may_be_theirs() throws Exception {
+        List<@Nullable Switch> ofPom = List.of(named("zgc"), own("mine", "-Xmn8m", Map.of("A", "b")));
+        List<@Nullable Switch> ofProperty = List.of(named("mine"), named(" serial"));
 
-        List<JvmSwitch> switches = Switch.read(settings, List.of(named("mine"), named("serial")), written);
+        for (List<@Nullable Switch> bound : List.of(ofPom, ofProperty)) {
+            List<JvmSwitch> switches = readFromProperty("mine, serial", bound);
 
-        settings.verify();
-        assertThat(names(switches)).containsExactly("mine", "serial");
-        assertThat(switches.get(0)).isEqualTo(JvmSwitch.ofUser("mine", List.of("-Xmn8m"), Map.of("A", "b")));
+            assertThat(names(switches)).containsExactly("mine", "serial");
+            assertThat(switches.get(0)).isEqualTo(JvmSwitch.ofUser("mine", List.of("-Xmn8m"), Map.of("A", "b")));
+        }
+    }
+
+    @Test
+    void an_empty_property_replaces_the_entries_of_the_pom_by_the_default() throws Exception {
+        assertThat(readFromProperty("", List.of(named("zgc")))).isEqualTo(read(null));
     }
 
     @Test
@@ -97,14 +102,24 @@ class SwitchTest {
 
     private static List<JvmSwitch> read(@Nullable List<@Nullable Switch> entries) {
         Settings settings = Settings.ofParameters();
-        List<JvmSwitch> switches = Switch.read(settings, entries, null);
+        List<JvmSwitch> switches = Switch.read(settings, entries, Optional.empty(), null);
         assertThatCode(settings::verify).doesNotThrowAnyException();
+        return switches;
+    }
+
+    private static List<JvmSwitch> readFromProperty(String property, List<@Nullable Switch> bound) throws Exception {
+        Settings settings = Settings.ofParameters();
+        Xpp3Dom written = Xpp3DomBuilder.build(new StringReader("<configuration><switches><switch>zgc</switch><switch>"
+                + "<name>mine</name><arguments>-Xmn8m</arguments><environment><A>b</A></environment></switch>"
+                + "</switches></configuration>"));
+        List<JvmSwitch> switches = Switch.read(settings, bound, Optional.of(property), written);
+        settings.verify();
         return switches;
     }
 
     private static String problem(List<@Nullable Switch> entries) {
         Settings settings = Settings.ofParameters();
-        Switch.read(settings, entries, null);
+        Switch.read(settings, entries, Optional.empty(), null);
         return String.valueOf(catchThrowableOfType(MojoExecutionException.class, settings::verify)
                 .getMessage());
     }
