@@ -3,24 +3,24 @@ package dev.plimsoll.capacity;
 import dev.plimsoll.container.ContainerLimiter;
 import dev.plimsoll.container.ContainerSize;
 import dev.plimsoll.container.LimitMethod;
-import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.Ending;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProcessMemory;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.load.AppLoad;
+import dev.plimsoll.load.CpuTimes;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.target.AppTarget;
 import dev.plimsoll.target.Exercised;
 import dev.plimsoll.target.Target;
 import dev.plimsoll.unit.Bytes;
-import dev.plimsoll.unit.TimeSpan;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Runs the application under its whole workload in a container of some size, and says how that ended. For one thread. */
@@ -118,7 +118,7 @@ final class CapacityRunner {
             try {
                 return step.of(attempt);
             } catch (ForkException failure) {
-                return attempt.died(Optional.empty(), failure);
+                return attempt.died(Optional.empty(), failure, OptionalDouble.empty());
             }
         } finally {
             progress.finished(request.name(), 1);
@@ -154,6 +154,7 @@ final class CapacityRunner {
         private OptionalLong millisToReady = OptionalLong.empty();
         private OptionalLong rssPeak = OptionalLong.empty();
         private LoadSoFar load = LoadSoFar.NONE;
+        private Optional<LoadDeadline> deadline = Optional.empty();
 
         Attempt(RunRequest request, ContainerLimiter limiter) {
             this.request = request;
@@ -197,7 +198,9 @@ final class CapacityRunner {
                 return ended(judge.ending(load), judge.how(load));
             } catch (ForkException failure) {
                 requests(app);
-                return died(app.end(), failure);
+                CpuTimes untilNow =
+                        deadline.flatMap(LoadDeadline::atDeadline).orElseGet(() -> CpuTimes.of(app.pid()));
+                return died(app.end(), failure, MemoryPressure.shareOf(untilNow));
             }
         }
 
@@ -213,19 +216,21 @@ final class CapacityRunner {
 
         private LoadSoFar measure(LoadJudge judge, AppLoad exercising, Exercised app)
                 throws ForkException, IOException, InterruptedException {
-            try (Deadline ignored = deadline(app)) {
+            try (LoadDeadline ignored = deadline(app)) {
                 return judge.measure(exercising, volume);
             }
         }
 
-        private Deadline deadline(Exercised app) {
-            return app.endAfter(maxLoad, "it did not answer all requests within " + TimeSpan.print(maxLoad));
+        private LoadDeadline deadline(Exercised app) {
+            LoadDeadline started = LoadDeadline.of(app, maxLoad);
+            deadline = Optional.of(started);
+            return started;
         }
 
         /** The first run finds out how many requests the others make, too. */
         private AppLoad warmedUp(Exercised app) throws ForkException, IOException, InterruptedException {
             AppLoad warming = new AppLoad(app, request.load());
-            try (Deadline ignored = deadline(app)) {
+            try (LoadDeadline ignored = deadline(app)) {
                 if (volume.measured() == 0) {
                     volume = LoadVolume.warmingUp(warming, plan);
                 } else {
@@ -240,11 +245,23 @@ final class CapacityRunner {
                     Math.max(app.requests(), load.requests()), load.perSecond(), load.gcCpuShare(), load.isLimited());
         }
 
-        /** @param end how the JVM ended; empty if it did not, or could not be started */
-        CapacityRun died(Optional<Ending> end, ForkException why) {
+        /**
+         * @param end how the JVM ended; empty if it did not, or could not be started
+         * @param gcCpuShare share of garbage collection until then
+         */
+        CapacityRun died(Optional<Ending> end, ForkException why, OptionalDouble gcCpuShare) {
             failure = Optional.of(why);
+            OptionalLong limitHits = request.limitBytes().isPresent()
+                    ? OptionalLong.of(limiter.usage().limitHits())
+                    : request.limitBytes();
             RunDeath death = RunDeath.of(new RunDeath.Evidence(
-                    limiter.death(), end, String.valueOf(why.getMessage()), millisToReady, load.requests(), maxLoad));
+                    limiter.death(),
+                    end,
+                    String.valueOf(why.getMessage()),
+                    millisToReady,
+                    load.requests(),
+                    maxLoad,
+                    new MemoryPressure(limitHits, gcCpuShare, plan.maxGcCpuShare())));
             return ended(death.ending(), death.how());
         }
 

@@ -51,6 +51,9 @@ final class LimitSearch {
                 needsMoreHeap = true;
                 return last;
             }
+            if (survives.ending() == RunEnding.DELAYED) {
+                continue;
+            }
             if (!survives.isSurvived()) {
                 limit = Mebibytes.up(limit * (1 + CapacitySettings.LIMIT_STEP));
                 continue;

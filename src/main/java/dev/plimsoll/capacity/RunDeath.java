@@ -30,6 +30,7 @@ record RunDeath(RunEnding ending, String how) {
      * @param readyMillis when it was ready; empty if it never was
      * @param requests how many were answered
      * @param maxLoad how long its requests were allowed to take
+     * @param pressure what memory has to do with a run that was too slow
      */
     record Evidence(
             Optional<String> limit,
@@ -37,7 +38,8 @@ record RunDeath(RunEnding ending, String how) {
             String message,
             OptionalLong readyMillis,
             long requests,
-            Duration maxLoad) {
+            Duration maxLoad,
+            MemoryPressure pressure) {
 
         private String when() {
             return readyMillis.isEmpty()
@@ -56,18 +58,22 @@ record RunDeath(RunEnding ending, String how) {
             return new RunDeath(RunEnding.OUT_OF_MEMORY, "ran out of memory" + evidence.when());
         }
         if (evidence.end().equals(Optional.of(Ending.TIMED_OUT))) {
-            return new RunDeath(
-                    RunEnding.TOO_SLOW,
-                    "did not answer within " + TimeSpan.print(evidence.maxLoad()) + evidence.when());
+            return late("did not answer within " + TimeSpan.print(evidence.maxLoad()) + evidence.when(), evidence);
         }
         if (evidence.end().isEmpty()
                 && evidence.readyMillis().isEmpty()
                 && evidence.message().contains("not ready within")) {
-            return new RunDeath(RunEnding.TOO_SLOW, "did not become ready in time");
+            return late("did not become ready in time", evidence);
         }
         return new RunDeath(
                 RunEnding.FAILED,
                 "failed" + evidence.when() + ": "
                         + evidence.message().lines().findFirst().orElse(""));
+    }
+
+    /** Only what memory is the reason of says something about memory. */
+    private static RunDeath late(String what, Evidence evidence) {
+        MemoryPressure pressure = evidence.pressure();
+        return new RunDeath(pressure.isCause() ? RunEnding.TOO_SLOW : RunEnding.DELAYED, what + pressure.text());
     }
 }

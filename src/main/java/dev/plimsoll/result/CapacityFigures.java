@@ -46,6 +46,10 @@ final class CapacityFigures {
         if (failed.isPresent()) {
             return new Value.Missing("the application " + failed.get().how());
         }
+        Optional<CapacityRun> delayed = first(RunEnding.DELAYED);
+        if (delayed.isPresent() && broken().isEmpty()) {
+            return new Value.Missing("the application " + delayed.get().how() + remedy(delayed.get()));
+        }
         long container = container();
         if (survivals() == result.configured().size()) {
             return recommended().isPresent()
@@ -89,6 +93,20 @@ final class CapacityFigures {
                 .findFirst();
     }
 
+    private Optional<CapacityRun> broken() {
+        return result.configured().stream()
+                .filter(CapacityRun::isBrokenByMemory)
+                .findFirst();
+    }
+
+    /** What may help an application that was late for another reason than memory. */
+    private static String remedy(CapacityRun delayed) {
+        return "; other work on the machine may be the reason: measure again while nothing else runs on it, or raise "
+                + (delayed.millisToReady().isPresent()
+                        ? "<loadDuration> (-Dplimsoll.loadDuration), with which a short disturbance counts less"
+                        : "<appReadyTimeout> (-Dplimsoll.appReadyTimeout) if it is shorter than that takes");
+    }
+
     private Optional<CapacityRun> first(RunEnding ending) {
         return result.configured().stream()
                 .filter(run -> run.ending() == ending)
@@ -104,8 +122,7 @@ final class CapacityFigures {
 
     /** In words where the application did not fit in each run: how it ended, and what would help. */
     private Optional<Wording> wording() {
-        Optional<CapacityRun> died =
-                result.configured().stream().filter(run -> !run.isSurvived()).findFirst();
+        Optional<CapacityRun> died = broken();
         if (died.isEmpty() || first(RunEnding.FAILED).isPresent()) {
             return Optional.empty();
         }

@@ -17,6 +17,6 @@ public record CapacityProof(String method, CapacityRun survives, CapacityRun die
 
     /** Whether the second did not survive, for a reason that has to do with memory. */
     public boolean isBracketed() {
-        return !dies.isSurvived() && dies.ending() != CapacityRun.RunEnding.FAILED;
+        return dies.isBrokenByMemory();
     }
 }

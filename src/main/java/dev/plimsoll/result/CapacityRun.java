@@ -46,8 +46,10 @@ public record CapacityRun(
         OUT_OF_MEMORY("outOfMemory"),
         /** The memory limit of the container ended it. */
         OOM_KILLED("oomKilled"),
-        /** It did not become ready, or did not answer, in time. */
+        /** It did not become ready, or did not answer, in time, because it had too little memory. */
         TOO_SLOW("tooSlow"),
+        /** It did not become ready, or did not answer, in time, and not because of memory: the machine may have been busy. */
+        DELAYED("delayed"),
         /** It failed for another reason. */
         FAILED("failed");
 
@@ -76,5 +78,10 @@ public record CapacityRun(
     /** Whether the application has passed. */
     public boolean isSurvived() {
         return ending == RunEnding.SURVIVED;
+    }
+
+    /** Whether it ended for want of memory; a run that neither survived nor did decides nothing. */
+    public boolean isBrokenByMemory() {
+        return !isSurvived() && ending != RunEnding.FAILED && ending != RunEnding.DELAYED;
     }
 }

@@ -56,6 +56,21 @@ class LimitSearchTest {
     }
 
     @Test
+    void a_run_that_is_late_for_another_reason_than_memory_is_made_again() throws Exception {
+        LimitSearch search = new LimitSearch(
+                limit -> {
+                    tried.add(limit);
+                    RunEnding late = tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED;
+                    return run(limit, tried.size() == 2 ? RunEnding.SURVIVED : late);
+                },
+                "cgroup2",
+                () -> true);
+
+        assertThat(search.prove(250 * MIB).orElseThrow().isBracketed()).isTrue();
+        assertThat(tried).containsExactly(250 * MIB, 250 * MIB, 225 * MIB);
+    }
+
+    @Test
     void no_other_limit_is_tried_if_the_heap_is_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
                 limit -> {

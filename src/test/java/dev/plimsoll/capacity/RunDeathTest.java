@@ -6,6 +6,7 @@ import dev.plimsoll.fork.Ending;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ class RunDeathTest {
 
     private static final OptionalLong READY = OptionalLong.of(3_000);
     private static final OptionalLong NEVER = OptionalLong.empty();
+    private static final MemoryPressure ENOUGH = new MemoryPressure(OptionalLong.of(0), OptionalDouble.of(0.01), 0.05);
 
     @Test
     void what_the_limit_did_counts_first() {
@@ -52,13 +54,38 @@ class RunDeathTest {
     }
 
     @Test
-    void an_application_that_does_not_answer_or_become_ready_in_time_is_too_slow() {
-        assertThat(RunDeath.of(evidence(Optional.empty(), Optional.of(Ending.TIMED_OUT), "", READY)))
-                .isEqualTo(new RunDeath(RunEnding.TOO_SLOW, "did not answer within 8.0 s after 1,204 requests"));
-        assertThat(RunDeath.of(evidence(
-                                Optional.empty(), Optional.empty(), "The application was not ready within 9 s", NEVER))
-                        .ending())
-                .isEqualTo(RunEnding.TOO_SLOW);
+    void an_application_that_is_late_because_of_memory_is_too_slow() {
+        MemoryPressure collecting = new MemoryPressure(OptionalLong.of(0), OptionalDouble.of(0.0501), 0.05);
+        MemoryPressure atLimit = new MemoryPressure(OptionalLong.of(3), OptionalDouble.of(0.01), 0.05);
+
+        assertThat(RunDeath.of(unanswered(collecting)))
+                .isEqualTo(new RunDeath(
+                        RunEnding.TOO_SLOW,
+                        "did not answer within 8.0 s after 1,204 requests, and garbage collection took 5.1 % of its CPU"
+                                + " time, more than the allowed 5 %"));
+        assertThat(RunDeath.of(neverReady(collecting)).ending()).isEqualTo(RunEnding.TOO_SLOW);
+        assertThat(RunDeath.of(neverReady(atLimit)))
+                .isEqualTo(new RunDeath(
+                        RunEnding.TOO_SLOW, "did not become ready in time, and it reached its memory limit meanwhile"));
+        assertThat(RunDeath.of(unanswered(atLimit)).ending()).isEqualTo(RunEnding.TOO_SLOW);
+    }
+
+    /** Another build on the same machine may be the reason. */
+    @Test
+    void an_application_that_is_late_although_it_has_enough_memory_is_delayed() {
+        MemoryPressure none = new MemoryPressure(OptionalLong.of(0), OptionalDouble.of(0.05), 0.05);
+        MemoryPressure unlimited = new MemoryPressure(OptionalLong.empty(), OptionalDouble.empty(), 0.05);
+
+        assertThat(RunDeath.of(unanswered(none)))
+                .isEqualTo(new RunDeath(
+                        RunEnding.DELAYED,
+                        "did not answer within 8.0 s after 1,204 requests; it did not reach its memory limit, and garbage"
+                                + " collection took 5 % of its CPU time (5 % allowed)"));
+        assertThat(RunDeath.of(neverReady(none)).ending()).isEqualTo(RunEnding.DELAYED);
+        assertThat(RunDeath.of(neverReady(unlimited)))
+                .isEqualTo(new RunDeath(
+                        RunEnding.DELAYED,
+                        "did not become ready in time; it is not known what garbage collection took"));
     }
 
     @Test
@@ -69,6 +96,20 @@ class RunDeathTest {
 
     private static RunDeath.Evidence evidence(
             Optional<String> limit, Optional<Ending> end, String message, OptionalLong ready) {
-        return new RunDeath.Evidence(limit, end, message, ready, 1_204, Duration.ofSeconds(8));
+        return evidence(limit, end, message, ready, ENOUGH);
+    }
+
+    private static RunDeath.Evidence unanswered(MemoryPressure pressure) {
+        return evidence(Optional.empty(), Optional.of(Ending.TIMED_OUT), "", READY, pressure);
+    }
+
+    private static RunDeath.Evidence neverReady(MemoryPressure pressure) {
+        return evidence(
+                Optional.empty(), Optional.empty(), "The application was not ready within 9 s", NEVER, pressure);
+    }
+
+    private static RunDeath.Evidence evidence(
+            Optional<String> limit, Optional<Ending> end, String message, OptionalLong ready, MemoryPressure pressure) {
+        return new RunDeath.Evidence(limit, end, message, ready, 1_204, Duration.ofSeconds(8), pressure);
     }
 }

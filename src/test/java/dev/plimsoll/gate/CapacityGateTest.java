@@ -108,6 +108,29 @@ class CapacityGateTest {
     }
 
     @Test
+    void a_run_that_is_late_for_another_reason_than_memory_neither_passes_nor_fails() {
+        CapacityRun delayed = ended(64, 230, RunEnding.DELAYED, "did not answer within 8.0 s");
+        Check alone = hold(limit(256), shop().in(256, delayed, delayed, delayed).make());
+
+        assertThat(alone.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(alone.note())
+                .startsWith("the application did not answer within 8.0 s; other work on the machine may be the reason:"
+                        + " measure again while nothing else runs on it, or raise <");
+        assertThat(hold(limit(256), shop().in(256, delayed, survivor(64, 200)).make())
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        Check killed = hold(limit(256), shop().in(256, delayed, KILLED, delayed).make());
+        assertThat(killed.verdict()).isEqualTo(Verdict.FAIL);
+        assertThat(killed.sentence()).contains(", it was OOM-killed by the kernel at its limit of 230.0 MiB");
+        assertThat(hold(
+                                limit(300),
+                                shop().in(300, survivor(64, 270), KILLED, delayed)
+                                        .make())
+                        .verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
     void runs_that_end_differently_are_inconclusive_and_no_sentence_claims_more() {
         CapacityResult result =
                 shop().in(300, survivor(64, 270), KILLED, survivor(64, 270)).make();
