@@ -8,7 +8,6 @@ import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -31,9 +30,7 @@ public final class CapacityMeasurement {
         this.partial = partial;
         this.runner = new CapacityRunner(plan, machines.jvm().feature(), machines.method(), progress);
         this.findings = new CapacityFindings(
-                plan,
-                info.header(machines.jvm().environment(List.of(machines.collectorFlag()), info.plimsoll())),
-                machines);
+                plan, info.header(machines.jvm().environment(machines.collectorFlags(), info.plimsoll())), machines);
     }
 
     /**
@@ -114,7 +111,7 @@ public final class CapacityMeasurement {
                         OptionalLong.empty(),
                         OptionalLong.empty(),
                         false,
-                        List.of(machines.collectorFlag()),
+                        machines.collectorFlags(),
                         plan.load()),
                 observer);
         if (observer.use().isEmpty()) {
@@ -155,7 +152,7 @@ public final class CapacityMeasurement {
                 OptionalLong.of(usable),
                 OptionalLong.of(machines.target().maxHeapBytes()),
                 false,
-                List.of(machines.collectorFlag()),
+                machines.collectorFlags(),
                 OptionalDouble.of(reference.load()));
         new ConfiguredRuns(usable, plan.maxGcCpuShare())
                 .make(() -> runner.run(request))
@@ -184,7 +181,7 @@ public final class CapacityMeasurement {
                 OptionalLong.empty(),
                 OptionalLong.of(heap),
                 true,
-                List.of(machines.collectorFlag()),
+                machines.collectorFlags(),
                 plan.load()));
     }
 }

@@ -59,11 +59,12 @@ final class FlagAdvice {
     /**
      * The advice for a limit.
      *
-     * @param collector the flag that selects the collector
+     * @param collector the flags that select the collector
      */
-    ContainerAdvice advice(long heapBytes, long limitBytes, long withHeadroomBytes, String collector) {
+    ContainerAdvice advice(long heapBytes, long limitBytes, long withHeadroomBytes, List<String> collector) {
         String heap = Mebibytes.argument(heapBytes);
-        List<String> flags = new ArrayList<>(List.of(collector, "-Xms" + heap, "-Xmx" + heap));
+        List<String> flags = new ArrayList<>(collector);
+        flags.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
         flags.addAll(flags());
         return new ContainerAdvice(
                 heapBytes,

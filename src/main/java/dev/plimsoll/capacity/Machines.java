@@ -3,6 +3,7 @@ package dev.plimsoll.capacity;
 import dev.plimsoll.container.ContainerLimiter;
 import dev.plimsoll.container.ContainerSize;
 import dev.plimsoll.container.LimitMethod;
+import dev.plimsoll.fork.Collector;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.HeapLimit;
@@ -128,9 +129,8 @@ record Machines(
         return configured.isEmpty() ? heapBytes : Long.parseLong(configured);
     }
 
-    /** The flag that selects the collector that the JVM chooses in the container. */
-    String collectorFlag() {
-        String name = target.collector();
-        return "-XX:+Use" + (name.endsWith("GC") ? name : name + "GC");
+    /** The flags that select the collector that the JVM chooses in the container. */
+    List<String> collectorFlags() {
+        return Collector.selecting(target.collector());
     }
 }

@@ -123,13 +123,13 @@ record Recommendation(
 
     private void advise(Advised advised, long limit) {
         findings.recommend(
-                advised.flags().advice(advised.heap(), limit, plan.withHeadroom(limit), machines.collectorFlag()),
+                advised.flags().advice(advised.heap(), limit, plan.withHeadroom(limit), machines.collectorFlags()),
                 advised.paketo());
     }
 
     private List<String> arguments(Advised advised, List<String> more) {
         List<String> args = new ArrayList<>(advised.flags().flags());
-        args.add(machines.collectorFlag());
+        args.addAll(machines.collectorFlags());
         args.addAll(more);
         return args;
     }
@@ -216,7 +216,8 @@ record Recommendation(
     private void readDensity(long heap) throws IOException, InterruptedException {
         String size = Mebibytes.argument(heap);
         // Without an archive, classes take more metaspace than the recommended cap allows.
-        List<String> args = List.of(machines.collectorFlag(), "-Xms" + size, "-Xmx" + size);
+        List<String> args = new ArrayList<>(machines.collectorFlags());
+        args.addAll(List.of("-Xms" + size, "-Xmx" + size));
         DensityReading reading = new DensityReading(
                 plan, args, runner.maxReady(), runner.maxReady().plus(runner.maxLoad()));
         runner.progress().started("several processes");

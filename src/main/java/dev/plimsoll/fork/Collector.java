@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ public enum Collector {
 
     private static final Pattern FLAG =
             Pattern.compile("-XX:([+-])Use(?:Serial|Parallel|ParallelOld|ConcMarkSweep|G1|Z|Shenandoah|Epsilon)GC");
+
+    private static final String UNLOCK = "-XX:+UnlockExperimentalVMOptions";
 
     /** What HotSpot calls a server-class machine has these processors, and 2 GiB but for 256 MiB. */
     private static final int MIN_SERVER_PROCESSORS = 2;
@@ -52,6 +55,16 @@ public enum Collector {
     public static boolean isSelectedBy(String argument) {
         Matcher flag = FLAG.matcher(argument);
         return flag.matches() && flag.group(1).equals("+");
+    }
+
+    /**
+     * The arguments of a JVM that select a collector; an experimental one is only accepted after it is unlocked.
+     *
+     * @param title its name in results, for example {@code Serial}
+     */
+    public static List<String> selecting(String title) {
+        String flag = "-XX:+Use" + (title.endsWith("GC") ? title : title + "GC");
+        return title.equals(EPSILON.title) ? List.of(UNLOCK, flag) : List.of(flag);
     }
 
     /**

@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a JVM chooses by itself on a machine or in a container.
+ * What a JVM uses on a machine or in a container: as its arguments say, and otherwise as it chooses.
  *
  * @param processors processors that it sees
  * @param milliCpus CPU time that it may use, in thousandths of a processor; empty if that is not limited

@@ -3,6 +3,7 @@ package dev.plimsoll.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.ContainerAdvice;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlagAdviceTest {
@@ -14,7 +15,7 @@ class FlagAdviceTest {
         AppUse use = new AppUse(20 * MIB, 66 * MIB, 24 * MIB, 9 * MIB, 15_000, 24);
 
         ContainerAdvice advice =
-                new FlagAdvice(use, MIB, 40 * MIB).advice(40 * MIB, 270 * MIB, 300 * MIB, "-XX:+UseSerialGC");
+                new FlagAdvice(use, MIB, 40 * MIB).advice(40 * MIB, 270 * MIB, 300 * MIB, List.of("-XX:+UseSerialGC"));
 
         assertThat(advice.flags())
                 .containsExactly(

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -14,10 +16,24 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CollectorTest {
 
     private static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    /** In this order: it refuses an experimental collector that is unlocked after it is selected, or not at all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"G1", "Parallel", "Serial", "ZGC", "Epsilon"})
+    void a_jvm_starts_with_the_flags_that_select_a_collector(String collector) throws Exception {
+        List<String> command = new ArrayList<>(List.of(JAVA.toString()));
+        command.addAll(Collector.selecting(collector));
+        command.addAll(List.of("-Xmx64m", "-version"));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor()).as(printed).isZero();
+    }
 
     @ParameterizedTest
     @CsvSource({

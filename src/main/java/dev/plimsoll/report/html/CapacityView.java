@@ -92,7 +92,7 @@ final class CapacityView {
         HeaderView.putFigure(
                 "maximum heap",
                 advice.map(ContainerAdvice::heapFlag).orElse(RowText.ABSENT),
-                "by default, the JVM chooses " + new Bytes(result.target().maxHeapBytes()),
+                "as configured, " + new Bytes(result.target().maxHeapBytes()),
                 Style.PLAIN,
                 figures);
         OptionalDouble share = shareOfRecommended(result);

@@ -204,14 +204,14 @@ public final class CapacityText {
                 : Optional.empty();
     }
 
-    /** Where the JVM chooses something else in the container than on this machine; empty if it does not. */
+    /** Where the JVM, with its own arguments, uses something else in the container than on this machine; empty if it does not. */
     public static Optional<String> ergonomics(CapacityResult result) {
         boolean isSame = result.target().collector().equals(result.here().collector())
                 && result.target().processors() == result.here().processors()
                 && result.target().maxHeapBytes() == result.here().maxHeapBytes();
         return isSame
                 ? Optional.empty()
-                : Optional.of("by default, the JVM chooses " + choice(result.target()) + " in the container, and "
+                : Optional.of("as configured, the JVM uses " + choice(result.target()) + " in the container, and "
                         + choice(result.here()) + " on this machine");
     }
 

@@ -162,7 +162,7 @@ class CapacityConsoleTest {
                         "com.acme:shop:1.0.0, GET /orders: required container, JDK 17.0.15+6, Parallel",
                         "",
                         "no container size was found that it fits",
-                        "by default, the JVM chooses Serial and a heap of 128.0 MiB (1 processor and 512.0 MiB) in the"
+                        "as configured, the JVM uses Serial and a heap of 128.0 MiB (1 processor and 512.0 MiB) in the"
                                 + " container, and G1 and a",
                         "  heap of 5.88 GiB (2 processors and 23.50 GiB) on this machine",
                         "measured in 3.0 s",
