@@ -75,6 +75,7 @@ final class CapacityFindings {
                 plan.launcher().title(),
                 machines.target(),
                 machines.here(),
+                plan.load(),
                 plan.maxGcCpuShare(),
                 plan.headroom(),
                 plan.containerBytes(),

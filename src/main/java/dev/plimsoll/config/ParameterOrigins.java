@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
@@ -73,6 +74,33 @@ public final class ParameterOrigins {
                 .filter(each -> each.getId().equals(execution))
                 .map(each -> value(each.getConfiguration(), parameter))
                 .anyMatch(own -> !own.isEmpty() && !own.equals(ofAll));
+    }
+
+    /** What an execution has for a parameter, in its own configuration or in that of all executions; empty if in neither. */
+    public static Optional<String> configured(
+            MavenProject project, MojoExecution running, String execution, String parameter) {
+        Plugin plugin = plugin(project, running);
+        if (plugin == null) {
+            String key = running.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
+            plugin = project.getPluginManagement() == null
+                    ? null
+                    : project.getPluginManagement().getPluginsAsMap().get(key);
+        }
+        if (plugin == null) {
+            return Optional.empty();
+        }
+        return Stream.concat(
+                        plugin.getExecutions().stream()
+                                .filter(each -> each.getId().equals(execution))
+                                .map(each -> text(each.getConfiguration(), parameter)),
+                        Stream.of(text(plugin.getConfiguration(), parameter)))
+                .filter(text -> !text.isEmpty())
+                .findFirst();
+    }
+
+    private static String text(@Nullable Object configuration, String parameter) {
+        Xpp3Dom element = configuration instanceof Xpp3Dom root ? root.getChild(parameter) : null;
+        return element == null || element.getValue() == null ? "" : element.getValue();
     }
 
     /** This plugin as the project declares it; null if it is only managed, or called by its coordinates. */

@@ -93,6 +93,25 @@ public final class Gate {
         return new GateResult(gateResult.verdict().and(Verdict.INCONCLUSIVE), reasons, gateResult.checks());
     }
 
+    /**
+     * The same result, in which nothing passes if it depends on settings that have other values now.
+     *
+     * @param changes a clause for each setting; may be none
+     */
+    public static GateResult withChangedSettings(GateResult gateResult, List<String> changes) {
+        if (changes.isEmpty()) {
+            return gateResult;
+        }
+        String why = "it was measured with other settings (" + String.join(", ", changes) + "); measure again";
+        return ruling(
+                gateResult.checks().stream()
+                        .map(check -> check.verdict() == Verdict.PASS ? check.inconclusive(why) : check)
+                        .toList(),
+                gateResult.reasons().stream()
+                        .filter(reason -> !GateReason.LIMIT_NOT_JUDGED.isCodeOf(reason))
+                        .toList());
+    }
+
     private List<Check> checks(Limit limit, List<Limit> all) {
         if (limit.bound() instanceof GrowthTolerance tolerance) {
             return before.map(

@@ -296,6 +296,11 @@ abstract class LimitedGoal extends MeasuringGoal {
         super(project, session, execution, toolchains);
     }
 
+    /** The parameter of the container that the application must fit. */
+    static String containerParameter() {
+        return LimitName.CONTAINER_MEMORY.parameter();
+    }
+
     /** The size of the container, in bytes; empty for none, or if it is not a size. */
     static OptionalLong containerBytes(Limits limits) {
         return limits.max(LimitName.CONTAINER_MEMORY);

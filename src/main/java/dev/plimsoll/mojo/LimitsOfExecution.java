@@ -24,11 +24,13 @@ final class LimitsOfExecution {
     private final String execution;
     private final Set<String> limits;
     private final List<Check> checks;
+    private final ChangedSettings changed;
 
     /** @param origins the parameters that this execution sets itself, which take precedence */
     LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Finished stored) {
         result = stored.result();
         execution = stored.runInfo().execution();
+        changed = new ChangedSettings(invocation, origins, execution);
         boolean isThis = execution.equals(invocation.execution().getExecutionId());
         limits = (isThis
                         ? Set.<String>of()
@@ -69,6 +71,8 @@ final class LimitsOfExecution {
                 .toList();
         Set<String> unchecked = new TreeSet<>(limits);
         checks.forEach(check -> unchecked.remove(element(check.limit())));
-        return Gate.withUnchecked(Gate.judge(result, others, context.keeping(checks)), execution, unchecked);
+        GateResult judged =
+                Gate.withChangedSettings(Gate.judge(result, others, context.keeping(checks)), changed.since(result));
+        return Gate.withUnchecked(judged, execution, unchecked);
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalLong;
  * @param workload what exercised the application, for example {@code GET /orders}; without secrets
  * @param target what the JVM chooses in the container
  * @param here what it chooses on this machine
+ * @param load the configured load, in requests per second; empty if none is
  * @param maxGcCpuShare the allowed share of garbage collection: 0.05 is 5 %
  * @param headroom the part of a container that stays free: 0.1 is 10 %
  * @param containerBytes the container that the application must fit; empty if none is configured
@@ -35,6 +37,7 @@ public record CapacityResult(
         String workload,
         Ergonomics target,
         Ergonomics here,
+        OptionalDouble load,
         double maxGcCpuShare,
         double headroom,
         OptionalLong containerBytes,
@@ -71,6 +74,7 @@ public record CapacityResult(
                 workload,
                 target,
                 here,
+                load,
                 maxGcCpuShare,
                 headroom,
                 containerBytes,

@@ -27,6 +27,11 @@ public enum GateReason {
         return Arrays.stream(values()).anyMatch(each -> each.code().equals(reason.code()));
     }
 
+    /** Whether a reason is this one. */
+    public boolean isCodeOf(Reason reason) {
+        return code().equals(reason.code());
+    }
+
     private String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

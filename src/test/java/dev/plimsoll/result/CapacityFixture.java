@@ -28,6 +28,7 @@ public final class CapacityFixture {
     private final List<String> notes = new ArrayList<>();
     private final List<String> refused = new ArrayList<>();
     private OptionalLong container = OptionalLong.empty();
+    private OptionalDouble load = OptionalDouble.empty();
     private Ergonomics target =
             new Ergonomics(1, OptionalInt.of(1_000), OptionalLong.of(512 * MIB), "Serial", 128 * MIB);
     private List<CapacityRun> curve = curveOfShop();
@@ -59,6 +60,12 @@ public final class CapacityFixture {
     public CapacityFixture in(long mib, CapacityRun... runs) {
         container = OptionalLong.of(mib * MIB);
         configured.addAll(List.of(runs));
+        return this;
+    }
+
+    /** The configured load, in requests per second. */
+    public CapacityFixture under(double perSecond) {
+        load = OptionalDouble.of(perSecond);
         return this;
     }
 
@@ -148,6 +155,7 @@ public final class CapacityFixture {
                 "GET /orders",
                 target,
                 new Ergonomics(2, OptionalLong.of(24_064 * MIB), "G1", 6_016 * MIB),
+                load,
                 0.05,
                 0.1,
                 container,

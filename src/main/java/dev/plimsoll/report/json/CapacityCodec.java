@@ -24,6 +24,7 @@ final class CapacityCodec {
                 json.text("workload", CapacityResult::workload),
                 json.object("target", CapacityResult::target, CapacityCodec::ergonomics),
                 json.object("here", CapacityResult::here, CapacityCodec::ergonomics),
+                json.optionalFraction("load", CapacityResult::load),
                 json.fraction("maxGcCpuShare", 0, CapacityResult::maxGcCpuShare),
                 json.fraction("headroom", 0, CapacityResult::headroom),
                 json.optionalNumber("containerBytes", CapacityResult::containerBytes),
