@@ -198,8 +198,7 @@ final class CapacityRunner {
                 return ended(judge.ending(load), judge.how(load));
             } catch (ForkException failure) {
                 requests(app);
-                CpuTimes untilNow =
-                        deadline.flatMap(LoadDeadline::atDeadline).orElseGet(() -> CpuTimes.of(app.pid()));
+                CpuTimes untilNow = deadline.flatMap(LoadDeadline::atDeadline).orElseGet(() -> CpuTimes.of(app.pid()));
                 return died(app.end(), failure, MemoryPressure.shareOf(untilNow));
             }
         }
