@@ -4,6 +4,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -160,11 +161,8 @@ public final class CapacityMeasurement {
     }
 
     private Optional<CapacityRun> searchHeap(Reference reference) throws IOException, InterruptedException {
-        HeapSearch search = new HeapSearch(
-                reference.use().liveHeap(),
-                heap -> runWith(heap, reference),
-                MachineMemory.bytes() / 2,
-                runner::hasTime);
+        HeapSearch search =
+                new HeapSearch(reference.use().liveHeap(), this::runWith, MachineMemory.bytes() / 2, runner::hasTime);
         Optional<CapacityRun> enough = search.find();
         findings.curve(search.curve());
         if (enough.isPresent() && !search.isNarrow()) {
@@ -174,14 +172,17 @@ public final class CapacityMeasurement {
         return enough;
     }
 
-    private CapacityRun runWith(long heap, Reference reference) throws IOException, InterruptedException {
-        return runner.run(new RunRequest(
+    /** Once more if something else than memory delayed it, which says nothing about the heap. */
+    private CapacityRun runWith(long heap) throws IOException, InterruptedException {
+        RunRequest request = new RunRequest(
                 "heap " + Mebibytes.argument(heap),
                 runner.roomy(),
                 OptionalLong.empty(),
                 OptionalLong.of(heap),
                 true,
                 machines.collectorFlags(),
-                plan.load()));
+                plan.load());
+        CapacityRun run = runner.run(request);
+        return run.ending() == RunEnding.DELAYED && runner.hasTime() ? runner.run(request) : run;
     }
 }
