@@ -64,7 +64,8 @@ final class FlagAdvice {
     ContainerAdvice advice(long heapBytes, long limitBytes, long withHeadroomBytes, List<String> collector) {
         String heap = Mebibytes.argument(heapBytes);
         List<String> flags = new ArrayList<>(collector);
-        flags.addAll(List.of("-Xms" + heap, "-Xmx" + heap));
+        // As in the run that proves the limit: the heap is in memory from the start, as it is sooner or later.
+        flags.addAll(List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+AlwaysPreTouch"));
         flags.addAll(flags());
         return new ContainerAdvice(
                 heapBytes,

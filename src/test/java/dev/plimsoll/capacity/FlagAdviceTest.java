@@ -22,6 +22,7 @@ class FlagAdviceTest {
                         "-XX:+UseSerialGC",
                         "-Xms40m",
                         "-Xmx40m",
+                        "-XX:+AlwaysPreTouch",
                         "-XX:MaxMetaspaceSize=96m",
                         "-XX:ReservedCodeCacheSize=48m",
                         "-XX:MaxDirectMemorySize=24m",
