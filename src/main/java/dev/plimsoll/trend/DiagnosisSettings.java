@@ -228,6 +228,19 @@ final class DiagnosisSettings {
     /** Multiple of the smallest rise that the largest may be. */
     static final double EVENTS_PER_WINDOW = 2;
 
+    /** Changes that differ from the others: a class that the JVM loads late, alone or together with one that leaks, or one that goes. */
+    static final int MAX_FOREIGN = 2;
+
+    /** Share of the rises at an even pace that such changes may be: one of four, so that each needs as many as a doubt does. */
+    static final double FOREIGN_SHARE_OF_EVENTS = 0.25;
+
+    /**
+     * Rises that a leak must have in addition for each foreign change, and if no fixed number of requests lies between its rises.
+     * With two of them, four in 10,000 series into which four classes are loaded per doubling of the requests are called leaks, with
+     * four of them, one is; a leak each 800 requests then takes 1,000 requests more.
+     */
+    static final int MORE_EVENTS = 4;
+
     // A saw-tooth.
 
     /** Troughs. With fewer, the last tooth may be the first one that does not end. */
