@@ -95,9 +95,8 @@ final class DensityReading {
         Deque<Exercised> running = new ArrayDeque<>();
         try {
             for (int i = 1; i <= processes(archive); i++) {
-                running.push(source(i).forkWithoutProbe(arguments(archiveArgs)));
-            }
-            for (Exercised app : running) {
+                Exercised app = source(i).forkWithoutProbe(arguments(archiveArgs));
+                running.push(app);
                 exercise(app);
                 if (mapped.isPresent() && !maps(app, mapped.get())) {
                     throw new ForkException("The JVM does not use the archive that was recorded.");

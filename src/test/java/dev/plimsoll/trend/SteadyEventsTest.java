@@ -43,7 +43,7 @@ class SteadyEventsTest {
         }
     }
 
-    /** The compilers of JDK 25 load two classes at any time, and hidden classes are unloaded. */
+    /** JDK 25 loads two classes of its own late in some runs, and hidden classes are unloaded. */
     @ParameterizedTest
     @CsvSource({"600, 1", "600, 2", "600, 10", "600, -2", "800, 1", "800, 2", "800, 10"})
     void what_else_is_loaded_or_unloaded_once_hides_no_leak(long every, long other) {
