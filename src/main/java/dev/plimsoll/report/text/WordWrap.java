@@ -2,10 +2,15 @@ package dev.plimsoll.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** Breaks names, steps and sentences into lines. */
 public final class WordWrap {
+
+    /** A number stays with its unit. */
+    private static final Pattern BREAKABLE_SPACE =
+            Pattern.compile("(?<!\\d) | (?!(?:[KMG]iB|B|%|ms|s|min|h)(?:[\\s,.;:)]|$))");
 
     private WordWrap() {}
 
@@ -31,7 +36,7 @@ public final class WordWrap {
      * @param room maximum characters per line; a longer word is on a separate line
      */
     public static List<String> words(String indent, String text, int room) {
-        String[] words = text.split(" ", -1);
+        String[] words = BREAKABLE_SPACE.split(text, -1);
         return fill(indent + words[0], indent + " ", List.of(words).subList(1, words.length), room);
     }
 
