@@ -165,6 +165,7 @@ public final class CapacityMeasurement {
                 new HeapSearch(reference.use().liveHeap(), this::runWith, MachineMemory.bytes() / 2, runner::hasTime);
         Optional<CapacityRun> enough = search.find();
         findings.curve(search.curve());
+        search.delayNote().ifPresent(findings::note);
         if (enough.isPresent() && !search.isNarrow()) {
             findings.note("The search for a smaller heap was not completed, so the recommended one may be larger than"
                     + " needed: raise <capacityTimeout> (-Dplimsoll.capacityTimeout).");

@@ -1,6 +1,8 @@
 package dev.plimsoll.capacity;
 
 import dev.plimsoll.result.CapacityRun;
+import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -75,6 +77,16 @@ final class HeapSearch {
     /** Whether the search ended because no smaller heap is worth another run, and not because the time was over. */
     boolean isNarrow() {
         return narrow;
+    }
+
+    /** What the result has to say of runs that something else than memory delayed: they count as too small. Empty if there is none. */
+    Optional<String> delayNote() {
+        return curve().stream()
+                .filter(run -> run.ending() == RunEnding.DELAYED)
+                .findFirst()
+                .map(run -> "With a heap of " + new Bytes(heapOf(run)) + ", the application " + run.how()
+                        + ". The search went on as if that heap were too small, so the recommended one may be larger than"
+                        + " needed: measure again while nothing else runs on the machine.");
     }
 
     private static long heapOf(CapacityRun run) {

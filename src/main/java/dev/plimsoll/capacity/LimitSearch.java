@@ -3,6 +3,7 @@ package dev.plimsoll.capacity;
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
+import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ final class LimitSearch {
     private final String method;
     private final BooleanSupplier hasTime;
     private boolean needsMoreHeap;
+    private Optional<String> lastDelay = Optional.empty();
 
     /** Runs the application at some limit. */
     @FunctionalInterface
@@ -41,17 +43,30 @@ final class LimitSearch {
         return needsMoreHeap;
     }
 
+    /** Why there is no proof, for a limit that was tried first. */
+    String whyNotProved(long firstLimitBytes) {
+        return "The recommended limit was not proved: the application "
+                + lastDelay
+                        .map(how -> how + ". Other work on the machine may be the reason: measure again while nothing else"
+                                + " runs on it.")
+                        .orElse("did not survive at " + new Bytes(firstLimitBytes)
+                                + " or slightly more, or the time limit passed (<capacityTimeout>,"
+                                + " -Dplimsoll.capacityTimeout).");
+    }
+
     /** The last pair of runs, which may not be a proof; empty if there was no time for one. */
     Optional<CapacityProof> prove(long firstLimitBytes) throws IOException, InterruptedException {
         long limit = firstLimitBytes;
         Optional<CapacityProof> last = Optional.empty();
         for (int tried = 0; tried < CapacitySettings.MAX_LIMITS && hasTime.getAsBoolean(); tried++) {
             CapacityRun survives = limitRun.of(limit);
+            lastDelay = Optional.empty();
             if (survives.ending() == RunEnding.GC_SHARE) {
                 needsMoreHeap = true;
                 return last;
             }
             if (survives.ending() == RunEnding.DELAYED) {
+                lastDelay = Optional.of(survives.how());
                 continue;
             }
             if (!survives.isSurvived()) {

@@ -167,7 +167,7 @@ record Recommendation(
             LimitSearch search = search(advised);
             Optional<CapacityProof> proof = search.prove(limit);
             if (proof.isPresent() || !search.needsMoreHeap() || raises == CapacitySettings.MAX_HEAP_RAISES) {
-                conclude(proof, advised, limit);
+                conclude(proof, advised, limit, search);
                 return advised;
             }
             long raised = Mebibytes.up(advised.heap() * CapacitySettings.HEAP_RATIO);
@@ -181,12 +181,9 @@ record Recommendation(
         return new LimitSearch(limit -> runAt(limit, advised), machines.method().toString(), runner::hasTime);
     }
 
-    private void conclude(Optional<CapacityProof> proof, Advised advised, long limit) {
+    private void conclude(Optional<CapacityProof> proof, Advised advised, long limit, LimitSearch search) {
         if (proof.isEmpty()) {
-            findings.inconclusive(
-                    "limit-not-found",
-                    "The recommended limit was not proved: the application did not survive at " + new Bytes(limit)
-                            + " or slightly more, or the time limit passed (<capacityTimeout>, -Dplimsoll.capacityTimeout).");
+            findings.inconclusive("limit-not-found", search.whyNotProved(limit));
             return;
         }
         CapacityRun below = proof.get().dies();

@@ -105,6 +105,29 @@ class HeapSearchTest {
     }
 
     @Test
+    void a_heap_that_counts_as_too_small_because_of_a_delay_is_named() throws Exception {
+        HeapSearch search = new HeapSearch(
+                23 * MIB,
+                heap -> heap < 40 * MIB ? outcome(heap, RunEnding.DELAYED, OptionalDouble.empty()) : run(heap, 23, 0.6),
+                8L << 30,
+                () -> true);
+
+        assertThat(search.find()).isPresent();
+
+        assertThat(search.delayNote().orElseThrow())
+                .startsWith("With a heap of 39.0 MiB, the application ")
+                .contains("the recommended one may be larger than needed");
+    }
+
+    @Test
+    void a_search_without_delays_says_nothing_of_them() throws Exception {
+        HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.6), 8L << 30, () -> true);
+
+        assertThat(search.find()).isPresent();
+        assertThat(search.delayNote()).isEmpty();
+    }
+
+    @Test
     void no_run_is_started_after_the_time_is_over() throws IOException, InterruptedException {
         HeapSearch search = new HeapSearch(23 * MIB, heap -> run(heap, 23, 0.6), 8L << 30, () -> tried.size() < 2);
 

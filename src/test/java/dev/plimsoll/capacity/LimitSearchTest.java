@@ -71,6 +71,33 @@ class LimitSearchTest {
     }
 
     @Test
+    void what_delayed_every_run_is_not_said_of_the_limit() throws Exception {
+        LimitSearch delayed = new LimitSearch(
+                limit -> run(limit, RunEnding.DELAYED, "did not answer within 8.0 s"), "cgroup2", () -> true);
+
+        assertThat(delayed.prove(250 * MIB)).isEmpty();
+
+        assertThat(delayed.whyNotProved(250 * MIB))
+                .isEqualTo("The recommended limit was not proved: the application did not answer within 8.0 s. Other work"
+                        + " on the machine may be the reason: measure again while nothing else runs on it.");
+    }
+
+    @Test
+    void a_limit_that_was_too_small_after_a_delay_is_said_to_be_too_small() throws Exception {
+        LimitSearch search = new LimitSearch(
+                limit -> {
+                    tried.add(limit);
+                    return run(limit, tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED);
+                },
+                "cgroup2",
+                () -> true);
+
+        assertThat(search.prove(250 * MIB)).isEmpty();
+
+        assertThat(search.whyNotProved(250 * MIB)).contains("did not survive at 250.0 MiB or slightly more");
+    }
+
+    @Test
     void no_other_limit_is_tried_if_the_heap_is_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
                 limit -> {
@@ -106,11 +133,15 @@ class LimitSearchTest {
     }
 
     private static CapacityRun run(long limit, RunEnding ending) {
+        return run(limit, ending, "");
+    }
+
+    private static CapacityRun run(long limit, RunEnding ending, String how) {
         return new CapacityRun(
                 OptionalLong.of(40 * MIB),
                 OptionalLong.of(limit),
                 ending,
-                "",
+                how,
                 100,
                 OptionalDouble.empty(),
                 OptionalDouble.empty(),
