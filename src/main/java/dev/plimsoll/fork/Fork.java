@@ -37,11 +37,16 @@ public final class Fork extends ForkedJvm {
      */
     public static Fork start(Launch command, Confinement confinement, Duration timeout) throws ForkException {
         ForkLife life = null;
+        ParentLossScript script = ParentLossScript.NONE;
         Fork fork = null;
         try {
             life = ForkLife.begin();
+            if (confinement != Confinement.NONE) {
+                // What removes its group kills the probe before that has removed the folder.
+                script = atParentLoss(life.folder());
+            }
             try (ProbeListener listener = ProbeListener.in(life.folder())) {
-                Started started = Started.of(command, confinement, life, ParentLossScript.NONE);
+                Started started = Started.of(command, confinement, life, script);
                 Wire wire = listener.accept(started.process(), CONNECT_TIMEOUT);
                 if (wire == null) {
                     throw new ForkException(neverConnected(started));
@@ -55,6 +60,7 @@ public final class Fork extends ForkedJvm {
         } finally {
             if (fork == null && life != null) {
                 life.end();
+                script.close();
             }
         }
     }

@@ -133,12 +133,7 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
         ForkedJvm fork = null;
         try {
             life = ForkLife.begin();
-            ForkFolder folder = life.folder();
-            script = ParentLossScript.start(
-                    KILL_AND_REMOVE,
-                    List.of(
-                            OrphanProcesses.MARK + "=" + folder.mark(),
-                            folder.path().toString()));
+            script = atParentLoss(life.folder());
             fork = new ForkedJvm(Started.of(command, confinement, life, script));
             fork.renewTimeout(timeout);
             return fork;
@@ -150,6 +145,13 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
                 script.close();
             }
         }
+    }
+
+    /** Kills what carries the folder's mark, and removes the folder, if this process is killed. */
+    static ParentLossScript atParentLoss(ForkFolder folder) {
+        return ParentLossScript.start(
+                KILL_AND_REMOVE,
+                List.of(OrphanProcesses.MARK + "=" + folder.mark(), folder.path().toString()));
     }
 
     static ForkException cannotFork(Launch command, IOException failure) {

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.plimsoll.app.PackagedApp.AppForm;
+import dev.plimsoll.container.ContainerLimiter;
+import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.unit.Bytes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +36,7 @@ class AppParentLostTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(strings = {"probe", "no probe"})
+    @ValueSource(strings = {"probe", "no probe", "probe, in a container"})
     void an_application_whose_build_is_killed_under_load_ends_with_its_descendants_and_leaves_no_folder(String probe)
             throws Exception {
         Path temporary = Files.createDirectory(folder.resolve("tmp"));
@@ -102,8 +107,15 @@ class AppParentLostTest {
                     new Readiness.OfPort(),
                     Duration.ofSeconds(SECONDS));
             LaunchedApp.Forking forking = new LaunchedApp.Forking(
-                    Path.of(java()), ProbeJar.unpackInto(folder.resolve("probe")), List.of(), folder, warning -> {});
-            LaunchedApp app = args[1].equals("probe")
+                    Path.of(java()),
+                    ProbeJar.unpackInto(folder.resolve("probe")),
+                    List.of(),
+                    folder,
+                    warning -> {},
+                    args[1].endsWith("container")
+                            ? ContainerLimiter.of(new ContainerSize(Bytes.parse("1GiB"), OptionalInt.of(1_000)))
+                            : Confinement.NONE);
+            LaunchedApp app = args[1].startsWith("probe")
                     ? RunningApp.start(plan, forking)
                     : LaunchedApp.startWithoutProbe(plan, forking);
             app.run();
