@@ -34,11 +34,9 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
 
     /** A probe does the same when its parent is gone. Kills whatever carries the mark, and removes the folder. */
     private static final String KILL_AND_REMOVE = """
-            for environment in /proc/[0-9]*/environ; do
-              if tr '\\0' '\\n' <"$environment" 2>/dev/null | grep -qxF "$1"; then
-                pid=${environment#/proc/}
-                kill -9 "${pid%/environ}"
-              fi
+            for environment in $(grep -lF "$1" /proc/[0-9]*/environ); do
+              pid=${environment#/proc/}
+              kill -9 "${pid%/environ}"
             done
             rm -rf "$2"
             """;
