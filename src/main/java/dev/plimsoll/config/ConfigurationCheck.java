@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What one goal accepts, all do, since the goals share the {@code <configuration>} of their plugin; {@code help} is left
  * out. The property {@code plimsoll.version} is accepted, too: poms often keep the version of a plugin in such a property.
+ * What was meant is looked for among the parameters of the goal that runs, and only then among those of the others.
  */
 public final class ConfigurationCheck {
 
@@ -40,46 +41,64 @@ public final class ConfigurationCheck {
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(plimsoll\\.[^}]+)}");
     private static final String HELP = "help";
     private static final String VERSION = "plimsoll.version";
-    private static final String ALL =
-            "All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem, or of another goal.";
+    private static final String ALL = "All parameters: mvn plimsoll:help -Ddetail -Dgoal=%s";
 
     private final String pluginKey;
-    private final Set<String> elements = new TreeSet<>();
-    private final Set<String> properties = new TreeSet<>();
+    private final String goal;
+    private final ParameterNames ofAll = new ParameterNames();
+    private final ParameterNames ofGoal = new ParameterNames();
     private final Map<String, Class<?>> beans;
 
-    private ConfigurationCheck(String pluginKey, Map<String, Class<?>> beans) {
+    private ConfigurationCheck(String pluginKey, String goal, Map<String, Class<?>> beans) {
         this.pluginKey = pluginKey;
+        this.goal = goal;
         this.beans = Map.copyOf(beans);
     }
 
     /**
      * Collects what the goals of the plugin accept.
      *
+     * @param goal the goal that runs
      * @param beans by parameter, the class of its entries: {@code <dependencyLimits>} has entries {@code
      *     <dependencyLimit>} whose elements are that class's fields and setters
      */
-    public static ConfigurationCheck of(PluginDescriptor plugin, Map<String, Class<?>> beans) {
-        ConfigurationCheck check = new ConfigurationCheck(plugin.getPluginLookupKey(), beans);
+    public static ConfigurationCheck of(PluginDescriptor plugin, String goal, Map<String, Class<?>> beans) {
+        ConfigurationCheck check = new ConfigurationCheck(plugin.getPluginLookupKey(), goal, beans);
         for (MojoDescriptor mojo : plugin.getMojos()) {
             List<Parameter> parameters = mojo.getParameters();
             if (parameters != null && !mojo.getGoal().equals(HELP)) {
-                parameters.stream().filter(Parameter::isEditable).forEach(check::accept);
+                parameters.stream().filter(Parameter::isEditable).forEach(parameter -> {
+                    check.ofAll.add(parameter);
+                    if (mojo.getGoal().equals(goal)) {
+                        check.ofGoal.add(parameter);
+                    }
+                });
             }
         }
         return check;
     }
 
-    private void accept(Parameter parameter) {
-        elements.add(parameter.getName());
-        if (parameter.getAlias() != null && !parameter.getAlias().isEmpty()) {
-            elements.add(parameter.getAlias());
+    /** The names by which parameters are set. */
+    private record ParameterNames(Set<String> elements, Set<String> properties) {
+        ParameterNames() {
+            this(new TreeSet<>(), new TreeSet<>());
         }
-        if (parameter.getExpression() != null) {
-            Matcher matcher = EXPRESSION.matcher(parameter.getExpression());
-            while (matcher.find()) {
-                properties.add(matcher.group(1));
+
+        void add(Parameter parameter) {
+            elements.add(parameter.getName());
+            if (parameter.getAlias() != null && !parameter.getAlias().isEmpty()) {
+                elements.add(parameter.getAlias());
             }
+            if (parameter.getExpression() != null) {
+                Matcher matcher = EXPRESSION.matcher(parameter.getExpression());
+                while (matcher.find()) {
+                    properties.add(matcher.group(1));
+                }
+            }
+        }
+
+        PropertyNames asProperties() {
+            return new PropertyNames(elements, properties);
         }
     }
 
@@ -92,12 +111,12 @@ public final class ConfigurationCheck {
         List<String> inPom = pluginOf(project).map(this::checkPlugin).orElse(List.of());
         List<String> inProperties = new ArrayList<>();
         checkProperties(userProperties, "-D%s", inProperties);
-        new PropertyNames(elements, properties).mistyped(userProperties).forEach(inProperties::add);
+        ofAll.asProperties().mistyped(userProperties).forEach(inProperties::add);
         checkProperties(project.getProperties(), "<%s> in <properties>", inProperties);
 
         List<String> problems = new ArrayList<>(inPom);
         problems.addAll(inProperties);
-        return new Problems(problems, problems.isEmpty() ? List.of() : List.of(ALL));
+        return new Problems(problems, problems.isEmpty() ? List.of() : List.of(String.format(ALL, goal)));
     }
 
     /** A goal that is called directly takes its configuration from the plugin management, if the build has none. */
@@ -133,8 +152,8 @@ public final class ConfigurationCheck {
         for (Xpp3Dom element : root.getChildren()) {
             String name = element.getName();
             Class<?> bean = beans.get(name);
-            if (!elements.contains(name)) {
-                found.put("<" + name + ">", "is not a Plimsoll parameter" + hint(elements, withoutPrefix(name)));
+            if (!ofAll.elements().contains(name)) {
+                found.put("<" + name + ">", "is not a Plimsoll parameter" + elementHint(withoutPrefix(name)));
             } else if (bean != null) {
                 checkEntries(element, bean, found);
             }
@@ -182,14 +201,26 @@ public final class ConfigurationCheck {
 
     private void checkProperties(Properties given, String place, List<String> problems) {
         for (String name : new TreeSet<>(given.stringPropertyNames())) {
-            if (!name.startsWith(PREFIX) || name.equals(VERSION) || properties.contains(name)) {
+            if (!name.startsWith(PREFIX)
+                    || name.equals(VERSION)
+                    || ofAll.properties().contains(name)) {
                 continue;
             }
-            String text = elements.contains(withoutPrefix(name))
+            String text = ofAll.elements().contains(withoutPrefix(name))
                     ? "is not a Plimsoll property; <" + withoutPrefix(name) + "> is set in the plugin's <configuration>"
-                    : "is not a Plimsoll property" + new PropertyNames(elements, properties).hint(withoutPrefix(name));
+                    : "is not a Plimsoll property" + propertyHint(withoutPrefix(name));
             problems.add(String.format(place, name) + " " + text);
         }
+    }
+
+    private String elementHint(String name) {
+        String hint = hint(ofGoal.elements(), name);
+        return hint.equals(PropertyNames.NO_HINT) ? hint(ofAll.elements(), name) : hint;
+    }
+
+    private String propertyHint(String name) {
+        String hint = ofGoal.asProperties().hint(name);
+        return hint.equals(PropertyNames.NO_HINT) ? ofAll.asProperties().hint(name) : hint;
     }
 
     private static String withoutPrefix(String name) {

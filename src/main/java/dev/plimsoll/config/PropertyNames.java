@@ -20,6 +20,9 @@ import org.apache.commons.text.similarity.LevenshteinDistance;
  */
 record PropertyNames(Set<String> elements, Set<String> properties) {
 
+    /** The end of a sentence on a name that resembles no other. */
+    static final String NO_HINT = ".";
+
     private static final String PREFIX = "plimsoll";
     private static final int MAX_TYPOS = 2;
 
@@ -74,7 +77,7 @@ record PropertyNames(Set<String> elements, Set<String> properties) {
         if (guess.isPresent()) {
             return "; did you mean '" + prefix + guess.get() + "'?";
         }
-        return near.isEmpty() ? "." : "; similar ones are " + prefix + String.join(", " + prefix, near) + ".";
+        return near.isEmpty() ? NO_HINT : "; similar ones are " + prefix + String.join(", " + prefix, near) + ".";
     }
 
     private List<String> withoutPrefix() {

@@ -191,10 +191,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             return leftOut(skipped, goal);
         }
         try {
-            if (measures()) {
-                goal.reports().begin(goal.info());
-            }
-            context.checkConfiguration();
+            checkAndBegin(context, goal);
             end(run(context, settings, goal));
             return GoalEnding.MEASURED;
         } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
@@ -206,6 +203,21 @@ abstract class MeasuringGoal extends AbstractMojo {
         } catch (RuntimeException | Error failure) {
             goal.reports().failed(goal.info(), "Measuring failed: " + failure);
             throw failure;
+        }
+    }
+
+    /** A name that does not exist costs no earlier result. */
+    private void checkAndBegin(MojoContext context, GoalExecution goal) throws MojoExecutionException, RunException {
+        try {
+            context.checkConfiguration();
+        } catch (MojoExecutionException mistyped) {
+            if (measures() && !goal.reports().hasResult(goal.info())) {
+                goal.reports().begin(goal.info());
+            }
+            throw mistyped;
+        }
+        if (measures()) {
+            goal.reports().begin(goal.info());
         }
     }
 

@@ -54,7 +54,7 @@ record MojoContext(
 
     /** Ends the goal if its configuration names a parameter or property that does not exist. */
     void checkConfiguration() throws MojoExecutionException {
-        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), BEANS)
+        ConfigurationCheck.of(execution.getMojoDescriptor().getPluginDescriptor(), execution.getGoal(), BEANS)
                 .check(project, session.getUserProperties())
                 .verify();
     }

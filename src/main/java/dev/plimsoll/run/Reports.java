@@ -81,6 +81,11 @@ public final class Reports {
         index.write();
     }
 
+    /** Whether an earlier run of the goal left a result. */
+    public boolean hasResult(RunInfo runInfo) {
+        return Files.exists(json(runInfo.goal(), folder));
+    }
+
     /** Reports why there is no result; does nothing once a result was saved, or if {@link #begin} was not called. */
     public void failed(RunInfo runInfo, String why) {
         if (!pending) {

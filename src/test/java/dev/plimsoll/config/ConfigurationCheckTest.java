@@ -122,6 +122,24 @@ class ConfigurationCheckTest {
     }
 
     @Test
+    void what_was_meant_is_a_parameter_of_the_goal_that_runs_before_one_of_another() throws Exception {
+        plugin.setConfiguration(xml("<testC/><testCuont/>"));
+        userProperties.setProperty("plimsoll.testC", "3");
+
+        assertThat(check("perf-objects").check(project, userProperties).texts())
+                .containsExactly(
+                        "<testC> in the plugin's <configuration> is not a Plimsoll parameter; similar ones are"
+                                + " testCount.",
+                        "<testCuont> in the plugin's <configuration> is not a Plimsoll parameter; did you mean"
+                                + " 'testCount'?",
+                        "-Dplimsoll.testC is not a Plimsoll property; similar ones are plimsoll.testCount.");
+        assertThat(check("bundle-mem").check(project, userProperties).notes())
+                .containsExactly("All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem");
+        assertThat(check("perf-objects").check(project, userProperties).notes())
+                .containsExactly("All parameters: mvn plimsoll:help -Ddetail -Dgoal=perf-objects");
+    }
+
+    @Test
     void a_parameter_of_the_pom_alone_is_no_property() {
         userProperties.setProperty("plimsoll.dependencyLimits", "x");
 
@@ -168,7 +186,7 @@ class ConfigurationCheckTest {
                         Plimsoll's configuration is wrong in 2 places:
                           <nope> in the plugin's <configuration> is not a Plimsoll parameter.
                           -Dplimsoll.nope is not a Plimsoll property.
-                        All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem, or of another goal.""");
+                        All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem""");
     }
 
     private List<String> problems() {
@@ -176,6 +194,10 @@ class ConfigurationCheckTest {
     }
 
     private static ConfigurationCheck check() {
+        return check("bundle-mem");
+    }
+
+    private static ConfigurationCheck check(String goal) {
         PluginDescriptor descriptor = new PluginDescriptor();
         descriptor.setGroupId("dev.plimsoll");
         descriptor.setArtifactId("plimsoll-maven-plugin");
@@ -184,6 +206,7 @@ class ConfigurationCheckTest {
             one.setGoal("bundle-mem");
             one.setImplementation("One");
             one.addParameter(parameter("skip", "${plimsoll.skip}", true));
+            one.addParameter(parameter("testClass", "${plimsoll.testClass}", true));
             one.addParameter(parameter("dependencyLimits", null, true));
             one.addParameter(parameter("project", "${project}", false));
             descriptor.addMojo(one);
@@ -197,7 +220,7 @@ class ConfigurationCheckTest {
         } catch (Exception e) {
             throw new AssertionError(e);
         }
-        return ConfigurationCheck.of(descriptor, Map.of("dependencyLimits", LimitBean.class));
+        return ConfigurationCheck.of(descriptor, goal, Map.of("dependencyLimits", LimitBean.class));
     }
 
     private static Parameter parameter(String name, @Nullable String expression, boolean editable) {

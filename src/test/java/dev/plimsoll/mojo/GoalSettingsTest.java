@@ -16,6 +16,7 @@ import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.trend.SuspectsWhen;
 import dev.plimsoll.trend.TrendPlan;
 import dev.plimsoll.whatif.JvmSwitch;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -328,6 +329,22 @@ class GoalSettingsTest {
                 .contains("--db.pw=***", "http://***@localhost/?sig=***", "\\u001b[31mlogged")
                 .doesNotContain("hunter2")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void a_mistyped_property_costs_no_earlier_result() throws Exception {
+        userProperties.setProperty("plimsoll.pathToHitt", "/");
+        MojoContext context = context("perf-objects");
+        context.session().getRequest().setUserProperties(userProperties);
+        Path json = root.resolve("shop/target/plimsoll/perf-objects.json");
+        Files.createDirectories(json.getParent());
+        Files.writeString(json, "the last result");
+
+        assertThat(catchThrowableOfType(
+                        MojoExecutionException.class,
+                        perfObjects(context, Map.of("jvm", System.getProperty("java.home")))::execute))
+                .hasMessageContaining("-Dplimsoll.pathToHitt is not a Plimsoll property");
+        assertThat(json).hasContent("the last result");
     }
 
     @Test
