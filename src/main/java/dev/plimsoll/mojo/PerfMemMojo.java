@@ -36,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * Forks the packaged application, makes one request of each kind, and reports how much memory each dependency has then; fails
  * the build if a limit is exceeded.
  *
+ * <p>What each dependency costs if all of its classes are loaded is measured by {@code bundle-mem}.
+ *
  * @since 0.1.0
  */
 @Mojo(
