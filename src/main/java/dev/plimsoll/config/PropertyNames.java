@@ -1,5 +1,6 @@
 package dev.plimsoll.config;
 
+import dev.plimsoll.unit.EditDistance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * Finds out which property was meant by one that no goal knows, also if its prefix is misspelt: then Maven and Plimsoll would
@@ -62,8 +62,7 @@ record PropertyNames(Set<String> elements, Set<String> properties) {
     }
 
     private static boolean isPrefix(String text) {
-        return LevenshteinDistance.getDefaultInstance().apply(text.toLowerCase(java.util.Locale.ROOT), PREFIX)
-                <= MAX_TYPOS;
+        return EditDistance.between(text.toLowerCase(java.util.Locale.ROOT), PREFIX) <= MAX_TYPOS;
     }
 
     /** The end of the sentence on an unknown property: which one was meant, or which ones have a similar name. */

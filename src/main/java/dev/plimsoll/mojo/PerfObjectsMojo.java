@@ -4,6 +4,7 @@ import dev.plimsoll.alloc.JmhMeasurement;
 import dev.plimsoll.alloc.JmhPlan;
 import dev.plimsoll.alloc.ObjectsMeasurement;
 import dev.plimsoll.alloc.ObjectsPlan;
+import dev.plimsoll.alloc.SamplerSource;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
@@ -11,6 +12,8 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.ObjectsConsole;
+import dev.plimsoll.resolve.ArtifactOnDemand;
+import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.run.BuildOutcome;
@@ -60,6 +63,8 @@ public final class PerfObjectsMojo extends AppGoal {
 
     private static final Bytes MIN_INTERVAL = new Bytes(1 << 10);
     private static final Bytes MAX_INTERVAL = new Bytes(1 << 30);
+
+    private final ArtifactOnDemand onDemand;
 
     /**
      * The number of requests to measure.
@@ -157,8 +162,10 @@ public final class PerfObjectsMojo extends AppGoal {
             MavenSession session,
             MojoExecution execution,
             ToolchainManager toolchains,
-            EachModule eachModule) {
+            EachModule eachModule,
+            ArtifactOnDemand onDemand) {
         super(project, session, execution, toolchains, eachModule);
+        this.onDemand = onDemand;
     }
 
     @Override
@@ -173,8 +180,9 @@ public final class PerfObjectsMojo extends AppGoal {
         Optional<Pattern> regex = settings.regex("jmh", jmh);
         TargetLauncher launcher = launcher(context, settings, goal.folder(), regex);
         ObjectsPlan plan = plan(settings, launcher, goal.folder());
+        List<String> args = settings.args("jmhArgs", jmhArgs);
         Measuring measuring =
-                new Measuring(context, launcher, plan, regex, settings.args("jmhArgs", jmhArgs), jvm(settings));
+                new Measuring(context, launcher, plan, regex, args, jvm(settings), () -> sampler(context));
         int rows = settings.number("top", top, 1, 100_000);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
@@ -207,6 +215,19 @@ public final class PerfObjectsMojo extends AppGoal {
                 folder);
     }
 
+    /** Plugins come from where Plimsoll does. */
+    private Path sampler(MojoContext context) throws ForkException {
+        try {
+            return onDemand.file(
+                    SamplerSource.COORDINATES,
+                    context.project().getRemotePluginRepositories(),
+                    context.session().getRepositorySession());
+        } catch (GraphException unresolved) {
+            throw new ForkException("<mode> (-Dplimsoll.mode) is sampled, but " + unresolved.getMessage()
+                    + " Or use -Dplimsoll.mode=exact.");
+        }
+    }
+
     /** Measures an application, a workload class or benchmarks. */
     private record Measuring(
             MojoContext context,
@@ -214,7 +235,8 @@ public final class PerfObjectsMojo extends AppGoal {
             ObjectsPlan plan,
             Optional<Pattern> jmh,
             List<String> jmhArgs,
-            Optional<Path> jvm)
+            Optional<Path> jvm,
+            SamplerSource sampler)
             implements Measurer<ObjectsResult> {
 
         @Override
@@ -224,7 +246,7 @@ public final class PerfObjectsMojo extends AppGoal {
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
                 return jmh.isPresent()
                         ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                        : ObjectsMeasurement.of(plan, attempt.info(), attempt.progress());
+                        : ObjectsMeasurement.of(plan, attempt.info(), attempt.progress(), sampler);
             }
         }
 

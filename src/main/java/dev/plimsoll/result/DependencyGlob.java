@@ -1,11 +1,11 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.unit.EditDistance;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /**
  * A pattern over {@code group:artifact} in which {@code *} stands for any run of characters and {@code ?} for one.
@@ -95,9 +95,7 @@ public record DependencyGlob(GlobPart group, GlobPart artifact) {
         }
 
         int edits(String actual) {
-            return matches(actual)
-                    ? 0
-                    : LevenshteinDistance.getDefaultInstance().apply(text, actual);
+            return matches(actual) ? 0 : EditDistance.between(text, actual);
         }
 
         /** Whether the two differ by no more than a third of what is written. */

@@ -3,13 +3,13 @@ package dev.plimsoll.trend;
 import dev.plimsoll.jfr.TypeName;
 import dev.plimsoll.result.TrendResult.GrowthPerCollection;
 import dev.plimsoll.retention.ClassGrowth;
+import dev.plimsoll.unit.Quantiles;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.apache.commons.math3.distribution.TDistribution;
-import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /**
  * By how much the live heap grows at each reading, whatever the number of requests in between.
@@ -41,23 +41,28 @@ record CollectionGrowth(double perReading, double low, double high, int shortWin
             int window) {
         // The rates per request are a + c / shortWindow and a + c / window.
         double perDifference = 1 / (1.0 / shortWindow - 1.0 / window);
-        SummaryStatistics statistics = new SummaryStatistics();
+        double[] differences = new double[dense.size()];
         Map<String, ClassGrowth> byClass = new TreeMap<>();
         double weight = perDifference / dense.size();
         for (int i = 0; i < dense.size(); i++) {
-            statistics.addValue(
-                    perDifference * (readings.grownPerRequest(dense.get(i)) - readings.grownPerRequest(sparse.get(i))));
+            differences[i] =
+                    perDifference * (readings.grownPerRequest(dense.get(i)) - readings.grownPerRequest(sparse.get(i)));
             add(readings.grownByClass(dense.get(i)), weight, byClass);
             add(readings.grownByClass(sparse.get(i)), -weight, byClass);
         }
-        double half = new TDistribution(statistics.getN() - 1.0)
-                        .inverseCumulativeProbability((1 + DiagnosisSettings.CONFIDENCE) / 2)
-                * statistics.getStandardDeviation()
-                / Math.sqrt(statistics.getN());
-        double mean = statistics.getMean();
+        double mean = Arrays.stream(differences).average().orElseThrow();
+        double half = Quantiles.student(DiagnosisSettings.CONFIDENCE, differences.length - 1)
+                * standardError(differences, mean);
         return mean - half > DiagnosisSettings.READING_BYTES
                 ? Optional.of(new CollectionGrowth(mean, mean - half, mean + half, shortWindow, byClass))
                 : Optional.empty();
+    }
+
+    private static double standardError(double[] values, double mean) {
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
+        return Math.sqrt(squares / (values.length - 1.0) / values.length);
     }
 
     private static void add(Map<String, ClassGrowth> some, double weight, Map<String, ClassGrowth> sum) {

@@ -1,7 +1,7 @@
 package dev.plimsoll.trend;
 
+import dev.plimsoll.unit.Quantiles;
 import java.util.Arrays;
-import org.apache.commons.math3.distribution.NormalDistribution;
 
 /**
  * A robust slope with its interval: the median of the slopes between all pairs of points, and two of those slopes whose ranks
@@ -72,8 +72,7 @@ final class TheilSen {
         double from = points.requests(0);
         int n = points.size();
         double to = points.requests(n - 1);
-        double width = new NormalDistribution().inverseCumulativeProbability((1 + confidence) / 2)
-                * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
+        double width = Quantiles.normal(confidence) * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
         if (rank(slopes, width) < 1) {
             return new SlopeEstimate(slope, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, from, to);
         }

@@ -141,7 +141,7 @@ class ExactMeasurementTest {
 
     private static ObjectsResult measure(ObjectsPlan plan) throws Exception {
         RunInfo runInfo = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
-        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT);
+        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT, SamplerOfTests::never);
     }
 
     private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)

@@ -100,7 +100,8 @@ final class RequestTimeBench {
 
     private double sampled(long interval) throws Exception {
         try (Timed subject = warm(List.of("-XX:+EnableDynamicAgentLoading"));
-                Sampler sampler = Sampler.in(subject.channel(), SamplerLibrary.ofPlatform(), interval, folder)) {
+                Sampler sampler = Sampler.in(
+                        subject.channel(), SamplerLibrary.ofPlatform(SamplerOfTests::jar), interval, folder)) {
             sampler.warmUp();
             sampler.start();
             subject.run(count);

@@ -101,7 +101,7 @@ class SampledMeasurementTest {
     @Test
     void a_library_that_does_not_load_is_told_with_what_the_jvm_says() throws Exception {
         boolean onArm = System.getProperty("os.arch").equals("aarch64");
-        SamplerLibrary foreign = SamplerLibrary.of("Linux", onArm ? "amd64" : "aarch64");
+        SamplerLibrary foreign = SamplerLibrary.of(SamplerOfTests::jar, "Linux", onArm ? "amd64" : "aarch64");
         ObjectsPlan plan = plan(SteadyWorkload.class, 1, FINE, folder);
 
         assertThatThrownBy(() -> new SampledMeasurement(plan, ASKER, Progress.SILENT, foreign).measure())
@@ -113,7 +113,8 @@ class SampledMeasurementTest {
 
     private static ObjectsResult measure(Class<?> workload, int runs, long interval, Path folder, String... jvmArgs)
             throws Exception {
-        return ObjectsMeasurement.of(plan(workload, runs, interval, folder, jvmArgs), ASKER, Progress.SILENT);
+        return ObjectsMeasurement.of(
+                plan(workload, runs, interval, folder, jvmArgs), ASKER, Progress.SILENT, SamplerOfTests::jar);
     }
 
     private static ObjectsPlan plan(Class<?> workload, int runs, long interval, Path folder, String... jvmArgs)

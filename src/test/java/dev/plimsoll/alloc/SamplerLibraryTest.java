@@ -23,7 +23,7 @@ class SamplerLibraryTest {
     /** What the header of an ELF file says of the processor. */
     private int machine(String arch) throws Exception {
         Path file = folder.resolve(arch);
-        SamplerLibrary.of("Linux", arch).copyTo(file);
+        SamplerLibrary.of(SamplerOfTests::jar, "Linux", arch).copyTo(file);
         byte[] content = Files.readAllBytes(file);
         assertThat(content).startsWith(0x7f, 'E', 'L', 'F');
         return content[18] & 0xff;
@@ -31,16 +31,27 @@ class SamplerLibraryTest {
 
     @Test
     void macos_has_one_for_both_of_its_processors() throws Exception {
-        assertThat(SamplerLibrary.of("Mac OS X", "aarch64")).isNotNull();
-        assertThat(SamplerLibrary.of("Mac OS X", "x86_64")).isNotNull();
+        for (String arch : new String[] {"aarch64", "x86_64"}) {
+            Path file = folder.resolve(arch);
+            SamplerLibrary.of(SamplerOfTests::jar, "Mac OS X", arch).copyTo(file);
+            assertThat(file).isNotEmptyFile();
+        }
     }
 
     @Test
-    void where_there_is_none_exact_mode_is_offered() {
-        assertThatThrownBy(() -> SamplerLibrary.of("Windows 11", "amd64"))
+    void what_a_build_resolves_is_what_is_tested() {
+        assertThat(SamplerOfTests.jar().getFileName())
+                .hasToString(
+                        SamplerSource.COORDINATES.replaceFirst("^[^:]+:", "").replace(':', '-') + ".jar");
+    }
+
+    @Test
+    void where_there_is_none_exact_mode_is_offered_and_nothing_resolved() {
+        assertThatThrownBy(() -> SamplerLibrary.of(SamplerOfTests::never, "Windows 11", "amd64"))
                 .isInstanceOf(ForkException.class)
                 .hasMessage("<mode> (-Dplimsoll.mode) is sampled, but async-profiler has no library for Windows 11 on"
                         + " amd64: expected Linux on x64 or aarch64, or macOS. Use -Dplimsoll.mode=exact.");
-        assertThatThrownBy(() -> SamplerLibrary.of("Linux", "s390x")).isInstanceOf(ForkException.class);
+        assertThatThrownBy(() -> SamplerLibrary.of(SamplerOfTests::never, "Linux", "s390x"))
+                .isInstanceOf(ForkException.class);
     }
 }

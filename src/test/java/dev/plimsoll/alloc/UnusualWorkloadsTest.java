@@ -174,7 +174,7 @@ class UnusualWorkloadsTest {
                 retained,
                 false,
                 folder);
-        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT);
+        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT, SamplerOfTests::never);
     }
 
     private static Amount at(ObjectsResult result, String method) {

@@ -9,6 +9,7 @@ import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.resolve.ArtifactOnDemand;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.UnfinishedRun;
@@ -479,7 +480,12 @@ class GoalSettingsTest {
     private PerfObjectsMojo perfObjects(MojoContext context, Map<String, ?> parameters) throws Exception {
         return Mojos.filled(
                 new PerfObjectsMojo(
-                        shop, context.session(), context.execution(), context.toolchains(), new EachModule(null)),
+                        shop,
+                        context.session(),
+                        context.execution(),
+                        context.toolchains(),
+                        new EachModule(null),
+                        new ArtifactOnDemand(null)),
                 "perf-objects",
                 parameters);
     }
