@@ -16,6 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -116,6 +117,19 @@ class DocumentationTest {
         pages.add("plugin-info.html");
 
         assertThat(items).containsExactlyInAnyOrderElementsOf(pages);
+    }
+
+    @Test
+    void eclipse_knows_all_goals() throws Exception {
+        Path mapping = Path.of("src/main/resources/META-INF/m2e/lifecycle-mapping-metadata.xml");
+        Element root = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(mapping.toFile())
+                .getDocumentElement();
+
+        assertThat(all(root.getElementsByTagName("goal")).stream().map(Element::getTextContent))
+                .containsExactlyInAnyOrderElementsOf(PluginGoals.ofSources().names());
+        assertThat(root.getElementsByTagName("ignore").getLength()).isEqualTo(1);
     }
 
     @Test
