@@ -47,8 +47,9 @@ final class LimitSearch {
     String whyNotProved(long firstLimitBytes) {
         return "The recommended limit was not proved: the application "
                 + lastDelay
-                        .map(how -> how + ". Other work on the machine may be the reason: measure again while nothing else"
-                                + " runs on it.")
+                        .map(how ->
+                                how + ". Other work on the machine may be the reason: measure again while nothing else"
+                                        + " runs on it.")
                         .orElse("did not survive at " + new Bytes(firstLimitBytes)
                                 + " or slightly more, or the time limit passed (<capacityTimeout>,"
                                 + " -Dplimsoll.capacityTimeout).");

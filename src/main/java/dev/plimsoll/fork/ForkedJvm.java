@@ -149,7 +149,9 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
     static ParentLossScript atParentLoss(ForkFolder folder) {
         return ParentLossScript.start(
                 KILL_AND_REMOVE,
-                List.of(OrphanProcesses.MARK + "=" + folder.mark(), folder.path().toString()));
+                List.of(
+                        OrphanProcesses.MARK + "=" + folder.mark(),
+                        folder.path().toString()));
     }
 
     static ForkException cannotFork(Launch command, IOException failure) {

@@ -78,8 +78,9 @@ class LimitSearchTest {
         assertThat(delayed.prove(250 * MIB)).isEmpty();
 
         assertThat(delayed.whyNotProved(250 * MIB))
-                .isEqualTo("The recommended limit was not proved: the application did not answer within 8.0 s. Other work"
-                        + " on the machine may be the reason: measure again while nothing else runs on it.");
+                .isEqualTo(
+                        "The recommended limit was not proved: the application did not answer within 8.0 s. Other work"
+                                + " on the machine may be the reason: measure again while nothing else runs on it.");
     }
 
     @Test
