@@ -195,7 +195,7 @@ class StoredResultsTest {
 
     static List<CapacityResult> capacity_is_read_as_it_was_written() {
         return List.of(
-                shop().in(512, survivor(128, 460)).noting("A note.").make(),
+                shop().in(512, survivor(128, 460)).under(200).noting("A note.").make(),
                 shop().in(256, killed(64, 230, "was OOM-killed")).simulated().make(),
                 shop().in(64, ended(0, 57, RunEnding.FAILED, "\u001b[31m failed"))
                         .withoutAdvice()
