@@ -154,7 +154,7 @@ final class CapacityRunner {
         private OptionalLong millisToReady = OptionalLong.empty();
         private OptionalLong rssPeak = OptionalLong.empty();
         private LoadSoFar load = LoadSoFar.NONE;
-        private Optional<LoadDeadline> deadline = Optional.empty();
+        private Optional<AnswerDeadline> deadline = Optional.empty();
 
         Attempt(RunRequest request, ContainerLimiter limiter) {
             this.request = request;
@@ -198,7 +198,8 @@ final class CapacityRunner {
                 return ended(judge.ending(load), judge.how(load));
             } catch (ForkException failure) {
                 requests(app);
-                CpuTimes untilNow = deadline.flatMap(LoadDeadline::atDeadline).orElseGet(() -> CpuTimes.of(app.pid()));
+                CpuTimes untilNow =
+                        deadline.flatMap(AnswerDeadline::atDeadline).orElseGet(() -> CpuTimes.of(app.pid()));
                 return died(app.end(), failure, MemoryPressure.shareOf(untilNow));
             }
         }
@@ -215,13 +216,13 @@ final class CapacityRunner {
 
         private LoadSoFar measure(LoadJudge judge, AppLoad exercising, Exercised app)
                 throws ForkException, IOException, InterruptedException {
-            try (LoadDeadline ignored = deadline(app)) {
+            try (AnswerDeadline ignored = deadline(app)) {
                 return judge.measure(exercising, volume);
             }
         }
 
-        private LoadDeadline deadline(Exercised app) {
-            LoadDeadline started = LoadDeadline.of(app, maxLoad);
+        private AnswerDeadline deadline(Exercised app) {
+            AnswerDeadline started = AnswerDeadline.of(app, maxLoad);
             deadline = Optional.of(started);
             return started;
         }
@@ -229,7 +230,7 @@ final class CapacityRunner {
         /** The first run finds out how many requests the others make, too. */
         private AppLoad warmedUp(Exercised app) throws ForkException, IOException, InterruptedException {
             AppLoad warming = new AppLoad(app, request.load());
-            try (LoadDeadline ignored = deadline(app)) {
+            try (AnswerDeadline ignored = deadline(app)) {
                 if (volume.measured() == 0) {
                     volume = LoadVolume.warmingUp(warming, plan);
                 } else {

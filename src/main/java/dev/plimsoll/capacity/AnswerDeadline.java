@@ -9,12 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Ends an application that has not answered all requests at a deadline, and reads its CPU times before, as long as it has any. */
-final class LoadDeadline implements AutoCloseable {
+final class AnswerDeadline implements AutoCloseable {
 
     private final CompletableFuture<Void> answered = new CompletableFuture<>();
     private volatile Optional<CpuTimes> atDeadline = Optional.empty();
 
-    private LoadDeadline(Exercised app, Duration maxLoad) {
+    private AnswerDeadline(Exercised app, Duration maxLoad) {
         answered.orTimeout(maxLoad.toMillis(), TimeUnit.MILLISECONDS).exceptionally(late -> {
             atDeadline = Optional.of(CpuTimes.of(app.pid()));
             app.endAfter(Duration.ZERO, "it did not answer all requests within " + TimeSpan.print(maxLoad));
@@ -23,8 +23,8 @@ final class LoadDeadline implements AutoCloseable {
     }
 
     /** Runs until it is closed. */
-    static LoadDeadline of(Exercised app, Duration maxLoad) {
-        return new LoadDeadline(app, maxLoad);
+    static AnswerDeadline of(Exercised app, Duration maxLoad) {
+        return new AnswerDeadline(app, maxLoad);
     }
 
     /** The CPU times at the deadline; empty if it has not passed. */
