@@ -253,7 +253,7 @@ final class CapacityRunner {
             failure = Optional.of(why);
             OptionalLong limitHits = request.limitBytes().isPresent()
                     ? OptionalLong.of(limiter.usage().limitHits())
-                    : request.limitBytes();
+                    : OptionalLong.empty();
             RunDeath death = RunDeath.of(new RunDeath.Evidence(
                     limiter.death(),
                     end,
