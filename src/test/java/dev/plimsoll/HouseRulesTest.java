@@ -131,6 +131,9 @@ class HouseRulesTest {
             only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
 
     @ArchTest
+    static final ArchRule initKnowsTheGateAndWhatIsBelowIt = only("init", "gate", "result", "unit");
+
+    @ArchTest
     static final ArchRule pricingKnowsResultAndUnit = only("pricing", "result", "unit");
 
     @ArchTest

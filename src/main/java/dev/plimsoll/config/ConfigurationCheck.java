@@ -40,8 +40,12 @@ public final class ConfigurationCheck {
     private static final String PREFIX = "plimsoll.";
     private static final Pattern EXPRESSION = Pattern.compile("\\$\\{(plimsoll\\.[^}]+)}");
     private static final String HELP = "help";
+
+    /** The goal that runs others, whose parameters are therefore its own, too. */
+    private static final String EVERY_GOAL = "all";
+
     private static final String VERSION = "plimsoll.version";
-    private static final String ALL = "All parameters: mvn plimsoll:help -Ddetail -Dgoal=%s";
+    private static final String ALL = "All parameters: mvn plimsoll:help -Ddetail";
 
     private final String pluginKey;
     private final String goal;
@@ -69,7 +73,7 @@ public final class ConfigurationCheck {
             if (parameters != null && !mojo.getGoal().equals(HELP)) {
                 parameters.stream().filter(Parameter::isEditable).forEach(parameter -> {
                     check.ofAll.add(parameter);
-                    if (mojo.getGoal().equals(goal)) {
+                    if (goal.equals(EVERY_GOAL) || mojo.getGoal().equals(goal)) {
                         check.ofGoal.add(parameter);
                     }
                 });
@@ -116,7 +120,8 @@ public final class ConfigurationCheck {
 
         List<String> problems = new ArrayList<>(inPom);
         problems.addAll(inProperties);
-        return new Problems(problems, problems.isEmpty() ? List.of() : List.of(String.format(ALL, goal)));
+        String help = goal.equals(EVERY_GOAL) ? ALL : ALL + " -Dgoal=" + goal;
+        return new Problems(problems, problems.isEmpty() ? List.of() : List.of(help));
     }
 
     /** A goal that is called directly takes its configuration from the plugin management, if the build has none. */

@@ -97,6 +97,14 @@ public enum LimitName {
         return remedy;
     }
 
+    /** Whether it is suggested for a project that has none: those on figures of the whole project that repeat well. */
+    public boolean isSuggested() {
+        return this == MAX_BOOT_MEMORY
+                || this == MAX_APP_MEMORY
+                || this == MAX_ALLOCATED_PER_REQUEST
+                || this == CONTAINER_MEMORY;
+    }
+
     /** Whether it is on the subjects that the baseline does not have. */
     boolean isOnNew() {
         return this == MAX_NEW_DEPENDENCY_MEMORY || this == MAX_ALLOCATED_PER_NEW_LOCATION;

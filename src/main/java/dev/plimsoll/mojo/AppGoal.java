@@ -140,14 +140,22 @@ abstract class AppGoal extends WorkloadGoal {
 
     @Override
     Optional<String> nothingToDo(MojoContext context) {
+        return moduleApp(context).whyNone();
+    }
+
+    private ModuleApp moduleApp(MojoContext context) {
         return new ModuleApp(
-                        context,
-                        context.origins(),
-                        Optional.ofNullable(appJar).map(File::toPath),
-                        Optional.ofNullable(appMainClass),
-                        Optional.ofNullable(workload()),
-                        Optional.ofNullable(benchmarks()))
-                .whyNone();
+                context,
+                context.origins(),
+                Optional.ofNullable(appJar).map(File::toPath),
+                Optional.ofNullable(appMainClass),
+                Optional.ofNullable(workload()),
+                Optional.ofNullable(benchmarks()));
+    }
+
+    /** What the module does not have, as the object of "has", if it looks like a library; otherwise empty. */
+    final Optional<String> missingApp(MojoContext context) {
+        return context.layout().isProject() ? moduleApp(context).whatIsMissing() : Optional.empty();
     }
 
     /** A regular expression on the benchmarks that are the workload; null if they are not. */

@@ -78,6 +78,7 @@ public final class CheckMojo extends LimitedGoal {
         return new CheckRun(
                         goal,
                         resultFolder(),
+                        file -> true,
                         stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,

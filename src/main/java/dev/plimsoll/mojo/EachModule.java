@@ -1,22 +1,16 @@
 package dev.plimsoll.mojo;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import javax.inject.Inject;
 import javax.inject.Named;
 import javax.inject.Singleton;
 import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
-import org.apache.maven.lifecycle.LifecycleExecutor;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
-import org.apache.maven.plugin.descriptor.MojoDescriptor;
-import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.DependencyResolutionException;
 import org.apache.maven.project.MavenProject;
 
@@ -31,13 +25,11 @@ import org.apache.maven.project.MavenProject;
 @Singleton
 public final class EachModule {
 
-    private static final String FORKS = "dev.plimsoll.forks";
-
-    private final LifecycleExecutor lifecycle;
+    private final ForkedGoals forks;
 
     @Inject
-    public EachModule(LifecycleExecutor lifecycle) {
-        this.lifecycle = lifecycle;
+    public EachModule(ForkedGoals forks) {
+        this.forks = forks;
     }
 
     /** Whether Maven runs the goal once for a build of several modules, and the user does not skip it. */
@@ -46,7 +38,7 @@ public final class EachModule {
         return !skipped
                 && context.execution().getSource() == MojoExecution.Source.CLI
                 && context.session().getProjects().size() > 1
-                && !forks(context).contains(context.execution());
+                && !ForkedGoals.isFork(context);
     }
 
     /**
@@ -63,7 +55,7 @@ public final class EachModule {
         for (MavenProject module : List.copyOf(session.getProjects())) {
             try {
                 session.setCurrentProject(module);
-                lifecycle.executeForkedExecutions(fork(context, session, module), session);
+                forks.run(context, session, module, context.execution().getGoal());
             } catch (LifecycleExecutionException failure) {
                 failures.add(failure);
                 if (!goesOn) {
@@ -72,37 +64,6 @@ public final class EachModule {
             }
         }
         throwAnyOf(failures, context);
-    }
-
-    private MojoExecution fork(MojoContext context, MavenSession session, MavenProject module)
-            throws MojoExecutionException {
-        MojoExecution called = context.execution();
-        List<MojoExecution> planned;
-        try {
-            planned = lifecycle.calculateExecutionPlan(session, task(called)).getMojoExecutions();
-        } catch (Exception failure) { // a dozen of Maven's own, which all mean the same here
-            throw new MojoExecutionException(
-                    "The goal cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
-        }
-        forks(context).addAll(planned);
-        // Maven's log names the goal that is forked.
-        MojoDescriptor forking = called.getMojoDescriptor().clone();
-        forking.setExecuteGoal(called.getGoal());
-        MojoExecution fork = new MojoExecution(forking, called.getExecutionId(), called.getSource());
-        fork.setForkedExecutions(
-                module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(), planned);
-        return fork;
-    }
-
-    private static String task(MojoExecution called) {
-        PluginDescriptor plugin = called.getMojoDescriptor().getPluginDescriptor();
-        return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":" + called.getGoal()
-                + "@" + called.getExecutionId();
-    }
-
-    private static Set<MojoExecution> forks(MojoContext context) {
-        return context.shared(
-                FORKS, () -> Collections.synchronizedSet(Collections.newSetFromMap(new IdentityHashMap<>())));
     }
 
     /** A broken limit comes before other errors, as a verdict does. */

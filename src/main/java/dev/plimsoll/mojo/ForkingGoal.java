@@ -63,7 +63,7 @@ abstract class ForkingGoal extends LimitedGoal {
 
     /** If the build ends before {@code check}, what was measured until then is still shown with its verdicts. */
     @Override
-    final void summarize(GoalExecution goal, boolean endsBuild) {
+    void summarize(GoalExecution goal, boolean endsBuild) {
         if (endsBuild && goal.policy().checkJudges()) {
             new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
         }

@@ -15,7 +15,7 @@ import org.codehaus.plexus.util.xml.Xpp3Dom;
 enum Judge {
     /** The goal that measured it. */
     GOAL,
-    /** {@code check}, at the end, so that all verdicts come in one build. */
+    /** {@code check}, or the {@code all} that runs the goal, at the end, so that all verdicts come in one build. */
     CHECK;
 
     private static final String CHECK_GOAL = "check";
@@ -25,11 +25,11 @@ enum Judge {
     /** The phases from the one on that {@code check} is bound to by default. */
     private static final List<String> PHASES = List.of("verify", "install", "deploy");
 
-    /** The default: {@code check} if this build will still run it for the module. */
+    /** The default: {@code check} if this build will still run it for the module, or if {@code all} runs the goal. */
     static Judge by(MojoContext context) {
         boolean isBound = context.execution().getSource() == MojoExecution.Source.LIFECYCLE;
         boolean willCheck = isBound && bindsCheck(context) && runsPhase(context) && !isChecked(context);
-        return willCheck ? CHECK : GOAL;
+        return willCheck || ForkedGoals.isPartOfAll(context) ? CHECK : GOAL;
     }
 
     /** Remembers that {@code check} has checked the module, so that goals that measure later check their own results. */

@@ -13,6 +13,7 @@ import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.OutcomePolicy;
 import dev.plimsoll.run.Reports;
+import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.RunException;
 import java.io.File;
 import java.nio.file.Path;
@@ -152,17 +153,18 @@ abstract class MeasuringGoal extends AbstractMojo {
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip);
         GoalExecution goal = goalExecution(context, settings);
+        boolean isWhole = !ForkedGoals.isPartOfAll(context);
         Optional<GoalEnding> ending = Optional.empty();
         BuildProgress progress;
         try {
             ending = Optional.of(execute(context, settings, goal, skipped));
         } finally {
             progress = new ModulesOfBuild(context).endedWith(ending.orElse(GoalEnding.MEASURED));
-            if (ending.isEmpty() || progress != BuildProgress.UNFINISHED) {
+            if (isWhole && (ending.isEmpty() || progress != BuildProgress.UNFINISHED)) {
                 summarize(goal, ending.isEmpty());
             }
         }
-        if (progress == BuildProgress.NOTHING_MEASURED) {
+        if (progress == BuildProgress.NOTHING_MEASURED && isWhole) {
             end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
         }
     }
@@ -174,10 +176,17 @@ abstract class MeasuringGoal extends AbstractMojo {
                 MavenConsole.of(session, context.log()),
                 Reports.of(context, MojoContext.folderOf(execution, resultFolder()), resultFolder(), formats(settings)),
                 new OutcomePolicy(
-                        judge(context, settings) == Judge.CHECK,
+                        judgeOf(context, settings),
                         settings.flag("failOnViolation", failOnViolation),
                         settings.choice("onInconclusive", onInconclusive, Reaction.class) == Reaction.FAIL),
                 Clock.systemDefaultZone());
+    }
+
+    private ResultJudge judgeOf(MojoContext context, Settings settings) {
+        return switch (judge(context, settings)) {
+            case GOAL -> ResultJudge.GOAL;
+            case CHECK -> ForkedGoals.isPartOfAll(context) ? ResultJudge.ALL : ResultJudge.CHECK;
+        };
     }
 
     private GoalEnding execute(MojoContext context, Settings settings, GoalExecution goal, boolean skipped)

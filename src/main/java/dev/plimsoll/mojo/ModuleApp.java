@@ -46,7 +46,8 @@ record ModuleApp(
         return oneOfSeveral ? whatIsMissing().map(this::sentence) : Optional.empty();
     }
 
-    private Optional<String> whatIsMissing() {
+    /** What the module does not have, as the object of "has"; empty if it has it, or if not having it is an error. */
+    Optional<String> whatIsMissing() {
         if (workload.isPresent()) {
             return missing("workload", workload.get().strip().replace('.', '/') + ".class", "no " + workload.get());
         }

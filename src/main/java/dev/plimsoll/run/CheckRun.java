@@ -21,11 +21,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Judges the existing results of a module with the current limits.
  *
  * @param folder the folder of all executions' results
+ * @param isJudged which of its files are judged
  * @param gate judges a result
  * @param limits all limits that are set
  * @param demand which goals must have a result because of them
@@ -34,6 +36,7 @@ import java.util.function.Function;
 public record CheckRun(
         GoalExecution execution,
         Path folder,
+        Predicate<Path> isJudged,
         Function<StoredResult.Finished, GateResult> gate,
         List<Limit> limits,
         Demand demand,
@@ -79,7 +82,7 @@ public record CheckRun(
         List<Judged> all = new ArrayList<>();
         try {
             List<Path> files = StoredResults.filesIn(folder);
-            files.forEach(file -> judged(file).ifPresent(all::add));
+            files.stream().filter(isJudged).forEach(file -> judged(file).ifPresent(all::add));
             if (all.isEmpty()) {
                 throw new RunException(nothingIn(folder));
             }

@@ -5,11 +5,16 @@ import dev.plimsoll.result.Verdict;
 /**
  * Which verdicts end the build.
  *
- * @param checkJudges whether {@code check} judges later in this build, so that the goal itself never ends it
+ * @param judge who judges; if that is not the goal itself, the goal never ends the build
  * @param failOnViolation whether an exceeded limit fails the build
  * @param failOnInconclusive whether an inconclusive result does
  */
-public record OutcomePolicy(boolean checkJudges, boolean failOnViolation, boolean failOnInconclusive) {
+public record OutcomePolicy(ResultJudge judge, boolean failOnViolation, boolean failOnInconclusive) {
+
+    /** Whether another goal judges, later in this build. */
+    public boolean checkJudges() {
+        return judge != ResultJudge.GOAL;
+    }
 
     /** @param message what is wrong, one or more lines; ignored if nothing is */
     public BuildOutcome outcome(Verdict verdict, String message) {

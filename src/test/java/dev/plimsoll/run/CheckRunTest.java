@@ -23,13 +23,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckRunTest {
 
-    private static final OutcomePolicy STRICT = new OutcomePolicy(false, true, true);
+    private static final OutcomePolicy STRICT = new OutcomePolicy(ResultJudge.GOAL, true, true);
     private static final BuildOutcome SUCCESS = new BuildOutcome.Success();
     private static final CheckRun.Demand NOTHING_ELSE = (limits, measured) -> List.of();
 
@@ -39,6 +40,7 @@ class CheckRunTest {
     private Path root;
 
     private TestBuild build;
+    private Predicate<Path> judgedFiles = file -> true;
 
     @BeforeEach
     void aBuildOfTwoModules() {
@@ -55,7 +57,7 @@ class CheckRunTest {
         assertThat(outcome.end().orElseThrow()).endsWith("All figures are in shop/target/plimsoll/bundle-mem.json.");
         assertThat(StoredResults.read(folder("shop").resolve("bundle-mem.json")).verdict())
                 .isEqualTo(Verdict.FAIL);
-        assertThat(check("shop", new OutcomePolicy(false, false, true), NOTHING_ELSE))
+        assertThat(check("shop", new OutcomePolicy(ResultJudge.GOAL, false, true), NOTHING_ELSE))
                 .isInstanceOf(BuildOutcome.Warning.class);
     }
 
@@ -156,6 +158,17 @@ class CheckRunTest {
     }
 
     @Test
+    void an_earlier_result_of_a_goal_that_did_not_run_now_is_left_alone() throws Exception {
+        measured("shop", 2_000, GateResults.of(2_000));
+        judgedFiles = file -> file.endsWith("perf-objects.json");
+
+        assertThatThrownBy(() -> check("shop", STRICT, NOTHING_ELSE)).isInstanceOf(RunException.class);
+        assertThat(StoredResults.read(folder("shop").resolve("bundle-mem.json")).verdict())
+                .isEqualTo(GateResults.of(2_000).verdict());
+        assertThat(summary()).isEmpty();
+    }
+
+    @Test
     void in_a_shared_folder_each_module_judges_its_own() throws Exception {
         measured("shop", 500, GateResults.of(500));
         Path other = folder("shop").resolve("bill");
@@ -180,7 +193,14 @@ class CheckRunTest {
                 reports(module),
                 policy,
                 Clock.systemUTC());
-        return new CheckRun(execution, folder(module), CheckRunTest::judged, List.of(LIMIT), demand, GateContext.NONE)
+        return new CheckRun(
+                        execution,
+                        folder(module),
+                        judgedFiles,
+                        CheckRunTest::judged,
+                        List.of(LIMIT),
+                        demand,
+                        GateContext.NONE)
                 .run();
     }
 

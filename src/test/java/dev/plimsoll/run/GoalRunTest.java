@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GoalRunTest {
 
     private static final String GRAPH = "graph.html";
-    private static final OutcomePolicy STRICT = new OutcomePolicy(false, true, true);
+    private static final OutcomePolicy STRICT = new OutcomePolicy(ResultJudge.GOAL, true, true);
     private static final BuildOutcome SUCCESS = new BuildOutcome.Success();
 
     @TempDir
@@ -78,7 +78,7 @@ class GoalRunTest {
                 .startsWith("Boot memory of g:a:1 is ")
                 .endsWith("All figures are in shop/target/plimsoll/bundle-mem.json.");
         assertThat(stored().verdict()).isEqualTo(Verdict.FAIL);
-        assertThat(run(new OutcomePolicy(false, false, true), measuring(2_000)))
+        assertThat(run(new OutcomePolicy(ResultJudge.GOAL, false, true), measuring(2_000)))
                 .isInstanceOfSatisfying(
                         BuildOutcome.Warning.class,
                         warning -> assertThat(warning.message())
@@ -94,7 +94,7 @@ class GoalRunTest {
         assertThat(outcome).isInstanceOf(BuildOutcome.Error.class);
         assertThat(outcome.end().orElseThrow()).contains("Too few requests.", "-Dplimsoll.onInconclusive=warn");
         assertThat(stored().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(run(new OutcomePolicy(false, true, false), measuring(2_000)))
+        assertThat(run(new OutcomePolicy(ResultJudge.GOAL, true, false), measuring(2_000)))
                 .isInstanceOf(BuildOutcome.Warning.class);
     }
 
@@ -198,7 +198,8 @@ class GoalRunTest {
 
     @Test
     void where_check_judges_later_a_broken_limit_neither_ends_the_build_nor_hides() throws Exception {
-        assertThat(run(new OutcomePolicy(true, true, true), measuring(2_000))).isEqualTo(SUCCESS);
+        assertThat(run(new OutcomePolicy(ResultJudge.CHECK, true, true), measuring(2_000)))
+                .isEqualTo(SUCCESS);
 
         assertThat(stored().verdict()).isEqualTo(Verdict.FAIL);
         assertThat(build.lines())
@@ -217,7 +218,8 @@ class GoalRunTest {
 
         assertThat(run(STRICT, measuring(500)).end().orElseThrow()).contains("bundle-mem.md cannot be written: ");
         assertThat(run(STRICT, measuring(2_000))).isInstanceOf(BuildOutcome.Failure.class);
-        assertThat(run(new OutcomePolicy(false, false, true), measuring(2_000))).isInstanceOf(BuildOutcome.Error.class);
+        assertThat(run(new OutcomePolicy(ResultJudge.GOAL, false, true), measuring(2_000)))
+                .isInstanceOf(BuildOutcome.Error.class);
         assertThat(build.lines()).anyMatch(line -> line.startsWith("[WARNING] Boot memory of g:a:1 is "));
     }
 

@@ -1,0 +1,56 @@
+package dev.plimsoll.init;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** CI servers, and what runs the build on them. */
+public enum CiServer {
+    GITHUB("github.yml", ".github/workflows/plimsoll.yml", ".github"),
+    GITLAB("gitlab.yml", ".gitlab-ci.yml", ".gitlab-ci.yml"),
+    JENKINS("jenkins.groovy", "Jenkinsfile", "Jenkinsfile");
+
+    private final String resource;
+    private final String file;
+    private final String mark;
+
+    CiServer(String resource, String file, String mark) {
+        this.resource = resource;
+        this.file = file;
+        this.mark = mark;
+    }
+
+    /**
+     * The server that a repository is set up for, and GitHub if it is set up for none.
+     *
+     * @param root the folder of the repository
+     */
+    public static CiServer of(Path root) {
+        for (CiServer server : values()) {
+            if (Files.exists(root.resolve(server.mark))) {
+                return server;
+            }
+        }
+        return GITHUB;
+    }
+
+    /** Where the server looks for it, relative to the repository. */
+    public String file() {
+        return file;
+    }
+
+    /** The whole file. */
+    public String text() {
+        try (InputStream in = CiServer.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException(resource + " is missing in the plugin");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

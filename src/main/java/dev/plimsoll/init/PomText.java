@@ -1,0 +1,131 @@
+package dev.plimsoll.init;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The text of a well-formed pom that a plugin is added to; everything else stays as it is, comments and line breaks included.
+ */
+public final class PomText {
+
+    /** What has no elements in it, and tags. */
+    private static final Pattern MARKUP = Pattern.compile(
+            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>|<(/?)([\\w:.-]+)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?(/?)>",
+            Pattern.DOTALL);
+
+    private static final String PROJECT = "project";
+    private static final String BUILD = PROJECT + "/build";
+    private static final String PLUGINS = BUILD + "/plugins";
+
+    private final String text;
+    private final Map<String, Integer> endTags = new HashMap<>();
+    private final Map<String, int[]> emptyTags = new HashMap<>();
+
+    public PomText(String text) {
+        this.text = text;
+        Deque<String> open = new ArrayDeque<>();
+        Matcher markup = MARKUP.matcher(text);
+        while (markup.find()) {
+            String name = markup.group(2);
+            if (name == null) {
+                continue;
+            }
+            if (!markup.group(1).isEmpty()) {
+                endTags.putIfAbsent(path(open), markup.start());
+                open.pollLast();
+            } else if (markup.group(3).isEmpty()) {
+                open.addLast(name);
+            } else {
+                emptyTags.putIfAbsent(
+                        open.isEmpty() ? name : path(open) + "/" + name, new int[] {markup.start(), markup.end()});
+            }
+        }
+    }
+
+    private static String path(Deque<String> open) {
+        return String.join("/", open);
+    }
+
+    /**
+     * The text with a plugin after those of the build.
+     *
+     * @param plugin its lines, indented by two spaces per level
+     * @return empty if the text is not that of a pom
+     */
+    public Optional<String> with(List<String> plugin) {
+        if (endTags.containsKey(PLUGINS)) {
+            return Optional.of(before(PLUGINS, 3, plugin));
+        }
+        List<String> plugins = wrapped("plugins", plugin);
+        if (emptyTags.containsKey(PLUGINS)) {
+            return Optional.of(instead(PLUGINS, 2, plugins));
+        }
+        if (endTags.containsKey(BUILD)) {
+            return Optional.of(before(BUILD, 2, plugins));
+        }
+        List<String> build = wrapped("build", plugins);
+        if (emptyTags.containsKey(BUILD)) {
+            return Optional.of(instead(BUILD, 1, build));
+        }
+        return endTags.containsKey(PROJECT) ? Optional.of(before(PROJECT, 1, build)) : Optional.empty();
+    }
+
+    private static List<String> wrapped(String element, List<String> lines) {
+        return Stream.of(
+                        List.of("<" + element + ">"),
+                        lines.stream().map(line -> "  " + line).toList(),
+                        List.of("</" + element + ">"))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Lines before an end tag, which may follow its start tag on the same line. */
+    private String before(String path, int depth, List<String> lines) {
+        int tag = endTags.getOrDefault(path, 0);
+        int start = tag;
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        boolean startsLine = start > 0 && text.charAt(start - 1) == '\n';
+        return startsLine
+                ? text.substring(0, start) + indented(lines, depth) + text.substring(start)
+                : text.substring(0, tag)
+                        + newLine()
+                        + indented(lines, depth)
+                        + unit().repeat(depth - 1)
+                        + text.substring(tag);
+    }
+
+    private String instead(String path, int depth, List<String> lines) {
+        int[] tag = emptyTags.getOrDefault(path, new int[] {0, 0});
+        return text.substring(0, tag[0]) + indented(lines, depth).strip() + text.substring(tag[1]);
+    }
+
+    private String indented(List<String> lines, int depth) {
+        StringBuilder all = new StringBuilder();
+        for (String line : lines) {
+            int spaces = line.length() - line.stripLeading().length();
+            all.append(unit().repeat(depth + spaces / 2))
+                    .append(line.stripLeading())
+                    .append(newLine());
+        }
+        return all.toString();
+    }
+
+    /** What the pom indents its elements by. */
+    private String unit() {
+        Matcher first = Pattern.compile("<project[^>]*>\\s*?\\R([ \\t]+)<").matcher(text);
+        return first.find() ? first.group(1) : "  ";
+    }
+
+    private String newLine() {
+        return text.contains("\r\n") ? "\r\n" : "\n";
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.run.Summary;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures everything in one call: what the application has in memory, what its dependencies cost, what its requests allocate, and
+ * whether its memory grows. Judges all results at the end and shows them in one table.
+ *
+ * <p>Each goal has the configuration that it would have if it were called itself. If one cannot measure, the others still do.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = AllMojo.GOAL,
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class AllMojo extends AppGoal {
+
+    static final String GOAL = "all";
+
+    private final ForkedGoals forks;
+
+    /**
+     * The goals to run: perf-mem, bundle-mem, perf-objects, mem-over-time, capacity and what-if. They run in this order, whatever
+     * the order of the list. A goal that is not in the list runs, too, if a limit is set on what it measures.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.goals", defaultValue = "perf-mem,bundle-mem,perf-objects,mem-over-time")
+    private @Nullable List<@Nullable String> goals;
+
+    @Inject
+    public AllMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule,
+            ForkedGoals forks) {
+        super(project, session, execution, toolchains, eachModule);
+        this.forks = forks;
+    }
+
+    @Override
+    boolean measures() {
+        return false; // the goals that it runs do, and report themselves
+    }
+
+    @Override
+    Optional<String> nothingToDo(MojoContext context) {
+        boolean isModule = context.project().getFile() != null && ModulesOfBuild.isPom(context.project());
+        return isModule ? Optional.of(ModulesOfBuild.pom(context.project())) : Optional.empty();
+    }
+
+    @Override
+    void summarize(GoalExecution goal, boolean endsBuild) {
+        if (endsBuild || !goal.policy().checkJudges()) {
+            new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
+        }
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        launcher(context, settings, goal.folder(), Optional.empty());
+        Limits limits = limits(settings, context.origins());
+        GateSettings gate = gateSettings(settings);
+        Set<ResultKind> chosen = EnumSet.noneOf(ResultKind.class);
+        chosen.addAll(settings.values("goals", goals, GoalsOfAll::parse));
+        settings.verify();
+        GoalsOfAll all = new GoalsOfAll(context, forks, goal, resultFolder(), chosen);
+        return all.run(limits, gate.context(limits), missingApp(context));
+    }
+}

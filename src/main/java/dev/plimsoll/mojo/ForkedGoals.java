@@ -1,0 +1,92 @@
+package dev.plimsoll.mojo;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.inject.Inject;
+import javax.inject.Named;
+import javax.inject.Singleton;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.lifecycle.LifecycleExecutor;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.descriptor.MojoDescriptor;
+import org.apache.maven.plugin.descriptor.PluginDescriptor;
+import org.apache.maven.project.MavenProject;
+
+/**
+ * Runs goals of Plimsoll from a goal of Plimsoll, as Maven does for a goal that names another to be run before it: each has the
+ * configuration and the class path that it would have if it were called itself.
+ */
+@Named
+@Singleton
+public final class ForkedGoals {
+
+    private static final String FORKS = "dev.plimsoll.forks";
+
+    private final LifecycleExecutor lifecycle;
+
+    @Inject
+    public ForkedGoals(LifecycleExecutor lifecycle) {
+        this.lifecycle = lifecycle;
+    }
+
+    /** Whether Plimsoll itself runs the goal. */
+    static boolean isFork(MojoContext context) {
+        return forks(context).containsKey(context.execution());
+    }
+
+    /** Whether {@code all} runs the goal, and then judges what it measured. */
+    static boolean isPartOfAll(MojoContext context) {
+        return AllMojo.GOAL.equals(forks(context).get(context.execution()))
+                && !AllMojo.GOAL.equals(context.execution().getGoal());
+    }
+
+    /**
+     * Runs a goal.
+     *
+     * @param context the goal that runs it
+     * @param session the session, whose current project is {@code module}
+     * @param goal for example {@code bundle-mem}; gets the configuration of the execution with the id that {@code context} has
+     * @throws MojoExecutionException if it cannot be run at all
+     */
+    void run(MojoContext context, MavenSession session, MavenProject module, String goal)
+            throws MojoExecutionException, LifecycleExecutionException {
+        lifecycle.executeForkedExecutions(fork(context, session, module, goal), session);
+    }
+
+    private MojoExecution fork(MojoContext context, MavenSession session, MavenProject module, String goal)
+            throws MojoExecutionException {
+        MojoExecution called = context.execution();
+        List<MojoExecution> planned;
+        try {
+            planned = lifecycle
+                    .calculateExecutionPlan(session, task(called, goal))
+                    .getMojoExecutions();
+        } catch (Exception failure) { // a dozen of Maven's own, which all mean the same here
+            throw new MojoExecutionException(
+                    "The goal " + goal + " cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
+        }
+        planned.forEach(each -> forks(context).put(each, called.getGoal()));
+        // Maven's log names the goal that is forked.
+        MojoDescriptor forking = called.getMojoDescriptor().clone();
+        forking.setExecuteGoal(goal);
+        MojoExecution fork = new MojoExecution(forking, called.getExecutionId(), called.getSource());
+        fork.setForkedExecutions(
+                module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(), planned);
+        return fork;
+    }
+
+    private static String task(MojoExecution called, String goal) {
+        PluginDescriptor plugin = called.getMojoDescriptor().getPluginDescriptor();
+        return plugin.getGroupId() + ":" + plugin.getArtifactId() + ":" + plugin.getVersion() + ":" + goal + "@"
+                + called.getExecutionId();
+    }
+
+    /** By the executions that Plimsoll runs, the goal that runs them. */
+    private static Map<MojoExecution, String> forks(MojoContext context) {
+        return context.shared(FORKS, () -> Collections.synchronizedMap(new IdentityHashMap<>()));
+    }
+}

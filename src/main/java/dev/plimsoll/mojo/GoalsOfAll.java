@@ -1,0 +1,149 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.CheckRun;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.RunException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.lifecycle.LifecycleExecutionException;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * The goals that {@code all} runs on a module, one after the other, and then judges together.
+ *
+ * @param goal the execution of {@code all}
+ * @param results the folder of all executions' results
+ * @param chosen what is to be measured
+ */
+record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Path results, Set<ResultKind> chosen) {
+
+    /** Their order: {@code bundle-mem} also shows what {@code perf-mem} found. */
+    private static final List<ResultKind> ORDER = List.of(
+            ResultKind.MEMORY,
+            ResultKind.BOOT,
+            ResultKind.ALLOCATION,
+            ResultKind.TREND,
+            ResultKind.CAPACITY,
+            ResultKind.WHAT_IF);
+
+    GoalsOfAll {
+        chosen = Set.copyOf(chosen);
+    }
+
+    /** @throws IllegalArgumentException if {@code all} runs no such goal */
+    static ResultKind parse(String goal) {
+        return ORDER.stream()
+                .filter(kind -> kind.goal().equals(goal))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is none of "
+                        + ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
+    }
+
+    /** A goal that ended with an error. */
+    private record GoalFailure(ResultKind kind, String message) {}
+
+    /**
+     * Runs the goals, and judges their results.
+     *
+     * @param missingApp what the module does not have, if it looks like a library: then only its dependencies are measured
+     */
+    BuildOutcome run(Limits limits, GateContext terms, Optional<String> missingApp)
+            throws MojoExecutionException, RunException {
+        List<ResultKind> due = due(limits, missingApp);
+        List<GoalFailure> failures = new ArrayList<>();
+        List<ResultKind> ran = new ArrayList<>();
+        for (ResultKind kind : due) {
+            if (kind == ResultKind.BOOT || failures.stream().allMatch(each -> each.kind() == ResultKind.BOOT)) {
+                ran.add(kind);
+                run(kind).map(message -> new GoalFailure(kind, message)).ifPresent(failures::add);
+            } else {
+                context.log()
+                        .warn("Left out " + kind.goal() + ", since "
+                                + failures.get(failures.size() - 1).kind().goal()
+                                + " could not measure the application.");
+            }
+        }
+        if (ran.stream().map(this::file).noneMatch(Files::exists)) {
+            return failures.isEmpty() ? new BuildOutcome.Success() : BuildOutcome.error(texts(failures));
+        }
+        return goal.policy().checkJudges()
+                ? whole(new BuildOutcome.Success(), failures)
+                : whole(judged(limits, terms, ran), failures);
+    }
+
+    /** What is chosen, and what a limit is set on. */
+    private List<ResultKind> due(Limits limits, Optional<String> missingApp) {
+        List<Limit> set = Limit.thatAreSet(limits.all());
+        missingApp.ifPresent(what -> context.log()
+                .info(context.project().getArtifactId() + " has " + what
+                        + ", so only what its dependencies cost is measured."));
+        return ORDER.stream()
+                .filter(kind -> chosen.contains(kind)
+                        || set.stream().anyMatch(limit -> limit.metric().kind() == kind))
+                .filter(kind -> kind == ResultKind.BOOT ? context.layout().isProject() : missingApp.isEmpty())
+                .toList();
+    }
+
+    /** Why the goal ended with an error; empty if it did not. */
+    private Optional<String> run(ResultKind kind) throws MojoExecutionException {
+        MavenSession session = context.session().clone();
+        session.setCurrentProject(context.project());
+        try {
+            forks.run(context, session, context.project(), kind.goal());
+            return Optional.empty();
+        } catch (LifecycleExecutionException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            return Optional.of(String.valueOf(cause.getMessage()));
+        }
+    }
+
+    private Path file(ResultKind kind) {
+        return goal.folder().resolve(kind.goal() + ".json");
+    }
+
+    private BuildOutcome judged(Limits limits, GateContext terms, List<ResultKind> ran) throws RunException {
+        ParameterOrigins origins = context.origins();
+        Set<Path> files = ran.stream().map(this::file).collect(Collectors.toSet());
+        return new CheckRun(
+                        goal,
+                        results,
+                        files::contains,
+                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
+                        Limit.thatAreSet(limits.all()),
+                        new DemandedResults(context, origins)::missing,
+                        terms)
+                .run();
+    }
+
+    /** A goal that could not measure is an error, unless a limit is broken as well. */
+    private static BuildOutcome whole(BuildOutcome judged, List<GoalFailure> failures) {
+        if (failures.isEmpty()) {
+            return judged;
+        }
+        String verdicts = judged instanceof BuildOutcome.Warning warning
+                ? warning.message()
+                : judged.end().orElse("");
+        List<GoalFailure> unsaid = failures.stream()
+                .filter(failure -> !verdicts.contains(failure.message()))
+                .toList();
+        String message = (verdicts + "\n" + texts(unsaid)).strip();
+        return judged instanceof BuildOutcome.Failure ? new BuildOutcome.Failure(message) : BuildOutcome.error(message);
+    }
+
+    private static String texts(List<GoalFailure> failures) {
+        return failures.stream()
+                .map(failure -> failure.kind().goal() + ": " + failure.message())
+                .collect(Collectors.joining("\n"));
+    }
+}

@@ -1,0 +1,99 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.init.CiServer;
+import dev.plimsoll.init.PluginSnippet;
+import dev.plimsoll.init.SuggestedLimit;
+import dev.plimsoll.run.BaselineUpdate;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.OwnResults;
+import dev.plimsoll.run.RunException;
+import java.nio.file.Path;
+import java.util.Optional;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Suggests how to keep what the existing results show: the plugin with limits for the pom, the baseline, and a job for the CI
+ * server. The limits are the measured amounts and a margin of what these differ by between two runs of an unchanged project.
+ *
+ * @since 0.1.0
+ */
+@Mojo(name = "init", threadSafe = true)
+public final class InitMojo extends MeasuringGoal {
+
+    /**
+     * Whether the plugin is added to the pom, the baseline is written, and the job of the CI server, too, if there is none;
+     * otherwise they are only shown.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.write", defaultValue = "false")
+    private @Nullable String write;
+
+    private final EachModule eachModule;
+
+    @Inject
+    public InitMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains);
+        this.eachModule = eachModule;
+    }
+
+    @Override
+    boolean measures() {
+        return false;
+    }
+
+    @Override
+    Optional<EachModule> eachModule() {
+        return Optional.of(eachModule);
+    }
+
+    @Override
+    Optional<String> nothingToDo(MojoContext context) {
+        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
+    }
+
+    @Override
+    String nothingInBuild() {
+        return ModuleResults.NONE_IN_BUILD;
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        boolean writes = settings.flag("write", write);
+        GateSettings gate = gateSettings(settings);
+        settings.verify();
+        OwnResults results = OwnResults.in(resultFolder(), context);
+        CalledSettings called = CalledSettings.of(context);
+        called.leftOut().forEach(context.log()::warn);
+        PluginSnippet plugin = new PluginSnippet(
+                context.execution().getVersion(),
+                results.goals(),
+                called.with(results.path()),
+                SuggestedLimit.of(results.finished()));
+        Setup setup = new Setup(context, plugin, CiServer.of(Path.of(session().getExecutionRootDirectory())));
+        if (writes) {
+            new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), false, false)
+                    .from(resultFolder());
+            setup.write();
+        } else {
+            setup.show();
+        }
+        return new BuildOutcome.Success();
+    }
+}

@@ -1,0 +1,122 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.init.CiServer;
+import dev.plimsoll.init.PluginSnippet;
+import dev.plimsoll.init.PomText;
+import dev.plimsoll.run.RunException;
+import dev.plimsoll.unit.IoProblem;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.model.Model;
+import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
+import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+
+/**
+ * Shows what {@code init} suggests, or writes it.
+ *
+ * @param plugin what is missing in the pom
+ * @param server where the build runs
+ */
+record Setup(MojoContext context, PluginSnippet plugin, CiServer server) {
+
+    private static final String KEY = "dev.plimsoll:plimsoll-maven-plugin";
+
+    void show() {
+        say("Add this to <build><plugins> in " + context.shown(pom()) + ":", plugin.lines());
+        if (isTop()) {
+            showJob(Files.exists(job()) ? "Add this to " : "Create ");
+            context.log()
+                    .info("mvn plimsoll:baseline then writes the baseline that limits on growth need."
+                            + " mvn plimsoll:init -Dplimsoll.write=true does all of this.");
+        }
+    }
+
+    /** What is there already is not changed, but shown. */
+    void write() throws RunException {
+        if (hasPlugin()) {
+            say(
+                    context.shown(pom())
+                            + " already has the plugin, so it was not changed. This is what it could contain:",
+                    plugin.lines());
+        } else {
+            extendPom();
+        }
+        if (isTop()) {
+            if (Files.exists(job())) {
+                showJob("It was not changed, but this could be added: ");
+            } else {
+                writeFile(job(), server.text());
+            }
+        }
+    }
+
+    private void showJob(String what) {
+        say(what + server.file() + ":", server.text().lines().toList());
+    }
+
+    /** Maven starts only the first line of a message with its level, so that the others can be copied. */
+    private void say(String title, List<String> lines) {
+        context.log().info(title + "\n\n" + String.join("\n", lines) + "\n");
+    }
+
+    private boolean isTop() {
+        return context.top().id().equals(context.module().id());
+    }
+
+    private boolean hasPlugin() {
+        return hasPlugin(context.project().getOriginalModel());
+    }
+
+    private static boolean hasPlugin(Model model) {
+        return model.getBuild() != null && model.getBuild().getPluginsAsMap().containsKey(KEY);
+    }
+
+    private Path pom() {
+        return context.project().getFile().toPath();
+    }
+
+    private Path job() {
+        return Path.of(context.session().getExecutionRootDirectory()).resolve(server.file());
+    }
+
+    private void extendPom() throws RunException {
+        try {
+            String before = Files.readString(pom(), StandardCharsets.UTF_8);
+            Optional<String> after = new PomText(before).with(plugin.lines()).filter(Setup::isValid);
+            if (after.isPresent()) {
+                writeFile(pom(), after.get());
+            } else {
+                say(
+                        "Where the plugin belongs in " + context.shown(pom()) + " is unclear. Add it yourself:",
+                        plugin.lines());
+            }
+        } catch (IOException unreadable) {
+            throw new RunException(
+                    pom() + " cannot be changed: " + IoProblem.of(unreadable) + ". It must be readable and in UTF-8.");
+        }
+    }
+
+    /** Whether Maven reads a pom with the plugin from it. */
+    private static boolean isValid(String pom) {
+        try {
+            return hasPlugin(new MavenXpp3Reader().read(new StringReader(pom)));
+        } catch (IOException | XmlPullParserException damaged) {
+            return false;
+        }
+    }
+
+    private void writeFile(Path file, String text) throws RunException {
+        try {
+            Files.createDirectories(file.resolveSibling(""));
+            Files.writeString(file, text, StandardCharsets.UTF_8);
+            context.log().info("Wrote " + context.shown(file));
+        } catch (IOException failure) {
+            throw new RunException(file + " cannot be written: " + IoProblem.of(failure), failure);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The existing results of a module that have figures.
+ *
+ * @param finished one for each run
+ */
+public record OwnResults(List<Result> finished) {
+
+    private static final Pattern ONE_PATH = Pattern.compile("GET (/[^\\s*]*)");
+
+    public OwnResults {
+        finished = List.copyOf(finished);
+    }
+
+    /** @throws RunException if there is none, or the folder cannot be read */
+    public static OwnResults in(Path folder, Build build) throws RunException {
+        try {
+            List<Result> finished = StoredResults.in(folder).stream()
+                    .filter(stored -> ResultOrigin.of(stored, build) == ResultOrigin.OWN)
+                    .filter(StoredResult.Finished.class::isInstance)
+                    .map(stored -> ((StoredResult.Finished) stored).result())
+                    .filter(result -> result.reasons().isEmpty())
+                    .toList();
+            if (finished.isEmpty()) {
+                throw new RunException("There is no result in " + folder
+                        + " that limits can be derived from: measure first, for example mvn package plimsoll:all, and then"
+                        + " run this goal.");
+            }
+            return new OwnResults(finished);
+        } catch (IOException failure) {
+            throw new RunException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** The goals that measure the project and have a result, in the order in which they run best. */
+    public List<String> goals() {
+        return Arrays.stream(ResultKind.values())
+                .map(ResultKind::goal)
+                .filter(goal -> finished.stream()
+                        .anyMatch(result -> result.header().goal().equals(goal)))
+                .toList();
+    }
+
+    /** The path that was requested, if it was one; empty for a mix, a login, or no requests. */
+    public Optional<String> path() {
+        return finished.stream()
+                .filter(ObjectsResult.class::isInstance)
+                .map(result -> ((ObjectsResult) result).made())
+                .filter(made -> made.size() == 1)
+                .map(made -> ONE_PATH.matcher(made.get(0).name()))
+                .filter(Matcher::matches)
+                .map(matcher -> matcher.group(1))
+                .findFirst();
+    }
+}
