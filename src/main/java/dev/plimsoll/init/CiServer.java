@@ -13,6 +13,9 @@ public enum CiServer {
     GITLAB("gitlab.yml", ".gitlab-ci.yml", ".gitlab-ci.yml"),
     JENKINS("jenkins.groovy", "Jenkinsfile", "Jenkinsfile");
 
+    /** The version of the JDK in the resources. */
+    private static final String JDK = "21";
+
     private final String resource;
     private final String file;
     private final String mark;
@@ -42,13 +45,17 @@ public enum CiServer {
         return file;
     }
 
-    /** The whole file. */
-    public String text() {
+    /**
+     * The whole file.
+     *
+     * @param jdk the major version of the JDK to build with
+     */
+    public String text(int jdk) {
         try (InputStream in = CiServer.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException(resource + " is missing in the plugin");
             }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace(JDK, String.valueOf(jdk));
         } catch (IOException damaged) {
             throw new UncheckedIOException(damaged);
         }

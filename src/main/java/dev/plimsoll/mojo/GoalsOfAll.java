@@ -28,26 +28,17 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Path results, Set<ResultKind> chosen) {
 
-    /** Their order: {@code bundle-mem} also shows what {@code perf-mem} found. */
-    private static final List<ResultKind> ORDER = List.of(
-            ResultKind.MEMORY,
-            ResultKind.BOOT,
-            ResultKind.ALLOCATION,
-            ResultKind.TREND,
-            ResultKind.CAPACITY,
-            ResultKind.WHAT_IF);
-
     GoalsOfAll {
         chosen = Set.copyOf(chosen);
     }
 
     /** @throws IllegalArgumentException if {@code all} runs no such goal */
     static ResultKind parse(String goal) {
-        return ORDER.stream()
+        return ResultKind.IN_ORDER.stream()
                 .filter(kind -> kind.goal().equals(goal))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is none of "
-                        + ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
+                        + ResultKind.IN_ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
     }
 
     /** A goal that ended with an error. */
@@ -88,7 +79,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         missingApp.ifPresent(what -> context.log()
                 .info(context.project().getArtifactId() + " has " + what
                         + ", so only what its dependencies cost is measured."));
-        return ORDER.stream()
+        return ResultKind.IN_ORDER.stream()
                 .filter(kind -> chosen.contains(kind)
                         || set.stream().anyMatch(limit -> limit.metric().kind() == kind))
                 .filter(kind -> kind == ResultKind.BOOT ? context.layout().isProject() : missingApp.isEmpty())

@@ -21,8 +21,9 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
  *
  * @param plugin what is missing in the pom
  * @param server where the build runs
+ * @param jdk the major version of the JDK to build with
  */
-record Setup(MojoContext context, PluginSnippet plugin, CiServer server) {
+record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk) {
 
     private static final String KEY = "dev.plimsoll:plimsoll-maven-plugin";
 
@@ -50,13 +51,13 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server) {
             if (Files.exists(job())) {
                 showJob("It was not changed, but this could be added: ");
             } else {
-                writeFile(job(), server.text());
+                writeFile(job(), server.text(jdk));
             }
         }
     }
 
     private void showJob(String what) {
-        say(what + server.file() + ":", server.text().lines().toList());
+        say(what + server.file() + ":", server.text(jdk).lines().toList());
     }
 
     /** Maven starts only the first line of a message with its level, so that the others can be copied. */

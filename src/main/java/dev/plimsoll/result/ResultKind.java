@@ -13,6 +13,9 @@ public enum ResultKind {
     CAPACITY("capacity"),
     WHAT_IF("what-if");
 
+    /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
+    public static final List<ResultKind> IN_ORDER = List.of(MEMORY, BOOT, ALLOCATION, TREND, CAPACITY, WHAT_IF);
+
     private final List<String> goals;
 
     ResultKind(String... goals) {

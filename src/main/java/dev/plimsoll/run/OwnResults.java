@@ -7,7 +7,6 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -48,11 +47,16 @@ public record OwnResults(List<Result> finished) {
 
     /** The goals that measure the project and have a result, in the order in which they run best. */
     public List<String> goals() {
-        return Arrays.stream(ResultKind.values())
+        return ResultKind.IN_ORDER.stream()
                 .map(ResultKind::goal)
                 .filter(goal -> finished.stream()
                         .anyMatch(result -> result.header().goal().equals(goal)))
                 .toList();
+    }
+
+    /** The major version of the JDK that they were measured with, for example 21. */
+    public int jdk() {
+        return finished.get(0).header().environment().feature();
     }
 
     /** The path that was requested, if it was one; empty for a mix, a login, or no requests. */
