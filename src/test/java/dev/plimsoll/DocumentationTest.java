@@ -59,8 +59,7 @@ class DocumentationTest {
     void the_readme_has_the_commands_to_try_and_to_test() throws IOException {
         assertThat(MarkdownPage.readme().blocks("sh"))
                 .contains(
-                        "mvn -q install -DskipTests -Dinvoker.skip && mvn -f src/demo package plimsoll:perf-mem"
-                                + " plimsoll:bundle-mem plimsoll:perf-objects plimsoll:mem-over-time\n",
+                        "mvn -q install -DskipTests -Dinvoker.skip && mvn -f src/demo package plimsoll:all\n",
                         "mvn verify\n");
     }
 

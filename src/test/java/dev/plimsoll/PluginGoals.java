@@ -82,8 +82,11 @@ record PluginGoals(Map<String, Map<String, String>> goals) {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The goal {@code all} passes on what it is called with. */
     boolean has(String goal, String parameter) {
-        return goals.getOrDefault(goal, Map.of()).containsKey(parameter);
+        return goal.equals("all")
+                ? parameters().contains(parameter)
+                : goals.getOrDefault(goal, Map.of()).containsKey(parameter);
     }
 
     /** What may be inside the element of a parameter: its entries have these elements; empty if they have other ones. */
