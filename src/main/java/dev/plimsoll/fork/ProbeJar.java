@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** The jars that forks need, which are packed into the plugin's jar. */
 public final class ProbeJar {
@@ -13,10 +14,13 @@ public final class ProbeJar {
     private static final String PROBE = "plimsoll-probe.jar";
     private static final String JMH = "plimsoll-jmh.jar";
 
+    /** The folder in that of the results for what is needed only while measuring. */
+    private static final String WORK = "work";
+
     private ProbeJar() {}
 
     /**
-     * Unpacks the probe's jar into a folder, unless it is already there. Safe for concurrent builds.
+     * Unpacks the probe's jar into the folder {@code work} of a folder, unless it is already there. Safe for concurrent builds.
      *
      * @return the jar's path
      */
@@ -29,6 +33,18 @@ public final class ProbeJar {
         return unpack(JMH, folder);
     }
 
+    /** Removes what was unpacked into a folder; what cannot be deleted stays, since it disturbs nobody. */
+    public static void removeFrom(Path folder) {
+        Path work = folder.resolve(WORK);
+        for (Path file : List.of(work.resolve(PROBE), work.resolve(JMH), work)) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException inUse) {
+                return;
+            }
+        }
+    }
+
     /** The contents of the probe's jar; their hash identifies the probe. */
     public static byte[] bytes() throws IOException {
         return bytes(PROBE);
@@ -36,7 +52,7 @@ public final class ProbeJar {
 
     private static Path unpack(String name, Path folder) throws IOException {
         byte[] content = bytes(name);
-        Path jar = folder.resolve(name).toAbsolutePath();
+        Path jar = folder.resolve(WORK).resolve(name).toAbsolutePath();
         if (Files.isRegularFile(jar) && Arrays.equals(Files.readAllBytes(jar), content)) {
             return jar;
         }

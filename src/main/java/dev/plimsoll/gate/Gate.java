@@ -1,15 +1,18 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Change;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DirectDependencies;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateReason;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -55,7 +58,7 @@ public final class Gate {
                 .flatMap(limit -> gate.checks(limit, own).stream())
                 .map(DirectDependencies.of(result)::namedIn)
                 .toList();
-        return gate.ruling(context.applyTo(checks, result.header().project()));
+        return gate.ruling(context.applyTo(checks, result.header().project())).since(gate.changes());
     }
 
     /**
@@ -90,7 +93,8 @@ public final class Gate {
         limits.forEach(limit -> reasons.add(GateReason.LIMIT_NOT_CHECKED.because("<" + limit + "> of execution "
                 + execution + " is not checked: the result was measured without it. Measure"
                 + " again, or run plimsoll:check@" + execution + ".")));
-        return new GateResult(gateResult.verdict().and(Verdict.INCONCLUSIVE), reasons, gateResult.checks());
+        return new GateResult(gateResult.verdict().and(Verdict.INCONCLUSIVE), reasons, gateResult.checks())
+                .since(gateResult.changes());
     }
 
     /**
@@ -104,12 +108,29 @@ public final class Gate {
         }
         String why = "it was measured with other settings (" + String.join(", ", changes) + "); measure again";
         return ruling(
-                gateResult.checks().stream()
-                        .map(check -> check.verdict() == Verdict.PASS ? check.inconclusive(why) : check)
-                        .toList(),
-                gateResult.reasons().stream()
-                        .filter(reason -> !GateReason.LIMIT_NOT_JUDGED.isCodeOf(reason))
-                        .toList());
+                        gateResult.checks().stream()
+                                .map(check -> check.verdict() == Verdict.PASS ? check.inconclusive(why) : check)
+                                .toList(),
+                        gateResult.reasons().stream()
+                                .filter(reason -> !GateReason.LIMIT_NOT_JUDGED.isCodeOf(reason))
+                                .toList())
+                .since(gateResult.changes());
+    }
+
+    /** The figures of the whole that this run and the baseline have, in the order of their metrics. */
+    private List<Change> changes() {
+        return before.stream()
+                .flatMap(entry -> Arrays.stream(Metric.values())
+                        .filter(metric -> !metric.unit().isEmpty())
+                        .flatMap(metric -> change(metric, entry.measures()).stream()))
+                .toList();
+    }
+
+    private Optional<Change> change(Metric metric, BaselineFigures earlier) {
+        return now.measures()
+                .whole(metric)
+                .flatMap(actual -> earlier.whole(metric)
+                        .map(old -> new Change(metric, Math.round(old.estimate()), Math.round(actual.estimate()))));
     }
 
     private List<Check> checks(Limit limit, List<Limit> all) {

@@ -90,6 +90,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
                 gateResult.reasons(),
                 gateResult.checks().stream()
                         .map(check -> isThis(check) ? check.adding(note) : check)
-                        .toList());
+                        .toList(),
+                gateResult.changes());
     }
 }

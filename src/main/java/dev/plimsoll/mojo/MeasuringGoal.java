@@ -12,6 +12,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.OutcomePolicy;
+import dev.plimsoll.run.ReportSettings;
 import dev.plimsoll.run.Reports;
 import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.RunException;
@@ -107,12 +108,30 @@ abstract class MeasuringGoal extends AbstractMojo {
     private @Nullable String onUnknownEnvironment;
 
     /**
-     * The reports to write: html, csv, markdown, junit and sarif; json is always written, since other goals read it.
+     * The reports to write: html, csv, markdown, junit, sarif, badge and history, and for other tools benchmark-action, bencher
+     * and jmh; json is always written, since other goals read it.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.formats", defaultValue = "json,html,csv,markdown,junit,sarif")
+    @Parameter(property = "plimsoll.formats", defaultValue = "json,html,csv,markdown,junit,sarif,badge,history")
     private @Nullable List<@Nullable String> formats;
+
+    /**
+     * The address under which the top directory of the build is published, for the links in plimsoll.md; for example that of the
+     * job's artifacts. Without it, the links are relative to the file.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.reportUrl")
+    private @Nullable String reportUrl;
+
+    /**
+     * The file to which each build adds its main figures. Without it, history.csv in the directory of the results.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.historyFile")
+    private @Nullable File historyFile;
 
     /**
      * Limits that only warn, by the parameters that set them, for example maxBootMemory.
@@ -174,7 +193,12 @@ abstract class MeasuringGoal extends AbstractMojo {
                 context,
                 context.info(subject(), Instant.now()),
                 MavenConsole.of(session, context.log()),
-                Reports.of(context, MojoContext.folderOf(execution, resultFolder()), resultFolder(), formats(settings)),
+                Reports.of(
+                        context,
+                        MojoContext.folderOf(execution, resultFolder()),
+                        resultFolder(),
+                        reportSettings(settings),
+                        System.getenv()),
                 new OutcomePolicy(
                         judgeOf(context, settings),
                         settings.flag("failOnViolation", failOnViolation),
@@ -321,10 +345,13 @@ abstract class MeasuringGoal extends AbstractMojo {
                 : project.getBasedir().toPath();
     }
 
-    private Set<ReportFormat> formats(Settings settings) {
+    private ReportSettings reportSettings(Settings settings) {
         Set<ReportFormat> chosen = EnumSet.of(ReportFormat.JSON);
         chosen.addAll(settings.values("formats", formats, ReportFormat::parse));
-        return chosen;
+        return new ReportSettings(
+                chosen,
+                ReportSettings.addressOf(reportUrl),
+                Optional.ofNullable(historyFile).map(File::toPath));
     }
 
     final MavenProject project() {

@@ -7,6 +7,7 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ForkedJvm;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.Build;
@@ -67,6 +68,18 @@ record MojoContext(
     @Override
     public Module module() {
         return module(project);
+    }
+
+    @Override
+    public PomLines poms() {
+        if (project.getFile() == null || session.getExecutionRootDirectory() == null) {
+            return PomLines.UNKNOWN;
+        }
+        Path root = Path.of(session.getExecutionRootDirectory());
+        Path pom = project.getFile().toPath();
+        return pom.startsWith(root)
+                ? new PomLines(root.relativize(pom).toString().replace('\\', '/'), declaredDependencies())
+                : PomLines.UNKNOWN;
     }
 
     @Override

@@ -4,9 +4,16 @@ import dev.plimsoll.report.ci.JUnitXml;
 import dev.plimsoll.report.ci.Sarif;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.json.BadgeJson;
+import dev.plimsoll.report.json.BencherJson;
+import dev.plimsoll.report.json.BenchmarkActionJson;
+import dev.plimsoll.report.json.JmhJson;
 import dev.plimsoll.report.json.ResultCodec;
+import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.table.CsvReport;
 import dev.plimsoll.report.table.MarkdownReport;
+import dev.plimsoll.report.table.OverviewMarkdown;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.UnfinishedRun;
@@ -14,28 +21,62 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The formats of reports and the files that each consists of. Files are written in this order. */
+/** The formats of reports and the files that each consists of: per result, and over all results. Files are written in this order. */
 public enum ReportFormat {
     /** All figures, for scripts. */
-    JSON(file("%s.json", (result, gate, links) -> ResultCodec.text(result, gate), ResultCodec::text)),
+    JSON(
+            overview(SummaryJson.NAME, (entries, base) -> SummaryJson.text(entries)),
+            file("%s.json", (result, gate, links) -> ResultCodec.text(result, gate), ResultCodec::text)),
     /** A page for people. */
     HTML(file("%s.html", HtmlReport::text, HtmlReport::text)),
     /** The rows as tables. */
     CSV(figures("%s.csv", CsvReport::text), figures("%s-types.csv", CsvReport::typesText)),
     /** A summary for pull requests. */
-    MARKDOWN(file("%s.md", (result, gate, links) -> MarkdownReport.text(result, gate), MarkdownReport::text)),
+    MARKDOWN(
+            overview("plimsoll.md", OverviewMarkdown::text),
+            file("%s.md", (result, gate, links) -> MarkdownReport.text(result, gate), MarkdownReport::text)),
     /** One test case per limit, for CI servers. */
     JUNIT(file("TEST-plimsoll-%s.xml", (result, gate, links) -> JUnitXml.text(result, gate), JUnitXml::text)),
     /** Broken limits at the lines that break them, for code scanning. */
-    SARIF(file("%s.sarif", (result, gate, links) -> Sarif.text(result, gate), Sarif::text));
+    SARIF(file("%s.sarif", (result, gate, links) -> Sarif.text(result, gate, links.poms()), Sarif::text)),
+    /** The verdict on all results as a badge of Shields. */
+    BADGE(overview("badge.json", (entries, base) -> BadgeJson.text(entries))),
+    /** One row per build with its main figures, for trends; the file is not replaced but added to. */
+    HISTORY,
+    /** The main figures for the GitHub action github-action-benchmark. */
+    BENCHMARK_ACTION(overview("custom-smaller-is-better.json", (entries, base) -> BenchmarkActionJson.text(entries))),
+    /** The main figures for Bencher. */
+    BENCHER(overview("bencher.json", (entries, base) -> BencherJson.text(entries))),
+    /** The main figures in the form of JMH's results. */
+    JMH(overview("jmh.json", (entries, base) -> JmhJson.text(entries)));
 
+    private final Optional<OverviewFile> overview;
     private final List<FileTemplate> templates;
 
     ReportFormat(FileTemplate... templates) {
+        this.overview = Optional.empty();
         this.templates = List.of(templates);
+    }
+
+    ReportFormat(OverviewFile overview, FileTemplate... templates) {
+        this.overview = Optional.of(overview);
+        this.templates = List.of(templates);
+    }
+
+    /**
+     * A file over all results.
+     *
+     * @param name of the file
+     * @param text its text for the results and the address that their paths are relative to
+     */
+    public record OverviewFile(String name, BiFunction<List<IndexEntry>, String, String> text) {}
+
+    private static OverviewFile overview(String name, BiFunction<List<IndexEntry>, String, String> text) {
+        return new OverviewFile(name, text);
     }
 
     /**
@@ -79,6 +120,11 @@ public enum ReportFormat {
         return templates;
     }
 
+    /** The file over all results; empty if the format has none. */
+    public Optional<OverviewFile> overview() {
+        return overview;
+    }
+
     /**
      * The format with that name in any case: {@code json}, {@code markdown}.
      *
@@ -95,10 +141,10 @@ public enum ReportFormat {
 
     /** As users write it. */
     public String key() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The name of the main file for a goal's result. */
+    /** The name of the main file for a goal's result; only of a format that has one. */
     public String fileName(String goal) {
         return templates.get(0).nameFor(goal);
     }

@@ -1,5 +1,6 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.report.text.PomLines;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,11 @@ public interface Build {
     Module top();
 
     BuildLog log();
+
+    /** Where the module declares its dependencies. */
+    default PomLines poms() {
+        return PomLines.UNKNOWN;
+    }
 
     /** A file as seen from the directory where the user started the build. */
     String shown(Path file);

@@ -3,8 +3,8 @@ package dev.plimsoll.run;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.json.StoredResults;
-import dev.plimsoll.report.json.SummaryJson;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,12 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 
 /**
- * The page over all reports of a module, and in a reactor the page of the top module over those of all modules.
+ * The page and the files over all results of a module, and in a reactor those of the top module over the results of all modules.
  *
  * @param results where this module's results are, those of each execution
- * @param html whether pages are wanted
  */
-record Index(Build build, Path results, boolean html) {
+record Index(Build build, Path results, ReportSettings settings) {
 
     private static final String NAME = "index.html";
     private static final String LOCK = "dev.plimsoll.index.lock";
@@ -41,6 +40,11 @@ record Index(Build build, Path results, boolean html) {
     /** Lets the top project's page know where this module's results are. */
     void register() {
         folders().put(build.module().id(), results);
+        history().register();
+    }
+
+    History history() {
+        return new History(build, results, settings);
     }
 
     /**
@@ -54,11 +58,11 @@ record Index(Build build, Path results, boolean html) {
         lock.lock();
         try {
             Map<String, Path> known = folders();
-            write(List.of(results), build.module(), results, problems);
+            write(List.of(results), List.of(build.module()), build.module(), results, problems);
             if (build.modules().size() > 1) {
                 Set<Path> all = new LinkedHashSet<>();
                 build.modules().forEach(module -> all.add(resultsOf(module, known)));
-                write(all, build.top(), resultsOf(build.top(), known), problems);
+                write(all, build.modules(), build.top(), resultsOf(build.top(), known), problems);
             }
         } finally {
             lock.unlock();
@@ -66,16 +70,39 @@ record Index(Build build, Path results, boolean html) {
         return problems;
     }
 
-    private void write(Collection<Path> from, Build.Module of, Path folder, List<String> problems) {
+    private void write(
+            Collection<Path> from, List<Build.Module> modules, Build.Module of, Path folder, List<String> problems) {
         List<Found> found = from.stream().flatMap(each -> found(each).stream()).toList();
         List<IndexEntry> linked =
                 found.stream().flatMap(each -> linked(each, folder).stream()).toList();
-        List<IndexEntry> all = found.stream().map(Found::entry).toList();
         Path page = folder.resolve(NAME);
-        boolean isWanted = html || Files.exists(page);
-        write(linked, isWanted, page, () -> IndexHtml.write(linked, of.id(), page), problems);
-        Path summary = folder.resolve(SummaryJson.NAME);
-        write(all, true, summary, () -> SummaryJson.write(all, summary), problems);
+        boolean isWanted = settings.include(ReportFormat.HTML) || Files.exists(page);
+        write(
+                linked,
+                isWanted,
+                page,
+                () -> IndexHtml.write(linked, of.id(), history().trends(modules), page),
+                problems);
+        List<IndexEntry> all =
+                found.stream().map(each -> published(each, folder)).toList();
+        for (ReportFormat format : ReportFormat.values()) {
+            format.overview().ifPresent(overview -> {
+                Path file = folder.resolve(overview.name());
+                write(
+                        all,
+                        settings.include(format) || Files.exists(file),
+                        file,
+                        () -> AtomicFile.write(file, overview.text().apply(all, settings.address())),
+                        problems);
+            });
+        }
+    }
+
+    /** With a link to its page, if it has one: from the folder of the file, or from the top folder of the build if that is published. */
+    private IndexEntry published(Found found, Path folder) {
+        Path from =
+                settings.address().isEmpty() ? folder : build.top().directory().orElse(folder);
+        return linked(found, from).orElse(found.entry());
     }
 
     /** Writes a file. */

@@ -57,7 +57,7 @@ final class IndexEntries {
 
     private static IndexEntry entry(StoredResult stored) {
         return stored instanceof StoredResult.Finished measured
-                ? IndexEntry.of(measured.result(), measured.verdict(), "")
+                ? IndexEntry.of(measured.result(), measured.gateResult(), "")
                 : IndexEntry.of(((StoredResult.Unfinished) stored).run(), "");
     }
 }

@@ -1,12 +1,14 @@
 package dev.plimsoll.run;
 
 import dev.plimsoll.alloc.ObjectsMeasurement;
+import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.ci.StepSummary;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,25 +36,33 @@ public final class Reports {
     private final Build build;
     private final Path folder;
     private final Set<ReportFormat> formats;
+    private final Map<String, String> environment;
     private final Index index;
     private final Set<String> problems = new LinkedHashSet<>();
     private boolean pending;
 
+    /** With default settings. */
+    public static Reports of(Build build, Path folder, Path results, Set<ReportFormat> formats) {
+        return of(build, folder, results, ReportSettings.of(formats), System.getenv());
+    }
+
     /**
      * @param folder where this execution's results go
      * @param results the folder of all executions of the module
-     * @param formats which reports are written; JSON is among them
+     * @param environment the variables of this process
      */
-    public static Reports of(Build build, Path folder, Path results, Set<ReportFormat> formats) {
-        Index index = new Index(build, results, formats.contains(ReportFormat.HTML));
+    public static Reports of(
+            Build build, Path folder, Path results, ReportSettings settings, Map<String, String> environment) {
+        Index index = new Index(build, results, settings);
         index.register();
-        return new Reports(build, folder, formats, index);
+        return new Reports(build, folder, settings.formats(), environment, index);
     }
 
-    private Reports(Build build, Path folder, Set<ReportFormat> formats, Index index) {
+    private Reports(Build build, Path folder, Set<ReportFormat> formats, Map<String, String> environment, Index index) {
         this.build = build;
         this.folder = folder;
-        this.formats = Set.copyOf(formats);
+        this.formats = formats;
+        this.environment = environment;
         this.index = index;
     }
 
@@ -125,7 +136,7 @@ public final class Reports {
     private void save(Result result, GateResult gateResult, Path where) {
         Optional<String> flameGraph =
                 Optional.of(ObjectsMeasurement.FLAME_GRAPH).filter(name -> Files.exists(where.resolve(name)));
-        PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph);
+        PageLinks links = new PageLinks(MAX_ROWS, sources(where), flameGraph, build.poms());
         saved(ReportFiles.write(result, gateResult, where, formats, links));
     }
 
@@ -135,8 +146,14 @@ public final class Reports {
         keep(index.write());
     }
 
-    /** Writes the final result and returns the path of its JSON. */
+    /**
+     * Writes the final result of a measurement, which the history keeps, and removes what was needed only to measure.
+     *
+     * @return the path of its JSON
+     */
     Path write(Result result, GateResult gateResult) {
+        ProbeJar.removeFrom(folder);
+        index.history().add(IndexEntry.of(result, gateResult, ""), environment).ifPresent(this::problem);
         return write(result, gateResult, folder);
     }
 
@@ -178,7 +195,7 @@ public final class Reports {
     }
 
     private void summarize(String markdown) {
-        String summary = System.getenv(SUMMARY);
+        String summary = environment.get(SUMMARY);
         if (summary != null && !summary.isBlank() && formats.contains(ReportFormat.MARKDOWN)) {
             StepSummary.append(markdown, Path.of(summary)).ifPresent(build.log()::warn);
         }

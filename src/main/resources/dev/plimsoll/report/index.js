@@ -45,7 +45,17 @@
     });
   }
 
+  // The pictures are drawn by TrendImage.
+  function trends() {
+    const row = (trend) => el('tr', {},
+      el('td', {}, ...(view.modules.length > 1 ? [name(trend.project), ' '] : []), trend.figure),
+      el('td', {class: 'number'}, trend.last),
+      el('td', {}, el('img', {src: trend.image, alt: trend.builds + ' builds', width: trend.width, height: trend.height})));
+    return view.trends.length === 0 ? [] : [
+      el('h2', {}, 'Last builds'), el('table', {class: 'rows trends'}, el('tbody', {}, ...view.trends.map(row)))];
+  }
+
   const shown = view.modules.length > 1 ? matrix() : list();
   shown.draw();
-  page.append(header(view), shown.element);
+  page.append(header(view), shown.element, ...trends());
 })();

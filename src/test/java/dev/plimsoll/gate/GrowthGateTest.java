@@ -11,9 +11,11 @@ import static dev.plimsoll.result.ResultFixture.withWhole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Change;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.SeriesKind;
@@ -42,6 +44,19 @@ class GrowthGateTest {
                 .containsExactly("Boot memory of com.acme:shop is 10.0 MiB, as much as the baseline's 10.0 MiB,"
                         + " limit 0 % more (-Dplimsoll.maxBootMemoryGrowth)");
         assertThat(gateResult.checks().get(0).note()).isEmpty();
+    }
+
+    @Test
+    void what_changed_is_in_the_result_although_no_limit_is_on_it() {
+        BundleResult now = withWhole(dependency("g:a:1", 7 * MIB), dependency("g:b:1", 3 * MIB));
+
+        GateResult gateResult = Gate.judge(now, List.of(), against(baseline(BEFORE), Severity.WARN));
+
+        assertThat(gateResult.changes()).contains(new Change(Metric.BOOT_MEMORY, 10 * MIB, 10 * MIB));
+        assertThat(Gate.withChangedSettings(gateResult, List.of("a=b")).changes())
+                .isNotEmpty();
+        assertThat(Gate.withUnchecked(gateResult, "x", Set.of("a")).changes()).isNotEmpty();
+        assertThat(Gate.judge(now, List.of()).changes()).isEmpty();
     }
 
     @Test

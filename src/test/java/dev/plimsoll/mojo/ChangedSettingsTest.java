@@ -145,7 +145,8 @@ class ChangedSettingsTest {
 
     private GateResult judge(CapacityResult result, long mib) {
         check.session().getRequest().setUserProperties(properties);
-        StoredResult.Finished stored = new StoredResult.Finished(root, result, Verdict.PASS, List.of());
+        StoredResult.Finished stored =
+                new StoredResult.Finished(root, result, new GateResult(Verdict.PASS, List.of(), List.of()));
         Limit limit = LimitName.CONTAINER_MEMORY.atMost(new Bytes(mib * MIB), "-Dplimsoll.containerMemory");
         return new LimitsOfExecution(check, check.origins(), stored).judge(List.of(limit), GateContext.NONE);
     }

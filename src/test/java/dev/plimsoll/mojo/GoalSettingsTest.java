@@ -452,7 +452,7 @@ class GoalSettingsTest {
             assertThat(unfinished.run().reason().code()).isEqualTo(UnfinishedRun.FAILED);
             assertThat(unfinished.run().reason().text()).isEqualTo(refusal.getMessage());
         });
-        assertThat(Stream.of("plimsoll-probe.jar", "app.log").map(folder::resolve))
+        assertThat(Stream.of("work", "app.log").map(folder::resolve))
                 .noneMatch(path -> path.toFile().exists());
         return refusal.getMessage();
     }

@@ -190,6 +190,6 @@ class LimitsOfExecutionTest {
         ResultHeader header =
                 new ResultHeader("bundle-mem", "g:web:1", execution, Instant.EPOCH, ResultFixture.ENVIRONMENT);
         BundleResult result = new BundleResult(header, Optional.empty(), List.of(), List.of(), 0);
-        return new StoredResult.Finished(root, result, Verdict.FAIL, List.of(checks));
+        return new StoredResult.Finished(root, result, new GateResult(Verdict.FAIL, List.of(), List.of(checks)));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,16 +97,17 @@ class IndexPageTest {
         return new IndexEntry(
                 module,
                 goal,
-                verdict,
+                "default-cli",
                 headline,
                 java.util.Collections.emptySortedMap(),
                 Instant.parse("2026-11-23T10:15:30Z"),
-                href);
+                href,
+                new GateResult(verdict, List.of(), List.of()));
     }
 
     private Path open(List<IndexEntry> entries) throws IOException {
         Path page = folder.resolve("index.html");
-        IndexHtml.write(entries, "com.acme:shop:1", page);
+        IndexHtml.write(entries, "com.acme:shop:1", List.of(), page);
         browser.open(page);
         return page;
     }

@@ -52,7 +52,7 @@ class PagesTest {
         for (String page : List.of(
                 HtmlReport.text(SpringBootResult.of(Footprint.NONE), PASS, new PageLinks(50, "", Optional.empty())),
                 objectsPage(OrdersResult.of().make(), Optional.of("f.html")),
-                IndexHtml.text(List.of(), "a:b:1"))) {
+                IndexHtml.text(List.of(), "a:b:1", List.of()))) {
             assertThat(page).doesNotContain("src=", "@import", "url(");
             assertThat(Pattern.compile("href=\"([^\"]{5})")
                             .matcher(page)
@@ -73,7 +73,7 @@ class PagesTest {
                         PASS,
                         new PageLinks(50, "", Optional.empty())),
                 objectsPage(objects(own(EVIL, EVIL, 1, 5, 1)).note(EVIL).make(), Optional.of(EVIL)),
-                IndexHtml.text(List.of(), EVIL))) {
+                IndexHtml.text(List.of(), EVIL, List.of()))) {
             assertThat(page).contains("\\u003cscript").doesNotContain("<!--<script>", "\u2028", "\u2029");
         }
     }

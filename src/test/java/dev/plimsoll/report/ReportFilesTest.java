@@ -39,7 +39,10 @@ class ReportFilesTest {
         assertThat(ReportFormat.parse("JUnit")).isEqualTo(ReportFormat.JUNIT);
         assertThatThrownBy(() -> ReportFormat.parse("pdf"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'pdf' is not a report format; write json, html, csv, markdown, junit, sarif");
+                .hasMessage(
+                        "'pdf' is not a report format; write json, html, csv, markdown, junit, sarif, badge, history,"
+                                + " benchmark-action, bencher, jmh");
+        assertThat(ReportFormat.parse("benchmark-action")).isEqualTo(ReportFormat.BENCHMARK_ACTION);
     }
 
     @Test

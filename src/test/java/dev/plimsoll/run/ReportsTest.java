@@ -17,9 +17,11 @@ import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -47,7 +49,18 @@ class ReportsTest {
 
         assertThat(names(folder("shop")))
                 .containsExactlyInAnyOrder(
-                        "perf-objects.json", "TEST-plimsoll-perf-objects.xml", "app.log", "summary.json");
+                        "perf-objects.json",
+                        "TEST-plimsoll-perf-objects.xml",
+                        "app.log",
+                        "history.csv",
+                        // What is over all results is updated, since other goals may have chosen it.
+                        "summary.json",
+                        "plimsoll.md",
+                        "badge.json",
+                        "custom-smaller-is-better.json",
+                        "bencher.json",
+                        "jmh.json");
+        assertThat(Files.readString(folder("shop").resolve("plimsoll.md"))).contains("INCONCLUSIVE", "not measured");
         assertThat(unfinished(folder("shop")).reason().code()).isEqualTo(UnfinishedRun.NOT_FINISHED);
         assertThat(Files.readString(folder("shop").resolve("TEST-plimsoll-perf-objects.xml")))
                 .contains("errors=\"1\"");
@@ -173,7 +186,7 @@ class ReportsTest {
             for (String name : List.of("perf-objects.json", "perf-objects.html")) {
                 Files.copy(folder("shop").resolve(name), elsewhere.resolve(name));
             }
-            new Index(build.at("shop"), elsewhere, true).register();
+            new Index(build.at("shop"), elsewhere, ReportSettings.of(ALL)).register();
 
             reports(build, "bill", ALL).begin(runInfo("bill"));
 
@@ -181,6 +194,79 @@ class ReportsTest {
                     .contains("../../../bill/target/plimsoll/perf-objects.html")
                     .doesNotContain("elsewhere");
         }
+    }
+
+    @Test
+    void the_comment_of_the_top_project_has_all_modules_and_links_to_where_they_are_published() throws Exception {
+        TestBuild build = TestBuild.of(root, "", "shop", "bill");
+        for (String module : List.of("shop", "bill")) {
+            ReportSettings settings = new ReportSettings(ALL, "https://ci.example/1/", Optional.empty());
+            Reports.of(build.at(module), folder(module), folder(module), settings, Map.of())
+                    .begin(runInfo(module));
+        }
+
+        assertThat(Files.readString(folder("").resolve("plimsoll.md")))
+                .startsWith("<!-- plimsoll -->\n")
+                .contains("| shop | [perf-objects](https://ci.example/1/shop/target/plimsoll/perf-objects.html) |")
+                .contains("| bill | [perf-objects](https://ci.example/1/bill/target/plimsoll/perf-objects.html) |");
+        assertThat(Files.readString(folder("shop").resolve("plimsoll.md"))).doesNotContain("bill");
+    }
+
+    @Test
+    void without_an_address_links_are_relative_to_the_comment() throws Exception {
+        TestBuild build = TestBuild.of(root, "parent", "shop");
+        reports(build, "shop", ALL).begin(runInfo("shop"));
+
+        assertThat(Files.readString(folder("shop").resolve("plimsoll.md")))
+                .contains("[perf-objects](perf-objects.html)");
+        assertThat(Files.readString(folder("parent").resolve("plimsoll.md")))
+                .contains("[perf-objects](../../../shop/target/plimsoll/perf-objects.html)");
+    }
+
+    @Test
+    void each_build_adds_one_line_to_the_history_and_the_page_shows_how_figures_developed() throws Exception {
+        String commit = "0123456789abcdef0123456789abcdef01234567";
+        for (int i = 0; i < 2; i++) {
+            TestBuild build = TestBuild.of(root, "shop");
+            build.at("shop").shared("dev.plimsoll.history.start", () -> Instant.EPOCH.toString());
+            Reports reports = Reports.of(
+                    build.at("shop"),
+                    folder("shop"),
+                    folder("shop"),
+                    ReportSettings.of(ALL),
+                    Map.of("GITHUB_SHA", commit));
+            reports.write(RESULT, PASS);
+        }
+        Path file = folder("shop").resolve("history.csv");
+        assertThat(Files.readAllLines(file)).hasSize(2);
+
+        reports(TestBuild.of(root, "shop"), "shop", ALL).write(RESULT, PASS);
+
+        assertThat(Files.readAllLines(file)).hasSize(3);
+        assertThat(Files.readAllLines(file).get(0))
+                .isEqualTo("time,commit,project,perf-objects.allocatedPerRequest,perf-objects.objectsPerRequest");
+        assertThat(Files.readAllLines(file).get(1)).startsWith("1970-01-01T00:00:00Z," + commit + ",com.acme:shop,");
+        assertThat(Files.readString(folder("shop").resolve("index.html")))
+                .contains("\"figure\":\"perf-objects.objectsPerRequest\"", "data:image/svg+xml,");
+    }
+
+    @Test
+    void a_file_that_is_no_history_is_left_alone() throws Exception {
+        Path file = Files.writeString(root.resolve("notes.csv"), "a,b\n1,2\n");
+        Reports reports = Reports.of(
+                TestBuild.of(root, "shop").at("shop"),
+                folder("shop"),
+                folder("shop"),
+                new ReportSettings(ALL, "", Optional.of(file)),
+                Map.of());
+
+        reports.write(RESULT, PASS);
+
+        assertThat(file).hasContent("a,b\n1,2\n");
+        assertThat(reports.verify(new BuildOutcome.Success()).end())
+                .get()
+                .asString()
+                .contains("notes.csv is not a history that Plimsoll wrote", "-Dplimsoll.historyFile");
     }
 
     private Reports reports(TestBuild build, String module, Set<ReportFormat> formats) {

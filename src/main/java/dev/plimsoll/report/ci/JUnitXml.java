@@ -2,19 +2,29 @@ package dev.plimsoll.report.ci;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.io.StringWriter;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -34,12 +44,32 @@ public final class JUnitXml {
 
     private final XMLStreamWriter xml;
 
-    private JUnitXml(XMLStreamWriter xml) {
+    private final RunInfo runInfo;
+    private final Set<String> names = new HashSet<>();
+
+    private JUnitXml(XMLStreamWriter xml, RunInfo runInfo) {
         this.xml = xml;
+        this.runInfo = runInfo;
     }
 
     public static String text(Result result, GateResult gate) {
-        return text(result.header().runInfo(), gate);
+        return text(result.header().runInfo(), gate, figures(result));
+    }
+
+    /** The figures of the whole project, one per line. */
+    private static String figures(Result result) {
+        return result.figures().stream()
+                .filter(figure -> figure.row().filter(Figure.WHOLE::equals).isPresent())
+                .flatMap(figure -> figure.value().amount().stream()
+                        .mapToObj(amount ->
+                                figure.metric().of(figure.subject()) + ": " + amount(amount, figure.metric())))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String amount(long amount, Metric metric) {
+        return metric.unit().equals("B")
+                ? new Bytes(amount).exact()
+                : String.format(Locale.ROOT, "%,d %s", amount, metric.unit());
     }
 
     /** A run without figures: one test case in error. */
@@ -48,10 +78,14 @@ public final class JUnitXml {
     }
 
     static String text(RunInfo runInfo, GateResult gate) {
+        return text(runInfo, gate, "");
+    }
+
+    private static String text(RunInfo runInfo, GateResult gate, String figures) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml).write(runInfo, gate);
+            new JUnitXml(xml, runInfo).write(gate, figures);
             xml.close();
         } catch (XMLStreamException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
@@ -59,7 +93,7 @@ public final class JUnitXml {
         return text + "\n";
     }
 
-    private void write(RunInfo runInfo, GateResult gate) throws XMLStreamException {
+    private void write(GateResult gate, String figures) throws XMLStreamException {
         List<Reason> reasons = reasons(gate);
         boolean measured = gate.checks().isEmpty() || !reasons.isEmpty();
         xml.writeStartDocument("UTF-8", "1.0");
@@ -74,39 +108,70 @@ public final class JUnitXml {
         attribute("skipped", gate.checks().isEmpty() && reasons.isEmpty() ? "1" : "0");
         xml.writeCharacters("\n");
         if (measured) {
-            write(reasons, runInfo);
+            write(reasons, figures);
         }
         for (Check check : gate.checks()) {
-            write(check, runInfo);
+            write(check);
         }
         xml.writeEndElement();
     }
 
     /** The run itself: in error for any reason, otherwise skipped since there is nothing to check. */
-    private void write(List<Reason> reasons, RunInfo runInfo) throws XMLStreamException {
-        startCase("measured", runInfo);
+    private void write(List<Reason> reasons, String figures) throws XMLStreamException {
+        startCase("measured");
         if (reasons.isEmpty()) {
             xml.writeEmptyElement("skipped");
             attribute("message", "no limit set");
         } else {
             problem("error", reasons.get(0).text(), reasons.get(0).code(), texts(reasons));
         }
+        output(figures);
         endCase();
     }
 
-    private void write(Check check, RunInfo runInfo) throws XMLStreamException {
-        startCase(check.limit() + " " + check.subject() + " (" + check.metric().id() + ")", runInfo);
+    private void write(Check check) throws XMLStreamException {
+        startCase(name(check));
         boolean counts = check.severity() == Severity.ERROR;
         if (counts && check.verdict() == Verdict.FAIL) {
             problem("failure", check.statement(), check.limit(), details(check));
         } else if (counts && check.verdict() == Verdict.INCONCLUSIVE) {
             problem("error", check.sentence() + ": " + check.note(), "limit-not-judged", details(check));
-        } else if (check.verdict() != Verdict.PASS) {
-            xml.writeStartElement("system-out");
-            xml.writeCharacters(legal("warning: " + details(check)));
-            xml.writeEndElement();
+        } else {
+            output((check.verdict() == Verdict.PASS ? "" : "warning: ") + details(check));
         }
         endCase();
+    }
+
+    private void output(String text) throws XMLStreamException {
+        if (!text.isEmpty()) {
+            xml.writeStartElement("system-out");
+            xml.writeCharacters(legal(text));
+            xml.writeEndElement();
+        }
+    }
+
+    /** Limit, subject and metric, of a limit on leaks the series; the same in each run and for each version. */
+    private String name(Check check) {
+        String subject = check.subject().equals(runInfo.project()) ? withoutVersion(runInfo) : check.subject();
+        return check.limit() + " " + subject + " ("
+                + series(check).map(SeriesKind::key).orElse(check.metric().id()) + ")";
+    }
+
+    /** The series of a limit on leaks, which its sentence begins with. */
+    private static Optional<SeriesKind> series(Check check) {
+        String sentence = check.sentence().toLowerCase(Locale.ROOT);
+        return Arrays.stream(SeriesKind.values())
+                .filter(kind -> check.metric() == Metric.GROWTH && position(kind, sentence) >= 0)
+                .min(Comparator.comparingInt((SeriesKind kind) -> position(kind, sentence))
+                        .thenComparingInt(kind -> -kind.text().length()));
+    }
+
+    private static int position(SeriesKind kind, String sentence) {
+        return sentence.indexOf(kind.text().toLowerCase(Locale.ROOT));
+    }
+
+    private static String withoutVersion(RunInfo runInfo) {
+        return runInfo.project().replaceFirst(":[^:]*$", "");
     }
 
     /** Reasons other than undecided checks, which are separate test cases. */
@@ -142,12 +207,23 @@ public final class JUnitXml {
         return reasons.stream().map(Reason::text).collect(Collectors.joining("\n"));
     }
 
-    private void startCase(String name, RunInfo runInfo) throws XMLStreamException {
+    private void startCase(String name) throws XMLStreamException {
+        String unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+            unique = name + " " + i;
+        }
         xml.writeCharacters("  ");
         xml.writeStartElement("testcase");
-        attribute("name", name);
-        attribute("classname", runInfo.project());
+        attribute("name", unique);
+        attribute("classname", className());
         attribute("time", NO_TIME);
+    }
+
+    /** As a package and a class: {@code com.acme.shop.perf-objects}, or {@code com.acme.shop.perf-objects@search}. */
+    private String className() {
+        String goal =
+                runInfo.execution().startsWith("default") ? runInfo.goal() : runInfo.goal() + "@" + runInfo.execution();
+        return withoutVersion(runInfo).replace(':', '.') + "." + goal;
     }
 
     private void endCase() throws XMLStreamException {

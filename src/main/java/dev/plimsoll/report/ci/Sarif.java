@@ -1,6 +1,7 @@
 package dev.plimsoll.report.ci;
 
 import dev.plimsoll.report.json.JsonText;
+import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
@@ -36,21 +37,36 @@ public final class Sarif {
         this.run = run;
     }
 
+    /** Without lines of poms. */
     public static String text(Result result, GateResult gate) {
-        RunInfo runInfo = result.header().runInfo();
-        if (result instanceof ObjectsResult objects) {
-            return text(runInfo, gate, ofLines(objects), List.of());
-        }
+        return text(result, gate, PomLines.UNKNOWN);
+    }
+
+    /** @param poms where dependencies are declared */
+    public static String text(Result result, GateResult gate, PomLines poms) {
         return text(
-                runInfo,
+                result.header().runInfo(),
                 gate,
-                result instanceof TrendResult trend ? check -> SarifPlace.in(trend, check) : SarifPlace::ofDependencies,
+                check -> places(result, check, poms).stream()
+                        .map(place -> place.from(poms))
+                        .toList(),
                 result instanceof MemoryResult memory ? SarifAdvice.of(memory) : List.of());
+    }
+
+    private static List<SarifPlace> places(Result result, Check check, PomLines poms) {
+        List<SarifPlace> places = SarifPlace.ofDependencies(check, poms);
+        if (result instanceof ObjectsResult objects) {
+            places = ofLines(objects).apply(check);
+        } else if (result instanceof TrendResult trend) {
+            places = SarifPlace.in(trend, check);
+        }
+        return places.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : places;
     }
 
     private static Function<Check, List<SarifPlace>> ofLines(ObjectsResult result) {
         var find = SarifPlace.in(result);
         return check -> SarifPlace.projectFirst(check.offenders().stream()
+                .filter(offender -> SarifPlace.counts(check, offender))
                 .filter(offender -> !isOnEach(check) || offender.actual() > check.max())
                 .map(offender -> find.apply(check, offender))
                 .toList());
@@ -113,16 +129,11 @@ public final class Sarif {
         if (known != null) {
             return known;
         }
-        ObjectNode rule = descriptors.addObject().put("id", id(check));
-        rule.putObject("shortDescription")
-                .put("text", "Limit " + check.limit() + " on " + check.metric().id());
-        rule.putObject("defaultConfiguration").put("level", level(check));
-        rule.putObject("properties").putArray("tags").add("memory");
+        SarifRule.of(check).put(descriptors.addObject().put("id", id(check)), level(check));
         return rules.size() - 1;
     }
 
-    private static void put(Check check, int rule, List<SarifPlace> found, ObjectNode result) {
-        List<SarifPlace> places = found.isEmpty() ? List.of(SarifPlace.ofPom(check.subject(), "module", "")) : found;
+    private static void put(Check check, int rule, List<SarifPlace> places, ObjectNode result) {
         result.put("ruleId", id(check)).put("ruleIndex", rule).put("level", level(check));
         result.putObject("message").put("text", SarifPlace.plain(check.statement() + "."));
         places.get(0).put(result.putArray("locations").addObject());

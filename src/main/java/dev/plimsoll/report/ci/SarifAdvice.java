@@ -79,9 +79,13 @@ record SarifAdvice(String subject, String message, List<SarifPlace> places) {
     }
 
     private static void putRule(ObjectNode rule) {
-        rule.put("id", RULE);
-        rule.putObject("shortDescription").put("text", "A dependency that nothing seems to need");
-        rule.putObject("defaultConfiguration").put("level", "note");
-        rule.putObject("properties").putArray("tags").add("memory");
+        new SarifRule(
+                        "UnneededDependency",
+                        "A dependency that nothing seems to need",
+                        "No class of the dependency is loaded and the project does not refer to it, or the application works"
+                                + " without it.",
+                        "Delete the dependency or exclude it, and run all tests: what no test exercises may still need it.",
+                        "dependencies")
+                .put(rule.put("id", RULE), "note");
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.ci;
 
+import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.report.text.TrendText;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Check;
@@ -36,6 +37,9 @@ import tools.jackson.databind.node.ObjectNode;
 record SarifPlace(String file, int line, String name, String kind, String message) {
 
     private static final String POM = "pom.xml";
+
+    /** What contributes less is no place to look at. */
+    private static final double MIN_SHARE = 0.01;
 
     /** The pom, for what does not belong to a line of the project. */
     static SarifPlace ofPom(String name, String kind, String message) {
@@ -86,11 +90,36 @@ record SarifPlace(String file, int line, String name, String kind, String messag
                 .collect(Collectors.joining("/"));
     }
 
-    /** The offenders of a check on dependencies, which are declared in the pom. */
-    static List<SarifPlace> ofDependencies(Check check) {
-        return check.offenders().stream()
-                .map(offender -> SarifPlace.ofPom(offender.subject(), "module", message(check, offender)))
+    /** The offenders of a check on dependencies at the lines of the pom that declare them or bring them in. */
+    static List<SarifPlace> ofDependencies(Check check, PomLines poms) {
+        List<SarifPlace> places = check.offenders().stream()
+                .filter(offender -> counts(check, offender))
+                .map(offender -> of(poms, offender.subject(), offender.through(), message(check, offender)))
                 .toList();
+        return places.isEmpty() ? List.of(of(poms, check.subject(), List.of(), "")) : places;
+    }
+
+    private static SarifPlace of(PomLines poms, String dependency, List<String> through, String message) {
+        return poms.of(dependency, through)
+                .map(place -> new SarifPlace(place.file(), place.line(), dependency, "module", message))
+                .orElseGet(() -> ofPom(dependency, "module", message));
+    }
+
+    /** Whether an offender is more than a small part of what its check is on. */
+    static boolean counts(Check check, Contributor offender) {
+        long largest = check.offenders().stream()
+                .mapToLong(each -> Math.abs(each.actual()))
+                .max()
+                .orElse(0);
+        return Math.abs(offender.actual()) >= MIN_SHARE * largest && (largest == 0 || offender.actual() != 0);
+    }
+
+    /** The same as seen from the folder that Maven was started in. */
+    SarifPlace from(PomLines poms) {
+        if (isPom() && line == 1) {
+            return new SarifPlace(poms.pom(), line, name, kind, message);
+        }
+        return kind.equals("function") ? new SarifPlace(poms.folder() + file, line, name, kind, message) : this;
     }
 
     /** Finds the location of an offender of {@code perf-objects}. */
@@ -118,6 +147,9 @@ record SarifPlace(String file, int line, String name, String kind, String messag
     static List<SarifPlace> in(TrendResult result, Check check) {
         List<SarifPlace> places = new ArrayList<>();
         for (Contributor offender : check.offenders()) {
+            if (!counts(check, offender)) {
+                continue;
+            }
             List<Suspect> suspects = result.suspects().stream()
                     .filter(suspect -> isNamed(suspect, offender))
                     .limit(1)
@@ -141,7 +173,13 @@ record SarifPlace(String file, int line, String name, String kind, String messag
 
     private static void add(Suspect suspect, List<SarifPlace> places) {
         String holder = suspect.holder() + " (" + suspect.type() + ")";
+        double largest = suspect.sites().stream()
+                .mapToDouble(site -> site.perRequest())
+                .max()
+                .orElse(0);
         suspect.sites().stream()
+                .filter(site -> site.perRequest() >= MIN_SHARE * largest)
+                .filter(site -> !suspect.series().inBytes() || site.perRequest() >= 1)
                 .map(site -> SarifPlace.of(
                         site.site(),
                         "allocates " + TrendText.perRequest(suspect.series(), site.perRequest()) + " per request that "

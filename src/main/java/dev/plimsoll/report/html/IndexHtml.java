@@ -1,13 +1,17 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.table.HistoryCsv;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.Style;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.unit.AtomicFile;
+import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,16 +27,20 @@ public final class IndexHtml {
      * Replaces {@code file} atomically.
      *
      * @param title what the reports are about, for example the project's coordinates
+     * @param trends figures over the last builds; may be empty
      * @throws IOException if it cannot be written
      */
-    public static void write(List<IndexEntry> entries, String title, Path file) throws IOException {
-        AtomicFile.write(file, text(entries, title));
+    public static void write(List<IndexEntry> entries, String title, List<HistoryCsv.Trend> trends, Path file)
+            throws IOException {
+        AtomicFile.write(file, text(entries, title, trends));
     }
 
-    public static String text(List<IndexEntry> entries, String title) {
+    public static String text(List<IndexEntry> entries, String title, List<HistoryCsv.Trend> trends) {
         Page page = Page.of(
                 Printable.of(title + " · Plimsoll"), List.of("tables.css"), List.of("tables.js", "index.js"), false);
-        return page.html(view(entries, title), "the files beside the pages");
+        ObjectNode view = view(entries, title);
+        putTrends(trends, view.putArray("trends"));
+        return page.html(view, "the files beside the pages");
     }
 
     private static ObjectNode view(List<IndexEntry> entries, String title) {
@@ -46,6 +54,25 @@ public final class IndexHtml {
         ArrayNode array = view.putArray("entries");
         entries.forEach(entry -> put(entry, array.addObject()));
         return view;
+    }
+
+    /** Each figure over the last builds as a picture, with its name and its newest amount. */
+    private static void putTrends(List<HistoryCsv.Trend> trends, ArrayNode array) {
+        for (HistoryCsv.Trend trend : trends) {
+            String metric = trend.column().substring(trend.column().lastIndexOf('.') + 1);
+            long last = trend.values().get(trend.values().size() - 1);
+            ObjectNode each = array.addObject();
+            each.put("project", Printable.of(trend.project()));
+            each.put("figure", Printable.of(trend.column()));
+            each.put(
+                    "last",
+                    Metric.withId(metric).filter(Metric::isCount).isPresent()
+                            ? String.format(Locale.ROOT, "%,d", last)
+                            : new Bytes(last).toString());
+            each.put("builds", trend.values().size());
+            each.put("image", TrendImage.dataUri(trend.values()));
+            each.put("width", TrendImage.WIDTH).put("height", TrendImage.HEIGHT);
+        }
     }
 
     private static List<String> facts(List<IndexEntry> entries) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.PomLines;
 import java.util.Optional;
 
 /**
@@ -8,5 +9,12 @@ import java.util.Optional;
  * @param top how many rows of a table are shown initially
  * @param sources the path from the page's folder to the project's, with a trailing slash: {@code ../../}
  * @param flameGraph name of the flame graph in the page's folder; empty if there is none
+ * @param poms where dependencies are declared
  */
-public record PageLinks(int top, String sources, Optional<String> flameGraph) {}
+public record PageLinks(int top, String sources, Optional<String> flameGraph, PomLines poms) {
+
+    /** Without lines of poms. */
+    public PageLinks(int top, String sources, Optional<String> flameGraph) {
+        this(top, sources, flameGraph, PomLines.UNKNOWN);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.result.Change;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Environment;
@@ -88,7 +89,14 @@ final class HeaderCodec {
         return new GateResult(
                 json.choice("verdict", Verdict.class, GateResult::verdict),
                 json.list("reasons", GateResult::reasons, HeaderCodec::reason),
-                json.list("checks", GateResult::checks, HeaderCodec::check));
+                json.list("checks", GateResult::checks, HeaderCodec::check),
+                json.when(gate -> !gate.changes().isEmpty()).list("changes", GateResult::changes, HeaderCodec::change));
+    }
+
+    private static Change change(JsonFields<Change> json) {
+        Metric metric = json.text("metric", Change::metric, Metric::id, HeaderCodec::metric);
+        json.text("unit", change -> change.metric().unit());
+        return new Change(metric, json.number("before", Change::before), json.number("actual", Change::actual));
     }
 
     /** The reasons that the run itself gave, without those that the gate adds each time it judges. */

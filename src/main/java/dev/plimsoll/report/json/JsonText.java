@@ -7,6 +7,7 @@ import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Prints JSON in the layout of all results: indented by two spaces, one point or row per line, ending in a line feed. */
@@ -17,6 +18,10 @@ public final class JsonText {
     private JsonText() {}
 
     public static String of(ObjectNode json) {
+        return WRITER.writeValueAsString(json) + "\n";
+    }
+
+    static String of(ArrayNode json) {
         return WRITER.writeValueAsString(json) + "\n";
     }
 

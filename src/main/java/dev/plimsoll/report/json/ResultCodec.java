@@ -78,6 +78,6 @@ public final class ResultCodec {
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
-        return new StoredResult.Finished(file, result, gate.verdict(), gate.checks());
+        return new StoredResult.Finished(file, result, gate);
     }
 }

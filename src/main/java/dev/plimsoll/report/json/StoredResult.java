@@ -1,6 +1,7 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.UnfinishedRun;
@@ -25,13 +26,18 @@ public sealed interface StoredResult {
      *
      * @param file where it was read from
      * @param result the figures
-     * @param verdict the verdict when it was written
-     * @param checks the checks of that verdict
+     * @param gateResult the verdict when it was written
      */
-    record Finished(Path file, Result result, Verdict verdict, List<Check> checks) implements StoredResult {
+    record Finished(Path file, Result result, GateResult gateResult) implements StoredResult {
 
-        public Finished {
-            checks = List.copyOf(checks);
+        @Override
+        public Verdict verdict() {
+            return gateResult.verdict();
+        }
+
+        /** The checks of that verdict. */
+        public List<Check> checks() {
+            return gateResult.checks();
         }
 
         @Override

@@ -3,9 +3,6 @@ package dev.plimsoll.report.json;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.AtomicFile;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,18 +18,8 @@ public final class SummaryJson {
 
     private SummaryJson() {}
 
-    /**
-     * Replaces {@code file} atomically.
-     *
-     * @param entries one per result
-     * @throws IOException if it cannot be written
-     */
-    public static void write(List<IndexEntry> entries, Path file) throws IOException {
-        AtomicFile.write(file, text(entries));
-    }
-
     /** The JSON, ending in a line feed; its verdict is the most severe of all results. */
-    static String text(List<IndexEntry> entries) {
+    public static String text(List<IndexEntry> entries) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("schema", SCHEMA);
         json.put(
@@ -43,6 +30,7 @@ public final class SummaryJson {
             ObjectNode result = results.addObject();
             result.put("goal", entry.goal());
             result.put("project", entry.module());
+            result.put("execution", entry.execution());
             result.put("startedAt", entry.startedAt().toString());
             result.put("verdict", EnumText.of(entry.verdict()));
             ObjectNode figures = result.putObject("figures");

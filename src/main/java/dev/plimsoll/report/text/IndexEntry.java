@@ -3,6 +3,7 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -17,28 +18,31 @@ import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * A report that an index links to.
+ * A result in the reports over all results: what an index shows of it and links to.
  *
  * @param module {@code group:artifact:version} of what was measured
  * @param goal the goal that measured it
- * @param verdict how it ended
+ * @param execution the id of the execution
  * @param headline its main figure, for example {@code 186.0 MiB with all classes loaded}
  * @param figures its main figures, by the id of their metric and in its unit; empty if nothing was measured
  * @param startedAt when it began
- * @param href the path from the index's folder to the page, with slashes, not encoded
+ * @param href the path from the report's folder to the page, with slashes, not encoded; empty if there is no page
+ * @param gateResult how it ended
  */
 public record IndexEntry(
         String module,
         String goal,
-        Verdict verdict,
+        String execution,
         String headline,
         SortedMap<String, Long> figures,
         Instant startedAt,
-        String href) {
+        String href,
+        GateResult gateResult) {
 
     public static final String NOT_MEASURED = "not measured";
 
@@ -46,10 +50,22 @@ public record IndexEntry(
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
 
-    public static IndexEntry of(Result result, Verdict verdict, String href) {
+    public static IndexEntry of(Result result, GateResult gateResult, String href) {
         ResultHeader header = result.header();
         return new IndexEntry(
-                header.project(), header.goal(), verdict, headline(result), figures(result), header.startedAt(), href);
+                header.project(),
+                header.goal(),
+                header.execution(),
+                headline(result),
+                figures(result),
+                header.startedAt(),
+                href,
+                gateResult);
+    }
+
+    /** A result without checks. */
+    public static IndexEntry of(Result result, Verdict verdict, String href) {
+        return of(result, new GateResult(verdict, result.reasons(), List.of()), href);
     }
 
     /** A run without figures. */
@@ -58,16 +74,32 @@ public record IndexEntry(
         return new IndexEntry(
                 runInfo.project(),
                 runInfo.goal(),
-                run.gateResult().verdict(),
+                runInfo.execution(),
                 NOT_MEASURED,
                 Collections.emptySortedMap(),
                 runInfo.startedAt(),
-                href);
+                href,
+                run.gateResult());
+    }
+
+    /** How it ended. */
+    public Verdict verdict() {
+        return gateResult.verdict();
+    }
+
+    /** {@code group:artifact}, which stays the same when the version changes. */
+    public String moduleWithoutVersion() {
+        return module.replaceFirst(":[^:]*$", "");
+    }
+
+    /** The goal, and the execution unless it is a default one: {@code perf-objects} or {@code perf-objects/search}. */
+    public String goalOfExecution() {
+        return execution.startsWith("default") ? goal : goal + "/" + execution;
     }
 
     /** The same entry with another path. */
     public IndexEntry at(String otherHref) {
-        return new IndexEntry(module, goal, verdict, headline, figures, startedAt, otherHref);
+        return new IndexEntry(module, goal, execution, headline, figures, startedAt, otherHref, gateResult);
     }
 
     /** The main figure of a result, for example {@code 186.0 MiB with all classes loaded}. */

@@ -1,7 +1,9 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.unit.Printable;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -16,6 +18,9 @@ public final class Markdown {
     /** What renderers look for after they have removed backslashes. */
     private static final Pattern LOOKED_FOR =
             Pattern.compile("[@#]|:(?=//|[\\w+-]+:)|\\bwww\\.|\\bGH-", Pattern.CASE_INSENSITIVE);
+
+    /** What a path keeps in an address, by RFC 3986. */
+    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~/";
 
     private static final Pattern BACKTICKS = Pattern.compile("`+");
 
@@ -62,6 +67,33 @@ public final class Markdown {
         text.append(" | ---:".repeat(heads.size() - 1)).append(" |\n");
         rows.forEach(cells -> text.append(row(cells)));
         return text.append("\n").toString();
+    }
+
+    /** The same with all columns aligned left. */
+    public static String textTable(List<String> heads, List<List<String>> rows) {
+        StringBuilder text = new StringBuilder("\n").append(row(heads));
+        text.append("| ---".repeat(heads.size())).append(" |\n");
+        rows.forEach(cells -> text.append(row(cells)));
+        return text.append("\n").toString();
+    }
+
+    /**
+     * Foreign text as a link; only the text if there is no path.
+     *
+     * @param base what the path is relative to: an address that ends in a slash, or nothing
+     * @param path a path with slashes, not encoded
+     */
+    public static String link(String foreign, String base, String path) {
+        return path.isEmpty() ? text(foreign) : "[" + text(foreign) + "](" + base + encoded(path) + ")";
+    }
+
+    private static String encoded(String path) {
+        StringBuilder encoded = new StringBuilder();
+        for (byte each : path.getBytes(StandardCharsets.UTF_8)) {
+            boolean isPlain = UNRESERVED.indexOf(each) >= 0;
+            encoded.append(isPlain ? String.valueOf((char) each) : String.format(Locale.ROOT, "%%%02X", each));
+        }
+        return encoded.toString();
     }
 
     private static String row(List<String> cells) {

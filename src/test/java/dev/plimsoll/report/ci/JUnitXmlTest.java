@@ -3,13 +3,19 @@ package dev.plimsoll.report.ci;
 import static dev.plimsoll.result.ResultFixture.HEAD;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.Limit;
+import dev.plimsoll.report.Judged;
+import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import java.io.StringReader;
 import java.time.Instant;
@@ -17,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.stream.StreamSource;
@@ -30,6 +37,9 @@ import org.xml.sax.InputSource;
 public class JUnitXmlTest {
 
     private static final long MIB = 1 << 20;
+
+    /** Of any version. */
+    private static final String CLASS = HEAD.project().replaceFirst("^([^:]*):([^:]*).*", "$1.$2") + ".bundle-mem";
 
     @Test
     void a_suite_has_a_case_a_limit_and_counts_them() throws Exception {
@@ -45,7 +55,44 @@ public class JUnitXmlTest {
         assertThat(suite.getAttribute("timestamp")).isEqualTo("2026-11-23T10:15:30");
         assertThat(counts(suite)).isEqualTo("4 tests, 1 failures, 1 errors, 0 skipped");
         assertThat(cases(suite).get(0).getAttribute("name")).isEqualTo("maxBootMemory g:a (alone)");
-        assertThat(cases(suite)).allMatch(each -> each.getAttribute("classname").equals(HEAD.project()));
+        assertThat(cases(suite)).allMatch(each -> each.getAttribute("classname").equals(CLASS));
+    }
+
+    @Test
+    void the_names_of_limits_on_leaks_have_the_series_and_no_version() throws Exception {
+        TrendResult result = TrendResults.steady();
+        GateResult gateResult = Gate.judge(
+                result,
+                Stream.of(SeriesKind.METASPACE, SeriesKind.LOADED_CLASSES, SeriesKind.THREADS, SeriesKind.DIRECT_MEMORY)
+                        .map(series -> Limit.noLeak(series, "pom.xml"))
+                        .toList());
+
+        List<String> names = cases(read(JUnitXml.text(result, gateResult))).stream()
+                .map(each -> each.getAttribute("name"))
+                .toList();
+
+        assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.startsWith("failOnLeak com.acme:shop ("));
+        assertThat(names).extracting(name -> name.replaceFirst(".*\\(", "")).contains("metaspace)", "threads)");
+    }
+
+    @Test
+    void a_limit_that_is_met_says_its_figure_and_two_of_the_same_name_differ() throws Exception {
+        Check met = check("maxBootMemory", MIB, Verdict.PASS, Severity.ERROR);
+
+        List<Element> cases = cases(suite(Verdict.PASS, List.of(), met, met));
+
+        assertThat(cases.get(0).getTextContent()).startsWith("Boot memory of g:a (alone) is 1.0 MiB, limit 2.0 MiB");
+        assertThat(cases).extracting(each -> each.getAttribute("name")).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void a_run_without_a_limit_says_its_figures() throws Exception {
+        Element suite =
+                read(JUnitXml.text(Judged.springBoot(), new GateResult(Verdict.MEASURED, List.of(), List.of())));
+
+        assertThat(cases(suite).get(0).getTextContent())
+                .startsWith("Boot memory of com.acme:shop:")
+                .contains(" B");
     }
 
     @Test

@@ -13,15 +13,23 @@ import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.Schemas;
 import dev.plimsoll.report.TrendResults;
+import dev.plimsoll.report.text.PomLines;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Removal.PomPlace;
+import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -116,6 +124,65 @@ class SarifTest {
                 .containsExactly("error", "error", "warning");
         assertThat(place(run.at("/results/0/locations/0")))
                 .isEqualTo("pom.xml:1 org.hibernate.orm:hibernate-core in SRCROOT");
+    }
+
+    @Test
+    void a_dependency_points_to_the_line_that_declares_it_and_a_transitive_one_to_what_brings_it() throws IOException {
+        Check check = new Check(
+                "maxBootMemory",
+                "pom.xml",
+                "com.acme:shop:1",
+                Metric.BOOT_MEMORY,
+                "B",
+                1,
+                OptionalLong.of(300),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(
+                        new Contributor("g:direct", 200),
+                        new Contributor("g:deep", 90, List.of("g:direct")),
+                        new Contributor("g:tiny", 1)),
+                "");
+        PomLines poms = new PomLines("shop/pom.xml", Map.of("g:direct", new PomPlace("g:direct", "pom.xml", 42)));
+
+        JsonNode result = run(Sarif.text(
+                        Judged.springBoot(), new GateResult(Verdict.FAIL, List.of(), List.of(check)), poms))
+                .at("/results/0");
+
+        assertThat(place(result.at("/locations/0"))).isEqualTo("pom.xml:42 g:direct in SRCROOT");
+        assertThat(result.at("/relatedLocations").valueStream().map(SarifTest::place))
+                .containsExactly("pom.xml:42 g:deep in SRCROOT");
+        JsonNode unknown = run(Sarif.text(
+                        Judged.springBoot(),
+                        new GateResult(Verdict.FAIL, List.of(), List.of(check)),
+                        new PomLines("shop/pom.xml", Map.of())))
+                .at("/results/0");
+        assertThat(place(unknown.at("/locations/0"))).isEqualTo("shop/pom.xml:1 g:direct in SRCROOT");
+    }
+
+    @Test
+    void a_line_of_a_module_is_named_from_the_folder_that_maven_was_started_in() throws IOException {
+        JsonNode run =
+                run(Sarif.text(Judged.orders(), Judged.of(Judged.orders()), new PomLines("web/pom.xml", Map.of())));
+
+        assertThat(place(run.at("/results/0/locations/0")))
+                .startsWith("web/src/main/java/com/acme/shop/OrderController.java:84");
+    }
+
+    @Test
+    void a_rule_says_what_it_is_about_and_what_to_do() throws IOException {
+        JsonNode rule =
+                run(Sarif.text(Judged.orders(), Judged.of(Judged.orders()))).at("/tool/driver/rules/0");
+
+        assertThat(rule.at("/name").stringValue()).isEqualTo("MaxAllocatedPerRequestAllocatedPerRequest");
+        assertThat(rule.at("/fullDescription/text").stringValue())
+                .isEqualTo("Allocated per request by a project must not exceed the amount that the parameter"
+                        + " maxAllocatedPerRequest allows.");
+        assertThat(rule.at("/help/text").stringValue()).startsWith("Allocate less at these lines. ");
+        assertThat(rule.at("/help/markdown").stringValue()).contains("**Limit maxAllocatedPerRequest");
+        assertThat(ProjectSite.page("limits", "https://plimsoll.example"))
+                .contains("https://plimsoll.example/limits.html");
+        assertThat(ProjectSite.page("limits", "https://plimsoll.invalid")).isEmpty();
     }
 
     @Test
