@@ -45,3 +45,7 @@ assert ['perf-objects.csv', 'perf-objects-types.csv', 'perf-objects.flame.html']
 assert runs[10] =~ 'Inconclusive, since web.target.plimsoll.perf-objects.json has no figures:'
 assert runs[11] =~ 'The figures in web.target.plimsoll.perf-objects.json are inconclusive, so they make no baseline: ' + why.pattern()
 assert (9..11).every { said(it, 'MojoExecutionException') }
+
+assert said(12, '[INFO] 1 inconclusive')
+assert said(12, '[INFO] Reports: target' + File.separator + 'plimsoll' + File.separator + 'index.html')
+assert runs[12].count('report-aggregate (default-cli)') == 1

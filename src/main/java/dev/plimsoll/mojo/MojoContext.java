@@ -86,7 +86,7 @@ record MojoContext(
     public List<Module> modules() {
         return session.getProjects() == null
                 ? List.of(module())
-                : session.getProjects().stream().map(MojoContext::module).toList();
+                : session.getProjects().stream().map(this::module).toList();
     }
 
     @Override
@@ -94,11 +94,14 @@ record MojoContext(
         return module(session.getTopLevelProject());
     }
 
-    private static Module module(MavenProject project) {
+    private Module module(MavenProject module) {
         return new Module(
-                project.getGroupId() + ":" + project.getArtifactId() + ":" + project.getVersion(),
-                Path.of(project.getBuild().getDirectory()).resolve("plimsoll"),
-                Optional.ofNullable(project.getBasedir()).map(File::toPath));
+                module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(),
+                ResultFolders.of(
+                        module,
+                        execution.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey(),
+                        session.getUserProperties()),
+                Optional.ofNullable(module.getBasedir()).map(File::toPath));
     }
 
     /** The folder of an execution's results: {@code base}, or one in it with the id of the execution. */

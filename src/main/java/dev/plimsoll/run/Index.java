@@ -3,7 +3,9 @@ package dev.plimsoll.run;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
@@ -11,11 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Lock;
 
@@ -35,6 +40,24 @@ record Index(Build build, Path results, ReportSettings settings) {
     /** The page to open; empty if no pages are written. */
     Optional<Path> page() {
         return Optional.of(results.resolve(NAME)).filter(Files::exists);
+    }
+
+    /** The page over the results of all modules; empty if there is none. */
+    Optional<Path> pageOfBuild() {
+        return Optional.of(resultsOf(build.top(), folders()).resolve(NAME)).filter(Files::exists);
+    }
+
+    /** How many results of all modules have each verdict, the worst first, for example {@code 2 fail}; empty without results. */
+    List<String> verdicts() {
+        SortedMap<Verdict, Long> counts = new TreeMap<>(Comparator.reverseOrder());
+        build.modules().stream()
+                .map(module -> resultsOf(module, folders()))
+                .distinct()
+                .flatMap(folder -> found(folder).stream())
+                .forEach(each -> counts.merge(each.entry().verdict(), 1L, Long::sum));
+        return counts.entrySet().stream()
+                .map(each -> each.getValue() + " " + EnumText.of(each.getKey()))
+                .toList();
     }
 
     /** Lets the top project's page know where this module's results are. */

@@ -189,6 +189,23 @@ public final class Reports {
                 + " (-Dplimsoll.formats).");
     }
 
+    /**
+     * Writes the page and the files over the existing results of all modules.
+     *
+     * @throws RunException if there are none
+     */
+    public BuildOutcome aggregate() throws RunException {
+        keep(index.write());
+        List<String> verdicts = index.verdicts();
+        if (verdicts.isEmpty()) {
+            throw new RunException("There are no results in any module: measure first, for example mvn package plimsoll:all."
+                    + " Results that are elsewhere are found if the module's <outputDirectory> names their folder.");
+        }
+        build.log().info(String.join("; ", verdicts));
+        index.pageOfBuild().ifPresent(page -> build.log().info("Reports: " + build.shown(page)));
+        return verify(new BuildOutcome.Success());
+    }
+
     /** The page to open; empty if no pages are written. */
     Optional<Path> page() {
         return index.page();

@@ -176,6 +176,32 @@ class ReportsTest {
                 .contains("../../../elsewhere/perf-objects.html", "../../../bill/target/plimsoll/perf-objects.html");
     }
 
+    @Test
+    void existing_results_of_all_modules_get_a_page_without_measuring() throws Exception {
+        TestBuild before = TestBuild.of(root, "parent", "shop", "bill");
+        reports(before, "shop", ALL).begin(runInfo("shop"));
+        reports(before, "bill", ALL).write(RESULT, PASS);
+        TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
+        Files.delete(folder("parent").resolve("index.html"));
+
+        assertThat(reports(build, "parent", ALL).aggregate()).isEqualTo(new BuildOutcome.Success());
+
+        assertThat(Files.readString(folder("parent").resolve("index.html")))
+                .contains("../../../shop/target/plimsoll/perf-objects.html")
+                .contains("../../../bill/target/plimsoll/perf-objects.html");
+        assertThat(build.lines())
+                .containsExactly("1 inconclusive; 1 pass", "Reports: parent/target/plimsoll/index.html");
+    }
+
+    @Test
+    void without_any_result_there_is_nothing_to_report() {
+        TestBuild build = TestBuild.of(root, "parent", "shop");
+
+        assertThatThrownBy(() -> reports(build, "parent", ALL).aggregate())
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("There are no results in any module: measure first");
+    }
+
     /** Another file system has the same effect as another drive of Windows. */
     @Test
     void the_index_leaves_out_what_no_link_leads_to() throws Exception {
