@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.table.OverviewMarkdown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -187,7 +188,7 @@ class CiTemplatesTest {
         builder.environment().putAll(environment);
         builder.environment().merge("PATH", root.resolve("bin").toString(), (path, bin) -> bin + ":" + path);
         Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
         return new Ended(process.exitValue(), output);
     }
