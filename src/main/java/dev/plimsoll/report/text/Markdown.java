@@ -72,7 +72,7 @@ public final class Markdown {
     /** The same with all columns aligned left. */
     public static String textTable(List<String> heads, List<List<String>> rows) {
         StringBuilder text = new StringBuilder("\n").append(row(heads));
-        text.append("| ---".repeat(heads.size())).append(" |\n");
+        text.append("| ---").append(" | ---".repeat(heads.size() - 1)).append(" |\n");
         rows.forEach(cells -> text.append(row(cells)));
         return text.append("\n").toString();
     }

@@ -29,6 +29,7 @@ class OverviewMarkdownTest {
 
         assertThat(text).startsWith(OverviewMarkdown.MARKER + "\n## ❌ Plimsoll: 1 of 2 results failed\n");
         assertThat(text).contains("| [perf-objects](perf%20objects.html) | ❌ FAIL | 2.2 MiB per request |");
+        assertThat(text).contains("| goal | verdict | result |\n| --- | --- | --- |\n");
         assertThat(text).contains("| perf-mem | ✅ PASS |");
         assertThat(text).contains("| figure | now | limit | headroom |");
         assertThat(text)
