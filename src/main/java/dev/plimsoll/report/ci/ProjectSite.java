@@ -28,8 +28,7 @@ final class ProjectSite {
     }
 
     static Optional<String> page(String name, String url) {
-        if (!url.startsWith("http")
-                || String.valueOf(URI.create(url).getHost()).endsWith(PLACEHOLDER)) {
+        if (!url.startsWith("http") || String.valueOf(URI.create(url).getHost()).endsWith(PLACEHOLDER)) {
             return Optional.empty();
         }
         return Optional.of(url.replaceFirst("/*$", "/") + name + ".html");
