@@ -40,7 +40,7 @@ assert new JsonSlurper().parse(new File(folder('web'), 'perf-objects.sarif')).ru
 assert new File(folder('web'), 'perf-objects.md').text.startsWith('## ⚠️ INCONCLUSIVE: perf-objects of `it:web:1`')
 assert new File(folder('web'), 'perf-objects.html').text =~ why
 assert ['perf-objects.csv', 'perf-objects-types.csv', 'perf-objects.flame.html'].every { !new File(folder('web'), it).exists() }
-[folder('web'), folder('.')].each { assert new File(it, 'index.html').text.contains('"verdict":"inconclusive"') }
+[folder('web'), folder('.')].each { assert new File(it, 'index.html').text.contains('>inconclusive</span>') }
 
 assert runs[10] =~ 'Inconclusive, since web.target.plimsoll.perf-objects.json has no figures:'
 assert runs[11] =~ 'The figures in web.target.plimsoll.perf-objects.json are inconclusive, so they make no baseline: ' + why.pattern()

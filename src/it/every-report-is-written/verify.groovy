@@ -9,10 +9,11 @@ def json = { new JsonSlurper().parse(new File(folder, it)) }
 
 // One result, and each report of it.
 assert ['bundle-mem.json', 'bundle-mem.html', 'bundle-mem.csv', 'bundle-mem.md', 'bundle-mem.sarif', 'TEST-plimsoll-bundle-mem.xml',
-        'index.html'].every { new File(folder, it).exists() }
+        'index.html', 'plimsoll.css'].every { new File(folder, it).exists() }
 assert said(1, '[INFO] Reports: target/plimsoll/index.html')
 assert json('bundle-mem.json').dependencies*.id.every { text('bundle-mem.csv').contains(it) && text('bundle-mem.html').contains(it) }
 assert text('index.html').contains('bundle-mem.html')
+assert text('bundle-mem.html').contains('<a href="./index.html">All results</a>')
 
 // One comment over all results, a badge, and a line in the history.
 assert text('plimsoll.md').startsWith('<!-- plimsoll -->\n## ✅ Plimsoll: 1 of 1 limit met\n')

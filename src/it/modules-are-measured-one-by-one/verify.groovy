@@ -12,7 +12,7 @@ assert said(1, 'Modules of this build that have to be measured are not compiled:
 // A pom has nothing, and is no failure.
 assert (2..3).every { said(it, '[INFO] Nothing to measure: modules-are-measured-one-by-one is a pom.') }
 // It has only the files over all modules.
-assert new File(basedir, 'target/plimsoll').list().sort() == ['badge.json', 'index.html', 'plimsoll.md', 'summary.json']
+assert new File(basedir, 'target/plimsoll').list().sort() == ['badge.json', 'index.html', 'plimsoll.css', 'plimsoll.md', 'summary.json']
 def comment = new File(basedir, 'target/plimsoll/plimsoll.md').text
 assert ['lib', 'app', 'other'].every { comment.contains("| $it | [bundle-mem](../../$it/target/plimsoll/bundle-mem.html) | MEASURED |") }
 assert ['lib', 'app', 'other'].every { new File(basedir, "$it/target/plimsoll/history.csv").readLines().size() == 2 }

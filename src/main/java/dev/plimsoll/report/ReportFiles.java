@@ -1,6 +1,7 @@
 package dev.plimsoll.report;
 
 import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.html.Stylesheet;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.Secrets;
 import dev.plimsoll.result.GateResult;
@@ -96,6 +97,7 @@ public final class ReportFiles {
                 if (content.isPresent()) {
                     AtomicFile.write(file, content.get());
                     files.add(file);
+                    writeBeside(template, folder);
                 }
             } catch (IOException failure) {
                 problems.add(file + " cannot be written: " + IoProblem.of(failure));
@@ -104,6 +106,13 @@ public final class ReportFiles {
             }
         }
         return new Written(files, problems);
+    }
+
+    /** The style sheet of pages, which all of a folder share. */
+    private static void writeBeside(ReportFormat.FileTemplate template, Path folder) throws IOException {
+        if (ReportFormat.HTML.templates().contains(template)) {
+            AtomicFile.write(folder.resolve(Stylesheet.NAME), Stylesheet.text());
+        }
     }
 
     /**
@@ -129,7 +138,25 @@ public final class ReportFiles {
                         problems.add(file + ", which an earlier run left, cannot be deleted: " + failure);
                     }
                 });
+        try {
+            deleteUnused(folder);
+        } catch (IOException failure) {
+            problems.add(folder.resolve(Stylesheet.NAME) + ", which an earlier run left, cannot be deleted: "
+                    + IoProblem.of(failure));
+        }
         return problems;
+    }
+
+    /** Deletes the style sheet if no page of the folder is left. */
+    public static void deleteUnused(Path folder) throws IOException {
+        Path sheet = folder.resolve(Stylesheet.NAME);
+        if (Files.exists(sheet)) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.noneMatch(file -> file.toString().endsWith(".html"))) {
+                    Files.delete(sheet);
+                }
+            }
+        }
     }
 
     private static Stream<ReportFormat.FileTemplate> templates(Predicate<ReportFormat> which) {

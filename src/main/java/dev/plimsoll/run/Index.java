@@ -1,7 +1,9 @@
 package dev.plimsoll.run;
 
+import dev.plimsoll.report.ReportFiles;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.IndexHtml;
+import dev.plimsoll.report.html.PageNavigation;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
@@ -82,6 +84,7 @@ record Index(Build build, Path results, ReportSettings settings) {
         try {
             Map<String, Path> known = folders();
             write(List.of(results), List.of(build.module()), build.module(), results, problems);
+            link(problems);
             if (build.modules().size() > 1) {
                 Set<Path> all = new LinkedHashSet<>();
                 build.modules().forEach(module -> all.add(resultsOf(module, known)));
@@ -128,6 +131,29 @@ record Index(Build build, Path results, ReportSettings settings) {
         return linked(found, from).orElse(found.entry());
     }
 
+    /** Links the pages of this module with each other and with its index. */
+    private void link(List<String> problems) {
+        if (page().isEmpty()) {
+            return;
+        }
+        List<Found> found = found(results);
+        for (Found each : found) {
+            Path page = pageOf(each);
+            Path folder = page.toAbsolutePath().getParent();
+            if (Files.exists(page) && folder != null) {
+                List<IndexEntry> linked = found.stream()
+                        .flatMap(other -> linked(other, folder).stream())
+                        .toList();
+                try {
+                    PageNavigation.update(
+                            page, link(folder, results.resolve(NAME)).orElse(NAME), linked);
+                } catch (IOException failure) {
+                    problems.add(page + " cannot be written: " + IoProblem.of(failure));
+                }
+            }
+        }
+    }
+
     /** Writes a file. */
     private interface Writing {
         void run() throws IOException;
@@ -139,6 +165,10 @@ record Index(Build build, Path results, ReportSettings settings) {
         try {
             if (entries.isEmpty()) {
                 Files.deleteIfExists(file);
+                Path folder = file.toAbsolutePath().getParent();
+                if (folder != null) {
+                    ReportFiles.deleteUnused(folder);
+                }
             } else if (isWanted) {
                 writing.run();
             }
@@ -189,9 +219,13 @@ record Index(Build build, Path results, ReportSettings settings) {
 
     /** Only a result that has a page can be linked. */
     private Optional<IndexEntry> linked(Found found, Path from) {
-        Path page = found.file()
-                .resolveSibling(ReportFormat.HTML.fileName(found.entry().goal()));
+        Path page = pageOf(found);
         return Files.exists(page) ? link(from, page).map(found.entry()::at) : Optional.empty();
+    }
+
+    private static Path pageOf(Found found) {
+        return found.file()
+                .resolveSibling(ReportFormat.HTML.fileName(found.entry().goal()));
     }
 
     private IndexEntries entries() {

@@ -98,12 +98,17 @@ public record Bytes(long value) implements Comparable<Bytes> {
     }
 
     /**
-     * Prints this amount next to {@code limit} so that the two texts compare like the amounts: it is rounded away from the
-     * limit, and printed in bytes if the texts would still be equal although the amounts differ.
+     * Prints this amount next to {@code limit} so that the two texts compare like the amounts. It is the same text as elsewhere,
+     * unless that is also the text of the limit although the amounts differ: then it is rounded away from the limit, and printed in
+     * bytes if even that text is equal.
      */
     public String printedAgainst(Bytes limit) {
+        String other = limit.toString();
+        if (value == limit.value || !toString().equals(other)) {
+            return toString();
+        }
         String text = print(value > limit.value ? RoundingMode.CEILING : RoundingMode.FLOOR);
-        return value != limit.value && text.equals(limit.toString()) ? exact() : text;
+        return text.equals(other) ? exact() : text;
     }
 
     /** The amount to the byte: {@code 12,582,913 B}. */

@@ -3,8 +3,7 @@
   'use strict';
 
   const {
-    view, page, el, name, number, choice, fold, section, header, verdict, figures, notes, environment,
-    table, matcher, filterBox, treemap,
+    view, el, name, number, choice, fold, section, place, table, matcher, filterBox, treemap,
   } = window.plimsoll;
   const METRICS = {
     alone: 'in a separate JVM, with everything it requires; what several dependencies require counts for each of them, so areas add up to more than the total',
@@ -24,7 +23,7 @@
   });
 
   function mib(bytes) {
-    const text = number(bytes / 2 ** 20, 2);
+    const text = (bytes / 2 ** 20).toFixed(2);
     return text === '-0.00' ? '0.00' : text;
   }
 
@@ -67,7 +66,7 @@
         id: row.id, row, label: row.name, bytes: row[metric].bytes, figure: figureOf(row[metric].bytes),
         says: row.id + ': ' + TITLES[metric] + ' ' + figureOf(row[metric].bytes)
           + (row.parent < 0 ? '' : ', below ' + rootOf(row).name),
-        group: row.project ? 'project' : rootOf(row).id,
+        group: row.project ? 'project' : rootOf(row).id, groupTitle: row.project ? undefined : rootOf(row).name,
         colour: row.project ? 'project' : colours.get(rootOf(row)) || 'other',
       }));
       const sums = metric === 'own' ? view.sums.filter((each) => each.key !== 'sum').map((each) => ({
@@ -75,17 +74,17 @@
         says: each.name + ': ' + figureOf(each.own.bytes), group: 'besides', colour: 'besides',
       })) : [];
       return [...tiles, ...sums];
-    }, (item) => item.row && tree.reveal(item.row));
+    }, (item) => item.row && tree.reveal(item.row), figureOf);
 
     function choose(chosen) {
       metric = chosen;
-      caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
+      caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Each frame is a direct dependency with what it brings: click its head to zoom, or a tile to go to its row.';
       area.draw();
     }
 
     key.append(...[...colours].map(([row, colour]) => el('li', {class: colour}, row.name)));
     const toggle = choice('Figure shown as area', Object.keys(METRICS).map((each) => [each, TITLES[each]]), metric, choose);
-    caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Click a tile to go to its row.';
+    caption.textContent = TITLES[metric] + ': ' + METRICS[metric] + '. Each frame is a direct dependency with what it brings: click its head to zoom, or a tile to go to its row.';
     return section('Memory by dependency', el('div', {class: 'bar only-screen'}, toggle), caption, area.element, area.says, key);
   }
 
@@ -126,7 +125,8 @@
 
     function requirers(row) {
       if (row.requiredBy.length < 3) {
-        return el('span', {class: 'requirers'}, row.requiredBy.join(', '));
+        return el('span', {class: 'requirers'}, ...row.requiredBy.flatMap((by, i) =>
+          [i === 0 ? '' : ', ', el('span', {class: 'whole'}, by)]));
       }
       return el('details', {class: 'requirers'}, el('summary', {}, number(row.requiredBy.length, 0) + ' others'),
         row.requiredBy.join(', '));
@@ -274,7 +274,7 @@
   }
 
   const tree = makeTree();
-  page.append(...[
-    header(view), verdict(view), figures(view), map(), tree.element, happened(), notes(view), environment(view),
-  ].filter((part) => part !== null));
+  place('tree', tree.element);
+  place('map', map());
+  place('happened', happened());
 })();

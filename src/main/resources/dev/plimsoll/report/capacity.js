@@ -2,9 +2,7 @@
 (function () {
   'use strict';
 
-  const {
-    view, page, el, number, choice, options, section, header, verdict, figures, notes, environment, ledger, mib,
-  } = window.plimsoll;
+  const {view, el, number, choice, place, ledger} = window.plimsoll;
   const SPACE = 'http://www.w3.org/2000/svg';
   const HEIGHT = 320;
   const PAD = {left: 62, right: 24, top: 26, bottom: 44};
@@ -16,49 +14,6 @@
       text: (run) => run.cells[3] + ' MiB',
     },
   };
-
-  function table(kind, heads, numbers, rows) {
-    return el('table', {class: 'rows stack ' + kind},
-      el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: numbers.includes(i) ? 'number' : ''}, head)))),
-      el('tbody', {}, ...rows.map(({tone, cells}) => el('tr', {class: tone || ''}, ...cells.map((cell, i) =>
-        el('td', {class: numbers.includes(i) ? 'number' : 'text', 'data-head': heads[i]}, cell))))));
-  }
-
-  /** Copies the text of an element; selects it where the browser does not let pages copy. */
-  function copyButton(title, pre) {
-    const button = el('button', {type: 'button', class: 'copy only-screen', 'aria-label': 'Copy: ' + title}, 'copy');
-    const say = (word) => {
-      button.textContent = word;
-      setTimeout(() => button.textContent = 'copy', 2000);
-    };
-    const select = () => {
-      getSelection().selectAllChildren(pre);
-      say('selected');
-    };
-    button.addEventListener('click', () => {
-      if (navigator.clipboard) {
-        navigator.clipboard.writeText(pre.textContent).then(() => say('copied'), select);
-      } else {
-        select();
-      }
-    });
-    return button;
-  }
-
-  function snippet({title, text, note}) {
-    const pre = el('pre', {}, ...options(text));
-    return el('div', {class: 'snippet'}, el('div', {class: 'top'}, el('h3', {}, title), copyButton(title, pre)), pre,
-      note ? el('p', {class: 'note'}, ...options(note)) : null);
-  }
-
-  function advice() {
-    const reductions = view.reductions.length === 0 ? [] : [
-      el('p', {class: 'less'}, 'To need less, reduce the largest parts:'),
-      el('ul', {class: 'notes'}, ...view.reductions.map((each) => el('li', {}, ...options(each)))),
-    ];
-    return section('What to do', el('p', {class: 'need'}, ...options(view.need)),
-      view.snippets.length === 0 ? null : el('div', {class: 'snippets'}, ...view.snippets.map(snippet)), ...reductions);
-  }
 
   function svg(tag, attributes, ...children) {
     const element = document.createElementNS(SPACE, tag);
@@ -98,7 +53,7 @@
     return (heap) => least === most ? (low + high) / 2 : low + (high - low) * Math.log(heap / least) / Math.log(most / least);
   }
 
-  function place(values, minimum) {
+  function apart(values, minimum) {
     const kept = [];
     for (const value of values) {
       if (kept.every((each) => Math.abs(each.x - value.x) >= minimum)) {
@@ -131,7 +86,7 @@
         svg('text', {class: 'tick', x: PAD.left - 8, y: y + 4, 'text-anchor': 'end'}, number(tick, tick < 1 ? 1 : 0)));
     }
     const recommended = runs.find((run) => run.heap === view.recommendedHeap);
-    const ticks = place([...(recommended ? [recommended] : []), ...runs].map((run) => ({run, x: x(run.heap)})), 44);
+    const ticks = apart([...(recommended ? [recommended] : []), ...runs].map((run) => ({run, x: x(run.heap)})), 44);
     ticks.forEach((tick) => picture.append(
       svg('text', {class: 'tick', x: tick.x, y: bottom + 18, 'text-anchor': 'middle'}, tick.run.cells[0])));
     picture.append(svg('text', {class: 'tick', x: (PAD.left + width - PAD.right) / 2, y: HEIGHT - 4, 'text-anchor': 'middle'}, 'maximum heap, MiB'),
@@ -185,55 +140,6 @@
     return el('figure', {class: 'chart large'}, el('div', {class: 'top only-screen'}, toggle), plot, says);
   }
 
-  function curve() {
-    if (view.curve.length === 0) {
-      return null;
-    }
-    const heads = ['heap [MiB]', 'GC [% of CPU]', 'throughput [requests/s]', 'peak RSS [MiB]', 'ending'];
-    const runs = table('curve', heads, [0, 1, 2, 3], view.curve.map((run) => ({
-      tone: run.tone, cells: [...run.cells, el('span', {class: 'ending'}, run.outcome)],
-    })));
-    return section('Heap size and garbage collection', chart(), runs);
-  }
-
-  function proof() {
-    if (view.proofHead === '' && view.configured === '') {
-      return null;
-    }
-    return section('Proof', view.proofHead ? el('p', {class: 'aside'}, view.proofHead) : null,
-      view.refusals ? el('p', {class: 'aside'}, view.refusals) : null,
-      view.proof.length === 0 ? null : table('proof', ['container', 'the application'], [],
-        view.proof.map((run) => ({tone: run.tone, cells: [run.size, el('span', {class: 'ending'}, run.text)]}))),
-      view.configured ? el('p', {class: 'configured'}, view.configured) : null);
-  }
-
-  function density() {
-    if (view.density.length === 0) {
-      return null;
-    }
-    const counts = [...new Set(view.density.map((row) => row.processes))].sort((a, b) => a - b);
-    const archives = [...new Set(view.density.map((row) => row.archive))];
-    const cell = (archive, count) => view.density.find((row) => row.archive === archive && row.processes === count);
-    return section('Several processes', el('p', {class: 'aside'}, 'Proportional set size that each further process adds, in MiB.'),
-      table('density', ['', ...counts.map((count) => 'process ' + count)], counts.map((_, i) => i + 1), archives.map((archive) => ({
-        cells: [archive, ...counts.map((count) => cell(archive, count) ? mib(cell(archive, count).bytes, 1) : '')],
-      }))));
-  }
-
-  function sizes() {
-    if (view.sizes.length === 0) {
-      return null;
-    }
-    const hasPrice = view.sizes.some((size) => size.price);
-    return section('Sizes', table('sizes', ['memory', 'fits', ...(hasPrice ? ['per month'] : [])], hasPrice ? [2] : [],
-      view.sizes.map((size) => ({tone: size.tone, cells: [size.size, el('span', {class: 'ending'}, size.fits), ...(hasPrice ? [size.price] : [])]}))));
-  }
-
-  page.append(...[
-    header(view), verdict(view), figures(view), advice(), proof(), curve(),
-    ledger(view, 'What fills the container', () => view.ledgerHead + ', which the categories add up to.'),
-    density(), sizes(),
-    view.comparisons.length === 0 ? null : section('For comparison', ...view.comparisons.map((text) => el('p', {class: 'comparison'}, text))),
-    notes(view), environment(view),
-  ].filter((part) => part !== null));
+  place('chart', view.curve.length === 0 ? null : chart());
+  place('ledger', ledger(view, 'What fills the container', () => view.ledgerHead + ', which the categories add up to.'));
 })();

@@ -205,9 +205,7 @@
     });
     const spoken = el('span', {class: 'unseen', role: 'status'});
     const figure = el('figure', {class: 'chart' + (large ? ' large' : ''), 'data-series': series.key},
-      el('div', {class: 'top'}, el('h3', {}, series.name),
-        el('span', {class: 'tag ' + series.tone}, series.diagnosis)),
-      plot, spoken, el('figcaption', {}, series.sentence));
+      plot, spoken);
     if (series.requests.length === 0) {
       plot.replaceWith(el('p', {class: 'quiet'}, 'no readings'));
       return {figure, draw() {}};

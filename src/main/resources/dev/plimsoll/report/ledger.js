@@ -7,7 +7,7 @@
 
   /** Without a sign before a figure that rounds to zero. */
   function mib(bytes, decimals = 2) {
-    const text = number(bytes / 2 ** 20, decimals);
+    const text = (bytes / 2 ** 20).toFixed(decimals);
     return /^-0\.?0*$/.test(text) ? text.slice(1) : text;
   }
 

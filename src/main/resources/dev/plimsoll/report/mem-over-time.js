@@ -2,7 +2,7 @@
 (function () {
   'use strict';
 
-  const {view, page, el, name, section, header, verdict, figures, notes, environment, chart, number} = window.plimsoll;
+  const {view, el, place, chart, number} = window.plimsoll;
 
   function key() {
     const entries = [['reading', 'readings']];
@@ -21,47 +21,6 @@
     return el('ul', {class: 'key'}, ...entries.map(([mark, text]) => el('li', {class: mark}, text)));
   }
 
-  function path(steps) {
-    return steps.length === 0 ? null : el('ul', {class: 'path'}, steps.reduceRight((inner, step) =>
-      el('li', {}, name(step), inner ? el('ul', {}, inner) : null), null));
-  }
-
-  function sites(suspect) {
-    return suspect.sites.length === 0 ? null : el('ul', {class: 'sites'}, ...suspect.sites.map((site) => el('li', {},
-      el('div', {}, site.rate, ' ', el('span', {class: 'quiet'}, site.method)),
-      el('div', {}, name(site.place)),
-      ...site.callers.map((caller) => el('div', {}, el('span', {class: 'quiet'}, 'called from ', caller.method, ' '),
-        name(caller.place))))));
-  }
-
-  function suspectRow(suspect) {
-    if (suspect.others) {
-      return el('tr', {}, el('td', {class: 'number'}, el('div', {class: 'quiet'}, suspect.series)),
-        el('td', {colspan: HEADS.length - 1}, suspect.others));
-    }
-    const cells = [
-      ['number', el('span', {}, suspect.rate, el('div', {class: 'quiet'}, suspect.series))],
-      ['number', suspect.share],
-      ['', el('div', {}, el('div', {}, name(suspect.holder, suspect.own ? 'strong' : '')),
-        el('div', {}, name(suspect.type, 'quiet')), el('div', {class: 'owner'}, suspect.owner),
-        suspect.expiry ? el('div', {class: 'quiet'}, suspect.expiry) : null)],
-      ['', path(suspect.path)],
-      ['', sites(suspect)],
-    ];
-    return el('tr', {}, ...cells.map(([kind, content], i) => el('td', {class: kind, 'data-head': HEADS[i]}, content)));
-  }
-
-  const HEADS = ['per request', 'share', 'retained by', 'reached through', 'allocated at'];
-
-  function suspects() {
-    if (view.suspects.length === 0) {
-      return null;
-    }
-    const head = HEADS.map((text, i) => el('th', {scope: 'col', class: i < 2 ? 'number' : ''}, text));
-    return section('Leak suspects', el('table', {class: 'rows stack suspects'},
-      el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...view.suspects.map(suspectRow))));
-  }
-
   function readings() {
     const all = [...new Set(view.series.flatMap((series) => series.requests))].sort((a, b) => a - b);
     const columns = view.series.map((series) => new Map(series.requests.map((x, i) => [x, series.values[i]])));
@@ -75,13 +34,21 @@
           el('tbody', {}, ...rows))));
   }
 
-  const charts = view.series.map((series, i) => chart(series, view.frame, i === 0));
-  const [main, ...others] = charts;
-  page.append(...[
-    header(view), verdict(view), figures(view),
-    section('Memory over requests', key(), main && main.figure,
-      el('div', {class: 'charts'}, ...others.map((each) => each.figure)), readings()),
-    suspects(), notes(view), environment(view),
-  ].filter((part) => part !== null));
-  charts.forEach((each) => each.draw());
+  /** The chart of a series is drawn when its block is first open. */
+  function draw(details, series) {
+    const shown = chart(series, view.frame, series.key === 'liveHeap');
+    details.append(shown.figure);
+    shown.draw();
+  }
+
+  for (const series of view.series) {
+    const details = document.querySelector('details[data-series="' + series.key + '"]');
+    if (details.open) {
+      draw(details, series);
+    } else {
+      details.addEventListener('toggle', () => draw(details, series), {once: true});
+    }
+  }
+  place('key', key());
+  place('readings', readings());
 })();

@@ -1,8 +1,9 @@
-// What all pages share: the data, elements made of text alone, the theme, and the blocks at the top and the end.
+// What all pages share: the data, elements made of text alone, the theme, and how they are added to the page.
 (function () {
   'use strict';
 
   const root = document.documentElement;
+  const page = document.getElementById('page');
   const repaints = [];
 
   /** Makes an element; strings among the children become text, whatever they look like. */
@@ -75,62 +76,43 @@
     repaint();
   });
 
-  /** Keeps options such as -Xmx1g from breaking after their hyphen. */
-  function options(text) {
-    return text.split(/(?<=\s)(-\S+)/).map((part, i) => i % 2 === 1 ? el('span', {class: 'option'}, part) : part);
-  }
-
   function section(title, ...children) {
     return el('section', {}, el('h2', {}, title), ...children);
   }
 
-  function header(view) {
-    return el('header', {},
-      brand(view.goal),
-      el('h1', {}, view.project),
-      view.subject ? el('p', {class: 'subject'}, view.subject) : null,
-      el('ul', {class: 'facts'}, ...view.facts.map((fact) => el('li', {}, fact))));
+  /** Shows an element in place of the static one of that part, if there is one; null removes it. */
+  function place(part, element) {
+    const old = page.querySelector('[data-part="' + part + '"]');
+    if (old !== null) {
+      element === null ? old.remove() : old.replaceWith(element);
+    }
   }
 
-  /** The mark on a ship's hull: a circle with the load line through it. */
-  function brand(goal) {
-    const space = 'http://www.w3.org/2000/svg';
-    const mark = document.createElementNS(space, 'svg');
-    mark.setAttribute('viewBox', '0 0 26 18');
-    mark.setAttribute('aria-hidden', 'true');
-    const path = document.createElementNS(space, 'path');
-    path.setAttribute('d', 'M1 9h24M13 1.6a7.4 7.4 0 1 1 0 14.8a7.4 7.4 0 1 1 0-14.8');
-    mark.append(path);
-    return el('p', {class: 'brand'}, mark, 'Plimsoll · ' + goal);
+  /** Copies the text of an element; selects it where the browser does not let pages copy. */
+  function copyButton(pre) {
+    const button = el('button', {type: 'button', class: 'copy only-screen', 'aria-label': 'Copy'}, 'copy');
+    const say = (word) => {
+      button.textContent = word;
+      setTimeout(() => button.textContent = 'copy', 2000);
+    };
+    const select = () => {
+      getSelection().selectAllChildren(pre);
+      say('selected');
+    };
+    button.addEventListener('click', () => {
+      if (navigator.clipboard) {
+        navigator.clipboard.writeText(pre.textContent).then(() => say('copied'), select);
+      } else {
+        select();
+      }
+    });
+    return button;
   }
 
-  function verdict(view) {
-    const lines = view.verdict.lines.map((line) => el('li', {class: line.tone},
-      el('span', {class: 'word'}, line.word), ...options(line.text),
-      ...line.details.map((detail) => el('div', {class: 'offender'}, detail))));
-    return el('section', {class: 'verdict ' + view.verdict.tone, 'aria-label': 'Verdict'}, el('ul', {}, ...lines));
-  }
-
-  function figures(view) {
-    return el('dl', {class: 'figures'}, ...view.figures.map((figure) => el('div', {class: figure.tone},
-      el('dt', {}, figure.label),
-      el('dd', {class: 'value'}, figure.value),
-      figure.note ? el('dd', {class: 'note'}, figure.note) : null)));
-  }
-
-  function notes(view) {
-    return view.notes.length === 0 ? null : section('Notes',
-      el('ul', {class: 'notes'}, ...view.notes.map((note) => el('li', {}, ...options(note)))));
-  }
-
-  function environment(view) {
-    return section('Environment', el('dl', {class: 'environment'}, ...view.environment.flatMap(([name, value]) =>
-      [el('dt', {}, name), el('dd', {}, value)])));
-  }
+  document.querySelectorAll('pre.copyable').forEach((pre) => pre.before(copyButton(pre)));
 
   window.plimsoll = {
     view: JSON.parse(document.getElementById('data').textContent),
-    page: document.getElementById('page'),
-    el, name, number, near, choice, fold, colour, onRepaint, options, section, header, verdict, figures, notes, environment,
+    page, el, name, number, near, choice, fold, colour, onRepaint, section, place,
   };
 })();

@@ -3,8 +3,7 @@
   'use strict';
 
   const {
-    view, page, el, name, number, choice, section, header, verdict, figures, notes, environment, table, matcher, filterBox,
-    treemap, ledger, mib,
+    view, el, name, number, choice, section, place, table, matcher, filterBox, treemap, ledger, mib,
   } = window.plimsoll;
   const METRICS = {
     bytes: 'live heap and metaspace', metaspace: 'the metaspace of its loaded classes', heap: 'the live objects that it owns',
@@ -66,13 +65,13 @@
         + below(row, metric),
       group: groupOf(row),
       colour: row.kind === '(project)' ? 'project' : row.kind === 'dependency' ? colours.get(groupOf(row)) || 'other' : 'besides',
-      isFramed: row.broughtBy !== undefined,
-    })), (item) => shown.reveal(item.row));
+      groupTitle: row.broughtBy === undefined ? undefined : titleOf(groupOf(row)),
+    })), (item) => shown.reveal(item.row), (bytes) => mib(bytes) + ' MiB');
 
     function choose(chosen) {
       metric = chosen;
       caption.textContent = 'Areas: ' + METRICS[metric] + '; they add up to the application\'s.'
-        + (isNested ? ' Each frame is a direct dependency with what it brings.' : '') + ' Click a tile to go to its row.';
+        + (isNested ? ' Each frame is a direct dependency with what it brings: click its head to zoom.' : '') + ' Click a tile to go to its row.';
       area.draw();
     }
 
@@ -83,43 +82,6 @@
 
   function process() {
     return ledger(view, 'The whole process', (whole) => 'RSS ' + whole + ', which the categories add up to.');
-  }
-
-  /** What may be removed, with what was observed where it was tried, one table for each kind. */
-  function removals() {
-    if (view.removals.length === 0) {
-      return null;
-    }
-    const heads = ['dependency', 'files', 'in the pom', 'observed'];
-    const cells = (removal) => [
-      el('span', {title: removal.id}, name(removal.name)), removal.size,
-      removal.change ? el('details', {}, el('summary', {}, removal.change), el('pre', {}, removal.xml)) : '',
-      el('span', {class: removal.style}, removal.outcome || 'not tried'),
-    ];
-    const rowsOf = (head) => view.removals.filter((removal) => removal.head === head);
-    const tableOf = (head) => el('table', {class: 'rows stack removals'},
-      el('thead', {}, el('tr', {}, ...heads.map((each, i) => el('th', {scope: 'col', class: i === 1 ? 'number' : ''}, each)))),
-      el('tbody', {}, ...rowsOf(head).map((removal) => el('tr', {}, ...cells(removal).map((cell, i) =>
-        el('td', {class: i === 1 ? 'number' : 'text', 'data-head': heads[i]}, cell))))));
-    const kinds = [...new Set(view.removals.map((removal) => removal.head))];
-    return section('What to do', ...kinds.flatMap((head) => [el('p', {}, head + '.'), tableOf(head)]),
-      view.removalFoot ? el('p', {class: 'aside foot'}, view.removalFoot) : null);
-  }
-
-  function marks() {
-    if (view.marks.length === 0) {
-      return null;
-    }
-    const heads = ['mark', 'sum', 'live heap', 'metaspace', 'classes', 'RSS', 'PSS'];
-    const cells = (mark) => [
-      el('span', {}, mark.name, ' ', el('span', {class: 'quiet'}, mark.since)), amount(mark.bytes), amount(mark.heap),
-      amount(mark.metaspace), number(mark.classes, 0), amount(mark.rss), amount(mark.pss),
-    ];
-    const unit = (i) => i === 0 || i === 4 ? null : el('span', {class: 'unit'}, 'MiB');
-    return section('Readings', el('table', {class: 'rows stack marks'},
-      el('thead', {}, el('tr', {}, ...heads.map((head, i) => el('th', {scope: 'col', class: i === 0 ? '' : 'number'}, head, ' ', unit(i))))),
-      el('tbody', {}, ...view.marks.map((mark) => el('tr', {}, ...cells(mark).map((cell, i) =>
-        el('td', {class: i === 0 ? 'text' : 'number', 'data-head': heads[i]}, cell)))))));
   }
 
   function makeTable() {
@@ -160,7 +122,8 @@
     made.draw();
     return {
       element: section('Owners of the memory', el('div', {class: 'bar only-screen'}, box),
-        view.unloaded ? el('p', {class: 'aside'}, view.unloaded + ' up to here; other paths of the application may need them.') : null,
+        view.unloaded ? el('p', {class: 'aside'}, view.unloaded) : null,
+        view.hidden ? el('p', {class: 'quiet small'}, view.hidden) : null,
         made.element),
       reveal(row) {
         query = box.value = '';
@@ -171,8 +134,7 @@
   }
 
   const shown = makeTable();
-  page.append(...[
-    header(view), verdict(view), figures(view), removals(), rows.length === 0 ? null : map(), process(), marks(),
-    rows.length === 0 ? null : shown.element, notes(view), environment(view),
-  ].filter((part) => part !== null));
+  place('owners', shown.element);
+  place('map', map());
+  place('process', process());
 })();

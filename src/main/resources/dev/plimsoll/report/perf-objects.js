@@ -3,8 +3,7 @@
   'use strict';
 
   const {
-    view, page, el, name, number, near, choice, fold, section, header, verdict, figures, notes, environment,
-    table, matcher, filterBox,
+    view, el, name, number, near, choice, fold, section, place, table, matcher, filterBox,
   } = window.plimsoll;
   const BY = ['location', 'file', 'class', 'dependency', 'type'];
   const text = (index) => view.names[index];
@@ -65,10 +64,12 @@
   /** Artifact and version, with the full coordinates as a tooltip. */
   function ownerCell(row) {
     const parts = row.owner.split(':');
-    return el('span', {class: 'name quiet', title: row.owner}, parts.length < 3 ? row.owner : parts.slice(1).join(':'));
+    return el('span', {class: 'name quiet owner', title: row.owner}, parts.length < 3 ? row.owner : parts.slice(1).join(':'));
   }
 
+  /** Bars are as long as the largest row's is wide. */
   function columnsOf(by, whole) {
+    const largest = Math.max(...whole[by].map((row) => row[row.length - (by === 'location' ? 4 : 3)]), 1);
     const columns = [
       {head: 'bytes', unit: 'B/request', number: true, value: (row) => row.bytes,
         cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.bytes, 0))},
@@ -76,7 +77,7 @@
         cell: (row) => el('span', {title: inTotal(row)}, perRequest(row.objects, view.decimals))},
       {head: 'share', unit: '%', number: true, value: (row) => row.bytes, cell: (row) => {
         const share = el('span', {class: 'share'}, percent(row.bytes, whole.bytes));
-        share.style.setProperty('--part', Math.max(0, Math.min(1, row.bytes / whole.bytes || 0)));
+        share.style.setProperty('--part', Math.max(0, Math.min(1, row.bytes / largest)));
         return share;
       }},
     ];
@@ -160,9 +161,6 @@
     return section('Flame graph', link, inline);
   }
 
-  page.append(...[
-    header(view), verdict(view), figures(view), el('div', {class: 'reconciled'},
-      ...view.reconciled.map((line) => el('p', {class: 'quiet small'}, line))),
-    tables(), flameGraph(), notes(view), environment(view),
-  ].filter((part) => part !== null));
+  place('tables', tables());
+  place('flame', flameGraph());
 })();

@@ -5,6 +5,7 @@
   const {el} = window.plimsoll;
   const LINE = 15;
   const PAD = 10;
+  const HEAD = 18;
   const ruler = document.createElement('canvas').getContext('2d');
 
   function sum(items) {
@@ -67,25 +68,31 @@
   /**
    * The map and its method draw.
    *
-   * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent, with a frame if they are
-   *     isFramed
+   * @param itemsOf returns the items: label, figure, says, bytes, colour, group; items of a group are adjacent. Those with a groupTitle
+   *     are nested: they have a frame and a head in common, which zooms into them
    * @param onPick gets an item that is clicked
+   * @param figureOf prints bytes
    */
-  function treemap(label, itemsOf, onPick) {
+  function treemap(label, itemsOf, onPick, figureOf) {
     const element = el('div', {class: 'treemap', role: 'group', 'aria-label': label + '; arrow keys move over the tiles'});
     const says = el('p', {class: 'says', role: 'status'});
     let tiles = [];
+    let zoomed;
 
-    function tile(item, area, whole) {
+    /** A head covers the tiles below it, since room of its own would not be in proportion to bytes; they show their labels below it. */
+    function tile(item, area, whole, covered) {
       const button = el('button', {
         type: 'button', class: 'tile ' + item.colour, tabindex: '-1', 'data-bytes': item.bytes, 'data-id': item.id,
         'aria-label': item.says, title: item.says,
       });
-      const lines = fitting(item.label, area);
-      const room = (lines.length + 1) * LINE + PAD <= area.height && ruler.measureText(item.figure).width <= area.width - PAD;
+      const lines = fitting(item.label, {width: area.width, height: area.height - covered});
+      const room = (lines.length + 1) * LINE + PAD <= area.height - covered && ruler.measureText(item.figure).width <= area.width - PAD;
       button.append(...lines.map((line) => el('span', {}, line)));
       if (lines.length > 0 && room) {
         button.append(el('span', {class: 'figure'}, item.figure));
+      }
+      if (lines.length > 0 && covered > 0) {
+        button.firstElementChild.style.marginTop = covered + 2 + 'px';
       }
       move(button, area, whole);
       button.addEventListener('focus', () => {
@@ -94,6 +101,26 @@
       });
       button.addEventListener('pointerenter', () => says.textContent = item.says);
       button.addEventListener('click', () => onPick(item));
+      return button;
+    }
+
+    function zoom(group) {
+      zoomed = group;
+      draw();
+    }
+
+    /** The title of a group, as high as a line; a click zooms into it, or out again. */
+    function head(items, area, whole) {
+      const title = items[0].groupTitle + ' · ' + figureOf(sum(items));
+      const text = (zoomed === undefined ? '' : '← ') + title;
+      const button = el('button', {
+        type: 'button', class: 'map-head', 'aria-expanded': String(zoomed !== undefined), title: title + (zoomed === undefined ? ': zoom in' : ': zoom out'),
+      }, text);
+      move(button, {...area, height: HEAD}, whole);
+      button.addEventListener('click', () => {
+        zoom(zoomed === undefined ? items[0].group : undefined);
+        element.querySelector('.map-head, .tile').focus();
+      });
       return button;
     }
 
@@ -107,16 +134,23 @@
       const whole = {x: 0, y: 0, width: element.clientWidth, height: element.clientHeight};
       ruler.font = '12px ' + getComputedStyle(document.body).fontFamily;
       const groups = new Map();
-      for (const item of itemsOf().filter((each) => each.bytes > 0).sort((a, b) => b.bytes - a.bytes)) {
+      const all = itemsOf().filter((each) => each.bytes > 0);
+      if (!all.some((item) => item.group === zoomed)) {
+        zoomed = undefined;
+      }
+      for (const item of all.filter((each) => zoomed === undefined || each.group === zoomed).sort((a, b) => b.bytes - a.bytes)) {
         groups.set(item.group, [...groups.get(item.group) || [], item]);
       }
       const blocks = [...groups.values()].map((items) => ({items, bytes: sum(items)})).sort((a, b) => b.bytes - a.bytes);
       tiles = [];
       const frames = [];
       squarify(blocks, whole, (block, room) => {
-        squarify(block.items, room, (item, area) => tiles.push(tile(item, area, whole)));
-        if (block.items.length > 1 && block.items[0].isFramed) {
-          frames.push(frame(room, whole));
+        const isNested = block.items[0].groupTitle !== undefined && (block.items.length > 1 || zoomed !== undefined);
+        const hasHead = isNested && room.height >= 3 * HEAD && room.width >= 70;
+        squarify(block.items, room, (item, area) =>
+          tiles.push(tile(item, area, whole, hasHead ? Math.max(0, Math.min(area.height, room.y + HEAD - area.y)) : 0)));
+        if (isNested) {
+          frames.push(frame(room, whole), ...(hasHead ? [head(block.items, room, whole)] : []));
         }
       });
       element.replaceChildren(...tiles, ...frames);
@@ -128,7 +162,10 @@
 
     element.addEventListener('keydown', (event) => {
       const steps = {ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1, Home: -Infinity, End: Infinity};
-      if (event.key in steps) {
+      if (event.key === 'Escape' && zoomed !== undefined) {
+        zoom(undefined);
+        tiles[0].focus();
+      } else if (event.key in steps) {
         event.preventDefault();
         const to = tiles.indexOf(document.activeElement) + steps[event.key];
         tiles[Math.max(0, Math.min(tiles.length - 1, to))].focus();

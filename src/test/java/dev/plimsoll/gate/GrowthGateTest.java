@@ -65,7 +65,7 @@ class GrowthGateTest {
                 withWhole(dependency("g:a:2", 8 * MIB), dependency("g:b:1", 3 * MIB), dependency("g:d:1", MIB + 900));
 
         assertThat(message(BEFORE, now, boot("5%"))).isEqualTo("""
-                Boot memory of com.acme:shop is 12.0 MiB, 2.1 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more (-Dplimsoll.maxBootMemoryGrowth).
+                Boot memory of com.acme:shop is 12.0 MiB, 2.0 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more (-Dplimsoll.maxBootMemoryGrowth).
                   Grew most (own): g:a 2.0 MiB, g:d (new) 1.0 MiB.
                   New since the baseline: g:d; removed: g:c.
                   Exclude or replace what is not needed, or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.

@@ -20,6 +20,7 @@ import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -98,6 +99,38 @@ class BundlePageTest {
                     .as(metric)
                     .isEqualTo(Long.toString(bytes(hibernate(result), metric)));
         }
+    }
+
+    @Test
+    void the_head_of_a_direct_dependency_zooms_into_what_it_brings_and_out_again() throws IOException {
+        open(springBoot());
+        int all = browser.all(".tile").size();
+        assertThat(texts(".map-head")).first().asString().matches("spring-boot-starter-data-jpa · [0-9.]+ MiB");
+
+        click(".map-head");
+
+        assertThat(texts(".map-head")).singleElement().asString().startsWith("← spring-boot-starter-data-jpa · ");
+        assertThat(browser.all(".tile").size()).isBetween(2, all - 1);
+        assertThat(texts(".tile > :first-child")).contains("hibernate-core").doesNotContain("h2", "jdk");
+        click(".map-head");
+        assertThat(browser.all(".tile")).hasSize(all);
+        assertThat(browser.errors()).isEmpty();
+    }
+
+    @Test
+    void the_same_row_has_the_same_figures_with_and_without_scripts() throws IOException {
+        Path page = open(springBoot());
+        click("[data-key=flat]");
+        click("thead th:nth-child(3) button");
+
+        String cells = "[...each.children].slice(1, 5).map((cell) => cell.textContent.trim()).join('|')";
+        @SuppressWarnings("unchecked")
+        List<String> scripted = (List<String>) browser.run(
+                "return [...document.querySelectorAll('tbody tr')].slice(0, 20).map((each) => " + cells + ")");
+        List<String> plain = StaticPage.rows(StaticPage.of(Files.readString(page)), "tree").subList(1, 21).stream()
+                .map(row -> row.substring(row.indexOf('|') + 1, row.lastIndexOf('|')))
+                .toList();
+        assertThat(scripted).hasSize(20).containsExactlyInAnyOrderElementsOf(plain);
     }
 
     @Test
@@ -201,7 +234,7 @@ class BundlePageTest {
         assertThat(browser.run(
                         "return document.querySelectorAll('tbody tr')[1].querySelectorAll('td')[2].firstChild.title"))
                 .isEqualTo("55,612,344 B: heap 13,903,086 B + metaspace 41,709,258 B");
-        assertThat(texts("section > details > summary"))
+        assertThat(texts("section > details:not(.others) > summary"))
                 .containsExactly(
                         "4 notes on what initialisers did",
                         "3 classes of 2 jars did not load (optional dependencies); 1 class of 1 jar did not load (no native"

@@ -46,11 +46,11 @@ class IndexPageTest {
         assertThat(browser.requests()).containsExactly(page.toUri().toString());
         assertThat(texts("tbody tr"))
                 .containsExactly(
-                        "bundle-memfail186.0 MiB with all classes loadedcom.acme:shop:123 November 2026, 10:15 UTC",
-                        "perf-objectspass47.9 KiB per requestcom.acme:shop:123 November 2026, 10:15 UTC");
+                        "Dependencies bundle-memfail186.0 MiB with all classes loadedcom.acme:shop:123 November 2026, 10:15 UTC",
+                        "Allocations perf-objectspass47.9 KiB per requestcom.acme:shop:123 November 2026, 10:15 UTC");
         click("thead th:nth-child(3) button");
-        click("thead th:nth-child(3) button");
-        assertThat(texts("tbody td:first-child")).containsExactly("perf-objects", "bundle-mem");
+        assertThat(texts("tbody td:first-child"))
+                .containsExactly("Allocations perf-objects", "Dependencies bundle-mem");
         assertThat((String) browser.run("return document.querySelector('tbody a').href"))
                 .isEqualTo(folder.resolve("perf-objects.html").toUri().toString());
     }

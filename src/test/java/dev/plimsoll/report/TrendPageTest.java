@@ -49,7 +49,9 @@ class TrendPageTest {
             assertThat(browser.requests()).containsExactly(page.toUri().toString());
             assertThat(number("return performance.getEntriesByType('resource').length"))
                     .isZero();
+            openCharts();
             assertThat(browser.all("figure.chart canvas")).hasSameSizeAs(result.series());
+            assertThat(browser.errors()).isEmpty();
         }
     }
 
@@ -80,26 +82,28 @@ class TrendPageTest {
 
     @Test
     void draws_each_series_live_heap_first_and_large() throws IOException {
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
 
         List<WebElement> charts = browser.all("figure.chart");
+        assertThat(browser.all(".series-details").stream().map(each -> each.getDomAttribute("data-series")))
+                .startsWith("liveHeap");
         assertThat(charts.stream().map(chart -> chart.getDomAttribute("data-series")))
-                .containsExactly("liveHeap", "metaspace", "loadedClasses", "threads", "directMemory", "rss");
-        assertThat(charts.get(0).getSize().width)
-                .isGreaterThan(2 * charts.get(1).getSize().width);
+                .containsExactly("liveHeap", "metaspace", "threads", "loadedClasses", "directMemory", "rss");
+        assertThat(charts.get(0).getSize().height)
+                .isGreaterThan(100 + charts.get(1).getSize().height);
         for (WebElement chart : charts) {
             assertThat(pixels(chart, "accent")).as("readings drawn").isGreaterThan(100);
             assertThat(chart.getDomAttribute("data-warm-up")).as("warm-up").matches("\\d+ \\d+");
         }
-        assertThat(charts.get(3).getText())
+        assertThat(browser.text(".series-details[data-series=threads]"))
                 .contains("Threads grow by 0.002 threads per request (99 % interval +0.0019 to +0.0021 threads, from"
                         + " request 1,000 to 6,000): leak, still growing after 5,000 requests.");
-        assertThat(charts.get(5).getText()).contains("inconclusive, for information");
+        assertThat(browser.text("table.series")).contains("inconclusive, for information");
     }
 
     @Test
     void axes_say_what_they_count_and_in_which_unit() throws IOException {
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
 
         // Labels are drawn, so that only what is written on the canvas tells.
         browser.run("window.written = {};"
@@ -121,7 +125,7 @@ class TrendPageTest {
 
     @Test
     void the_warm_up_is_shaded_up_to_its_end() throws IOException {
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
 
         WebElement heap = browser.element("figure[data-series=liveHeap]");
         String[] span = heap.getDomAttribute("data-warm-up").split(" ");
@@ -134,16 +138,16 @@ class TrendPageTest {
 
     @Test
     void slope_plateau_and_limit_have_their_lines() throws IOException {
-        open(TrendResults.bloat());
+        openAll(TrendResults.bloat());
         WebElement bloated = browser.element("figure[data-series=liveHeap]");
         assertThat(pixels(bloated, "warn")).as("plateau").isGreaterThan(300);
         assertThat(pixels(bloated, "bad")).as("limit").isGreaterThan(500);
 
-        open(TrendResults.undecided());
+        openAll(TrendResults.undecided());
         long band = translucent(browser.element("figure[data-series=liveHeap]"));
         assertThat(band).as("slope and its interval").isGreaterThan(5_000);
 
-        open(TrendResults.bare());
+        openAll(TrendResults.bare());
         assertThat(translucent(browser.element("figure")))
                 .as("no slope, no band")
                 .isLessThan(band / 5);
@@ -151,7 +155,7 @@ class TrendPageTest {
 
     @Test
     void another_theme_redraws_the_charts_in_its_colours() throws IOException {
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
         WebElement heap = browser.element("figure[data-series=liveHeap]");
         String light = colourOf("accent");
         String paper = (String) browser.run("return getComputedStyle(document.body).backgroundColor");
@@ -168,7 +172,7 @@ class TrendPageTest {
     @Test
     void paper_is_white_whatever_the_theme() throws IOException {
         browser.prefersDark(true);
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
         WebElement heap = browser.element("figure[data-series=liveHeap]");
         String dark = colourOf("accent");
 
@@ -186,7 +190,7 @@ class TrendPageTest {
 
     @Test
     void arrow_keys_move_over_the_readings_of_all_charts() throws IOException {
-        open(TrendResults.leak());
+        openAll(TrendResults.leak());
         WebElement heap = browser.element("figure[data-series=liveHeap] .plot");
 
         heap.sendKeys(Keys.HOME, Keys.ARROW_RIGHT);
@@ -215,18 +219,37 @@ class TrendPageTest {
                 .contains("+138 B (JDK only)");
         assertThat(browser.all("table.suspects tr:first-child ul.path li li li li"))
                 .hasSize(1);
-        assertThat(rows.get(1).getText())
+        assertThat((String) browser.run("return document.querySelector('.small-suspects tbody').textContent"))
                 .contains("sessions expire by time")
                 .contains("called from OrderController.list");
+    }
+
+    @Test
+    void what_retains_comes_before_all_figures_and_what_is_steady_is_drawn_when_it_is_opened() throws IOException {
+        open(TrendResults.leak());
+        assertThat(browser.run("const follows = (a, b) => document.querySelector(a).compareDocumentPosition("
+                        + "document.querySelector(b)) === Node.DOCUMENT_POSITION_FOLLOWING;"
+                        + "return follows('.verdict', '.suspects') && follows('.suspects', '.figures')"
+                        + " && follows('.figures', '.steps')"))
+                .isEqualTo(true);
+
+        open(TrendResults.steady());
+        assertThat(browser.all("figure.chart")).isEmpty();
+        assertThat(browser.text("table.series")).contains("none beyond noise");
+        browser.run("document.querySelector('.series-details').open = true");
+        browser.settle();
+        browser.settle();
+        assertThat(browser.all("figure.chart canvas")).hasSize(1);
     }
 
     @Test
     void small_suspects_share_a_row() throws IOException {
         open(TrendResults.suspects(964, 20, 12, 4));
 
-        List<WebElement> rows = browser.all("table.suspects tbody tr");
-        assertThat(rows).hasSize(2);
-        assertThat(rows.get(1).getText()).contains("+36.0 B per request, 3.6 %: 3 others below 5.0 % each");
+        assertThat(browser.all("h2 + table.suspects tbody tr")).hasSize(1);
+        assertThat(browser.text("details.small-suspects"))
+                .isEqualTo("live heap: +36.0 B per request, 3.6 %: 3 others below 15.0 % each");
+        assertThat(browser.all("details.small-suspects tbody tr")).hasSize(3);
     }
 
     @Test
@@ -242,7 +265,6 @@ class TrendPageTest {
                 "h1",
                 ".subject",
                 ".verdict",
-                "figcaption",
                 ".suspects .name",
                 ".suspects .owner",
                 ".suspects .path",
@@ -256,12 +278,10 @@ class TrendPageTest {
 
     @Test
     void a_narrow_window_needs_no_sideways_scrolling() throws IOException {
-        open(TrendResults.leak());
-        // Chromium's own window does not get that narrow.
-        browser.run("document.documentElement.style.width = '420px'; document.body.style.width = '420px';");
-        browser.settle();
-        browser.settle();
+        openAll(TrendResults.leak());
+        browser.width(420);
 
+        assertThat(number("return document.documentElement.scrollWidth")).isLessThanOrEqualTo(420);
         assertThat(number("return Math.max(...[...document.querySelectorAll('.plot canvas')]"
                         + ".map((each) => each.getBoundingClientRect().right))"))
                 .isLessThanOrEqualTo(420);
@@ -273,6 +293,18 @@ class TrendPageTest {
                 page, HtmlReport.text(result, TrendResults.judged(result), new PageLinks(50, "", Optional.empty())));
         browser.open(page);
         return page;
+    }
+
+    /** The same with the charts of all series, which are drawn when they are opened. */
+    private void openAll(TrendResult result) throws IOException {
+        open(result);
+        openCharts();
+    }
+
+    private void openCharts() {
+        browser.run("document.querySelectorAll('.series-details').forEach((each) => each.open = true)");
+        browser.settle();
+        browser.settle();
     }
 
     /** How many pixels of a chart have a colour of the style sheet. */

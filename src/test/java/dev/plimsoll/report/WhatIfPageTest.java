@@ -47,7 +47,7 @@ class WhatIfPageTest {
         assertThat(rows("table.matrix tbody tr")).hasSize(3 + 5);
         assertThat(rows("table.matrix tbody tr").get(0)).startsWith("base 50.00 MiB 80.00 MiB 256.00 MiB");
         assertThat(rows("table.matrix tbody tr").get(3)).startsWith("compactHeaders take -9.1 +0.1 -6.0 -7.0 to -5.5");
-        assertThat(rows("table.matrix td.bad strong")).contains("-21.5", "leave");
+        assertThat(rows("table.matrix strong.bad")).contains("-21.5", "leave");
         assertThat(rows("table.reasons tbody tr").get(0)).contains("-XX:+UseCompactObjectHeaders");
         assertThat(rows("table.reasons tbody tr").get(3)).contains("does not boot: the application ended");
         assertThat(rows("li")).contains("zgc: the base has it already.");

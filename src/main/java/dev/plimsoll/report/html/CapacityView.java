@@ -1,12 +1,10 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.report.text.CapacitySnippet;
 import dev.plimsoll.report.text.CapacityText;
 import dev.plimsoll.report.text.CapacityText.SizedRun;
 import dev.plimsoll.report.text.CurveLine;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
-import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityResult;
@@ -16,8 +14,6 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Percent;
-import dev.plimsoll.unit.Printable;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -29,45 +25,15 @@ import tools.jackson.databind.node.ObjectNode;
 /** What the page of {@code capacity} shows. */
 final class CapacityView {
 
-    private static final int MAX_REDUCTIONS = 3;
-
     private CapacityView() {}
 
     static ObjectNode of(CapacityResult result, GateResult gate) {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, Violations.in(gate), view.putArray("figures"));
-        addAdvice(result, view);
         addCurve(result, view);
         addLedger(result, view);
-        addProof(result, view);
-        addDensity(result, view.putArray("density"));
-        addSizes(result, view.putArray("sizes"));
-        ArrayNode comparisons = view.putArray("comparisons");
-        Stream.of(CapacityText.ergonomics(result), CapacityText.paketo(result))
-                .flatMap(Optional::stream)
-                .forEach(text -> comparisons.add(sentence(text)));
         return view;
-    }
-
-    /** The verdict, what is recommended, what proves it and the curve, for browsers that do not run scripts. */
-    static List<List<String>> table(CapacityResult result, GateResult gate) {
-        List<List<String>> table = new ArrayList<>();
-        VerdictLine.of(gate).forEach(line -> table.add(List.of(line.word(), line.text())));
-        table.add(List.of("recommendation", CapacityText.need(result)));
-        CapacitySnippet.of(result).stream()
-                .limit(1)
-                .forEach(snippet -> table.add(List.of(snippet.title(), snippet.text())));
-        CapacityText.proofHead(result).ifPresent(head -> table.add(List.of("proof", head)));
-        CapacityText.proof(result).forEach(run -> table.add(List.of(run.size(), run.text())));
-        CapacityText.configured(result).ifPresent(text -> table.add(List.of("run", text)));
-        table.add(List.of("heap [MiB]", "GC [% of CPU]", "throughput [requests/s]", "peak RSS [MiB]", "ending"));
-        CurveLine.of(result).forEach(line -> {
-            List<String> cells = new ArrayList<>(line.cells());
-            cells.add(line.outcome());
-            table.add(cells);
-        });
-        return table;
     }
 
     private static List<String> facts(CapacityResult result) {
@@ -133,20 +99,6 @@ final class CapacityView {
                 figures);
     }
 
-    private static void addAdvice(CapacityResult result, ObjectNode view) {
-        view.put(
-                "need",
-                sentence((result.recommended().isPresent() ? "the application " : "") + CapacityText.need(result)));
-        ArrayNode snippets = view.putArray("snippets");
-        CapacitySnippet.of(result)
-                .forEach(each -> snippets.addObject()
-                        .put("title", each.title())
-                        .put("text", each.text())
-                        .put("note", each.note()));
-        ArrayNode reductions = view.putArray("reductions");
-        CapacityText.reductions(result, MAX_REDUCTIONS).forEach(reductions::add);
-    }
-
     private static void addCurve(CapacityResult result, ObjectNode view) {
         view.put("allowedShare", result.maxGcCpuShare());
         result.recommended().ifPresent(advice -> view.put("recommendedHeap", advice.maxHeapBytes()));
@@ -186,42 +138,7 @@ final class CapacityView {
                         .put("kind", "build"));
     }
 
-    private static void addProof(CapacityResult result, ObjectNode view) {
-        view.put(
-                "proofHead",
-                CapacityText.proofHead(result).map(CapacityView::sentence).orElse(""));
-        view.put(
-                "refusals",
-                CapacityText.refusals(result).map(CapacityView::sentence).orElse(""));
-        view.put(
-                "configured",
-                CapacityText.configured(result).map(CapacityView::sentence).orElse(""));
-        ArrayNode proof = view.putArray("proof");
-        CapacityText.proof(result)
-                .forEach(run -> proof.addObject()
-                        .put("size", run.size())
-                        .put("text", run.text())
-                        .put("tone", run.tone().key()));
-    }
-
-    private static void addDensity(CapacityResult result, ArrayNode density) {
-        result.density()
-                .forEach(row -> density.addObject()
-                        .put("archive", CapacityText.archive(row.archive()))
-                        .put("processes", row.processes())
-                        .put("bytes", row.marginalPssBytes()));
-    }
-
-    private static void addSizes(CapacityResult result, ArrayNode sizes) {
-        result.sizes()
-                .forEach(size -> sizes.addObject()
-                        .put("size", new Bytes(size.sizeBytes()).toString())
-                        .put("fits", CapacityText.fits(size))
-                        .put("tone", (size.processes() > 0 ? Style.PLAIN : Style.BAD).key())
-                        .put("price", Printable.of(size.pricePerMonth().orElse(""))));
-    }
-
-    private static String sentence(String text) {
+    static String sentence(String text) {
         return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
     }
 }

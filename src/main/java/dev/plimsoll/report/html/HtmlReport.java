@@ -1,5 +1,6 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
@@ -12,6 +13,7 @@ import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,24 +25,56 @@ public final class HtmlReport {
     private HtmlReport() {}
 
     public static String text(Result result, GateResult gate, PageLinks links) {
-        RunInfo run = result.header().runInfo();
         if (result instanceof BundleResult bundle) {
-            return bundlePage(title(run)).html(BundleView.of(bundle, gate), json(run));
+            return page(bundlePage(result), result, gate, BundleView.of(bundle, gate), BundleSections.of(bundle, gate));
         }
         if (result instanceof ObjectsResult objects) {
-            return objectsPage(title(run), links).html(ObjectsView.of(objects, gate, links), json(run));
+            return page(
+                    objectsPage(result, links),
+                    result,
+                    gate,
+                    ObjectsView.of(objects, gate, links),
+                    ObjectsSections.of(objects, gate, links));
         }
         if (result instanceof MemoryResult memory) {
-            return memoryPage(title(run)).html(MemoryView.of(memory, gate), json(run), MemoryView.table(memory));
+            return page(memoryPage(result), result, gate, MemoryView.of(memory, gate), MemorySections.of(memory));
         }
         if (result instanceof CapacityResult capacity) {
-            return capacityPage(title(run))
-                    .html(CapacityView.of(capacity, gate), json(run), CapacityView.table(capacity, gate));
+            ObjectNode view = CapacityView.of(capacity, gate);
+            return html(
+                    capacityPage(result),
+                    result,
+                    view,
+                    PageBlocks.around(List.of(), CapacitySections.of(capacity, view), view));
         }
         if (result instanceof WhatIfResult whatIf) {
-            return whatIfPage(title(run)).html(WhatIfView.of(whatIf, gate), json(run), WhatIfView.table(whatIf));
+            return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
         }
-        return trendPage(title(run)).html(TrendView.of((TrendResult) result, gate), json(run));
+        return trend((TrendResult) result, gate);
+    }
+
+    private static String trend(TrendResult result, GateResult gate) {
+        ObjectNode view = TrendView.of(result, gate);
+        List<Html> sections = withSteps(result, gate, TrendSections.series(result));
+        return html(trendPage(result), result, view, PageBlocks.around(TrendSections.suspects(result), sections, view));
+    }
+
+    private static String page(Page page, Result result, GateResult gate, ObjectNode view, List<Html> sections) {
+        return html(page, result, view, PageBlocks.around(List.of(), withSteps(result, gate, sections), view));
+    }
+
+    private static List<Html> withSteps(Result result, GateResult gate, List<Html> sections) {
+        List<Html> all = new ArrayList<>(List.of(steps(result, gate)));
+        all.addAll(sections);
+        return all;
+    }
+
+    private static Html steps(Result result, GateResult gate) {
+        return PageBlocks.steps(NextSteps.of(result, gate), NextSteps.nothing(gate));
+    }
+
+    private static String html(Page page, Result result, ObjectNode view, List<Html> blocks) {
+        return page.html(view, json(result.header().runInfo()), blocks);
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */
@@ -50,48 +84,50 @@ public final class HtmlReport {
         HeaderView.put(run, unfinished.gateResult(), view);
         ArrayNode details = (ArrayNode) view.at("/verdict/lines/0/details");
         HeaderView.putTexts(VerdictLine.details(unfinished.reason()), details);
-        return Page.of(title(run), List.of(), List.of("unfinished.js"), false).html(view, json(run));
+        Page page = Page.of(title(run), List.of(), List.of(), false);
+        List<Html> blocks = PageBlocks.around(List.of(), List.of(), view);
+        return page.html(view, json(run), blocks);
     }
 
-    private static Page bundlePage(String title) {
+    private static Page bundlePage(Result result) {
         return Page.of(
-                title,
+                title(result),
                 List.of("tables.css", "treemap.css"),
                 List.of("tables.js", "treemap.js", "bundle-mem.js"),
                 false);
     }
 
-    private static Page memoryPage(String title) {
+    private static Page memoryPage(Result result) {
         return Page.of(
-                title,
+                title(result),
                 List.of("tables.css", "treemap.css", "ledger.css", "perf-mem.css"),
                 List.of("tables.js", "treemap.js", "ledger.js", "perf-mem.js"),
                 false);
     }
 
-    private static Page capacityPage(String title) {
+    private static Page capacityPage(Result result) {
         return Page.of(
-                title,
+                title(result),
                 List.of("tables.css", "treemap.css", "ledger.css", "charts.css", "capacity.css"),
                 List.of("tables.js", "ledger.js", "capacity.js"),
                 false);
     }
 
-    private static Page whatIfPage(String title) {
-        return Page.of(title, List.of("tables.css", "what-if.css"), List.of("tables.js", "what-if.js"), false);
+    private static Page whatIfPage(Result result) {
+        return Page.of(title(result), List.of("tables.css", "what-if.css"), List.of(), false);
     }
 
-    private static Page objectsPage(String title, PageLinks links) {
+    private static Page objectsPage(Result result, PageLinks links) {
         return Page.of(
-                title,
+                title(result),
                 List.of("tables.css"),
                 List.of("tables.js", "perf-objects.js"),
                 links.flameGraph().isPresent());
     }
 
-    private static Page trendPage(String title) {
+    private static Page trendPage(Result result) {
         return new Page(
-                title,
+                title(result),
                 List.of(
                         ClasspathResource.ofChartLibrary("dist/uPlot.min.css"),
                         ClasspathResource.own("page.css"),
@@ -103,6 +139,10 @@ public final class HtmlReport {
                         ClasspathResource.own("mem-over-time.js")),
                 "Charts are drawn by uPlot.\n" + ClasspathResource.ofChartLibrary("LICENSE"),
                 false);
+    }
+
+    private static String title(Result result) {
+        return title(result.header().runInfo());
     }
 
     private static String title(RunInfo run) {

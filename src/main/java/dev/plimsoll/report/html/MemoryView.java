@@ -3,7 +3,6 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.MemoryLine;
 import dev.plimsoll.report.text.MemoryText;
 import dev.plimsoll.report.text.NumberText;
-import dev.plimsoll.report.text.RemovalText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.Violations;
@@ -19,7 +18,6 @@ import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -38,51 +36,16 @@ final class MemoryView {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, Violations.in(gate), view.putArray("figures"));
-        ArrayNode marks = view.putArray("marks");
-        result.marks().forEach(mark -> put(mark, marks.addObject()));
         ArrayNode rows = view.putArray("rows");
         result.dependencies().forEach(row -> put(row, result, rows.addObject()));
         result.others().forEach(row -> put(row, result, rows.addObject()));
         MemoryText.rest(result)
                 .ifPresent(rest -> put(rest, rows.addObject().put("id", "rest").put("kind", "rest")));
         MemoryText.total(result).ifPresent(total -> put(total, view.putObject("total")));
-        view.put("unloaded", MemoryText.unloaded(result).isEmpty() ? "" : MemoryText.unloadedHead(result));
+        view.put("unloaded", MemoryText.unloadedSentence(result).orElse(""));
+        view.put("hidden", MemoryText.hiddenClasses(result).orElse(""));
         addLedger(result, gate, view);
-        addRemovals(result, view);
         return view;
-    }
-
-    /** The lines of the table, for browsers that do not run scripts. */
-    static List<List<String>> table(MemoryResult result) {
-        List<List<String>> table = new ArrayList<>();
-        table.add(List.of("dependency", "loaded classes", "metaspace [MiB]", "heap [MiB]", "sum [MiB]"));
-        MemoryText.lines(result, Integer.MAX_VALUE, "").forEach(line -> table.add(cells(line)));
-        MemoryText.total(result).ifPresent(total -> table.add(cells(total)));
-        List<RemovalText> removals = RemovalText.of(result);
-        RemovalText.head(result).ifPresent(head -> table.add(List.of(head)));
-        removals.forEach(each -> table.add(List.of(each.name(), each.size(), each.change(), each.outcome())));
-        return table;
-    }
-
-    private static void addRemovals(MemoryResult result, ObjectNode view) {
-        ArrayNode removals = view.putArray("removals");
-        RemovalText.of(result)
-                .forEach(each -> removals.addObject()
-                        .put("id", Printable.of(each.id()))
-                        .put("head", each.group().head())
-                        .put("name", each.name())
-                        .put("size", each.size())
-                        .put("change", each.group().isAdvice() ? each.change() : "")
-                        .put("outcome", each.outcome())
-                        .put("style", each.group().style().key())
-                        .put("xml", Printable.lines(each.xml())));
-        view.put("removalFoot", RemovalText.foot(result).orElse(""));
-    }
-
-    private static List<String> cells(MemoryLine line) {
-        List<String> cells = new ArrayList<>(List.of(line.name()));
-        cells.addAll(line.cells());
-        return cells;
     }
 
     private static List<String> facts(MemoryResult result) {
@@ -138,16 +101,8 @@ final class MemoryView {
         return up.bytes() <= 0 ? "" : NumberText.percent((double) bytes / up.bytes(), 1) + " % of both";
     }
 
-    private static String since(MemoryMark mark) {
+    static String since(MemoryMark mark) {
         return TimeSpan.print(Duration.ofMillis(mark.millisSinceStart())) + " after the start";
-    }
-
-    private static void put(MemoryMark mark, ObjectNode view) {
-        view.put("name", MemoryText.moment(mark)).put("since", since(mark));
-        view.put("heap", mark.liveHeapBytes()).put("metaspace", mark.metaspaceBytes());
-        view.put("bytes", mark.bytes()).put("classes", mark.classes());
-        mark.rssBytes().ifPresent(bytes -> view.put("rss", bytes));
-        mark.pssBytes().ifPresent(bytes -> view.put("pss", bytes));
     }
 
     private static void put(MemoryRow row, MemoryResult result, ObjectNode view) {

@@ -1,6 +1,5 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ObjectsText;
@@ -46,7 +45,6 @@ final class ObjectsView {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         addFigures(result, text, broken, view.putArray("figures"));
-        HeaderView.putTexts(ObjectsText.reconciliation(result, AnsiStyle.PLAIN), view.putArray("reconciled"));
         HeaderView.putTexts(ObjectsText.legend(result), view.putArray("legend"));
         view.put("requests", result.requests());
         view.put("each", result.operation().each());
@@ -96,16 +94,19 @@ final class ObjectsView {
 
     private static void addAllocated(ObjectsResult result, PerRequestText text, Violations broken, ArrayNode figures) {
         Optional<Amount> allocated = result.allocated().map(Allocations::total);
-        Style tone =
-                broken.include(Metric.ALLOCATED) || broken.include(Metric.ALLOCATED_OBJECTS) ? Style.BAD : Style.PLAIN;
         String each = result.operation().each();
-        bytes("allocated " + each, allocated, result, tone, figures);
+        bytes("allocated " + each, allocated, result, tone(broken, Metric.ALLOCATED), figures);
         allocated.ifPresent(amount -> HeaderView.putFigure(
                 "objects " + each,
                 text.objects(amount),
                 NumberText.count(amount.objects()) + " in total",
-                tone,
+                tone(broken, Metric.ALLOCATED_OBJECTS),
                 figures));
+    }
+
+    /** Only the figure of a broken limit is red. */
+    private static Style tone(Violations broken, Metric metric) {
+        return broken.include(metric) ? Style.BAD : Style.PLAIN;
     }
 
     private static void addRetained(ObjectsResult result, Violations broken, ArrayNode figures) {

@@ -10,13 +10,14 @@ import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A self-contained page: its content security policy allows only its own styles and scripts, by their digests, and no
- * network access.
+ * A page that is readable without scripts. Its content security policy allows only its own styles and scripts, by their digests, and
+ * the style sheet beside it. That is only loaded where scripts do not run: some CI servers forbid scripts and styles in pages, but not
+ * style sheets beside them. A page that is sent by mail has all that it needs.
  *
  * @param title of the window; may contain foreign text
  * @param styles style sheets, as text
- * @param scripts scripts, as text, run in this order after the page is loaded; they read the element {@code data} and fill the
- *     element {@code page}
+ * @param scripts scripts, as text, run in this order after the page is loaded; they read the element {@code data} and add
+ *     to the element {@code page}
  * @param notice licence texts that have to be included; may be empty
  * @param framed whether it may show another page of its folder in a frame
  */
@@ -38,13 +39,14 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
         return new Page(title, assets("page.css", ownStyles), assets("page.js", ownScripts), "", framed);
     }
 
-    /** The HTML; {@code json} names the file with the same figures, for browsers that do not run scripts. */
-    String html(ObjectNode data, String json) {
-        return html(data, json, List.of());
-    }
-
-    /** The same with a table for browsers that do not run scripts: its heads, then its rows. */
-    String html(ObjectNode data, String json, List<List<String>> table) {
+    /**
+     * The HTML.
+     *
+     * @param data what scripts need
+     * @param json the file with the same figures
+     * @param blocks what is shown without scripts
+     */
+    String html(ObjectNode data, String json, List<Html> blocks) {
         return """
                 <!DOCTYPE html>
                 <html lang="en">
@@ -56,47 +58,30 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 <meta name="referrer" content="no-referrer">
                 <title>%s</title>
                 <link rel="icon" href="%s">
+                <noscript><link rel="stylesheet" href="%s"></noscript>
                 %s%s</head>
                 <body>
-                <main id="page"></main>
-                <noscript><p>This page needs JavaScript. All figures are also in %s.</p>%s</noscript>
+                %s%s<p class="quiet small">All figures are in %s.</p>
+                </main>
                 <script type="application/json" id="data">%s</script>
                 %s</body>
                 </html>
                 """.formatted(
                         policy(),
-                        escaped(title),
+                        Html.escaped(title),
                         ICON,
+                        Stylesheet.NAME,
                         notice.isBlank() ? "" : "<!--\n" + notice.strip() + "\n-->\n",
                         elements("style", styles),
-                        escaped(json),
-                        table(table),
+                        PageNavigation.START,
+                        blocks.stream().map(Html::toString).collect(Collectors.joining("\n", "", "\n")),
+                        Html.escaped(json),
                         island(data),
                         elements("script", scripts));
     }
 
-    /** The last cell of a short row takes the width of those that it does not have. */
-    private static String table(List<List<String>> table) {
-        int columns = table.stream().mapToInt(List::size).max().orElse(0);
-        return table.stream()
-                .map(cells -> row(cells, columns))
-                .reduce(String::concat)
-                .map(rows -> "\n<table class=\"rows\">\n" + rows + "</table>")
-                .orElse("");
-    }
-
-    private static String row(List<String> cells, int columns) {
-        StringBuilder row = new StringBuilder("<tr>");
-        for (int i = 0; i < cells.size(); i++) {
-            int span = i < cells.size() - 1 ? 1 : columns - i;
-            row.append(span > 1 ? "<td colspan=\"" + span + "\">" : "<td>");
-            row.append(escaped(cells.get(i))).append("</td>");
-        }
-        return row.append("</tr>\n").toString();
-    }
-
     private String policy() {
-        return "default-src 'none'; style-src " + digests(styles) + "; script-src " + digests(scripts)
+        return "default-src 'none'; style-src 'self' file: " + digests(styles) + "; script-src " + digests(scripts)
                 + "; img-src data:;" + (framed ? " frame-src 'self' file:;" : "")
                 + " base-uri 'none'; form-action 'none'";
     }
@@ -132,12 +117,5 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every JDK has SHA-256", e);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,7 +1,6 @@
 package dev.plimsoll.report.html;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -14,29 +13,37 @@ final class TrendImage {
 
     private static final int MARGIN = 3;
     private static final int MAX_POINTS = 60;
+    private static final String COLOR = "#3f87b8";
 
     private TrendImage() {}
 
-    /** An SVG as an address that pages may show without network. */
-    static String dataUri(List<Long> values) {
-        return "data:image/svg+xml,"
-                + URLEncoder.encode(svg(values), StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
     /** @param values oldest first, at least one; of many, the newest are shown */
-    static String svg(List<Long> values) {
+    static Html svg(List<Long> values) {
         List<Long> shown = values.subList(Math.max(0, values.size() - MAX_POINTS), values.size());
         long high = Math.max(1, Collections.max(shown));
         long low = Math.min(0, Collections.min(shown));
-        StringBuilder points = new StringBuilder();
+        List<String> points = new ArrayList<>();
         for (int i = 0; i < shown.size(); i++) {
-            points.append(i == 0 ? "" : " ").append(point(i, shown.size(), shown.get(i), low, high));
+            points.add(point(i, shown.size(), shown.get(i), low, high));
         }
-        String last = point(shown.size() - 1, shown.size(), shown.get(shown.size() - 1), low, high);
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"" + WIDTH + "\" height=\"" + HEIGHT
-                + "\" viewBox=\"0 0 " + WIDTH + " " + HEIGHT + "\"><polyline points=\"" + points
-                + "\" fill=\"none\" stroke=\"#3f87b8\" stroke-width=\"1.5\"/><circle cx=\""
-                + last.replace(",", "\" cy=\"") + "\" r=\"2.5\" fill=\"#3f87b8\"/></svg>";
+        String[] last = points.get(points.size() - 1).split(",");
+        return Html.of("svg", "trend")
+                .with("xmlns", "http://www.w3.org/2000/svg")
+                .with("width", String.valueOf(WIDTH))
+                .with("height", String.valueOf(HEIGHT))
+                .with("viewBox", "0 0 " + WIDTH + " " + HEIGHT)
+                .with("role", "img")
+                .with("aria-label", values.size() + " builds")
+                .add(Html.of("polyline", "")
+                        .with("points", String.join(" ", points))
+                        .with("fill", "none")
+                        .with("stroke", COLOR)
+                        .with("stroke-width", "1.5"))
+                .add(Html.of("circle", "")
+                        .with("cx", last[0])
+                        .with("cy", last[1])
+                        .with("r", "2.5")
+                        .with("fill", COLOR));
     }
 
     private static String point(int index, int count, long value, long low, long high) {

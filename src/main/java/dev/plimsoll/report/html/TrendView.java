@@ -2,26 +2,20 @@ package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RequestCounts;
-import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Style;
-import dev.plimsoll.report.text.SuspectGroup;
 import dev.plimsoll.report.text.TrendText;
+import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Forecast;
 import dev.plimsoll.result.ForecastText;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
-import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
 import dev.plimsoll.result.SeriesKind;
-import dev.plimsoll.result.Site;
-import dev.plimsoll.result.Suspect;
-import dev.plimsoll.result.Suspect.SuspectSite;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.unit.Bytes;
-import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -42,7 +36,7 @@ final class TrendView {
         ObjectNode view = JsonNodeFactory.instance.objectNode();
         HeaderView.put(result.header(), gate, result.workload(), facts(result), result.notes(), view);
         ArrayNode figures = view.putArray("figures");
-        addFigures(result, figures);
+        addFigures(result, Violations.in(gate), figures);
         view.putObject("frame")
                 .put("warm", result.warmRequests())
                 .put("horizon", result.warmRequests() + result.horizon());
@@ -50,13 +44,6 @@ final class TrendView {
         result.series().stream()
                 .sorted(Comparator.comparing(each -> each.kind() != SeriesKind.LIVE_HEAP))
                 .forEach(each -> put(each, gate, series.addObject()));
-        ArrayNode suspects = view.putArray("suspects");
-        for (SuspectGroup group : SuspectGroup.of(result.suspects())) {
-            group.shown().forEach(suspect -> put(suspect, suspects.addObject()));
-            if (!group.others().isEmpty()) {
-                suspects.addObject().put("series", group.series().text()).put("others", group.others());
-            }
-        }
         return view;
     }
 
@@ -73,12 +60,12 @@ final class TrendView {
         return facts;
     }
 
-    private static void addFigures(TrendResult result, ArrayNode figures) {
+    private static void addFigures(TrendResult result, Violations broken, ArrayNode figures) {
         HeaderView.putFigure(
                 "diagnosis",
                 TrendText.word(result.diagnosis()),
                 TrendText.growthSeen(result).orElse(""),
-                Style.of(result.diagnosis()),
+                tone(result, broken),
                 figures);
         result.of(SeriesKind.LIVE_HEAP).ifPresent(heap -> addHeapFigures(heap, result.warmRequests(), figures));
         result.idleGrowth()
@@ -99,6 +86,15 @@ final class TrendView {
                         Style.WARN,
                         figures));
         addRequestsToGo(result, figures);
+    }
+
+    /** Only a broken limit is red. */
+    private static Style tone(TrendResult result, Violations broken) {
+        if (broken.include(Metric.LEAK) || broken.include(Metric.GROWTH)) {
+            return Style.BAD;
+        }
+        Style style = Style.of(result.diagnosis());
+        return style == Style.BAD ? Style.WARN : style;
     }
 
     private static void addRequestsToGo(TrendResult result, ArrayNode figures) {
@@ -144,8 +140,8 @@ final class TrendView {
         }
         heap.slope()
                 .ifPresent(slope -> HeaderView.putFigure(
-                        "live heap, per request",
-                        TrendText.perRequest(heap.kind(), slope.perRequest()),
+                        "live heap growth per request",
+                        TrendText.growth(heap).orElse(""),
                         TrendText.confidence(slope) + " interval " + TrendText.interval(heap.kind(), slope),
                         Style.PLAIN,
                         figures));
@@ -158,8 +154,6 @@ final class TrendView {
         view.put("unit", kind.unit());
         view.put("bytes", kind.inBytes());
         view.put("tone", Style.of(series).key());
-        view.put("diagnosis", TrendText.word(series.diagnosis()) + (series.gated() ? "" : ", for information"));
-        view.put("sentence", Printable.of(TrendText.sentence(series)));
         putLines(series, gate, view);
     }
 
@@ -200,30 +194,5 @@ final class TrendView {
     private static Optional<Slope> drawable(Optional<Slope> slope) {
         return slope.filter(each ->
                 Double.isFinite(each.perRequest()) && Double.isFinite(each.low()) && Double.isFinite(each.high()));
-    }
-
-    private static void put(Suspect suspect, ObjectNode view) {
-        view.put("series", suspect.series().text());
-        view.put("rate", TrendText.perRequest(suspect.series(), suspect.perRequest()));
-        view.put("share", TrendText.share(suspect.share()));
-        view.put("holder", Printable.of(suspect.holder()));
-        view.put("type", Printable.of(suspect.type()));
-        view.put("owner", Printable.of(SiteText.owner(suspect.owner())));
-        view.put("own", suspect.owner().kind() == OwnerKind.PROJECT);
-        view.put("expiry", Printable.of(suspect.expiry()));
-        HeaderView.putTexts(suspect.path(), view.putArray("path"));
-        ArrayNode sites = view.putArray("sites");
-        for (SuspectSite site : suspect.sites()) {
-            ObjectNode row = sites.addObject()
-                    .put("rate", TrendText.perRequest(suspect.series(), site.perRequest()))
-                    .put("method", Printable.of(SiteText.method(site.site())))
-                    .put("place", Printable.of(site.site().text()));
-            ArrayNode callers = row.putArray("callers");
-            for (Site caller : site.callers()) {
-                callers.addObject()
-                        .put("method", Printable.of(SiteText.method(caller)))
-                        .put("place", Printable.of(caller.text()));
-            }
-        }
     }
 }

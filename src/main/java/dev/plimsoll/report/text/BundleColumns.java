@@ -62,7 +62,7 @@ public record BundleColumns(String estimateMark, boolean hasLoaded) {
 
     /** The figures of a dependency. */
     public String of(DependencyRow row) {
-        return text(row).print(hasLoaded);
+        return texts(row).print(hasLoaded);
     }
 
     /** Rules above a sum. */
@@ -75,10 +75,11 @@ public record BundleColumns(String estimateMark, boolean hasLoaded) {
     }
 
     boolean hasAbsent(DependencyRow row) {
-        return text(row).hasAbsent(hasLoaded);
+        return texts(row).hasAbsent(hasLoaded);
     }
 
-    private RowText text(DependencyRow row) {
+    /** The figures of a dependency, one by one. */
+    public RowText texts(DependencyRow row) {
         String absent = row.project() ? "" : RowText.ABSENT;
         boolean measured =
                 row.saves().stream().anyMatch(saves -> saves.measuredBytes().isPresent());

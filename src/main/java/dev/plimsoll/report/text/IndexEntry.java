@@ -3,6 +3,7 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -18,7 +19,9 @@ import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -45,6 +48,23 @@ public record IndexEntry(
         GateResult gateResult) {
 
     public static final String NOT_MEASURED = "not measured";
+
+    /**
+     * How much of a limit a figure takes.
+     *
+     * @param text {@code 96 % of maxBootMemory, 160.0 MiB}
+     * @param share of the limit: more than 1 if it is broken
+     */
+    public record LimitUse(String text, double share) {
+
+        static LimitUse of(Check check) {
+            double share = (double) check.actual().orElse(0) / check.max();
+            double percent = share * 100;
+            long shown = (long) (share > 1 ? Math.ceil(percent) : Math.floor(percent));
+            return new LimitUse(
+                    NumberText.count(shown) + " % of " + check.limit() + ", " + check.amount(check.max()), share);
+        }
+    }
 
     public IndexEntry {
         figures = Collections.unmodifiableSortedMap(new TreeMap<>(figures));
@@ -85,6 +105,14 @@ public record IndexEntry(
     /** How it ended. */
     public Verdict verdict() {
         return gateResult.verdict();
+    }
+
+    /** The limit that the result is nearest to, or breaks most; empty if none was checked. */
+    public Optional<LimitUse> nearestLimit() {
+        return gateResult.checks().stream()
+                .filter(check -> check.actual().isPresent() && check.max() > 0 && !check.isOnGrowth())
+                .map(LimitUse::of)
+                .max(Comparator.comparingDouble(LimitUse::share));
     }
 
     /** {@code group:artifact}, which stays the same when the version changes. */

@@ -87,6 +87,24 @@ public final class MemoryText {
                 + " no class loaded";
     }
 
+    /** The same as a sentence; empty if there are none. */
+    public static Optional<String> unloadedSentence(MemoryResult result) {
+        return unloaded(result).isEmpty()
+                ? Optional.empty()
+                : Optional.of(unloadedHead(result) + " up to here; other paths of the application may need them.");
+    }
+
+    /** Why the classes of the rows are fewer than those of the application; empty if they are not. */
+    public static Optional<String> hiddenClasses(MemoryResult result) {
+        long all = result.up().map(MemoryMark::classes).orElse(0L);
+        long shown = total(result).map(line -> (long) line.loaded().orElse(0)).orElse(all);
+        return all <= shown
+                ? Optional.empty()
+                : Optional.of("Loaded classes are those in the jars. The JVM has "
+                        + NumberText.count(all - shown) + " more, such as lambdas, which are "
+                        + NumberText.count(all) + " in total; their metaspace is part of the rows.");
+    }
+
     /** The artifacts of {@link #unloaded}, in the same order; the coordinates of those that share their artifact. */
     public static List<String> unloadedNames(MemoryResult result) {
         Map<String, Long> perArtifact = result.dependencies().stream()

@@ -10,7 +10,6 @@ import dev.plimsoll.result.Removal.PomPlace;
 import dev.plimsoll.result.Removal.RemovalTrial;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -164,13 +163,20 @@ public record RemovalText(
 
     private static String xml(MemoryRow row, Removal removal) {
         String[] parts = row.subject().split(":", -1);
-        List<String> lines = new ArrayList<>();
-        String element = removal.change() == PomChange.DELETE ? "dependency" : "exclusion";
-        lines.add("<" + element + ">");
-        lines.add("  <groupId>" + parts[0] + "</groupId>");
-        lines.add("  <artifactId>" + (parts.length > 1 ? parts[1] : "") + "</artifactId>");
-        lines.add("</" + element + ">");
-        return String.join("\n", lines);
+        return xml(
+                removal.change() == PomChange.DELETE ? "dependency" : "exclusion",
+                parts[0],
+                parts.length > 1 ? parts[1] : "");
+    }
+
+    /** The lines of a pom that name an artifact. */
+    static String xml(String element, String group, String artifact) {
+        return String.join(
+                "\n",
+                "<" + element + ">",
+                "  <groupId>" + group + "</groupId>",
+                "  <artifactId>" + artifact + "</artifactId>",
+                "</" + element + ">");
     }
 
     /** What follows the list: what can go at once, or how to try it; empty if what was tried is needed. */

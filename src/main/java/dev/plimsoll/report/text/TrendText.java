@@ -42,6 +42,14 @@ public final class TrendText {
         return nothing ? text : (value < 0 ? "-" : "+") + text;
     }
 
+    /** The rate of a series; of one that is steady, that it does not grow. Empty without a slope. */
+    public static Optional<String> growth(Series series) {
+        return series.slope()
+                .map(slope -> series.diagnosis() == Diagnosis.STEADY
+                        ? "none beyond noise"
+                        : perRequest(series.kind(), slope.perRequest()));
+    }
+
     /** {@code +128 to +134 B}: a unit that both bounds have is printed once. */
     public static String interval(SeriesKind kind, Slope slope) {
         String low = perRequest(kind, slope.low());
@@ -91,12 +99,23 @@ public final class TrendText {
     public static String sentence(Series series) {
         SeriesKind kind = series.kind();
         String name = Character.toUpperCase(kind.text().charAt(0)) + kind.text().substring(1);
+        if (series.diagnosis() == Diagnosis.STEADY && series.slope().isPresent()) {
+            return steady(name, series, series.slope().get());
+        }
         String growth = series.slope()
                 .map(slope -> name + " " + moves(series, slope) + " (" + confidence(slope) + " interval "
                         + interval(kind, slope) + ", from request "
                         + NumberText.count(slope.fromRequests()) + " to " + NumberText.count(slope.toRequests()) + ")")
                 .orElse(name + (isPlural(kind) ? " have" : " has") + " too few readings for a slope");
         return growth + ": " + word(series.diagnosis()) + ", " + why(series)
+                + (series.gated() ? "." : "; for information only.");
+    }
+
+    /** The rate within the noise is not named, since it would look like growth. */
+    private static String steady(String name, Series series, Slope slope) {
+        return name + (isPlural(series.kind()) ? " are" : " is") + " steady: " + why(series) + " ("
+                + confidence(slope) + " interval " + interval(series.kind(), slope) + " per request, from request "
+                + NumberText.count(slope.fromRequests()) + " to " + NumberText.count(slope.toRequests()) + ")"
                 + (series.gated() ? "." : "; for information only.");
     }
 

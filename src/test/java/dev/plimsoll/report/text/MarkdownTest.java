@@ -35,7 +35,7 @@ class MarkdownTest {
 
                 **Broken limits**
 
-                - Boot memory of `com.acme:shop:1.0.0` is 160.6 MiB, limit 160.0 MiB (+520.2 KiB, +0.4 %), set by \
+                - Boot memory of `com.acme:shop:1.0.0` is 160.5 MiB, limit 160.0 MiB (+520.2 KiB, +0.4 %), set by \
                 -Dplimsoll.maxBootMemory
                   - 53.0 MiB: `org.hibernate.orm:hibernate-core`
                 """);
@@ -49,7 +49,7 @@ class MarkdownTest {
 
                 **Warnings**
 
-                - Boot memory of `org.yaml:snakeyaml` (own) is 1.3 MiB""")
+                - Boot memory of `org.yaml:snakeyaml` (own) is 1.2 MiB""")
                 .contains("""
                 | at boot | MiB | heap | metaspace | classes |
                 | --- | ---: | ---: | ---: | ---: |

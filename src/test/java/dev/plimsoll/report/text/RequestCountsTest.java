@@ -83,9 +83,9 @@ class RequestCountsTest {
         assertThat(MarkdownReport.text(TREND, TrendResults.judged(TREND)))
                 .contains(" (`GET /report` 5×, `GET /quote` 1,015×): leak, ");
         PageLinks links = new PageLinks(20, "", Optional.empty());
-        assertThat(HtmlReport.text(OBJECTS, judged(), links)).contains("\"GET /report 5×, GET /quote 1,015×\"");
+        assertThat(HtmlReport.text(OBJECTS, judged(), links)).contains("<li>GET /report 5×, GET /quote 1,015×</li>");
         assertThat(HtmlReport.text(TREND, TrendResults.judged(TREND), links))
-                .contains("\"after the warm-up: GET /report 5×, GET /quote 1,015×\"");
+                .contains("<li>after the warm-up: GET /report 5×, GET /quote 1,015×</li>");
     }
 
     private static GateResult judged() {

@@ -73,8 +73,8 @@ class TrendTextTest {
                                 + " levelled off after 3,000 requests, at 52.0 MiB.");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(1)))
                 .isEqualTo(
-                        "Threads move by 0 threads per request, within their noise (99 % interval 0 to 0 threads, from request 500 to"
-                                + " 3,000): steady, no growth beyond noise.");
+                        "Threads are steady: no growth beyond noise (99 % interval 0 to 0 threads per request, from request 500 to"
+                                + " 3,000).");
         assertThat(TrendText.sentence(TrendResults.undecided().series().get(0)))
                 .startsWith("Live heap moves by +55.2 B per request, within its noise (99 % interval -8.4 to +132 B, ");
         assertThat(TrendText.sentence(TrendResults.steady().series().get(2))).endsWith("; for information only.");

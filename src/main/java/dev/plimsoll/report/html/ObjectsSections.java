@@ -1,0 +1,107 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.ObjectsText;
+import dev.plimsoll.report.text.PerRequestText;
+import dev.plimsoll.report.text.SiteText;
+import dev.plimsoll.report.text.Violations;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner.OwnerKind;
+import dev.plimsoll.result.Site;
+import dev.plimsoll.result.SiteRow;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The page of {@code perf-objects} as it is without scripts, which add groups and a filter and let the tables be sorted. */
+final class ObjectsSections {
+
+    private static final int MAX_ROWS = 20;
+
+    private ObjectsSections() {}
+
+    static List<Html> of(ObjectsResult result, GateResult gate, PageLinks links) {
+        List<Html> sections = new ArrayList<>();
+        Html reconciled = Html.of("div", "reconciled");
+        ObjectsText.reconciliation(result, AnsiStyle.PLAIN)
+                .forEach(line -> reconciled.add(Html.of("p", "quiet small", line)));
+        sections.add(reconciled);
+        if (result.allocated().isPresent() || result.retained().isPresent()) {
+            Html tables = Html.section("Where it comes from").part("tables");
+            Violations broken = Violations.in(gate);
+            result.allocated().ifPresent(all -> addTable("Allocated", all, result, broken, tables));
+            result.retained()
+                    .ifPresent(all -> addTable(
+                            "Retained", all.survivors(), result, new Violations(List.of(), broken.subjects()), tables));
+            ObjectsText.legend(result).forEach(line -> tables.add(Html.of("p", "quiet small", line)));
+            sections.add(tables);
+        }
+        links.flameGraph()
+                .ifPresent(file -> sections.add(Html.section("Flame graph")
+                        .part("flame")
+                        .add(Html.of("p", "")
+                                .add(Html.of("a", "prominent", "Open the flame graph")
+                                        .with("href", near(file))))));
+        return sections;
+    }
+
+    private static void addTable(String title, Allocations all, ObjectsResult result, Violations broken, Html section) {
+        PerRequestText text = PerRequestText.of(result);
+        long bytes = all.total().bytes();
+        StaticTable table = StaticTable.of("objects")
+                .number("bytes", "B/request")
+                .number("objects", "/request")
+                .number("share", "%")
+                .text("location")
+                .text("owner");
+        for (SiteRow row :
+                all.byLocation().subList(0, Math.min(MAX_ROWS, all.byLocation().size()))) {
+            table.row(
+                    broken.include(row, result) ? "broken" : "",
+                    List.of(
+                            Html.of("span", "", text.bytes(row.amount())),
+                            Html.of("span", "", text.objects(row.amount())),
+                            Html.of("span", "", share(row.amount().bytes(), bytes)),
+                            location(row),
+                            Html.of("span", "name quiet owner", owner(row.site()))));
+        }
+        int more = all.byLocation().size() - MAX_ROWS;
+        section.add(Html.of("h3", "", title)).add(table.html());
+        if (more > 0) {
+            section.add(Html.of("p", "quiet small", NumberText.count(more) + " more rows"));
+        }
+    }
+
+    private static Html location(SiteRow row) {
+        Site site = row.site();
+        String method = SiteText.method(site) + (row.uncertain() ? " (uncertain)" : "");
+        Html cell = Html.of("div", "")
+                .add(Html.name(site.text(), site.owner().kind() == OwnerKind.PROJECT ? "strong" : ""));
+        return method.isBlank() ? cell : cell.add(Html.of("div", "quiet small").add(Html.name(method.strip(), "")));
+    }
+
+    private static String owner(Site site) {
+        String owner = SiteText.owner(site.owner());
+        String[] parts = owner.split(":", -1);
+        return parts.length < 3 ? owner : String.join(":", Arrays.asList(parts).subList(1, parts.length));
+    }
+
+    private static String share(long part, long whole) {
+        return whole > 0 ? NumberText.percent((double) part / whole, 1) : "-";
+    }
+
+    /** The address of a file near the page: always a path, whatever the name looks like. */
+    static String near(String file) {
+        return "./"
+                + Arrays.stream(file.split("/", -1))
+                        .map(part ->
+                                URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20"))
+                        .collect(Collectors.joining("/"));
+    }
+}

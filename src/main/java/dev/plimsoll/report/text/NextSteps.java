@@ -1,0 +1,309 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Check;
+import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.DependencyRow.Loaded;
+import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Need;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner.OwnerKind;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Severity;
+import dev.plimsoll.result.Site.SiteKind;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.Suspect;
+import dev.plimsoll.result.SwitchRow.SwitchVerdict;
+import dev.plimsoll.result.TrendResult;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.WhatIfResult;
+import dev.plimsoll.unit.Bytes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What to do about a result, what saves most first; in the end, how to accept the figures that break a limit. */
+public final class NextSteps {
+
+    private static final int MAX_LINES = 5;
+    private static final int MAX_DEPENDENCIES = 5;
+
+    /** A line with a smaller part of all bytes is not worth a change because it is the project's own. */
+    private static final double MIN_OWN_SHARE = 0.01;
+
+    /** Rounding up to so many bits keeps limits readable and less than 2 % above the figure. */
+    private static final int LIMIT_BITS = 6;
+
+    private NextSteps() {}
+
+    /** All steps; none if nothing is to be done, or if nobody knows what. */
+    public static List<NextStep> of(Result result, GateResult gate) {
+        List<NextStep> steps = new ArrayList<>(found(result, gate));
+        gate.checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL)
+                .flatMap(check -> accepting(check).stream())
+                .distinct()
+                .forEach(steps::add);
+        return steps;
+    }
+
+    /** Instead of steps, if there are none. */
+    public static String nothing(GateResult gate) {
+        return switch (gate.verdict()) {
+            case PASS -> "Nothing to do: all limits are met, and nothing was found that saves memory.";
+            case MEASURED -> "Nothing to do: no limit is set, and nothing was found that saves memory.";
+            case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
+        };
+    }
+
+    private static List<NextStep> found(Result result, GateResult gate) {
+        if (result instanceof MemoryResult memory) {
+            return memory(memory);
+        }
+        if (result instanceof BundleResult bundle) {
+            return bundle(bundle, gate);
+        }
+        if (result instanceof ObjectsResult objects) {
+            return objects(objects, Violations.in(gate));
+        }
+        if (result instanceof TrendResult trend) {
+            return trend(trend);
+        }
+        return result instanceof WhatIfResult whatIf ? whatIf(whatIf) : List.of();
+    }
+
+    /** Removals that were tried, by what they save, then those that were not, by the size of their files. */
+    private static List<NextStep> memory(MemoryResult result) {
+        Comparator<RemovalText> bySaving =
+                Comparator.comparing(RemovalText::group).thenComparing(each -> -savedBytes(each, result));
+        List<NextStep> steps = new ArrayList<>();
+        RemovalText.of(result).stream()
+                .filter(each -> each.group().isAdvice())
+                .sorted(bySaving)
+                .forEach(each -> steps.add(
+                        new NextStep("Remove " + each.name(), why(each), sentence(each.change()), each.xml())));
+        boolean isTried = RemovalText.of(result).stream().anyMatch(each -> each.group() != RemovalGroup.CANDIDATE);
+        if (!steps.isEmpty() && !isTried) {
+            steps.add(
+                    0,
+                    new NextStep(
+                            "Find out which of these it starts without, and what that saves",
+                            "",
+                            "",
+                            "mvn package plimsoll:perf-mem -Dplimsoll.tryWithout=auto"));
+        }
+        return steps;
+    }
+
+    private static String why(RemovalText removal) {
+        return removal.group() == RemovalGroup.CAN_GO
+                ? sentence(removal.outcome()) + "; " + removal.size() + "."
+                : "No class of it is loaded, and the project does not refer to it; " + removal.size()
+                        + ". It was not tried.";
+    }
+
+    private static long savedBytes(RemovalText text, MemoryResult result) {
+        return result.dependencies().stream()
+                .filter(row -> row.id().equals(text.id()))
+                .flatMap(row -> row.need().flatMap(Need::removal).stream())
+                .mapToLong(removal -> removal.savesBytes().orElse(0))
+                .findFirst()
+                .orElse(0);
+    }
+
+    /** What was tried in the running application; if nothing was, what at most could be saved where a limit is broken. */
+    private static List<NextStep> bundle(BundleResult result, GateResult gate) {
+        List<DependencyRow> tried = result.dependencies().stream()
+                .filter(row -> removalBytes(row).isPresent())
+                .sorted(Comparator.comparingLong(
+                                (DependencyRow row) -> removalBytes(row).getAsLong())
+                        .reversed())
+                .toList();
+        if (!tried.isEmpty()) {
+            LoadedText loaded = LoadedText.of(result);
+            return tried.stream()
+                    .map(row -> removal(row, sentence(loaded.removal(row).orElse("")) + "."))
+                    .toList();
+        }
+        boolean isBroken = gate.checks().stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
+        LoadedText loaded = LoadedText.of(result);
+        List<NextStep> steps = new ArrayList<>();
+        result.dependencies().stream()
+                .filter(row -> row.savesBytes().orElse(0) > 0)
+                .filter(row -> isBroken
+                        || loaded.isUnloaded(row) && loaded.removalBelow(row).isPresent())
+                .sorted(Comparator.comparing((DependencyRow row) -> !loaded.isUnloaded(row))
+                        .thenComparing(row -> -row.savesBytes().orElse(0)))
+                .limit(MAX_DEPENDENCIES)
+                .forEach(row -> steps.add(removal(row, atMost(row, loaded))));
+        if (!steps.isEmpty()) {
+            steps.add(
+                    result.loadedFrom().isPresent() ? steps.size() : 0,
+                    new NextStep(
+                            "Find out what the application does without, and what that really saves",
+                            "",
+                            "",
+                            "mvn package plimsoll:perf-mem plimsoll:bundle-mem -Dplimsoll.tryWithout=auto"));
+        }
+        return steps;
+    }
+
+    private static String atMost(DependencyRow row, LoadedText loaded) {
+        return "At most " + new Bytes(row.savesBytes().orElse(0)) + " of memory, if all its classes were loaded"
+                + (loaded.isUnloaded(row) ? "; the running application has loaded none of them." : ".");
+    }
+
+    private static OptionalLong removalBytes(DependencyRow row) {
+        return row.loaded().map(Loaded::removalBytes).orElse(OptionalLong.empty());
+    }
+
+    private static NextStep removal(DependencyRow row, String why) {
+        String element = row.direct() ? "dependency" : "exclusion";
+        String from = row.broughtBy().stream()
+                .limit(1)
+                .map(id -> "Exclude it from " + id.split(":", -1)[1] + " in the pom.")
+                .findFirst()
+                .orElse("");
+        return new NextStep(
+                "Remove " + row.artifactId(),
+                why,
+                row.direct() ? "Delete it from the pom." : from,
+                RemovalText.xml(element, row.groupId(), row.artifactId()));
+    }
+
+    /** What is retained, if that breaks a limit; then the project's own lines that allocate most, and those of others. */
+    private static List<NextStep> objects(ObjectsResult result, Violations broken) {
+        List<NextStep> steps = new ArrayList<>();
+        if (broken.include(Metric.RETAINED)) {
+            result.retained()
+                    .ifPresent(retained -> lines("Release what ", " allocates", retained.survivors(), result)
+                            .forEach(steps::add));
+        }
+        result.allocated()
+                .ifPresent(all -> lines("Allocate less in ", "", all, result).forEach(steps::add));
+        return steps;
+    }
+
+    /** A line of the project is easier to change, unless it hardly counts. */
+    private static Stream<NextStep> lines(String verb, String end, Allocations all, ObjectsResult result) {
+        long total = all.total().bytes();
+        Comparator<SiteRow> ownFirst =
+                Comparator.comparing(row -> !isOwn(row) || row.amount().bytes() < MIN_OWN_SHARE * total);
+        return all.byLocation().stream()
+                .filter(row ->
+                        row.site().kind() == SiteKind.SITE && row.amount().bytes() > 0)
+                .sorted(ownFirst)
+                .limit(MAX_LINES)
+                .map(row -> line(verb, end, row, total, result));
+    }
+
+    private static boolean isOwn(SiteRow row) {
+        return row.site().owner().kind() == OwnerKind.PROJECT;
+    }
+
+    private static NextStep line(String verb, String end, SiteRow row, long total, ObjectsResult result) {
+        String method = SiteText.method(row.site());
+        String name = method.isEmpty() ? row.site().text() : method;
+        String types = row.types().stream().limit(2).map(SiteRow.TypeRow::type).collect(Collectors.joining(", "));
+        String share = total > 0 ? ", " + TrendText.share((double) row.amount().bytes() / total) + " of all" : "";
+        String amount = PerRequestText.rounded(row.amount().bytes(), result.requests())
+                .map(bytes -> bytes + " " + result.operation().each())
+                .orElse(new Bytes(row.amount().bytes()).toString());
+        return new NextStep(
+                isOwn(row) ? verb + name + end : "Call " + name + " less often",
+                amount + share + (types.isEmpty() ? "." : ": " + types + "."),
+                "",
+                row.site().text());
+    }
+
+    /** The fields that retain what grows. */
+    private static List<NextStep> trend(TrendResult result) {
+        List<NextStep> steps = new ArrayList<>();
+        SuspectGroup.folded(result.suspects()).stream()
+                .flatMap(group -> group.shown().stream())
+                .forEach(suspect -> steps.add(suspect(suspect)));
+        if (steps.isEmpty() && result.diagnosis() == Diagnosis.LEAK) {
+            steps.add(new NextStep(
+                    "Find out which field retains what grows",
+                    "",
+                    "",
+                    "mvn package plimsoll:mem-over-time -Dplimsoll.suspects=always"));
+        }
+        return steps;
+    }
+
+    private static NextStep suspect(Suspect suspect) {
+        String place = suspect.sites().stream()
+                .limit(1)
+                .map(site -> site.site().text())
+                .collect(Collectors.joining());
+        return new NextStep(
+                "Bound " + suspect.holder() + ", or release what it retains",
+                "It retains " + TrendText.perRequest(suspect.series(), suspect.perRequest()) + " per request, "
+                        + TrendText.share(suspect.share()) + " of the growth of "
+                        + suspect.series().text() + "."
+                        + (suspect.expiry().isEmpty() ? "" : " " + sentence(suspect.expiry()) + "."),
+                place.isEmpty() ? "" : "Most of it is allocated at:",
+                place);
+    }
+
+    private static List<NextStep> whatIf(WhatIfResult result) {
+        return result.with(SwitchVerdict.TAKE).stream()
+                .map(row -> new NextStep(
+                        "Adopt " + row.name(),
+                        sentence(row.reason()) + ".",
+                        "",
+                        row.paste().isEmpty() ? WhatIfText.how(row) : String.join("\n", row.paste())))
+                .toList();
+    }
+
+    /** How to accept what breaks a limit. */
+    private static Optional<NextStep> accepting(Check check) {
+        String title =
+                check.severity() == Severity.WARN ? "Or accept the figure, which is a warning" : "Or accept the figure";
+        if (check.isOnGrowth()) {
+            return Optional.of(new NextStep(
+                    title,
+                    check.figure() + " has grown more than " + check.limit() + " allows, set by " + check.setAt() + ".",
+                    "This writes it into the baseline:",
+                    "mvn plimsoll:baseline -Dplimsoll.acceptFailed=true"));
+        }
+        boolean hasOwnElement =
+                check.limit().startsWith("max") && check.actual().isPresent();
+        return hasOwnElement
+                ? Optional.of(new NextStep(
+                        title,
+                        "The limit is set by " + check.setAt() + ".",
+                        "",
+                        "<" + check.limit() + ">" + roomy(check) + "</" + check.limit() + ">"))
+                : Optional.empty();
+    }
+
+    /** The figure, rounded up. */
+    private static String roomy(Check check) {
+        long actual = Math.max(1, check.actual().orElse(0));
+        if (check.metric().isCount() || !check.unit().equals("B")) {
+            return String.valueOf(actual);
+        }
+        long step = Math.max(1, Long.highestOneBit(actual) >> LIMIT_BITS);
+        long bytes = -Math.floorDiv(-actual, step) * step;
+        if (check.metric() == Metric.LEAK || bytes < 10 * KIB) {
+            return bytes + "B";
+        }
+        return bytes < 10 * Bytes.MIB ? -Math.floorDiv(-bytes, KIB) + "KiB" : -Math.floorDiv(-bytes, Bytes.MIB) + "MiB";
+    }
+
+    private static final long KIB = 1L << 10;
+
+    private static String sentence(String text) {
+        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}
