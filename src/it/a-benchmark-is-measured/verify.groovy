@@ -10,6 +10,7 @@ assert row.file == 'src/test/java/it/Planted.java'
 assert row.bytes == 1_000 * 1_040
 assert row.objects == 1_000
 assert json.allocated.bytes == row.bytes
+assert json.allocated.byOwnCode.collect { [it.method, it.bytes] } == [['oneKibibyte', row.bytes]]
 assert Math.abs(json.undisturbedBytesPerRequest - 1_040) < 1.04
 assert Math.abs(json.gapBytes) <= json.counterBytes / 1_000
 

@@ -19,7 +19,7 @@ def plants = [
         '// 100 x 816 B'         : [100 * 816, 100, 'inThread', ['long[]']]]
 
 def addsUp = { result, amounts ->
-    for (table in ['byLocation', 'byFile', 'byClass', 'byDependency', 'byType']) {
+    for (table in ['byLocation', 'byOwnCode', 'byFile', 'byClass', 'byDependency', 'byType']) {
         assert amounts[table]*.bytes.sum() == amounts.bytes
         assert amounts[table]*.objects.sum() == amounts.objects
     }

@@ -16,9 +16,9 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
 def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth', 'maxUnloadedDependencies',
         'maxUnloadedDependenciesGrowth']
 def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth']
-def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
+def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
-def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
+def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 

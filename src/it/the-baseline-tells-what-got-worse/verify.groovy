@@ -21,7 +21,7 @@ assert said(3, 'MojoFailureException')
 // Accepted until a day, and no longer.
 assert runs[4] =~ /\[INFO\] WARN  ${growth}, accepted until 2999-12-31: files are read since PLIM-7/
 assert said(4, 'BUILD SUCCESS')
-assert runs[5] =~ /\[INFO\] FAIL  ${growth}, accepted only until 2020-02-29 \(files are read since PLIM-7\)/
+assert runs[5] =~ /: ${growth}, accepted only until 2020-02-29 \(files are read since PLIM-7\)/
 assert said(5, 'MojoFailureException')
 
 // Judging again measures nothing.
@@ -40,7 +40,7 @@ def notChecked = '<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not 
 assert said(10, '[INFO] WARN  ' + notChecked)
 assert said(10, '[INFO] PASS  1 of 2 limits met')
 assert said(10, 'BUILD SUCCESS')
-assert said(11, '[INFO] INCONCLUSIVE  ' + notChecked)
+assert said(11, '[ERROR] ' + notChecked)
 assert said(11, 'MojoExecutionException')
 assert said(12, '[INFO] PASS  all limits met (1 checked)')
 
@@ -72,7 +72,8 @@ assert said(17, 'MojoExecutionException')
 assert said(18, '[INFO] WARN  Allocated per request by ' + app)
 assert said(18, 'BUILD SUCCESS')
 (19..20).each {
-    assert said(it, 'INCONCLUSIVE  <max')
+    assert said(it, '[INFO] INCONCLUSIVE  ')
+    assert said(it, '[ERROR] <max')
     assert said(it, 'no-baseline.json does not exist; write it with plimsoll:baseline')
     assert said(it, 'MojoExecutionException')
 }
@@ -82,9 +83,9 @@ assert (17..20).every { !said(it, 'Measuring') }
 def unmeasured = { String limit, String goal -> "<${limit}> (-Dplimsoll.${limit}) is not checked: ${goal} has no result in target/objects;" +
         " run mvn package plimsoll:${goal} first." }
 assert said(17, '[INFO] ' + app + ':1, bundle-mem')
-assert said(17, '[INFO] INCONCLUSIVE  ' + unmeasured('maxBootMemory', 'bundle-mem'))
-assert said(24, '[INFO] INCONCLUSIVE  ' + unmeasured('maxBootMemoryGrowth', 'bundle-mem'))
-assert said(24, '[INFO] INCONCLUSIVE  ' + unmeasured('maxLiveHeap', 'mem-over-time'))
+assert said(17, '[ERROR] ' + unmeasured('maxBootMemory', 'bundle-mem'))
+assert said(24, '[WARNING] ' + unmeasured('maxBootMemoryGrowth', 'bundle-mem'))
+assert said(24, '[WARNING] ' + unmeasured('maxLiveHeap', 'mem-over-time'))
 assert said(24, 'BUILD SUCCESS')
 
 // Nothing judged is no pass, and lets the build go on.

@@ -128,7 +128,11 @@ final class ObjectsResultBuilder {
     Allocations allocations(Attribution attribution, Optional<Amount> background, Optional<Amount> stringConstants) {
         checkFilter("allowFiles", attribution.allowFilesMatched(), plan.allowFiles());
         checkFilter("ignoreFiles", attribution.ignoreFilesMatched(), plan.ignoreFiles());
-        return new Allocations(attribution.allocations().byLocation(), background, stringConstants);
+        return new Allocations(
+                attribution.allocations().byLocation(),
+                attribution.allocations().byOwnCode(),
+                background,
+                stringConstants);
     }
 
     private void checkFilter(String name, boolean matched, Optional<Pattern> pattern) {

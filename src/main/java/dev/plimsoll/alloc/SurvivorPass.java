@@ -76,11 +76,12 @@ final class SurvivorPass {
         CounterReconciliation growth =
                 CounterReconciliation.of(recorded.before().growthTo(recorded.after()), sums.rows());
         HeapGrowth net = growth(recorded, survivors);
+        Allocations stayed = Attribution.of(sums.rows().withoutStringConstants(1), attribution)
+                .allocations();
         Retained retained = new Retained(
                 new Allocations(
-                                Attribution.of(sums.rows().withoutStringConstants(1), attribution)
-                                        .allocations()
-                                        .byLocation(),
+                                stayed.byLocation(),
+                                stayed.byOwnCode(),
                                 Optional.empty(),
                                 Optional.of(sums.rows().stringConstants(1)))
                         .comparedWith(allocated),

@@ -37,18 +37,25 @@ public final class LocationResolver {
     private boolean anyIgnored;
     private final @Nullable FrameLocation[] byFrame;
     private final @Nullable Site[] sites;
+    private final @Nullable Site[] ownSites;
 
     /**
      * A frame as a location.
      *
      * @param site the location, if the frame may be one
+     * @param own the location, if the frame is the project's own and is not ignored
      * @param allowed whether {@code allowFiles} matches the frame
      * @param ignored whether {@code ignoreFiles} matches the frame
      * @param skipped whether the frame would be the location if it were not ignored
      * @param generated whether the frame is the location only where there is no other
      */
     private record FrameLocation(
-            @Nullable Site site, boolean allowed, boolean ignored, boolean skipped, boolean generated) {}
+            @Nullable Site site,
+            @Nullable Site own,
+            boolean allowed,
+            boolean ignored,
+            boolean skipped,
+            boolean generated) {}
 
     LocationResolver(Stacks stacks, AttributionContext context) {
         this.stacks = stacks;
@@ -57,9 +64,14 @@ public final class LocationResolver {
         sites = new Site[stacks.size()];
         sites[Stacks.WHOLE] = context.filter().allow().isPresent() ? NOT_ALLOWED : Site.JDK_ONLY;
         sites[Stacks.CUT] = Site.NO_STACK;
+        ownSites = new Site[stacks.size()];
+        ownSites[Stacks.WHOLE] = Site.NO_OWN_CODE;
+        ownSites[Stacks.CUT] = Site.NO_STACK;
         // The number of a caller is lower than those of its callees, so its location is known first.
         for (int node = Stacks.CUT + 1; node < sites.length; node++) {
-            sites[node] = located(location(stacks.frameId(node)), known(stacks.caller(node)));
+            FrameLocation frame = location(stacks.frameId(node));
+            sites[node] = located(frame, known(sites, stacks.caller(node)));
+            ownSites[node] = ownCode(frame, known(ownSites, stacks.caller(node)));
         }
     }
 
@@ -85,18 +97,27 @@ public final class LocationResolver {
             anyAllowed |= frame.allowed();
             anyIgnored |= frame.ignored();
         }
-        return known(stack);
+        return known(sites, stack);
     }
 
-    /** How many of the innermost frames of a stack show its location; all of them if it has none. */
+    /**
+     * The innermost frame of the project's own on a stack, whatever {@code allowFiles} allows; {@link Site#NO_OWN_CODE} if there is
+     * none, and {@link Site#NO_STACK} if there is no frame at all.
+     */
+    Site ownCodeOf(int stack) {
+        return known(ownSites, stack);
+    }
+
+    /** How many of the innermost frames of a stack show its location, and its own code if it has any; else all of them. */
     int depthOf(int stack) {
+        boolean hasLocation = false;
+        boolean hasOwnCode = ownCodeOf(stack).kind() != SiteKind.SITE;
         int depth = 0;
-        for (int node = stack; !stacks.isEnd(node); node = stacks.caller(node)) {
+        for (int node = stack; !stacks.isEnd(node) && !(hasLocation && hasOwnCode); node = stacks.caller(node)) {
             depth++;
             FrameLocation frame = location(stacks.frameId(node));
-            if (frame.site() != null && !frame.generated()) {
-                break;
-            }
+            hasLocation |= frame.site() != null && !frame.generated();
+            hasOwnCode |= frame.own() != null && !frame.generated();
         }
         return depth;
     }
@@ -122,7 +143,7 @@ public final class LocationResolver {
         return callers;
     }
 
-    private Site known(int node) {
+    private static Site known(@Nullable Site[] sites, int node) {
         Site site = sites[node];
         if (site == null) {
             throw new IllegalArgumentException("Not a stack of this tree: " + node);
@@ -137,6 +158,15 @@ public final class LocationResolver {
             return own;
         }
         return frame.skipped() && callerHasNone && context.filter().allow().isEmpty() ? IGNORED : ofCaller;
+    }
+
+    private static Site ownCode(FrameLocation frame, Site ofCaller) {
+        boolean callerHasNone = ofCaller.kind() != SiteKind.SITE;
+        Site own = frame.own();
+        if (own != null && (!frame.generated() || callerHasNone)) {
+            return own;
+        }
+        return callerHasNone ? Site.NO_OWN_CODE : ofCaller;
     }
 
     private FrameLocation location(int frameId) {
@@ -157,8 +187,11 @@ public final class LocationResolver {
         boolean allowed = filter.allows(className, position.file());
         boolean mayBe = !className.isEmpty()
                 && (filter.allow().isPresent() ? allowed : !context.jdk().contains(className));
+        boolean isOwn = !className.isEmpty() && origin.owner().kind() == OwnerKind.PROJECT;
+        Site site = (mayBe || isOwn) && !ignored ? site(frame, position, origin.owner()) : null;
         return new FrameLocation(
-                mayBe && !ignored ? site(frame, position, origin.owner()) : null,
+                mayBe ? site : null,
+                isOwn ? site : null,
                 allowed,
                 ignored,
                 mayBe && ignored,

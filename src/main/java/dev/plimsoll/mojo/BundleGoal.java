@@ -12,6 +12,7 @@ import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
@@ -38,11 +39,12 @@ abstract class BundleGoal extends ForkingGoal {
     private static final double REPEATABILITY = 0.001;
 
     /**
-     * Dependencies below this size are summed in one row of the table on the console.
+     * Dependencies below this size are summed in one row of the table on the console. Without it, those below 2 % of the total,
+     * and all but 15; with details, those below 0.3MiB.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.cutOff", defaultValue = "0.3MiB")
+    @Parameter(property = "plimsoll.cutOff")
     private @Nullable String cutOff;
 
     /**
@@ -129,7 +131,7 @@ abstract class BundleGoal extends ForkingGoal {
         BundlePlanner planner = planner(settings, goal.folder());
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
-        Bytes shownFrom = settings.size("cutOff", cutOff, Bytes.ZERO);
+        Optional<Bytes> shownFrom = settings.size("cutOff", cutOff);
         settings.verify();
         context.warnOfRemovedOptions();
         DependencyGraph graph = source.graph();
@@ -162,9 +164,9 @@ abstract class BundleGoal extends ForkingGoal {
         }
     }
 
-    private static GoalRun.ResultText<BundleResult> console(GoalExecution goal, Bytes cutOff) {
-        BundleConsole console =
-                new BundleConsole(goal.console().terminal(), goal.console().paint(), cutOff);
+    private static GoalRun.ResultText<BundleResult> console(GoalExecution goal, Optional<Bytes> cutOff) {
+        Console to = goal.console();
+        BundleConsole console = new BundleConsole(to.terminal(), to.paint(), to.details(), cutOff);
         return goal.policy().checkJudges() ? console::figures : console::lines;
     }
 

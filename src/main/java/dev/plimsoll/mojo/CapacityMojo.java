@@ -188,8 +188,10 @@ public final class CapacityMojo extends AppGoal {
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
         Sizes offered = new Sizes(offer, offer.hasPrices() ? gate.baseline() : Baseline.EMPTY);
-        CapacityConsole console =
-                new CapacityConsole(goal.console().terminal(), goal.console().paint());
+        CapacityConsole console = new CapacityConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
         return new GoalRun<>(
                         goal,
                         new CapacityMeasurer(context, launcher, java, plan, offered),

@@ -63,7 +63,7 @@ public final class CheckMojo extends LimitedGoal {
 
     @Override
     void summarize(GoalExecution goal, boolean endsBuild) {
-        new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
+        new Summary(goal.build()).linesOnce(goal.console()).forEach(getLog()::info);
     }
 
     @Override

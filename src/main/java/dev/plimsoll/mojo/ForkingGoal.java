@@ -33,6 +33,14 @@ abstract class ForkingGoal extends LimitedGoal {
     private @Nullable String jvmArgs;
 
     /**
+     * Whether the console shows all rows and notes, instead of the largest; the page always does.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.details", defaultValue = "false")
+    private @Nullable String details;
+
+    /**
      * Which goal judges the result: goal or check. Without it, check if that goal is bound in the same build, so that all
      * verdicts come at its end.
      *
@@ -61,11 +69,16 @@ abstract class ForkingGoal extends LimitedGoal {
         return chosen;
     }
 
+    @Override
+    final boolean showsDetails(Settings settings) {
+        return settings.flag("details", details);
+    }
+
     /** If the build ends before {@code check}, what was measured until then is still shown with its verdicts. */
     @Override
     void summarize(GoalExecution goal, boolean endsBuild) {
         if (endsBuild && goal.policy().checkJudges()) {
-            new Summary(goal.build()).lines(goal.console()).forEach(getLog()::info);
+            new Summary(goal.build()).linesOnce(goal.console()).forEach(getLog()::info);
         }
     }
 

@@ -18,12 +18,14 @@ final class MavenConsole {
 
     private MavenConsole() {}
 
-    static Console of(MavenSession session, BuildLog log) {
+    /** @param details whether everything is printed */
+    static Console of(MavenSession session, BuildLog log, boolean details) {
         boolean interactive = session.getRequest().isInteractiveMode()
                 && session.getRequest().getDegreeOfConcurrency() <= 1
                 && MessageUtils.isColorEnabled()
                 && System.console() != null;
-        return new Console(log, interactive, new ConsoleSize(width() - LOG_PREFIX, isUnicode()), new MavenPaint());
+        return new Console(
+                log, interactive, new ConsoleSize(width() - LOG_PREFIX, isUnicode()), new MavenPaint(), details);
     }
 
     static BuildLog log(Log log) {

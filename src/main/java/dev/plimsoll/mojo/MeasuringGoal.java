@@ -172,27 +172,36 @@ abstract class MeasuringGoal extends AbstractMojo {
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip);
         GoalExecution goal = goalExecution(context, settings);
-        boolean isWhole = !ForkedGoals.isPartOfAll(context);
+        BuildProgress progress = executeAndSummarize(context, settings, goal, skipped);
+        if (progress == BuildProgress.NOTHING_MEASURED && !ForkedGoals.isPartOfAll(context)) {
+            end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
+        }
+    }
+
+    /** The last execution in the build, and one that ends it, shows what all of them found, unless {@code all} does. */
+    private BuildProgress executeAndSummarize(
+            MojoContext context, Settings settings, GoalExecution goal, boolean skipped)
+            throws MojoExecutionException, MojoFailureException {
         Optional<GoalEnding> ending = Optional.empty();
         BuildProgress progress;
         try {
             ending = Optional.of(execute(context, settings, goal, skipped));
         } finally {
-            progress = new ModulesOfBuild(context).endedWith(ending.orElse(GoalEnding.MEASURED));
-            if (isWhole && (ending.isEmpty() || progress != BuildProgress.UNFINISHED)) {
-                summarize(goal, ending.isEmpty());
+            ModulesOfBuild modules = new ModulesOfBuild(context);
+            progress = ending.isPresent() ? modules.endedWith(ending.get()) : modules.failed();
+            boolean endsBuild = ending.isEmpty() && (progress != BuildProgress.UNFINISHED || modules.stopAtFailure());
+            if (!ForkedGoals.isPartOfAll(context) && (endsBuild || progress != BuildProgress.UNFINISHED)) {
+                summarize(goal, endsBuild);
             }
         }
-        if (progress == BuildProgress.NOTHING_MEASURED && isWhole) {
-            end(goal.policy().outcome(Verdict.INCONCLUSIVE, nothingInBuild()));
-        }
+        return progress;
     }
 
     private GoalExecution goalExecution(MojoContext context, Settings settings) {
         return new GoalExecution(
                 context,
                 context.info(subject(), Instant.now()),
-                MavenConsole.of(session, context.log()),
+                MavenConsole.of(session, context.log(), showsDetails(settings)),
                 Reports.of(
                         context,
                         MojoContext.folderOf(execution, resultFolder()),
@@ -293,6 +302,11 @@ abstract class MeasuringGoal extends AbstractMojo {
     /** Who ends the build because of what the goal found. */
     Judge judge(MojoContext context, Settings settings) {
         return Judge.GOAL;
+    }
+
+    /** Whether the console shows everything. */
+    boolean showsDetails(Settings settings) {
+        return false;
     }
 
     /** Whether the goal measures; otherwise it uses existing results. */

@@ -164,8 +164,10 @@ public final class MemOverTimeMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        TrendConsole console =
-                new TrendConsole(goal.console().terminal(), goal.console().paint());
+        TrendConsole console = new TrendConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
         return new GoalRun<>(
                         goal,
                         attempt -> measure(attempt, plan, launcher, context.java(java), goal),

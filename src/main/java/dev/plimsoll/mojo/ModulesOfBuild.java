@@ -6,7 +6,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.apache.maven.execution.BuildFailure;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
+import org.apache.maven.execution.ProjectDependencyGraph;
 import org.apache.maven.model.Plugin;
 import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.MojoExecution;
@@ -19,6 +24,7 @@ import org.apache.maven.project.MavenProject;
 record ModulesOfBuild(MojoContext context) {
 
     private static final String ENDINGS = "dev.plimsoll.endings";
+    private static final String FAILED = "dev.plimsoll.failed";
 
     /** How the goal ended in a module. */
     enum GoalEnding {
@@ -65,6 +71,19 @@ record ModulesOfBuild(MojoContext context) {
         }
     }
 
+    /** Remembers that the goal failed in this module: what depends on the module is not built. */
+    BuildProgress failed() {
+        context.shared(FAILED, ConcurrentHashMap::<String>newKeySet).add(coordinates(context.project()));
+        return endedWith(GoalEnding.MEASURED);
+    }
+
+    /** Whether the build ends with the first failure. */
+    boolean stopAtFailure() {
+        String behavior = context.session().getRequest().getReactorFailureBehavior();
+        return !MavenExecutionRequest.REACTOR_FAIL_AT_END.equals(behavior)
+                && !MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(behavior);
+    }
+
     private boolean isEmptyHanded(Map<String, String> endings) {
         Map<GoalEnding, Integer> count = new EnumMap<>(GoalEnding.class);
         endings.values().forEach(ending -> count.merge(GoalEnding.valueOf(ending), 1, Integer::sum));
@@ -81,9 +100,24 @@ record ModulesOfBuild(MojoContext context) {
     private Set<String> expected() {
         Set<String> expected = new HashSet<>();
         for (MavenProject module : context.session().getProjects()) {
-            executionsIn(module).forEach(execution -> expected.add(id(module, execution)));
+            if (!hasFailed(module) && upstream(module).noneMatch(this::hasFailed)) {
+                executionsIn(module).forEach(execution -> expected.add(id(module, execution)));
+            }
         }
         return expected;
+    }
+
+    /** A module of which this goal, or anything before, failed runs it no more, and neither does what depends on the module. */
+    private boolean hasFailed(MavenProject module) {
+        return context.shared(FAILED, ConcurrentHashMap::<String>newKeySet).contains(coordinates(module))
+                || context.session().getResult().getBuildSummary(module) instanceof BuildFailure;
+    }
+
+    private Stream<MavenProject> upstream(MavenProject module) {
+        ProjectDependencyGraph graph = context.session().getProjectDependencyGraph();
+        boolean isBuiltAnyway = MavenExecutionRequest.REACTOR_FAIL_NEVER.equals(
+                context.session().getRequest().getReactorFailureBehavior());
+        return graph == null || isBuiltAnyway ? Stream.empty() : graph.getUpstreamProjects(module, true).stream();
     }
 
     /** The executions of the goal in a module, by their ids. */

@@ -115,6 +115,13 @@ public final class PerfMemMojo extends AppGoal {
         this.graphs = graphs;
     }
 
+    private static MemoryConsole console(GoalExecution goal) {
+        return MemoryConsole.of(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
+    }
+
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, GraphException {
@@ -127,8 +134,7 @@ public final class PerfMemMojo extends AppGoal {
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
         Optional<DependencyGraph> graph = graph(context, settings, removals);
-        MemoryConsole console =
-                new MemoryConsole(goal.console().terminal(), goal.console().paint(), MemoryConsole.DEFAULT_ROWS);
+        MemoryConsole console = console(goal);
         return new GoalRun<>(
                         goal,
                         new AppMemoryMeasurer(

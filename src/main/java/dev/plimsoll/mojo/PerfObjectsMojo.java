@@ -17,6 +17,7 @@ import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.Measurer;
@@ -29,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -117,11 +119,11 @@ public final class PerfObjectsMojo extends AppGoal {
     private @Nullable String ignoreFiles;
 
     /**
-     * The number of rows of the tables on the console; the JSON has all.
+     * The number of rows of the tables on the console; the JSON has all. Without it, 4; with details, 50.
      *
      * @since 0.1.0
      */
-    @Parameter(property = "plimsoll.top", defaultValue = "50")
+    @Parameter(property = "plimsoll.top")
     private @Nullable String top;
 
     /**
@@ -183,7 +185,7 @@ public final class PerfObjectsMojo extends AppGoal {
         List<String> args = settings.args("jmhArgs", jmhArgs);
         Measuring measuring =
                 new Measuring(context, launcher, plan, regex, args, jvm(settings), () -> sampler(context));
-        int rows = settings.number("top", top, 1, 100_000);
+        OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
@@ -263,13 +265,13 @@ public final class PerfObjectsMojo extends AppGoal {
         }
     }
 
-    private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, int rows) {
+    private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {
         return (result, gateResult, elapsed) -> {
             Optional<String> flameGraph = Optional.of(goal.folder().resolve(ObjectsMeasurement.FLAME_GRAPH))
                     .filter(Files::exists)
                     .map(goal.build()::shown);
-            ObjectsConsole console =
-                    new ObjectsConsole(goal.console().terminal(), goal.console().paint(), rows, flameGraph);
+            Console to = goal.console();
+            ObjectsConsole console = new ObjectsConsole(to.terminal(), to.paint(), to.details(), rows, flameGraph);
             return goal.policy().checkJudges()
                     ? console.figures(result, gateResult, elapsed)
                     : console.lines(result, gateResult, elapsed);

@@ -124,8 +124,10 @@ public final class WhatIfMojo extends AppGoal {
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        WhatIfConsole console =
-                new WhatIfConsole(goal.console().terminal(), goal.console().paint());
+        WhatIfConsole console = new WhatIfConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
         return new GoalRun<>(
                         goal,
                         new SwitchMeasurer(context, launcher, trial),

@@ -34,7 +34,10 @@ public enum ReportFormat {
     /** A page for people. */
     HTML(file("%s.html", HtmlReport::text, HtmlReport::text)),
     /** The rows as tables. */
-    CSV(figures("%s.csv", CsvReport::text), figures("%s-types.csv", CsvReport::typesText)),
+    CSV(
+            figures("%s.csv", CsvReport::text),
+            figures("%s-own-code.csv", CsvReport::ownCodeText),
+            figures("%s-types.csv", CsvReport::typesText)),
     /** A summary for pull requests. */
     MARKDOWN(
             overview("plimsoll.md", OverviewMarkdown::text),

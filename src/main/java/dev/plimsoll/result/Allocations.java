@@ -12,16 +12,27 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Objects by location. All other tables are sums of these rows, so all add up to the same total.
+ * Objects by location. All other tables are sums of these rows or of the same objects, so all add up to the same total.
  *
  * @param byLocation one row per location, largest first
+ * @param byOwnCode one row per line of the project's own code that is the innermost on its stack, with all that is allocated below
+ *     it, and one for the stacks without own code; largest first; empty if no stack has own code
  * @param background what threads that serve no request allocated at the same time, which no row includes; empty if not measured
  * @param stringConstants strings that the JVM created for constants of classes in these threads when it compiled them, which no
  *     row includes: once per class, at whatever line was executed then; empty if not measured
  */
-public record Allocations(List<SiteRow> byLocation, Optional<Amount> background, Optional<Amount> stringConstants) {
+public record Allocations(
+        List<SiteRow> byLocation,
+        List<SiteRow> byOwnCode,
+        Optional<Amount> background,
+        Optional<Amount> stringConstants) {
 
-    /** Allocations of which nothing is known to be string constants. */
+    /** Allocations without own code. */
+    public Allocations(List<SiteRow> byLocation, Optional<Amount> background, Optional<Amount> stringConstants) {
+        this(byLocation, List.of(), background, stringConstants);
+    }
+
+    /** Allocations without own code, of which nothing is known to be string constants. */
     public Allocations(List<SiteRow> byLocation, Optional<Amount> background) {
         this(byLocation, background, Optional.empty());
     }
@@ -47,6 +58,10 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background,
 
     public Allocations {
         byLocation = List.copyOf(byLocation);
+        byOwnCode = List.copyOf(byOwnCode);
+        if (!byOwnCode.isEmpty() && !sum(byOwnCode).equals(sum(byLocation))) {
+            throw new IllegalArgumentException("its rows by own code do not add up to those by location");
+        }
     }
 
     /**
@@ -55,19 +70,24 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background,
      * @param allocated what the requests allocated
      */
     public Allocations comparedWith(Allocations allocated) {
-        Map<Site, Long> objects = allocated.byLocation.stream()
-                .collect(Collectors.toMap(SiteRow::site, row -> row.amount().objects(), Long::sum));
         return new Allocations(
-                byLocation.stream()
-                        .map(row -> new SiteRow(
-                                row.site(),
-                                row.amount(),
-                                row.relativeError(),
-                                row.amount().objects() > MAX_RETAINED_SHARE * objects.getOrDefault(row.site(), 0L),
-                                row.types()))
-                        .toList(),
+                compared(byLocation, allocated.byLocation),
+                compared(byOwnCode, allocated.byOwnCode),
                 background,
                 stringConstants);
+    }
+
+    private static List<SiteRow> compared(List<SiteRow> retained, List<SiteRow> allocated) {
+        Map<Site, Long> objects = allocated.stream()
+                .collect(Collectors.toMap(SiteRow::site, row -> row.amount().objects(), Long::sum));
+        return retained.stream()
+                .map(row -> new SiteRow(
+                        row.site(),
+                        row.amount(),
+                        row.relativeError(),
+                        row.amount().objects() > MAX_RETAINED_SHARE * objects.getOrDefault(row.site(), 0L),
+                        row.types()))
+                .toList();
     }
 
     /** The amounts that no row includes. */
@@ -77,7 +97,11 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background,
 
     /** The sum of all rows: what the requests cost. */
     public Amount total() {
-        return byLocation.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
+        return sum(byLocation);
+    }
+
+    private static Amount sum(List<SiteRow> rows) {
+        return rows.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
     }
 
     /** The relative error of the total's bytes; empty if it is exact. */
@@ -134,8 +158,7 @@ public record Allocations(List<SiteRow> byLocation, Optional<Amount> background,
     }
 
     private static Group sum(String name, List<SiteRow> rows) {
-        Amount amount = rows.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
-        return new Group(name, rows.get(0).site().owner(), amount, relativeError(rows));
+        return new Group(name, rows.get(0).site().owner(), sum(rows), relativeError(rows));
     }
 
     /** The errors of samples are independent, so their squares add up. */

@@ -22,17 +22,23 @@ public record Site(SiteKind kind, String className, String method, String file, 
         /** All frames belong to the JDK. */
         JDK_ONLY,
         /** The JVM recorded no stack, or only its innermost frames, which belong to the JDK. */
-        NO_STACK
+        NO_STACK,
+        /** By own code only: no frame belongs to the project's own classes. */
+        NO_OWN_CODE
     }
 
     public static final Site JDK_ONLY = new Site(SiteKind.JDK_ONLY, "", "", "", OptionalInt.empty(), Owner.JDK);
     public static final Site NO_STACK = new Site(SiteKind.NO_STACK, "", "", "", OptionalInt.empty(), Owner.UNKNOWN);
+
+    public static final Site NO_OWN_CODE =
+            new Site(SiteKind.NO_OWN_CODE, "", "", "", OptionalInt.empty(), Owner.UNKNOWN);
 
     /** {@code src/main/java/com/acme/Cart.java:84}, which terminals and IDEs link; else class, method and line. */
     public String text() {
         return switch (kind) {
             case JDK_ONLY -> "(JDK only)";
             case NO_STACK -> "(no stack)";
+            case NO_OWN_CODE -> "(no own code)";
             case SITE ->
                 (file.isEmpty() ? className + "." + method : file) + (line.isPresent() ? ":" + line.getAsInt() : "");
         };

@@ -104,7 +104,7 @@ public record CheckRun(
         Console console = execution.console();
         RunInfo info = judged.info();
         console.log().info(console.paint().strong(info.project() + ", " + info.goal()));
-        VerdictLine.print(judged.gateResult(), console.paint()).forEach(console.log()::info);
+        VerdictLine.printShort(judged.gateResult(), console.paint()).forEach(console.log()::info);
         new Summary(execution.build()).add(info, judged.gateResult().verdict(), judged.result(), judged.file());
     }
 

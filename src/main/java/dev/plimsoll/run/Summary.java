@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The results that {@code check} has checked in this build, one row per result: verdict, module, goal, headline figure, and an
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 public record Summary(Build build) {
 
     private static final String ROWS = "dev.plimsoll.summary";
+    private static final String PRINTED = "dev.plimsoll.summary.printed";
     private static final String TITLE = " Plimsoll ";
     private static final int RULE_WIDTH = 60;
 
@@ -58,6 +60,14 @@ public record Summary(Build build) {
 
     private Map<String, SortedMap<String, List<String>>> rows() {
         return build.shared(ROWS, ConcurrentHashMap::new);
+    }
+
+    /** The box, once in a build; no lines if nothing was checked. */
+    public List<String> linesOnce(Console console) {
+        List<String> lines = lines(console);
+        boolean isFirst =
+                lines.isEmpty() || build.shared(PRINTED, AtomicBoolean::new).compareAndSet(false, true);
+        return isFirst ? lines : List.of();
     }
 
     /** The box, modules in the order of the build; no lines if nothing was checked. */

@@ -5,7 +5,8 @@
   const {
     view, el, name, number, near, choice, fold, section, place, table, matcher, filterBox,
   } = window.plimsoll;
-  const BY = ['location', 'file', 'class', 'dependency', 'type'];
+  const BY = ['ownCode', 'location', 'file', 'class', 'dependency', 'type'];
+  const titleOf = (by) => by === 'ownCode' ? 'your code' : by;
   const text = (index) => view.names[index];
 
   /** A sum over all requests as a figure per request; only zero is shown as 0. */
@@ -85,7 +86,7 @@
       columns.push({head: 'error', unit: '± %', number: true, value: (row) => row.error === null ? undefined : row.error,
         cell: (row) => row.error === null ? '' : percent(row.error, 1)});
     }
-    columns.push({head: by, value: (row) => row.place, cell: nameCell});
+    columns.push({head: titleOf(by), value: (row) => row.place, cell: nameCell});
     if (by !== 'dependency' && by !== 'type') {
       columns.push({head: 'owner', value: (row) => row.owner, cell: ownerCell});
     }
@@ -95,10 +96,10 @@
   let query = '';
 
   function makeTable(what, by) {
-    const rows = what[by].map(by === 'location' ? location : group);
+    const rows = what[by].map(by === 'location' || by === 'ownCode' ? location : group);
     const counted = el('p', {class: 'quiet small', role: 'status'});
     const shown = table({
-      label: what.title + ' by ' + by, kind: 'objects', columns: columnsOf(by, what), sortedBy: 0, most: view.top,
+      label: what.title + ' by ' + titleOf(by), kind: 'objects', columns: columnsOf(by, what), sortedBy: 0, most: view.top,
       entriesOf(compare) {
         const matches = matcher(query);
         const hits = rows.filter((row) => matches(row.text));
@@ -119,7 +120,8 @@
     }
     const made = new Map();
     const place = el('div', {});
-    let [what, by] = [view.tables[0], 'location'];
+    const shownBy = BY.filter((each) => view.tables.some((all) => all[each].length > 0 || each === 'location'));
+    let [what, by] = [view.tables[0], shownBy[0]];
 
     function draw() {
       const key = what.key + ' ' + by;
@@ -139,7 +141,7 @@
       what = view.tables.find((each) => each.key === key);
       draw();
     });
-    const bys = choice('Group by', BY.map((each) => [each, 'by ' + each]), by, (key) => {
+    const bys = choice('Group by', shownBy.map((each) => [each, 'by ' + titleOf(each)]), by, (key) => {
       by = key;
       draw();
     });

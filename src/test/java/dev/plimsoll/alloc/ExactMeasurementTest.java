@@ -3,6 +3,7 @@ package dev.plimsoll.alloc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.app.Origin;
+import dev.plimsoll.attribution.Origins;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Allocations;
@@ -12,6 +13,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.target.WorkloadTarget;
 import java.io.IOException;
@@ -33,6 +35,12 @@ class ExactMeasurementTest {
 
     private static final int COUNT = 30;
     private static final Owner OURS = Owner.project("it:planted:1");
+
+    private static final Owner LIBRARY = Owner.dependency("it:library:1");
+    private static final Origins FOREIGN =
+            name -> new Origin(name.startsWith("dev.plimsoll") ? LIBRARY : Owner.UNKNOWN, "");
+    private static final Origins OWN = name -> new Origin(
+            name.contains("$Library") ? LIBRARY : name.startsWith("dev.plimsoll") ? OURS : Owner.UNKNOWN, "");
 
     private static final String OPTIONS = "jdk/jfr/internal/Options";
     private static final String RENAMED = "jdk/jfr/internal/Settngs";
@@ -77,6 +85,53 @@ class ExactMeasurementTest {
         assertThat(result.retained().orElseThrow().netGrowth().orElseThrow().bytes())
                 .isBetween(COUNT * 216L - 512, COUNT * 216L + 1_024);
         assertThat(result.retained().orElseThrow().gapShare().orElse(0)).isLessThan(1.5 / COUNT);
+    }
+
+    /** By location all of it is the library's. */
+    @Test
+    void what_a_library_allocates_belongs_to_the_line_of_the_project_that_called_it() throws Exception {
+        ObjectsResult called = measure(plan(LibraryWorkload.class, folder, List.of(), Optional.empty(), true));
+
+        Allocations allocated = called.allocated().orElseThrow();
+        assertThat(ownCode(allocated, "many"))
+                .isEqualTo(times(COUNT * LibraryWorkload.MANY, LibraryWorkload.COPY_BYTES, 1));
+        assertThat(ownCode(allocated, "few"))
+                .isEqualTo(times(COUNT * LibraryWorkload.FEW, LibraryWorkload.COPY_BYTES, 1));
+        assertThat(allocated.byLocation())
+                .extracting(row -> row.site().method())
+                .contains("copies")
+                .doesNotContain("many", "few");
+        SiteRow noOwnCode = allocated.byOwnCode().stream()
+                .filter(row -> row.site().equals(Site.NO_OWN_CODE))
+                .findFirst()
+                .orElseThrow();
+        assertThat(noOwnCode.types())
+                .filteredOn(type -> type.type().equals("byte[]"))
+                .extracting(type -> type.amount().bytes())
+                .singleElement()
+                .satisfies(bytes -> assertThat(bytes)
+                        .isBetween(
+                                (long) COUNT * LibraryWorkload.IN_THREAD * LibraryWorkload.COPY_BYTES,
+                                (long) COUNT * (LibraryWorkload.IN_THREAD + 1) * LibraryWorkload.COPY_BYTES));
+        assertThat(sum(allocated.byOwnCode())).isEqualTo(allocated.total());
+        assertThat(called.gapShare().orElseThrow()).isLessThan(0.001);
+
+        Allocations survivors = called.retained().orElseThrow().survivors();
+        assertThat(survivors.byOwnCode().get(0).site().method()).isEqualTo("run");
+        assertThat(survivors.byOwnCode().get(0).types())
+                .filteredOn(type -> type.type().equals("byte[]"))
+                .extracting(type -> type.amount())
+                .first()
+                .isIn(times(COUNT, LibraryWorkload.KEPT_BYTES, 1), times(COUNT - 1, LibraryWorkload.KEPT_BYTES, 1));
+        assertThat(sum(survivors.byOwnCode())).isEqualTo(survivors.total());
+    }
+
+    @Test
+    void without_classes_of_the_project_on_any_stack_nothing_is_by_own_code() throws Exception {
+        ObjectsResult foreign =
+                measure(plan(LibraryWorkload.class, folder, List.of(), Optional.empty(), false, FOREIGN));
+
+        assertThat(foreign.allocated().orElseThrow().byOwnCode()).isEmpty();
     }
 
     @Test
@@ -146,8 +201,25 @@ class ExactMeasurementTest {
 
     private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)
             throws Exception {
+        return plan(PlantedWorkload.class, folder, jvmArgs, allowFiles, retained);
+    }
+
+    private static ObjectsPlan plan(
+            Class<?> workload, Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)
+            throws Exception {
+        return plan(workload, folder, jvmArgs, allowFiles, retained, OWN);
+    }
+
+    private static ObjectsPlan plan(
+            Class<?> workload,
+            Path folder,
+            List<String> jvmArgs,
+            Optional<Pattern> allowFiles,
+            boolean retained,
+            Origins origins)
+            throws Exception {
         WorkloadTarget.WorkloadTargetSource source = new WorkloadTarget.WorkloadTargetSource(
-                PlantedWorkload.class.getName(),
+                workload.getName(),
                 Path.of(System.getProperty("java.home"), "bin", "java"),
                 ProbeJar.unpackInto(folder.resolve("probe")),
                 jvmArgs,
@@ -156,7 +228,7 @@ class ExactMeasurementTest {
                 folder);
         return new ObjectsPlan(
                 source,
-                name -> new Origin(name.startsWith("dev.plimsoll") ? OURS : Owner.UNKNOWN, ""),
+                origins,
                 200,
                 COUNT,
                 ObjectsMode.EXACT,
@@ -177,6 +249,17 @@ class ExactMeasurementTest {
                 .filter(row -> row.site().method().equals(method))
                 .map(SiteRow::amount)
                 .reduce(Amount.ZERO, Amount::plus);
+    }
+
+    private static Amount ownCode(Allocations allocations, String method) {
+        return allocations.byOwnCode().stream()
+                .filter(row -> row.site().method().equals(method))
+                .map(SiteRow::amount)
+                .reduce(Amount.ZERO, Amount::plus);
+    }
+
+    private static Amount sum(List<SiteRow> rows) {
+        return rows.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
     }
 
     private static SiteRow row(Allocations allocations, String method) {

@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.plimsoll.app.Origin;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.target.Target;
@@ -35,6 +38,8 @@ class SampledMeasurementTest {
     /** By chance, one figure in two million is farther off than that many errors. */
     private static final int ERRORS = 5;
 
+    private static final Origin OWN = new Origin(Owner.project("com.acme:shop:1"), "");
+
     private static final int RUNS = 20_000;
 
     @TempDir
@@ -50,6 +55,12 @@ class SampledMeasurementTest {
             near(site(result, "boxed"), 100, 16, interval);
             near(site(result, "lambdas"), 50, 16, interval);
             assertThat(result.gapShare().orElseThrow()).isLessThan(0.05);
+            Allocations allocated = result.allocated().orElseThrow();
+            assertThat(allocated.byOwnCode())
+                    .isNotEmpty()
+                    .allMatch(row -> row.relativeError().isPresent());
+            assertThat(allocated.byOwnCode().stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus))
+                    .isEqualTo(allocated.total());
             assertThat(result.counterBytes().orElseThrow())
                     .isEqualTo(result.allocated().orElseThrow().total().bytes()
                             + result.gapBytes().orElseThrow());
@@ -131,7 +142,7 @@ class SampledMeasurementTest {
                 folder);
         return new ObjectsPlan(
                 source,
-                name -> dev.plimsoll.app.Origin.UNKNOWN,
+                name -> name.startsWith("dev.plimsoll") ? OWN : Origin.UNKNOWN,
                 1_000,
                 runs,
                 ObjectsMode.SAMPLED,

@@ -8,6 +8,7 @@ import dev.plimsoll.jfr.StackFrame;
 import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.jfr.TypeName;
+import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Site;
@@ -115,6 +116,57 @@ class AttributionTest {
         assertThat(locations.callers(own)).isEmpty();
         assertThat(locations.callers(alone)).isEmpty();
         assertThat(locations.callers(Stacks.CUT)).isEmpty();
+    }
+
+    @Test
+    void own_code_is_the_innermost_frame_of_the_project_with_all_below_it_and_the_rest_one_row() {
+        add(1, "[B", 30, 1, whole(MAP, THING, CART, SHOP, THREAD));
+        add(1, "[B", 20, 2, whole(CART, SHOP));
+        add(1, "java.lang.String", 24, 1, whole(MAP, THING, LAMBDA, SHOP));
+        add(1, "[B", 7, 1, whole(THING, THREAD));
+        add(1, "[B", 3, 1, cut(MAP));
+        add(1, "[B", 2, 1, Stacks.CUT);
+
+        Allocations all = attribution(LocationFilter.NONE).allocations();
+        assertThat(all.byOwnCode())
+                .extracting(row -> row.site().text() + " " + row.amount().bytes() + " "
+                        + row.amount().objects())
+                .containsExactly(
+                        "src/main/java/com/acme/Cart.java:84 50 3",
+                        "src/main/java/com/acme/Shop.java:12 24 1",
+                        "(no own code) 10 2",
+                        "(no stack) 2 1");
+        assertThat(all.byOwnCode().get(0).types()).containsExactly(new TypeRow("byte[]", new Amount(50, 3)));
+        assertThat(all.byOwnCode().stream()
+                        .mapToLong(row -> row.amount().bytes())
+                        .sum())
+                .isEqualTo(all.total().bytes());
+    }
+
+    @Test
+    void ignored_files_are_not_own_code_and_allowed_ones_do_not_matter() {
+        add(1, "[B", 30, 1, whole(THING, CART, SHOP));
+
+        assertThat(attribution(filter("Thing", "Cart")).allocations().byOwnCode())
+                .extracting(row -> row.site().text())
+                .containsExactly("src/main/java/com/acme/Shop.java:12");
+    }
+
+    @Test
+    void stacks_without_own_code_are_no_table() {
+        add(1, "[B", 30, 1, whole(MAP, THING));
+
+        assertThat(attribution(LocationFilter.NONE).allocations().byOwnCode()).isEmpty();
+    }
+
+    @Test
+    void stacks_are_recorded_down_to_their_own_code() {
+        int own = whole(MAP, THING, MAP, THING, MAP, CART, SHOP, THREAD);
+        int foreign = whole(MAP, THING, MAP, THREAD);
+        LocationResolver locations = context(LocationFilter.NONE).locations(stacks);
+
+        assertThat(locations.depthOf(own)).isEqualTo(6);
+        assertThat(locations.depthOf(foreign)).isEqualTo(2);
     }
 
     @Test

@@ -6,6 +6,8 @@ import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
 import dev.plimsoll.mojo.ModulesOfBuild.GoalEnding;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.maven.execution.BuildFailure;
+import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.project.MavenProject;
 import org.junit.jupiter.api.Test;
 
@@ -52,6 +54,34 @@ class ModulesOfBuildTest {
         assertThat(new ModulesOfBuild(build.called(GOAL, web)).endedWith(GoalEnding.MEASURED))
                 .isEqualTo(BuildProgress.UNFINISHED);
         assertThat(new ModulesOfBuild(build.called(GOAL, core)).endedWith(GoalEnding.NOTHING))
+                .isEqualTo(BuildProgress.FINISHED);
+    }
+
+    @Test
+    void a_module_that_failed_before_the_goal_is_not_waited_for() {
+        Builds build = Builds.of(all, core, web);
+        build.called(GOAL, web)
+                .session()
+                .getResult()
+                .addBuildSummary(new BuildFailure(core, 1, new Exception("tests")));
+
+        assertThat(new ModulesOfBuild(build.called(GOAL, web)).endedWith(GoalEnding.MEASURED))
+                .isEqualTo(BuildProgress.FINISHED);
+    }
+
+    @Test
+    void a_failure_ends_the_build_unless_it_fails_at_its_end() {
+        Builds build = Builds.of(all, core, web);
+        ModulesOfBuild failing = new ModulesOfBuild(build.called(GOAL, web));
+
+        assertThat(failing.stopAtFailure()).isTrue();
+        assertThat(failing.failed()).isEqualTo(BuildProgress.UNFINISHED);
+        build.called(GOAL, web)
+                .session()
+                .getRequest()
+                .setReactorFailureBehavior(MavenExecutionRequest.REACTOR_FAIL_AT_END);
+        assertThat(failing.stopAtFailure()).isFalse();
+        assertThat(new ModulesOfBuild(build.called(GOAL, core)).endedWith(GoalEnding.MEASURED))
                 .isEqualTo(BuildProgress.FINISHED);
     }
 

@@ -171,7 +171,7 @@ class LoadedRowsTest {
     }
 
     private static List<String> print(BundleResult result) {
-        return new BundleConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, Bytes.ZERO)
+        return new BundleConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, true, Optional.of(Bytes.ZERO))
                 .lines(result, Gate.judge(result), Duration.ofSeconds(1));
     }
 }

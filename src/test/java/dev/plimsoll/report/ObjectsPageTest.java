@@ -69,6 +69,28 @@ class ObjectsPageTest {
     }
 
     @Test
+    void own_lines_are_shown_first_if_there_are_any() throws IOException {
+        open(OrdersResult.byOwnCode().make());
+
+        assertThat(browser.errors()).isEmpty();
+        assertThat(texts(PLACES))
+                .containsExactly(
+                        "src/main/java/com/acme/shop/OrderController.java:84",
+                        "(no own code)",
+                        "src/main/java/com/acme/shop/OrderController.java:91",
+                        "src/main/java/com/acme/shop/PriceFormat.java:12");
+        assertThat(browser.text("[role=status]")).isEqualTo("4 of 4 rows, 2,279,096 B per request, 100.0 %");
+        click("[data-key=retained]");
+        assertThat(texts(PLACES)).containsExactly("src/main/java/com/acme/shop/Audit.java:33");
+        click("[data-key=location]");
+        assertThat(texts(PLACES)).hasSize(2);
+
+        open(OrdersResult.of().make());
+        assertThat(texts("[data-key=ownCode]")).isEmpty();
+        assertThat(texts("[data-key=location]")).containsExactly("by location");
+    }
+
+    @Test
     void heads_sort_the_rows() throws IOException {
         open(OrdersResult.of().make());
         click(".more");

@@ -24,6 +24,19 @@ public final class OrdersResult {
 
     private OrdersResult() {}
 
+    /** With what lines of the project cost, inclusive of the libraries that they call. */
+    public static ObjectsFixture byOwnCode() {
+        return of().ownCode(
+                        own("com.acme.shop.OrderController", "list", 84, 38_273_024, 203_860),
+                        own("com.acme.shop.OrderController", "total (lambda)", 91, 3_145_730, 196_608),
+                        own("com.acme.shop.PriceFormat", "format", 12, 961, 41))
+                .retained(ObjectsFixture.ownCode(
+                        survivors(
+                                own("com.acme.shop.Audit", "record", 33, 192_000, 2_000),
+                                foreign(HIBERNATE, "org.hibernate.cache.Region", "put", 55, 1_280, 20)),
+                        own("com.acme.shop.Audit", "record", 33, 193_280, 2_020)));
+    }
+
     public static ObjectsFixture of() {
         return objects(
                         ofTypes(

@@ -66,6 +66,15 @@ class ReportFilesTest {
                         "perf-objects.md",
                         "TEST-plimsoll-perf-objects.xml",
                         "perf-objects.sarif");
+        ObjectsResult ownCode = OrdersResult.byOwnCode().make();
+        assertThat(names(ReportFiles.write(ownCode, Judged.of(ownCode), folder("own"), Set.of(ReportFormat.CSV), PAGE)))
+                .containsExactly("perf-objects.csv", "perf-objects-own-code.csv", "perf-objects-types.csv");
+        assertThat(folder("own").resolve("perf-objects-own-code.csv"))
+                .content()
+                .contains(
+                        "site,com.acme.shop.OrderController,list,src/main/java/com/acme/shop/OrderController.java,84,project,"
+                                + "com.acme:shop:1.0.0,38273024,203860,,0,0\n")
+                .contains("no-own-code,,,,,unknown,,");
         assertThat(names(ReportFiles.write(
                         Judged.orders(), Judged.of(Judged.orders()), folder("c"), Set.of(ReportFormat.SARIF), PAGE)))
                 .containsExactly("perf-objects.sarif");

@@ -58,6 +58,7 @@ class SchemasTest {
     void whatever_perf_objects_may_find_is_as_its_schema_says() throws IOException {
         for (ObjectsResult result : List.of(
                 Judged.orders(),
+                OrdersResult.byOwnCode().make(),
                 ObjectsFixture.objects().notMeasured().make(),
                 ObjectsFixture.objects(ObjectsFixture.sampled(0.1, ObjectsFixture.own("a.B", "c", 0, 1, 1)))
                         .sampled()

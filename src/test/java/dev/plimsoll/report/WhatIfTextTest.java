@@ -101,7 +101,7 @@ class WhatIfTextTest {
     }
 
     private static List<String> print(WhatIfResult result, ConsoleSize size) {
-        return new WhatIfConsole(size, AnsiStyle.PLAIN)
+        return new WhatIfConsole(size, AnsiStyle.PLAIN, true)
                 .lines(result, WhatIfFixture.judged(result), Duration.ofMinutes(5));
     }
 }

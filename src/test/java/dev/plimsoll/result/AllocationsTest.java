@@ -7,6 +7,7 @@ import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ObjectsFixture.row;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.plimsoll.result.Allocations.Group;
 import java.util.List;
@@ -70,6 +71,17 @@ class AllocationsTest {
                         .comparedWith(allocated)
                         .byLocation())
                 .allMatch(SiteRow::uncertain);
+    }
+
+    @Test
+    void own_code_adds_up_to_the_same_total() {
+        List<SiteRow> rows = List.of(row(Site.JDK_ONLY, 100, 10));
+        List<SiteRow> ownCode = List.of(own("com.acme.Cart", "add", 1, 60, 6), row(Site.NO_OWN_CODE, 40, 4));
+
+        assertThat(new Allocations(rows, ownCode, Optional.empty(), Optional.empty()).byOwnCode())
+                .isEqualTo(ownCode);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Allocations(rows, ownCode.subList(0, 1), Optional.empty(), Optional.empty()));
     }
 
     private static Allocations allocations(SiteRow... rows) {

@@ -17,6 +17,7 @@ public final class ObjectsFixture {
     public static final Owner HIBERNATE = Owner.dependency("org.hibernate.orm:hibernate-core:6.6.4.Final");
 
     private final List<SiteRow> allocated = new ArrayList<>();
+    private final List<SiteRow> ownCode = new ArrayList<>();
     private final List<Reason> reasons = new ArrayList<>();
     private final List<RequestCount> made = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -88,6 +89,45 @@ public final class ObjectsFixture {
 
     public static Retained gap(Retained retained, long bytes) {
         return new Retained(retained.survivors(), retained.netGrowth(), OptionalLong.of(bytes), retained.made());
+    }
+
+    /** What is allocated below lines of the project; the rest has no own code on its stack. */
+    public ObjectsFixture ownCode(SiteRow... rows) {
+        ownCode.addAll(List.of(rows));
+        return this;
+    }
+
+    /** The same of what is retained. */
+    public static Retained ownCode(Retained retained, SiteRow... rows) {
+        Allocations all = retained.survivors();
+        return new Retained(
+                new Allocations(
+                        all.byLocation(),
+                        withRest(List.of(rows), all.byLocation()),
+                        all.background(),
+                        all.stringConstants()),
+                retained.netGrowth(),
+                retained.errorBytes(),
+                retained.gapBytes(),
+                retained.made());
+    }
+
+    private static List<SiteRow> withRest(List<SiteRow> ownCode, List<SiteRow> all) {
+        if (ownCode.isEmpty()) {
+            return List.of();
+        }
+        Amount rest = new Amount(
+                sum(all).bytes() - sum(ownCode).bytes(),
+                sum(all).objects() - sum(ownCode).objects());
+        List<SiteRow> rows = new ArrayList<>(ownCode);
+        if (!rest.equals(Amount.ZERO)) {
+            rows.add(row(Site.NO_OWN_CODE, rest.bytes(), rest.objects()));
+        }
+        return largestFirst(rows);
+    }
+
+    private static Amount sum(List<SiteRow> rows) {
+        return rows.stream().map(SiteRow::amount).reduce(Amount.ZERO, Amount::plus);
     }
 
     public ObjectsFixture requests(long count) {
@@ -166,7 +206,8 @@ public final class ObjectsFixture {
     }
 
     public ObjectsResult make() {
-        Allocations all = new Allocations(largestFirst(allocated), background);
+        Allocations all =
+                new Allocations(largestFirst(allocated), withRest(ownCode, allocated), background, Optional.empty());
         long recorded = all.total().plus(background.orElse(Amount.ZERO)).bytes();
         ResultHeader bundle = ResultFixture.HEAD;
         Environment env = ResultFixture.ENVIRONMENT;

@@ -113,6 +113,17 @@ class CheckRunTest {
     }
 
     @Test
+    void the_summary_is_printed_once_in_a_build() throws Exception {
+        Summary summary = new Summary(build.at("shop"));
+        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).isEmpty();
+        measured("shop", 500, GateResults.of(500));
+        check("shop", STRICT, NOTHING_ELSE);
+
+        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).hasSize(3);
+        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).isEmpty();
+    }
+
+    @Test
     void with_many_results_the_worst_verdict_counts_and_each_message_is_shown() throws Exception {
         measured("shop", 2_000, GateResults.of(500));
         Path other = folder("shop").resolve("other");

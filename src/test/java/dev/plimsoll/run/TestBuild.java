@@ -46,7 +46,7 @@ final class TestBuild {
     }
 
     static Console console(BuildLog log) {
-        return new Console(log, false, new ConsoleSize(120, true), AnsiStyle.PLAIN);
+        return new Console(log, false, new ConsoleSize(120, true), AnsiStyle.PLAIN, true);
     }
 
     private final class At implements Build, BuildLog {

@@ -19,7 +19,9 @@ import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -27,13 +29,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Prints a result of {@code bundle-mem} or {@code artifact-mem} as a tree, largest first.
+ * Prints a result of {@code bundle-mem} or {@code artifact-mem}: the largest dependencies, or all details as a tree.
  *
  * @param terminal what the console can show
  * @param paint its styles
- * @param cutOff rows below it are summed in one line
+ * @param details whether the tree and all notes are printed
+ * @param cutOff rows below it are summed in one line; empty for 2 % of the total, and {@link #DETAILS_CUT_OFF} in details
  */
-public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff) {
+public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, Optional<Bytes> cutOff) {
+
+    private static final Bytes DETAILS_CUT_OFF = Bytes.parse("0.3MiB");
 
     private static final int MAX_NOTES = 6;
 
@@ -44,12 +49,77 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
     public List<String> lines(BundleResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
     public List<String> figures(BundleResult result, GateResult gate, Duration elapsed) {
+        return details ? inDetail(result, gate, elapsed) : largest(result, gate, elapsed);
+    }
+
+    private List<String> largest(BundleResult result, GateResult gate, Duration elapsed) {
+        Violations broken = Violations.in(gate);
+        BundleColumns columns = BundleColumns.of(result);
+        List<DependencyRow> shown = largest(result, broken);
+        List<DependencyRow> cut = new ArrayList<>(result.dependencies());
+        cut.removeAll(shown);
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.strong(columns.head() + "dependency"));
+        lines.add(paint.faint(columns.units()));
+        lines.addAll(totalLines(result, broken));
+        DisplayNames names =
+                DisplayNames.of(result.dependencies(), result.header().project());
+        shown.forEach(row -> lines.addAll(row(row, "", "", names, columns, broken, BundleText.muchNotLoaded(row))));
+        if (!cut.isEmpty()) {
+            lines.add(columns.of(cut) + LeftOut.rows(cut.size(), "row", "rows", BoxCharacters.of(terminal)));
+        }
+        result.whole()
+                .ifPresent(whole -> BundleText.parts(whole).stream()
+                        .filter(part -> !part.isResidual() || whole.residualShare() > MAX_RESIDUAL_SHARE)
+                        .forEach(part -> lines.add(partLine(columns.of(part.own()), part, whole))));
+        BundleText.caveats(result, shown).forEach(line -> lines.add(paint.faint(line)));
+        BundleText.notLoaded(result).ifPresent(text -> lines.add(text + seeJson(result)));
+        if (!result.dependencies().isEmpty()) {
+            lines.add(howMeasured(result, elapsed));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** Rows that broke a limit first; then those that are large enough, largest first. */
+    private List<DependencyRow> largest(BundleResult result, Violations broken) {
+        long total = result.whole().map(whole -> whole.total().bytes()).orElse(0L);
+        Predicate<DependencyRow> isLarge = cutOff.<Predicate<DependencyRow>>map(
+                        min -> row -> largestBytes(row) >= min.value())
+                .orElse(row -> LeftOut.isLarge(bytes(row), total));
+        Comparator<DependencyRow> largestFirst =
+                Comparator.comparingLong(BundleConsole::bytes).reversed().thenComparing(DependencyRow::id);
+        return result.dependencies().stream()
+                .filter(row -> broken.include(row) || isLarge.test(row))
+                .sorted(Comparator.comparing((DependencyRow row) -> !broken.include(row))
+                        .thenComparing(largestFirst))
+                .limit(cutOff.isPresent() ? Long.MAX_VALUE : LeftOut.MAX_ROWS)
+                .sorted(largestFirst)
+                .toList();
+    }
+
+    /** What a row is of the total, or alone if there is none. */
+    private static long bytes(DependencyRow row) {
+        return Stream.of(row.ownBytes(), row.aloneBytes())
+                .flatMapToLong(OptionalLong::stream)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static long largestBytes(DependencyRow row) {
+        return Stream.of(row.aloneBytes(), row.ownBytes(), row.savesBytes(), row.loadedBytes())
+                .flatMapToLong(OptionalLong::stream)
+                .map(Math::abs)
+                .max()
+                .orElse(0);
+    }
+
+    private List<String> inDetail(BundleResult result, GateResult gate, Duration elapsed) {
         Violations broken = Violations.in(gate);
         List<DependencyRow> rows = result.dependencies();
         DependencyTree tree = DependencyTree.of(rows, worthShowing(rows, broken));
@@ -76,9 +146,12 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         return row -> broken.include(row)
                 || (needsAlone && !row.project() && row.alone().isEmpty())
                 || (needsOwn && row.own().isEmpty())
-                || Stream.of(row.aloneBytes(), row.ownBytes(), row.savesBytes(), row.loadedBytes())
-                        .flatMapToLong(OptionalLong::stream)
-                        .anyMatch(bytes -> Math.abs(bytes) >= cutOff.value());
+                || largestBytes(row) >= cutOff.orElse(DETAILS_CUT_OFF).value() && hasFigure(row);
+    }
+
+    private static boolean hasFigure(DependencyRow row) {
+        return Stream.of(row.aloneBytes(), row.ownBytes(), row.savesBytes(), row.loadedBytes())
+                .anyMatch(OptionalLong::isPresent);
     }
 
     /** On two lines if one is too long. */
@@ -102,19 +175,37 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         BundleColumns columns = BundleColumns.of(result);
         LoadedText loaded = LoadedText.of(result);
         return tree.lines(BoxCharacters.of(terminal), (row, branch, below) -> {
-            boolean bad = broken.include(row);
-            UnaryOperator<String> figures = bad ? paint::bad : UnaryOperator.identity();
-            UnaryOperator<String> name = bad ? paint::bad : row.direct() ? paint::strong : UnaryOperator.identity();
-            List<String> lines = new ArrayList<>();
-            lines.add(figures.apply(columns.of(row)) + paint.faint(branch) + name.apply(names.full(row)));
+            Optional<String> warning = BundleText.muchNotLoaded(row);
+            List<String> lines = new ArrayList<>(row(row, branch, below, names, columns, broken, warning));
             int room = terminal.roomAfter(columns.width() + below.length());
-            Stream.concat(BundleText.muchNotLoaded(row).stream(), loaded.removalBelow(row).stream())
+            loaded.removalBelow(row).stream()
                     .flatMap(text -> WordWrap.words("", text, room).stream())
                     .forEach(text -> lines.add(columns.blank() + paint.warn(below + text)));
             requirers(names.ofRequirersBesidesParent(row), room)
                     .forEach(text -> lines.add(columns.blank() + paint.faint(below + text)));
             return lines;
         });
+    }
+
+    /** Figures and name, and a warning below them. */
+    private List<String> row(
+            DependencyRow row,
+            String branch,
+            String below,
+            DisplayNames names,
+            BundleColumns columns,
+            Violations broken,
+            Optional<String> warning) {
+        boolean bad = broken.include(row);
+        UnaryOperator<String> figures = bad ? paint::bad : UnaryOperator.identity();
+        UnaryOperator<String> name = bad ? paint::bad : row.direct() ? paint::strong : UnaryOperator.identity();
+        List<String> lines = new ArrayList<>();
+        lines.add(figures.apply(columns.of(row)) + paint.faint(branch) + name.apply(names.full(row)));
+        int room = terminal.roomAfter(columns.width() + below.length());
+        warning.stream()
+                .flatMap(text -> WordWrap.words("", text, room).stream())
+                .forEach(text -> lines.add(columns.blank() + paint.warn(below + text)));
+        return lines;
     }
 
     private static List<String> requirers(List<String> requirers, int room) {
@@ -127,7 +218,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         if (!cut.isEmpty()) {
             lines.add(columns.of(cut)
                     + (cut.size() == 1 ? "1 more row, below " : cut.size() + " more rows, each below ")
-                    + cutOff.inMiB() + " MiB");
+                    + cutOff.orElse(DETAILS_CUT_OFF).inMiB() + " MiB");
         }
         result.whole().ifPresent(whole -> {
             BundleText.parts(whole).forEach(part -> lines.add(partLine(columns.of(part.own()), part, whole)));
@@ -146,7 +237,7 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
 
     /** Classes that were not loaded, and what initialisers did. */
     private static void addNotes(BundleResult result, List<String> lines) {
-        String seeJson = "; see " + result.header().goal() + ".json";
+        String seeJson = seeJson(result);
         lines.addAll(BundleText.notLoaded(result.dependencies(), seeJson));
         List<String> notes = result.dependencies().stream()
                 .flatMap(row -> row.notes().stream().map(note -> row.subject() + ": " + note))
@@ -160,6 +251,10 @@ public record BundleConsole(ConsoleSize terminal, AnsiStyle paint, Bytes cutOff)
         if (more > 0) {
             lines.add("  and " + NumberText.count(more, "more note", "more notes") + seeJson);
         }
+    }
+
+    private static String seeJson(BundleResult result) {
+        return "; see " + result.header().goal() + ".json";
     }
 
     private static String howMeasured(BundleResult result, Duration elapsed) {

@@ -17,13 +17,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Prints a result of {@code capacity}: the container and the heap that are recommended, what proves them, and the runs that led
- * to them.
+ * Prints a result of {@code capacity}: the container and the heap that are recommended, what proves them, and in details the
+ * runs that led to them.
  *
  * @param terminal what the console can show
  * @param paint its styles
+ * @param details whether the runs, the parts of the memory and other advice are printed
  */
-public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint) {
+public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
 
     private static final int MAX_PARTS = 6;
     private static final String GAP = "   ";
@@ -32,7 +33,7 @@ public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint) {
     public List<String> lines(CapacityResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
@@ -40,17 +41,26 @@ public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint) {
     public List<String> figures(CapacityResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped("", head(result)).forEach(line -> lines.add(paint.strong(line)));
-        lines.add("");
+        if (details) {
+            lines.add("");
+        }
         boolean isBroken = Violations.in(gate).include(Metric.CONTAINER_MEMORY);
         wrapped("", CapacityText.need(result)).forEach(line -> lines.add(paint.strong(line)));
         addProof(result, lines);
         CapacityText.configured(result).stream()
                 .flatMap(text -> wrapped("", text).stream())
                 .forEach(line -> lines.add(isBroken ? paint.bad(line) : line));
-        CapacityText.ergonomics(result).ifPresent(text -> lines.addAll(wrapped("", text)));
-        addCurve(result, lines);
+        if (details) {
+            CapacityText.ergonomics(result).ifPresent(text -> lines.addAll(wrapped("", text)));
+            addCurve(result, lines);
+            addParts(result, lines);
+        }
         addAdvice(result, lines);
         result.notes().forEach(note -> wrapped("", Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
+        if (!details && !result.curve().isEmpty()) {
+            lines.add(paint.faint(
+                    LeftOut.rest("and each run, and what the memory consists of", BoxCharacters.of(terminal))));
+        }
         lines.add("measured in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
     }
@@ -91,18 +101,23 @@ public record CapacityConsole(ConsoleSize terminal, AnsiStyle paint) {
         lines.add("");
     }
 
-    private void addAdvice(CapacityResult result, List<String> lines) {
+    private void addParts(CapacityResult result, List<String> lines) {
         if (!result.ledger().isEmpty()) {
             lines.addAll(WordWrap.of(
                     CapacityText.largestHead(result) + ":",
                     CapacityText.largest(result, MAX_PARTS),
                     terminal.roomAfter(0)));
         }
+    }
+
+    private void addAdvice(CapacityResult result, List<String> lines) {
         result.recommended()
                 .ifPresent(advice ->
                         lines.addAll(wrapped("", "flags: " + Printable.of(String.join(" ", advice.flags())))));
-        CapacityText.paketo(result).ifPresent(text -> lines.addAll(wrapped("", text)));
-        CapacityText.density(result).forEach(text -> lines.addAll(wrapped("", text)));
+        if (details) {
+            CapacityText.paketo(result).ifPresent(text -> lines.addAll(wrapped("", text)));
+            CapacityText.density(result).forEach(text -> lines.addAll(wrapped("", text)));
+        }
         List<String> sizes = CapacityText.sizes(result);
         if (!sizes.isEmpty()) {
             lines.addAll(wrapped("", "sizes: " + String.join("; ", sizes)));

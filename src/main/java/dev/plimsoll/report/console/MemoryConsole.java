@@ -17,18 +17,25 @@ import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Prints a result of {@code perf-mem}: who owns the memory, largest first, and what the process consists of.
  *
  * @param terminal what the console can show
  * @param paint its styles
+ * @param details whether everything is printed, instead of the largest owners
  * @param rows how many dependencies have a line of their own, and how many that are not loaded are named
  */
-public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
+public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean details, int rows) {
 
-    /** What fits on a screen. */
-    public static final int DEFAULT_ROWS = 10;
+    private static final int FEW_ROWS = 5;
+    private static final int DETAILS_ROWS = 10;
+
+    /** As many rows as fit on a screen. */
+    public static MemoryConsole of(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+        return new MemoryConsole(terminal, paint, details, details ? DETAILS_ROWS : FEW_ROWS);
+    }
 
     private static final String GAP = "   ";
 
@@ -36,16 +43,58 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
     public List<String> lines(MemoryResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
     public List<String> figures(MemoryResult result, GateResult gate, Duration elapsed) {
+        return details ? inDetail(result, gate, elapsed) : largest(result, gate, elapsed);
+    }
+
+    private List<String> largest(MemoryResult result, GateResult gate, Duration elapsed) {
+        Violations broken = Violations.in(gate);
+        List<String> lines = new ArrayList<>();
+        wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
+        MemoryText.total(result)
+                .ifPresent(total -> addTable(
+                        total, MemoryText.largest(result, rows, this::more, LeftOut.MIN_SHARE), broken, lines));
+        List<String> marks = MemoryText.marks(result);
+        marks.stream()
+                .skip(Math.max(0, marks.size() - 1))
+                .flatMap(mark -> wrapped(mark).stream())
+                .forEach(line -> lines.add(broken.include(Metric.APP_RSS) ? paint.warn(line) : line));
+        addRemovalNames(result, lines);
+        result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
+        lines.add("measured in " + TimeSpan.print(elapsed));
+        return List.copyOf(lines);
+    }
+
+    private String more(int count) {
+        return LeftOut.rows(count, "row", "rows", BoxCharacters.of(terminal));
+    }
+
+    /** The names of what could be removed; what to change is on the page. */
+    private void addRemovalNames(MemoryResult result, List<String> lines) {
+        List<RemovalText> all = RemovalText.of(result).stream()
+                .filter(each -> each.group().isAdvice())
+                .toList();
+        if (!all.isEmpty()) {
+            String names = all.stream().limit(rows).map(RemovalText::name).collect(Collectors.joining(", "));
+            String more = all.size() > rows ? ", " + ellipsis() : "";
+            wrapped("Candidates to remove (" + all.size() + "): " + names + more + "; see the page")
+                    .forEach(lines::add);
+        }
+    }
+
+    private List<String> inDetail(MemoryResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.add("");
-        MemoryText.total(result).ifPresent(total -> addTable(result, total, Violations.in(gate), lines));
+        MemoryText.total(result).ifPresent(total -> {
+            addTable(total, MemoryText.lines(result, rows, ellipsis()), Violations.in(gate), lines);
+            lines.add("");
+        });
         MemoryText.marks(result).forEach(mark -> lines.addAll(wrapped(mark)));
         addProcess(result, Violations.in(gate), lines);
         addRemovals(result, lines);
@@ -62,8 +111,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
                 + result.header().environment().collector());
     }
 
-    private void addTable(MemoryResult result, MemoryLine total, Violations broken, List<String> lines) {
-        List<MemoryLine> table = MemoryText.lines(result, rows, ellipsis());
+    private void addTable(MemoryLine total, List<MemoryLine> table, Violations broken, List<String> lines) {
         List<List<String>> cells = new ArrayList<>(List.of(MemoryLine.HEADS, MemoryLine.UNITS));
         table.forEach(line -> cells.add(line.cells()));
         cells.add(total.cells());
@@ -74,7 +122,6 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, int rows) {
         lines.add(paint.faint(columns.rule(BoxCharacters.of(terminal).rule())));
         String sum = columns.line(total.cells()) + GAP + total.name();
         lines.add(broken.include(Metric.APP_MEMORY) ? paint.bad(sum) : paint.strong(sum));
-        lines.add("");
     }
 
     private void addProcess(MemoryResult result, Violations broken, List<String> lines) {

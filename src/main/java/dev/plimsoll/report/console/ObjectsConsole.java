@@ -16,28 +16,53 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Prints a result of {@code perf-objects}: totals, then tables of where they come from.
  *
  * @param terminal what the console can show
  * @param paint its styles
- * @param top maximum number of rows per table
+ * @param details whether all tables and notes are printed, instead of the largest rows of three tables
+ * @param top maximum number of rows per table; empty for a few, and {@link #DETAILS_TOP} in details
  * @param flameGraph path of the flame graph as printed; empty if there is none
  */
-public record ObjectsConsole(ConsoleSize terminal, AnsiStyle paint, int top, Optional<String> flameGraph) {
+public record ObjectsConsole(
+        ConsoleSize terminal, AnsiStyle paint, boolean details, OptionalInt top, Optional<String> flameGraph) {
+
+    private static final int DETAILS_TOP = 50;
+    private static final int TOP = 4;
 
     /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
     public List<String> lines(ObjectsResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
     /** The same without the verdict. */
     public List<String> figures(ObjectsResult result, GateResult gate, Duration elapsed) {
-        ObjectsTables tables = new ObjectsTables(terminal, paint, result, Violations.in(gate), top);
+        ObjectsTables tables = new ObjectsTables(
+                terminal, paint, result, Violations.in(gate), top.orElse(details ? DETAILS_TOP : TOP));
+        return details ? inDetail(result, tables, elapsed) : largest(result, tables, elapsed);
+    }
+
+    private List<String> largest(ObjectsResult result, ObjectsTables tables, Duration elapsed) {
+        List<String> lines = new ArrayList<>();
+        lines.add(paint.strong(head(result)));
+        lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
+        lines.addAll(tables.mainTotals());
+        lines.addAll(ObjectsText.deviations(result, paint));
+        if (result.requests() > 0) {
+            lines.addAll(tables.largestRows());
+        }
+        result.notes().stream().map(Printable::of).forEach(lines::add);
+        lines.add("measured " + requests(result) + warmUp(result) + " in " + TimeSpan.print(elapsed));
+        return List.copyOf(lines);
+    }
+
+    private List<String> inDetail(ObjectsResult result, ObjectsTables tables, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));

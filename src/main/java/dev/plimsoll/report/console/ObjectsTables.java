@@ -75,6 +75,19 @@ final class ObjectsTables {
 
     /** What a request allocates and what it leaves behind. */
     List<String> totals() {
+        List<String> lines = mainTotals();
+        result.allocated()
+                .flatMap(Allocations::background)
+                .ifPresent(amount ->
+                        lines.add(total(amount) + "background: threads that serve no request; not among the rows"));
+        result.stringConstants()
+                .ifPresent(amount -> lines.add(
+                        total(amount) + "string constants of compiled classes: once per class; not among the rows"));
+        return lines;
+    }
+
+    /** The same without what belongs to no request. */
+    List<String> mainTotals() {
         Optional<Amount> growth = result.retained().flatMap(Retained::netGrowth);
         boolean tooMuchRetained = broken.include(Metric.RETAINED);
         List<String> lines = new ArrayList<>();
@@ -92,13 +105,6 @@ final class ObjectsTables {
         if (growth.isPresent()) {
             lines.add(total("retained: growth of the live heap" + error(), growth, tooMuchRetained));
         }
-        result.allocated()
-                .flatMap(Allocations::background)
-                .ifPresent(amount ->
-                        lines.add(total(amount) + "background: threads that serve no request; not among the rows"));
-        result.stringConstants()
-                .ifPresent(amount -> lines.add(
-                        total(amount) + "string constants of compiled classes: once per class; not among the rows"));
         return lines;
     }
 
@@ -107,6 +113,47 @@ final class ObjectsTables {
         return bytes.isPresent() && result.requests() > 0
                 ? (terminal.unicode() ? ", ±" : ", +/-") + new Bytes(result.perRequest(bytes.getAsLong()))
                 : "";
+    }
+
+    /**
+     * The largest rows by own code and by location, and of what is retained; all locations that break a limit are among them. A
+     * last line says how to see the others.
+     */
+    List<String> largestRows() {
+        List<String> lines = new ArrayList<>();
+        result.allocated().ifPresent(all -> {
+            addLargest("allocated by your code", sites(all.byOwnCode(), row -> false), lines);
+            addLargest("allocated by location", sites(all.byLocation(), row -> broken.include(row, result)), lines);
+        });
+        result.retained().map(Retained::survivors).ifPresent(all -> {
+            boolean hasOwnCode = !all.byOwnCode().isEmpty();
+            addLargest(
+                    hasOwnCode ? "retained by your code" : "retained by location",
+                    sites(hasOwnCode ? all.byOwnCode() : all.byLocation(), row -> false),
+                    lines);
+        });
+        if (!lines.isEmpty()) {
+            lines.add(LeftOut.rest("and other tables, by dependency, class and type", box));
+        }
+        return lines;
+    }
+
+    private void addLargest(String title, List<Row> rows, List<String> lines) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Amount whole = sum(rows);
+        List<Row> shown = Stream.concat(
+                        rows.stream().limit(top), rows.stream().skip(top).filter(Row::bad))
+                .toList();
+        lines.add(paint.strong(cells("bytes", "error", "objects", "share") + title));
+        shown.forEach(row -> lines.add(line(row, whole)));
+        List<Row> cut = new ArrayList<>(rows);
+        cut.removeAll(shown);
+        if (!cut.isEmpty()) {
+            lines.add(figures(sum(cut), OptionalDouble.empty(), whole) + box.ellipsis() + " and "
+                    + NumberText.count(cut.size(), "more row", "more rows"));
+        }
     }
 
     /** Where the allocated objects come from; a location that allocates too much is marked. */
@@ -120,18 +167,24 @@ final class ObjectsTables {
     }
 
     private List<String> tables(String what, Allocations all, Predicate<SiteRow> isBad) {
-        List<Row> locations = all.byLocation().stream()
-                .map(row -> new Row(row.amount(), row.relativeError(), RowName.of(row), isBad.test(row)))
-                .toList();
+        List<Row> ownCode = sites(all.byOwnCode(), row -> false);
+        List<Row> locations = sites(all.byLocation(), isBad);
         int few = Math.min(top, MAX_SECONDARY_ROWS);
         OptionalDouble error = all.relativeError();
         List<String> lines = new ArrayList<>();
+        add(what + " by your code", "line", "lines", ownCode, error, top, lines);
         add(what + " by location", "location", "locations", locations, error, top, lines);
         List<Row> dependencies = rows(all.byDependency(), RowName::ofDependency);
         add(what + " by dependency", "dependency", "dependencies", dependencies, error, top, lines);
         add(what + " by class", "class", "classes", rows(all.byClass(), RowName::ofClass), error, few, lines);
         add(what + " by type of the objects", "type", "types", rows(all.byType(), RowName::ofType), error, few, lines);
         return lines;
+    }
+
+    private static List<Row> sites(List<SiteRow> rows, Predicate<SiteRow> isBad) {
+        return rows.stream()
+                .map(row -> new Row(row.amount(), row.relativeError(), RowName.of(row), isBad.test(row)))
+                .toList();
     }
 
     private static List<Row> rows(List<Group> groups, Function<Group, RowName> name) {

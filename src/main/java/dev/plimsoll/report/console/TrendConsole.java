@@ -29,8 +29,9 @@ import java.util.OptionalLong;
  *
  * @param terminal what the console can show
  * @param paint its styles
+ * @param details whether everything about the suspects and the readings is printed
  */
-public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
+public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
 
     private static final String WARNING = "Warning: ";
     private static final String GAP = "  ";
@@ -45,7 +46,7 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
     public List<String> lines(TrendResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
@@ -54,14 +55,24 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
         lines.addAll(RequestCounts.lines("after the warm-up:", result.made(), terminal));
-        lines.add("");
+        if (details) {
+            lines.add("");
+        }
         addTable(result, lines);
         addDiagnoses(result, lines);
-        lines.addAll(new SuspectLines(terminal, paint).of(result.suspects()));
-        lines.add("");
+        if (details) {
+            lines.addAll(new SuspectLines(terminal, paint).of(result.suspects()));
+            lines.add("");
+        } else if (!result.suspects().isEmpty()) {
+            lines.addAll(new SuspectLines(terminal, paint).largest(result.suspects()));
+            lines.add(paint.faint(
+                    LeftOut.rest("and what retains them, other suspects and lines", BoxCharacters.of(terminal))));
+        }
         addWrapped(TrendText.forecast(result), lines);
-        result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
-        addFaint(whereReadingsAre(result), lines);
+        if (details) {
+            result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
+            addFaint(whereReadingsAre(result), lines);
+        }
         result.notes().forEach(note -> addNote(note, lines));
         lines.add("measured " + TrendText.requests(result.requests()) + " in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -165,7 +176,7 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint) {
                 .ifPresent(requests -> texts.add("about "
                         + NumberText.count(requests, "more request is", "more requests are")
                         + " needed for a diagnosis"));
-        if (!texts.isEmpty()) {
+        if (!texts.isEmpty() && details) {
             lines.add("");
         }
         texts.forEach(text -> addWrapped(text, lines));

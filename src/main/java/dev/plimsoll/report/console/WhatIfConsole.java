@@ -20,8 +20,9 @@ import java.util.List;
  *
  * @param terminal what the console can show
  * @param paint its styles
+ * @param details whether legend, the comparison with the same JVM, and what was left out are printed
  */
-public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
+public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
 
     private static final String INDENT = "    ";
 
@@ -29,7 +30,7 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
     public List<String> lines(WhatIfResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
         lines.add("");
-        lines.addAll(VerdictLine.print(gate, paint));
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
         return List.copyOf(lines);
     }
 
@@ -37,14 +38,19 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
     public List<String> figures(WhatIfResult result, GateResult gate, Duration elapsed) {
         List<String> lines = new ArrayList<>();
         wrapped(head(result)).forEach(line -> lines.add(paint.strong(line)));
-        lines.add("");
+        if (details) {
+            lines.add("");
+        }
         addMatrix(result, lines);
-        WhatIfText.legend(result).forEach(text -> wrapped(text).forEach(line -> lines.add(paint.faint(plain(line)))));
-        lines.add("");
+        if (details) {
+            WhatIfText.legend(result)
+                    .forEach(text -> wrapped(text).forEach(line -> lines.add(paint.faint(plain(line)))));
+            lines.add("");
+        }
         WhatIfText.reasons(result).forEach(reason -> lines.addAll(wrapped(reason)));
         addPaste(result, lines);
         String leftOut = WhatIfText.leftOut(result);
-        if (!leftOut.isEmpty()) {
+        if (details && !leftOut.isEmpty()) {
             wrapped(leftOut).forEach(line -> lines.add(paint.faint(line)));
         }
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
@@ -68,8 +74,10 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint) {
         lines.add(paint.strong(columns.line(WhatIfText.heads())));
         lines.add(paint.faint(columns.line(WhatIfText.units()).stripTrailing()));
         lines.add(columns.line(WhatIfText.base(result)).stripTrailing());
-        lines.add(columns.line(WhatIfText.same(result)).stripTrailing());
-        lines.add(plain(columns.line(WhatIfText.seen(result)).stripTrailing()));
+        if (details) {
+            lines.add(columns.line(WhatIfText.same(result)).stripTrailing());
+            lines.add(plain(columns.line(WhatIfText.seen(result)).stripTrailing()));
+        }
         lines.add(paint.faint(columns.rule(BoxCharacters.of(terminal).rule())));
         for (SwitchRow row : result.switches()) {
             lines.add(WhatIfText.style(row.verdict()).of(plain(columns.line(WhatIfText.row(row, fits))), paint));

@@ -162,6 +162,8 @@ final class ObjectsView {
         void put(String key, String title, Allocations all, ObjectNode view) {
             boolean allocated = key.equals("allocated");
             view.put("key", key).put("title", title).put("bytes", all.total().bytes());
+            ArrayNode ownCode = view.putArray("ownCode");
+            all.byOwnCode().forEach(row -> put(row, false, ownCode.addArray()));
             ArrayNode locations = view.putArray("location");
             all.byLocation().forEach(row -> put(row, allocated && broken.include(row, result), locations.addArray()));
             Set<String> sources = all.byLocation().stream()

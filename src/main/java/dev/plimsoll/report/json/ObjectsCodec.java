@@ -84,6 +84,8 @@ final class ObjectsCodec {
         Optional<Amount> stringConstants =
                 json.optionalObject("stringConstants", Allocations::stringConstants, ObjectsCodec::amount);
         List<SiteRow> rows = json.list("byLocation", Allocations::byLocation, ObjectsCodec::row);
+        List<SiteRow> ownCode = json.when(all -> !all.byOwnCode().isEmpty())
+                .list("byOwnCode", Allocations::byOwnCode, ObjectsCodec::row);
         json.derivedList("byFile", Allocations::byFile, group -> ownedGroup("file", group));
         json.derivedList("byClass", Allocations::byClass, group -> ownedGroup("class", group));
         json.derivedList("byDependency", Allocations::byDependency, group -> {
@@ -95,9 +97,11 @@ final class ObjectsCodec {
             group.text("type", Group::name);
             figures(group);
         });
-        Allocations allocations = new Allocations(rows, background, stringConstants);
-        json.meets("bytes", total, allocations.total());
-        return allocations;
+        json.meets("bytes", total, new Allocations(rows, Optional.empty()).total());
+        if (!ownCode.isEmpty()) {
+            json.meets("byOwnCode", new Allocations(ownCode, Optional.empty()).total(), total);
+        }
+        return new Allocations(rows, ownCode, background, stringConstants);
     }
 
     private static void ownedGroup(String nameKey, JsonFields<Group> json) {

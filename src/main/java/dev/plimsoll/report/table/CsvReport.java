@@ -24,14 +24,17 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
  * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for
- * {@code perf-objects} one row per location, and {@code perf-objects-types.csv} with one row per type at a location.
+ * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
+ * and {@code perf-objects-types.csv} with one row per type at a location.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
  * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
  */
@@ -53,7 +56,21 @@ public final class CsvReport {
         if (result instanceof WhatIfResult whatIf) {
             return Optional.of(WhatIfCsv.text(whatIf));
         }
-        return result instanceof ObjectsResult objects ? Optional.of(objects(objects)) : Optional.empty();
+        return result instanceof ObjectsResult objects
+                ? Optional.of(objects(objects, Allocations::byLocation))
+                : Optional.empty();
+    }
+
+    /** What is allocated below each line of the project's own code; empty if the result has no own code. */
+    public static Optional<String> ownCodeText(Result result) {
+        return result instanceof ObjectsResult objects && hasOwnCode(objects)
+                ? Optional.of(objects(objects, Allocations::byOwnCode))
+                : Optional.empty();
+    }
+
+    private static boolean hasOwnCode(ObjectsResult result) {
+        return Stream.concat(result.allocated().stream(), survivors(result).stream())
+                .anyMatch(all -> !all.byOwnCode().isEmpty());
     }
 
     /** The types at each location; empty if the result has none. */
@@ -100,9 +117,9 @@ public final class CsvReport {
         return from.stream().mapToLong(figure).findFirst();
     }
 
-    private static String objects(ObjectsResult result) {
-        Map<Site, SiteRow> allocated = bySite(result.allocated());
-        Map<Site, SiteRow> retained = bySite(survivors(result));
+    private static String objects(ObjectsResult result, Function<Allocations, List<SiteRow>> table) {
+        Map<Site, SiteRow> allocated = bySite(result.allocated().map(table));
+        Map<Site, SiteRow> retained = bySite(survivors(result).map(table));
         Set<Site> sites = new LinkedHashSet<>(allocated.keySet());
         sites.addAll(retained.keySet());
         Csv csv = siteHeads(new Csv())
@@ -132,9 +149,9 @@ public final class CsvReport {
         return result.retained().map(retained -> retained.survivors());
     }
 
-    private static Map<Site, SiteRow> bySite(Optional<Allocations> allocations) {
+    private static Map<Site, SiteRow> bySite(Optional<List<SiteRow>> table) {
         Map<Site, SiteRow> rows = new LinkedHashMap<>();
-        allocations.ifPresent(all -> all.byLocation().forEach(row -> rows.put(row.site(), row)));
+        table.ifPresent(all -> all.forEach(row -> rows.put(row.site(), row)));
         return rows;
     }
 

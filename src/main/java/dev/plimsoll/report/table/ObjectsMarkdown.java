@@ -3,15 +3,15 @@ package dev.plimsoll.report.table;
 import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.PerRequestText;
 import dev.plimsoll.report.text.RequestCounts;
-import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.SiteRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the figures of {@code perf-objects.md}: totals and the largest locations. */
+/** Writes the figures of {@code perf-objects.md}: totals, and the largest rows by own code and by location. */
 final class ObjectsMarkdown {
 
     private static final int MAX_LOCATIONS = 10;
@@ -38,9 +38,14 @@ final class ObjectsMarkdown {
         result.caveats()
                 .forEach(caveat ->
                         text.append("\n").append(Markdown.text(caveat.text())).append("\n"));
-        result.allocated().ifPresent(all -> text.append(top("Top locations by allocated bytes", all, figures)));
-        result.retained()
-                .ifPresent(all -> text.append(top("Top locations by retained bytes", all.survivors(), figures)));
+        result.allocated().ifPresent(all -> {
+            text.append(top("Your code by allocated bytes", all.byOwnCode(), figures));
+            text.append(top("Top locations by allocated bytes", all.byLocation(), figures));
+        });
+        result.retained().map(Retained::survivors).ifPresent(all -> {
+            text.append(top("Your code by retained bytes", all.byOwnCode(), figures));
+            text.append(top("Top locations by retained bytes", all.byLocation(), figures));
+        });
         return text.toString();
     }
 
@@ -48,15 +53,13 @@ final class ObjectsMarkdown {
         return List.of(label, figures.bytes(amount), figures.objects(amount));
     }
 
-    private static String top(String summary, Allocations allocations, PerRequestText figures) {
-        if (allocations.byLocation().isEmpty()) {
+    private static String top(String summary, List<SiteRow> rows, PerRequestText figures) {
+        if (rows.isEmpty()) {
             return "";
         }
         List<String> lines = new ArrayList<>();
         lines.add(String.format(Locale.ROOT, "%14s%12s   %s", "bytes", "objects", "location"));
-        for (SiteRow row : allocations
-                .byLocation()
-                .subList(0, Math.min(MAX_LOCATIONS, allocations.byLocation().size()))) {
+        for (SiteRow row : rows.subList(0, Math.min(MAX_LOCATIONS, rows.size()))) {
             lines.add(String.format(
                     Locale.ROOT,
                     "%14s%12s   %s",

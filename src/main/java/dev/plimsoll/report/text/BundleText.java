@@ -95,14 +95,29 @@ public final class BundleText {
     public static List<String> legend(BundleResult result, List<DependencyRow> shown) {
         List<String> lines = new ArrayList<>();
         lines.add("alone: in a separate JVM; own: its part of the total");
+        lines.addAll(caveats(result, shown));
+        LoadedText.legend(result).ifPresent(text -> lines.add(2, text));
+        return lines;
+    }
+
+    /** What is not certain in the columns where {@code shown} are the rows. */
+    public static List<String> caveats(BundleResult result, List<DependencyRow> shown) {
+        List<String> lines = new ArrayList<>();
         lines.add("at most: what removing it saves if all its classes were loaded"
                 + (someSavesMeasured(result) ? " (~ estimated)" : " (estimated)"));
-        LoadedText.legend(result).ifPresent(lines::add);
         BundleColumns columns = BundleColumns.of(result);
         if (result.whole().isEmpty() || shown.stream().anyMatch(columns::hasAbsent)) {
             lines.add(RowText.ABSENT + ": not measured");
         }
         return lines;
+    }
+
+    /** The number of classes that were not loaded; empty if all were. */
+    public static Optional<String> notLoaded(BundleResult result) {
+        int sum = result.dependencies().stream()
+                .mapToInt(row -> row.failures().size())
+                .sum();
+        return sum == 0 ? Optional.empty() : Optional.of(NumberText.count(sum, "class", "classes") + " did not load");
     }
 
     /** The number of classes that were not loaded, one text per cause; none if all were. */

@@ -16,7 +16,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What {@code perf-mem} found, in words: the same in all reports. */
 public final class MemoryText {
@@ -44,6 +46,33 @@ public final class MemoryText {
             lines.add(MemoryLine.of(others, ellipsis + " and " + NumberText.count(others.size()) + " more"));
         }
         result.others().forEach(row -> lines.add(MemoryLine.of(row, project)));
+        rest(result).ifPresent(lines::add);
+        return lines;
+    }
+
+    /**
+     * The largest rows: dependencies and others of at least {@code minShare} of the total, and all others as one line. They add
+     * up to {@link #total}.
+     *
+     * @param most how many dependencies have a line of their own
+     * @param more what the line of the others says, by their number
+     */
+    public static List<MemoryLine> largest(MemoryResult result, int most, IntFunction<String> more, double minShare) {
+        String project = result.header().project();
+        double min = minShare * total(result).map(MemoryLine::bytes).orElse(0L);
+        List<MemoryRow> dependencies =
+                result.dependencies().stream().filter(MemoryRow::isInUse).toList();
+        List<MemoryRow> shown = Stream.concat(dependencies.stream().limit(most), result.others().stream())
+                .filter(row -> MemoryLine.of(row, project).bytes() >= min)
+                .toList();
+        List<MemoryRow> cut = Stream.concat(dependencies.stream(), result.others().stream())
+                .filter(row -> !shown.contains(row))
+                .toList();
+        List<MemoryLine> lines = new ArrayList<>();
+        shown.forEach(row -> lines.add(MemoryLine.of(row, project)));
+        if (!cut.isEmpty()) {
+            lines.add(MemoryLine.of(cut, more.apply(cut.size())));
+        }
         rest(result).ifPresent(lines::add);
         return lines;
     }

@@ -1,6 +1,5 @@
 package dev.plimsoll.report.text;
 
-import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -14,6 +13,7 @@ import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,8 +30,7 @@ public final class ObjectsText {
     public static List<String> legend(ObjectsResult result) {
         Set<Site> sites = Stream.concat(
                         result.allocated().stream(), result.retained().stream().map(Retained::survivors))
-                .map(Allocations::byLocation)
-                .flatMap(List::stream)
+                .flatMap(all -> Stream.concat(all.byLocation().stream(), all.byOwnCode().stream()))
                 .map(SiteRow::site)
                 .collect(Collectors.toUnmodifiableSet());
         List<String> lines = new ArrayList<>();
@@ -43,6 +42,9 @@ public final class ObjectsText {
         }
         if (sites.stream().anyMatch(site -> site.kind() == SiteKind.NO_STACK)) {
             lines.add("(no stack): the JVM recorded no stack, or not enough of it");
+        }
+        if (sites.contains(Site.NO_OWN_CODE)) {
+            lines.add("(no own code): no frame of the stack is in the project's own classes");
         }
         if (result.retained().stream()
                 .flatMap(retained -> retained.survivors().byLocation().stream())
@@ -71,15 +73,33 @@ public final class ObjectsText {
         } else if (result.allocated().isPresent()) {
             lines.add("not compared with the JVM's own counter of allocated bytes, which could not be read");
         }
-        result.undisturbedBytesPerRequest().stream()
-                .filter(Double::isFinite)
-                .mapToObj(bytes ->
-                        String.format(Locale.ROOT, "JMH's own profiler, undisturbed: %,.1f B per request", bytes))
-                .forEach(lines::add);
+        undisturbed(result).ifPresent(lines::add);
         result.retained().ifPresent(retained -> {
             lines.add(survived(retained));
             addRetainedGap(retained, paint, lines);
         });
+        return lines;
+    }
+
+    /** What JMH's own profiler has; empty if it has nothing. */
+    private static Optional<String> undisturbed(ObjectsResult result) {
+        return result.undisturbedBytesPerRequest().stream()
+                .filter(Double::isFinite)
+                .mapToObj(bytes ->
+                        String.format(Locale.ROOT, "JMH's own profiler, undisturbed: %,.1f B per request", bytes))
+                .findFirst();
+    }
+
+    /** What of the {@link #reconciliation} is worth a line on any console: a gap, a missing counter, and the figure of JMH. */
+    public static List<String> deviations(ObjectsResult result, AnsiStyle paint) {
+        boolean isReconciled =
+                result.allocated().isEmpty() || result.gapShare().stream().anyMatch(share -> !isLargeGap(share));
+        List<String> lines = new ArrayList<>();
+        if (!isReconciled) {
+            lines.add(reconciliation(result, paint).get(0));
+        }
+        undisturbed(result).ifPresent(lines::add);
+        result.retained().ifPresent(retained -> addRetainedGap(retained, paint, lines));
         return lines;
     }
 

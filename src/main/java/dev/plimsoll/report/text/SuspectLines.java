@@ -13,6 +13,7 @@ import java.util.List;
 public final class SuspectLines {
 
     private static final String INDENT = "    ";
+    private static final int MAX_LARGEST = 2;
 
     private final ConsoleSize terminal;
     private final AnsiStyle paint;
@@ -32,6 +33,24 @@ public final class SuspectLines {
             if (!group.others().isEmpty()) {
                 lines.add(group.others());
             }
+        }
+        return lines;
+    }
+
+    /** The largest suspects, each with the line that allocates most of what it retains. */
+    public List<String> largest(List<Suspect> suspects) {
+        List<String> lines = new ArrayList<>();
+        for (SuspectGroup group : SuspectGroup.of(suspects)) {
+            lines.add(paint.strong("leak suspects (" + group.series().text() + ")"));
+            group.shown().stream().limit(MAX_LARGEST).forEach(suspect -> {
+                addHolder(suspect, lines);
+                suspect.sites().stream()
+                        .limit(1)
+                        .forEach(site -> add(
+                                INDENT + TrendText.perRequest(suspect.series(), site.perRequest()),
+                                site.site(),
+                                lines));
+            });
         }
         return lines;
     }

@@ -50,11 +50,44 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         return lines;
     }
 
-    /** The lines for the console. */
+    /** All lines for the console. */
     public static List<String> print(GateResult gate, AnsiStyle paint) {
-        return of(gate).stream()
+        return print(of(gate), paint);
+    }
+
+    /**
+     * The lines for the console in short. Which limits are broken, or why the result is inconclusive, is said in short: the message that
+     * ends the build, or the warning in its place, has the details.
+     */
+    public static List<String> printShort(GateResult gate, AnsiStyle paint) {
+        List<VerdictLine> lines = new ArrayList<>();
+        List<String> broken = gate.checks().stream()
+                .filter(check -> check.verdict() == Verdict.FAIL && check.severity() == Severity.ERROR)
+                .map(Check::limit)
+                .toList();
+        if (!broken.isEmpty()) {
+            String count =
+                    broken.size() + " of " + NumberText.count(gate.checks().size(), "limit", "limits");
+            lines.add(new VerdictLine(Style.BAD, "FAIL", count + " broken: " + distinct(broken), List.of()));
+        }
+        if (!gate.reasons().isEmpty()) {
+            List<String> codes = gate.reasons().stream().map(Reason::code).toList();
+            lines.add(new VerdictLine(Style.WARN, "INCONCLUSIVE", distinct(codes), List.of()));
+        }
+        of(gate).stream()
+                .filter(line -> !line.word().equals("FAIL") && !line.word().equals("INCONCLUSIVE"))
+                .forEach(lines::add);
+        return print(lines, paint);
+    }
+
+    private static List<String> print(List<VerdictLine> lines, AnsiStyle paint) {
+        return lines.stream()
                 .map(line -> line.tone().of(line.word(), paint) + "  " + line.text())
                 .toList();
+    }
+
+    private static String distinct(List<String> names) {
+        return names.stream().distinct().map(Printable::of).collect(Collectors.joining(", "));
     }
 
     /** The first line of a reason; an application's log may follow. */

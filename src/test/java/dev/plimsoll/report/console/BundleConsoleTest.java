@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BundleConsoleTest {
@@ -375,12 +376,12 @@ class BundleConsoleTest {
                         new Bound.Maximum(Bytes.parse("1MiB").value()),
                         "<dependencyLimits> in pom.xml",
                         Severity.WARN));
-        return new BundleConsole(terminal, paint, Bytes.parse("0.3MiB"))
+        return new BundleConsole(terminal, paint, true, Optional.empty())
                 .lines(result, Gate.judge(result, limits), Duration.ofMillis(12_340));
     }
 
     private static List<String> print(BundleResult result, AnsiStyle paint, Bytes cutOff, Limit... limits) {
-        return new BundleConsole(WIDE, paint, cutOff)
+        return new BundleConsole(WIDE, paint, true, Optional.of(cutOff))
                 .lines(result, Gate.judge(result, List.of(limits)), Duration.ofMillis(12_340));
     }
 

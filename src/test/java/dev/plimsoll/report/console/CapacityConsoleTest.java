@@ -157,7 +157,7 @@ class CapacityConsoleTest {
     void a_run_that_measured_nothing_is_its_verdict() {
         GateResult gate = Gate.judge(notMeasured());
 
-        assertThat(new CapacityConsole(WIDE, AnsiStyle.PLAIN).lines(notMeasured(), gate, Duration.ofSeconds(3)))
+        assertThat(new CapacityConsole(WIDE, AnsiStyle.PLAIN, true).lines(notMeasured(), gate, Duration.ofSeconds(3)))
                 .containsExactly(
                         "com.acme:shop:1.0.0, GET /orders: required container, JDK 17.0.15+6, Parallel",
                         "",
@@ -183,7 +183,7 @@ class CapacityConsoleTest {
     }
 
     private static List<String> print(CapacityResult result) {
-        return new CapacityConsole(WIDE, AnsiStyle.PLAIN)
+        return new CapacityConsole(WIDE, AnsiStyle.PLAIN, true)
                 .lines(
                         result,
                         Gate.judge(

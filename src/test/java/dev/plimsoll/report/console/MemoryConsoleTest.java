@@ -69,7 +69,7 @@ class MemoryConsoleTest {
     @Test
     void columns_add_up_to_the_total_however_many_rows_are_shown() {
         for (int rows : new int[] {0, 1, 3, 10, Integer.MAX_VALUE}) {
-            List<String> lines = new MemoryConsole(WIDE, AnsiStyle.PLAIN, rows)
+            List<String> lines = new MemoryConsole(WIDE, AnsiStyle.PLAIN, true, rows)
                     .figures(ShopMemory.of(), ShopMemory.judged(ShopMemory.of()), Duration.ZERO);
             List<String> table = lines.subList(4, lines.subList(4, lines.size()).indexOf("") + 4);
             String total = table.get(table.size() - 1);
@@ -152,7 +152,7 @@ class MemoryConsoleTest {
     void an_application_that_was_never_up_has_no_table() {
         GateResult gate = Gate.judge(notUp(), List.of());
 
-        assertThat(new MemoryConsole(WIDE, AnsiStyle.PLAIN, 10).lines(notUp(), gate, Duration.ofSeconds(3)))
+        assertThat(new MemoryConsole(WIDE, AnsiStyle.PLAIN, true, 10).lines(notUp(), gate, Duration.ofSeconds(3)))
                 .containsExactly(
                         "com.acme:shop:1.0.0, GET /orders: memory once it is up, JDK 17.0.15+6, Parallel",
                         "",
@@ -174,7 +174,7 @@ class MemoryConsoleTest {
     }
 
     private static List<String> print(MemoryResult result, ConsoleSize terminal, AnsiStyle paint) {
-        return new MemoryConsole(terminal, paint, MemoryConsole.DEFAULT_ROWS)
+        return MemoryConsole.of(terminal, paint, true)
                 .lines(result, ShopMemory.judged(result), Duration.ofMillis(21_300));
     }
 

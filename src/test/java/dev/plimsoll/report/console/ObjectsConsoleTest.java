@@ -37,6 +37,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,28 @@ class ObjectsConsoleTest {
     @Test
     void prints_totals_then_where_they_come_from_with_aligned_figures() throws IOException {
         assertThat(String.join("\n", printOrders(WIDE, AnsiStyle.PLAIN)) + "\n").isEqualTo(golden("orders.txt"));
+    }
+
+    @Test
+    void the_projects_own_lines_come_first_with_all_that_is_allocated_below_them() {
+        List<String> lines = print(OrdersResult.byOwnCode().make(), WIDE, AnsiStyle.PLAIN, 5);
+
+        int head = lines.indexOf("    bytes   objects  share   allocated by your code");
+        assertThat(head).isPositive().isLessThan(lines.indexOf("    bytes   objects  share   allocated by location"));
+        assertThat(lines.subList(head + 2, head + 8))
+                .containsExactly(
+                        "1,913,651  10,193.0   84.0   src/main/java/com/acme/shop/OrderController.java:84"
+                                + "  OrderController.list",
+                        "  208,110     622.1    9.1   (no own code)",
+                        "  157,287   9,830.4    6.9   src/main/java/com/acme/shop/OrderController.java:91"
+                                + "  OrderController.total (lambda)",
+                        "       48       2.1   <0.1   src/main/java/com/acme/shop/PriceFormat.java:12"
+                                + "  PriceFormat.format",
+                        "─────────  ────────  ─────",
+                        "2,279,096  20,647.5  100.0   sum");
+        assertThat(lines)
+                .contains("    bytes   objects  share   retained by your code")
+                .contains("(no own code): no frame of the stack is in the project's own classes");
     }
 
     @Test
@@ -277,7 +300,7 @@ class ObjectsConsoleTest {
                 .retained(survivors(row))
                 .make();
 
-        List<String> lines = new ObjectsConsole(WIDE, AnsiStyle.PLAIN, 5, Optional.of(evil))
+        List<String> lines = new ObjectsConsole(WIDE, AnsiStyle.PLAIN, true, OptionalInt.of(5), Optional.of(evil))
                 .lines(result, Gate.judge(result, LIMITS), Duration.ofSeconds(1));
 
         assertThat(String.join("", lines))
@@ -324,12 +347,17 @@ class ObjectsConsoleTest {
 
     private static List<String> printOrders(ConsoleSize terminal, AnsiStyle paint) {
         ObjectsResult result = OrdersResult.of().make();
-        return new ObjectsConsole(terminal, paint, 7, Optional.of("target/plimsoll/perf-objects.flame.html"))
+        return new ObjectsConsole(
+                        terminal,
+                        paint,
+                        true,
+                        OptionalInt.of(7),
+                        Optional.of("target/plimsoll/perf-objects.flame.html"))
                 .lines(result, Gate.judge(result, LIMITS), Duration.ofMillis(12_300));
     }
 
     private static List<String> print(ObjectsResult result, ConsoleSize terminal, AnsiStyle paint, int top) {
-        return new ObjectsConsole(terminal, paint, top, Optional.empty())
+        return new ObjectsConsole(terminal, paint, true, OptionalInt.of(top), Optional.empty())
                 .lines(result, Gate.judge(result, List.of()), Duration.ofSeconds(1));
     }
 

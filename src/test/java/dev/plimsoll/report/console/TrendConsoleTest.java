@@ -37,7 +37,7 @@ class TrendConsoleTest {
         TrendResult leak = TrendResults.leak();
         GateResult gateResult = TrendResults.judged(leak);
 
-        List<String> lines = new TrendConsole(WIDE, new Marks()).lines(leak, gateResult, Duration.ofSeconds(95));
+        List<String> lines = new TrendConsole(WIDE, new Marks(), true).lines(leak, gateResult, Duration.ofSeconds(95));
 
         List<String> verdict = VerdictLine.print(gateResult, new Marks());
         assertThat(lines).endsWith(verdict.toArray(new String[0]));
@@ -158,7 +158,7 @@ class TrendConsoleTest {
         String evil = "x\u001b[2J\r\n\u202e\u0007";
         TrendResult hostile = TrendResults.hostile(evil);
 
-        List<String> lines = new TrendConsole(WIDE, AnsiStyle.PLAIN)
+        List<String> lines = new TrendConsole(WIDE, AnsiStyle.PLAIN, true)
                 .lines(
                         hostile,
                         new GateResult(Verdict.INCONCLUSIVE, List.of(new Reason("x", evil)), List.of()),
@@ -170,7 +170,7 @@ class TrendConsoleTest {
     }
 
     private static List<String> print(TrendResult result, ConsoleSize terminal, AnsiStyle paint) {
-        return new TrendConsole(terminal, paint).lines(result, UNLIMITED, Duration.ofSeconds(95));
+        return new TrendConsole(terminal, paint, true).lines(result, UNLIMITED, Duration.ofSeconds(95));
     }
 
     private static String golden(String name) throws IOException {

@@ -298,6 +298,7 @@ class StoredResultsTest {
                                         OptionalLong.of(0),
                                         List.of()))
                                 .make()),
+                        Stream.of(OrdersResult.byOwnCode().make()),
                         allocations_are_read_as_they_were_written().stream(),
                         series_are_read_as_they_were_written().stream(),
                         memory_is_read_as_it_was_written().stream(),
@@ -452,6 +453,24 @@ class StoredResultsTest {
                 "'counterBytes' is null, expected a whole number");
         assertDamaged(text.replaceFirst("\\{", "{,"), "line 1 is not valid JSON");
         assertDamaged("", "it is empty");
+    }
+
+    @Test
+    void rows_by_own_code_are_read_again_and_may_lack_in_results_of_before() throws IOException {
+        String text = text(OrdersResult.byOwnCode().make());
+        assertThat(text).contains("\"byOwnCode\"", "\"no-own-code\"");
+        assertThat(again("perf-objects.json", text)).isEqualTo(text);
+
+        ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(text);
+        ((ObjectNode) json.path("allocated")).remove("byOwnCode");
+        ((ObjectNode) json.path("retained")).remove("byOwnCode");
+        assertThat(again("perf-objects.json", json.toString())).doesNotContain("byOwnCode");
+
+        ((ObjectNode) json.path("retained"))
+                .set(
+                        "byOwnCode",
+                        JsonMapper.shared().readTree(text).path("allocated").path("byOwnCode"));
+        assertDamaged(json.toString(), "'retained.byOwnCode' does not equal the sum of its parts");
     }
 
     /** Rows that were edited or lost must not leave a total that nobody measured. */

@@ -3,12 +3,14 @@ package dev.plimsoll.report.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.report.Judged;
+import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
@@ -84,6 +86,19 @@ class MarkdownTest {
                 .contains("| allocated | 2,279,096 | 20,647.5 |\n")
                 .contains("  - 1.2 MiB: `src/main/java/com/acme/shop/OrderController.java:84`\n")
                 .contains("     1,205,862     2,001.0   src/main/java/com/acme/shop/OrderController.java:84\n");
+        assertThat(size(text)).isLessThan(4096);
+    }
+
+    @Test
+    void own_lines_come_before_locations() {
+        ObjectsResult result = OrdersResult.byOwnCode().make();
+
+        String text = MarkdownReport.text(result, Judged.of(result));
+
+        assertThat(text).contains("     1,913,651    10,193.0   src/main/java/com/acme/shop/OrderController.java:84\n");
+        assertThat(text.indexOf("Your code by allocated bytes"))
+                .isPositive()
+                .isLessThan(text.indexOf("Top locations by allocated bytes"));
         assertThat(size(text)).isLessThan(4096);
     }
 

@@ -18,6 +18,7 @@ import dev.plimsoll.result.TrendResult;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -97,12 +98,12 @@ class RequestCountsTest {
     }
 
     private static List<String> objects(ObjectsResult result, ConsoleSize terminal) {
-        return new ObjectsConsole(terminal, AnsiStyle.PLAIN, 5, Optional.empty())
+        return new ObjectsConsole(terminal, AnsiStyle.PLAIN, true, OptionalInt.of(5), Optional.empty())
                 .lines(result, judged(), Duration.ofSeconds(1));
     }
 
     private static List<String> trend(TrendResult result, ConsoleSize terminal) {
-        return new TrendConsole(terminal, AnsiStyle.PLAIN)
+        return new TrendConsole(terminal, AnsiStyle.PLAIN, true)
                 .lines(result, TrendResults.judged(result), Duration.ofSeconds(1));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
@@ -41,6 +42,34 @@ class VerdictLineTest {
         assertThat(VerdictLine.of(new GateResult(Verdict.PASS, List.of(), List.of(check))))
                 .extracting(line -> line.word() + "  " + line.text())
                 .endsWith("PASS  only limits that warn are broken");
+    }
+
+    @Test
+    void in_short_broken_limits_and_reasons_are_named_since_the_end_of_the_build_explains_them() {
+        Check broken = new Check(
+                "maxBootMemory",
+                "pom.xml",
+                "g:app",
+                Metric.BOOT_MEMORY,
+                "B",
+                1,
+                OptionalLong.of(2),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(),
+                "");
+        List<Reason> reasons = List.of(new Reason("run-ended", "It ended."), new Reason("run-ended", "Twice."));
+        Check warns = growth("", OptionalLong.of(2), Verdict.FAIL);
+
+        assertThat(VerdictLine.printShort(
+                        new GateResult(Verdict.FAIL, reasons, List.of(broken, broken, warns)), AnsiStyle.PLAIN))
+                .hasSize(3)
+                .startsWith("FAIL  2 of 3 limits broken: maxBootMemory", "INCONCLUSIVE  run-ended")
+                .last()
+                .asString()
+                .startsWith("WARN  Boot memory of g:app");
+        assertThat(VerdictLine.printShort(new GateResult(Verdict.PASS, List.of(), List.of()), AnsiStyle.PLAIN))
+                .containsExactly("PASS  all limits met (0 checked)");
     }
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {
