@@ -36,7 +36,9 @@ final class ResultFolders {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseGet(() -> Path.of(module.getBuild().getDirectory()).resolve("plimsoll"));
-        return module.getBasedir() == null ? folder : module.getBasedir().toPath().resolve(folder);
+        return module.getBasedir() == null
+                ? folder
+                : module.getBasedir().toPath().resolve(folder);
     }
 
     /** A value that refers to something unknown is none. */
@@ -53,6 +55,8 @@ final class ResultFolders {
     }
 
     private static Optional<Path> path(@Nullable String text) {
-        return text == null || text.isBlank() || text.contains("${") ? Optional.empty() : Optional.of(Path.of(text.strip()));
+        return text == null || text.isBlank() || text.contains("${")
+                ? Optional.empty()
+                : Optional.of(Path.of(text.strip()));
     }
 }

@@ -198,8 +198,9 @@ public final class Reports {
         keep(index.write());
         List<String> verdicts = index.verdicts();
         if (verdicts.isEmpty()) {
-            throw new RunException("There are no results in any module: measure first, for example mvn package plimsoll:all."
-                    + " Results that are elsewhere are found if the module's <outputDirectory> names their folder.");
+            throw new RunException(
+                    "There are no results in any module: measure first, for example mvn package plimsoll:all."
+                            + " Results that are elsewhere are found if the module's <outputDirectory> names their folder.");
         }
         build.log().info(String.join("; ", verdicts));
         index.pageOfBuild().ifPresent(page -> build.log().info("Reports: " + build.shown(page)));

@@ -15,7 +15,6 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Verdict;
-import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +111,7 @@ class StaticPagesTest {
         String page = StaticPage.lines(page(Judged.springBoot(), gate));
         String console = String.join(
                 "\n",
-                new BundleConsole(new ConsoleSize(0, true), AnsiStyle.PLAIN, Bytes.ZERO)
+                new BundleConsole(new ConsoleSize(0, true), AnsiStyle.PLAIN, true, Optional.empty())
                         .lines(Judged.springBoot(), gate, Duration.ofSeconds(1)));
         String markdown = ReportFiles.markdown(Judged.springBoot(), gate);
 
@@ -153,16 +152,15 @@ class StaticPagesTest {
         Path file = folder.resolve("bundle-mem.html");
         Files.writeString(file, HtmlReport.text(Judged.springBoot(), Judged.of(Judged.springBoot()), LINKS));
         IndexEntry own = IndexEntry.of(Judged.springBoot(), Verdict.FAIL, "bundle-mem.html");
-        IndexEntry evil =
-                new IndexEntry(
-                        "a:b:1",
-                        EVIL,
-                        "default-cli",
-                        "",
-                        own.figures(),
-                        own.startedAt(),
-                        "javascript:alert(1)",
-                        new GateResult(Verdict.PASS, List.of(), List.of()));
+        IndexEntry evil = new IndexEntry(
+                "a:b:1",
+                EVIL,
+                "default-cli",
+                "",
+                own.figures(),
+                own.startedAt(),
+                "javascript:alert(1)",
+                new GateResult(Verdict.PASS, List.of(), List.of()));
         String once = "";
         for (int i = 0; i < 2; i++) {
             PageNavigation.update(file, "../index.html", List.of(own, evil));
