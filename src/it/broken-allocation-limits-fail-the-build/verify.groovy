@@ -42,9 +42,9 @@ assert runs[1] =~ /Allocated per request by $subject is 2,\d\d\d objects, limit 
 assert runs[1] =~ /Retained per request by $subject is 9\d\.\d KiB, limit 64\.0 KiB \(\+3\d\.\d KiB, \+5\d\.\d %\), set by -Dplimsoll\.maxRetainedPerRequest\./
 assert said(1, "Allocated per request at $largest is 293.0 KiB, limit 128.0 KiB (+165.0 KiB, +128.9 %), set by -Dplimsoll.maxAllocatedPerLocation.")
 def lines = errors(1)
-def most = lines.indexOf('  Allocated at:')
+def most = lines.indexOf('  Caused by:')
 assert lines[most..most + 4] == [
-        '  Allocated at:', '    293.0 KiB  ' + largest, '    195.3 KiB  ' + second, '     97.7 KiB  ' + third,
+        '  Caused by:', '    293.0 KiB  ' + largest, '    195.3 KiB  ' + second, '     97.7 KiB  ' + third,
         '  Allocate less at these lines, or raise <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest).']
 assert lines.contains('    2,000 objects  ' + many)
 assert lines.contains('  Survivors allocated at:')

@@ -90,6 +90,14 @@ public record Allocations(
                 .toList();
     }
 
+    /** The lines to change: those of the project's own code, with all that is allocated below them, or else all locations. */
+    public List<SiteRow> causes() {
+        List<SiteRow> own = byOwnCode.stream()
+                .filter(row -> row.site().kind() == SiteKind.SITE)
+                .toList();
+        return own.isEmpty() ? byLocation : own;
+    }
+
     /** The amounts that no row includes. */
     public Amount outsideRows() {
         return background.orElse(Amount.ZERO).plus(stringConstants.orElse(Amount.ZERO));

@@ -76,7 +76,7 @@ public enum Metric {
     private enum Family {
         BOOT(ResultKind.BOOT, 5, "Largest (own)", "Exclude or replace what is not needed"),
         BOOT_OF_EACH(ResultKind.BOOT, 5, "Largest (alone)", "Exclude or replace what is not needed"),
-        ALLOCATION(ResultKind.ALLOCATION, 3, "Allocated at", "Allocate less"),
+        ALLOCATION(ResultKind.ALLOCATION, 3, "Caused by", "Allocate less"),
         ALLOCATION_OF_EACH(ResultKind.ALLOCATION, 3, "Largest", "Allocate less"),
         SURVIVORS(ResultKind.ALLOCATION, 3, "Survivors allocated at", "Release what these lines allocate"),
         UP(ResultKind.MEMORY, 5, "Largest", "Exclude or replace what is not needed"),

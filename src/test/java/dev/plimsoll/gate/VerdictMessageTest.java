@@ -118,12 +118,12 @@ class VerdictMessageTest {
                 .isEqualTo("""
                         4 memory limits are broken.
                         Allocated per request by com.acme:shop:1.0.0 is 1.1 MiB, limit 1.0 MiB (+512 B, +0.1 %), set by pom.xml.
-                          Allocated at:
+                          Caused by:
                             1.0 MiB  src/main/java/com/acme/Shop.java:84
                               512 B  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
                           Allocate less at these lines, or raise <maxAllocatedPerRequest> (-Dplimsoll.maxAllocatedPerRequest).
                         Allocated per request by com.acme:shop:1.0.0 is 2 objects, limit 1 object (+1 object, +100.0 %), set by pom.xml.
-                          Allocated at:
+                          Caused by:
                             1 object  org/hibernate/Row.java:7 (org.hibernate.orm:hibernate-core:6.6.4.Final)
                             1 object  src/main/java/com/acme/Shop.java:84
                           Allocate less at these lines, or raise <maxObjectsPerRequest> (-Dplimsoll.maxObjectsPerRequest).

@@ -13,7 +13,10 @@ import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +61,20 @@ class StaticPagesTest {
                 .anyMatch(
                         row -> row.startsWith(
                                 "1,205,862|2,001.0|52.9|src/main/java/com/acme/shop/OrderController.java:84OrderController.list"));
+    }
+
+    @Test
+    void lines_of_own_code_come_first_with_all_that_is_allocated_below_them() {
+        ObjectsResult result = ObjectsFixture.objects(ObjectsFixture.row(Site.JDK_ONLY, 900, 9))
+                .ownCode(ObjectsFixture.own("com.acme.Cart", "add", 1, 600, 6))
+                .make();
+
+        Document page = page(result, Judged.of(result));
+
+        assertThat(StaticPage.texts(page, "h3"))
+                .containsSubsequence("Allocate less in Cart.add", "Allocated by your code", "Allocated by location");
+        assertThat(StaticPage.rows(page, "objects").get(1))
+                .contains("|66.7|src/main/java/com/acme/Cart.java:1Cart.add|");
     }
 
     @Test

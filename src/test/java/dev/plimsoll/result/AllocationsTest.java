@@ -84,6 +84,29 @@ class AllocationsTest {
                 .isThrownBy(() -> new Allocations(rows, ownCode.subList(0, 1), Optional.empty(), Optional.empty()));
     }
 
+    @Test
+    void causes_are_lines_of_own_code_and_locations_only_where_there_is_none() {
+        SiteRow library = row(Site.JDK_ONLY, 100, 10);
+        SiteRow cart = own("com.acme.Cart", "add", 1, 60, 6);
+        List<SiteRow> ownCode = List.of(cart, row(Site.NO_OWN_CODE, 40, 4));
+
+        assertThat(new Allocations(List.of(library), ownCode, Optional.empty(), Optional.empty()).causes())
+                .containsExactly(cart);
+        assertThat(allocations(library).causes()).containsExactly(library);
+    }
+
+    @Test
+    void a_total_names_the_lines_of_own_code_that_cause_it() {
+        ObjectsResult result = ObjectsFixture.objects(row(Site.JDK_ONLY, 100, 10))
+                .ownCode(own("com.acme.Cart", "add", 1, 60, 6))
+                .make();
+
+        assertThat(result.figures().stream()
+                        .filter(figure -> figure.metric() == Metric.ALLOCATED)
+                        .flatMap(figure -> figure.contributors().stream()))
+                .containsExactly(new Contributor("src/main/java/com/acme/Cart.java:1", result.perRequest(60)));
+    }
+
     private static Allocations allocations(SiteRow... rows) {
         return new Allocations(List.of(rows), Optional.empty());
     }

@@ -2,7 +2,6 @@ package dev.plimsoll.report.ci;
 
 import dev.plimsoll.report.text.PomLines;
 import dev.plimsoll.report.text.TrendText;
-import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.ObjectsResult;
@@ -127,8 +126,7 @@ record SarifPlace(String file, int line, String name, String kind, String messag
         Map<String, Site> sites = new HashMap<>();
         Stream.of(result.allocated().stream(), result.retained().stream().map(retained -> retained.survivors()))
                 .flatMap(all -> all)
-                .map(Allocations::byLocation)
-                .flatMap(List::stream)
+                .flatMap(all -> Stream.concat(all.byLocation().stream(), all.byOwnCode().stream()))
                 .map(SiteRow::site)
                 .forEach(site -> {
                     sites.putIfAbsent(site.text(), site);

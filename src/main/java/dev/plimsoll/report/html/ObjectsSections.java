@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The page of {@code perf-objects} as it is without scripts, which add groups and a filter and let the tables be sorted. */
@@ -35,9 +36,9 @@ final class ObjectsSections {
         if (result.allocated().isPresent() || result.retained().isPresent()) {
             Html tables = Html.section("Where it comes from").part("tables");
             Violations broken = Violations.in(gate);
-            result.allocated().ifPresent(all -> addTable("Allocated", all, result, broken, tables));
+            result.allocated().ifPresent(all -> addTables("Allocated", all, result, broken, tables));
             result.retained()
-                    .ifPresent(all -> addTable(
+                    .ifPresent(all -> addTables(
                             "Retained", all.survivors(), result, new Violations(List.of(), broken.subjects()), tables));
             ObjectsText.legend(result).forEach(line -> tables.add(Html.of("p", "quiet small", line)));
             sections.add(tables);
@@ -51,17 +52,25 @@ final class ObjectsSections {
         return sections;
     }
 
-    private static void addTable(String title, Allocations all, ObjectsResult result, Violations broken, Html section) {
+    private static void addTables(
+            String title, Allocations all, ObjectsResult result, Violations broken, Html section) {
+        if (!all.byOwnCode().isEmpty()) {
+            addTable(title + " by your code", all.byOwnCode(), result, new Violations(List.of(), Set.of()), section);
+        }
+        addTable(title + " by location", all.byLocation(), result, broken, section);
+    }
+
+    private static void addTable(
+            String title, List<SiteRow> rows, ObjectsResult result, Violations broken, Html section) {
         PerRequestText text = PerRequestText.of(result);
-        long bytes = all.total().bytes();
+        long bytes = rows.stream().mapToLong(row -> row.amount().bytes()).sum();
         StaticTable table = StaticTable.of("objects")
                 .number("bytes", "B/request")
                 .number("objects", "/request")
                 .number("share", "%")
                 .text("location")
                 .text("owner");
-        for (SiteRow row :
-                all.byLocation().subList(0, Math.min(MAX_ROWS, all.byLocation().size()))) {
+        for (SiteRow row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
             table.row(
                     broken.include(row, result) ? "broken" : "",
                     List.of(
@@ -71,7 +80,7 @@ final class ObjectsSections {
                             location(row),
                             Html.of("span", "name quiet owner", owner(row.site()))));
         }
-        int more = all.byLocation().size() - MAX_ROWS;
+        int more = rows.size() - MAX_ROWS;
         section.add(Html.of("h3", "", title)).add(table.html());
         if (more > 0) {
             section.add(Html.of("p", "quiet small", NumberText.count(more) + " more rows"));

@@ -192,15 +192,17 @@ public final class NextSteps {
         return steps;
     }
 
-    /** A line of the project is easier to change, unless it hardly counts. */
+    /** Lines of the project, with all that is allocated below them, are easier to change, unless they hardly count. */
     private static Stream<NextStep> lines(String verb, String end, Allocations all, ObjectsResult result) {
         long total = all.total().bytes();
-        Comparator<SiteRow> ownFirst =
-                Comparator.comparing(row -> !isOwn(row) || row.amount().bytes() < MIN_OWN_SHARE * total);
-        return all.byLocation().stream()
+        Stream<SiteRow> own = Stream.concat(
+                        all.byOwnCode().stream(),
+                        all.byOwnCode().isEmpty() ? all.byLocation().stream() : Stream.empty())
+                .filter(row -> isOwn(row) && row.amount().bytes() >= MIN_OWN_SHARE * total);
+        Stream<SiteRow> others = all.byLocation().stream().filter(row -> !isOwn(row));
+        return Stream.concat(own, others)
                 .filter(row ->
                         row.site().kind() == SiteKind.SITE && row.amount().bytes() > 0)
-                .sorted(ownFirst)
                 .limit(MAX_LINES)
                 .map(row -> line(verb, end, row, total, result));
     }
