@@ -58,7 +58,7 @@ class CheckTest {
     void figures_per_request_are_said_as_people_say_them() {
         assertThat(check(Metric.ALLOCATED, "B", 2 * MIB, OptionalLong.of(2 * MIB + 1_153_434))
                         .sentence())
-                .isEqualTo("Allocated per request by g:a is 3.2 MiB, limit 2.0 MiB (+1.1 MiB, +55.1 %)");
+                .isEqualTo("Allocated per request by g:a is 3.1 MiB, limit 2.0 MiB (+1.1 MiB, +55.1 %)");
         assertThat(check(Metric.ALLOCATED_OBJECTS, "objects", 50_000, OptionalLong.of(55_555))
                         .sentence())
                 .isEqualTo("Allocated per request by g:a is 55,555 objects, limit 50,000 objects (+5,555 objects,"

@@ -36,10 +36,12 @@ import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.Change;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -238,6 +240,7 @@ class StoredResultsTest {
         assertThat(read.keySet().stream().filter(key -> !read.get(key)))
                 .containsExactlyInAnyOrder(
                         "/checks/excess",
+                        "/changes/unit",
                         "/dependencies/classesFailed",
                         "/dependencies/failuresByKind",
                         "/dependencies/failuresByKind/kind",
@@ -501,6 +504,8 @@ class StoredResultsTest {
         List<Limit> limits = List.of(
                 LimitName.MAX_BOOT_MEMORY.atMost(1 << 20, "-Dplimsoll.x"),
                 LimitName.MAX_RETAINED_PER_REQUEST.atMost(1 << 20, "-Dplimsoll.x"));
-        return ResultCodec.text(result, Gate.judge(result, limits));
+        GateResult judged = Gate.judge(result, limits);
+        List<Change> changes = List.of(new Change(Metric.BOOT_MEMORY, 1, 2));
+        return ResultCodec.text(result, new GateResult(judged.verdict(), judged.reasons(), judged.checks(), changes));
     }
 }
