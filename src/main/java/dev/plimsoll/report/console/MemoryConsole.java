@@ -64,7 +64,11 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
                 .skip(Math.max(0, marks.size() - 1))
                 .flatMap(mark -> wrapped(mark).stream())
                 .forEach(line -> lines.add(broken.include(Metric.APP_RSS) ? paint.warn(line) : line));
-        addRemovalNames(result, lines);
+        if (wasTried(result)) {
+            addRemovals(result, lines);
+        } else {
+            addRemovalNames(result, lines);
+        }
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("measured in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -72,6 +76,10 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
 
     private String more(int count) {
         return LeftOut.rows(count, "row", "rows", BoxCharacters.of(terminal));
+    }
+
+    private static boolean wasTried(MemoryResult result) {
+        return RemovalText.of(result).stream().anyMatch(each -> each.group() != RemovalGroup.CANDIDATE);
     }
 
     /** The names of what could be removed; what to change is on the page. */
@@ -140,7 +148,7 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
         if (shown.isEmpty()) {
             return;
         }
-        lines.add("");
+        separate(lines);
         TextTable columns = TextTable.fitting(
                 shown.stream().map(each -> List.of(each.name(), each.size())).toList(), 1);
         for (RemovalGroup group : RemovalGroup.values()) {
@@ -155,7 +163,14 @@ public record MemoryConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
             lines.add("  " + ellipsis() + " and " + (all.size() - shown.size()) + " more in the report");
         }
         RemovalText.foot(result).ifPresent(foot -> lines.addAll(wrapped(foot)));
-        lines.add("");
+        separate(lines);
+    }
+
+    /** Sections are apart only where there is room for all details. */
+    private void separate(List<String> lines) {
+        if (details) {
+            lines.add("");
+        }
     }
 
     private List<String> removal(TextTable columns, RemovalText removal) {
