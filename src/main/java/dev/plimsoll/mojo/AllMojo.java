@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Measures everything in one call: what the application has in memory, what its dependencies cost, what its requests allocate, and
  * whether its memory grows. Judges all results at the end and shows them in one table.
  *
- * <p>Each goal has the configuration that it would have if it were called itself. If one cannot measure, the others still do.
+ * <p>Each goal has the configuration that it would have if it were called by itself. If the application cannot be measured, its dependencies
+ * still are.
  *
  * @since 0.1.0
  */
@@ -71,7 +72,39 @@ public final class AllMojo extends AppGoal {
     @Override
     Optional<String> nothingToDo(MojoContext context) {
         boolean isModule = context.project().getFile() != null && ModulesOfBuild.isPom(context.project());
-        return isModule ? Optional.of(ModulesOfBuild.pom(context.project())) : Optional.empty();
+        if (isModule) {
+            return Optional.of(ModulesOfBuild.pom(context.project()));
+        }
+        return isAnyDue(context)
+                ? Optional.empty()
+                : Optional.of("Nothing to measure: none of the goals in <goals> (-Dplimsoll.goals) can measure "
+                        + context.project().getArtifactId() + ".");
+    }
+
+    /** Without one, nothing would be measured, and nothing judged. */
+    private boolean isAnyDue(MojoContext context) {
+        Settings settings = Settings.ofParameters();
+        Limits limits = limits(settings, context.origins());
+        Set<ResultKind> chosen = chosen(settings);
+        try {
+            settings.verify();
+        } catch (MojoExecutionException wrong) {
+            return true; // run reports it
+        }
+        return !GoalsOfAll.due(context, chosen, limits, missingApp(context)).isEmpty();
+    }
+
+    private Set<ResultKind> chosen(Settings settings) {
+        Set<ResultKind> chosen = EnumSet.noneOf(ResultKind.class);
+        chosen.addAll(settings.values("goals", goals, GoalsOfAll::parse));
+        return chosen;
+    }
+
+    @Override
+    String nothingInBuild() {
+        return "Nothing was measured: no module of this build has anything that the goals in <goals> (-Dplimsoll.goals)"
+                + " measure, so this is neither a pass nor a failure. Package the app in the same call (mvn package"
+                + " plimsoll:all), or add bundle-mem, which measures libraries." + ON_PURPOSE;
     }
 
     @Override
@@ -87,8 +120,7 @@ public final class AllMojo extends AppGoal {
         launcher(context, settings, goal.folder(), Optional.empty());
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
-        Set<ResultKind> chosen = EnumSet.noneOf(ResultKind.class);
-        chosen.addAll(settings.values("goals", goals, GoalsOfAll::parse));
+        Set<ResultKind> chosen = chosen(settings);
         settings.verify();
         GoalsOfAll all = new GoalsOfAll(context, forks, goal, resultFolder(), chosen);
         return all.run(limits, gate.context(limits), missingApp(context));

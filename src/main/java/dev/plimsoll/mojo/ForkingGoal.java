@@ -56,7 +56,8 @@ abstract class ForkingGoal extends LimitedGoal {
     @Override
     final Judge judge(MojoContext context, Settings settings) {
         Judge byBuild = Judge.by(context);
-        Judge chosen = settings.choice("judge", judge, byBuild);
+        // The goal all judges once all goals have measured.
+        Judge chosen = ForkedGoals.isPartOfAll(context) ? byBuild : settings.choice("judge", judge, byBuild);
         if (chosen == Judge.CHECK && byBuild != Judge.CHECK) {
             context.log()
                     .warn(

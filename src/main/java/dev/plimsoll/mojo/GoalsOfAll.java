@@ -4,6 +4,7 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.CheckRun;
 import dev.plimsoll.run.GoalExecution;
@@ -28,6 +29,10 @@ import org.apache.maven.plugin.MojoExecutionException;
  */
 record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Path results, Set<ResultKind> chosen) {
 
+    private static final String NOTHING =
+            "Nothing was measured: no goal has written a result, so this is neither a pass nor a failure."
+                    + MeasuringGoal.ON_PURPOSE;
+
     GoalsOfAll {
         chosen = Set.copyOf(chosen);
     }
@@ -51,7 +56,10 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
      */
     BuildOutcome run(Limits limits, GateContext terms, Optional<String> missingApp)
             throws MojoExecutionException, RunException {
-        List<ResultKind> due = due(limits, missingApp);
+        missingApp.ifPresent(what -> context.log()
+                .info(context.project().getArtifactId() + " has " + what
+                        + ", so only what its dependencies cost is measured."));
+        List<ResultKind> due = due(context, chosen, limits, missingApp);
         List<GoalFailure> failures = new ArrayList<>();
         List<ResultKind> ran = new ArrayList<>();
         for (ResultKind kind : due) {
@@ -66,19 +74,19 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
             }
         }
         if (ran.stream().map(this::file).noneMatch(Files::exists)) {
-            return failures.isEmpty() ? new BuildOutcome.Success() : BuildOutcome.error(texts(failures));
+            return failures.isEmpty()
+                    ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
+                    : BuildOutcome.error(texts(failures));
         }
         return goal.policy().checkJudges()
                 ? whole(new BuildOutcome.Success(), failures)
                 : whole(judged(limits, terms, ran), failures);
     }
 
-    /** What is chosen, and what a limit is set on. */
-    private List<ResultKind> due(Limits limits, Optional<String> missingApp) {
+    /** What is chosen or has a limit, and can be measured in the module. */
+    static List<ResultKind> due(
+            MojoContext context, Set<ResultKind> chosen, Limits limits, Optional<String> missingApp) {
         List<Limit> set = Limit.thatAreSet(limits.all());
-        missingApp.ifPresent(what -> context.log()
-                .info(context.project().getArtifactId() + " has " + what
-                        + ", so only what its dependencies cost is measured."));
         return ResultKind.IN_ORDER.stream()
                 .filter(kind -> chosen.contains(kind)
                         || set.stream().anyMatch(limit -> limit.metric().kind() == kind))

@@ -1,0 +1,71 @@
+package dev.plimsoll.mojo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.maven.artifact.DefaultArtifact;
+import org.apache.maven.artifact.handler.DefaultArtifactHandler;
+import org.apache.maven.project.MavenProject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllMojoTest {
+
+    private static final String NOTHING =
+            "Nothing to measure: none of the goals in <goals> (-Dplimsoll.goals) can measure lib.";
+
+    @TempDir
+    private Path root;
+
+    private MavenProject lib;
+
+    @BeforeEach
+    void aLibrary() {
+        lib = Builds.module(root, "lib", "jar");
+        lib.setArtifact(new DefaultArtifact("g", "lib", "1", null, "jar", "", new DefaultArtifactHandler("jar")));
+        lib.getBuild().setFinalName("lib-1");
+        lib.getBuild()
+                .setTestOutputDirectory(root.resolve("lib/target/test-classes").toString());
+    }
+
+    @Test
+    void there_is_nothing_to_do_in_a_library_if_only_applications_are_to_be_measured() throws Exception {
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-objects", "perf-mem"))))
+                .contains(NOTHING);
+        assertThat(nothingToDo(Map.of("goals", List.of()))).contains(NOTHING);
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-mem", "bundle-mem"))))
+                .isEmpty();
+    }
+
+    @Test
+    void what_a_limit_is_set_on_is_measured_even_if_it_is_not_chosen() throws Exception {
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-mem"), "maxBootMemory", "64MiB")))
+                .isEmpty();
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-mem"), "maxAppMemory", "64MiB")))
+                .contains(NOTHING);
+    }
+
+    @Test
+    void a_wrong_name_is_left_to_the_error_that_names_it() throws Exception {
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-men")))).isEmpty();
+    }
+
+    private Optional<String> nothingToDo(Map<String, ?> parameters) throws Exception {
+        MojoContext context = Builds.of(List.of(lib), lib).called(AllMojo.GOAL, lib);
+        AllMojo all = Mojos.filled(
+                new AllMojo(
+                        lib,
+                        context.session(),
+                        context.execution(),
+                        context.toolchains(),
+                        new EachModule(null),
+                        new ForkedGoals(null)),
+                AllMojo.GOAL,
+                parameters);
+        return all.nothingToDo(context);
+    }
+}
