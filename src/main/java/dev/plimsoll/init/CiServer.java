@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** CI servers, and what runs the build on them. */
+/** CI servers, and the file that makes each of them run the build. */
 public enum CiServer {
     GITHUB("github.yml", ".github/workflows/plimsoll.yml", ".github"),
     GITLAB("gitlab.yml", ".gitlab-ci.yml", ".gitlab-ci.yml"),
@@ -40,13 +40,13 @@ public enum CiServer {
         return GITHUB;
     }
 
-    /** Where the server looks for it, relative to the repository. */
+    /** Where the server looks for its file, relative to the repository. */
     public String file() {
         return file;
     }
 
     /**
-     * The whole file.
+     * The content of the file.
      *
      * @param jdk the major version of the JDK to build with
      */

@@ -8,12 +8,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The plugin for a pom.
+ * The element {@code <plugin>} that {@code init} adds to a pom.
  *
  * @param version the version of Plimsoll
  * @param goals the goals that measure; {@code check} follows them
- * @param settings other parameters, by their elements
- * @param limits what the build must not exceed
+ * @param settings the values of other parameters, by their names
+ * @param limits the limits, each followed by its twin on growth
  */
 public record PluginSnippet(
         String version, List<String> goals, SortedMap<String, String> settings, List<SuggestedLimit> limits) {

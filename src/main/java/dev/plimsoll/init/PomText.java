@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class PomText {
 
-    /** What has no elements in it, and tags. */
+    /** Tags, and what may contain text that looks like a tag: comments, CDATA, processing instructions. */
     private static final Pattern MARKUP = Pattern.compile(
             "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>|<(/?)([\\w:.-]+)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?(/?)>",
             Pattern.DOTALL);
@@ -103,6 +103,7 @@ public final class PomText {
                         + text.substring(tag);
     }
 
+    /** Lines in place of an empty tag. */
     private String instead(String path, int depth, List<String> lines) {
         int[] tag = emptyTags.getOrDefault(path, new int[] {0, 0});
         return text.substring(0, tag[0]) + indented(lines, depth).strip() + text.substring(tag[1]);

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.unit.Bytes;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -32,14 +33,16 @@ public record SuggestedLimit(LimitName name, String max, String growth, String m
 
     private static final long KIB = 1L << 10;
 
-    /** The limits that are suggested for a project with these results. */
+    /** The limits that are suggested for a project with these results; of several executions, the one with the largest figure counts. */
     public static List<SuggestedLimit> of(List<Result> results) {
         return Arrays.stream(LimitName.values())
                 .filter(LimitName::isSuggested)
-                .flatMap(name -> results.stream()
-                        .flatMap(result -> amount(result, name.metric()))
-                        .limit(1)
-                        .map(amount -> of(name, amount)))
+                .flatMap(name ->
+                        results.stream()
+                                .flatMap(result -> amount(result, name.metric()))
+                                .max(Comparator.naturalOrder())
+                                .stream()
+                                .map(amount -> of(name, amount)))
                 .toList();
     }
 

@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.unit.SecretText;
+import dev.plimsoll.unit.SecretValues;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,23 +19,30 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
  * What was set on the command line, for the {@code <configuration>} of a pom, so that the build measures the same.
  *
  * @param elements values by their elements
- * @param leftOut what is not put into a pom, and why; sentences
+ * @param leftOut what is not put into a pom, and why, one sentence each
  */
 record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) {
 
     private static final String PATH = "pathToHit";
 
-    /** What is about one call. */
+    /** What is about one call, or about the machine or the job that it was made on. */
     private static final Set<String> ONCE = Set.of(
-            "skip",
-            "write",
-            "goals",
-            "goal",
+            "acceptFailed",
+            "artifact",
+            "cacheDirectory",
             "detail",
             "details",
             "failOnViolation",
+            "goal",
+            "goals",
+            "judge",
+            "jvm",
             "onInconclusive",
-            "outputDirectory");
+            "outputDirectory",
+            "ratchet",
+            "reportUrl",
+            "skip",
+            "write");
 
     static CalledSettings of(MojoContext context) {
         SortedMap<String, String> elements = new TreeMap<>();
@@ -42,23 +50,33 @@ record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) 
         Properties called = context.session().getUserProperties();
         for (String name : settable(context.execution().getMojoDescriptor().getPluginDescriptor())) {
             String value = called.getProperty("plimsoll." + name);
-            if (value != null && SecretText.in(name + "=" + value).isEmpty()) {
-                elements.put(name, value);
-            } else if (value != null) {
+            if (value == null) {
+                continue;
+            }
+            if (isSecret(name, value)) {
                 leftOut.add(
-                        "-Dplimsoll." + name + " seems to contain a secret, so it is left out. Let the pom refer to a"
-                                + " variable of the environment, for example ${env.NAME}.");
+                        "-Dplimsoll." + name + " seems to contain a secret, so it is left out. Let the pom refer to an"
+                                + " environment variable, for example ${env.NAME}.");
+            } else {
+                elements.put(name, value);
             }
         }
         return new CalledSettings(elements, leftOut);
     }
 
-    /** The parameters of all goals, without limits, which are suggested anew. */
+    /** By its own form, by the name that it follows, or because a secret variable of the environment has the same value. */
+    private static boolean isSecret(String name, String value) {
+        return !SecretText.in(name + "=" + value).isEmpty()
+                || !SecretValues.inherited(System.getenv()).masked(value).equals(value);
+    }
+
+    /** The parameters of all goals, without limits that {@code init} suggests itself. */
     private static Set<String> settable(PluginDescriptor plugin) {
         return plugin.getMojos().stream()
                 .flatMap(mojo -> mojo.getParameters().stream())
                 .map(Parameter::getName)
-                .filter(name -> !ONCE.contains(name) && LimitName.of(name).isEmpty())
+                .filter(name -> !ONCE.contains(name)
+                        && LimitName.of(name).filter(LimitName::isSuggested).isEmpty())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

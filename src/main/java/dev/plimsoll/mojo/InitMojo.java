@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Suggests how to keep what the existing results show: the plugin with limits for the pom, the baseline, and a job for the CI
- * server. The limits are the measured amounts and a margin of what these differ by between two runs of an unchanged project.
+ * server. The limits are the measured amounts plus a margin for what these differ by between two runs of an unchanged project.
  *
  * @since 0.1.0
  */
@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class InitMojo extends MeasuringGoal {
 
     /**
-     * Whether the plugin is added to the pom, the baseline is written, and the job of the CI server, too, if there is none;
-     * otherwise they are only shown.
+     * Whether to add the plugin to the pom, write the baseline, and create the job of the CI server if there is none. Without it,
+     * they are only shown.
      *
      * @since 0.1.0
      */

@@ -4,6 +4,7 @@ import dev.plimsoll.init.CiServer;
 import dev.plimsoll.init.PluginSnippet;
 import dev.plimsoll.init.PomText;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.io.StringReader;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.model.Model;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
@@ -25,19 +27,24 @@ import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
  */
 record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk) {
 
+    private static final String JOB = "dev.plimsoll.init.job";
     private static final String KEY = "dev.plimsoll:plimsoll-maven-plugin";
 
     void show() {
         say("Add this to <build><plugins> in " + context.shown(pom()) + ":", plugin.lines());
-        if (isTop()) {
+        if (isFirst()) {
             showJob(Files.exists(job()) ? "Add this to " : "Create ");
             context.log()
-                    .info("mvn plimsoll:baseline then writes the baseline that limits on growth need."
-                            + " mvn plimsoll:init -Dplimsoll.write=true does all of this.");
+                    .info("mvn plimsoll:baseline then writes the baseline that limits on growth need. mvn " + KEY + ":"
+                            + context.execution().getVersion() + ":init -Dplimsoll.write=true does all of this.");
         }
     }
 
-    /** What is there already is not changed, but shown. */
+    /**
+     * Adds the plugin to the pom, and creates the job; what exists is not changed, and what it could contain is shown.
+     *
+     * @throws RunException if a file cannot be read or written
+     */
     void write() throws RunException {
         if (hasPlugin()) {
             say(
@@ -47,7 +54,7 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
         } else {
             extendPom();
         }
-        if (isTop()) {
+        if (isFirst()) {
             if (Files.exists(job())) {
                 showJob("It was not changed, but this could be added: ");
             } else {
@@ -65,8 +72,9 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
         context.log().info(title + "\n\n" + String.join("\n", lines) + "\n");
     }
 
-    private boolean isTop() {
-        return context.top().id().equals(context.module().id());
+    /** The repository needs one job; the top module often has no results, so that {@code init} leaves it out. */
+    private boolean isFirst() {
+        return context.shared(JOB, AtomicBoolean::new).compareAndSet(false, true);
     }
 
     private boolean hasPlugin() {
@@ -93,7 +101,8 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
                 writeFile(pom(), after.get());
             } else {
                 say(
-                        "Where the plugin belongs in " + context.shown(pom()) + " is unclear. Add it yourself:",
+                        "Where the plugin belongs in " + context.shown(pom())
+                                + " is not clear: it has no <project> element that can be extended. Add it yourself:",
                         plugin.lines());
             }
         } catch (IOException unreadable) {
@@ -113,8 +122,7 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
 
     private void writeFile(Path file, String text) throws RunException {
         try {
-            Files.createDirectories(file.resolveSibling(""));
-            Files.writeString(file, text, StandardCharsets.UTF_8);
+            AtomicFile.write(file, text);
             context.log().info("Wrote " + context.shown(file));
         } catch (IOException failure) {
             throw new RunException(file + " cannot be written: " + IoProblem.of(failure), failure);

@@ -39,6 +39,13 @@ class SuggestedLimitTest {
     }
 
     @Test
+    void of_several_executions_the_largest_figure_counts_so_that_all_meet_the_limit() {
+        BundleResult smaller = ResultFixture.withWhole(RowFixture.row("g:a:1").own(MEASURED / 2, 0, 1));
+
+        assertThat(SuggestedLimit.of(List.of(smaller, result))).isEqualTo(SuggestedLimit.of(List.of(result)));
+    }
+
+    @Test
     void without_results_nothing_is_suggested() {
         assertThat(SuggestedLimit.of(List.of())).isEmpty();
     }
