@@ -143,13 +143,11 @@ final class ObjectsTables {
             return;
         }
         Amount whole = sum(rows);
-        List<Row> shown = Stream.concat(
-                        rows.stream().limit(top), rows.stream().skip(top).filter(Row::bad))
-                .toList();
+        List<Row> rest = rows.subList(Math.min(top, rows.size()), rows.size());
         lines.add(paint.strong(cells("bytes", "error", "objects", "share") + title));
-        shown.forEach(row -> lines.add(line(row, whole)));
-        List<Row> cut = new ArrayList<>(rows);
-        cut.removeAll(shown);
+        Stream.concat(rows.stream().limit(top), rest.stream().filter(Row::bad))
+                .forEach(row -> lines.add(line(row, whole)));
+        List<Row> cut = rest.stream().filter(row -> !row.bad()).toList();
         if (!cut.isEmpty()) {
             lines.add(figures(sum(cut), OptionalDouble.empty(), whole) + box.ellipsis() + " and "
                     + NumberText.count(cut.size(), "more row", "more rows"));

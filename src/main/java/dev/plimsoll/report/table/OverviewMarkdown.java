@@ -135,7 +135,9 @@ public final class OverviewMarkdown {
             }
             rows.add(cells);
         }
-        return Markdown.table(heads, rows);
+        int more = figures.size() - rows.size();
+        return Markdown.table(heads, rows)
+                + (more > 0 ? "… and " + more + (more == 1 ? " more figure.\n" : " more figures.\n") : "");
     }
 
     /** {@code shop} of {@code com.acme:shop:1.0.0}. */

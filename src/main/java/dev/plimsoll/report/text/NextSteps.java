@@ -30,7 +30,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What to do about a result, what saves most first; in the end, how to accept the figures that break a limit. */
+/** What to do about a result, what saves most first; finally, how to accept the figures that break a limit. */
 public final class NextSteps {
 
     private static final int MAX_LINES = 5;
@@ -44,7 +44,7 @@ public final class NextSteps {
 
     private NextSteps() {}
 
-    /** All steps; none if nothing is to be done, or if nobody knows what. */
+    /** All steps; none if there is nothing to do, or if the result does not show what. */
     public static List<NextStep> of(Result result, GateResult gate) {
         List<NextStep> steps = new ArrayList<>(found(result, gate));
         gate.checks().stream()
@@ -58,8 +58,10 @@ public final class NextSteps {
     /** Instead of steps, if there are none. */
     public static String nothing(GateResult gate) {
         return switch (gate.verdict()) {
-            case PASS -> "Nothing to do: all limits are met, and nothing was found that saves memory.";
-            case MEASURED -> "Nothing to do: no limit is set, and nothing was found that saves memory.";
+            case PASS -> "Nothing to do: no limit is broken, and nothing was found that saves memory.";
+            case MEASURED ->
+                "Nothing to do: " + (gate.checks().isEmpty() ? "no limit is set" : "no limit could be checked")
+                        + ", and nothing was found that saves memory.";
             case INCONCLUSIVE, FAIL -> "The verdict above says what to do.";
         };
     }
@@ -148,7 +150,7 @@ public final class NextSteps {
             steps.add(
                     result.loadedFrom().isPresent() ? steps.size() : 0,
                     new NextStep(
-                            "Find out what the application does without, and what that really saves",
+                            "Find out what the application can do without, and what that really saves",
                             "",
                             "",
                             "mvn package plimsoll:perf-mem plimsoll:bundle-mem -Dplimsoll.tryWithout=auto"));
@@ -167,15 +169,14 @@ public final class NextSteps {
 
     private static NextStep removal(DependencyRow row, String why) {
         String element = row.direct() ? "dependency" : "exclusion";
-        String from = row.broughtBy().stream()
-                .limit(1)
-                .map(id -> "Exclude it from " + id.split(":", -1)[1] + " in the pom.")
-                .findFirst()
-                .orElse("");
+        // As long as one of them brings it, it stays.
+        List<String> from =
+                row.broughtBy().stream().map(id -> id.split(":", -1)[1]).toList();
+        String exclusion = from.isEmpty() ? "" : "Exclude it in the pom from " + String.join(" and from ", from) + ".";
         return new NextStep(
                 "Remove " + row.artifactId(),
                 why,
-                row.direct() ? "Delete it from the pom." : from,
+                row.direct() ? "Delete it from the pom." : exclusion,
                 RemovalText.xml(element, row.groupId(), row.artifactId()));
     }
 
