@@ -13,8 +13,8 @@ import org.apache.maven.project.MavenProject;
 import org.apache.maven.toolchain.ToolchainManager;
 
 /**
- * Writes the page and the summaries over the existing results of all modules, without measuring or judging: for results of several
- * builds, or of modules that were measured at different times. A build that measures all modules does the same by itself.
+ * Writes the page and the summaries over the existing results of all modules, without measuring or judging. It is for results of
+ * several builds, or of modules that were measured at different times; a build that measures all modules does the same by itself.
  *
  * @since 0.1.0
  */

@@ -9,7 +9,7 @@ import org.apache.maven.project.MavenProject;
 import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.jspecify.annotations.Nullable;
 
-/** Where modules have their results that this build has not measured. */
+/** Where the results of modules are that this build does not measure. */
 final class ResultFolders {
 
     private static final String PARAMETER = "outputDirectory";

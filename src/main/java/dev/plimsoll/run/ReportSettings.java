@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param formats the formats; JSON is among them
  * @param address where the top folder of the build is published, ending in a slash; empty if links are relative
- * @param history the file of the module's history; empty for {@code history.csv} beside the results
+ * @param history the file of the module's history; empty for {@code history.csv} next to the results
  */
 public record ReportSettings(Set<ReportFormat> formats, String address, Optional<Path> history) {
 

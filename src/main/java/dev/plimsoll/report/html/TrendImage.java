@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws a figure over time as a small line, whose lowest point is at 0 so that a small change does not look large. */
+/** Draws a figure over time as a small line on an axis that starts at 0, so that a small change does not look large. */
 final class TrendImage {
 
     static final int WIDTH = 160;

@@ -19,7 +19,7 @@ final class FigureText {
         return whole <= 0 ? "" : String.format(Locale.ROOT, " (%d %%)", (long) Math.floor(100.0 * part / whole));
     }
 
-    /** {@code +1.2 MiB (+3.1 %)}; in parentheses if two runs of an unchanged project may differ by as much. */
+    /** {@code +1.2 MiB, +3.1 %}; in parentheses if two runs of an unchanged project may differ by as much. */
     static String change(Change change) {
         long difference = change.difference();
         if (difference == 0) {

@@ -56,8 +56,8 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
     }
 
     /**
-     * The lines for the console in short. Which limits are broken, or why the result is inconclusive, is said in short: the message that
-     * ends the build, or the warning in its place, has the details.
+     * The lines for the console in short: the names of the broken limits, or the codes of the reasons why the result is inconclusive. The
+     * message that ends the build, or the warning in its place, has the details.
      */
     public static List<String> printShort(GateResult gate, AnsiStyle paint) {
         List<VerdictLine> lines = new ArrayList<>();
