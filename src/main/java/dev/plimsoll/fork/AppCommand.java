@@ -87,7 +87,7 @@ public record AppCommand(
     @Override
     public void prepare(ProcessBuilder builder, ForkFolder folder) {
         builder.directory(workingDirectory.toFile());
-        builder.environment().putAll(environment);
+        ChildEnvironment.of(builder).putAll(environment);
     }
 
     @Override

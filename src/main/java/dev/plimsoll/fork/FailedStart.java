@@ -1,5 +1,6 @@
 package dev.plimsoll.fork;
 
+import dev.plimsoll.unit.OperatingSystem;
 import dev.plimsoll.unit.TimeSpan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +27,7 @@ record FailedStart(Path java) {
         if (death.isPresent()) {
             return confined(death.get(), "before its probe had connected");
         }
-        if (Ending.early(exitCode, false, output) == Ending.KILLED) {
+        if (Ending.early(OperatingSystem.current(), exitCode, false, output) == Ending.KILLED) {
             return "The forked JVM " + java + " " + Ending.KILLED.text() + " (exit code " + exitCode
                     + ") before its probe had connected. Check the memory of this machine or container, and run the goal"
                     + " again.";

@@ -53,8 +53,7 @@ public record ForkCommand(
     @Override
     public void prepare(ProcessBuilder builder, ForkFolder folder) {
         builder.directory(folder.work().toFile());
-        builder.environment().put("HOME", folder.home().toString());
-        builder.environment().put("TMPDIR", folder.temporary().toString());
+        ChildEnvironment.of(builder).isolate(folder.home(), folder.temporary());
     }
 
     @Override

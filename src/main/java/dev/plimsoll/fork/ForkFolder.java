@@ -1,8 +1,10 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
+import dev.plimsoll.unit.OperatingSystem;
 import dev.plimsoll.wire.Reading;
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.channels.FileChannel;
@@ -40,24 +42,16 @@ final class ForkFolder implements AutoCloseable {
     private static final Duration DELETE_TIMEOUT = Duration.ofSeconds(2);
 
     private final Path path;
-    private final @Nullable FileChannel lock;
+    private final @Nullable Closeable lock;
 
     /** @param lock what tells other builds that the owner lives; null if this process does not own it */
-    ForkFolder(Path path, @Nullable FileChannel lock) {
+    ForkFolder(Path path, @Nullable Closeable lock) {
         this.path = path;
         this.lock = lock;
     }
 
     static ForkFolder create() throws IOException {
-        Path base = Path.of(System.getProperty("java.io.tmpdir"));
-        if (base.resolve(PREFIX + "4194304-12345678901234567890")
-                        .resolve("s")
-                        .toString()
-                        .getBytes(StandardCharsets.UTF_8)
-                        .length
-                > MAX_SOCKET_PATH_BYTES) {
-            base = Path.of("/tmp");
-        }
+        Path base = base(Path.of(System.getProperty("java.io.tmpdir")), OperatingSystem.current());
         FileAttribute<?>[] ownerOnly =
                 base.getFileSystem().supportedFileAttributeViews().contains("posix")
                         ? new FileAttribute<?>[] {
@@ -80,6 +74,30 @@ final class ForkFolder implements AutoCloseable {
                 folder.close();
             }
         }
+    }
+
+    /**
+     * The folder for private folders: the one for temporary files if the path of a socket in it is not too long, else one that
+     * exists on every POSIX system.
+     *
+     * @throws IOException with a text for the user, if there is none
+     */
+    static Path base(Path temporary, OperatingSystem system) throws IOException {
+        int socketBytes = temporary
+                .resolve(PREFIX + "4194304-12345678901234567890")
+                .resolve("s")
+                .toString()
+                .getBytes(StandardCharsets.UTF_8)
+                .length;
+        if (socketBytes <= MAX_SOCKET_PATH_BYTES) {
+            return temporary;
+        }
+        if (system == OperatingSystem.WINDOWS) {
+            throw new IOException("The path of the folder for temporary files, " + temporary + ", is "
+                    + (socketBytes - MAX_SOCKET_PATH_BYTES) + " bytes too long for sockets in it. Set a shorter one in"
+                    + " MAVEN_OPTS, for example -Djava.io.tmpdir=C:\\Temp");
+        }
+        return Path.of("/tmp");
     }
 
     /** The file gets its name when it is locked: under that name, one that is not locked is abandoned. */
@@ -154,6 +172,8 @@ final class ForkFolder implements AutoCloseable {
     /** Removes the folder with its contents; a process of the fork that is not dead yet may still write to it. */
     @Override
     public void close() {
+        // Before its file is deleted: Windows keeps a folder as long as a file in it is open.
+        release();
         long deadline = System.nanoTime() + DELETE_TIMEOUT.toNanos();
         do {
             try {
@@ -163,6 +183,9 @@ final class ForkFolder implements AutoCloseable {
                 Thread.onSpinWait();
             }
         } while (Files.exists(path, LinkOption.NOFOLLOW_LINKS) && System.nanoTime() < deadline);
+    }
+
+    private void release() {
         if (lock != null) {
             try {
                 lock.close();

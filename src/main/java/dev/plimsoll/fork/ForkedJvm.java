@@ -2,6 +2,7 @@ package dev.plimsoll.fork;
 
 import dev.plimsoll.probe.OrphanProcesses;
 import dev.plimsoll.unit.IoProblem;
+import dev.plimsoll.unit.OperatingSystem;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.wire.InitializationJournal;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +79,7 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
             List<String> commandLine = new ArrayList<>(confinement.prefix());
             commandLine.addAll(command.commandLine(folder));
             ProcessBuilder builder = new ProcessBuilder(commandLine).redirectErrorStream(true);
-            Map<String, String> environment = builder.environment();
+            ChildEnvironment environment = ChildEnvironment.of(builder);
             INHERITED_OPTIONS.forEach(environment::remove);
             command.prepare(builder, folder);
             environment.put(OrphanProcesses.MARK, folder.mark());
@@ -279,6 +279,7 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
             return Ending.TIMED_OUT;
         }
         return Ending.early(
+                OperatingSystem.current(),
                 started.process().exitValue(),
                 Files.exists(crashFile()),
                 started.output().text());

@@ -1,6 +1,7 @@
 package dev.plimsoll.fork;
 
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.unit.OperatingSystem;
 import dev.plimsoll.wire.Wire;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -43,8 +43,7 @@ public record Jvm(Path java, Map<String, String> facts) {
      * @throws ForkException if {@code path} is neither, or its {@code release} file shows an unsupported Java
      */
     public static Path executable(Path path) throws ForkException {
-        String name =
-                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows") ? "java.exe" : "java";
+        String name = OperatingSystem.current() == OperatingSystem.WINDOWS ? "java.exe" : "java";
         Path executable = Files.isDirectory(path) ? path.resolve("bin").resolve(name) : path;
         if (!Files.isRegularFile(executable) || !Files.isExecutable(executable)) {
             throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + path

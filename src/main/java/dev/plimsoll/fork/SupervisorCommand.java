@@ -45,14 +45,15 @@ public record SupervisorCommand(
                 probe.toString(),
                 "dev.plimsoll.probe.Supervisor",
                 folder.path().toString()));
-        args.addAll(command);
+        args.add(CommandFile.inDirectory(workingDirectory).find(command.get(0)));
+        args.addAll(command.subList(1, command.size()));
         return List.of(java.toString(), "@" + ArgFile.write(folder.path(), name, args));
     }
 
     @Override
     public void prepare(ProcessBuilder builder, ForkFolder folder) {
         builder.directory(workingDirectory.toFile());
-        builder.environment().putAll(environment);
+        ChildEnvironment.of(builder).putAll(environment);
     }
 
     @Override

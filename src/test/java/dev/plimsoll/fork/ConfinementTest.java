@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A fork within a limit starts through it, and what the limit did explains its ending. */
 @Timeout(60)
+@DisabledOnOs(OS.WINDOWS)
 class ConfinementTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

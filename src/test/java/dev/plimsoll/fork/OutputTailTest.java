@@ -11,9 +11,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a process prints is drained whatever becomes of it, so that the process never blocks. */
+@DisabledOnOs(OS.WINDOWS)
 class OutputTailTest {
 
     /** More than a pipe holds. */

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nothing outlives the build, however it ends. */
@@ -70,6 +72,7 @@ class ParentLostTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void a_fork_that_is_killed_before_it_connects_is_not_blamed_on_the_jvm() throws Exception {
         Path killed = Files.writeString(folder.resolve("java"), "#!/bin/sh\nkill -9 $$\n");
         Files.setPosixFilePermissions(killed, PosixFilePermissions.fromString("rwx------"));
@@ -90,6 +93,7 @@ class ParentLostTest {
     }
 
     @Test
+    @DisabledOnOs(OS.WINDOWS)
     void only_the_owner_may_enter_a_forks_folder_or_read_its_arguments() throws Exception {
         try (ForkFolder own = ForkFolder.create()) {
             assertThat(permissions(own.path())).isEqualTo("rwx------");

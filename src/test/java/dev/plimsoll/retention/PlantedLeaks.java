@@ -330,7 +330,7 @@ final class PlantedLeaks {
         @Override
         public void run() {
             try {
-                STREAMS.add(new FileInputStream("/proc/self/status")); // site: open
+                STREAMS.add(new FileInputStream(System.getProperty("java.home") + "/release")); // site: open
             } catch (IOException failure) {
                 throw new UncheckedIOException(failure);
             }
