@@ -55,7 +55,7 @@ final class IndexEntries {
         return entry;
     }
 
-    private static IndexEntry entry(StoredResult stored) {
+    static IndexEntry entry(StoredResult stored) {
         return stored instanceof StoredResult.Finished measured
                 ? IndexEntry.of(measured.result(), measured.gateResult(), "")
                 : IndexEntry.of(((StoredResult.Unfinished) stored).run(), "");
