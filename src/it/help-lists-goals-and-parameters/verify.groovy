@@ -22,7 +22,7 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 14 goals:')
+assert log.contains('This plugin has 16 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'
@@ -37,4 +37,6 @@ assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'lea
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
 assert parameters('check') == common + limits
 assert parameters('report-aggregate') == common
+assert parameters('attach') == common + 'part'
+assert parameters('merge') == common + 'parts'
 assert parameters('report') == ['skip', 'outputDirectory'] as Set

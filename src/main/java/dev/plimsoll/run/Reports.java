@@ -164,6 +164,13 @@ public final class Reports {
         return json(result.header().goal(), where);
     }
 
+    /** Writes why an execution, whose folder is {@code where}, has no figures. */
+    void write(UnfinishedRun run, Path where) {
+        keep(ReportFiles.write(run, where, formats).problems());
+        keep(index.write());
+        summarize(ReportFiles.markdown(run));
+    }
+
     /** Warns about a report that could not be written or deleted, and remembers it for {@link #verify}. */
     public void problem(String text) {
         if (problems.add(text)) {

@@ -1,0 +1,266 @@
+package dev.plimsoll.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.ResultFixture;
+import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.RunInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartsMergeTest {
+
+    private static final String COMMIT = "a".repeat(40);
+    private static final Environment SAME = ResultFixture.ENVIRONMENT;
+
+    @TempDir
+    private Path root;
+
+    @Test
+    void the_results_of_all_parts_become_those_of_the_module() throws Exception {
+        merge(part("2/2", "heavy", SAME), part("1/2", "default", SAME));
+
+        assertThat(StoredResults.in(results("shop")))
+                .extracting(StoredResult::runInfo)
+                .extracting(RunInfo::execution)
+                .containsExactly("default", "heavy");
+        assertThat(results("shop").resolve("bundle-mem.html")).exists();
+        assertThat(results("shop").resolve("heavy/bundle-mem.html")).exists();
+        assertThat(results("shop").resolve("index.html")).content().contains("heavy/bundle-mem.html");
+    }
+
+    @Test
+    void a_run_that_failed_stays_inconclusive() throws Exception {
+        Reports failed = reports(node(1), "heavy");
+        RunInfo info = new RunInfo("bundle-mem", "g:shop:1", "heavy", Instant.EPOCH, "1");
+        failed.begin(info);
+        failed.failed(info, "no such jvm");
+        Path file = root.resolve("1.zip");
+        packing(node(1), COMMIT).pack(PartInfo.Numbers.parse("1/1"), file);
+
+        merge(file);
+
+        assertThat(Files.readString(results("shop").resolve("heavy/bundle-mem.json")))
+                .contains("run-failed", "no such jvm");
+    }
+
+    @Test
+    void a_missing_part_is_named() throws Exception {
+        Path only = part("3/3", "default", SAME);
+
+        assertThatThrownBy(() -> merge(only))
+                .isInstanceOf(RunException.class)
+                .hasMessage(
+                        "Part 1 of 3 is missing: expected all 3. Add it to <parts> (-Dplimsoll.parts), or measure it with"
+                                + " plimsoll:attach -Dplimsoll.part=1/3.");
+    }
+
+    @Test
+    void a_part_that_is_there_twice_is_refused() throws Exception {
+        Path first = part("1/2", "default", SAME);
+        Path second = Files.copy(first, root.resolve("copy.zip"));
+
+        assertThatThrownBy(() -> merge(first, second))
+                .hasMessage("Part 1 of 2 is there twice: " + first + " and " + second
+                        + ". Remove one of them from <parts> (-Dplimsoll.parts).");
+    }
+
+    @Test
+    void a_part_of_another_commit_is_refused() throws Exception {
+        Path first = part("1/2", "default", SAME);
+        Path second = root.resolve("other.zip");
+        packing(measured(2, "heavy", SAME), "b".repeat(40)).pack(PartInfo.Numbers.parse("2/2"), second);
+
+        assertThatThrownBy(() -> merge(first, second))
+                .hasMessage("The parts do not belong together: in part 2 of 2 (" + second + "), the commit is "
+                        + "b".repeat(40) + ", expected " + COMMIT
+                        + ". Measure all parts in one build of the CI server, and merge those.");
+    }
+
+    @Test
+    void a_part_of_another_project_is_refused() throws Exception {
+        Path part = part("1/1", "default", SAME);
+
+        assertThatThrownBy(() -> new PartsMerge(goal("bill"), results("bill"), variables(COMMIT)).merge(List.of(part)))
+                .hasMessageContaining("the project is g:shop:1, expected g:bill:1");
+    }
+
+    @Test
+    void parts_of_different_numbers_of_parts_are_refused() throws Exception {
+        Path first = part("1/2", "default", SAME);
+        Path second = part("2/3", "heavy", SAME);
+
+        assertThatThrownBy(() -> merge(first, second)).hasMessageContaining("the number of parts is 3, expected 2");
+    }
+
+    @Test
+    void a_result_that_is_in_two_parts_is_refused() throws Exception {
+        Path first = part("1/2", "heavy", SAME);
+        Path second = part("2/2", "heavy", SAME);
+
+        assertThatThrownBy(() -> merge(first, second))
+                .hasMessage("Both part 1 of 2 (" + first + ") and part 2 of 2 (" + second + ") have the result "
+                        + Path.of("heavy/bundle-mem.json")
+                        + ". Measure each goal in one part, or give its executions different ids.");
+    }
+
+    @Test
+    void parts_of_different_environments_are_refused() throws Exception {
+        Path first = part("1/2", "default", SAME);
+
+        assertThatThrownBy(() -> merge(first, part("2/2", "heavy", with("21.0.1", "Debian", "amd64", "Linux 6.18"))))
+                .hasMessageContaining("the JDK of part 2 of 2")
+                .hasMessageContaining("is 21.0.1, that of part 1 of 2")
+                .hasMessageEndingWith("is 17.0.15+6. Measure all parts on the same kind of node.");
+        assertThatThrownBy(() -> merge(first, part("2/2", "heavy", with("17.0.15+6", "Azul", "amd64", "Linux 6.18"))))
+                .hasMessageContaining("the vendor of the JDK of part 2 of 2");
+        assertThatThrownBy(
+                        () -> merge(first, part("2/2", "heavy", with("17.0.15+6", "Debian", "aarch64", "Linux 6.18"))))
+                .hasMessageContaining("the architecture of part 2 of 2");
+        assertThatThrownBy(
+                        () -> merge(first, part("2/2", "heavy", with("17.0.15+6", "Debian", "amd64", "Mac OS X 15"))))
+                .hasMessageContaining("the operating system of part 2 of 2")
+                .hasMessageContaining("is Mac OS X, ");
+        assertThat(results("shop")).doesNotExist();
+
+        merge(first, part("2/2", "heavy", with("17.0.15+6", "Debian", "amd64", "Linux 6.1")));
+    }
+
+    @Test
+    void nothing_is_unpacked_but_results() throws Exception {
+        String description = new PartInfo(1, 1, "g:shop:1", COMMIT, "1").text();
+
+        for (String name : List.of(
+                "../evil.json", "/evil.json", "a/../evil.json", "a/b/evil.json", "evil.html", "..\\evil.json")) {
+            Path zip = zip(Map.of("part.txt", description, name, "{}"));
+
+            assertThatThrownBy(() -> merge(zip))
+                    .hasMessage(zip + " is not a part that plimsoll:attach has written: it contains " + name
+                            + ". Check <parts> (-Dplimsoll.parts).");
+        }
+    }
+
+    @Test
+    void what_is_not_a_part_is_refused() throws Exception {
+        assertThatThrownBy(() -> merge(zip(Map.of("bundle-mem.json", "{}"))))
+                .hasMessageContaining("it has no part.txt");
+        assertThatThrownBy(() -> merge(zip(Map.of("part.txt", "part: 4/3\nproject: p\ncommit: \nplimsoll: 1\n"))))
+                .hasMessageContaining("part.txt in it is damaged");
+        Path empty = Files.createDirectory(root.resolve("empty"));
+        assertThatThrownBy(() -> merge(empty)).hasMessageStartingWith("There is no part in [" + empty + "]");
+    }
+
+    @Test
+    void zip_files_are_found_in_folders() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("downloaded/node"));
+        Files.move(part("1/1", "default", SAME), folder.resolve("part.zip"));
+
+        merge(root.resolve("downloaded"));
+
+        assertThat(StoredResults.in(results("shop"))).hasSize(1);
+    }
+
+    private void merge(Path... files) throws RunException {
+        new PartsMerge(goal("shop"), results("shop"), variables(COMMIT)).merge(Arrays.asList(files));
+    }
+
+    /** What a node measures and attaches. */
+    private Path part(String numbers, String execution, Environment environment) throws RunException {
+        PartInfo.Numbers part = PartInfo.Numbers.parse(numbers);
+        Path file = root.resolve(part.classifier() + ".zip");
+        packing(measured(part.number(), execution, environment), COMMIT).pack(part, file);
+        return file;
+    }
+
+    private PartsMerge packing(Path results, String commit) {
+        return new PartsMerge(goal("shop"), results, variables(commit));
+    }
+
+    private Path measured(int node, String execution, Environment environment) {
+        BundleResult result = new BundleResult(
+                new ResultHeader("bundle-mem", "g:shop:1", execution, Instant.EPOCH, environment),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                3);
+        reports(node(node), execution).write(result, GateResults.of(1));
+        return node(node);
+    }
+
+    private Reports reports(Path results, String execution) {
+        Path folder = execution.equals("default") ? results : results.resolve(execution);
+        return Reports.of(TestBuild.of(root, "shop").at("shop"), folder, results, EnumSet.of(ReportFormat.JSON));
+    }
+
+    private Path node(int number) {
+        return root.resolve("node-" + number);
+    }
+
+    private GoalExecution goal(String module) {
+        Build build = TestBuild.of(root, "shop", "bill").at(module);
+        return new GoalExecution(
+                build,
+                new RunInfo("merge", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1"),
+                TestBuild.console(build.log()),
+                Reports.of(build, results(module), results(module), EnumSet.of(ReportFormat.JSON, ReportFormat.HTML)),
+                new OutcomePolicy(ResultJudge.GOAL, true, true),
+                Clock.systemUTC());
+    }
+
+    private Path results(String module) {
+        return root.resolve(module).resolve("target/plimsoll");
+    }
+
+    private static Map<String, String> variables(String commit) {
+        return Map.of("GITHUB_SHA", commit);
+    }
+
+    private static Environment with(String jdk, String vendor, String architecture, String os) {
+        return new Environment(
+                jdk,
+                SAME.feature(),
+                vendor,
+                architecture,
+                SAME.collector(),
+                SAME.flags(),
+                SAME.shareMode(),
+                SAME.objectHeaders(),
+                SAME.compressedOops(),
+                os,
+                SAME.cores(),
+                SAME.plimsoll());
+    }
+
+    private Path zip(Map<String, String> entries) throws IOException {
+        Path file = Files.createTempFile(root, "part", ".zip");
+        try (OutputStream out = Files.newOutputStream(file);
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (Map.Entry<String, String> entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.closeEntry();
+            }
+        }
+        return file;
+    }
+}
