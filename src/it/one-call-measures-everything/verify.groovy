@@ -35,7 +35,7 @@ assert said(3, 'Left out perf-objects, since perf-mem could not measure the appl
 assert said(3, 'Left out mem-over-time')
 assert said(3, 'No database')
 assert said(3, 'BUILD FAILURE')
-assert results('target/broken') == ['bundle-mem.json', 'perf-mem.json']
+assert ['perf-objects', 'mem-over-time'].every { new JsonSlurper().parse(new File(basedir, "target/broken/${it}.json")).verdict == 'inconclusive' }
 
 assert said(4, "'perf-men' is none of perf-mem, bundle-mem, perf-objects, mem-over-time, capacity, what-if")
 assert runs[4].count('plimsoll:perf-mem') == 0

@@ -40,6 +40,16 @@ public enum CiServer {
         return GITHUB;
     }
 
+    /** The folder of the repository that a folder is in; the folder itself if it is in none. */
+    public static Path repository(Path folder) {
+        for (Path each = folder.toAbsolutePath(); each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve(".git"))) {
+                return each;
+            }
+        }
+        return folder;
+    }
+
     /** Where the server looks for its file, relative to the repository. */
     public String file() {
         return file;

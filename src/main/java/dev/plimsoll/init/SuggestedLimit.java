@@ -4,6 +4,7 @@ import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Value;
 import dev.plimsoll.unit.Bytes;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -49,6 +50,7 @@ public record SuggestedLimit(LimitName name, String max, String growth, String m
     private static Stream<Long> amount(Result result, Metric metric) {
         return result.figures().stream()
                 .filter(figure -> figure.metric() == metric && figure.row().equals(Optional.of(Figure.WHOLE)))
+                .filter(figure -> figure.value() instanceof Value.Measured) // no limit is derived from a bound
                 .map(figure -> figure.value().amount())
                 .filter(OptionalLong::isPresent)
                 .map(OptionalLong::getAsLong);

@@ -1,11 +1,14 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.Summary;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +94,15 @@ public final class AllMojo extends AppGoal {
         } catch (MojoExecutionException wrong) {
             return true; // run reports it
         }
-        return !GoalsOfAll.due(context, chosen, limits, missingApp(context)).isEmpty();
+        return !GoalsOfAll.due(context, chosen, limits, libraryInstead(context)).isEmpty();
+    }
+
+    /** What a packaged module does not have, if it is a library; one that is not packaged may be anything, and its goals say so. */
+    private Optional<String> libraryInstead(MojoContext context) {
+        ProjectLayout layout = context.layout();
+        Path packaged = layout.buildDirectory().resolve(layout.finalName() + "." + layout.packaging());
+        boolean isPackaged = layout.artifact().isPresent() || Files.exists(packaged);
+        return missingApp(context).filter(what -> isPackaged);
     }
 
     private Set<ResultKind> chosen(Settings settings) {
@@ -123,6 +134,6 @@ public final class AllMojo extends AppGoal {
         Set<ResultKind> chosen = chosen(settings);
         settings.verify();
         GoalsOfAll all = new GoalsOfAll(context, forks, goal, resultFolder(), chosen);
-        return all.run(limits, gate.context(limits), missingApp(context));
+        return all.run(limits, gate.context(limits), libraryInstead(context));
     }
 }

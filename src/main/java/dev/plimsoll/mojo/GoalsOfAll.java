@@ -4,6 +4,7 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.CheckRun;
@@ -63,15 +64,15 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         List<GoalFailure> failures = new ArrayList<>();
         List<ResultKind> ran = new ArrayList<>();
         for (ResultKind kind : due) {
-            if (kind == ResultKind.BOOT || failures.stream().allMatch(each -> each.kind() == ResultKind.BOOT)) {
-                ran.add(kind);
-                run(kind).map(message -> new GoalFailure(kind, message)).ifPresent(failures::add);
+            Optional<GoalFailure> failed = failures.stream()
+                    .filter(each -> kind != ResultKind.BOOT && each.kind() != ResultKind.BOOT)
+                    .findFirst();
+            if (failed.isPresent()) {
+                leaveOut(kind, failed.get().kind());
             } else {
-                context.log()
-                        .warn("Left out " + kind.goal() + ", since "
-                                + failures.get(failures.size() - 1).kind().goal()
-                                + " could not measure the application.");
+                run(kind).map(message -> new GoalFailure(kind, message)).ifPresent(failures::add);
             }
+            ran.add(kind);
         }
         if (ran.stream().map(this::file).noneMatch(Files::exists)) {
             return failures.isEmpty()
@@ -92,6 +93,16 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
                         || set.stream().anyMatch(limit -> limit.metric().kind() == kind))
                 .filter(kind -> kind == ResultKind.BOOT ? context.layout().isProject() : missingApp.isEmpty())
                 .toList();
+    }
+
+    /** A goal that would fail in the same way; an earlier result of it is not taken for one of this call. */
+    private void leaveOut(ResultKind kind, ResultKind failed) throws RunException {
+        String why = "Left out " + kind.goal() + ", since " + failed.goal() + " could not measure the application.";
+        context.log().warn(why);
+        RunInfo all = goal.info();
+        RunInfo info = new RunInfo(kind.goal(), all.project(), all.execution(), all.startedAt(), all.plimsoll());
+        goal.reports().begin(info);
+        goal.reports().failed(info, why);
     }
 
     /** Why the goal ended with an error; empty if it did not. */

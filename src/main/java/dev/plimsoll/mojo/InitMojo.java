@@ -86,7 +86,7 @@ public final class InitMojo extends MeasuringGoal {
                 results.goals(),
                 called.with(results.path()),
                 SuggestedLimit.of(results.finished()));
-        CiServer server = CiServer.of(Path.of(session().getExecutionRootDirectory()));
+        CiServer server = CiServer.of(CiServer.repository(Path.of(session().getExecutionRootDirectory())));
         Setup setup = new Setup(context, plugin, server, results.jdk());
         if (writes) {
             new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), false, false)

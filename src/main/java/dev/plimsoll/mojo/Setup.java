@@ -90,7 +90,8 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
     }
 
     private Path job() {
-        return Path.of(context.session().getExecutionRootDirectory()).resolve(server.file());
+        Path root = Path.of(context.session().getExecutionRootDirectory());
+        return CiServer.repository(root).resolve(server.file());
     }
 
     private void extendPom() throws RunException {

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.table.HistoryCsv;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.PathLock;
@@ -44,12 +45,13 @@ record History(Build build, Path results, ReportSettings settings) {
     }
 
     /**
-     * Adds what a goal has measured to the line of this build.
+     * Adds what a goal has measured to the line of this build, unless it is inconclusive.
      *
      * @return why it cannot be written; empty if it was, or need not be
      */
     Optional<String> add(IndexEntry entry, Map<String, String> environment) {
-        if (!settings.include(ReportFormat.HISTORY) || entry.figures().isEmpty()) {
+        boolean isKept = settings.include(ReportFormat.HISTORY) && entry.verdict() != Verdict.INCONCLUSIVE;
+        if (!isKept || entry.figures().isEmpty()) {
             return Optional.empty();
         }
         String start = build.shared(START, () -> entry.startedAt().toString());

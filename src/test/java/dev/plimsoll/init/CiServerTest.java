@@ -29,6 +29,15 @@ class CiServerTest {
         assertThat(CiServer.of(repository)).isEqualTo(CiServer.GITHUB);
     }
 
+    @Test
+    void the_repository_is_found_from_a_folder_in_it() throws IOException {
+        Path module = Files.createDirectories(repository.resolve("shop/web"));
+        assertThat(CiServer.repository(module)).isEqualTo(module);
+
+        Files.createDirectory(repository.resolve(".git"));
+        assertThat(CiServer.repository(module)).isEqualTo(repository);
+    }
+
     @ParameterizedTest
     @EnumSource
     void its_job_is_the_one_of_the_documentation(CiServer server) throws IOException {

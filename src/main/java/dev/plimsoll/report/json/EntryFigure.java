@@ -2,6 +2,7 @@ package dev.plimsoll.report.json;
 
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Verdict;
 import java.util.List;
 import java.util.Locale;
 
@@ -14,9 +15,10 @@ import java.util.Locale;
  */
 record EntryFigure(IndexEntry entry, Metric metric, long value) {
 
-    /** All main figures, in the order of the results. */
+    /** All main figures, in the order of the results; those of inconclusive runs would look like a change. */
     static List<EntryFigure> of(List<IndexEntry> entries) {
         return entries.stream()
+                .filter(entry -> entry.verdict() != Verdict.INCONCLUSIVE)
                 .flatMap(entry -> entry.figures().entrySet().stream()
                         .map(figure -> new EntryFigure(
                                 entry, Metric.withId(figure.getKey()).orElseThrow(), figure.getValue())))

@@ -92,6 +92,17 @@ class FigureFormatsTest {
         assertThat(metric.path("scoreConfidence").size()).isEqualTo(2);
     }
 
+    @Test
+    void figures_of_an_inconclusive_run_would_look_like_a_change() {
+        GateResult inconclusive = new GateResult(Verdict.INCONCLUSIVE, List.of(), List.of());
+        List<IndexEntry> entries = List.of(IndexEntry.of(Judged.orders(), inconclusive, ""));
+
+        assertThat(BenchmarkActionJson.text(entries).strip()).isIn("[]", "[ ]");
+        assertThat(EntryFigure.of(entries)).isEmpty();
+        assertThat(EntryFigure.of(List.of(IndexEntry.of(Judged.orders(), Verdict.PASS, ""))))
+                .isNotEmpty();
+    }
+
     /** The properties that Shields documents for its endpoint badge. */
     @Test
     void a_badge_says_how_many_limits_are_broken_or_met() {
