@@ -6,6 +6,7 @@ import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.CheckRun;
+import dev.plimsoll.run.CheckScope;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.Summary;
@@ -78,7 +79,7 @@ public final class CheckMojo extends LimitedGoal {
         return new CheckRun(
                         goal,
                         resultFolder(),
-                        file -> true,
+                        CheckScope.ALL,
                         stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,

@@ -8,6 +8,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.CheckRun;
+import dev.plimsoll.run.CheckScope;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import java.nio.file.Files;
@@ -128,7 +129,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return new CheckRun(
                         goal,
                         results,
-                        files::contains,
+                        CheckScope.of(files),
                         stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,

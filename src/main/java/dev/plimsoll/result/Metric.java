@@ -121,6 +121,9 @@ public enum Metric {
      */
     public record Repeatability(double share, double amount, double rarely) {
 
+        private static final int MARGIN = 3;
+        private static final int LEAST_MARGIN_PERCENT = 2;
+
         /** Boot memory: the total of the demo repeats to 0.001 %, each jar to 1,016 B; this is twice as much. */
         private static final Repeatability BOOT = new Repeatability(0.001, 2_048, 0);
 
@@ -153,6 +156,17 @@ public enum Metric {
          */
         public Repeatability ofPart(double whole) {
             return new Repeatability(share, amount, share * whole);
+        }
+
+        /** By how many percent a limit has to exceed a figure so that an unchanged project meets it: three times the share, at least 2. */
+        public int marginPercent() {
+            return (int) Math.max(LEAST_MARGIN_PERCENT, Math.ceil(100 * MARGIN * share));
+        }
+
+        /** The least maximum in the unit of the figure that an unchanged project meets for certain. */
+        public long maximumFor(long figure) {
+            double margin = Math.max(figure * (marginPercent() / 100.0), MARGIN * amount);
+            return figure + (long) Math.ceil(margin);
         }
 
         /** The difference of a figure that is none. */

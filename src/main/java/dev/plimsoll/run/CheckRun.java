@@ -21,13 +21,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 /**
  * Judges the existing results of a module with the current limits.
  *
  * @param folder the folder of all executions' results
- * @param isJudged which of its files are judged
+ * @param scope which of its files are judged
  * @param gate judges a result
  * @param limits all limits that are set
  * @param demand which goals must have a result because of them
@@ -36,7 +35,7 @@ import java.util.function.Predicate;
 public record CheckRun(
         GoalExecution execution,
         Path folder,
-        Predicate<Path> isJudged,
+        CheckScope scope,
         Function<StoredResult.Finished, GateResult> gate,
         List<Limit> limits,
         Demand demand,
@@ -82,7 +81,7 @@ public record CheckRun(
         List<Judged> all = new ArrayList<>();
         try {
             List<Path> files = StoredResults.filesIn(folder);
-            files.stream().filter(isJudged).forEach(file -> judged(file).ifPresent(all::add));
+            files.stream().filter(scope.files()).forEach(file -> judged(file).ifPresent(all::add));
             if (all.isEmpty()) {
                 throw new RunException(nothingIn(folder));
             }
@@ -103,8 +102,11 @@ public record CheckRun(
     private void print(Judged judged) {
         Console console = execution.console();
         RunInfo info = judged.info();
-        console.log().info(console.paint().strong(info.project() + ", " + info.goal()));
-        VerdictLine.printShort(judged.gateResult(), console.paint()).forEach(console.log()::info);
+        List<String> lines = VerdictLine.printShort(judged.gateResult(), console.paint());
+        if (scope.showsMet() || judged.isBad() || lines.size() > 1) {
+            console.log().info(console.paint().strong(info.project() + ", " + info.goal()));
+            lines.forEach(console.log()::info);
+        }
         new Summary(execution.build()).add(info, judged.gateResult().verdict(), judged.result(), judged.file());
     }
 

@@ -19,6 +19,11 @@ public record Bytes(long value) implements Comparable<Bytes> {
     /** The bytes of a mebibyte. */
     public static final long MIB = 1L << 20;
 
+    private static final long KIB = 1L << 10;
+
+    /** The smallest number that a limit is rounded to, so that rounding adds at most a tenth. */
+    private static final long LEAST_NUMBER = 10;
+
     private static final Pattern TEXT = Pattern.compile("\\s*(\\d+(?:\\.\\d+)?)\\s*([A-Za-z]*)\\s*");
     private static final Map<String, Long> UNITS = Map.of(
             "",
@@ -109,6 +114,18 @@ public record Bytes(long value) implements Comparable<Bytes> {
         }
         String text = print(value > limit.value ? RoundingMode.CEILING : RoundingMode.FLOOR);
         return text.equals(other) ? exact() : text;
+    }
+
+    /** The amount as a parameter that sets a limit, rounded up by at most a tenth: {@code 197MiB}, {@code 66KiB}, {@code 812B}. */
+    public String asLimit() {
+        if (value > LEAST_NUMBER * MIB) {
+            return roundedUp(value, MIB) + "MiB";
+        }
+        return value > LEAST_NUMBER * KIB ? roundedUp(value, KIB) + "KiB" : value + "B";
+    }
+
+    private static long roundedUp(long dividend, long divisor) {
+        return -Math.floorDiv(-dividend, divisor);
     }
 
     /** The amount to the byte: {@code 12,582,913 B}. */

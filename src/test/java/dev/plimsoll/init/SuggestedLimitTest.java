@@ -53,7 +53,7 @@ class SuggestedLimitTest {
     @ParameterizedTest
     @CsvSource({"0, 0B", "10240, 10240B", "10241, 11KiB", "10485760, 10240KiB", "10485761, 11MiB"})
     void a_limit_is_a_whole_number_that_is_rounded_up(long bytes, String parameter) {
-        assertThat(SuggestedLimit.parameter(bytes)).isEqualTo(parameter);
+        assertThat(new Bytes(bytes).asLimit()).isEqualTo(parameter);
         assertThat(Bytes.parse(parameter).value()).isBetween(bytes, bytes + bytes / 10);
     }
 

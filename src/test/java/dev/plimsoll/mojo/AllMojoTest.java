@@ -2,10 +2,14 @@ package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import org.apache.maven.artifact.DefaultArtifact;
 import org.apache.maven.artifact.handler.DefaultArtifactHandler;
 import org.apache.maven.project.MavenProject;
@@ -24,12 +28,21 @@ class AllMojoTest {
     private MavenProject lib;
 
     @BeforeEach
-    void aLibrary() {
+    void aPackagedLibrary() throws IOException {
         lib = Builds.module(root, "lib", "jar");
         lib.setArtifact(new DefaultArtifact("g", "lib", "1", null, "jar", "", new DefaultArtifactHandler("jar")));
         lib.getBuild().setFinalName("lib-1");
         lib.getBuild()
                 .setTestOutputDirectory(root.resolve("lib/target/test-classes").toString());
+        Path jar = Files.createDirectories(root.resolve("lib/target")).resolve("lib-1.jar");
+        new JarOutputStream(Files.newOutputStream(jar), new Manifest()).close();
+    }
+
+    @Test
+    void what_is_not_packaged_may_be_an_application() throws Exception {
+        Files.delete(root.resolve("lib/target/lib-1.jar"));
+
+        assertThat(nothingToDo(Map.of("goals", List.of("perf-mem")))).isEmpty();
     }
 
     @Test

@@ -44,4 +44,14 @@ class MetricTest {
         assertThat(ResultKind.of("artifact-mem")).contains(ResultKind.BOOT);
         assertThat(ResultKind.of("check")).isEmpty();
     }
+
+    @Test
+    void a_maximum_leaves_room_for_what_figures_differ_by() {
+        // 2 % of a figure that repeats to 0.1 %; three times 1 % and 5 %; three times 8 B.
+        assertThat(Metric.BOOT_MEMORY.repeatability().maximumFor(1_000_000)).isEqualTo(1_020_000);
+        assertThat(Metric.ALLOCATED.repeatability().maximumFor(1_000_000)).isEqualTo(1_030_000);
+        assertThat(Metric.CONTAINER_MEMORY.repeatability().maximumFor(1_000_000))
+                .isEqualTo(1_150_000);
+        assertThat(Metric.LEAK.repeatability().maximumFor(100)).isEqualTo(124);
+    }
 }

@@ -23,7 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +40,7 @@ class CheckRunTest {
     private Path root;
 
     private TestBuild build;
-    private Predicate<Path> judgedFiles = file -> true;
+    private CheckScope scope = CheckScope.ALL;
 
     @BeforeEach
     void aBuildOfTwoModules() {
@@ -171,12 +171,25 @@ class CheckRunTest {
     @Test
     void an_earlier_result_of_a_goal_that_did_not_run_now_is_left_alone() throws Exception {
         measured("shop", 2_000, GateResults.of(2_000));
-        judgedFiles = file -> file.endsWith("perf-objects.json");
+        scope = CheckScope.of(Set.of(folder("shop").resolve("perf-objects.json")));
 
         assertThatThrownBy(() -> check("shop", STRICT, NOTHING_ELSE)).isInstanceOf(RunException.class);
         assertThat(StoredResults.read(folder("shop").resolve("bundle-mem.json")).verdict())
                 .isEqualTo(GateResults.of(2_000).verdict());
         assertThat(summary()).isEmpty();
+    }
+
+    @Test
+    void what_was_shown_before_is_shown_again_only_if_it_is_bad() throws Exception {
+        measured("shop", 500, GateResults.of(500));
+        scope = CheckScope.of(Set.of(folder("shop").resolve("bundle-mem.json")));
+        check("shop", STRICT, NOTHING_ELSE);
+        assertThat(build.lines()).noneMatch(line -> line.contains("g:shop:1, bundle-mem"));
+        assertThat(summary()).anyMatch(line -> line.contains("shop, bundle-mem"));
+
+        measured("shop", 2_000, GateResults.of(2_000));
+        check("shop", STRICT, NOTHING_ELSE);
+        assertThat(build.lines()).anyMatch(line -> line.contains("g:shop:1, bundle-mem"));
     }
 
     @Test
@@ -207,7 +220,7 @@ class CheckRunTest {
         return new CheckRun(
                         execution,
                         folder(module),
-                        judgedFiles,
+                        scope,
                         CheckRunTest::judged,
                         List.of(LIMIT),
                         demand,

@@ -71,7 +71,8 @@ public final class IndexHtml {
 
     /** Each figure over the last builds as a picture, with its name and its newest amount. */
     private static Html table(List<HistoryCsv.Trend> trends, boolean namesProject) {
-        StaticTable table = StaticTable.of("trends").text("figure").text("now").text("builds");
+        StaticTable table =
+                StaticTable.of("trends").text("figure").text("latest").text("builds");
         for (HistoryCsv.Trend trend : trends) {
             Html figure = Html.of("span", "");
             if (namesProject) {

@@ -40,8 +40,6 @@ public final class NextSteps {
     private static final double MIN_OWN_SHARE = 0.01;
 
     /** Rounding up to so many bits keeps limits readable and less than 2 % above the figure. */
-    private static final int LIMIT_BITS = 6;
-
     private NextSteps() {}
 
     /** All steps; none if there is nothing to do, or if the result does not show what. */
@@ -290,21 +288,14 @@ public final class NextSteps {
                 : Optional.empty();
     }
 
-    /** The figure, rounded up. */
+    /** A limit that the figure and an unchanged project meet. */
     private static String roomy(Check check) {
         long actual = Math.max(1, check.actual().orElse(0));
         if (check.metric().isCount() || !check.unit().equals("B")) {
             return String.valueOf(actual);
         }
-        long step = Math.max(1, Long.highestOneBit(actual) >> LIMIT_BITS);
-        long bytes = -Math.floorDiv(-actual, step) * step;
-        if (check.metric() == Metric.LEAK || bytes < 10 * KIB) {
-            return bytes + "B";
-        }
-        return bytes < 10 * Bytes.MIB ? -Math.floorDiv(-bytes, KIB) + "KiB" : -Math.floorDiv(-bytes, Bytes.MIB) + "MiB";
+        return new Bytes(check.metric().repeatability().maximumFor(actual)).asLimit();
     }
-
-    private static final long KIB = 1L << 10;
 
     private static String sentence(String text) {
         return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
