@@ -5,10 +5,7 @@ def said = { int run, String text -> runs[run].contains(text) }
 def json = { new JsonSlurper().parse(new File(basedir, "target/$it/bundle-mem.json")) }
 
 def max = 64 << 10
-// Printed against a limit, an amount is rounded away from passing.
-def kib = { long bytes -> bytes < (1 << 20)
-        ? new BigDecimal(bytes).divide(1 << 10, 1, java.math.RoundingMode.CEILING).toString() + ' KiB'
-        : new BigDecimal(bytes).divide(1 << 20, 1, java.math.RoundingMode.CEILING).toString() + ' MiB' }
+// A figure has the same text next to a limit as everywhere.
 def half = { long bytes -> Math.abs(bytes) < (1 << 10) ? bytes + ' B' : Math.abs(bytes) < (1 << 20)
         ? new BigDecimal(bytes).divide(1 << 10, 1, java.math.RoundingMode.HALF_UP).toString() + ' KiB'
         : new BigDecimal(bytes).divide(1 << 20, 1, java.math.RoundingMode.HALF_UP).toString() + ' MiB' }
@@ -19,7 +16,7 @@ def largest = { rows, metric -> rows.sort(false) { a, b -> b[metric].bytes <=> a
 def boot = json('boot')
 def total = boot.total.bytes
 def owners = largest(boot.dependencies, 'own')
-def sentence = 'Boot memory of it:broken-limits-fail-the-build:1 is ' + kib(total) + ', limit 64.0 KiB (+' +
+def sentence = 'Boot memory of it:broken-limits-fail-the-build:1 is ' + half(total) + ', limit 64.0 KiB (+' +
         half(total - max) + ', +' + percent(total - max) + ' %), set by -Dplimsoll.maxBootMemory'
 assert boot.verdict == 'fail'
 assert boot.reasons == []
@@ -61,9 +58,9 @@ assert dependency.checks[1].offenders.size() == 5
 assert dependency.checks[1].offenders*.actual == worst*.alone*.bytes
 assert dependency.checks[1].excess == worst[0].alone.bytes - max
 assert said(2, 'on project broken-limits-fail-the-build: Boot memory of org.slf4j:slf4j-api (alone) is '
-        + kib(worst[0].alone.bytes) + ', limit 64.0 KiB (+' + half(worst[0].alone.bytes - max) + ', +'
+        + half(worst[0].alone.bytes) + ', limit 64.0 KiB (+' + half(worst[0].alone.bytes - max) + ', +'
         + percent(worst[0].alone.bytes - max) + ' %), set by -Dplimsoll.maxDependencyMemory; it comes through org.slf4j:slf4j-simple and 2 others.')
-assert said(2, '  Largest (alone): org.slf4j:slf4j-api ' + kib(worst[0].alone.bytes) + through + ', ')
+assert said(2, '  Largest (alone): org.slf4j:slf4j-api ' + half(worst[0].alone.bytes) + through + ', ')
 assert said(2, 'MojoFailureException')
 
 // Both are kept.

@@ -50,7 +50,7 @@ public record WhatIfConsole(ConsoleSize terminal, AnsiStyle paint, boolean detai
         WhatIfText.reasons(result).forEach(reason -> lines.addAll(wrapped(reason)));
         addPaste(result, lines);
         String leftOut = WhatIfText.leftOut(result);
-        if (details && !leftOut.isEmpty()) {
+        if (!leftOut.isEmpty()) {
             wrapped(leftOut).forEach(line -> lines.add(paint.faint(line)));
         }
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
