@@ -5,7 +5,6 @@ import dev.plimsoll.run.BaselineUpdate;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "baseline", requiresProject = false, threadSafe = true)
-public final class BaselineMojo extends MeasuringGoal {
+public final class BaselineMojo extends ResultsGoal {
 
     /**
      * Whether figures of the baseline may only go down: each row keeps the lower figure, rows that a run lacks stay, and new
@@ -42,8 +41,6 @@ public final class BaselineMojo extends MeasuringGoal {
     @Parameter(property = "plimsoll.acceptFailed", defaultValue = "false")
     private @Nullable String acceptFailed;
 
-    private final EachModule eachModule;
-
     @Inject
     public BaselineMojo(
             MavenProject project,
@@ -51,28 +48,7 @@ public final class BaselineMojo extends MeasuringGoal {
             MojoExecution execution,
             ToolchainManager toolchains,
             EachModule eachModule) {
-        super(project, session, execution, toolchains);
-        this.eachModule = eachModule;
-    }
-
-    @Override
-    boolean measures() {
-        return false;
-    }
-
-    @Override
-    Optional<EachModule> eachModule() {
-        return Optional.of(eachModule);
-    }
-
-    @Override
-    Optional<String> nothingToDo(MojoContext context) {
-        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
-    }
-
-    @Override
-    String nothingInBuild() {
-        return ModuleResults.NONE_IN_BUILD;
+        super(project, session, execution, toolchains, eachModule);
     }
 
     @Override

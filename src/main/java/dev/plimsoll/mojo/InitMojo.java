@@ -10,7 +10,6 @@ import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.OwnResults;
 import dev.plimsoll.run.RunException;
 import java.nio.file.Path;
-import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "init", threadSafe = true)
-public final class InitMojo extends MeasuringGoal {
+public final class InitMojo extends ResultsGoal {
 
     /**
      * Whether to add the plugin to the pom, write the baseline, and create the job of the CI server if there is none. Without it,
@@ -39,8 +38,6 @@ public final class InitMojo extends MeasuringGoal {
     @Parameter(property = "plimsoll.write", defaultValue = "false")
     private @Nullable String write;
 
-    private final EachModule eachModule;
-
     @Inject
     public InitMojo(
             MavenProject project,
@@ -48,28 +45,7 @@ public final class InitMojo extends MeasuringGoal {
             MojoExecution execution,
             ToolchainManager toolchains,
             EachModule eachModule) {
-        super(project, session, execution, toolchains);
-        this.eachModule = eachModule;
-    }
-
-    @Override
-    boolean measures() {
-        return false;
-    }
-
-    @Override
-    Optional<EachModule> eachModule() {
-        return Optional.of(eachModule);
-    }
-
-    @Override
-    Optional<String> nothingToDo(MojoContext context) {
-        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
-    }
-
-    @Override
-    String nothingInBuild() {
-        return ModuleResults.NONE_IN_BUILD;
+        super(project, session, execution, toolchains, eachModule);
     }
 
     @Override
