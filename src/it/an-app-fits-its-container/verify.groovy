@@ -15,16 +15,20 @@ def needed = found.recommended
 // since otherwise every collection is a full one. Where the room that it has left may be too little for what a young collection
 // promotes, HotSpot makes a full collection instead; from 118 MiB on, the old generation has room for all that the young one may hold
 // (2/3 - 3/10 of the heap). Between the two, it depends on the JDK: the heap that was enough was 91 MiB with JDK 17 and 105 MiB with
-// JDK 25, and 86 MiB with G1. The search ends within 10 % of the largest heap that is too small.
+// JDK 25, and 86 MiB with G1. The search ends within 10 % of the largest heap that is too small, and so does the proof: where the heap that
+// was enough for the search is not enough for it, the run that shows that is in the curve, too, and the heap is raised by 10 %, to whole MiB.
 def tooSmall = found.curve.findAll { it.ending != 'survived' }*.maxHeapBytes.max()
 def least = found.target.collector == 'Serial' ? 40 * 3 / 2 : 42
 assert needed.maxHeapBytes > least * mib
-assert tooSmall < 118 * mib && needed.maxHeapBytes > tooSmall && needed.maxHeapBytes <= tooSmall * 1.1
+assert tooSmall < 118 * mib && needed.maxHeapBytes > tooSmall && needed.maxHeapBytes <= Math.ceil(tooSmall * 1.1 / mib) * mib
 // The heap is in memory as a whole; beside it are the JVM's code, metaspace and compilers, which took 43 to 51 MiB.
 assert needed.containerBytes - needed.maxHeapBytes in (30 * mib)..(70 * mib)
 assert found.curve*.maxHeapBytes == found.curve*.maxHeapBytes.sort(false) { -it }
 assert found.curve.findAll { it.maxHeapBytes <= 40 * mib }.every { it.ending != 'survived' }
-assert found.curve.findAll { it.ending == 'survived' }.every { it.gcCpuShare <= 0.05 && it.maxHeapBytes >= needed.maxHeapBytes }
+assert found.curve.findAll { it.ending == 'survived' }.every { it.gcCpuShare <= 0.05 }
+assert found.curve.findAll { it.ending == 'survived' && it.maxHeapBytes > tooSmall }.every { it.maxHeapBytes >= needed.maxHeapBytes }
+def raises = found.curve.findAll { it.containerBytes }
+assert raises.every { run -> run.ending == 'gcShare' && found.notes.any { it.contains("but $run.how in the run that was to prove it") } }
 
 // It survives at the recommended limit, and not at a tenth less.
 assert found.proof.method in ['cgroup2', 'cgroup1', 'systemd', 'simulated']

@@ -10,8 +10,10 @@ import dev.plimsoll.result.PaketoGuess;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Collects what is found of an application's capacity, step by step. */
 final class CapacityFindings {
@@ -41,6 +43,15 @@ final class CapacityFindings {
 
     void curve(List<CapacityRun> runs) {
         curve = runs;
+    }
+
+    /** A run in which garbage collection took too much although the application had survived with its heap before. */
+    void alsoTooSmall(CapacityRun run) {
+        curve = Stream.concat(curve.stream(), Stream.of(run))
+                .sorted(Comparator.comparingLong(
+                                (CapacityRun each) -> each.maxHeapBytes().orElseThrow())
+                        .reversed())
+                .toList();
     }
 
     void ledger(List<LedgerRow> rows) {

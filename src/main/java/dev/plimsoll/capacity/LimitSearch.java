@@ -14,7 +14,7 @@ final class LimitSearch {
     private final LimitRun limitRun;
     private final String method;
     private final BooleanSupplier hasTime;
-    private boolean needsMoreHeap;
+    private Optional<CapacityRun> heapTooSmall = Optional.empty();
     private Optional<String> lastDelay = Optional.empty();
 
     /** Runs the application at some limit. */
@@ -38,9 +38,9 @@ final class LimitSearch {
         return (long) (limitBytes * CapacitySettings.DEATH_SHARE);
     }
 
-    /** Whether garbage collection took too much in a run, which no other limit would change. */
-    boolean needsMoreHeap() {
-        return needsMoreHeap;
+    /** The run in which garbage collection took too much, which no other limit would change; empty if there was none. */
+    Optional<CapacityRun> heapTooSmall() {
+        return heapTooSmall;
     }
 
     /** Why there is no proof, for a limit that was tried first. */
@@ -63,7 +63,7 @@ final class LimitSearch {
             CapacityRun survives = limitRun.of(limit);
             lastDelay = Optional.empty();
             if (survives.ending() == RunEnding.GC_SHARE) {
-                needsMoreHeap = true;
+                heapTooSmall = Optional.of(survives);
                 return last;
             }
             if (survives.ending() == RunEnding.DELAYED) {

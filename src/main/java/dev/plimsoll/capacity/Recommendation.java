@@ -166,15 +166,25 @@ record Recommendation(
         for (int raises = 0; ; raises++) {
             LimitSearch search = search(advised);
             Optional<CapacityProof> proof = search.prove(limit);
-            if (proof.isPresent() || !search.needsMoreHeap() || raises == CapacitySettings.MAX_HEAP_RAISES) {
+            search.heapTooSmall().ifPresent(findings::alsoTooSmall);
+            if (proof.isPresent()
+                    || search.heapTooSmall().isEmpty()
+                    || raises == CapacitySettings.MAX_HEAP_RAISES) {
                 conclude(proof, advised, limit, search);
                 return advised;
             }
             long raised = Mebibytes.up(advised.heap() * CapacitySettings.HEAP_RATIO);
+            noteRaisedHeap(search.heapTooSmall().get());
             limit += raised - advised.heap();
             advised = advised(use, advised.load(), raised, advised.classes());
             advise(advised, limit);
         }
+    }
+
+    private void noteRaisedHeap(CapacityRun tooSmall) {
+        findings.note("With a heap of " + new Bytes(tooSmall.maxHeapBytes().orElseThrow())
+                + ", the application survived the search, but " + tooSmall.how()
+                + " in the run that was to prove it, so a larger heap is recommended.");
     }
 
     private LimitSearch search(Advised advised) {

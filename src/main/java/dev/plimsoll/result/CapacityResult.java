@@ -21,7 +21,8 @@ import java.util.OptionalLong;
  * @param containerBytes the container that the application must fit; empty if none is configured
  * @param configured runs as configured in that container less the headroom, one or, near its limits, three; empty if no
  *     container is configured
- * @param curve runs by falling heap size, without a container
+ * @param curve runs by falling heap size: those of the search, without a container, and those at a limit in which the heap turned
+ *     out to be too small
  * @param ledger the resident memory with the recommended heap by category; empty if it was not divided
  * @param recommended the container that it needs; empty if none was found
  * @param paketo what Paketo's formula assumes; empty if there is nothing to compare it with

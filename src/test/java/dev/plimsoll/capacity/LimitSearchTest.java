@@ -110,9 +110,12 @@ class LimitSearchTest {
 
         assertThat(search.prove(250 * MIB)).isEmpty();
 
-        assertThat(search.needsMoreHeap()).isTrue();
+        assertThat(search.heapTooSmall()).hasValueSatisfying(run -> assertThat(run.ending())
+                .isEqualTo(RunEnding.GC_SHARE));
         assertThat(tried).hasSize(1);
-        assertThat(needing(900 * MIB).needsMoreHeap()).isFalse();
+        LimitSearch tooSmall = needing(900 * MIB);
+        assertThat(tooSmall.prove(250 * MIB)).isEmpty();
+        assertThat(tooSmall.heapTooSmall()).isEmpty();
     }
 
     @Test
