@@ -53,3 +53,9 @@ assert said(7, 'BUILD SUCCESS')
 assert runs[7].count(' Plimsoll ') == 1
 assert runs[7] =~ /PASS +one-call-measures-everything, bundle-mem /
 assert runs[7] =~ /PASS +one-call-measures-everything, perf-objects /
+
+assert !said(8, 'Left out')
+assert said(8, '<allowFiles>')
+assert json('wrong/perf-objects.json').verdict == 'inconclusive'
+assert json('wrong/perf-mem.json').durationMillis > 0
+assert json('wrong/mem-over-time.json').durationMillis > 0

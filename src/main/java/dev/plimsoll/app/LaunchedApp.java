@@ -81,7 +81,7 @@ public sealed class LaunchedApp implements AutoCloseable permits RunningApp {
         /** @throws ForkException if the port is in use */
         static Start of(AppPlan plan, Forking forking) throws ForkException {
             if (ReadyWait.accepts(plan.port())) {
-                throw new ForkException("Port " + plan.port() + " is in use already, so requests would reach another"
+                throw ForkException.ofApp("Port " + plan.port() + " is in use already, so requests would reach another"
                         + " process than the application: end that, or leave out <appPort> (-Dplimsoll.appPort) to get a"
                         + " free port.");
             }
@@ -155,21 +155,21 @@ public sealed class LaunchedApp implements AutoCloseable permits RunningApp {
             case READY -> {
                 OptionalLong listener = childThatListens();
                 if (listener.isPresent()) {
-                    throw new ForkException(ending.listeningElsewhere(listener.getAsLong()));
+                    throw ForkException.ofApp(ending.listeningElsewhere(listener.getAsLong()));
                 }
                 yield true;
             }
-            case LATE -> throw new ForkException(ending.late(false));
-            case LATE_AND_BUSY -> throw new ForkException(ending.late(true));
-            case ELSEWHERE -> throw new ForkException(ending.elsewhere());
-            case OVERFLOWED -> throw new ForkException(ending.overflowed());
+            case LATE -> throw ForkException.ofApp(ending.late(false));
+            case LATE_AND_BUSY -> throw ForkException.ofApp(ending.late(true));
+            case ELSEWHERE -> throw ForkException.ofApp(ending.elsewhere());
+            case OVERFLOWED -> throw ForkException.ofApp(ending.overflowed());
             case ENDED -> {
                 if (!ending.isBatch()) {
-                    throw new ForkException(ending.early());
+                    throw ForkException.ofApp(ending.early());
                 }
                 List<Long> left = leftBehind();
                 if (!left.isEmpty()) {
-                    throw new ForkException(ending.leftBehind(left));
+                    throw ForkException.ofApp(ending.leftBehind(left));
                 }
                 yield false;
             }

@@ -98,6 +98,21 @@ public final class ParameterOrigins {
                 .findFirst();
     }
 
+    /** Whether the plugin or any of its executions has a parameter in {@code <configuration>}, also where it is only managed. */
+    public static boolean isInPom(MavenProject project, MojoExecution running, String parameter) {
+        Plugin managed = project.getPluginManagement() == null
+                ? null
+                : project.getPluginManagement()
+                        .getPluginsAsMap()
+                        .get(running.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey());
+        return Stream.of(Optional.ofNullable(plugin(project, running)), Optional.ofNullable(managed))
+                .flatMap(Optional::stream)
+                .flatMap(plugin -> Stream.concat(
+                        Stream.of(value(plugin.getConfiguration(), parameter)),
+                        plugin.getExecutions().stream().map(each -> value(each.getConfiguration(), parameter))))
+                .anyMatch(value -> !value.isEmpty());
+    }
+
     private static String text(@Nullable Object configuration, String parameter) {
         Xpp3Dom element = configuration instanceof Xpp3Dom root ? root.getChild(parameter) : null;
         return element == null || element.getValue() == null ? "" : element.getValue();

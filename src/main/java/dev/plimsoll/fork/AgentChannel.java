@@ -72,7 +72,7 @@ public final class AgentChannel {
             Wire.Block block = call(Wire.DESCRIBE, new Wire.Payload(), Wire.DESCRIPTION);
             return new Jvm(fork.java(), fork.read(block, Jvm::facts));
         } catch (JvmGoneException gone) {
-            throw new ForkException(fork.endedBeforeDescription(), gone);
+            throw ForkException.ofApp(fork.endedBeforeDescription(), gone);
         }
     }
 

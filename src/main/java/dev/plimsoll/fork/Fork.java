@@ -49,7 +49,7 @@ public final class Fork extends ForkedJvm {
                 Started started = Started.of(command, confinement, life, script);
                 Wire wire = listener.accept(started.process(), CONNECT_TIMEOUT);
                 if (wire == null) {
-                    throw new ForkException(neverConnected(started));
+                    throw ForkException.ofApp(neverConnected(started));
                 }
                 fork = new Fork(started, wire);
                 fork.renewTimeout(timeout);

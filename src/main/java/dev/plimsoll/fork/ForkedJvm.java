@@ -155,7 +155,7 @@ public sealed class ForkedJvm implements AutoCloseable permits Fork {
     }
 
     static ForkException cannotFork(Launch command, IOException failure) {
-        return new ForkException("Cannot fork " + command.java() + ": " + IoProblem.of(failure), failure);
+        return ForkException.ofApp("Cannot fork " + command.java() + ": " + IoProblem.of(failure), failure);
     }
 
     /**

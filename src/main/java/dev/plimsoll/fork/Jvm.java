@@ -46,7 +46,7 @@ public record Jvm(Path java, Map<String, String> facts) {
         String name = OperatingSystem.current() == OperatingSystem.WINDOWS ? "java.exe" : "java";
         Path executable = Files.isDirectory(path) ? path.resolve("bin").resolve(name) : path;
         if (!Files.isRegularFile(executable) || !Files.isExecutable(executable)) {
-            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + path
+            throw ForkException.ofApp("<jvm> (-Dplimsoll.jvm) is " + path
                     + ", which is not a JVM: expected a Java home with bin/java in it, or a java executable.");
         }
         refuseIfUnsupported(executable.toAbsolutePath());
@@ -77,13 +77,13 @@ public record Jvm(Path java, Map<String, String> facts) {
         String version = properties.getProperty("JAVA_VERSION", "").replace("\"", "");
         Matcher feature = Pattern.compile("(\\d+).*").matcher(version.replaceFirst("^1\\.", ""));
         if (feature.matches() && Integer.parseInt(feature.group(1)) < MIN_FEATURE) {
-            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version + ": expected Java "
-                    + MIN_FEATURE + " or newer.");
+            throw ForkException.ofApp("<jvm> (-Dplimsoll.jvm) is " + executable + ", Java " + version
+                    + ": expected Java " + MIN_FEATURE + " or newer.");
         }
         List<String> modules = List.of(
                 properties.getProperty("MODULES", "").replace("\"", "").trim().split(" "));
         if (modules.size() > 1 && !modules.containsAll(REQUIRED_MODULES)) {
-            throw new ForkException("<jvm> (-Dplimsoll.jvm) is " + executable + ", which lacks one of the modules "
+            throw ForkException.ofApp("<jvm> (-Dplimsoll.jvm) is " + executable + ", which lacks one of the modules "
                     + String.join(", ", REQUIRED_MODULES) + ": expected a JDK, or a runtime image with them.");
         }
     }
@@ -104,13 +104,13 @@ public record Jvm(Path java, Map<String, String> facts) {
                 }
             }
             if (!fork.killedFor().isEmpty()) {
-                throw new ForkException(fork.endedBeforeDescription());
+                throw ForkException.ofApp(fork.endedBeforeDescription());
             }
         } catch (IOException failure) {
-            throw new ForkException("The JVM " + command.java() + " did not describe itself: " + failure, failure);
+            throw ForkException.ofApp("The JVM " + command.java() + " did not describe itself: " + failure, failure);
         }
         if (facts.isEmpty()) {
-            throw new ForkException("The JVM " + command.java() + " did not describe itself."
+            throw ForkException.ofApp("The JVM " + command.java() + " did not describe itself."
                     + " Does it have the modules java.management and jdk.management? Check <jvm> (-Dplimsoll.jvm).");
         }
         Jvm jvm = new Jvm(command.java(), facts);
@@ -139,15 +139,15 @@ public record Jvm(Path java, Map<String, String> facts) {
      */
     public void refuseIfUnfit() throws ForkException {
         if (feature() < MIN_FEATURE) {
-            throw new ForkException(subject() + "is older than Java " + MIN_FEATURE + "." + ADVICE);
+            throw ForkException.ofApp(subject() + "is older than Java " + MIN_FEATURE + "." + ADVICE);
         }
         if (fact("DisableExplicitGC").equals("true")) {
-            throw new ForkException(
+            throw ForkException.ofApp(
                     "-XX:+DisableExplicitGC keeps live heap from being measured. Remove it from <jvmArgs>"
                             + " (-Dplimsoll.jvmArgs).");
         }
         if (!fact("missing.modules").isEmpty()) {
-            throw new ForkException(subject() + "lacks " + fact("missing.modules")
+            throw ForkException.ofApp(subject() + "lacks " + fact("missing.modules")
                     + ", which the measurement needs: expected a JDK or a runtime image with it." + ADVICE);
         }
     }
@@ -168,9 +168,10 @@ public record Jvm(Path java, Map<String, String> facts) {
      */
     public void refuseUnless(Collector collector) throws ForkException {
         if (!collector.isIn(fact("collectors"))) {
-            throw new ForkException(subject() + "does not run the " + collector + " collector but " + fact("collectors")
-                    + ": figures would not be exact. Remove the collector from <jvmArgs> (-Dplimsoll.jvmArgs)."
-                    + ADVICE);
+            throw ForkException.ofApp(
+                    subject() + "does not run the " + collector + " collector but " + fact("collectors")
+                            + ": figures would not be exact. Remove the collector from <jvmArgs> (-Dplimsoll.jvmArgs)."
+                            + ADVICE);
         }
     }
 

@@ -17,6 +17,9 @@ import java.util.Locale;
  */
 record GrowthSentence(BaselineComparison comparison, Check check) {
 
+    /** In bytes: what is less is printed with one decimal, as on the tiles. */
+    private static final double LEAST_WHOLE = 99.95;
+
     /**
      * {@code Boot memory of com.acme:shop is 12.0 MiB, 2.1 MiB more (+20.1 %) than the baseline's 10.0 MiB, limit 5 % more
      * (pom.xml)}.
@@ -41,7 +44,7 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
     }
 
     private String figure(Value.Measured figure) {
-        String amount = amount(figure.estimate(), RoundingMode.CEILING);
+        String amount = amount(figure.estimate(), RoundingMode.HALF_UP);
         return figure instanceof Value.Exact
                 ? amount
                 : amount + " (between " + amount(figure.low(), RoundingMode.FLOOR) + " and "
@@ -83,10 +86,10 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
                 : "";
     }
 
-    /** Counts are whole bytes; slopes are small and have one decimal. A rounding error of a double does not round up. */
+    /** Whole bytes, as everywhere; only slopes that are smaller have one decimal. A rounding error of a double does not round up. */
     private String amount(double amount, RoundingMode rounding) {
         BigDecimal exact = BigDecimal.valueOf(amount).setScale(Value.DECIMALS, RoundingMode.HALF_EVEN);
-        if (!isCounted() && inBytes() && Math.abs(amount) < 1 << 10) {
+        if (!isCounted() && inBytes() && Math.abs(amount) < LEAST_WHOLE) {
             return exact.setScale(1, rounding).toPlainString() + " B";
         }
         return check.amount(exact.setScale(0, rounding).longValueExact());

@@ -121,7 +121,7 @@ public final class AllMojo extends AppGoal {
     @Override
     void summarize(GoalExecution goal, boolean endsBuild) {
         if (endsBuild || !goal.policy().checkJudges()) {
-            new Summary(goal.build()).linesOnce(goal.console()).forEach(getLog()::info);
+            new Summary(goal.build()).linesOnce(GOAL, goal.console()).forEach(getLog()::info);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.unit.SecretText;
 import dev.plimsoll.unit.SecretValues;
@@ -24,6 +25,9 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) {
 
     private static final String PATH = "pathToHit";
+
+    /** What takes the place of the path. */
+    private static final Set<String> EXERCISES = Set.of("requests", "command", "workload", "jmh");
 
     /** What is about one call, or about the machine or the job that it was made on. */
     private static final Set<String> ONCE = Set.of(
@@ -62,6 +66,12 @@ record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) 
             }
         }
         return new CalledSettings(elements, leftOut);
+    }
+
+    /** Whether an execution in the pom says what to measure in another way than by a path. */
+    static boolean isExercised(MojoContext context) {
+        return EXERCISES.stream()
+                .anyMatch(each -> ParameterOrigins.isInPom(context.project(), context.execution(), each));
     }
 
     /** By its own form, by the name that it follows, or because a secret variable of the environment has the same value. */

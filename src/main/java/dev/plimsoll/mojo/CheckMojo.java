@@ -29,6 +29,8 @@ import org.apache.maven.toolchain.ToolchainManager;
 @Mojo(name = "check", defaultPhase = LifecyclePhase.VERIFY, requiresProject = false, threadSafe = true)
 public final class CheckMojo extends LimitedGoal {
 
+    static final String GOAL = "check";
+
     private final EachModule eachModule;
 
     @Inject
@@ -64,7 +66,7 @@ public final class CheckMojo extends LimitedGoal {
 
     @Override
     void summarize(GoalExecution goal, boolean endsBuild) {
-        new Summary(goal.build()).linesOnce(goal.console()).forEach(getLog()::info);
+        new Summary(goal.build()).linesOnce(CheckMojo.GOAL, goal.console()).forEach(getLog()::info);
     }
 
     @Override

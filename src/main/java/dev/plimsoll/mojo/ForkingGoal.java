@@ -79,7 +79,7 @@ abstract class ForkingGoal extends LimitedGoal {
     @Override
     void summarize(GoalExecution goal, boolean endsBuild) {
         if (endsBuild && goal.policy().checkJudges()) {
-            new Summary(goal.build()).linesOnce(goal.console()).forEach(getLog()::info);
+            new Summary(goal.build()).linesOnce(CheckMojo.GOAL, goal.console()).forEach(getLog()::info);
         }
     }
 

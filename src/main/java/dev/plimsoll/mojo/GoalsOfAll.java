@@ -1,6 +1,8 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.result.ResultKind;
@@ -14,6 +16,7 @@ import dev.plimsoll.run.RunException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +24,7 @@ import java.util.stream.Collectors;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The goals that {@code all} runs on a module, one after the other, and then judges together.
@@ -48,8 +52,8 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
                         + ResultKind.IN_ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
     }
 
-    /** A goal that ended with an error. */
-    private record GoalFailure(ResultKind kind, String message) {}
+    /** A goal that ended with an error; {@code repeats} if others that run the application would fail in the same way. */
+    private record GoalFailure(ResultKind kind, String message, boolean repeats) {}
 
     /**
      * Runs the goals, and judges their results.
@@ -66,12 +70,12 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         List<ResultKind> ran = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
-                    .filter(each -> kind != ResultKind.BOOT && each.kind() != ResultKind.BOOT)
+                    .filter(each -> kind != ResultKind.BOOT && each.kind() != ResultKind.BOOT && each.repeats())
                     .findFirst();
             if (failed.isPresent()) {
                 leaveOut(kind, failed.get().kind());
             } else {
-                run(kind).map(message -> new GoalFailure(kind, message)).ifPresent(failures::add);
+                run(kind).ifPresent(failures::add);
             }
             ran.add(kind);
         }
@@ -106,8 +110,8 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         goal.reports().failed(info, why);
     }
 
-    /** Why the goal ended with an error; empty if it did not. */
-    private Optional<String> run(ResultKind kind) throws MojoExecutionException {
+    /** Empty if the goal did not end with an error. */
+    private Optional<GoalFailure> run(ResultKind kind) throws MojoExecutionException {
         MavenSession session = context.session().clone();
         session.setCurrentProject(context.project());
         try {
@@ -115,8 +119,18 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
             return Optional.empty();
         } catch (LifecycleExecutionException failure) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            return Optional.of(String.valueOf(cause.getMessage()));
+            return Optional.of(new GoalFailure(kind, String.valueOf(cause.getMessage()), repeats(cause)));
         }
+    }
+
+    /** Whether it is about the application, and not about what one goal does with it or how that goal is configured. */
+    static boolean repeats(@Nullable Throwable failure) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof AppNotFoundException || each instanceof ForkException fork && fork.concernsApp()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Path file(ResultKind kind) {
@@ -152,9 +166,16 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return judged instanceof BuildOutcome.Failure ? new BuildOutcome.Failure(message) : BuildOutcome.error(message);
     }
 
+    /** A message that several goals have is there once. */
     private static String texts(List<GoalFailure> failures) {
         return failures.stream()
-                .map(failure -> failure.kind().goal() + ": " + failure.message())
+                .collect(Collectors.groupingBy(
+                        GoalFailure::message,
+                        LinkedHashMap::new,
+                        Collectors.mapping(failure -> failure.kind().goal(), Collectors.joining(", "))))
+                .entrySet()
+                .stream()
+                .map(each -> each.getValue() + ": " + each.getKey())
                 .collect(Collectors.joining("\n"));
     }
 }

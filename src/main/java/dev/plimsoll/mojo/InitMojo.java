@@ -38,6 +38,14 @@ public final class InitMojo extends ResultsGoal {
     @Parameter(property = "plimsoll.write", defaultValue = "false")
     private @Nullable String write;
 
+    /**
+     * Whether results that broke a limit replace figures of the baseline, too.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.acceptFailed", defaultValue = "false")
+    private @Nullable String acceptFailed;
+
     @Inject
     public InitMojo(
             MavenProject project,
@@ -52,6 +60,7 @@ public final class InitMojo extends ResultsGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
         boolean writes = settings.flag("write", write);
+        boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed);
         GateSettings gate = gateSettings(settings);
         settings.verify();
         OwnResults results = OwnResults.in(resultFolder(), context);
@@ -60,12 +69,12 @@ public final class InitMojo extends ResultsGoal {
         PluginSnippet plugin = new PluginSnippet(
                 context.execution().getVersion(),
                 results.goals(),
-                called.with(results.path()),
+                called.with(results.path().filter(path -> !CalledSettings.isExercised(context))),
                 SuggestedLimit.of(results.finished()));
         CiServer server = CiServer.of(CiServer.repository(Path.of(session().getExecutionRootDirectory())));
         Setup setup = new Setup(context, plugin, server, results.jdk());
         if (writes) {
-            new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), false, false)
+            new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), false, acceptsFailed)
                     .from(resultFolder());
             setup.write();
         } else {

@@ -1,5 +1,6 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.unit.SecretText;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,14 @@ final class PublicError {
 
     /** The error with secrets masked. A cause that has some, for example in the URL of a repository, is left out. */
     static MojoExecutionException of(String message, @Nullable Exception cause) {
-        return new MojoExecutionException(SecretText.masked(message), isPublic(cause) ? cause : null);
+        return new MojoExecutionException(SecretText.masked(message), isPublic(cause) ? cause : masked(cause));
+    }
+
+    /** What kind of failure it is, without its texts. */
+    private static @Nullable Exception masked(@Nullable Exception cause) {
+        return cause instanceof ForkException fork && fork.concernsApp()
+                ? ForkException.ofApp(SecretText.masked(String.valueOf(fork.getMessage())))
+                : null;
     }
 
     private static boolean isPublic(@Nullable Throwable error) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,12 @@ public record BundleResult(
     public BundleResult {
         dependencies = List.copyOf(dependencies);
         reasons = List.copyOf(reasons);
+    }
+
+    @Override
+    public BundleResult after(Duration duration) {
+        return new BundleResult(
+                header.after(duration), whole, dependencies, reasons, measured, loadedFrom, whyNotLoaded);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plimsoll.result;
 
 import dev.plimsoll.result.Ledger.LedgerRow;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -106,6 +107,30 @@ public record CapacityResult(
                 .stream()
                 .mapToLong(Math::round)
                 .findFirst();
+    }
+
+    @Override
+    public CapacityResult after(Duration duration) {
+        return new CapacityResult(
+                header.after(duration),
+                workload,
+                target,
+                here,
+                load,
+                maxGcCpuShare,
+                headroom,
+                containerBytes,
+                configured,
+                curve,
+                ledger,
+                recommended,
+                paketo,
+                proof,
+                density,
+                sizes,
+                refusedMethods,
+                reasons,
+                notes);
     }
 
     @Override

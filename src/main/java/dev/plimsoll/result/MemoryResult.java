@@ -2,6 +2,7 @@ package dev.plimsoll.result;
 
 import dev.plimsoll.result.Ledger.LedgerRow;
 import dev.plimsoll.result.MemoryRow.MemoryOwner;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,6 +76,12 @@ public record MemoryResult(
 
     private static <T> List<T> concat(List<T> some, List<T> more) {
         return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    @Override
+    public MemoryResult after(Duration duration) {
+        return new MemoryResult(
+                header.after(duration), workload, marks, resident, rows, metaspaceGapBytes, together, reasons, notes);
     }
 
     @Override

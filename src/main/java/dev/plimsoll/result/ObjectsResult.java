@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,6 +49,26 @@ public record ObjectsResult(
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
         caveats = List.copyOf(caveats);
+    }
+
+    @Override
+    public ObjectsResult after(Duration duration) {
+        return new ObjectsResult(
+                header.after(duration),
+                mode,
+                workload,
+                requests,
+                operation,
+                made,
+                warmRequests,
+                counterBytes,
+                gapBytes,
+                undisturbedBytesPerRequest,
+                allocated,
+                retained,
+                reasons,
+                notes,
+                caveats);
     }
 
     @Override

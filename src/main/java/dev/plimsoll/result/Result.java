@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Duration;
 import java.util.List;
 
 /** What a goal has measured. */
@@ -8,6 +9,9 @@ public sealed interface Result
 
     /** What was measured, and on what. */
     ResultHeader header();
+
+    /** The same with how long measuring took. */
+    Result after(Duration duration);
 
     /** What kind of figures it has. */
     ResultKind kind();

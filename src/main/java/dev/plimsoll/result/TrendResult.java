@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -125,6 +126,29 @@ public record TrendResult(
         suspects = List.copyOf(suspects);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public TrendResult after(Duration duration) {
+        return new TrendResult(
+                header.after(duration),
+                workload,
+                requests,
+                made,
+                warmRequests,
+                horizon,
+                restMillis,
+                diagnosis,
+                series,
+                growthSeenAt,
+                requestsNeeded,
+                suspects,
+                forecast,
+                idleGrowth,
+                growthPerCollection,
+                nativeGrowth,
+                reasons,
+                notes);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plimsoll.result;
 
 import dev.plimsoll.result.SwitchRow.SwitchVerdict;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,6 +42,23 @@ public record WhatIfResult(
         leftOut = List.copyOf(leftOut);
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
+    }
+
+    @Override
+    public WhatIfResult after(Duration duration) {
+        return new WhatIfResult(
+                header.after(duration),
+                workload,
+                rounds,
+                completedRounds,
+                baseForks,
+                confidence,
+                seed,
+                base,
+                switches,
+                leftOut,
+                reasons,
+                notes);
     }
 
     @Override

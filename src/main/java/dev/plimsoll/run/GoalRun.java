@@ -71,15 +71,12 @@ public record GoalRun<R extends Result>(
                 reports.folder(),
                 execution.build().log());
         GateResult gateResult = counted.gateResult();
-        Path json = reports.write(counted.run(), gateResult);
-        text.lines(
-                        counted.run(),
-                        gateResult,
-                        Duration.between(start, execution.clock().instant()))
-                .forEach(execution.build().log()::info);
+        Duration took = Duration.between(start, execution.clock().instant());
+        Result result = counted.run().after(took);
+        Path json = reports.write(result, gateResult);
+        text.lines(counted.run(), gateResult, took).forEach(execution.build().log()::info);
         if (execution.policy().checkJudges()) {
-            new Summary(execution.build())
-                    .add(execution.info(), gateResult.verdict(), Optional.of(counted.run()), json);
+            new Summary(execution.build()).add(execution.info(), gateResult.verdict(), Optional.of(result), json);
         }
         if (execution.policy().judge() != ResultJudge.ALL) {
             reports.page()

@@ -20,6 +20,10 @@ import java.util.Map;
  */
 public record PartsMerge(GoalExecution goal, Path results, Map<String, String> environment) {
 
+    private static final String UNKNOWN_COMMIT =
+            "It is not known whether the parts were measured for the same commit: there was no git repository and no"
+                    + " variable of a CI server that names one (GIT_COMMIT, for example).";
+
     /**
      * Packs the existing results.
      *
@@ -58,6 +62,9 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
                 parts.add(new Part(file, info, folder, StoredResults.in(folder)));
             }
             new PartsCheck(parts).verify(goal.info().project(), commit());
+            if (parts.get(0).info().commit().isEmpty()) {
+                goal.build().log().warn(UNKNOWN_COMMIT);
+            }
             for (Part part : parts) {
                 for (StoredResult result : part.results()) {
                     write(
@@ -80,7 +87,7 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
 
     private void write(StoredResult result, Path where) {
         if (result instanceof StoredResult.Finished finished) {
-            goal.reports().write(finished.result(), finished.gateResult(), where);
+            goal.reports().merge(finished.result(), finished.gateResult(), where);
         } else {
             goal.reports().write(((StoredResult.Unfinished) result).run(), where);
         }

@@ -157,7 +157,13 @@ public final class Reports {
         return write(result, gateResult, folder);
     }
 
-    /** The same for a result of another execution, whose folder is {@code where}. */
+    /** The same for a result that was measured elsewhere, and goes to the folder {@code where}. */
+    Path merge(Result result, GateResult gateResult, Path where) {
+        index.history().add(IndexEntry.of(result, gateResult, ""), environment).ifPresent(this::problem);
+        return write(result, gateResult, where);
+    }
+
+    /** The same as {@link #write(Result, GateResult)} without a new line in the history, for a result of another execution, whose folder is {@code where}. */
     Path write(Result result, GateResult gateResult, Path where) {
         save(result, gateResult, where);
         summarize(ReportFiles.markdown(result, gateResult));

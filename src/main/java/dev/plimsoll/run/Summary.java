@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The results that {@code check} has checked in this build, one row per result: verdict, module, goal, headline figure, and an
@@ -62,11 +61,15 @@ public record Summary(Build build) {
         return build.shared(ROWS, ConcurrentHashMap::new);
     }
 
-    /** The box, once in a build; no lines if nothing was checked. */
-    public List<String> linesOnce(Console console) {
+    /**
+     * The box, once in a build for each goal that judges; no lines if nothing was checked.
+     *
+     * @param judging the goal that judges all results: after {@code all}, {@code check} may come to other verdicts
+     */
+    public List<String> linesOnce(String judging, Console console) {
         List<String> lines = lines(console);
-        boolean isFirst =
-                lines.isEmpty() || build.shared(PRINTED, AtomicBoolean::new).compareAndSet(false, true);
+        boolean isFirst = lines.isEmpty()
+                || build.shared(PRINTED, ConcurrentHashMap::<String>newKeySet).add(judging);
         return isFirst ? lines : List.of();
     }
 

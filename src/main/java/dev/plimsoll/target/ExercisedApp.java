@@ -74,7 +74,7 @@ sealed class ExercisedApp implements Exercised permits AppTarget {
         } catch (WorkloadException failure) {
             String ending = app.ending();
             String because = ending.isEmpty() && failure.isServerError() ? app.loggedException() : "";
-            throw new ForkException(
+            throw ForkException.ofApp(
                     (ending.isEmpty() ? "" : workload.masked(ending) + "\n")
                             + failure.getMessage()
                             + workload.masked(because),

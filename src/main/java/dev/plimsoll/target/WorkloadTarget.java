@@ -143,14 +143,14 @@ public final class WorkloadTarget implements Target {
         try {
             channel.invoke(operations, deadline);
         } catch (ForkException thrown) {
-            throw new ForkException(
+            throw ForkException.ofApp(
                     "<workload> (-Dplimsoll.workload) " + className + " failed: " + thrown.getMessage()
                             + "\nExpected a Runnable or Callable on the project's test class path, with a public constructor"
                             + " without parameters.",
                     thrown);
         } catch (JvmGoneException gone) {
             String ending = ending();
-            throw new ForkException(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
+            throw ForkException.ofApp(ending.isEmpty() ? String.valueOf(gone.getMessage()) : ending, gone);
         }
     }
 

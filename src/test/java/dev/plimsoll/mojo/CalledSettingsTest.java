@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.maven.model.Plugin;
+import org.apache.maven.model.PluginExecution;
 import org.apache.maven.plugin.descriptor.MojoDescriptor;
 import org.apache.maven.plugin.descriptor.Parameter;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.project.MavenProject;
+import org.codehaus.plexus.util.xml.Xpp3Dom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,24 @@ class CalledSettingsTest {
 
         assertThat(called.elements()).isEmpty();
         assertThat(called.leftOut()).hasSize(2).noneMatch(text -> text.contains("hunter2"));
+    }
+
+    @Test
+    void requests_in_the_pom_take_the_place_of_the_path_also_in_an_execution() {
+        assertThat(CalledSettings.isExercised(context)).isFalse();
+        PluginExecution execution = new PluginExecution();
+        execution.setId("orders");
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        configuration.addChild(new Xpp3Dom("requests"));
+        execution.setConfiguration(configuration);
+        Plugin plugin = new Plugin();
+        plugin.setGroupId("dev.plimsoll");
+        plugin.setArtifactId("plimsoll-maven-plugin");
+        plugin.addExecution(execution);
+        context.project().getBuild().addPlugin(plugin);
+        context.project().getBuild().flushPluginMap();
+
+        assertThat(CalledSettings.isExercised(context)).isTrue();
     }
 
     private void call(Map<String, String> parameters) {

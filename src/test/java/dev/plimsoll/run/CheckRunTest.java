@@ -113,14 +113,19 @@ class CheckRunTest {
     }
 
     @Test
-    void the_summary_is_printed_once_in_a_build() throws Exception {
+    void the_summary_is_printed_once_in_a_build_for_each_goal_that_judges() throws Exception {
         Summary summary = new Summary(build.at("shop"));
-        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).isEmpty();
+        assertThat(summary.linesOnce("check", TestBuild.console(build.at("shop").log())))
+                .isEmpty();
         measured("shop", 500, GateResults.of(500));
         check("shop", STRICT, NOTHING_ELSE);
 
-        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).hasSize(3);
-        assertThat(summary.linesOnce(TestBuild.console(build.at("shop").log()))).isEmpty();
+        assertThat(summary.linesOnce("all", TestBuild.console(build.at("shop").log())))
+                .hasSize(3);
+        assertThat(summary.linesOnce("check", TestBuild.console(build.at("shop").log())))
+                .hasSize(3);
+        assertThat(summary.linesOnce("check", TestBuild.console(build.at("shop").log())))
+                .isEmpty();
     }
 
     @Test

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Environment;
+import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RunInfo;
@@ -22,7 +24,6 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,29 @@ class PartsMergeTest {
         assertThat(results("shop").resolve("bundle-mem.html")).exists();
         assertThat(results("shop").resolve("heavy/bundle-mem.html")).exists();
         assertThat(results("shop").resolve("index.html")).content().contains("heavy/bundle-mem.html");
+    }
+
+    @Test
+    void what_was_merged_is_a_line_of_the_history() throws Exception {
+        merge(part("2/2", "heavy", SAME), part("1/2", "default", SAME));
+
+        assertThat(Files.readString(results("shop").resolve("history.csv")).lines())
+                .hasSize(2)
+                .anyMatch(line -> line.contains(",g:shop,"));
+    }
+
+    @Test
+    void parts_of_unknown_commits_are_merged_with_a_warning() throws Exception {
+        Path part = root.resolve("unknown.zip");
+        packing(measured(1, "default", SAME), "").pack(PartInfo.Numbers.parse("1/1"), part);
+
+        TestBuild build = TestBuild.of(root, "shop", "bill");
+        new PartsMerge(goal(build.at("shop"), "shop"), results("shop"), Map.of()).merge(List.of(part));
+
+        assertThat(results("shop").resolve("bundle-mem.json")).exists();
+        assertThat(build.lines())
+                .map(line -> line.replaceFirst("^.*?(?=It is)", ""))
+                .anyMatch(line -> line.startsWith("It is not known whether the parts were measured"));
     }
 
     @Test
@@ -199,7 +223,7 @@ class PartsMergeTest {
     private Path measured(int node, String execution, Environment environment) {
         BundleResult result = new BundleResult(
                 new ResultHeader("bundle-mem", "g:shop:1", execution, Instant.EPOCH, environment),
-                Optional.empty(),
+                SpringBootResult.of(Footprint.NONE).whole(),
                 List.of(),
                 List.of(),
                 3);
@@ -217,12 +241,19 @@ class PartsMergeTest {
     }
 
     private GoalExecution goal(String module) {
-        Build build = TestBuild.of(root, "shop", "bill").at(module);
+        return goal(TestBuild.of(root, "shop", "bill").at(module), module);
+    }
+
+    private GoalExecution goal(Build build, String module) {
         return new GoalExecution(
                 build,
                 new RunInfo("merge", "g:" + module + ":1", "default-cli", Instant.EPOCH, "1"),
                 TestBuild.console(build.log()),
-                Reports.of(build, results(module), results(module), EnumSet.of(ReportFormat.JSON, ReportFormat.HTML)),
+                Reports.of(
+                        build,
+                        results(module),
+                        results(module),
+                        EnumSet.of(ReportFormat.JSON, ReportFormat.HTML, ReportFormat.HISTORY)),
                 new OutcomePolicy(ResultJudge.GOAL, true, true),
                 Clock.systemUTC());
     }

@@ -15,6 +15,7 @@ import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -36,8 +37,7 @@ import javax.xml.stream.XMLStreamWriter;
  */
 public final class JUnitXml {
 
-    /** Checking a limit takes no measurable time. */
-    private static final String NO_TIME = "0.000";
+    private static final double MILLIS_PER_SECOND = 1_000;
 
     /** Without a time zone, which the schema of Ant does not allow. */
     private static final DateTimeFormatter TIME = DateTimeFormatter.ISO_LOCAL_DATE_TIME.withZone(ZoneOffset.UTC);
@@ -45,15 +45,21 @@ public final class JUnitXml {
     private final XMLStreamWriter xml;
 
     private final RunInfo runInfo;
+    private final Duration took;
     private final Set<String> names = new HashSet<>();
 
-    private JUnitXml(XMLStreamWriter xml, RunInfo runInfo) {
+    private JUnitXml(XMLStreamWriter xml, RunInfo runInfo, Duration took) {
         this.xml = xml;
         this.runInfo = runInfo;
+        this.took = took;
     }
 
     public static String text(Result result, GateResult gate) {
-        return text(result.header().runInfo(), gate, figures(result));
+        return text(
+                result.header().runInfo(),
+                gate,
+                figures(result),
+                result.header().took().orElse(Duration.ZERO));
     }
 
     /** The figures of the whole project, one per line. */
@@ -78,14 +84,14 @@ public final class JUnitXml {
     }
 
     static String text(RunInfo runInfo, GateResult gate) {
-        return text(runInfo, gate, "");
+        return text(runInfo, gate, "", Duration.ZERO);
     }
 
-    private static String text(RunInfo runInfo, GateResult gate, String figures) {
+    private static String text(RunInfo runInfo, GateResult gate, String figures, Duration took) {
         StringWriter text = new StringWriter();
         try {
             XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-            new JUnitXml(xml, runInfo).write(gate, figures);
+            new JUnitXml(xml, runInfo, took).write(gate, figures);
             xml.close();
         } catch (XMLStreamException cannotHappen) {
             throw new IllegalStateException(cannotHappen);
@@ -101,7 +107,7 @@ public final class JUnitXml {
         xml.writeStartElement("testsuite");
         attribute("name", "plimsoll." + runInfo.goal());
         attribute("timestamp", TIME.format(runInfo.startedAt().truncatedTo(ChronoUnit.SECONDS)));
-        attribute("time", NO_TIME);
+        attribute("time", seconds(took));
         attribute("tests", Integer.toString(gate.checks().size() + (measured ? 1 : 0)));
         attribute("failures", count(gate, Verdict.FAIL, 0));
         attribute("errors", count(gate, Verdict.INCONCLUSIVE, reasons.isEmpty() ? 0 : 1));
@@ -216,7 +222,12 @@ public final class JUnitXml {
         xml.writeStartElement("testcase");
         attribute("name", unique);
         attribute("classname", className());
-        attribute("time", NO_TIME);
+        // Tools add up the cases: measuring is part of the first one, and checking a limit takes no measurable time.
+        attribute("time", seconds(names.size() == 1 ? took : Duration.ZERO));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.3f", duration.toMillis() / MILLIS_PER_SECOND);
     }
 
     /** As a package and a class: {@code com.acme.shop.perf-objects}, or {@code com.acme.shop.perf-objects@search}. */

@@ -18,8 +18,10 @@ import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** Maps what the results of all goals have in common. */
@@ -37,12 +39,16 @@ final class HeaderCodec {
 
     static ResultHeader header(JsonFields<ResultHeader> json) {
         RunInfo run = json.inline(ResultHeader::runInfo, each -> run(each, unused -> ""));
+        OptionalLong millis = json.optionalNumber(
+                "durationMillis",
+                header -> header.took().stream().mapToLong(Duration::toMillis).findFirst());
         return new ResultHeader(
                 run.goal(),
                 run.project(),
                 run.execution(),
                 run.startedAt(),
-                json.object(ENVIRONMENT, ResultHeader::environment, HeaderCodec::environment));
+                json.object(ENVIRONMENT, ResultHeader::environment, HeaderCodec::environment),
+                millis.stream().mapToObj(Duration::ofMillis).findFirst());
     }
 
     /** A run without figures: no JVM was measured, so its environment is Plimsoll's version alone. */

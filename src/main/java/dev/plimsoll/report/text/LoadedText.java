@@ -5,6 +5,7 @@ import dev.plimsoll.result.BundleResult.LoadedFrom;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
+import dev.plimsoll.result.Removal;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.time.ZoneOffset;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What {@code bundle-mem} says about what the running application has of the dependencies. */
 public final class LoadedText {
@@ -68,6 +70,15 @@ public final class LoadedText {
         return isUnloaded(row)
                 ? Optional.of("not loaded: removing it saves next to nothing of the application's memory")
                 : Optional.empty();
+    }
+
+    /** Whether removing it saved more than starts of the same application may differ by. */
+    boolean savesByRemoval(DependencyRow row) {
+        long saved = row.loaded()
+                .map(Loaded::removalBytes)
+                .orElse(OptionalLong.empty())
+                .orElse(0);
+        return saved >= Removal.smallestSaving(applicationBytes);
     }
 
     /** The same unless the row above says so already. */

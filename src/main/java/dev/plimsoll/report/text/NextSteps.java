@@ -121,25 +121,26 @@ public final class NextSteps {
 
     /** What was tried in the running application; if nothing was, what at most could be saved where a limit is broken. */
     private static List<NextStep> bundle(BundleResult result, GateResult gate) {
+        LoadedText loaded = LoadedText.of(result);
         List<DependencyRow> tried = result.dependencies().stream()
                 .filter(row -> removalBytes(row).isPresent())
+                .filter(loaded::savesByRemoval)
                 .sorted(Comparator.comparingLong(
                                 (DependencyRow row) -> removalBytes(row).getAsLong())
                         .reversed())
                 .toList();
         if (!tried.isEmpty()) {
-            LoadedText loaded = LoadedText.of(result);
             return tried.stream()
                     .map(row -> removal(row, sentence(loaded.removal(row).orElse("")) + "."))
                     .toList();
         }
         boolean isBroken = gate.checks().stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
-        LoadedText loaded = LoadedText.of(result);
+        if (!isBroken) {
+            return List.of(); // what is not loaded counts only if all classes do: for a limit
+        }
         List<NextStep> steps = new ArrayList<>();
         result.dependencies().stream()
                 .filter(row -> row.savesBytes().orElse(0) > 0)
-                .filter(row -> isBroken
-                        || loaded.isUnloaded(row) && loaded.removalBelow(row).isPresent())
                 .sorted(Comparator.comparing((DependencyRow row) -> !loaded.isUnloaded(row))
                         .thenComparing(row -> -row.savesBytes().orElse(0)))
                 .limit(MAX_DEPENDENCIES)

@@ -12,12 +12,14 @@ import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import java.io.StringReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,6 +58,21 @@ public class JUnitXmlTest {
         assertThat(counts(suite)).isEqualTo("4 tests, 1 failures, 1 errors, 0 skipped");
         assertThat(cases(suite).get(0).getAttribute("name")).isEqualTo("maxBootMemory g:a (alone)");
         assertThat(cases(suite)).allMatch(each -> each.getAttribute("classname").equals(CLASS));
+    }
+
+    @Test
+    void the_time_of_measuring_is_that_of_the_suite_and_of_its_first_case() throws Exception {
+        Result result = TrendResults.steady().after(Duration.ofMillis(83_250));
+        GateResult gateResult = Gate.judge(
+                result,
+                List.of(
+                        Limit.noLeak(SeriesKind.METASPACE, "pom.xml"),
+                        Limit.noLeak(SeriesKind.LOADED_CLASSES, "pom.xml")));
+
+        Element suite = read(JUnitXml.text(result, gateResult));
+
+        assertThat(suite.getAttribute("time")).isEqualTo("83.250");
+        assertThat(cases(suite)).extracting(each -> each.getAttribute("time")).containsExactly("83.250", "0.000");
     }
 
     @Test

@@ -57,6 +57,7 @@ import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -109,6 +110,7 @@ class StoredResultsTest {
         Footprint unexplained = new Footprint(5 << 20, 0, 0);
         return List.of(
                 SpringBootResult.of(Footprint.NONE),
+                SpringBootResult.of(Footprint.NONE).after(Duration.ofMillis(83_250)),
                 incomplete(SpringBootResult.of(unexplained)),
                 because(SpringBootResult.of(unexplained), new Reason("unreadable-jar", "a.jar is no zip")),
                 withoutWhole(row("g:a:jar:linux:1")
@@ -127,6 +129,7 @@ class StoredResultsTest {
     static List<ObjectsResult> allocations_are_read_as_they_were_written() {
         return List.of(
                 OrdersResult.of().make(),
+                OrdersResult.of().make().after(Duration.ofMillis(83_250)),
                 OrdersResult.of().counted(50_000_000).make(),
                 OrdersResult.of()
                         .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
