@@ -167,9 +167,7 @@ record Recommendation(
             LimitSearch search = search(advised);
             Optional<CapacityProof> proof = search.prove(limit);
             search.heapTooSmall().ifPresent(findings::alsoTooSmall);
-            if (proof.isPresent()
-                    || search.heapTooSmall().isEmpty()
-                    || raises == CapacitySettings.MAX_HEAP_RAISES) {
+            if (proof.isPresent() || search.heapTooSmall().isEmpty() || raises == CapacitySettings.MAX_HEAP_RAISES) {
                 conclude(proof, advised, limit, search);
                 return advised;
             }

@@ -110,8 +110,8 @@ class LimitSearchTest {
 
         assertThat(search.prove(250 * MIB)).isEmpty();
 
-        assertThat(search.heapTooSmall()).hasValueSatisfying(run -> assertThat(run.ending())
-                .isEqualTo(RunEnding.GC_SHARE));
+        assertThat(search.heapTooSmall())
+                .hasValueSatisfying(run -> assertThat(run.ending()).isEqualTo(RunEnding.GC_SHARE));
         assertThat(tried).hasSize(1);
         LimitSearch tooSmall = needing(900 * MIB);
         assertThat(tooSmall.prove(250 * MIB)).isEmpty();
