@@ -51,6 +51,7 @@ assert said(6, 'Wrote .github/workflows/plimsoll.yml'.replace('/', File.separato
 assert new File(basedir, 'pom.xml').text.count('<artifactId>plimsoll-maven-plugin</artifactId>') == 1
 assert said(7, 'BUILD SUCCESS')
 assert runs[7].count(' Plimsoll ') == 1
+assert !said(7, 'is not checked')
 assert runs[7] =~ /PASS +one-call-measures-everything, bundle-mem /
 assert runs[7] =~ /PASS +one-call-measures-everything, perf-objects /
 

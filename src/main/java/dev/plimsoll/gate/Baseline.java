@@ -36,8 +36,8 @@ public record Baseline(List<BaselineEntry> entries, Optional<Path> missing) {
     /** The entry that {@code now} can be compared with; empty if its environment has none. */
     Optional<BaselineEntry> matching(BaselineEntry now) {
         return entries.stream()
-                .filter(entry -> entry.isOf(now) && entry.key().equals(now.key()))
-                .findFirst();
+                .filter(entry -> entry.isComparableWith(now) && entry.key().equals(now.key()))
+                .max(Comparator.comparing(entry -> entry.isOf(now)));
     }
 
     /** Whether there is an entry of the same goal, project, execution and environment. */
@@ -60,7 +60,7 @@ public record Baseline(List<BaselineEntry> entries, Optional<Path> missing) {
                     + " <baselineFile> (-Dplimsoll.baselineFile) to an existing one";
         }
         List<BaselineEntry> others =
-                entries.stream().filter(entry -> entry.isOf(now)).toList();
+                entries.stream().filter(entry -> entry.isComparableWith(now)).toList();
         if (others.isEmpty()) {
             return "the baseline has no figures of " + now.goal() + " for " + now.project()
                     + "; write them with plimsoll:baseline";

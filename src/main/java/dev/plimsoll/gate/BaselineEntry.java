@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.RunInfo;
 import java.util.Comparator;
 
 /**
@@ -39,6 +40,17 @@ public record BaselineEntry(String goal, String project, String execution, Basel
 
     /** Whether goal, project and execution are the same, in whatever environment. */
     boolean isOf(BaselineEntry other) {
-        return goal.equals(other.goal) && project.equals(other.project) && execution.equals(other.execution);
+        return isComparableWith(other) && execution.equals(other.execution);
+    }
+
+    /**
+     * The same, but a goal that is called on the command line and one in the pom count as one execution, unless that has an id of its
+     * own: otherwise limits would not hold against a baseline that was written after the other.
+     */
+    boolean isComparableWith(BaselineEntry other) {
+        return goal.equals(other.goal)
+                && project.equals(other.project)
+                && (execution.equals(other.execution)
+                        || !RunInfo.isNamed(execution) && !RunInfo.isNamed(other.execution));
     }
 }

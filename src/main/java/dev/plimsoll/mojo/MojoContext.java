@@ -107,7 +107,7 @@ record MojoContext(
     /** The folder of an execution's results: {@code base}, or one in it with the id of the execution. */
     static Path folderOf(MojoExecution execution, Path base) {
         String id = String.valueOf(execution.getExecutionId());
-        return id.startsWith("default") ? base : base.resolve(id);
+        return RunInfo.isNamed(id) ? base.resolve(id) : base;
     }
 
     /** The executable of the configured JVM, else of the JDK toolchain, else of the JVM that runs Maven. */

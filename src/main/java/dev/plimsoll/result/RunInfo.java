@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 public record RunInfo(String goal, String project, String execution, Instant startedAt, String plimsoll) {
 
+    /** Whether the execution has an id of its own. All others of a goal share one place for their results. */
+    public static boolean isNamed(String execution) {
+        return !execution.startsWith("default");
+    }
+
     /** The header of its result. */
     public ResultHeader header(Environment environment) {
         return new ResultHeader(goal, project, execution, startedAt, environment);

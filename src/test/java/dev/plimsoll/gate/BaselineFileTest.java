@@ -234,6 +234,28 @@ class BaselineFileTest {
     }
 
     @Test
+    void what_was_measured_on_the_command_line_is_the_baseline_of_the_execution_in_the_pom() {
+        BaselineEntry now = BaselineEntry.of(RESULT);
+        BaselineEntry called = execution(now, "default-cli");
+        BaselineEntry named = execution(now, "search");
+        Baseline baseline = new Baseline(List.of(called, named));
+
+        assertThat(baseline.matching(now)).hasValue(called);
+        assertThat(baseline.matching(called)).hasValue(called);
+        assertThat(baseline.matching(named)).hasValue(named);
+        assertThat(baseline.matching(execution(now, "orders"))).isEmpty();
+        assertThat(new Baseline(List.of(called, now)).matching(now)).hasValue(now);
+        assertThat(new Baseline(List.of(called, now)).matching(called)).hasValue(called);
+        assertThat(baseline.with(now, false).entries())
+                .extracting(BaselineEntry::execution)
+                .containsExactly("default", "search");
+    }
+
+    private static BaselineEntry execution(BaselineEntry entry, String id) {
+        return new BaselineEntry(entry.goal(), entry.project(), id, entry.key(), entry.measures());
+    }
+
+    @Test
     void what_is_missing_or_of_another_kind_is_never_read_as_empty() {
         assertDamaged("[]", "it is [], expected an object");
         assertDamaged("{\"schema\": 1}", "baselines is missing, expected an array of entries");

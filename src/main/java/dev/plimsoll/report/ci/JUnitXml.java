@@ -233,7 +233,7 @@ public final class JUnitXml {
     /** As a package and a class: {@code com.acme.shop.perf-objects}, or {@code com.acme.shop.perf-objects@search}. */
     private String className() {
         String goal =
-                runInfo.execution().startsWith("default") ? runInfo.goal() : runInfo.goal() + "@" + runInfo.execution();
+                RunInfo.isNamed(runInfo.execution()) ? runInfo.goal() + "@" + runInfo.execution() : runInfo.goal();
         return withoutVersion(runInfo).replace(':', '.') + "." + goal;
     }
 

@@ -122,7 +122,7 @@ public record IndexEntry(
 
     /** The goal, and the execution unless it is a default one: {@code perf-objects} or {@code perf-objects/search}. */
     public String goalOfExecution() {
-        return execution.startsWith("default") ? goal : goal + "/" + execution;
+        return RunInfo.isNamed(execution) ? goal + "/" + execution : goal;
     }
 
     /** The same entry with another path. */
