@@ -53,6 +53,9 @@ public record Allocations(
         }
     }
 
+    private static final double MIN_OWN_SHARE = 0.5;
+    private static final double MIN_CAUSE_SHARE = 0.02;
+
     /** Requests differ, so some more objects than were allocated before may be retained. */
     private static final double MAX_RETAINED_SHARE = 1.5;
 
@@ -90,12 +93,20 @@ public record Allocations(
                 .toList();
     }
 
-    /** The lines to change: those of the project's own code, with all that is allocated below them, or else all locations. */
+    /**
+     * The lines to change: those of the project's own code, with all that is allocated below them, or all locations if less than half
+     * of the bytes are below own code. Without those that change next to nothing.
+     */
     public List<SiteRow> causes() {
         List<SiteRow> own = byOwnCode.stream()
                 .filter(row -> row.site().kind() == SiteKind.SITE)
                 .toList();
-        return own.isEmpty() ? byLocation : own;
+        long total = total().bytes();
+        List<SiteRow> rows = sum(own).bytes() < MIN_OWN_SHARE * total ? byLocation : own;
+        List<SiteRow> large = rows.stream()
+                .filter(row -> row.amount().bytes() >= MIN_CAUSE_SHARE * total)
+                .toList();
+        return large.isEmpty() ? rows : large;
     }
 
     /** The amounts that no row includes. */

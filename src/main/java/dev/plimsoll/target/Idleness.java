@@ -48,6 +48,9 @@ public final class Idleness {
     /** A second that allocates less than this share of the one before is not idle yet. */
     private static final double FALLING_SHARE = 0.8;
 
+    /** A thread that allocates less than this share of the second before has ended its work. */
+    private static final double ENDED_SHARE = 0.05;
+
     private final Meter meter;
 
     private boolean learned;
@@ -276,21 +279,28 @@ public final class Idleness {
                 break;
             }
         }
-        known = allocating(window);
+        long end = last.counter().nanos();
+        known = allocating(window, AllocationPoll.between(polls, end - 2 * WINDOW.toNanos(), end - WINDOW.toNanos()));
         ofKnown = levelOf(window, true);
         ofOthers = levelOf(window, false);
         quiet = quietAfter(polls, begin);
         lastIdle = Optional.of(last.counter());
     }
 
-    private static Set<Long> allocating(List<AllocationPoll> window) {
+    /** Without threads that have just ended their work: a last object of a worker is no sign that it allocates by itself. */
+    private static Set<Long> allocating(List<AllocationPoll> window, List<AllocationPoll> before) {
         Set<Long> threads = new HashSet<>();
         for (AllocationPoll poll : window) {
             poll.to().byThread().keySet().stream()
                     .filter(thread -> poll.bytesOf(thread) > 0)
+                    .filter(thread -> bytesOf(thread, window) >= ENDED_SHARE * bytesOf(thread, before))
                     .forEach(threads::add);
         }
         return threads;
+    }
+
+    private static long bytesOf(long thread, List<AllocationPoll> polls) {
+        return polls.stream().mapToLong(poll -> poll.bytesOf(thread)).sum();
     }
 
     private IdleLevel levelOf(List<AllocationPoll> polls, boolean ofKnownThreads) {

@@ -96,6 +96,33 @@ class AllocationsTest {
     }
 
     @Test
+    void causes_are_locations_if_most_is_allocated_without_own_code() {
+        SiteRow library = row(Site.JDK_ONLY, 100, 10);
+        List<SiteRow> ownCode = List.of(own("com.acme.Cart", "add", 1, 49, 6), row(Site.NO_OWN_CODE, 51, 4));
+
+        assertThat(new Allocations(List.of(library), ownCode, Optional.empty(), Optional.empty()).causes())
+                .containsExactly(library);
+    }
+
+    @Test
+    void what_changes_next_to_nothing_is_no_cause() {
+        SiteRow cart = own("com.acme.Cart", "add", 1, 980, 6);
+        SiteRow enough = own("com.acme.Cart", "size", 2, 20, 1);
+        SiteRow little = own("com.acme.Cart", "clear", 3, 19, 1);
+        List<SiteRow> rows = List.of(row(Site.JDK_ONLY, 1000, 7));
+
+        assertThat(new Allocations(rows, List.of(cart, enough), Optional.empty(), Optional.empty()).causes())
+                .containsExactly(cart, enough);
+        assertThat(new Allocations(
+                                List.of(row(Site.JDK_ONLY, 999, 7)),
+                                List.of(cart, little),
+                                Optional.empty(),
+                                Optional.empty())
+                        .causes())
+                .containsExactly(cart);
+    }
+
+    @Test
     void a_total_names_the_lines_of_own_code_that_cause_it() {
         ObjectsResult result = ObjectsFixture.objects(row(Site.JDK_ONLY, 100, 10))
                 .ownCode(own("com.acme.Cart", "add", 1, 60, 6))

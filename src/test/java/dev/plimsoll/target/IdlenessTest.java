@@ -139,6 +139,26 @@ class IdlenessTest {
         assertThat(idleness.workBytes(from, app.after(Duration.ofSeconds(1)))).isEqualTo(3_000_000);
     }
 
+    /** A worker that waits for its next task has a last object allocated, now and then after the poll that saw the task. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_worker_that_has_just_done_late_work_of_the_warm_up_is_no_background(boolean ticks) throws Exception {
+        if (ticks) {
+            app.every(100, 8, 900, Duration.ofDays(1));
+        }
+        app.once(720, 7, 300_000);
+        app.once(770, 7, 32);
+        idleness.await(DEADLINE);
+
+        app.once(1_200, 7, 300_000);
+        idleness.observe(DEADLINE);
+
+        Duration done = app.now().plusMillis(1_200);
+        app.once(1_200, 7, 300_000);
+        assertThat(idleness.await(DEADLINE)).isTrue();
+        assertThat(app.now()).isGreaterThan(done);
+    }
+
     @Test
     void an_application_that_does_nothing_late_is_looked_at_for_two_seconds() throws Exception {
         idleness.await(DEADLINE);
