@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -54,7 +55,6 @@ public record Allocations(
     }
 
     private static final double MIN_OWN_SHARE = 0.5;
-    private static final double MIN_CAUSE_SHARE = 0.02;
 
     /** Requests differ, so some more objects than were allocated before may be retained. */
     private static final double MAX_RETAINED_SHARE = 1.5;
@@ -95,18 +95,16 @@ public record Allocations(
 
     /**
      * The lines to change: those of the project's own code, with all that is allocated below them, or all locations if less than half
-     * of the bytes are below own code. Without those that change next to nothing.
+     * is allocated below own code.
+     *
+     * @param part what counts, bytes or objects
      */
-    public List<SiteRow> causes() {
+    public List<SiteRow> causes(ToLongFunction<Amount> part) {
         List<SiteRow> own = byOwnCode.stream()
                 .filter(row -> row.site().kind() == SiteKind.SITE)
                 .toList();
-        long total = total().bytes();
-        List<SiteRow> rows = sum(own).bytes() < MIN_OWN_SHARE * total ? byLocation : own;
-        List<SiteRow> large = rows.stream()
-                .filter(row -> row.amount().bytes() >= MIN_CAUSE_SHARE * total)
-                .toList();
-        return large.isEmpty() ? rows : large;
+        boolean isOwnCode = !own.isEmpty() && part.applyAsLong(sum(own)) >= MIN_OWN_SHARE * part.applyAsLong(total());
+        return isOwnCode ? own : byLocation;
     }
 
     /** The amounts that no row includes. */
