@@ -171,7 +171,7 @@ record Recommendation(
                 conclude(proof, advised, limit, search);
                 return advised;
             }
-            long raised = Mebibytes.up(advised.heap() * CapacitySettings.HEAP_RATIO);
+            long raised = larger(advised.heap());
             noteRaisedHeap(search.heapTooSmall().get());
             limit += raised - advised.heap();
             advised = advised(use, advised.load(), raised, advised.classes());
@@ -181,8 +181,19 @@ record Recommendation(
 
     private void noteRaisedHeap(CapacityRun tooSmall) {
         findings.note("With a heap of " + new Bytes(tooSmall.maxHeapBytes().orElseThrow())
-                + ", the application survived the search, but " + tooSmall.how()
-                + " in the run that was to prove it, so a larger heap is recommended.");
+                + ", the application survived the search, but in the run that was to prove it, it " + tooSmall.how()
+                + ", so a larger heap is recommended.");
+    }
+
+    /** A tenth more, or the next heap with which the application survived if that is less. */
+    private long larger(long heap) {
+        long tenthMore = Mebibytes.up(heap * CapacitySettings.HEAP_RATIO);
+        return findings.result().curve().stream()
+                .filter(CapacityRun::isSurvived)
+                .mapToLong(run -> run.maxHeapBytes().orElseThrow())
+                .filter(survived -> survived > heap && survived < tenthMore)
+                .min()
+                .orElse(tenthMore);
     }
 
     private LimitSearch search(Advised advised) {
