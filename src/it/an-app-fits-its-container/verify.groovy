@@ -28,7 +28,7 @@ assert found.curve.findAll { it.maxHeapBytes <= 40 * mib }.every { it.ending != 
 assert found.curve.findAll { it.ending == 'survived' }.every { it.gcCpuShare <= 0.05 }
 assert found.curve.findAll { it.ending == 'survived' && it.maxHeapBytes > tooSmall }.every { it.maxHeapBytes >= needed.maxHeapBytes }
 def raises = found.curve.findAll { it.containerBytes }
-assert raises.every { run -> run.ending == 'gcShare' && found.notes.any { it.contains("in the run that was to prove it, it $run.how") } }
+assert raises.every { run -> run.ending == 'gcShare' && found.notes.any { it.contains("in the run that was to prove it, the application $run.how") } }
 
 // It survives at the recommended limit, and not at a tenth less.
 assert found.proof.method in ['cgroup2', 'cgroup1', 'systemd', 'simulated']

@@ -180,9 +180,9 @@ record Recommendation(
     }
 
     private void noteRaisedHeap(CapacityRun tooSmall) {
-        findings.note("With a heap of " + new Bytes(tooSmall.maxHeapBytes().orElseThrow())
-                + ", the application survived the search, but in the run that was to prove it, it " + tooSmall.how()
-                + ", so a larger heap is recommended.");
+        findings.note("A heap of " + new Bytes(tooSmall.maxHeapBytes().orElseThrow())
+                + " seemed to be enough, but in the run that was to prove it, the application " + tooSmall.how()
+                + ", so a larger one is recommended.");
     }
 
     /** A tenth more, or the next heap with which the application survived if that is less. */
