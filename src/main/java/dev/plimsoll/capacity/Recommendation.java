@@ -166,13 +166,14 @@ record Recommendation(
         for (int raises = 0; ; raises++) {
             LimitSearch search = search(advised);
             Optional<CapacityProof> proof = search.prove(limit);
-            search.heapTooSmall().ifPresent(findings::alsoTooSmall);
-            if (proof.isPresent() || search.heapTooSmall().isEmpty() || raises == CapacitySettings.MAX_HEAP_RAISES) {
+            Optional<CapacityRun> tooSmall = search.heapTooSmall();
+            tooSmall.ifPresent(findings::alsoTooSmall);
+            if (proof.isPresent() || tooSmall.isEmpty() || raises == CapacitySettings.MAX_HEAP_RAISES) {
                 conclude(proof, advised, limit, search);
                 return advised;
             }
             long raised = larger(advised.heap());
-            noteRaisedHeap(search.heapTooSmall().get());
+            noteRaisedHeap(tooSmall.get());
             limit += raised - advised.heap();
             advised = advised(use, advised.load(), raised, advised.classes());
             advise(advised, limit);

@@ -67,7 +67,6 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
                         + ", so only what its dependencies cost is measured."));
         List<ResultKind> due = due(context, chosen, limits, missingApp);
         List<GoalFailure> failures = new ArrayList<>();
-        List<ResultKind> ran = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
                     .filter(each -> kind != ResultKind.BOOT && each.kind() != ResultKind.BOOT && each.repeats())
@@ -77,16 +76,15 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
             } else {
                 run(kind).ifPresent(failures::add);
             }
-            ran.add(kind);
         }
-        if (ran.stream().map(this::file).noneMatch(Files::exists)) {
+        if (due.stream().map(this::file).noneMatch(Files::exists)) {
             return failures.isEmpty()
                     ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
                     : BuildOutcome.error(texts(failures));
         }
         return goal.policy().checkJudges()
                 ? whole(new BuildOutcome.Success(), failures)
-                : whole(judged(limits, terms, ran), failures);
+                : whole(judged(limits, terms, due), failures);
     }
 
     /** What is chosen or has a limit, and can be measured in the module. */
@@ -137,9 +135,9 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return goal.folder().resolve(kind.goal() + ".json");
     }
 
-    private BuildOutcome judged(Limits limits, GateContext terms, List<ResultKind> ran) throws RunException {
+    private BuildOutcome judged(Limits limits, GateContext terms, List<ResultKind> due) throws RunException {
         ParameterOrigins origins = context.origins();
-        Set<Path> files = ran.stream().map(this::file).collect(Collectors.toSet());
+        Set<Path> files = due.stream().map(this::file).collect(Collectors.toSet());
         return new CheckRun(
                         goal,
                         results,

@@ -71,8 +71,12 @@ public record CapacityResult(
     public CapacityResult withSizes(List<SizeFit> fits, Optional<String> remark) {
         List<String> remarks = new ArrayList<>(notes);
         remark.ifPresent(remarks::add);
+        return with(header, fits, remarks);
+    }
+
+    private CapacityResult with(ResultHeader head, List<SizeFit> fits, List<String> remarks) {
         return new CapacityResult(
-                header,
+                head,
                 workload,
                 target,
                 here,
@@ -111,26 +115,7 @@ public record CapacityResult(
 
     @Override
     public CapacityResult after(Duration duration) {
-        return new CapacityResult(
-                header.after(duration),
-                workload,
-                target,
-                here,
-                load,
-                maxGcCpuShare,
-                headroom,
-                containerBytes,
-                configured,
-                curve,
-                ledger,
-                recommended,
-                paketo,
-                proof,
-                density,
-                sizes,
-                refusedMethods,
-                reasons,
-                notes);
+        return with(header.after(duration), sizes, notes);
     }
 
     @Override

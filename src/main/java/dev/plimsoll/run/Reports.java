@@ -153,17 +153,16 @@ public final class Reports {
      */
     Path write(Result result, GateResult gateResult) {
         ProbeJar.removeFrom(folder);
-        index.history().add(IndexEntry.of(result, gateResult, ""), environment).ifPresent(this::problem);
-        return write(result, gateResult, folder);
+        return merge(result, gateResult, folder);
     }
 
-    /** The same for a result that was measured elsewhere, and goes to the folder {@code where}. */
+    /** Writes a result that may have been measured elsewhere to the folder {@code where}, and a line of it to the history. */
     Path merge(Result result, GateResult gateResult, Path where) {
         index.history().add(IndexEntry.of(result, gateResult, ""), environment).ifPresent(this::problem);
         return write(result, gateResult, where);
     }
 
-    /** The same as {@link #write(Result, GateResult)} without a new line in the history, for a result of another execution, whose folder is {@code where}. */
+    /** Writes the result of some execution again, which is in the history already, to its folder {@code where}. */
     Path write(Result result, GateResult gateResult, Path where) {
         save(result, gateResult, where);
         summarize(ReportFiles.markdown(result, gateResult));

@@ -37,6 +37,13 @@ class GrowthByChanceTest {
     }
 
     @Test
+    void a_slope_is_rounded_as_on_the_tiles_of_the_page() {
+        assertThat(leak(slope(99.94, 99, 101), slope(134.2, 134, 135), "20%").sentence())
+                .contains(
+                        "is 134 B (between 134 B and 135 B)", "than the baseline's 99.9 B (between 99.0 B and 101 B)");
+    }
+
+    @Test
     void flat_heaps_pass_whatever_little_is_allowed() {
         // Two runs of the demo, which is flat.
         for (String allowance : List.of("0B", "0%", "5%")) {

@@ -11,10 +11,13 @@ import static dev.plimsoll.result.RowFixture.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.NextStep;
+import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Loaded;
@@ -125,16 +128,7 @@ class LoadedRowsTest {
 
     @Test
     void a_removal_that_was_tried_counts_more() {
-        Removal removal = new Removal(
-                PomChange.DELETE,
-                List.of(),
-                List.of(POI),
-                1,
-                OptionalLong.empty(),
-                RemovalTrial.ANSWERS_SAME,
-                OptionalLong.of(3 * MIB / 10),
-                "it answers the same");
-        MemoryRow tried = unloaded(POI, 9_000).needed(new Need(List.of(POI), false, Optional.of(removal)));
+        MemoryRow tried = poiSaving(3 * MIB / 10);
 
         assertThat(print(BUNDLE.loading(memory(tried, unloaded(BEANS, 1_000)))))
                 .anyMatch(line -> line.endsWith("removing it saved 307.2 KiB of memory when perf-mem tried it"));
@@ -168,6 +162,41 @@ class LoadedRowsTest {
                 .contains("  alone      own  at most  classes   dependency")
                 .anyMatch(line -> line.startsWith("loaded: not shown, since the result of perf-mem has none of these"
                         + " dependencies in the same version; run plimsoll:perf-mem before this goal"));
+    }
+
+    @Test
+    void what_to_do_names_removals_only_if_they_saved_more_than_starts_differ_by() {
+        BundleResult saving = BUNDLE.loading(memory(poiSaving(MIB), library(WEB, 300, 800, 3 * MIB, MIB)));
+        BundleResult little = BUNDLE.loading(memory(poiSaving(1_000), library(WEB, 300, 800, 3 * MIB, MIB)));
+
+        assertThat(NextSteps.of(saving, Gate.judge(saving)))
+                .extracting(NextStep::title)
+                .containsExactly("Remove poi-ooxml");
+        assertThat(NextSteps.of(little, Gate.judge(little))).isEmpty();
+    }
+
+    @Test
+    void what_to_do_names_nothing_unloaded_unless_a_limit_on_all_classes_is_broken() {
+        BundleResult result = BUNDLE.loading(APPLICATION);
+
+        assertThat(NextSteps.of(result, Gate.judge(result))).isEmpty();
+        assertThat(NextSteps.of(
+                        result, Gate.judge(result, List.of(LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(1), "pom.xml")))))
+                .extracting(NextStep::title)
+                .startsWith("Remove poi-ooxml");
+    }
+
+    private static MemoryRow poiSaving(long bytes) {
+        Removal removal = new Removal(
+                PomChange.DELETE,
+                List.of(),
+                List.of(POI),
+                1,
+                OptionalLong.empty(),
+                RemovalTrial.ANSWERS_SAME,
+                OptionalLong.of(bytes),
+                "it answers the same");
+        return unloaded(POI, 9_000).needed(new Need(List.of(POI), false, Optional.of(removal)));
     }
 
     private static List<String> print(BundleResult result) {

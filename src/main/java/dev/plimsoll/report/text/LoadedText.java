@@ -60,11 +60,9 @@ public final class LoadedText {
 
     /** What removing a dependency really saves, where that is known: as it was tried, or next to nothing. */
     public Optional<String> removal(DependencyRow row) {
-        Optional<Long> tried = row.loaded().stream()
-                .flatMap(loaded -> loaded.removalBytes().stream().boxed())
-                .findFirst();
+        OptionalLong tried = savedBytes(row);
         if (tried.isPresent()) {
-            return Optional.of("removing it saved " + RemovalText.memory(tried.get(), applicationBytes)
+            return Optional.of("removing it saved " + RemovalText.memory(tried.getAsLong(), applicationBytes)
                     + " when perf-mem tried it");
         }
         return isUnloaded(row)
@@ -74,11 +72,13 @@ public final class LoadedText {
 
     /** Whether removing it saved more than starts of the same application may differ by. */
     boolean savesByRemoval(DependencyRow row) {
-        long saved = row.loaded()
-                .map(Loaded::removalBytes)
-                .orElse(OptionalLong.empty())
-                .orElse(0);
-        return saved >= Removal.smallestSaving(applicationBytes);
+        OptionalLong saved = savedBytes(row);
+        return saved.isPresent() && saved.getAsLong() >= Removal.smallestSaving(applicationBytes);
+    }
+
+    /** What removing it saved, in bytes; empty if that was not tried. */
+    static OptionalLong savedBytes(DependencyRow row) {
+        return row.loaded().map(Loaded::removalBytes).orElse(OptionalLong.empty());
     }
 
     /** The same unless the row above says so already. */

@@ -4,7 +4,6 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyRow;
-import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
@@ -26,7 +25,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -119,14 +117,13 @@ public final class NextSteps {
                 .orElse(0);
     }
 
-    /** What was tried in the running application; if nothing was, what at most could be saved where a limit is broken. */
+    /** What saved memory when it was tried; if nothing did, what could be saved at most where a limit is broken. */
     private static List<NextStep> bundle(BundleResult result, GateResult gate) {
         LoadedText loaded = LoadedText.of(result);
         List<DependencyRow> tried = result.dependencies().stream()
-                .filter(row -> removalBytes(row).isPresent())
                 .filter(loaded::savesByRemoval)
-                .sorted(Comparator.comparingLong(
-                                (DependencyRow row) -> removalBytes(row).getAsLong())
+                .sorted(Comparator.comparingLong((DependencyRow row) ->
+                                LoadedText.savedBytes(row).getAsLong())
                         .reversed())
                 .toList();
         if (!tried.isEmpty()) {
@@ -136,7 +133,7 @@ public final class NextSteps {
         }
         boolean isBroken = gate.checks().stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
         if (!isBroken) {
-            return List.of(); // what is not loaded counts only if all classes do: for a limit
+            return List.of(); // only limits count classes that the application does not load
         }
         List<NextStep> steps = new ArrayList<>();
         result.dependencies().stream()
@@ -160,10 +157,6 @@ public final class NextSteps {
     private static String atMost(DependencyRow row, LoadedText loaded) {
         return "At most " + new Bytes(row.savesBytes().orElse(0)) + " of memory, if all its classes were loaded"
                 + (loaded.isUnloaded(row) ? "; the running application has loaded none of them." : ".");
-    }
-
-    private static OptionalLong removalBytes(DependencyRow row) {
-        return row.loaded().map(Loaded::removalBytes).orElse(OptionalLong.empty());
     }
 
     private static NextStep removal(DependencyRow row, String why) {
