@@ -179,7 +179,12 @@ class LoadedRowsTest {
     void what_to_do_names_nothing_unloaded_unless_a_limit_on_all_classes_is_broken() {
         BundleResult result = BUNDLE.loading(APPLICATION);
 
-        assertThat(NextSteps.of(result, Gate.judge(result))).isEmpty();
+        assertThat(NextSteps.of(result, Gate.judge(result)))
+                .extracting(NextStep::title)
+                .containsExactly("Find out what the application can do without, and what that really saves");
+        assertThat(NextSteps.of(BUNDLE, Gate.judge(BUNDLE)))
+                .as("no application")
+                .isEmpty();
         assertThat(NextSteps.of(
                         result, Gate.judge(result, List.of(LimitName.MAX_BOOT_MEMORY.atMost(new Bytes(1), "pom.xml")))))
                 .extracting(NextStep::title)

@@ -31,13 +31,18 @@ import java.util.stream.Stream;
 /** What to do about a result, what saves most first; finally, how to accept the figures that break a limit. */
 public final class NextSteps {
 
+    private static final NextStep FIND_REMOVALS = new NextStep(
+            "Find out what the application can do without, and what that really saves",
+            "",
+            "",
+            "mvn package plimsoll:perf-mem plimsoll:bundle-mem -Dplimsoll.tryWithout=auto");
+
     private static final int MAX_LINES = 5;
     private static final int MAX_DEPENDENCIES = 5;
 
     /** A line with a smaller part of all bytes is not worth a change because it is the project's own. */
     private static final double MIN_OWN_SHARE = 0.01;
 
-    /** Rounding up to so many bits keeps limits readable and less than 2 % above the figure. */
     private NextSteps() {}
 
     /** All steps; none if there is nothing to do, or if the result does not show what. */
@@ -132,8 +137,10 @@ public final class NextSteps {
                     .toList();
         }
         boolean isBroken = gate.checks().stream().anyMatch(check -> check.verdict() == Verdict.FAIL);
-        if (!isBroken) {
-            return List.of(); // only limits count classes that the application does not load
+        if (!isBroken) { // only limits count classes that the application does not load
+            boolean isTried = result.dependencies().stream()
+                    .anyMatch(row -> LoadedText.savedBytes(row).isPresent());
+            return isTried || result.loadedFrom().isEmpty() ? List.of() : List.of(FIND_REMOVALS);
         }
         List<NextStep> steps = new ArrayList<>();
         result.dependencies().stream()
@@ -143,13 +150,7 @@ public final class NextSteps {
                 .limit(MAX_DEPENDENCIES)
                 .forEach(row -> steps.add(removal(row, atMost(row, loaded))));
         if (!steps.isEmpty()) {
-            steps.add(
-                    result.loadedFrom().isPresent() ? steps.size() : 0,
-                    new NextStep(
-                            "Find out what the application can do without, and what that really saves",
-                            "",
-                            "",
-                            "mvn package plimsoll:perf-mem plimsoll:bundle-mem -Dplimsoll.tryWithout=auto"));
+            steps.add(result.loadedFrom().isPresent() ? steps.size() : 0, FIND_REMOVALS);
         }
         return steps;
     }
