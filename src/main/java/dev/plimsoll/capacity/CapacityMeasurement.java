@@ -113,7 +113,8 @@ public final class CapacityMeasurement {
                         OptionalLong.empty(),
                         false,
                         machines.collectorFlags(),
-                        plan.load()),
+                        plan.load(),
+                        plan.maxGcCpuShare()),
                 observer);
         if (observer.use().isEmpty()) {
             throw runner.failure()
@@ -154,7 +155,8 @@ public final class CapacityMeasurement {
                 OptionalLong.of(machines.target().maxHeapBytes()),
                 false,
                 machines.collectorFlags(),
-                OptionalDouble.of(reference.load()));
+                OptionalDouble.of(reference.load()),
+                plan.maxGcCpuShare());
         new ConfiguredRuns(usable, plan.maxGcCpuShare())
                 .make(() -> runner.run(request))
                 .forEach(findings::configured);
@@ -182,7 +184,8 @@ public final class CapacityMeasurement {
                 OptionalLong.of(heap),
                 true,
                 machines.collectorFlags(),
-                plan.load());
+                plan.load(),
+                plan.maxGcCpuShare());
         CapacityRun run = runner.run(request);
         return run.ending() == RunEnding.DELAYED && runner.hasTime() ? runner.run(request) : run;
     }

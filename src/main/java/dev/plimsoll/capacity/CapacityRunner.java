@@ -188,8 +188,7 @@ final class CapacityRunner {
                                     + " capacity needs a server.");
                 }
                 millisToReady = OptionalLong.of((System.nanoTime() - start) / 1_000_000);
-                LoadJudge judge = new LoadJudge(
-                        request, plan.maxGcCpuShare(), () -> limiter.usage().limitHits());
+                LoadJudge judge = new LoadJudge(request, () -> limiter.usage().limitHits());
                 AppLoad warm = warmedUp(app);
                 observer.warmedUp();
                 load = exercise(judge, warm, app, maxRepeats);
@@ -261,7 +260,7 @@ final class CapacityRunner {
                     millisToReady,
                     load.requests(),
                     maxLoad,
-                    new MemoryPressure(limitHits, gcCpuShare, plan.maxGcCpuShare())));
+                    new MemoryPressure(limitHits, gcCpuShare, request.maxGcCpuShare())));
             return ended(death.ending(), death.how());
         }
 

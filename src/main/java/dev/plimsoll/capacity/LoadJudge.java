@@ -14,10 +14,9 @@ import java.util.function.LongSupplier;
  * Exercises an application and judges whether it is fast enough and collects little enough.
  *
  * @param request what is run
- * @param maxGcCpuShare the allowed share of garbage collection: 0.05 is 5 %
  * @param limitHits how often the memory limit was reached until now
  */
-record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHits) {
+record LoadJudge(RunRequest request, LongSupplier limitHits) {
 
     /** Makes the requests once. */
     LoadSoFar measure(AppLoad load, LoadVolume volume) throws ForkException, IOException, InterruptedException {
@@ -35,7 +34,7 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
         if (isTooSlow(load)) {
             return true;
         }
-        double share = load.gcCpuShare().orElse(0) / maxGcCpuShare;
+        double share = load.gcCpuShare().orElse(0) / request.maxGcCpuShare();
         return share >= CapacitySettings.NEAR_SHARE && share <= 1 / CapacitySettings.NEAR_SHARE;
     }
 
@@ -48,7 +47,7 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
     }
 
     RunEnding ending(LoadSoFar load) {
-        if (load.gcCpuShare().orElse(0) > maxGcCpuShare) {
+        if (load.gcCpuShare().orElse(0) > request.maxGcCpuShare()) {
             return RunEnding.GC_SHARE;
         }
         return isTooSlow(load) ? RunEnding.THROUGHPUT : RunEnding.SURVIVED;
@@ -60,7 +59,7 @@ record LoadJudge(RunRequest request, double maxGcCpuShare, LongSupplier limitHit
             case GC_SHARE ->
                 "spent " + Percent.tooLarge(load.gcCpuShare().orElse(0))
                         + " % of its CPU time on garbage collection, more than the allowed "
-                        + Percent.plain(maxGcCpuShare) + " %";
+                        + Percent.plain(request.maxGcCpuShare()) + " %";
             case THROUGHPUT ->
                 String.format(
                         Locale.ROOT,

@@ -144,11 +144,13 @@ record Recommendation(
                         OptionalLong.of(advised.heap()),
                         true,
                         arguments(advised, LedgerReader.FLAGS),
-                        plan.load()),
+                        plan.load(),
+                        plan.maxGcCpuShare()),
                 new LedgerObserver(findings::ledger));
     }
 
-    private CapacityRun runAt(long limit, Advised advised) throws IOException, InterruptedException {
+    private CapacityRun runAt(long limit, double maxGcCpuShare, Advised advised)
+            throws IOException, InterruptedException {
         return runner.run(new RunRequest(
                 "limit " + Mebibytes.argument(limit),
                 runner.sized(limit),
@@ -156,7 +158,8 @@ record Recommendation(
                 OptionalLong.of(advised.heap()),
                 true,
                 arguments(advised, List.of()),
-                OptionalDouble.of(advised.load())));
+                OptionalDouble.of(advised.load()),
+                maxGcCpuShare));
     }
 
     /** Proves a limit, and raises heap and limit if garbage collection takes too much. Returns what was tried last. */
@@ -198,7 +201,11 @@ record Recommendation(
     }
 
     private LimitSearch search(Advised advised) {
-        return new LimitSearch(limit -> runAt(limit, advised), machines.method().toString(), runner::hasTime);
+        return new LimitSearch(
+                (limit, maxGcCpuShare) -> runAt(limit, maxGcCpuShare, advised),
+                plan.maxGcCpuShare(),
+                machines.method().toString(),
+                runner::hasTime);
     }
 
     private void conclude(Optional<CapacityProof> proof, Advised advised, long limit, LimitSearch search) {

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * @param touched whether all of the heap is in memory from the start, as it is sooner or later
  * @param flags further JVM arguments
  * @param load the load, in requests per second; empty for as fast as they are answered
+ * @param maxGcCpuShare the allowed share of garbage collection of its CPU time: 0.05 is 5 %, and 1 allows any
  */
 record RunRequest(
         String name,
@@ -23,7 +24,8 @@ record RunRequest(
         OptionalLong heapBytes,
         boolean touched,
         List<String> flags,
-        OptionalDouble load) {
+        OptionalDouble load,
+        double maxGcCpuShare) {
 
     RunRequest {
         flags = List.copyOf(flags);

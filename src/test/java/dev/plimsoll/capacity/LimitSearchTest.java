@@ -22,10 +22,11 @@ class LimitSearchTest {
 
     private LimitSearch needing(long bytes) {
         return new LimitSearch(
-                limit -> {
+                (limit, share) -> {
                     tried.add(limit);
                     return run(limit, limit >= bytes ? RunEnding.SURVIVED : RunEnding.OOM_KILLED);
                 },
+                0.05,
                 "cgroup2",
                 () -> tried.size() < 20);
     }
@@ -58,11 +59,12 @@ class LimitSearchTest {
     @Test
     void a_run_that_is_late_for_another_reason_than_memory_is_made_again() throws Exception {
         LimitSearch search = new LimitSearch(
-                limit -> {
+                (limit, share) -> {
                     tried.add(limit);
                     RunEnding late = tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED;
                     return run(limit, tried.size() == 2 ? RunEnding.SURVIVED : late);
                 },
+                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -73,7 +75,10 @@ class LimitSearchTest {
     @Test
     void what_delayed_every_run_is_not_said_of_the_limit() throws Exception {
         LimitSearch delayed = new LimitSearch(
-                limit -> run(limit, RunEnding.DELAYED, "did not answer within 8.0 s"), "cgroup2", () -> true);
+                (limit, share) -> run(limit, RunEnding.DELAYED, "did not answer within 8.0 s"),
+                0.05,
+                "cgroup2",
+                () -> true);
 
         assertThat(delayed.prove(250 * MIB)).isEmpty();
 
@@ -86,10 +91,11 @@ class LimitSearchTest {
     @Test
     void a_limit_that_was_too_small_after_a_delay_is_said_to_be_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
-                limit -> {
+                (limit, share) -> {
                     tried.add(limit);
                     return run(limit, tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED);
                 },
+                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -101,10 +107,11 @@ class LimitSearchTest {
     @Test
     void no_other_limit_is_tried_if_the_heap_is_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
-                limit -> {
+                (limit, share) -> {
                     tried.add(limit);
                     return run(limit, RunEnding.GC_SHARE);
                 },
+                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -116,6 +123,26 @@ class LimitSearchTest {
         LimitSearch tooSmall = needing(900 * MIB);
         assertThat(tooSmall.prove(250 * MIB)).isEmpty();
         assertThat(tooSmall.heapTooSmall()).isEmpty();
+    }
+
+    /** With the same heap, some runs collect more than others, and that says nothing about the limit. */
+    @Test
+    void what_garbage_collection_takes_at_a_tenth_less_is_no_proof_of_the_limit() throws Exception {
+        LimitSearch search = new LimitSearch(
+                (limit, share) -> {
+                    tried.add(limit);
+                    RunEnding collects = share < 0.07 && limit < 240 * MIB ? RunEnding.GC_SHARE : RunEnding.SURVIVED;
+                    return run(limit, limit < 224 * MIB ? RunEnding.OOM_KILLED : collects);
+                },
+                0.05,
+                "cgroup2",
+                () -> true);
+
+        CapacityProof proof = search.prove(260 * MIB).orElseThrow();
+
+        assertThat(proof.dies().ending()).isEqualTo(RunEnding.OOM_KILLED);
+        assertThat(proof.survives().containerBytes()).hasValue(247 * MIB);
+        assertThat(tried).hasSize(4);
     }
 
     @Test

@@ -66,8 +66,8 @@ class LoadJudgeTest {
                         OptionalLong.empty(),
                         false,
                         List.of(),
-                        load),
-                0.05,
+                        load,
+                        0.05),
                 () -> 0);
     }
 }
