@@ -203,11 +203,11 @@ final class CapacityRunner {
             }
         }
 
-        /** A run near the allowed share of garbage collection is measured longer. */
+        /** A run near its limits is measured longer. */
         private LoadSoFar exercise(LoadJudge judge, AppLoad exercising, Exercised app, int maxRepeats)
                 throws ForkException, IOException, InterruptedException {
             LoadSoFar all = measure(judge, exercising, app);
-            for (int times = 1; times <= maxRepeats && judge.isNear(all); times++) {
+            for (int times = 1; times <= maxRepeats && judge.needsMore(all); times++) {
                 all = all.and(measure(judge, exercising, app), times);
             }
             return all;

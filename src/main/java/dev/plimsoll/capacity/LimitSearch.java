@@ -11,30 +11,27 @@ import java.util.function.BooleanSupplier;
 /** Proves a memory limit by running at it and at a tenth less; corrects it if the application does not survive, or does at less. */
 final class LimitSearch {
 
-    /** A tenth less does not change the heap, all of which is in memory, so what its collection takes is no sign of the limit. */
-    private static final double ANY_SHARE = 1;
-
     private final LimitRun limitRun;
-    private final double maxGcCpuShare;
     private final String method;
     private final BooleanSupplier hasTime;
     private Optional<CapacityRun> heapTooSmall = Optional.empty();
     private Optional<String> lastDelay = Optional.empty();
 
-    /** Runs the application at some limit, judged by some allowed share of garbage collection. */
-    @FunctionalInterface
+    /** Runs the application at some limit. */
     interface LimitRun {
-        CapacityRun of(long limitBytes, double maxGcCpuShare) throws IOException, InterruptedException;
+
+        CapacityRun at(long limitBytes) throws IOException, InterruptedException;
+
+        /** Only memory counts, and as many requests are made as in the run that was survived at a higher limit. */
+        CapacityRun below(CapacityRun survived, long limitBytes) throws IOException, InterruptedException;
     }
 
     /**
-     * @param maxGcCpuShare the share of garbage collection that is allowed at the limit: 0.05 is 5 %
      * @param method how the limit is enforced
      * @param hasTime whether another run may be started
      */
-    LimitSearch(LimitRun limitRun, double maxGcCpuShare, String method, BooleanSupplier hasTime) {
+    LimitSearch(LimitRun limitRun, String method, BooleanSupplier hasTime) {
         this.limitRun = limitRun;
-        this.maxGcCpuShare = maxGcCpuShare;
         this.method = method;
         this.hasTime = hasTime;
     }
@@ -66,7 +63,7 @@ final class LimitSearch {
         long limit = firstLimitBytes;
         Optional<CapacityProof> last = Optional.empty();
         for (int tried = 0; tried < CapacitySettings.MAX_LIMITS && hasTime.getAsBoolean(); tried++) {
-            CapacityRun survives = limitRun.of(limit, maxGcCpuShare);
+            CapacityRun survives = limitRun.at(limit);
             lastDelay = Optional.empty();
             if (survives.ending() == RunEnding.GC_SHARE) {
                 heapTooSmall = Optional.of(survives);
@@ -80,7 +77,7 @@ final class LimitSearch {
                 limit = Mebibytes.up(limit * (1 + CapacitySettings.LIMIT_STEP));
                 continue;
             }
-            last = Optional.of(new CapacityProof(method, survives, limitRun.of(below(limit), ANY_SHARE)));
+            last = Optional.of(new CapacityProof(method, survives, limitRun.below(survives, below(limit))));
             if (last.get().isBracketed()) {
                 return last;
             }

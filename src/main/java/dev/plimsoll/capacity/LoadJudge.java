@@ -29,6 +29,11 @@ record LoadJudge(RunRequest request, LongSupplier limitHits) {
                 limitHits.getAsLong() > hits);
     }
 
+    /** Whether to make the requests once more. */
+    boolean needsMore(LoadSoFar load) {
+        return isNear(load) || load.requests() < request.leastRequests();
+    }
+
     /** Near the allowed share, or too slow, which other work on the machine may be the reason of. */
     boolean isNear(LoadSoFar load) {
         if (isTooSlow(load)) {

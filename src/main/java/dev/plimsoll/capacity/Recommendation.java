@@ -149,9 +149,8 @@ record Recommendation(
                 new LedgerObserver(findings::ledger));
     }
 
-    private CapacityRun runAt(long limit, double maxGcCpuShare, Advised advised)
-            throws IOException, InterruptedException {
-        return runner.run(new RunRequest(
+    private RunRequest requestAt(long limit, Advised advised) {
+        return new RunRequest(
                 "limit " + Mebibytes.argument(limit),
                 runner.sized(limit),
                 OptionalLong.of(limit),
@@ -159,7 +158,7 @@ record Recommendation(
                 true,
                 arguments(advised, List.of()),
                 OptionalDouble.of(advised.load()),
-                maxGcCpuShare));
+                plan.maxGcCpuShare());
     }
 
     /** Proves a limit, and raises heap and limit if garbage collection takes too much. Returns what was tried last. */
@@ -201,11 +200,18 @@ record Recommendation(
     }
 
     private LimitSearch search(Advised advised) {
-        return new LimitSearch(
-                (limit, maxGcCpuShare) -> runAt(limit, maxGcCpuShare, advised),
-                plan.maxGcCpuShare(),
-                machines.method().toString(),
-                runner::hasTime);
+        LimitSearch.LimitRun limitRun = new LimitSearch.LimitRun() {
+            @Override
+            public CapacityRun at(long limitBytes) throws IOException, InterruptedException {
+                return runner.run(requestAt(limitBytes, advised));
+            }
+
+            @Override
+            public CapacityRun below(CapacityRun survived, long limitBytes) throws IOException, InterruptedException {
+                return runner.run(requestAt(limitBytes, advised).below(survived));
+            }
+        };
+        return new LimitSearch(limitRun, machines.method().toString(), runner::hasTime);
     }
 
     private void conclude(Optional<CapacityProof> proof, Advised advised, long limit, LimitSearch search) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.capacity;
 
 import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.result.CapacityRun;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -16,6 +17,7 @@ import java.util.OptionalLong;
  * @param flags further JVM arguments
  * @param load the load, in requests per second; empty for as fast as they are answered
  * @param maxGcCpuShare the allowed share of garbage collection of its CPU time: 0.05 is 5 %, and 1 allows any
+ * @param leastRequests how many requests it makes at least, if they are answered; further ones are made in whole measurements
  */
 record RunRequest(
         String name,
@@ -25,9 +27,35 @@ record RunRequest(
         boolean touched,
         List<String> flags,
         OptionalDouble load,
-        double maxGcCpuShare) {
+        double maxGcCpuShare,
+        long leastRequests) {
+
+    /** A tenth less does not change the heap, all of which is in memory, so what its collection takes is no sign of the limit. */
+    private static final double ANY_SHARE = 1;
 
     RunRequest {
         flags = List.copyOf(flags);
+    }
+
+    /** A run that makes as many requests as needed to decide. */
+    RunRequest(
+            String name,
+            ContainerSize size,
+            OptionalLong limitBytes,
+            OptionalLong heapBytes,
+            boolean touched,
+            List<String> flags,
+            OptionalDouble load,
+            double maxGcCpuShare) {
+        this(name, size, limitBytes, heapBytes, touched, flags, load, maxGcCpuShare, 0);
+    }
+
+    /**
+     * Asks only whether the limit is enough for what another run with the same heap did.
+     *
+     * @param survived that run, at a higher limit
+     */
+    RunRequest below(CapacityRun survived) {
+        return new RunRequest(name, size, limitBytes, heapBytes, touched, flags, load, ANY_SHARE, survived.requests());
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plimsoll.result.CapacityProof;
 import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,13 +21,22 @@ class LimitSearchTest {
 
     private final List<Long> tried = new ArrayList<>();
 
+    /** Ends likewise whatever the limit is for. */
+    @FunctionalInterface
+    private interface Anywhere extends LimitSearch.LimitRun {
+
+        @Override
+        default CapacityRun below(CapacityRun survived, long limitBytes) throws IOException, InterruptedException {
+            return at(limitBytes);
+        }
+    }
+
     private LimitSearch needing(long bytes) {
         return new LimitSearch(
-                (limit, share) -> {
+                (Anywhere) limit -> {
                     tried.add(limit);
                     return run(limit, limit >= bytes ? RunEnding.SURVIVED : RunEnding.OOM_KILLED);
                 },
-                0.05,
                 "cgroup2",
                 () -> tried.size() < 20);
     }
@@ -59,12 +69,11 @@ class LimitSearchTest {
     @Test
     void a_run_that_is_late_for_another_reason_than_memory_is_made_again() throws Exception {
         LimitSearch search = new LimitSearch(
-                (limit, share) -> {
+                (Anywhere) limit -> {
                     tried.add(limit);
                     RunEnding late = tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED;
                     return run(limit, tried.size() == 2 ? RunEnding.SURVIVED : late);
                 },
-                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -75,8 +84,7 @@ class LimitSearchTest {
     @Test
     void what_delayed_every_run_is_not_said_of_the_limit() throws Exception {
         LimitSearch delayed = new LimitSearch(
-                (limit, share) -> run(limit, RunEnding.DELAYED, "did not answer within 8.0 s"),
-                0.05,
+                (Anywhere) limit -> run(limit, RunEnding.DELAYED, "did not answer within 8.0 s"),
                 "cgroup2",
                 () -> true);
 
@@ -91,11 +99,10 @@ class LimitSearchTest {
     @Test
     void a_limit_that_was_too_small_after_a_delay_is_said_to_be_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
-                (limit, share) -> {
+                (Anywhere) limit -> {
                     tried.add(limit);
                     return run(limit, tried.size() == 1 ? RunEnding.DELAYED : RunEnding.OOM_KILLED);
                 },
-                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -107,11 +114,10 @@ class LimitSearchTest {
     @Test
     void no_other_limit_is_tried_if_the_heap_is_too_small() throws Exception {
         LimitSearch search = new LimitSearch(
-                (limit, share) -> {
+                (Anywhere) limit -> {
                     tried.add(limit);
                     return run(limit, RunEnding.GC_SHARE);
                 },
-                0.05,
                 "cgroup2",
                 () -> true);
 
@@ -125,24 +131,27 @@ class LimitSearchTest {
         assertThat(tooSmall.heapTooSmall()).isEmpty();
     }
 
-    /** With the same heap, some runs collect more than others, and that says nothing about the limit. */
     @Test
-    void what_garbage_collection_takes_at_a_tenth_less_is_no_proof_of_the_limit() throws Exception {
+    void the_run_at_a_tenth_less_is_asked_for_what_the_one_at_the_limit_did() throws Exception {
+        List<Long> asked = new ArrayList<>();
         LimitSearch search = new LimitSearch(
-                (limit, share) -> {
-                    tried.add(limit);
-                    RunEnding collects = share < 0.07 && limit < 240 * MIB ? RunEnding.GC_SHARE : RunEnding.SURVIVED;
-                    return run(limit, limit < 224 * MIB ? RunEnding.OOM_KILLED : collects);
+                new LimitSearch.LimitRun() {
+                    @Override
+                    public CapacityRun at(long limitBytes) {
+                        return run(limitBytes, RunEnding.SURVIVED);
+                    }
+
+                    @Override
+                    public CapacityRun below(CapacityRun survived, long limitBytes) {
+                        asked.add(survived.requests());
+                        return run(limitBytes, RunEnding.OOM_KILLED);
+                    }
                 },
-                0.05,
                 "cgroup2",
                 () -> true);
 
-        CapacityProof proof = search.prove(260 * MIB).orElseThrow();
-
-        assertThat(proof.dies().ending()).isEqualTo(RunEnding.OOM_KILLED);
-        assertThat(proof.survives().containerBytes()).hasValue(247 * MIB);
-        assertThat(tried).hasSize(4);
+        assertThat(search.prove(250 * MIB).orElseThrow().isBracketed()).isTrue();
+        assertThat(asked).containsExactly(100L);
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.plimsoll.capacity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.container.ContainerSize;
+import dev.plimsoll.result.CapacityRun;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
@@ -57,17 +58,42 @@ class LoadJudgeTest {
         return new LoadSoFar(1_000, OptionalDouble.of(perSecond), OptionalDouble.of(gcCpuShare), isLimited);
     }
 
+    /** With the same heap, some runs collect more than others, which says nothing about a limit. */
+    @Test
+    void a_run_below_a_limit_is_judged_by_memory_only_after_as_many_requests() {
+        CapacityRun survived = new CapacityRun(
+                OptionalLong.of(40 << 20),
+                OptionalLong.of(80 << 20),
+                RunEnding.SURVIVED,
+                "",
+                1_600,
+                OptionalDouble.empty(),
+                OptionalDouble.of(0.03),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty());
+        LoadJudge below = new LoadJudge(request(OptionalDouble.of(100)).below(survived), () -> 0);
+
+        assertThat(below.ending(load(98, 0.07, true))).isEqualTo(RunEnding.SURVIVED);
+        assertThat(below.ending(load(90, 0.07, true))).isEqualTo(RunEnding.THROUGHPUT);
+        assertThat(below.needsMore(load(98, 0.07, true))).isTrue();
+        assertThat(below.needsMore(new LoadSoFar(1_600, OptionalDouble.of(98), OptionalDouble.of(0.07), true)))
+                .isFalse();
+    }
+
     private static LoadJudge judge(OptionalDouble load) {
-        return new LoadJudge(
-                new RunRequest(
-                        "run",
-                        new ContainerSize(new Bytes(1 << 30), OptionalInt.empty()),
-                        OptionalLong.empty(),
-                        OptionalLong.empty(),
-                        false,
-                        List.of(),
-                        load,
-                        0.05),
-                () -> 0);
+        return new LoadJudge(request(load), () -> 0);
+    }
+
+    private static RunRequest request(OptionalDouble load) {
+        return new RunRequest(
+                "run",
+                new ContainerSize(new Bytes(1 << 30), OptionalInt.empty()),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                false,
+                List.of(),
+                load,
+                0.05);
     }
 }
