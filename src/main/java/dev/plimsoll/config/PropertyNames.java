@@ -73,8 +73,9 @@ record PropertyNames(Set<String> elements, Set<String> properties) {
     }
 
     static String hint(Collection<String> near, Optional<String> guess, String prefix) {
-        if (guess.isPresent()) {
-            return "; did you mean '" + prefix + guess.get() + "'?";
+        Optional<String> meant = guess.or(() -> near.size() == 1 ? near.stream().findFirst() : Optional.empty());
+        if (meant.isPresent()) {
+            return "; did you mean '" + prefix + meant.get() + "'?";
         }
         return near.isEmpty() ? NO_HINT : "; similar ones are " + prefix + String.join(", " + prefix, near) + ".";
     }

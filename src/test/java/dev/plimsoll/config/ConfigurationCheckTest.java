@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.maven.model.Build;
 import org.apache.maven.model.Model;
@@ -111,14 +112,20 @@ class ConfigurationCheckTest {
     }
 
     @Test
-    void an_unknown_name_lists_only_names_like_it() throws Exception {
+    void the_only_name_like_an_unknown_one_was_meant() throws Exception {
         plugin.setConfiguration(xml("<count/>"));
         userProperties.setProperty("plimsoll.count", "3");
 
         assertThat(problems())
                 .containsExactly(
-                        "<count> in the plugin's <configuration> is not a Plimsoll parameter; similar ones are testCount.",
-                        "-Dplimsoll.count is not a Plimsoll property; similar ones are plimsoll.testCount.");
+                        "<count> in the plugin's <configuration> is not a Plimsoll parameter; did you mean 'testCount'?",
+                        "-Dplimsoll.count is not a Plimsoll property; did you mean 'plimsoll.testCount'?");
+    }
+
+    @Test
+    void several_names_like_an_unknown_one_are_listed() {
+        assertThat(PropertyNames.hint(List.of("testCount", "warmCount"), Optional.empty(), "plimsoll."))
+                .isEqualTo("; similar ones are plimsoll.testCount, plimsoll.warmCount.");
     }
 
     @Test
@@ -128,11 +135,11 @@ class ConfigurationCheckTest {
 
         assertThat(check("perf-objects").check(project, userProperties).texts())
                 .containsExactly(
-                        "<testC> in the plugin's <configuration> is not a Plimsoll parameter; similar ones are"
-                                + " testCount.",
+                        "<testC> in the plugin's <configuration> is not a Plimsoll parameter; did you mean"
+                                + " 'testCount'?",
                         "<testCuont> in the plugin's <configuration> is not a Plimsoll parameter; did you mean"
                                 + " 'testCount'?",
-                        "-Dplimsoll.testC is not a Plimsoll property; similar ones are plimsoll.testCount.");
+                        "-Dplimsoll.testC is not a Plimsoll property; did you mean 'plimsoll.testCount'?");
         assertThat(check("bundle-mem").check(project, userProperties).notes())
                 .containsExactly("All parameters: mvn plimsoll:help -Ddetail -Dgoal=bundle-mem");
         assertThat(check("perf-objects").check(project, userProperties).notes())
