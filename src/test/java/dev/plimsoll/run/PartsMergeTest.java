@@ -195,6 +195,32 @@ class PartsMergeTest {
     }
 
     @Test
+    void a_result_that_cannot_be_read_is_neither_attached_nor_merged() throws Exception {
+        Path results = measured(1, "default", SAME);
+        Path broken = Files.writeString(results.resolve("perf-mem.json"), "");
+        Path file = root.resolve("part.zip");
+
+        assertThatThrownBy(() -> packing(results, COMMIT).pack(PartInfo.Numbers.parse("1/1"), file))
+                .isInstanceOf(RunException.class)
+                .hasMessage("Nothing was attached, since merge could not read all of it:\nThe result " + broken
+                        + " is damaged: it is empty. Measure again, or delete the file.");
+        assertThat(file).doesNotExist();
+
+        Path zip = zip(Map.of(
+                "part.txt",
+                new PartInfo(1, 1, "g:shop:1", COMMIT, "1").text(),
+                "heavy/bundle-mem.json",
+                "{\"schema\": 2}"));
+        assertThatThrownBy(() -> merge(zip))
+                .isInstanceOf(RunException.class)
+                .hasMessage("Nothing was merged, since the part " + zip + " cannot be read: "
+                        + Path.of("heavy/bundle-mem.json")
+                        + " in it is not of this version of Plimsoll: 'schema' is 2, expected 1. Measure this part again,"
+                        + " with the version of Plimsoll that merges.");
+        assertThat(results("shop")).doesNotExist();
+    }
+
+    @Test
     void zip_files_are_found_in_folders() throws Exception {
         Path folder = Files.createDirectories(root.resolve("downloaded/node"));
         Files.move(part("1/1", "default", SAME), folder.resolve("part.zip"));
