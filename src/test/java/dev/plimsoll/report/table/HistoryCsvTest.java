@@ -45,8 +45,7 @@ class HistoryCsvTest {
                         .with(MONDAY, "abc", " =cmd|' /C calc'!A0", "+1@\u202Ex\u2028", figures("total", 1))
                         .text()
                         .lines())
-                .containsExactly(
-                        "time,commit,project,_1@_x_.total", "2026-11-23T10:15:30Z,abc,_cmd|_ /C calc_!A0,1");
+                .containsExactly("time,commit,project,_1@_x_.total", "2026-11-23T10:15:30Z,abc,_cmd|_ /C calc_!A0,1");
     }
 
     @Test
