@@ -11,6 +11,7 @@ import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -74,7 +75,8 @@ public final class StoredResults {
                     .toList();
         } catch (UncheckedIOException unreadable) {
             throw new IOException(
-                    "The results in " + folder + " cannot be read: " + IoProblem.of(unreadable.getCause())
+                    "The results in " + folder + " cannot be read: "
+                            + IoProblem.of(Objects.requireNonNull(unreadable.getCause()))
                             + ". Make the folder readable, or choose another with <outputDirectory>"
                             + " (-Dplimsoll.outputDirectory).",
                     unreadable);
