@@ -39,9 +39,9 @@ public final class AtomicFile {
             Files.write(temporary, content);
             move(temporary, target);
         } catch (FileSystemException failure) {
-            // Users do not know the temporary file.
+            // Users do not know the temporary file. Maven appends the message of a cause.
             FileSystemException named = new FileSystemException(target.toString(), null, IoProblem.reason(failure));
-            named.initCause(failure);
+            named.addSuppressed(failure);
             throw named;
         } catch (IOException failure) {
             throw IoProblem.ofWriting(target, failure);

@@ -190,6 +190,10 @@ class PartsMergeTest {
                 .hasMessageContaining("it has no part.txt");
         assertThatThrownBy(() -> merge(zip(Map.of("part.txt", "part: 4/3\nproject: p\ncommit: \nplimsoll: 1\n"))))
                 .hasMessageContaining("part.txt in it is damaged");
+        Path nothing = root.resolve("nothing.zip");
+        assertThatThrownBy(() -> merge(nothing))
+                .hasMessage("The part " + nothing + " cannot be read: " + nothing
+                        + ": it does not exist. Check <parts> (-Dplimsoll.parts).");
         Path empty = Files.createDirectory(root.resolve("empty"));
         assertThatThrownBy(() -> merge(empty)).hasMessageStartingWith("There is no part in [" + empty + "]");
     }
