@@ -47,8 +47,8 @@ assert new File(basedir, 'target/few').list().sort() ==
         ['TEST-plimsoll-bundle-mem.xml', 'bundle-mem.json', 'summary.json']
 assert said(4, "<formats> (-Dplimsoll.formats): 'pdf' is not a report format; write json, html, csv, markdown, junit, sarif")
 
-// What another goal left behind, and cannot be read, costs the index, and no result.
-assert runs[5].count('[WARNING] The index leaves out what is in ') == 1
+// What another goal left behind, and cannot be read, is inconclusive in the index, and costs no result.
+assert runs[5].count('[WARNING] The index lists a result as inconclusive. The result ') == 1
 assert said(5, 'perf-objects.json is damaged')
 assert said(5, 'BUILD SUCCESS')
 assert new JsonSlurper().parse(new File(basedir, 'old/bundle-mem.json')).verdict == 'measured'

@@ -17,7 +17,8 @@ public final class PomText {
 
     /** Tags, and what may contain text that looks like a tag: comments, CDATA, processing instructions. */
     private static final Pattern MARKUP = Pattern.compile(
-            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>|<(/?)([\\w:.-]+)(?:\"[^\"]*\"|'[^']*'|[^>\"'])*?(/?)>",
+            "<!--.*?-->|<!\\[CDATA\\[.*?]]>|<\\?.*?\\?>|<!DOCTYPE[^>]*>"
+                    + "|<(/?)([\\w:.-]+)([^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+)>",
             Pattern.DOTALL);
 
     private static final String PROJECT = "project";
@@ -28,10 +29,16 @@ public final class PomText {
     private final Map<String, Integer> endTags = new HashMap<>();
     private final Map<String, int[]> emptyTags = new HashMap<>();
 
+    /** The indentation of the last child of each element, if it starts a line. */
+    private final Map<String, String> childIndents = new HashMap<>();
+
+    private final String unit;
+
     public PomText(String text) {
         this.text = text;
         Deque<String> open = new ArrayDeque<>();
         Matcher markup = MARKUP.matcher(text);
+        String first = "";
         while (markup.find()) {
             String name = markup.group(2);
             if (name == null) {
@@ -40,13 +47,29 @@ public final class PomText {
             if (!markup.group(1).isEmpty()) {
                 endTags.putIfAbsent(path(open), markup.start());
                 open.pollLast();
-            } else if (markup.group(3).isEmpty()) {
-                open.addLast(name);
-            } else {
+                continue;
+            }
+            Optional<String> indent = indentAt(markup.start());
+            indent.ifPresent(spaces -> childIndents.put(path(open), spaces));
+            first = first.isEmpty() && path(open).equals(PROJECT) ? indent.orElse("") : first;
+            if (markup.group(3).endsWith("/")) {
                 emptyTags.putIfAbsent(
                         open.isEmpty() ? name : path(open) + "/" + name, new int[] {markup.start(), markup.end()});
+            } else {
+                open.addLast(name);
             }
         }
+        unit = first.isEmpty() ? "  " : first;
+    }
+
+    /** What a line starts with, if a tag is the first on it. */
+    private Optional<String> indentAt(int tag) {
+        int start = tag;
+        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
+            start--;
+        }
+        boolean startsLine = start > 0 && (text.charAt(start - 1) == '\n' || text.charAt(start - 1) == '\r');
+        return startsLine ? Optional.of(text.substring(start, tag)) : Optional.empty();
     }
 
     private static String path(Deque<String> open) {
@@ -89,44 +112,45 @@ public final class PomText {
     /** Lines before an end tag, which may follow its start tag on the same line. */
     private String before(String path, int depth, List<String> lines) {
         int tag = endTags.getOrDefault(path, 0);
-        int start = tag;
-        while (start > 0 && (text.charAt(start - 1) == ' ' || text.charAt(start - 1) == '\t')) {
-            start--;
-        }
-        boolean startsLine = start > 0 && text.charAt(start - 1) == '\n';
-        return startsLine
-                ? text.substring(0, start) + indented(lines, depth) + text.substring(start)
+        Optional<String> line = indentAt(tag);
+        String indent =
+                childIndents.getOrDefault(path, line.map(end -> end + unit).orElse(unit.repeat(depth)));
+        int start = tag - line.map(String::length).orElse(0);
+        return line.isPresent()
+                ? text.substring(0, start) + indented(lines, indent, start) + text.substring(start)
                 : text.substring(0, tag)
-                        + newLine()
-                        + indented(lines, depth)
-                        + unit().repeat(depth - 1)
+                        + newLine(tag)
+                        + indented(lines, indent, tag)
+                        + unit.repeat(depth - 1)
                         + text.substring(tag);
     }
 
     /** Lines in place of an empty tag. */
     private String instead(String path, int depth, List<String> lines) {
         int[] tag = emptyTags.getOrDefault(path, new int[] {0, 0});
-        return text.substring(0, tag[0]) + indented(lines, depth).strip() + text.substring(tag[1]);
+        String indent = indentAt(tag[0]).orElse(unit.repeat(depth));
+        return text.substring(0, tag[0]) + indented(lines, indent, tag[0]).strip() + text.substring(tag[1]);
     }
 
-    private String indented(List<String> lines, int depth) {
+    private String indented(List<String> lines, String indent, int at) {
         StringBuilder all = new StringBuilder();
         for (String line : lines) {
             int spaces = line.length() - line.stripLeading().length();
-            all.append(unit().repeat(depth + spaces / 2))
+            all.append(indent)
+                    .append(unit.repeat(spaces / 2))
                     .append(line.stripLeading())
-                    .append(newLine());
+                    .append(newLine(at));
         }
         return all.toString();
     }
 
-    /** What the pom indents its elements by. */
-    private String unit() {
-        Matcher first = Pattern.compile("<project[^>]*>\\s*?\\R([ \\t]+)<").matcher(text);
-        return first.find() ? first.group(1) : "  ";
-    }
-
-    private String newLine() {
-        return text.contains("\r\n") ? "\r\n" : "\n";
+    /** The line break before a place, or else the first one. */
+    private String newLine(int at) {
+        int before = text.lastIndexOf('\n', at - 1);
+        int feed = before >= 0 ? before : text.indexOf('\n');
+        if (feed < 0) {
+            return text.indexOf('\r') < 0 ? "\n" : "\r";
+        }
+        return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
     }
 }

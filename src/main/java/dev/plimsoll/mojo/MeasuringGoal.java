@@ -169,6 +169,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             eachModule.get().run(context);
             return;
         }
+        EmptyFiles.refuse(getClass(), session.getUserProperties());
         Settings settings = Settings.ofParameters();
         boolean skipped = settings.flag("skip", skip);
         GoalExecution goal = goalExecution(context, settings);

@@ -2,12 +2,13 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.init.CiServer;
 import dev.plimsoll.init.PluginSnippet;
-import dev.plimsoll.init.PomText;
+import dev.plimsoll.init.PomFile;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,8 +16,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.maven.model.Model;
+import org.apache.maven.model.PluginContainer;
 import org.apache.maven.model.io.xpp3.MavenXpp3Reader;
 import org.codehaus.plexus.util.xml.pull.XmlPullParserException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Shows what {@code init} suggests, or writes it.
@@ -58,7 +61,7 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
             if (Files.exists(job())) {
                 showJob("It was not changed, but this could be added: ");
             } else {
-                writeFile(job(), server.text(jdk));
+                writeFile(job(), server.text(jdk).getBytes(StandardCharsets.UTF_8));
             }
         }
     }
@@ -77,12 +80,15 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
         return context.shared(JOB, AtomicBoolean::new).compareAndSet(false, true);
     }
 
+    /** Whoever has it in a profile does not want it in every build. */
     private boolean hasPlugin() {
-        return hasPlugin(context.project().getOriginalModel());
+        Model model = context.project().getOriginalModel();
+        return hasPlugin(model.getBuild())
+                || model.getProfiles().stream().anyMatch(profile -> hasPlugin(profile.getBuild()));
     }
 
-    private static boolean hasPlugin(Model model) {
-        return model.getBuild() != null && model.getBuild().getPluginsAsMap().containsKey(KEY);
+    private static boolean hasPlugin(@Nullable PluginContainer build) {
+        return build != null && build.getPluginsAsMap().containsKey(KEY);
     }
 
     private Path pom() {
@@ -96,34 +102,39 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
 
     private void extendPom() throws RunException {
         try {
-            String before = Files.readString(pom(), StandardCharsets.UTF_8);
-            Optional<String> after = new PomText(before).with(plugin.lines()).filter(Setup::isValid);
+            Optional<byte[]> after =
+                    PomFile.of(Files.readAllBytes(pom())).with(plugin.lines()).filter(Setup::isValid);
             if (after.isPresent()) {
-                writeFile(pom(), after.get());
+                // A link stays a link.
+                writeFile(pom().toRealPath(), after.get());
             } else {
                 say(
                         "Where the plugin belongs in " + context.shown(pom())
                                 + " is not clear: it has no <project> element that can be extended. Add it yourself:",
                         plugin.lines());
             }
+        } catch (CharacterCodingException damaged) {
+            throw new RunException(pom() + " cannot be changed: it is not in the encoding that its first line declares,"
+                    + " UTF-8 without one. Save it in that encoding, or add the plugin yourself: without"
+                    + " -Dplimsoll.write=true, init shows it.");
         } catch (IOException unreadable) {
-            throw new RunException(
-                    pom() + " cannot be changed: " + IoProblem.of(unreadable) + ". It must be readable and in UTF-8.");
+            throw new RunException(pom() + " cannot be changed: " + IoProblem.of(unreadable) + ".");
         }
     }
 
     /** Whether Maven reads a pom with the plugin from it. */
-    private static boolean isValid(String pom) {
+    private static boolean isValid(byte[] pom) {
         try {
-            return hasPlugin(new MavenXpp3Reader().read(new StringReader(pom)));
+            return hasPlugin(
+                    new MavenXpp3Reader().read(new ByteArrayInputStream(pom)).getBuild());
         } catch (IOException | XmlPullParserException damaged) {
             return false;
         }
     }
 
-    private void writeFile(Path file, String text) throws RunException {
+    private void writeFile(Path file, byte[] content) throws RunException {
         try {
-            AtomicFile.write(file, text);
+            AtomicFile.write(file, content);
             context.log().info("Wrote " + context.shown(file));
         } catch (IOException failure) {
             throw new RunException(file + " cannot be written: " + IoProblem.of(failure), failure);

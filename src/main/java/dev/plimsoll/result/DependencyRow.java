@@ -174,9 +174,12 @@ public record DependencyRow(
         return classifier.isEmpty() ? coordinates() : coordinates() + ":" + classifier;
     }
 
-    /** The {@link #subject()} of the dependency with that {@link #id()}. */
+    /** The {@link #subject()} of the dependency with that {@link #id()}; what is no id, in a file that was edited, stays. */
     static String subjectOf(String id) {
         String[] parts = id.split(":", -1);
+        if (parts.length == 1) {
+            return id;
+        }
         String classifier = parts.length > MAX_WITHOUT_CLASSIFIER ? ":" + parts[parts.length - 2] : "";
         return parts[0] + ":" + parts[1] + classifier;
     }

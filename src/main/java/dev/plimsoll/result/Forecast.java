@@ -42,13 +42,20 @@ public record Forecast(
     /**
      * When that is at a rate of requests.
      *
-     * @param requestsPerSecond the rate
+     * @param requestsPerSecond the rate; positive
      * @param secondsUntilLimit the estimate, in seconds
      * @param secondsLow the lower bound of its interval
      * @param secondsHigh the upper bound of its interval; empty if the growth may be too small for one
      */
     public record ForecastTime(
             double requestsPerSecond, long secondsUntilLimit, long secondsLow, OptionalLong secondsHigh) {
+
+        public ForecastTime {
+            if (!(requestsPerSecond > 0)) {
+                throw new IllegalArgumentException(
+                        "a forecast is for " + requestsPerSecond + " requests per second, expected more than 0");
+            }
+        }
 
         /** How often a restart would hide the leak; empty if that is more often than anybody would restart. */
         public Optional<RestartInterval> restart() {

@@ -6,12 +6,16 @@ import dev.plimsoll.gate.BaselineFile;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Writes the figures of existing results into the baseline.
@@ -27,7 +31,9 @@ public record BaselineUpdate(
     /** @param folder where the results are */
     public void from(Path folder) throws RunException {
         try {
-            List<StoredResult> results = StoredResults.in(folder);
+            List<UnreadableResultException> unreadable = new ArrayList<>();
+            List<StoredResult> results = StoredResults.in(folder, unreadable::add);
+            refuse(unreadable, results.isEmpty());
             if (results.isEmpty()) {
                 throw new RunException(CheckRun.nothingIn(folder));
             }
@@ -40,9 +46,27 @@ public record BaselineUpdate(
             }
             BaselineFile.update(file, before -> before.with(entries, onlyDown));
             build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are compared with it.");
+        } catch (FileSystemException failure) {
+            throw new RunException(
+                    "The baseline " + shown(file) + " cannot be written: " + IoProblem.of(failure)
+                            + ". Make it writable,"
+                            + " or set <baselineFile> (-Dplimsoll.baselineFile) to another file.",
+                    failure);
         } catch (IOException failure) {
             throw new RunException(String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /** Figures that cannot be read cannot become a baseline, like those that cannot be trusted. */
+    private void refuse(List<UnreadableResultException> unreadable, boolean isAll) throws RunException {
+        if (!unreadable.isEmpty() && (failOnInconclusive || isAll)) {
+            throw new RunException(
+                    unreadable.stream().map(Throwable::getMessage).collect(Collectors.joining("\n"))
+                            + (isAll
+                                    ? ""
+                                    : "\n-Dplimsoll.onInconclusive=warn writes the baseline without what cannot be read."));
+        }
+        unreadable.forEach(each -> build.log().warn("Not in the baseline: " + each.getMessage()));
     }
 
     /** Those of other modules of the build are left to them, and those of other projects are an error, or a warning. */

@@ -6,6 +6,7 @@ import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Reason;
@@ -131,11 +132,12 @@ public record CheckRun(
                     yield Optional.empty();
                 }
             };
-        } catch (IOException unreadable) {
+        } catch (UnreadableResultException unreadable) {
             RunInfo info = execution.info();
-            String goal = String.valueOf(file.getFileName()).replaceFirst("\\.json$", "");
-            RunInfo run = new RunInfo(goal, info.project(), "default", info.startedAt(), info.plimsoll());
-            return Optional.of(unjudged(run, file, "unreadable-result", String.valueOf(unreadable.getMessage())));
+            UnfinishedRun run = UnreadableRun.of(unreadable, folder, info.project(), info.plimsoll());
+            execution.reports().replaceBeside(run, file.resolveSibling(""));
+            return Optional.of(unjudged(
+                    run.runInfo(), file, run.reason().code(), run.reason().text()));
         }
     }
 

@@ -8,6 +8,7 @@ import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
 import dev.plimsoll.unit.PathLock;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -81,7 +82,11 @@ record History(Build build, Path results, ReportSettings settings) {
     }
 
     private static Optional<HistoryCsv> read(Path file) throws IOException {
-        return Files.exists(file) ? HistoryCsv.parse(Files.readString(file)) : Optional.of(HistoryCsv.EMPTY);
+        try {
+            return Files.exists(file) ? HistoryCsv.parse(Files.readString(file)) : Optional.of(HistoryCsv.EMPTY);
+        } catch (CharacterCodingException notText) {
+            return Optional.empty();
+        }
     }
 
     /** The figures over time of some modules; what cannot be read is left out. */

@@ -5,6 +5,7 @@ import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.html.IndexHtml;
 import dev.plimsoll.report.html.PageNavigation;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.Verdict;
@@ -14,13 +15,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,10 +51,8 @@ record Index(Build build, Path results, ReportSettings settings) {
     /** How many results of all modules have each verdict, the worst first, for example {@code 2 fail}; empty without results. */
     List<String> verdicts() {
         SortedMap<Verdict, Long> counts = new TreeMap<>(Comparator.reverseOrder());
-        build.modules().stream()
-                .map(module -> resultsOf(module, folders()))
-                .distinct()
-                .flatMap(folder -> found(folder).stream())
+        foldersOf(build.modules()).entrySet().stream()
+                .flatMap(each -> found(each.getKey(), each.getValue()).stream())
                 .forEach(each -> counts.merge(each.entry().verdict(), 1L, Long::sum));
         return counts.entrySet().stream()
                 .map(each -> each.getValue() + " " + EnumText.of(each.getKey()))
@@ -82,13 +79,11 @@ record Index(Build build, Path results, ReportSettings settings) {
         Lock lock = build.lock(LOCK);
         lock.lock();
         try {
-            Map<String, Path> known = folders();
-            write(List.of(results), List.of(build.module()), build.module(), results, problems);
+            write(Map.of(results, build.module()), List.of(build.module()), build.module(), results, problems);
             link(problems);
             if (build.modules().size() > 1) {
-                Set<Path> all = new LinkedHashSet<>();
-                build.modules().forEach(module -> all.add(resultsOf(module, known)));
-                write(all, build.modules(), build.top(), resultsOf(build.top(), known), problems);
+                Path top = resultsOf(build.top(), folders());
+                write(foldersOf(build.modules()), build.modules(), build.top(), top, problems);
             }
         } finally {
             lock.unlock();
@@ -97,8 +92,14 @@ record Index(Build build, Path results, ReportSettings settings) {
     }
 
     private void write(
-            Collection<Path> from, List<Build.Module> modules, Build.Module of, Path folder, List<String> problems) {
-        List<Found> found = from.stream().flatMap(each -> found(each).stream()).toList();
+            Map<Path, Build.Module> from,
+            List<Build.Module> modules,
+            Build.Module of,
+            Path folder,
+            List<String> problems) {
+        List<Found> found = from.entrySet().stream()
+                .flatMap(each -> found(each.getKey(), each.getValue()).stream())
+                .toList();
         List<IndexEntry> linked =
                 found.stream().flatMap(each -> linked(each, folder).stream()).toList();
         Path page = folder.resolve(NAME);
@@ -136,7 +137,7 @@ record Index(Build build, Path results, ReportSettings settings) {
         if (page().isEmpty()) {
             return;
         }
-        List<Found> found = found(results);
+        List<Found> found = found(results, build.module());
         for (Found each : found) {
             Path page = pageOf(each);
             Path folder = page.toAbsolutePath().getParent();
@@ -189,12 +190,19 @@ record Index(Build build, Path results, ReportSettings settings) {
         return known.getOrDefault(module.id(), module.results());
     }
 
+    /** The folders of the results of modules, each with the first module that has it. */
+    private Map<Path, Build.Module> foldersOf(List<Build.Module> modules) {
+        Map<Path, Build.Module> folders = new LinkedHashMap<>();
+        modules.forEach(module -> folders.putIfAbsent(resultsOf(module, folders()), module));
+        return folders;
+    }
+
     /** A result of another goal that cannot be read must not fail this one. */
-    private List<Found> found(Path folder) {
+    private List<Found> found(Path folder, Build.Module module) {
         List<Found> found = new ArrayList<>();
         try {
             for (Path file : StoredResults.filesIn(folder)) {
-                entry(file).ifPresent(entry -> found.add(new Found(file, entry)));
+                found.add(new Found(file, entry(file, folder, module)));
             }
         } catch (IOException unreadable) {
             warnOnce("The index leaves out what is in " + folder + ": " + unreadable.getMessage());
@@ -208,12 +216,13 @@ record Index(Build build, Path results, ReportSettings settings) {
         }
     }
 
-    private Optional<IndexEntry> entry(Path file) {
+    /** A result that cannot be read is inconclusive: without it, the others would seem to be all. */
+    private IndexEntry entry(Path file, Path folder, Build.Module module) throws IOException {
         try {
-            return Optional.of(entries().of(file));
-        } catch (IOException unreadable) {
-            warnOnce("The index leaves out what is in " + file + ": " + unreadable.getMessage());
-            return Optional.empty();
+            return entries().of(file);
+        } catch (UnreadableResultException unreadable) {
+            warnOnce("The index lists a result as inconclusive. " + unreadable.getMessage());
+            return IndexEntry.of(UnreadableRun.of(unreadable, folder, module.id(), ""), "");
         }
     }
 

@@ -46,7 +46,12 @@ final class IndexEntries {
     IndexEntry of(Path file) throws IOException {
         Path path = file.toAbsolutePath();
         // Taken before it is read: if the file changes while it is read, it is read again next time.
-        Version version = Version.of(path);
+        Version version;
+        try {
+            version = Version.of(path);
+        } catch (IOException gone) {
+            return entry(reader.read(file)); // which says what is wrong
+        }
         if (known.get(path) instanceof Known before && before.version().equals(version)) {
             return before.entry();
         }

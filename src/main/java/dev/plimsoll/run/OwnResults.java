@@ -2,15 +2,18 @@ package dev.plimsoll.run;
 
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The existing results of a module that have figures.
@@ -25,10 +28,15 @@ public record OwnResults(List<Result> finished) {
         finished = List.copyOf(finished);
     }
 
-    /** @throws RunException if there is none, or the folder cannot be read */
+    /**
+     * Results that cannot be read are left out with a warning.
+     *
+     * @throws RunException if there is none, or the folder cannot be read
+     */
     public static OwnResults in(Path folder, Build build) throws RunException {
         try {
-            List<Result> finished = StoredResults.in(folder).stream()
+            List<UnreadableResultException> unreadable = new ArrayList<>();
+            List<Result> finished = StoredResults.in(folder, unreadable::add).stream()
                     .filter(stored -> ResultOrigin.of(stored, build) == ResultOrigin.OWN)
                     .filter(StoredResult.Finished.class::isInstance)
                     .map(stored -> ((StoredResult.Finished) stored).result())
@@ -37,8 +45,12 @@ public record OwnResults(List<Result> finished) {
             if (finished.isEmpty()) {
                 throw new RunException("There is no result in " + folder
                         + " that limits can be derived from: measure first, for example mvn package plimsoll:all, and then"
-                        + " run this goal.");
+                        + " run this goal."
+                        + unreadable.stream()
+                                .map(each -> "\n" + each.getMessage())
+                                .collect(Collectors.joining()));
             }
+            unreadable.forEach(each -> build.log().warn("Left out: " + each.getMessage()));
             return new OwnResults(finished);
         } catch (IOException failure) {
             throw new RunException(String.valueOf(failure.getMessage()), failure);

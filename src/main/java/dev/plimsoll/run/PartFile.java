@@ -21,6 +21,7 @@ import java.util.zip.ZipOutputStream;
 final class PartFile {
 
     private static final String DESCRIPTION = "part.txt";
+    private static final String CHECK_PARTS = " Check <parts> (-Dplimsoll.parts).";
     private static final long MAX_BYTES = 512L << 20;
 
     /** The JSON of a goal, in the folder of its execution if that has an id. */
@@ -94,13 +95,14 @@ final class PartFile {
         } catch (ZipException damaged) {
             throw notAPart(file, "it is damaged");
         } catch (IOException failure) {
-            throw new RunException("The part " + file + " cannot be read: " + IoProblem.of(failure), failure);
+            throw new RunException(
+                    "The part " + file + " cannot be read: " + IoProblem.of(failure) + "." + CHECK_PARTS, failure);
         }
         return entries;
     }
 
     private static RunException notAPart(Path file, String why) {
         return new RunException(file + " is not a part that plimsoll:attach has written: " + why
-                + ". Check <parts> (-Dplimsoll.parts).");
+                + "." + CHECK_PARTS);
     }
 }

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Packs the results of a module as a part, and puts the results of all parts into the module's results.
@@ -32,8 +34,13 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
      */
     public void pack(PartInfo.Numbers part, Path file) throws RunException {
         try {
-            if (StoredResults.filesIn(results).isEmpty()) {
+            List<UnreadableResultException> unreadable = new ArrayList<>();
+            if (StoredResults.in(results, unreadable::add).isEmpty() && unreadable.isEmpty()) {
                 throw new RunException(CheckRun.nothingIn(results));
+            }
+            if (!unreadable.isEmpty()) {
+                throw new RunException("Nothing was attached, since merge could not read all of it:\n"
+                        + unreadable.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")));
             }
             PartInfo info = new PartInfo(
                     part.number(),
@@ -59,7 +66,7 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
             for (Path file : zips(files)) {
                 Path folder = Files.createDirectory(unpacked.path().resolve("part-" + parts.size()));
                 PartInfo info = PartFile.read(file, folder);
-                parts.add(new Part(file, info, folder, StoredResults.in(folder)));
+                parts.add(new Part(file, info, folder, results(file, folder)));
             }
             new PartsCheck(parts).verify(goal.info().project(), commit());
             if (parts.get(0).info().commit().isEmpty()) {
@@ -83,6 +90,20 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
         } catch (IOException failure) {
             throw new RunException(IoProblem.of(failure), failure);
         }
+    }
+
+    /** The folder is deleted afterwards, so a result in it is named by its path in the zip file. */
+    private static List<StoredResult> results(Path file, Path folder) throws IOException, RunException {
+        List<UnreadableResultException> unreadable = new ArrayList<>();
+        List<StoredResult> results = StoredResults.in(folder, unreadable::add);
+        if (!unreadable.isEmpty()) {
+            throw new RunException("Nothing was merged, since the part " + file + " cannot be read: "
+                    + unreadable.stream()
+                            .map(each -> folder.relativize(each.file()) + " in it " + each.problem())
+                            .collect(Collectors.joining("; "))
+                    + ". Measure this part again, with the version of Plimsoll that merges.");
+        }
+        return results;
     }
 
     private void write(StoredResult result, Path where) {

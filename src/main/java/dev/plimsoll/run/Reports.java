@@ -16,6 +16,7 @@ import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -172,6 +173,15 @@ public final class Reports {
     /** Writes why an execution, whose folder is {@code where}, has no figures. */
     void write(UnfinishedRun run, Path where) {
         keep(ReportFiles.write(run, where, formats).problems());
+        keep(index.write());
+        summarize(ReportFiles.markdown(run));
+    }
+
+    /** Writes why the JSON of an execution, whose folder is {@code where}, cannot be read, over its other reports. */
+    void replaceBeside(UnfinishedRun run, Path where) {
+        Set<ReportFormat> others = EnumSet.copyOf(formats);
+        others.remove(ReportFormat.JSON);
+        keep(ReportFiles.write(run, where, others).problems());
         keep(index.write());
         summarize(ReportFiles.markdown(run));
     }

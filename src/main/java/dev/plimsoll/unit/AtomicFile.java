@@ -3,6 +3,7 @@ package dev.plimsoll.unit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -37,6 +38,11 @@ public final class AtomicFile {
         try {
             Files.write(temporary, content);
             move(temporary, target);
+        } catch (FileSystemException failure) {
+            // Users do not know the temporary file. Maven appends the message of a cause.
+            FileSystemException named = new FileSystemException(target.toString(), null, IoProblem.reason(failure));
+            named.addSuppressed(failure);
+            throw named;
         } catch (IOException failure) {
             throw IoProblem.ofWriting(target, failure);
         } finally {

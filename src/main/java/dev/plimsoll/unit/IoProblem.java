@@ -48,7 +48,7 @@ public final class IoProblem {
         return failure.getOtherFile() == null ? failure.getFile() : failure.getFile() + " -> " + failure.getOtherFile();
     }
 
-    private static String reason(FileSystemException failure) {
+    static String reason(FileSystemException failure) {
         if (failure instanceof NoSuchFileException) {
             return "it does not exist";
         } else if (failure instanceof AccessDeniedException) {

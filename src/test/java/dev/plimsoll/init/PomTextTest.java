@@ -92,6 +92,16 @@ class PomTextTest {
     }
 
     @Test
+    void is_indented_as_the_pom_is_whatever_comes_before_the_first_element() {
+        for (String before : List.of("<!-- of Acme -->\n", "\n\n", "  <!-- of\n  Acme -->\n")) {
+            assertThat(with("<!-- <project>\n      <a/> -->\n<project>\n" + before + "    <a/>\n</project>\n"))
+                    .endsWith("\n    <a/>\n    <build>\n        <plugins>\n            <plugin>\n"
+                            + "                <version>1</version>\n            </plugin>\n        </plugins>\n"
+                            + "    </build>\n</project>\n");
+        }
+    }
+
+    @Test
     void replaces_an_empty_element() {
         assertThat(with("<project>\n  <build/>\n</project>\n")).isEqualTo("""
                 <project>
@@ -117,6 +127,34 @@ class PomTextTest {
                         <version>1</version>
                       </plugin>
                     </plugins></build></project>""");
+    }
+
+    @Test
+    void stands_beside_the_other_plugins_where_a_pom_is_indented_unevenly() {
+        assertThat(
+                        with(
+                                "<project>\n  <build>\n      <plugins>\n          <plugin/>\n      </plugins>\n  </build>\n</project>"))
+                .isEqualTo(
+                        "<project>\n  <build>\n      <plugins>\n          <plugin/>\n          <plugin>\n"
+                                + "            <version>1</version>\n          </plugin>\n      </plugins>\n  </build>\n</project>");
+        assertThat(with("<project>\n  <build>\n      <plugins>\n      </plugins>\n  </build>\n</project>"))
+                .contains(
+                        "      <plugins>\n        <plugin>\n          <version>1</version>\n        </plugin>\n      </plug");
+    }
+
+    @Test
+    void has_the_line_breaks_of_its_surroundings() {
+        assertThat(with("<project>\n <!-- pasted:\r\n -->\n <a/>\n</project>\n"))
+                .endsWith(" <a/>\n <build>\n  <plugins>\n   <plugin>\n    <version>1</version>\n   </plugin>\n"
+                        + "  </plugins>\n </build>\n</project>\n");
+        assertThat(with("<project>\r <a/>\r</project>")).startsWith("<project>\r <a/>\r <build>\r  <plugins>\r");
+    }
+
+    @Test
+    void tags_may_have_any_length() {
+        String attribute = " a='" + "x>/ ".repeat(50_000) + "'";
+        assertThat(with("<project" + attribute + ">\n  <build" + attribute + "/>\n</project>"))
+                .startsWith("<project" + attribute + ">\n  <build>\n    <plugins>\n");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.plimsoll.alloc.ObjectsPlan;
@@ -346,6 +347,23 @@ class GoalSettingsTest {
                         perfObjects(context, Map.of("jvm", System.getProperty("java.home")))::execute))
                 .hasMessageContaining("-Dplimsoll.pathToHitt is not a Plimsoll property");
         assertThat(json).hasContent("the last result");
+    }
+
+    /** Maven would make the directory of the project of them. */
+    @Test
+    void a_file_with_an_empty_name_is_refused_before_anything_is_written() throws Exception {
+        MojoContext context = context("perf-objects");
+        for (String file : List.of("outputDirectory", "baselineFile", "historyFile", "appJar")) {
+            Properties given = new Properties();
+            given.setProperty("plimsoll." + file, " ");
+            context.session().getRequest().setUserProperties(given);
+
+            assertThatThrownBy(() -> perfObjects(context, Map.of()).execute())
+                    .isInstanceOf(MojoExecutionException.class)
+                    .hasMessage("Plimsoll's configuration is wrong: <" + file + "> (-Dplimsoll." + file
+                            + "): is set, but empty; give it a value or leave it out");
+        }
+        assertThat(root.resolve("shop/target/plimsoll")).doesNotExist();
     }
 
     @Test

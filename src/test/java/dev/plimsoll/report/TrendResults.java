@@ -462,7 +462,7 @@ public final class TrendResults {
                 List.of(suspect),
                 leak.forecast(),
                 Optional.empty(),
-                Optional.empty(),
+                Optional.of(new GrowthPerCollection(8_476, 8_042, 8_909, 0.99, Optional.of(evil))),
                 List.of(new Reason(evil, evil)),
                 List.of(evil));
     }

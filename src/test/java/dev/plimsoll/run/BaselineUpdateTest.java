@@ -13,6 +13,7 @@ import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +84,47 @@ class BaselineUpdateTest {
                         "[WARNING] The figures in bundle-mem.json are inconclusive, so they make no baseline: Too noisy"
                                 + " to tell.");
         assertThat(BaselineFile.read(root.resolve("baseline.json")).entries()).isEmpty();
+    }
+
+    @Test
+    void a_result_that_cannot_be_read_makes_no_baseline_and_is_named() throws Exception {
+        measured(1_000, Verdict.PASS);
+        Path broken = Files.writeString(root.resolve("perf-mem.json"), "{");
+        String why = "The result " + broken
+                + " is damaged: it ends in line 1 before the JSON is complete. Measure again," + " or delete the file.";
+
+        assertThatThrownBy(() -> update(false, false))
+                .isInstanceOf(RunException.class)
+                .hasMessage(why + "\n-Dplimsoll.onInconclusive=warn writes the baseline without what cannot be read.");
+        assertThat(root.resolve("baseline.json")).doesNotExist();
+
+        TestBuild build = TestBuild.of(root, "web");
+        new BaselineUpdate(build.at("web"), root.resolve("baseline.json"), false, false, false).from(root);
+        assertThat(total()).isEqualTo(1_000);
+        assertThat(build.lines()).contains("[WARNING] Not in the baseline: " + why);
+
+        Files.delete(root.resolve("bundle-mem.json"));
+        assertThatThrownBy(() -> new BaselineUpdate(build.at("web"), root.resolve("baseline.json"), false, false, false)
+                        .from(root))
+                .hasMessage(why);
+    }
+
+    @Test
+    void a_baseline_that_cannot_be_written_is_named_with_what_to_do() throws Exception {
+        measured(1_000, Verdict.PASS);
+        Files.writeString(root.resolve("file"), "");
+
+        assertThatThrownBy(() -> new BaselineUpdate(
+                                TestBuild.of(root, "web").at("web"),
+                                root.resolve("file/baseline.json"),
+                                true,
+                                false,
+                                false)
+                        .from(root))
+                .isInstanceOf(RunException.class)
+                .hasMessageStartingWith("The baseline file/baseline.json cannot be written: " + root.resolve("file"))
+                .hasMessageEndingWith(
+                        ". Make it writable, or set <baselineFile> (-Dplimsoll.baselineFile) to another file.");
     }
 
     @Test

@@ -156,9 +156,27 @@ class CheckRunTest {
                 .contains("limit 1000 B")
                 .contains("Inconclusive, since shop/target/plimsoll/other/mem-over-time.json cannot be judged:\n"
                         + "The result " + broken
-                        + " is damaged: it ends in line 1 before the JSON is complete. Measure again.");
+                        + " is damaged: it ends in line 1 before the JSON is complete. Measure again, or delete"
+                        + " the file.");
         assertThat(summary()).anyMatch(line -> line.matches("│ INCONCLUSIVE  shop, mem-over-time .*"));
         assertThat(broken).hasContent("{\"schema\": 1,");
+    }
+
+    @Test
+    void the_reports_of_a_result_that_cannot_be_read_do_not_pass_any_more() throws Exception {
+        measured("shop", 500, GateResults.of(500));
+        Path broken = Files.writeString(folder("shop").resolve("bundle-mem.json"), "");
+
+        BuildOutcome outcome = check("shop", new OutcomePolicy(ResultJudge.GOAL, true, false), NOTHING_ELSE);
+
+        assertThat(outcome).isInstanceOf(BuildOutcome.Warning.class);
+        assertThat(broken).isEmptyFile();
+        assertThat(folder("shop").resolve("TEST-plimsoll-bundle-mem.xml"))
+                .content()
+                .contains("errors=\"1\"", "type=\"unreadable-result\"");
+        assertThat(Files.readString(folder("shop").resolve("bundle-mem.html"))).contains("is damaged: it is empty");
+        assertThat(Files.readString(folder("shop").resolve("bundle-mem.md"))).contains("is damaged: it is empty");
+        assertThat(Files.readString(folder("shop").resolve("summary.json"))).contains("\"verdict\": \"inconclusive\"");
     }
 
     @Test

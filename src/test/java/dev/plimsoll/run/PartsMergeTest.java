@@ -190,8 +190,38 @@ class PartsMergeTest {
                 .hasMessageContaining("it has no part.txt");
         assertThatThrownBy(() -> merge(zip(Map.of("part.txt", "part: 4/3\nproject: p\ncommit: \nplimsoll: 1\n"))))
                 .hasMessageContaining("part.txt in it is damaged");
+        Path nothing = root.resolve("nothing.zip");
+        assertThatThrownBy(() -> merge(nothing))
+                .hasMessage("The part " + nothing + " cannot be read: " + nothing
+                        + ": it does not exist. Check <parts> (-Dplimsoll.parts).");
         Path empty = Files.createDirectory(root.resolve("empty"));
         assertThatThrownBy(() -> merge(empty)).hasMessageStartingWith("There is no part in [" + empty + "]");
+    }
+
+    @Test
+    void a_result_that_cannot_be_read_is_neither_attached_nor_merged() throws Exception {
+        Path results = measured(1, "default", SAME);
+        Path broken = Files.writeString(results.resolve("perf-mem.json"), "");
+        Path file = root.resolve("part.zip");
+
+        assertThatThrownBy(() -> packing(results, COMMIT).pack(PartInfo.Numbers.parse("1/1"), file))
+                .isInstanceOf(RunException.class)
+                .hasMessage("Nothing was attached, since merge could not read all of it:\nThe result " + broken
+                        + " is damaged: it is empty. Measure again, or delete the file.");
+        assertThat(file).doesNotExist();
+
+        Path zip = zip(Map.of(
+                "part.txt",
+                new PartInfo(1, 1, "g:shop:1", COMMIT, "1").text(),
+                "heavy/bundle-mem.json",
+                "{\"schema\": 2}"));
+        assertThatThrownBy(() -> merge(zip))
+                .isInstanceOf(RunException.class)
+                .hasMessage("Nothing was merged, since the part " + zip + " cannot be read: "
+                        + Path.of("heavy/bundle-mem.json")
+                        + " in it is not of this version of Plimsoll: 'schema' is 2, expected 1. Measure this part again,"
+                        + " with the version of Plimsoll that merges.");
+        assertThat(results("shop")).doesNotExist();
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -26,6 +27,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReportsTest {
 
@@ -194,6 +197,31 @@ class ReportsTest {
     }
 
     @Test
+    void a_result_that_cannot_be_read_is_inconclusive_in_what_is_written_over_all_results() throws Exception {
+        TestBuild before = TestBuild.of(root, "parent", "shop", "bill");
+        reports(before, "shop", ALL).write(RESULT, PASS);
+        reports(before, "bill", ALL).write(RESULT, PASS);
+        Path broken = Files.writeString(folder("shop").resolve("perf-objects.json"), "");
+        Files.createSymbolicLink(folder("bill").resolve("perf-mem.json"), Path.of("nowhere"));
+        TestBuild build = TestBuild.of(root, "parent", "shop", "bill");
+
+        assertThat(reports(build, "parent", ALL).aggregate()).isEqualTo(new BuildOutcome.Success());
+
+        assertThat(build.lines())
+                .containsOnlyOnce("[WARNING] The index lists a result as inconclusive. The result " + broken
+                        + " is damaged: it is empty. Measure again, or delete the file.")
+                .contains("2 inconclusive; 1 pass");
+        assertThat(folder("parent").resolve("plimsoll.md"))
+                .content()
+                .contains(
+                        "2 of 3 results inconclusive", "perf-objects.json is damaged", "perf-mem.json cannot be read");
+        assertThat(folder("parent").resolve("summary.json"))
+                .content()
+                .contains("\"verdict\": \"inconclusive\"", "\"project\": \"g:shop:1\"", "\"goal\": \"perf-mem\"");
+        assertThat(folder("parent").resolve("badge.json")).content().contains("\"message\": \"inconclusive\"");
+    }
+
+    @Test
     void without_any_result_there_is_nothing_to_report() {
         TestBuild build = TestBuild.of(root, "parent", "shop");
 
@@ -276,9 +304,11 @@ class ReportsTest {
                 .contains("perf-objects.objectsPerRequest", "<polyline points=\"3.0,", "aria-label=\"2 builds\"");
     }
 
-    @Test
-    void a_file_that_is_no_history_is_left_alone() throws Exception {
-        Path file = Files.writeString(root.resolve("notes.csv"), "a,b\n1,2\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b\n1,2\n", "gr\u00F6\u00DFe,b\n"})
+    void a_file_that_is_no_history_is_left_alone(String content) throws Exception {
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        Path file = Files.write(root.resolve("notes.csv"), bytes);
         Reports reports = Reports.of(
                 TestBuild.of(root, "shop").at("shop"),
                 folder("shop"),
@@ -288,7 +318,7 @@ class ReportsTest {
 
         reports.write(RESULT, PASS);
 
-        assertThat(file).hasContent("a,b\n1,2\n");
+        assertThat(file).hasBinaryContent(bytes);
         assertThat(reports.verify(new BuildOutcome.Success()).end())
                 .get()
                 .asString()

@@ -31,7 +31,11 @@ class AtomicFileTest {
         Path file = folder.resolve("a.json");
         Files.createDirectories(file.resolve("in-the-way"));
 
-        assertThatThrownBy(() -> AtomicFile.write(file, "new")).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> AtomicFile.write(file, "new"))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith(file + ": ")
+                .hasMessageNotContaining(".tmp")
+                .hasNoCause();
 
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(file);

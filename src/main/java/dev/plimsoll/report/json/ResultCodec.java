@@ -14,6 +14,7 @@ import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.WhatIfResult;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -51,9 +52,14 @@ public final class ResultCodec {
         return JsonText.of(json);
     }
 
-    static boolean hasSchema(JsonNode json) {
+    /** Why a JSON is not of the schema that this version reads, a clause; empty if it is. */
+    static Optional<String> schemaMismatch(JsonNode json) {
         JsonNode schema = json.path(HeaderCodec.SCHEMA_KEY);
-        return schema.isIntegralNumber() && schema.longValue() == HeaderCodec.SCHEMA;
+        if (schema.isIntegralNumber() && schema.longValue() == HeaderCodec.SCHEMA) {
+            return Optional.empty();
+        }
+        String shown = schema.isNumber() ? "is " + schema : schema.isMissingNode() ? "is missing" : "is not a number";
+        return Optional.of("'" + HeaderCodec.SCHEMA_KEY + "' " + shown + ", expected " + HeaderCodec.SCHEMA);
     }
 
     /**

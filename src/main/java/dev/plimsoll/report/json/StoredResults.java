@@ -1,16 +1,23 @@
 package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.unit.IoProblem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,12 +35,31 @@ public final class StoredResults {
     /**
      * Reads the results in a folder and in the folders of its executions, sorted by path; none if the folder does not exist.
      *
-     * @throws IOException with a text for the user, if a result cannot be read
+     * @throws IOException with a text for the user, if a result or the folder cannot be read
      */
     public static List<StoredResult> in(Path folder) throws IOException {
         List<StoredResult> results = new ArrayList<>();
         for (Path file : filesIn(folder)) {
             results.add(read(file));
+        }
+        return results;
+    }
+
+    /**
+     * The same, but a result that cannot be read does not keep the others from being read.
+     *
+     * @param unreadable takes the results that cannot be read
+     * @throws IOException if the folder cannot be read
+     */
+    public static List<StoredResult> in(Path folder, Consumer<UnreadableResultException> unreadable)
+            throws IOException {
+        List<StoredResult> results = new ArrayList<>();
+        for (Path file : filesIn(folder)) {
+            try {
+                results.add(read(file));
+            } catch (UnreadableResultException damaged) {
+                unreadable.accept(damaged);
+            }
         }
         return results;
     }
@@ -47,32 +73,52 @@ public final class StoredResults {
             return files.filter(file -> FILES.contains(String.valueOf(file.getFileName())))
                     .sorted()
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw new IOException(
+                    "The results in " + folder + " cannot be read: "
+                            + IoProblem.of(Objects.requireNonNull(unreadable.getCause()))
+                            + ". Make the folder readable, or choose another with <outputDirectory>"
+                            + " (-Dplimsoll.outputDirectory).",
+                    unreadable);
         }
     }
 
-    /** @throws IOException with a text for the user, if the file is not a result of this version */
-    public static StoredResult read(Path file) throws IOException {
-        String text = "";
+    /** @throws UnreadableResultException if the file is not a result of this version */
+    public static StoredResult read(Path file) throws UnreadableResultException {
+        String text = textOf(file);
         try {
-            text = Files.readString(file);
-            if (text.isBlank()) {
-                throw new IllegalArgumentException("it is empty");
-            }
             JsonNode json = JsonMapper.shared().readTree(text);
-            if (!ResultCodec.hasSchema(json)) {
-                throw new IOException("The result " + file + " is not of this version of Plimsoll: measure again.");
+            Optional<String> mismatch = ResultCodec.schemaMismatch(json);
+            if (mismatch.isPresent()) {
+                throw new UnreadableResultException(
+                        file, "is not of this version of Plimsoll: " + mismatch.get(), null);
             }
             return ResultCodec.read(file, json);
         } catch (JacksonException damaged) {
-            throw damaged(file, ": " + JsonSyntax.problem(damaged, text), damaged);
-        } catch (IllegalArgumentException damaged) {
-            throw damaged(file, ": " + damaged.getMessage(), damaged);
-        } catch (CharacterCodingException damaged) {
-            throw damaged(file, ": it is not UTF-8 text", damaged);
+            throw damaged(file, JsonSyntax.problem(damaged, text), damaged);
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException damaged) {
+            throw damaged(file, String.valueOf(damaged.getMessage()), damaged);
         }
     }
 
-    private static IOException damaged(Path file, String why, Exception cause) {
-        return new IOException("The result " + file + " is damaged" + why + ". Measure again.", cause);
+    private static String textOf(Path file) throws UnreadableResultException {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (CharacterCodingException damaged) {
+            throw damaged(file, "it is not UTF-8 text", damaged);
+        } catch (IOException unreadable) {
+            throw new UnreadableResultException(file, "cannot be read: " + IoProblem.of(unreadable), unreadable);
+        }
+        // Some editors write a byte order mark.
+        String json = text.startsWith("\uFEFF") ? text.substring(1) : text;
+        if (json.isBlank()) {
+            throw damaged(file, "it is empty", null);
+        }
+        return json;
+    }
+
+    private static UnreadableResultException damaged(Path file, String why, @Nullable Exception cause) {
+        return new UnreadableResultException(file, "is damaged: " + why, cause);
     }
 }

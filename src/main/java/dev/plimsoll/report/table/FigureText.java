@@ -1,5 +1,6 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.result.Change;
 import dev.plimsoll.unit.Bytes;
 import java.util.Locale;
@@ -9,9 +10,11 @@ final class FigureText {
 
     private FigureText() {}
 
-    /** {@code 41.2 MiB}, {@code 55,555 objects}. */
+    /** {@code 41.2 MiB}, {@code 55,555 objects}, as Markdown. */
     static String amount(long value, String unit) {
-        return unit.equals("B") ? new Bytes(value).toString() : String.format(Locale.ROOT, "%,d %s", value, unit);
+        return unit.equals("B")
+                ? new Bytes(value).toString()
+                : String.format(Locale.ROOT, "%,d %s", value, Markdown.text(unit));
     }
 
     /** {@code  (12 %)}; nothing if there is no whole. Rounded down, so that a small headroom does not look larger. */

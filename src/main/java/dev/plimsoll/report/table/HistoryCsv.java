@@ -101,9 +101,10 @@ public record HistoryCsv(List<String> columns, List<List<String>> rows) {
         return row;
     }
 
-    /** Without what would need quotes. */
+    /** Without what would need quotes, is invisible, or makes a spreadsheet evaluate the cell. */
     private static String cell(String text) {
-        return text.replaceAll("[,\"'\\p{Cntrl}]", "_");
+        return text.replaceAll("[,\"'\\p{Cntrl}\\p{Cf}\\u2028\\u2029]", "_")
+                .replaceFirst("^[\\s\\p{Z}]*[=+\\-@\\uFF1D\\uFF0B\\uFF0D\\uFF20]", "_");
     }
 
     /** The lines, each ending in a line feed. */

@@ -33,7 +33,8 @@ final class TrendMarkdown {
         TrendText.idleGrowth(result)
                 .ifPresent(idle -> text.append("\n").append(idle).append("\n"));
         TrendText.growthPerCollection(result)
-                .ifPresent(growth -> text.append("\n").append(growth).append("\n"));
+                .ifPresent(growth ->
+                        text.append("\n").append(Markdown.text(growth)).append("\n"));
         if (!result.series().isEmpty()) {
             text.append(Markdown.table(
                     List.of("series", "warm", "last", "per request", "diagnosis"),

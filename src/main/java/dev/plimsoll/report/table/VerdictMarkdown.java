@@ -82,7 +82,7 @@ final class VerdictMarkdown {
         List<String> lines = new ArrayList<>();
         lines.add("- " + Markdown.about(check.subject(), check.statement() + note));
         for (Contributor offender : check.offenders()) {
-            lines.add("  - " + check.amount(offender.actual()) + ": " + Markdown.code(offender.subject())
+            lines.add("  - " + Markdown.text(check.amount(offender.actual())) + ": " + Markdown.code(offender.subject())
                     + Markdown.text(offender.origin()));
         }
         return String.join("\n", lines) + "\n";

@@ -28,6 +28,7 @@ import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.report.ShopMemory;
 import dev.plimsoll.report.SpringBootResult;
 import dev.plimsoll.report.TrendResults;
+import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
@@ -58,6 +59,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -410,6 +412,58 @@ class StoredResultsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " \n",
+                "{",
+                "{\"schema\": 1",
+                "[]",
+                "1",
+                "null",
+                "no JSON",
+                "<xml/>",
+                "{}",
+                "{\"schema\": \"1\"}"
+            })
+    void one_that_cannot_be_read_is_named_and_does_not_keep_the_others_from_being_read(String damage)
+            throws IOException {
+        Files.writeString(folder.resolve("bundle-mem.json"), damage);
+        Files.createDirectories(folder.resolve("capacity.json"));
+        Files.write(folder.resolve("perf-mem.json"), new byte[] {'{', (byte) 0xFF});
+        Files.createSymbolicLink(folder.resolve("mem-over-time.json"), Path.of("nowhere"));
+        Files.writeString(
+                folder.resolve("perf-objects.json"), text(OrdersResult.of().make()));
+        List<UnreadableResultException> unreadable = new ArrayList<>();
+
+        assertThat(StoredResults.in(folder, unreadable::add))
+                .extracting(StoredResult::file)
+                .containsExactly(folder.resolve("perf-objects.json"));
+        assertThat(unreadable)
+                .extracting(UnreadableResultException::file)
+                .containsExactly(
+                        folder.resolve("bundle-mem.json"),
+                        folder.resolve("capacity.json"),
+                        folder.resolve("mem-over-time.json"),
+                        folder.resolve("perf-mem.json"));
+        assertThat(unreadable)
+                .allSatisfy(each -> assertThat(each)
+                        .hasMessageStartingWith("The result " + each.file() + " " + each.problem())
+                        .hasMessageEndingWith(". Measure again, or delete the file."));
+        assertThat(unreadable.get(1).problem()).isEqualTo("cannot be read: Is a directory");
+        assertThat(unreadable.get(2).problem())
+                .isEqualTo("cannot be read: " + folder.resolve("mem-over-time.json") + ": it does not exist");
+        assertThat(unreadable.get(3).problem()).isEqualTo("is damaged: it is not UTF-8 text");
+    }
+
+    @Test
+    void a_byte_order_mark_is_no_damage() throws IOException {
+        String text = text(OrdersResult.of().make());
+
+        assertThat(again("perf-objects.json", "\uFEFF" + text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"null", "{}", "{\"heapBytes\": 1, \"metaspaceBytes\": 2, \"classes\": 3}"})
     void a_total_without_figures_is_damaged_and_not_0(String total) throws IOException {
         ObjectNode json = (ObjectNode) JsonMapper.shared().readTree(text(Judged.springBoot()));
@@ -418,7 +472,8 @@ class StoredResultsTest {
 
         assertThatIOException()
                 .isThrownBy(() -> StoredResults.in(folder))
-                .withMessageContaining("is damaged: 'total.bytes' is missing, expected a whole number. Measure again.");
+                .withMessageContaining(
+                        "is damaged: 'total.bytes' is missing, expected a whole number. Measure again, or delete the file.");
     }
 
     @Test
@@ -427,16 +482,17 @@ class StoredResultsTest {
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\""))
                 .withMessageStartingWith("The result " + folder.resolve("bundle-mem.json")
                         + " is damaged: it ends in line 1 before the JSON is complete")
-                .withMessageEndingWith(". Measure again.");
+                .withMessageEndingWith(". Measure again, or delete the file.");
         assertThatIOException()
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 1, \"goal\": \"bundle-mem\"}"))
                 .withMessage("The result " + folder.resolve("bundle-mem.json")
                         + " is damaged: 'startedAt' is missing, expected a value that this version of Plimsoll knows."
-                        + " Measure again.");
+                        + " Measure again, or delete the file.");
         assertThatIOException()
                 .isThrownBy(() -> again("bundle-mem.json", "{\"schema\": 2}"))
                 .withMessage("The result " + folder.resolve("bundle-mem.json")
-                        + " is not of this version of Plimsoll: measure again.");
+                        + " is not of this version of Plimsoll: 'schema' is 2, expected 1. Measure again, or delete the"
+                        + " file.");
     }
 
     @Test
@@ -459,6 +515,25 @@ class StoredResultsTest {
                 "'counterBytes' is null, expected a whole number");
         assertDamaged(text.replaceFirst("\\{", "{,"), "line 1 is not valid JSON");
         assertDamaged("", "it is empty");
+    }
+
+    /** What was edited by hand may be wrong, but a page of it can be written. */
+    @Test
+    void a_rate_that_is_none_is_damage_and_the_name_of_a_dependency_may_be_anything() throws IOException {
+        String rate = "\"requestsPerSecond\"\\s*:\\s*[0-9.]+";
+        String leak = text(TrendResults.leak());
+        assertThat(leak).containsPattern(rate);
+        assertDamaged(
+                leak.replaceFirst(rate, "\"requestsPerSecond\": -1"),
+                "a forecast is for -1.0 requests per second, expected more than 0");
+
+        String boot = text(withoutWhole(row("g:a:1").broughtBy("g:c:1")));
+        Path file = Files.writeString(folder.resolve("bundle-mem.json"), boot.replace("g:c:1", "c"));
+        StoredResult.Finished stored = (StoredResult.Finished) StoredResults.read(file);
+        PageLinks links = new PageLinks(50, "./", Optional.empty());
+        assertThat(ReportFiles.write(stored.result(), stored.gateResult(), folder, Set.of(ReportFormat.HTML), links)
+                        .problems())
+                .isEmpty();
     }
 
     @Test
@@ -494,7 +569,7 @@ class StoredResultsTest {
         Path file = Files.writeString(folder.resolve("perf-objects.json"), text);
         assertThatIOException()
                 .isThrownBy(() -> StoredResults.read(file))
-                .withMessage("The result " + file + " is damaged: " + why + ". Measure again.");
+                .withMessage("The result " + file + " is damaged: " + why + ". Measure again, or delete the file.");
     }
 
     private String again(String name, String text) throws IOException {

@@ -40,6 +40,15 @@ class HistoryCsvTest {
     }
 
     @Test
+    void a_name_is_neither_evaluated_nor_hides_what_follows() {
+        assertThat(HistoryCsv.EMPTY
+                        .with(MONDAY, "abc", " =cmd|' /C calc'!A0", "+1@\u202Ex\u2028", figures("total", 1))
+                        .text()
+                        .lines())
+                .containsExactly("time,commit,project,_1@_x_.total", "2026-11-23T10:15:30Z,abc,_cmd|_ /C calc_!A0,1");
+    }
+
+    @Test
     void another_file_is_no_history() {
         assertThat(HistoryCsv.parse("")).contains(HistoryCsv.EMPTY);
         assertThat(HistoryCsv.parse("a,b\n1,2\n")).isEmpty();

@@ -6,6 +6,7 @@ import dev.plimsoll.report.Judged;
 import dev.plimsoll.report.OrdersResult;
 import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.table.MarkdownReport;
+import dev.plimsoll.report.table.OverviewMarkdown;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.GateResult;
@@ -193,7 +194,7 @@ class MarkdownTest {
                 evil,
                 evil,
                 Metric.LEAK,
-                "B",
+                evil,
                 1,
                 OptionalLong.of(2),
                 Verdict.FAIL,
@@ -204,6 +205,7 @@ class MarkdownTest {
 
         for (String text : List.of(
                 MarkdownReport.text(hostile, gateResult),
+                OverviewMarkdown.text(List.of(IndexEntry.of(hostile, gateResult, "")), ""),
                 MarkdownReport.text(
                         ResultFixture.withWhole(
                                 RowFixture.row("g:" + evil + ":1").own(1, 1, 1)),
@@ -212,7 +214,8 @@ class MarkdownTest {
                     .replaceAll("(?s)(`{3,})text\\n.*?\\n\\1\\n", "")
                     .replaceAll("(`+)(?!`).*?(?<!`)\\1(?!`)", "");
             assertThat(outside).doesNotContain("<b>", "@all", "\n# h", "](");
-            assertThat(text.lines().filter(line -> line.startsWith("#"))).hasSize(1);
+            assertThat(text.lines().filter(line -> line.startsWith("#")))
+                    .hasSize(text.startsWith(OverviewMarkdown.MARKER) ? 2 : 1);
         }
     }
 
