@@ -138,8 +138,9 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
         return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
     }
 
-    /** Why a limit was not checked, to follow its sentence. That of a check on growth already says that it was not. */
+    /** Why a limit was not checked, to follow its sentence, which may already say that it was not. */
     public static String note(Check check) {
-        return (check.isOnGrowth() ? ": " : ", not checked: ") + check.note();
+        boolean saysSo = check.isOnGrowth() || check.sentence().endsWith("not checked");
+        return (saysSo ? ": " : ", not checked: ") + check.note();
     }
 }

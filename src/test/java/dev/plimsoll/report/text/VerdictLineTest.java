@@ -36,6 +36,16 @@ class VerdictLineTest {
     }
 
     @Test
+    void what_is_not_checked_says_so_once_whatever_the_limit_is_on() {
+        Check check = of("maxBootMemory", "mem has no result", OptionalLong.empty(), Verdict.INCONCLUSIVE)
+                .saying("-Dplimsoll.maxBootMemory is not checked");
+
+        assertThat(VerdictLine.of(new GateResult(Verdict.MEASURED, List.of(), List.of(check))))
+                .extracting(VerdictLine::text)
+                .startsWith("-Dplimsoll.maxBootMemory is not checked: mem has no result");
+    }
+
+    @Test
     void limits_that_only_warn_may_all_be_broken_in_a_pass() {
         Check check = growth("", OptionalLong.of(2), Verdict.FAIL);
 
@@ -73,17 +83,11 @@ class VerdictLineTest {
     }
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {
+        return of("maxBootMemoryGrowth", note, actual, verdict);
+    }
+
+    private static Check of(String limit, String note, OptionalLong actual, Verdict verdict) {
         return new Check(
-                "maxBootMemoryGrowth",
-                "x",
-                "g:app",
-                Metric.BOOT_MEMORY,
-                "B",
-                1,
-                actual,
-                verdict,
-                Severity.WARN,
-                List.of(),
-                note);
+                limit, "x", "g:app", Metric.BOOT_MEMORY, "B", 1, actual, verdict, Severity.WARN, List.of(), note);
     }
 }
