@@ -55,6 +55,21 @@ class VerdictLineTest {
     }
 
     @Test
+    void a_limit_that_was_not_checked_is_not_counted_as_one_that_is_not_met() {
+        Check met = growth("", OptionalLong.of(1), Verdict.PASS);
+        Check broken = growth("", OptionalLong.of(2), Verdict.FAIL);
+        Check unchecked = growth("there is no baseline", OptionalLong.empty(), Verdict.INCONCLUSIVE);
+
+        assertThat(VerdictLine.met(List.of(met, unchecked))).isEqualTo("1 limit met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, met, unchecked))).isEqualTo("2 limits met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, broken, unchecked))).isEqualTo("1 of 2 limits met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, broken))).isEqualTo("1 of 2 limits met");
+        assertThat(VerdictLine.met(List.of(met))).isEqualTo("1 of 1 limit met");
+        assertThat(VerdictLine.met(List.of(broken, unchecked)))
+                .isEqualTo("only limits that warn are broken, 1 not checked");
+    }
+
+    @Test
     void in_short_broken_limits_and_reasons_are_named_since_the_end_of_the_build_explains_them() {
         Check broken = new Check(
                 "maxBootMemory",
