@@ -48,7 +48,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return ResultKind.IN_ORDER.stream()
                 .filter(kind -> kind.goal().equals(goal))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is none of "
+                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is not one of "
                         + ResultKind.IN_ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
     }
 
