@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.BuildOutcome;
@@ -119,10 +120,27 @@ public final class AllMojo extends AppGoal {
     }
 
     @Override
-    void summarize(GoalExecution goal, boolean endsBuild) {
-        if (endsBuild || !goal.policy().checkJudges()) {
-            new Summary(goal.build()).linesOnce(GOAL, goal.console()).forEach(getLog()::info);
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
+        if (!endsBuild && goal.policy().checkJudges()) {
+            return;
         }
+        List<String> box = new Summary(context).linesOnce(GOAL, goal.console());
+        if (!box.isEmpty()) {
+            goal.reports().overview().ifPresent(page -> getLog().info("Reports: " + page));
+            whatFollows(context).ifPresent(getLog()::info);
+            box.forEach(getLog()::info);
+        }
+    }
+
+    /** How the results become limits, if no project of the build configures the plugin. */
+    static Optional<String> whatFollows(MojoContext context) {
+        boolean isUnconfigured = context.project().getFile() != null
+                && context.session().getProjects().stream()
+                        .noneMatch(project -> ParameterOrigins.isConfigured(project, context.execution()));
+        return isUnconfigured
+                ? Optional.of("Next: mvn " + Setup.goal(context) + " shows limits that follow from these results; with"
+                        + " -Dplimsoll.write=true, it writes them into the pom.")
+                : Optional.empty();
     }
 
     @Override

@@ -57,6 +57,13 @@ public final class InitMojo extends ResultsGoal {
     }
 
     @Override
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
+        if (!endsBuild && Boolean.parseBoolean(write)) {
+            Setup.whatFollows(context).ifPresent(getLog()::info);
+        }
+    }
+
+    @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
         boolean writes = settings.flag("write", write);
