@@ -47,13 +47,8 @@ public final class InitMojo extends ResultsGoal {
     private @Nullable String acceptFailed;
 
     @Inject
-    public InitMojo(
-            MavenProject project,
-            MavenSession session,
-            MojoExecution execution,
-            ToolchainManager toolchains,
-            EachModule eachModule) {
-        super(project, session, execution, toolchains, eachModule);
+    public InitMojo(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
     }
 
     @Override
