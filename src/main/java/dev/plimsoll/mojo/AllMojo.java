@@ -10,7 +10,6 @@ import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -85,17 +84,16 @@ public final class AllMojo extends AppGoal {
                         + context.project().getArtifactId() + ".");
     }
 
-    /** Without one, nothing would be measured, and nothing judged. */
+    /** Without one, nothing would be measured, and nothing judged. What is wrong with the settings is reported by {@link #run}. */
     private boolean isAnyDue(MojoContext context) {
         Settings settings = Settings.ofParameters();
-        Limits limits = limits(settings, context.origins());
-        Set<ResultKind> chosen = chosen(settings);
-        try {
-            settings.verify();
-        } catch (MojoExecutionException wrong) {
-            return true; // run reports it
-        }
-        return !GoalsOfAll.due(context, chosen, limits, libraryInstead(context)).isEmpty();
+        List<ResultKind> due = due(context, settings, limits(settings, context.origins()));
+        return settings.hasProblems() || !due.isEmpty();
+    }
+
+    private List<ResultKind> due(MojoContext context, Settings settings, Limits limits) {
+        Set<ResultKind> chosen = Set.copyOf(settings.values("goals", goals, GoalsOfAll::parse));
+        return GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
     }
 
     /** What a packaged module does not have, if it is a library; one that is not packaged may be anything, and its goals say so. */
@@ -104,12 +102,6 @@ public final class AllMojo extends AppGoal {
         Path packaged = layout.buildDirectory().resolve(layout.finalName() + "." + layout.packaging());
         boolean isPackaged = layout.artifact().isPresent() || Files.exists(packaged);
         return missingApp(context).filter(what -> isPackaged);
-    }
-
-    private Set<ResultKind> chosen(Settings settings) {
-        Set<ResultKind> chosen = EnumSet.noneOf(ResultKind.class);
-        chosen.addAll(settings.values("goals", goals, GoalsOfAll::parse));
-        return chosen;
     }
 
     @Override
@@ -148,10 +140,13 @@ public final class AllMojo extends AppGoal {
             throws MojoExecutionException, RunException {
         launcher(context, settings, goal.folder(), Optional.empty());
         Limits limits = limits(settings, context.origins());
+        List<ResultKind> due = due(context, settings, limits);
         GateSettings gate = gateSettings(settings);
-        Set<ResultKind> chosen = chosen(settings);
         settings.verify();
-        GoalsOfAll all = new GoalsOfAll(context, forks, goal, resultFolder(), chosen);
-        return all.run(limits, gate.context(limits), libraryInstead(context));
+        libraryInstead(context)
+                .ifPresent(missing -> context.log()
+                        .info(context.project().getArtifactId() + " has " + missing
+                                + ", so only what its dependencies cost is measured."));
+        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate.context(limits));
     }
 }
