@@ -16,6 +16,10 @@ for (goal in measured*.minus('.json')) {
     def page = new File(basedir, "target/plimsoll/${goal}.html").toPath().toUri().toString()
     assert box =~ /(MEASURED|PASS) +one-call-measures-everything, $goal .*  ${java.util.regex.Pattern.quote(page)}\R/
 }
+// The way to all pages and to limits, before the verdicts.
+def next = runs[1].indexOf('[INFO] Next: mvn dev.plimsoll:plimsoll-maven-plugin:')
+assert next > 0 && next < runs[1].indexOf(' Plimsoll ')
+assert runs[1].indexOf('[INFO] Reports: ' + new File(basedir, 'target/plimsoll/index.html').toPath().toUri()) in 1..next
 // Each goal gets what is set for it.
 assert json('plimsoll/perf-objects.json').made*.name == ['GET /shown'] || said(5, '<pathToHit>/shown</pathToHit>')
 
@@ -37,7 +41,7 @@ assert said(3, 'No database')
 assert said(3, 'BUILD FAILURE')
 assert ['perf-objects', 'mem-over-time'].every { new JsonSlurper().parse(new File(basedir, "target/broken/${it}.json")).verdict == 'inconclusive' }
 
-assert said(4, "'perf-men' is none of perf-mem, bundle-mem, perf-objects, mem-over-time, capacity, what-if")
+assert said(4, "'perf-men' is not one of perf-mem, bundle-mem, perf-objects, mem-over-time, capacity, what-if")
 assert runs[4].count('plimsoll:perf-mem') == 0
 
 // What init shows, it does not write; what it writes is a build with limits that an unchanged project meets.
@@ -48,6 +52,8 @@ assert said(5, 'runs-on: ubuntu-latest')
 assert said(6, 'Wrote pom.xml')
 assert said(6, 'Wrote plimsoll-baseline.json')
 assert said(6, 'Wrote .github/workflows/plimsoll.yml'.replace('/', File.separator))
+assert said(6, '[INFO] Next: run mvn verify')
+assert !said(5, 'Next: ')
 assert new File(basedir, 'pom.xml').text.count('<artifactId>plimsoll-maven-plugin</artifactId>') == 1
 assert said(7, 'BUILD SUCCESS')
 assert runs[7].count(' Plimsoll ') == 1

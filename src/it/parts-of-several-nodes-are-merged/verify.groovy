@@ -15,4 +15,4 @@ assert new File(basedir, 'target/plimsoll/index.html').text.contains('second/bun
 
 assert runs[5].contains('Part 1 of 3 is missing: it:parts-of-several-nodes-are-merged:zip:plimsoll-1-of-3:1 cannot be resolved')
 assert runs[5].contains('Publish it with plimsoll:attach -Dplimsoll.part=1/3')
-assert runs[6].contains('<part> (-Dplimsoll.part): expected a part and the number of parts, for example 1/3, not 3/2')
+assert runs[6].contains('<part> (-Dplimsoll.part): expected a part and the number of parts, at most 999, for example 1/3, not 3/2')

@@ -54,7 +54,7 @@ record Batches(Target target, ObjectsPlan plan, Progress progress) {
             long from = System.nanoTime();
             progress.started("warm-up");
             target.run(batch);
-            progress.finished("warm-up", batch);
+            progress.finished("warm-up", 0);
             pace.took(batch, System.nanoTime() - from);
             left -= batch;
         }

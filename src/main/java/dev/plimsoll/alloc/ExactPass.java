@@ -142,7 +142,7 @@ final class ExactPass {
         } while (done < plan.testCount() && System.nanoTime() - begin < MIN_WHOLE_STACKS_TIME.toNanos());
         channel.mark();
         channel.stop(file);
-        progress.finished("whole stacks", count);
+        progress.finished("whole stacks", 0);
         return AllocationRecording.read(file, Stacks.MAX_DEPTH).spans().get(0);
     }
 

@@ -98,7 +98,7 @@ public final class ObjectsMeasurement {
                 target.channel().vitals();
                 // What is measured, requests or the whole run, is known only then.
                 if (target.begin()) {
-                    progress.phase("allocations of " + plan.source().title(), work());
+                    progress.phase("allocations of " + plan.source().title() + stacks(), work());
                     return server(target, server);
                 }
             }
@@ -123,8 +123,13 @@ public final class ObjectsMeasurement {
         }
     }
 
+    private String stacks() {
+        return maxDepth.isPresent() ? ", with whole stacks" : "";
+    }
+
+    /** The measured operations, and as long again without any. */
     private long work() {
-        return plan.warmCount() + plan.testCount() * (plan.retained() ? 3L : 2L);
+        return plan.warmCount() + 2L * plan.testCount();
     }
 
     private Optional<ObjectsResult> server(Target target, ExactFlags flags)

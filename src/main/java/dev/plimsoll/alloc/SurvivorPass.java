@@ -59,6 +59,7 @@ final class SurvivorPass {
      */
     Retained measure(Allocations allocated, AttributionContext attribution, ObjectsResultBuilder builder)
             throws ForkException, IOException, RecordingException, InterruptedException {
+        progress.phase("retained objects of " + plan.source().title(), plan.testCount());
         Path file = plan.folder().resolve(FILE);
         double objectsPerOperation = allocated.total().objects() / (double) plan.testCount();
         SurvivorSpan span = new SurvivorSpan(target, plan.testCount(), Events.SURVIVORS, progress, idleness);

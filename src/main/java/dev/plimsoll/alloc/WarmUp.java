@@ -47,11 +47,15 @@ final class WarmUp {
     private final Progress progress;
     private final Idleness idleness;
 
+    /** Operations of the plan that are not done yet; others are no progress. */
+    private int planned;
+
     WarmUp(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
         this.target = target;
         this.plan = plan;
         this.progress = progress;
         this.idleness = idleness;
+        this.planned = plan.warmCount();
     }
 
     /**
@@ -106,7 +110,9 @@ final class WarmUp {
     private void run(int count) throws ForkException, IOException, InterruptedException {
         progress.started("warm-up");
         target.run(count);
-        progress.finished("warm-up", count);
+        int done = Math.min(count, planned);
+        planned -= done;
+        progress.finished("warm-up", done);
     }
 
     /**

@@ -79,38 +79,41 @@ public final class ParameterOrigins {
     /** What an execution has for a parameter, in its own configuration or in that of all executions; empty if in neither. */
     public static Optional<String> configured(
             MavenProject project, MojoExecution running, String execution, String parameter) {
-        Plugin plugin = plugin(project, running);
-        if (plugin == null) {
-            String key = running.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
-            plugin = project.getPluginManagement() == null
-                    ? null
-                    : project.getPluginManagement().getPluginsAsMap().get(key);
-        }
-        if (plugin == null) {
-            return Optional.empty();
-        }
-        return Stream.concat(
+        return declared(project, running).findFirst().stream()
+                .flatMap(plugin -> Stream.concat(
                         plugin.getExecutions().stream()
                                 .filter(each -> each.getId().equals(execution))
                                 .map(each -> text(each.getConfiguration(), parameter)),
-                        Stream.of(text(plugin.getConfiguration(), parameter)))
+                        Stream.of(text(plugin.getConfiguration(), parameter))))
                 .filter(text -> !text.isEmpty())
                 .findFirst();
     }
 
+    /** Whether a project gives the plugin an execution or a configuration, also where it is only managed. */
+    public static boolean isConfigured(MavenProject project, MojoExecution running) {
+        return declared(project, running)
+                .anyMatch(plugin -> !plugin.getExecutions().isEmpty() || plugin.getConfiguration() != null);
+    }
+
     /** Whether the plugin or any of its executions has a parameter in {@code <configuration>}, also where it is only managed. */
     public static boolean isInPom(MavenProject project, MojoExecution running, String parameter) {
-        Plugin managed = project.getPluginManagement() == null
-                ? null
-                : project.getPluginManagement()
-                        .getPluginsAsMap()
-                        .get(running.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey());
-        return Stream.of(Optional.ofNullable(plugin(project, running)), Optional.ofNullable(managed))
-                .flatMap(Optional::stream)
+        return declared(project, running)
                 .flatMap(plugin -> Stream.concat(
                         Stream.of(value(plugin.getConfiguration(), parameter)),
                         plugin.getExecutions().stream().map(each -> value(each.getConfiguration(), parameter))))
                 .anyMatch(value -> !value.isEmpty());
+    }
+
+    /** This plugin in the build of a project, and in what it manages. */
+    private static Stream<Plugin> declared(MavenProject project, MojoExecution running) {
+        return Stream.of(Optional.ofNullable(plugin(project, running)), managed(project, running))
+                .flatMap(Optional::stream);
+    }
+
+    private static Optional<Plugin> managed(MavenProject project, MojoExecution running) {
+        String key = running.getMojoDescriptor().getPluginDescriptor().getPluginLookupKey();
+        return Optional.ofNullable(project.getPluginManagement())
+                .map(management -> management.getPluginsAsMap().get(key));
     }
 
     private static String text(@Nullable Object configuration, String parameter) {

@@ -170,6 +170,11 @@ public final class Settings {
         problems.add(naming.apply(name) + ": " + Printable.lines(SecretText.masked(text)));
     }
 
+    /** Whether anything that was read is wrong. */
+    public boolean hasProblems() {
+        return !problems.isEmpty();
+    }
+
     /**
      * Reports all problems.
      *

@@ -3,6 +3,9 @@ package dev.plimsoll.fork;
 /** Progress listener of a measurement. Called from several threads; must return quickly. */
 public interface Progress {
 
+    /** The work of a phase whose end is not known in advance. */
+    long OPEN_END = 0;
+
     /** Ignores all events. */
     Progress SILENT = new Progress() {
         @Override
@@ -22,7 +25,7 @@ public interface Progress {
      * A phase starts.
      *
      * @param title what the phase does
-     * @param work the total work of the phase, in any unit
+     * @param work the total work of the phase, in any unit, or {@link #OPEN_END}
      */
     void phase(String title, long work);
 

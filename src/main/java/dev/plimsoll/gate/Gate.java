@@ -74,7 +74,7 @@ public final class Gate {
         String why = goal + " has no result in " + folder + "; run mvn package plimsoll:" + goal + " first";
         return ruling(
                 limits.stream()
-                        .map(limit -> limit.as(context.severity(limit)).unchecked(project, "is not checked", why))
+                        .map(limit -> limit.as(context.severity(limit)).unchecked(project, why))
                         .toList(),
                 List.of());
     }

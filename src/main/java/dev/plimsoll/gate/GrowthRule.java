@@ -55,7 +55,7 @@ record GrowthRule(Limit limit, GrowthTolerance tolerance, BaselineEntry now, Bas
 
     /** An inconclusive check, where there is nothing to compare. */
     static Check notJudged(Limit limit, BaselineEntry now, String why) {
-        return limit.unchecked(now.project(), "is not checked", why);
+        return limit.unchecked(now.project(), why);
     }
 
     /** A lower bound fails if it exceeds what is allowed; otherwise what is missing may. */

@@ -125,10 +125,11 @@ public record Limit(
                 note);
     }
 
-    /** An inconclusive check without a figure, where there is nothing to compare. */
-    Check unchecked(String subject, String what, String why) {
+    /** An inconclusive check without a figure, where there is nothing to compare. It names the limit once. */
+    Check unchecked(String subject, String why) {
+        String named = setAt.contains(parameter()) ? setAt : "<" + parameter() + "> (" + setAt + ")";
         long max = bound instanceof Bound.Maximum maximum ? maximum.amount() : 0;
         return check(subject, max, OptionalLong.empty(), Verdict.INCONCLUSIVE, List.of(), why)
-                .saying("<" + parameter() + "> (" + setAt + ") " + what);
+                .saying(named + " is not checked");
     }
 }

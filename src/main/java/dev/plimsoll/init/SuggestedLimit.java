@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * @param name the limit
  * @param max the value of its parameter, for example {@code 198MiB}
  * @param growth the value of its twin, for example {@code 2%}
- * @param measured the measured amount as text, for example {@code 192.7 MiB}
+ * @param measured the measured amount in the unit of {@code max}, for example {@code 192.7 MiB}
  */
 public record SuggestedLimit(LimitName name, String max, String growth, String measured) {
 
@@ -50,10 +50,8 @@ public record SuggestedLimit(LimitName name, String max, String growth, String m
 
     private static SuggestedLimit of(LimitName name, long amount) {
         Repeatability repeats = name.metric().repeatability();
+        Bytes max = new Bytes(repeats.maximumFor(amount));
         return new SuggestedLimit(
-                name,
-                new Bytes(repeats.maximumFor(amount)).asLimit(),
-                repeats.marginPercent() + "%",
-                new Bytes(amount).toString());
+                name, max.asLimit(), repeats.marginPercent() + "%", new Bytes(amount).inUnitOfLimit(max));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.BuildOutcome;
@@ -9,7 +10,6 @@ import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -84,17 +84,16 @@ public final class AllMojo extends AppGoal {
                         + context.project().getArtifactId() + ".");
     }
 
-    /** Without one, nothing would be measured, and nothing judged. */
+    /** Without one, nothing would be measured, and nothing judged. What is wrong with the settings is reported by {@link #run}. */
     private boolean isAnyDue(MojoContext context) {
         Settings settings = Settings.ofParameters();
-        Limits limits = limits(settings, context.origins());
-        Set<ResultKind> chosen = chosen(settings);
-        try {
-            settings.verify();
-        } catch (MojoExecutionException wrong) {
-            return true; // run reports it
-        }
-        return !GoalsOfAll.due(context, chosen, limits, libraryInstead(context)).isEmpty();
+        List<ResultKind> due = due(context, settings, limits(settings, context.origins()));
+        return settings.hasProblems() || !due.isEmpty();
+    }
+
+    private List<ResultKind> due(MojoContext context, Settings settings, Limits limits) {
+        Set<ResultKind> chosen = Set.copyOf(settings.values("goals", goals, GoalsOfAll::parse));
+        return GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
     }
 
     /** What a packaged module does not have, if it is a library; one that is not packaged may be anything, and its goals say so. */
@@ -105,12 +104,6 @@ public final class AllMojo extends AppGoal {
         return missingApp(context).filter(what -> isPackaged);
     }
 
-    private Set<ResultKind> chosen(Settings settings) {
-        Set<ResultKind> chosen = EnumSet.noneOf(ResultKind.class);
-        chosen.addAll(settings.values("goals", goals, GoalsOfAll::parse));
-        return chosen;
-    }
-
     @Override
     String nothingInBuild() {
         return "Nothing was measured: no module of this build has anything that the goals in <goals> (-Dplimsoll.goals)"
@@ -119,10 +112,27 @@ public final class AllMojo extends AppGoal {
     }
 
     @Override
-    void summarize(GoalExecution goal, boolean endsBuild) {
-        if (endsBuild || !goal.policy().checkJudges()) {
-            new Summary(goal.build()).linesOnce(GOAL, goal.console()).forEach(getLog()::info);
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
+        if (!endsBuild && goal.policy().checkJudges()) {
+            return;
         }
+        List<String> box = new Summary(context).linesOnce(GOAL, goal.console());
+        if (!box.isEmpty()) {
+            goal.reports().overview().ifPresent(page -> getLog().info("Reports: " + page));
+            whatFollows(context).ifPresent(getLog()::info);
+            box.forEach(getLog()::info);
+        }
+    }
+
+    /** How the results become limits, if no project of the build configures the plugin. */
+    static Optional<String> whatFollows(MojoContext context) {
+        boolean isUnconfigured = context.project().getFile() != null
+                && context.session().getProjects().stream()
+                        .noneMatch(project -> ParameterOrigins.isConfigured(project, context.execution()));
+        return isUnconfigured
+                ? Optional.of("Next: mvn " + Setup.goal(context) + " shows limits that follow from these results; with"
+                        + " -Dplimsoll.write=true, it writes them into the pom.")
+                : Optional.empty();
     }
 
     @Override
@@ -130,10 +140,13 @@ public final class AllMojo extends AppGoal {
             throws MojoExecutionException, RunException {
         launcher(context, settings, goal.folder(), Optional.empty());
         Limits limits = limits(settings, context.origins());
+        List<ResultKind> due = due(context, settings, limits);
         GateSettings gate = gateSettings(settings);
-        Set<ResultKind> chosen = chosen(settings);
         settings.verify();
-        GoalsOfAll all = new GoalsOfAll(context, forks, goal, resultFolder(), chosen);
-        return all.run(limits, gate.context(limits), libraryInstead(context));
+        libraryInstead(context)
+                .ifPresent(missing -> context.log()
+                        .info(context.project().getArtifactId() + " has " + missing
+                                + ", so only what its dependencies cost is measured."));
+        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate.context(limits));
     }
 }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 @Mojo(name = "attach", defaultPhase = LifecyclePhase.VERIFY, threadSafe = true)
-public final class AttachMojo extends MeasuringGoal {
+public final class AttachMojo extends ResultsGoal {
 
     /**
      * The part that this build measures, and the number of all parts, for example 1/3.
@@ -48,21 +48,6 @@ public final class AttachMojo extends MeasuringGoal {
             MavenProjectHelper artifacts) {
         super(project, session, execution, toolchains);
         this.artifacts = artifacts;
-    }
-
-    @Override
-    boolean measures() {
-        return false;
-    }
-
-    @Override
-    Optional<String> nothingToDo(MojoContext context) {
-        return new ModuleResults(context, resultFolder()).whyNone(context.origins());
-    }
-
-    @Override
-    String nothingInBuild() {
-        return ModuleResults.NONE_IN_BUILD;
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.plimsoll.run.BaselineUpdate;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
+import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -41,6 +42,8 @@ public final class BaselineMojo extends ResultsGoal {
     @Parameter(property = "plimsoll.acceptFailed", defaultValue = "false")
     private @Nullable String acceptFailed;
 
+    private final EachModule eachModule;
+
     @Inject
     public BaselineMojo(
             MavenProject project,
@@ -48,7 +51,13 @@ public final class BaselineMojo extends ResultsGoal {
             MojoExecution execution,
             ToolchainManager toolchains,
             EachModule eachModule) {
-        super(project, session, execution, toolchains, eachModule);
+        super(project, session, execution, toolchains);
+        this.eachModule = eachModule;
+    }
+
+    @Override
+    Optional<EachModule> eachModule() {
+        return Optional.of(eachModule);
     }
 
     @Override

@@ -29,7 +29,10 @@ record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) 
     /** What takes the place of the path. */
     private static final Set<String> EXERCISES = Set.of("requests", "command", "workload", "jmh");
 
-    /** What is about one call, or about the machine or the job that it was made on. */
+    /**
+     * Parameters that a pom must not fix: they are about one call ({@code skip}, {@code write}), or about the machine or the CI job
+     * of that call ({@code jvm}, {@code reportUrl}).
+     */
     private static final Set<String> ONCE = Set.of(
             "acceptFailed",
             "artifact",
@@ -74,7 +77,10 @@ record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) 
                 .anyMatch(each -> ParameterOrigins.isInPom(context.project(), context.execution(), each));
     }
 
-    /** By its own form, by the name that it follows, or because a secret variable of the environment has the same value. */
+    /**
+     * Whether a value must not be written into a pom: it contains what looks like a secret, the name of its parameter suggests one,
+     * or it contains the value of an environment variable that is secret.
+     */
     private static boolean isSecret(String name, String value) {
         return !SecretText.in(name + "=" + value).isEmpty()
                 || !SecretValues.inherited(System.getenv()).masked(value).equals(value);

@@ -65,7 +65,7 @@ public final class CheckMojo extends LimitedGoal {
     }
 
     @Override
-    void summarize(GoalExecution goal, boolean endsBuild) {
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
         new Summary(goal.build()).linesOnce(CheckMojo.GOAL, goal.console()).forEach(getLog()::info);
     }
 

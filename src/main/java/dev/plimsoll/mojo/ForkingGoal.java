@@ -77,7 +77,7 @@ abstract class ForkingGoal extends LimitedGoal {
 
     /** If the build ends before {@code check}, what was measured until then is still shown with its verdicts. */
     @Override
-    void summarize(GoalExecution goal, boolean endsBuild) {
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
         if (endsBuild && goal.policy().checkJudges()) {
             new Summary(goal.build()).linesOnce(CheckMojo.GOAL, goal.console()).forEach(getLog()::info);
         }

@@ -5,6 +5,8 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
@@ -13,6 +15,7 @@ import dev.plimsoll.run.CheckRun;
 import dev.plimsoll.run.CheckScope;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,21 +29,27 @@ import org.apache.maven.lifecycle.LifecycleExecutionException;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The goals that {@code all} runs on a module, one after the other, and then judges together.
- *
- * @param goal the execution of {@code all}
- * @param results the folder of all executions' results
- * @param chosen what is to be measured
- */
-record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Path results, Set<ResultKind> chosen) {
+/** Runs the goals of {@code all} on a module, one after the other, and then judges their results together. */
+final class GoalsOfAll {
 
     private static final String NOTHING =
             "Nothing was measured: no goal has written a result, so this is neither a pass nor a failure."
                     + MeasuringGoal.ON_PURPOSE;
 
-    GoalsOfAll {
-        chosen = Set.copyOf(chosen);
+    private final MojoContext context;
+    private final ForkedGoals forks;
+    private final GoalExecution goal;
+    private final Path results;
+
+    /**
+     * @param goal the execution of {@code all}
+     * @param results the folder of all executions' results
+     */
+    GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Path results) {
+        this.context = context;
+        this.forks = forks;
+        this.goal = goal;
+        this.results = results;
     }
 
     /** @throws IllegalArgumentException if {@code all} runs no such goal */
@@ -48,7 +57,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return ResultKind.IN_ORDER.stream()
                 .filter(kind -> kind.goal().equals(goal))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is none of "
+                .orElseThrow(() -> new IllegalArgumentException("'" + goal + "' is not one of "
                         + ResultKind.IN_ORDER.stream().map(ResultKind::goal).collect(Collectors.joining(", "))));
     }
 
@@ -56,16 +65,12 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
     private record GoalFailure(ResultKind kind, String message, boolean repeats) {}
 
     /**
-     * Runs the goals, and judges their results.
+     * Measures, and judges what was measured unless {@code check} does.
      *
-     * @param missingApp what the module does not have, if it looks like a library: then only its dependencies are measured
+     * @param due the goals to run, in their order
      */
-    BuildOutcome run(Limits limits, GateContext terms, Optional<String> missingApp)
+    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateContext gate)
             throws MojoExecutionException, RunException {
-        missingApp.ifPresent(what -> context.log()
-                .info(context.project().getArtifactId() + " has " + what
-                        + ", so only what its dependencies cost is measured."));
-        List<ResultKind> due = due(context, chosen, limits, missingApp);
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
@@ -74,7 +79,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
             if (failed.isPresent()) {
                 leaveOut(kind, failed.get().kind());
             } else {
-                run(kind).ifPresent(failures::add);
+                measure(kind).ifPresent(failures::add);
             }
         }
         if (due.stream().map(this::file).noneMatch(Files::exists)) {
@@ -82,9 +87,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
                     ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
                     : BuildOutcome.error(texts(failures));
         }
-        return goal.policy().checkJudges()
-                ? whole(new BuildOutcome.Success(), failures)
-                : whole(judged(limits, terms, due), failures);
+        return whole(goal.policy().checkJudges() ? new BuildOutcome.Success() : judged(due, limits, gate), failures);
     }
 
     /** What is chosen or has a limit, and can be measured in the module. */
@@ -109,7 +112,7 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
     }
 
     /** Empty if the goal did not end with an error. */
-    private Optional<GoalFailure> run(ResultKind kind) throws MojoExecutionException {
+    private Optional<GoalFailure> measure(ResultKind kind) throws MojoExecutionException {
         MavenSession session = context.session().clone();
         session.setCurrentProject(context.project());
         try {
@@ -135,33 +138,45 @@ record GoalsOfAll(MojoContext context, ForkedGoals forks, GoalExecution goal, Pa
         return goal.folder().resolve(kind.goal() + ".json");
     }
 
-    private BuildOutcome judged(Limits limits, GateContext terms, List<ResultKind> due) throws RunException {
+    private BuildOutcome judged(List<ResultKind> due, Limits limits, GateContext gate) throws RunException {
         ParameterOrigins origins = context.origins();
         Set<Path> files = due.stream().map(this::file).collect(Collectors.toSet());
         return new CheckRun(
                         goal,
                         results,
                         CheckScope.of(files),
-                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
+                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), gate),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,
-                        terms)
+                        gate)
                 .run();
     }
 
     /** A goal that could not measure is an error, unless a limit is broken as well. */
-    private static BuildOutcome whole(BuildOutcome judged, List<GoalFailure> failures) {
+    private BuildOutcome whole(BuildOutcome judged, List<GoalFailure> failures) {
         if (failures.isEmpty()) {
             return judged;
         }
         String verdicts = judged instanceof BuildOutcome.Warning warning
                 ? warning.message()
                 : judged.end().orElse("");
+        // A verdict on a result without figures says why it has none.
         List<GoalFailure> unsaid = failures.stream()
-                .filter(failure -> !verdicts.contains(failure.message()))
+                .filter(failure -> verdicts.isEmpty() || !isReason(failure.message(), file(failure.kind())))
                 .toList();
         String message = (verdicts + "\n" + texts(unsaid)).strip();
         return judged instanceof BuildOutcome.Failure ? new BuildOutcome.Failure(message) : BuildOutcome.error(message);
+    }
+
+    /** Whether a result has no figures for just this reason; one of an earlier run may have another. */
+    static boolean isReason(String message, Path result) {
+        try {
+            return Files.exists(result)
+                    && StoredResults.read(result) instanceof StoredResult.Unfinished unfinished
+                    && unfinished.run().reason().text().equals(message);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     /** A message that several goals have is there once. */

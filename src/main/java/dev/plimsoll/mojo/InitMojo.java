@@ -47,13 +47,15 @@ public final class InitMojo extends ResultsGoal {
     private @Nullable String acceptFailed;
 
     @Inject
-    public InitMojo(
-            MavenProject project,
-            MavenSession session,
-            MojoExecution execution,
-            ToolchainManager toolchains,
-            EachModule eachModule) {
-        super(project, session, execution, toolchains, eachModule);
+    public InitMojo(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
+        super(project, session, execution, toolchains);
+    }
+
+    @Override
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {
+        if (!endsBuild && Boolean.parseBoolean(write)) {
+            Setup.whatFollows(context).ifPresent(getLog()::info);
+        }
     }
 
     @Override

@@ -192,7 +192,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             progress = ending.isPresent() ? modules.endedWith(ending.get()) : modules.failed();
             boolean endsBuild = ending.isEmpty() && (progress != BuildProgress.UNFINISHED || modules.stopAtFailure());
             if (!ForkedGoals.isPartOfAll(context) && (endsBuild || progress != BuildProgress.UNFINISHED)) {
-                summarize(goal, endsBuild);
+                summarize(context, goal, endsBuild);
             }
         }
         return progress;
@@ -298,7 +298,7 @@ abstract class MeasuringGoal extends AbstractMojo {
      *
      * @param endsBuild whether it ended the build
      */
-    void summarize(GoalExecution goal, boolean endsBuild) {}
+    void summarize(MojoContext context, GoalExecution goal, boolean endsBuild) {}
 
     /** Who ends the build because of what the goal found. */
     Judge judge(MojoContext context, Settings settings) {

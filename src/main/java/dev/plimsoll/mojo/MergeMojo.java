@@ -70,10 +70,11 @@ public final class MergeMojo extends MeasuringGoal {
         List<String> given = settings.values("parts", parts, text -> text);
         settings.require("parts", given.isEmpty() ? null : "", "the number of parts, or their zip files or folders");
         gateSettings(settings);
+        boolean isCount = given.size() == 1 && given.get(0).matches("\\d+");
+        int count = isCount ? settings.number("parts", given.get(0), 1, PartInfo.MAX_PARTS) : 0;
         settings.verify();
-        boolean isCount = given.size() == 1 && given.get(0).matches("[1-9]\\d{0,2}");
         List<Path> files = isCount
-                ? resolved(Integer.parseInt(given.get(0)))
+                ? resolved(count)
                 : given.stream()
                         .map(file -> project().getBasedir().toPath().resolve(file))
                         .toList();

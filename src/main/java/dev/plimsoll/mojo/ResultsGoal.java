@@ -9,26 +9,13 @@ import org.apache.maven.toolchain.ToolchainManager;
 /** Base of the goals that use the existing results of each module, and judge nothing. */
 abstract class ResultsGoal extends MeasuringGoal {
 
-    private final EachModule eachModule;
-
-    ResultsGoal(
-            MavenProject project,
-            MavenSession session,
-            MojoExecution execution,
-            ToolchainManager toolchains,
-            EachModule eachModule) {
+    ResultsGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
-        this.eachModule = eachModule;
     }
 
     @Override
     final boolean measures() {
         return false;
-    }
-
-    @Override
-    final Optional<EachModule> eachModule() {
-        return Optional.of(eachModule);
     }
 
     @Override

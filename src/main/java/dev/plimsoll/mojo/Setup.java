@@ -33,13 +33,26 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
     private static final String JOB = "dev.plimsoll.init.job";
     private static final String KEY = "dev.plimsoll:plimsoll-maven-plugin";
 
+    /** The goal {@code init} as a pom without the plugin needs it to be called. */
+    static String goal(MojoContext context) {
+        return KEY + ":" + context.execution().getVersion() + ":init";
+    }
+
+    /** What follows once it is written in all modules; empty if no module had results. */
+    static Optional<String> whatFollows(MojoContext context) {
+        return context.shared(JOB, AtomicBoolean::new).get()
+                ? Optional.of("Next: run mvn verify, which measures and checks the limits; then commit the pom, the"
+                        + " baseline and what else was written.")
+                : Optional.empty();
+    }
+
     void show() {
         say("Add this to <build><plugins> in " + context.shown(pom()) + ":", plugin.lines());
         if (isFirst()) {
             showJob(Files.exists(job()) ? "Add this to " : "Create ");
             context.log()
-                    .info("mvn plimsoll:baseline then writes the baseline that limits on growth need. mvn " + KEY + ":"
-                            + context.execution().getVersion() + ":init -Dplimsoll.write=true does all of this.");
+                    .info("mvn plimsoll:baseline then writes the baseline that limits on growth need. mvn "
+                            + goal(context) + " -Dplimsoll.write=true does all of this.");
         }
     }
 

@@ -166,6 +166,7 @@ public record RetentionPass(
     private RecordedSurvivors record(Target target, Progress progress)
             throws ForkException, IOException, RecordingException, InterruptedException {
         target.jvm().refuseUnless(Collector.G1);
+        progress.phase("what retains the growth", warmCount);
         progress.started("start");
         if (!target.begin()) {
             throw new ForkException("The application ended by itself before it listened.");
@@ -174,6 +175,7 @@ public record RetentionPass(
         OperationCost cost = warmUp(target, progress);
         double max = TIME_SHARE * budget.time().toNanos() / SLOWDOWN_FACTOR / Math.max(1, cost.nanos());
         int operations = operations(testCount, target.made().requestsForAll(), max);
+        progress.phase("which objects of " + operations + " requests are retained", (long) operations + laterCount);
         return recorded(target, operations, cost.objects(), progress);
     }
 

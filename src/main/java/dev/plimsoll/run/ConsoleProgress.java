@@ -15,6 +15,10 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     private static final long EVERY_NANOS = Duration.ofSeconds(5).toNanos();
     private static final long REDRAW_NANOS = Duration.ofMillis(100).toNanos();
+
+    /** With less of the work done, the time that is left cannot be estimated. */
+    private static final double MIN_SHARE = 0.05;
+
     private static final String ELLIPSIS = "...";
     private static final String CLEAR = "\r\u001b[K";
 
@@ -22,7 +26,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     private final Set<String> running = new LinkedHashSet<>();
     private String state = "";
     private String pendingTitle = "";
-    private long work = 1;
+    private long work;
     private long done;
     private long begun;
     private long shownAt;
@@ -38,7 +42,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void phase(String title, long newWork) {
         clear();
-        work = Math.max(1, newWork);
+        work = newWork;
         done = 0;
         running.clear();
         begun = System.nanoTime();
@@ -49,6 +53,7 @@ final class ConsoleProgress implements Progress, AutoCloseable {
 
     /** Shows what is known so far, in place of what is under way. */
     synchronized void state(String text) {
+        announce();
         state = text;
         show();
     }
@@ -71,8 +76,8 @@ final class ConsoleProgress implements Progress, AutoCloseable {
     @Override
     public synchronized void finished(String what, long part) {
         running.remove(what);
-        done = Math.min(work, done + part);
-        if (done < work) {
+        done += part;
+        if (done < work || work == OPEN_END) {
             show();
         }
     }
@@ -98,21 +103,26 @@ final class ConsoleProgress implements Progress, AutoCloseable {
         }
     }
 
-    private String line(Duration elapsed) {
-        double share = (double) done / work;
+    String line(Duration elapsed) {
         String now = !state.isEmpty() ? ": " + state : running.isEmpty() ? "" : ": " + String.join(", ", running);
-        return String.format(Locale.ROOT, "  %3.0f %%%s%s", 100 * share, left(share, elapsed), now);
+        return "  " + (work > 0 ? position((double) done / work, elapsed) : soFar(elapsed)) + now;
     }
 
-    /** A measurement that is still undecided continues after all planned work is done. */
-    static String left(double share, Duration elapsed) {
-        if (share < 0.05) {
-            return "";
+    /** A measurement that is still undecided continues after all planned work is done, so that no share of it is known. */
+    static String position(double share, Duration elapsed) {
+        if (share >= 1) {
+            return soFar(elapsed) + ", longer than planned";
         }
-        return share < 1
-                ? ", about " + TimeSpan.print(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
-                        + " left"
-                : ", longer than planned: " + TimeSpan.print(elapsed) + " so far";
+        String percent = String.format(Locale.ROOT, "%3d %%", (int) (100 * share));
+        return share < MIN_SHARE
+                ? percent
+                : percent + ", about "
+                        + TimeSpan.printInSeconds(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)))
+                        + " left";
+    }
+
+    private static String soFar(Duration elapsed) {
+        return TimeSpan.printInSeconds(elapsed) + " so far";
     }
 
     /** A line that is longer than the terminal would wrap, and could not be written again. */

@@ -19,21 +19,27 @@ import java.util.stream.Collectors;
  */
 public record PartInfo(int number, int count, String project, String commit, String plimsoll) {
 
-    private static final Pattern NUMBERS = Pattern.compile("([1-9]\\d{0,2})/([1-9]\\d{0,2})");
+    /** The largest number of parts. */
+    public static final int MAX_PARTS = 999;
+
+    private static final Pattern NUMBERS = Pattern.compile("(\\d{1,9})/(\\d{1,9})");
     private static final Pattern LINE = Pattern.compile("([a-z]+): ?(.*)");
 
     /** Which part of how many. */
     public record Numbers(int number, int count) {
 
-        public static final String EXPECTED = "a part and the number of parts, for example 1/3";
+        public static final String EXPECTED =
+                "a part and the number of parts, at most " + MAX_PARTS + ", for example 1/3";
 
         /** @throws IllegalArgumentException with what is expected */
         public static Numbers parse(String text) {
             Matcher matcher = NUMBERS.matcher(text);
-            if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > Integer.parseInt(matcher.group(2))) {
+            int number = matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
+            int count = matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+            if (number < 1 || number > count || count > MAX_PARTS) {
                 throw new IllegalArgumentException("expected " + EXPECTED + ", not " + text);
             }
-            return new Numbers(Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)));
+            return new Numbers(number, count);
         }
 
         /** The classifier of its artifact, for example {@code plimsoll-1-of-3}. */

@@ -234,6 +234,13 @@ public final class Reports {
         return index.page();
     }
 
+    /** The address of the page over the results of all modules, or else of this one; empty if no pages are written. */
+    public Optional<String> overview() {
+        return index.pageOfBuild()
+                .or(index::page)
+                .map(page -> page.toAbsolutePath().normalize().toUri().toString());
+    }
+
     private void summarize(String markdown) {
         String summary = environment.get(SUMMARY);
         if (summary != null && !summary.isBlank() && formats.contains(ReportFormat.MARKDOWN)) {

@@ -93,7 +93,6 @@ record RetainerSearch(
         int count = count();
         int warm = (int) run.warmRequests();
         int later = laterCount(count);
-        progress.phase("what retains the growth", warm + count + later);
         try {
             Budget budget = new Budget(plan.suspectsTimeout(), maxRss());
             RetentionPass pass = new RetentionPass(

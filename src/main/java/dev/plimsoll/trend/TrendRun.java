@@ -264,7 +264,7 @@ final class TrendRun implements Watchable {
             }
             if (!isBeyondHorizon && rest.isZero() && readings.last().requests() >= warmRequests + horizon) {
                 isBeyondHorizon = true;
-                progress.phase("more requests, since the horizon left it undecided", plan.maxRequests() - requests());
+                progress.phase("more requests, since the horizon left it undecided", Progress.OPEN_END);
             }
             long max = Math.max(1, plan.maxRequests() - requests());
             load.run("requests", (int) Math.min(windows.next(ended), max));

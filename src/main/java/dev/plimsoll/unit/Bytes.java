@@ -124,6 +124,14 @@ public record Bytes(long value) implements Comparable<Bytes> {
         return value > LEAST_NUMBER * KIB ? roundedUp(value, KIB) + "KiB" : value + "B";
     }
 
+    /** The amount in the unit that a limit is written in, see {@link #asLimit}: {@code 2960.4 KiB} beside {@code 3020KiB}. */
+    public String inUnitOfLimit(Bytes limit) {
+        if (limit.value > LEAST_NUMBER * MIB) {
+            return inTenthsOfMiB() + " MiB";
+        }
+        return limit.value > LEAST_NUMBER * KIB ? scaled(KIB, 1, RoundingMode.HALF_UP) + " KiB" : value + " B";
+    }
+
     private static long roundedUp(long dividend, long divisor) {
         return -Math.floorDiv(-dividend, divisor);
     }

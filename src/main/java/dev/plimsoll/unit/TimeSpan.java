@@ -49,6 +49,12 @@ public final class TimeSpan {
         return duration.toMinutes() + " min " + duration.toSecondsPart() + " s";
     }
 
+    /** The duration in whole seconds, at least one: {@code 1 s}, {@code 12 s}, {@code 2 min 5 s}. */
+    public static String printInSeconds(Duration duration) {
+        Duration rounded = Duration.ofSeconds(Math.max(1, Math.round(duration.toMillis() / 1_000.0)));
+        return rounded.compareTo(Duration.ofMinutes(1)) < 0 ? rounded.toSeconds() + " s" : print(rounded);
+    }
+
     /** A duration that is only known roughly, rounded down: {@code 90 seconds}, {@code 95 minutes}, {@code 26 hours}, {@code 9 days}. */
     public static String printRoughly(Duration duration) {
         if (duration.compareTo(Duration.ofMinutes(2)) < 0) {

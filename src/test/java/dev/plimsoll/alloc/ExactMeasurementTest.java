@@ -22,7 +22,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -48,6 +50,8 @@ class ExactMeasurementTest {
     @TempDir
     private static Path all;
 
+    private static final PhaseShares PROGRESS = new PhaseShares();
+
     /** What was allocated, and what stays of it. */
     private static ObjectsResult result;
 
@@ -56,7 +60,16 @@ class ExactMeasurementTest {
 
     @BeforeAll
     static void measureAll() throws Exception {
-        result = measure(plan(all, List.of(), Optional.empty(), true));
+        result = measure(plan(all, List.of(), Optional.empty(), true), PROGRESS);
+    }
+
+    @Test
+    void each_phase_ends_when_its_planned_work_is_done() {
+        assertThat(PROGRESS.shares.values()).containsExactly(100L, 100L);
+        assertThat(PROGRESS.shares.keySet())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("allocations of "),
+                        second -> assertThat(second).startsWith("retained objects of "));
     }
 
     @Test
@@ -195,8 +208,40 @@ class ExactMeasurementTest {
     }
 
     private static ObjectsResult measure(ObjectsPlan plan) throws Exception {
+        return measure(plan, Progress.SILENT);
+    }
+
+    private static ObjectsResult measure(ObjectsPlan plan, Progress progress) throws Exception {
         RunInfo runInfo = new RunInfo("perf-objects", "it:planted:1", "default", Instant.EPOCH, "test");
-        return ObjectsMeasurement.of(plan, runInfo, Progress.SILENT, SamplerOfTests::never);
+        return ObjectsMeasurement.of(plan, runInfo, progress, SamplerOfTests::never);
+    }
+
+    /** What is done in each phase, in per cent of its work. */
+    private static final class PhaseShares implements Progress {
+
+        private final Map<String, Long> shares = new LinkedHashMap<>();
+        private String phase = "";
+        private long planned;
+        private long done;
+
+        @Override
+        public void phase(String title, long work) {
+            phase = title;
+            planned = work;
+            done = 0;
+        }
+
+        @Override
+        public void started(String what) {}
+
+        @Override
+        public void finished(String what, long work) {
+            done += work;
+            shares.put(phase, 100 * done / planned);
+        }
+
+        @Override
+        public void warn(String text) {}
     }
 
     private static ObjectsPlan plan(Path folder, List<String> jvmArgs, Optional<Pattern> allowFiles, boolean retained)

@@ -149,9 +149,8 @@ class GrowthGateTest {
         assertThat(warned.checks()).extracting(Check::note).containsExactly(why);
         assertThat(failed.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(failed.reasons())
-                .containsExactly(new Reason(
-                        "limit-not-judged",
-                        "<maxBootMemoryGrowth> (-Dplimsoll.maxBootMemoryGrowth) is not checked: " + why + "."));
+                .containsExactly(
+                        new Reason("limit-not-judged", "-Dplimsoll.maxBootMemoryGrowth is not checked: " + why + "."));
         assertThat(absolute.verdict()).isEqualTo(Verdict.FAIL);
     }
 

@@ -80,6 +80,19 @@ class MissingResultTest {
     }
 
     @Test
+    void a_limit_that_is_not_checked_is_named_once() {
+        for (String setAt : List.of(
+                "-Dplimsoll.maxAllocatedPerRequest", "<maxAllocatedPerRequest> in the plugin's <configuration>")) {
+            List<Limit> limits = List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(64, setAt));
+
+            assertThat(Gate.judgeMissing("perf-objects", SHOP, "target/plimsoll", limits, GateContext.NONE)
+                            .checks())
+                    .extracting(Check::statement)
+                    .containsExactly(setAt + " is not checked");
+        }
+    }
+
+    @Test
     void one_that_only_warns_lets_the_build_go_on_and_is_no_pass_either() {
         GateContext warns = new GateContext(
                 Baseline.EMPTY, Severity.WARN, List.of(), Set.of("maxAllocatedPerRequest"), LocalDate.EPOCH);

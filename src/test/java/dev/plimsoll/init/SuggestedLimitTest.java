@@ -30,6 +30,21 @@ class SuggestedLimitTest {
     }
 
     @Test
+    void what_was_measured_is_in_the_unit_of_the_limit() {
+        BundleResult small = ResultFixture.withWhole(RowFixture.row("g:a:1").own(3_031_450, 0, 1));
+
+        // 2 % more are 3019.6 KiB.
+        assertThat(SuggestedLimit.of(List.of(small)))
+                .containsExactly(new SuggestedLimit(LimitName.MAX_BOOT_MEMORY, "3020KiB", "2%", "2960.4 KiB"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0, 0 B", "812, 900, 812 B", "10200, 10404, 10.0 KiB", "10400000, 10608000, 9.9 MiB"})
+    void an_amount_has_the_unit_of_a_limit_beside_it(long bytes, long limit, String text) {
+        assertThat(new Bytes(bytes).inUnitOfLimit(new Bytes(limit))).isEqualTo(text);
+    }
+
+    @Test
     void an_unchanged_project_meets_it_and_one_that_grows_by_more_than_the_margin_does_not() {
         Bytes max = Bytes.parse(SuggestedLimit.of(List.of(result)).get(0).max());
 

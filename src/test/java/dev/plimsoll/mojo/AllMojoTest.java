@@ -67,6 +67,19 @@ class AllMojoTest {
         assertThat(nothingToDo(Map.of("goals", List.of("perf-men")))).isEmpty();
     }
 
+    @Test
+    void limits_are_the_next_step_unless_a_pom_configures_the_plugin() {
+        MojoContext context = Builds.of(List.of(lib), lib).called(AllMojo.GOAL, lib);
+
+        assertThat(AllMojo.whatFollows(context))
+                .contains("Next: mvn dev.plimsoll:plimsoll-maven-plugin:1:init shows limits that follow from these"
+                        + " results; with -Dplimsoll.write=true, it writes them into the pom.");
+        Builds.binding(lib, "check", "default").getBuild().flushPluginMap();
+        assertThat(AllMojo.whatFollows(context)).isEmpty();
+        lib.setFile(null);
+        assertThat(AllMojo.whatFollows(context)).isEmpty();
+    }
+
     private Optional<String> nothingToDo(Map<String, ?> parameters) throws Exception {
         MojoContext context = Builds.of(List.of(lib), lib).called(AllMojo.GOAL, lib);
         AllMojo all = Mojos.filled(

@@ -449,6 +449,21 @@ class GoalSettingsTest {
     }
 
     /** The message that ends the build; the goal's result says the same in place of figures. */
+    @Test
+    void a_number_of_parts_that_cannot_be_is_refused_with_those_that_can() throws Exception {
+        for (String parts : List.of("0", "1000", "99999999999")) {
+            MojoContext context = context("merge");
+            MergeMojo merge = Mojos.filled(
+                    new MergeMojo(shop, context.session(), context.execution(), context.toolchains(), null),
+                    "merge",
+                    Map.of("parts", parts));
+
+            assertThat(catchThrowableOfType(MojoExecutionException.class, merge::execute))
+                    .hasMessageContaining(
+                            "<parts> (-Dplimsoll.parts): '" + parts + "' is not a whole number from 1 to 999");
+        }
+    }
+
     private String refused(String goal, Map<String, ?> parameters) throws Exception {
         MojoContext context = context(goal);
         MeasuringGoal mojo = switch (goal) {

@@ -3,8 +3,16 @@ package dev.plimsoll.mojo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.report.ReportFiles;
+import dev.plimsoll.report.ReportFormat;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.UnfinishedRun;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Set;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GoalsOfAllTest {
 
@@ -20,6 +28,18 @@ class GoalsOfAllTest {
 
         assertThat(GoalsOfAll.repeats(error)).isTrue();
         assertThat(error.getMessage() + error.getCause().getMessage()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void an_error_is_left_out_only_where_the_result_of_the_goal_has_it_as_its_reason(@TempDir Path folder) {
+        RunInfo info = new RunInfo("perf-mem", "g:shop:1", "default-cli", Instant.EPOCH, "1");
+        ReportFiles.write(UnfinishedRun.failed(info, "No database"), folder, Set.of(ReportFormat.JSON));
+        Path result = folder.resolve("perf-mem.json");
+
+        assertThat(GoalsOfAll.isReason("No database", result)).isTrue();
+        assertThat(GoalsOfAll.isReason("No data", result)).isFalse();
+        assertThat(GoalsOfAll.isReason("No database", folder.resolve("perf-objects.json")))
+                .isFalse();
     }
 
     @Test

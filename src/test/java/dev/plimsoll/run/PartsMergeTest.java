@@ -234,6 +234,15 @@ class PartsMergeTest {
         assertThat(StoredResults.in(results("shop"))).hasSize(1);
     }
 
+    @Test
+    void a_part_is_one_of_at_most_999() {
+        assertThat(PartInfo.Numbers.parse("2/999")).isEqualTo(new PartInfo.Numbers(2, 999));
+        for (String wrong : List.of("0/3", "3/2", "1/1000", "1/9999999999", "1", "a/b")) {
+            assertThatThrownBy(() -> PartInfo.Numbers.parse(wrong))
+                    .hasMessage("expected a part and the number of parts, at most 999, for example 1/3, not " + wrong);
+        }
+    }
+
     private void merge(Path... files) throws RunException {
         new PartsMerge(goal("shop"), results("shop"), variables(COMMIT)).merge(Arrays.asList(files));
     }

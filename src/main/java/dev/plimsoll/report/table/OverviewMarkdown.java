@@ -2,6 +2,7 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.Change;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
@@ -71,13 +72,10 @@ public final class OverviewMarkdown {
         List<Check> checks = entries.stream()
                 .flatMap(entry -> entry.gateResult().checks().stream())
                 .toList();
-        long met =
-                checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
         return switch (worst) {
             case FAIL -> "❌" + TITLE + such + " of " + results(entries.size()) + " failed";
             case INCONCLUSIVE -> "⚠️" + TITLE + such + " of " + results(entries.size()) + " inconclusive";
-            case PASS ->
-                "✅" + TITLE + met + " of " + checks.size() + (checks.size() == 1 ? " limit" : " limits") + " met";
+            case PASS -> "✅" + TITLE + VerdictLine.met(checks);
             case MEASURED -> "Plimsoll: " + results(entries.size()) + " measured, no limit checked";
         };
     }

@@ -132,14 +132,28 @@ public record VerdictLine(Style tone, String word, String text, List<String> off
     }
 
     private static String passed(List<Check> checks) {
-        long kept =
-                checks.stream().filter(check -> check.verdict() == Verdict.PASS).count();
-        String some = kept == 0 ? "only limits that warn are broken" : kept + " of " + checks.size() + " limits met";
-        return (kept == checks.size() ? "all limits met (" + kept + " checked)" : some) + changes(checks);
+        boolean allMet = count(checks, Verdict.PASS) == checks.size();
+        return (allMet ? "all limits met (" + checks.size() + " checked)" : met(checks)) + changes(checks);
     }
 
-    /** Why a limit was not checked, to follow its sentence. That of a check on growth already says that it was not. */
+    /** How many limits are met, of those that were checked, and how many were not: {@code 1 limit met, 1 not checked}. */
+    public static String met(List<Check> checks) {
+        long met = count(checks, Verdict.PASS);
+        long unchecked = count(checks, Verdict.INCONCLUSIVE);
+        long checked = checks.size() - unchecked;
+        String text = (unchecked > 0 && met == checked ? "" : NumberText.count(met) + " of ")
+                + NumberText.count(checked, "limit", "limits") + " met";
+        String some = met == 0 && checked > 0 ? "only limits that warn are broken" : text;
+        return unchecked == 0 ? some : some + ", " + NumberText.count(unchecked) + " not checked";
+    }
+
+    private static long count(List<Check> checks, Verdict verdict) {
+        return checks.stream().filter(check -> check.verdict() == verdict).count();
+    }
+
+    /** Why a limit was not checked, to follow its sentence, which may already say that it was not. */
     public static String note(Check check) {
-        return (check.isOnGrowth() ? ": " : ", not checked: ") + check.note();
+        boolean saysSo = check.isOnGrowth() || check.sentence().endsWith("not checked");
+        return (saysSo ? ": " : ", not checked: ") + check.note();
     }
 }

@@ -36,12 +36,37 @@ class VerdictLineTest {
     }
 
     @Test
+    void what_is_not_checked_says_so_once_whatever_the_limit_is_on() {
+        Check check = of("maxBootMemory", "mem has no result", OptionalLong.empty(), Verdict.INCONCLUSIVE)
+                .saying("-Dplimsoll.maxBootMemory is not checked");
+
+        assertThat(VerdictLine.of(new GateResult(Verdict.MEASURED, List.of(), List.of(check))))
+                .extracting(VerdictLine::text)
+                .startsWith("-Dplimsoll.maxBootMemory is not checked: mem has no result");
+    }
+
+    @Test
     void limits_that_only_warn_may_all_be_broken_in_a_pass() {
         Check check = growth("", OptionalLong.of(2), Verdict.FAIL);
 
         assertThat(VerdictLine.of(new GateResult(Verdict.PASS, List.of(), List.of(check))))
                 .extracting(line -> line.word() + "  " + line.text())
                 .endsWith("PASS  only limits that warn are broken");
+    }
+
+    @Test
+    void a_limit_that_was_not_checked_is_not_counted_as_one_that_is_not_met() {
+        Check met = growth("", OptionalLong.of(1), Verdict.PASS);
+        Check broken = growth("", OptionalLong.of(2), Verdict.FAIL);
+        Check unchecked = growth("there is no baseline", OptionalLong.empty(), Verdict.INCONCLUSIVE);
+
+        assertThat(VerdictLine.met(List.of(met, unchecked))).isEqualTo("1 limit met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, met, unchecked))).isEqualTo("2 limits met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, broken, unchecked))).isEqualTo("1 of 2 limits met, 1 not checked");
+        assertThat(VerdictLine.met(List.of(met, broken))).isEqualTo("1 of 2 limits met");
+        assertThat(VerdictLine.met(List.of(met))).isEqualTo("1 of 1 limit met");
+        assertThat(VerdictLine.met(List.of(broken, unchecked)))
+                .isEqualTo("only limits that warn are broken, 1 not checked");
     }
 
     @Test
@@ -73,17 +98,11 @@ class VerdictLineTest {
     }
 
     private static Check growth(String note, OptionalLong actual, Verdict verdict) {
+        return of("maxBootMemoryGrowth", note, actual, verdict);
+    }
+
+    private static Check of(String limit, String note, OptionalLong actual, Verdict verdict) {
         return new Check(
-                "maxBootMemoryGrowth",
-                "x",
-                "g:app",
-                Metric.BOOT_MEMORY,
-                "B",
-                1,
-                actual,
-                verdict,
-                Severity.WARN,
-                List.of(),
-                note);
+                limit, "x", "g:app", Metric.BOOT_MEMORY, "B", 1, actual, verdict, Severity.WARN, List.of(), note);
     }
 }
