@@ -102,7 +102,6 @@ final class PartFile {
     }
 
     private static RunException notAPart(Path file, String why) {
-        return new RunException(file + " is not a part that plimsoll:attach has written: " + why
-                + "." + CHECK_PARTS);
+        return new RunException(file + " is not a part that plimsoll:attach has written: " + why + "." + CHECK_PARTS);
     }
 }
