@@ -165,6 +165,23 @@ class CapacityPageTest {
     }
 
     @Test
+    void no_option_to_copy_is_broken_after_its_hyphen() throws IOException {
+        open(shop().make());
+
+        assertThat(browser.run("const options = [...document.querySelectorAll('pre.copyable .option')];"
+                        + "return options.length > 5"
+                        + " && options.every((each) => each.getBoundingClientRect().height < 30)"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void in_a_narrow_window_what_fills_the_container_stays_one_row_per_category() throws IOException {
+        String page = Files.readString(open(shop().make()));
+
+        assertThat(page).contains("<table class=\"rows process\">", "<table class=\"rows stack curve\">");
+    }
+
+    @Test
     void a_simulation_is_not_shown_as_a_proof() throws IOException {
         open(shop().simulated().make());
 
@@ -180,7 +197,7 @@ class CapacityPageTest {
     void what_was_not_measured_leaves_no_empty_section() throws IOException {
         open(shop().withoutProof().density().sizes().ledger().make());
 
-        assertThat(browser.text(".figures .warn")).contains("not run at this size");
+        assertThat(browser.text(".figures .warn")).contains("not proved", "not run at this size");
         assertThat(texts("h2"))
                 .containsExactly(
                         "What to do", "Proof", "Heap size and garbage collection", "For comparison", "Environment");
@@ -218,7 +235,7 @@ class CapacityPageTest {
         assertThat(StaticPage.lines(StaticPage.of(Files.readString(open(tooLarge())))))
                 .contains(
                         "FAIL com.acme:shop:1.0.0 does not fit its container: in 230.0 MiB",
-                        "The application needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is 42.0"
+                        "The application needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB, the other 10 % is headroom; that is 42.0"
                                 + " MiB more than the configured 256.0 MiB.",
                         "-Xmx40m -XX:MaxMetaspaceSize",
                         "Proved with a control group (cgroup v2).",

@@ -57,7 +57,7 @@ class CapacityTablesTest {
                 .contains("- `com.acme:shop:1.0.0` does not fit its container: in 230.0 MiB")
                 .contains("  - 58.5 MiB: `metaspace`\n")
                 .contains(
-                        "\nIt needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is 42.0 MiB"
+                        "\nIt needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB, the other 10 % is headroom; that is 42.0 MiB"
                                 + " more than the configured 256.0 MiB. Proved with a"
                                 + " control group (cgroup v2).\n")
                 .contains("\n- 268.0 MiB: survived 2,000 requests, 412 per second")

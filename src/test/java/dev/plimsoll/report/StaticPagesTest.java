@@ -11,12 +11,15 @@ import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.CapacityFixture;
+import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
+import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +98,37 @@ class StaticPagesTest {
     void a_page_on_which_nothing_is_to_be_done_says_so() {
         assertThat(StaticPage.lines(page(TrendResults.steady(), TrendResults.judged(TrendResults.steady()))))
                 .contains("Nothing to do: ");
+    }
+
+    @Test
+    void a_thread_that_leaks_is_one_step_which_is_to_end_it() {
+        TrendResult threads = TrendResults.threads();
+
+        assertThat(StaticPage.texts(page(threads, TrendResults.judged(threads)), "h3"))
+                .containsOnlyOnce("End thread orders-poller, or start fewer threads")
+                .noneMatch(step -> step.startsWith("Bound "));
+    }
+
+    @Test
+    void what_the_application_answered_follows_the_reason_that_announces_it() {
+        GateResult gate = new GateResult(
+                Verdict.INCONCLUSIVE,
+                List.of(
+                        new Reason("run-ended", "GET / answered 404. The answer's body begins:\n    No such page"),
+                        new Reason("too-few-readings", "Too few readings")),
+                List.of());
+
+        assertThat(StaticPage.lines(page(TrendResults.steady(), gate)))
+                .containsSubsequence("The answer's body begins:", "No such page", "Too few readings");
+    }
+
+    /** In a narrow window, each figure has the head of its column beside it instead of above the table. */
+    @Test
+    void the_head_beside_a_figure_has_its_unit() {
+        CapacityResult shop = CapacityFixture.shop().make();
+
+        assertThat(HtmlReport.text(shop, new GateResult(Verdict.MEASURED, List.of(), List.of()), LINKS))
+                .contains("data-head=\"heap [MiB]\"", "data-head=\"GC [% of CPU]\"", "data-head=\"size MiB\"");
     }
 
     @Test

@@ -40,6 +40,7 @@ import java.util.function.LongUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Results of {@code mem-over-time} with fixed figures: readings every 250 requests, the first 500 to warm up. */
 public final class TrendResults {
@@ -491,8 +492,39 @@ public final class TrendResults {
 
     /** A leak whose suspects retain so many bytes per request. */
     public static TrendResult suspects(double... perRequest) {
-        TrendResult leak = leak();
         double all = DoubleStream.of(perRequest).sum();
+        return suspects(IntStream.range(0, perRequest.length)
+                .mapToObj(i -> new Suspect(
+                        SeriesKind.LIVE_HEAP,
+                        "com.acme.Leak.list" + i,
+                        "java.util.ArrayList",
+                        perRequest[i],
+                        perRequest[i] / all,
+                        List.of("static com.acme.Leak.list" + i),
+                        PROJECT,
+                        List.of(new SuspectSite(Site.JDK_ONLY, perRequest[i])),
+                        ""))
+                .toList());
+    }
+
+    /** Threads that never end, which grow in number and in what they retain. */
+    static TrendResult threads() {
+        return suspects(Stream.of(SeriesKind.LIVE_HEAP, SeriesKind.THREADS)
+                .map(series -> new Suspect(
+                        series,
+                        "thread orders-poller",
+                        "java.lang.Thread",
+                        1,
+                        1,
+                        List.of("thread orders-poller"),
+                        PROJECT,
+                        List.of(),
+                        ""))
+                .toList());
+    }
+
+    private static TrendResult suspects(List<Suspect> suspects) {
+        TrendResult leak = leak();
         return new TrendResult(
                 leak.header(),
                 leak.workload(),
@@ -505,18 +537,7 @@ public final class TrendResults {
                 leak.series(),
                 leak.growthSeenAt(),
                 leak.requestsNeeded(),
-                IntStream.range(0, perRequest.length)
-                        .mapToObj(i -> new Suspect(
-                                SeriesKind.LIVE_HEAP,
-                                "com.acme.Leak.list" + i,
-                                "java.util.ArrayList",
-                                perRequest[i],
-                                perRequest[i] / all,
-                                List.of("static com.acme.Leak.list" + i),
-                                PROJECT,
-                                List.of(new SuspectSite(Site.JDK_ONLY, perRequest[i])),
-                                ""))
-                        .toList(),
+                suspects,
                 leak.forecast(),
                 leak.idleGrowth(),
                 leak.growthPerCollection(),

@@ -54,6 +54,38 @@ class WhatIfPageTest {
     }
 
     @Test
+    void heads_are_above_their_columns_and_texts_below_the_table_keep_off_it() throws IOException {
+        open(WhatIfFixture.shop());
+
+        assertThat(browser.run("const left = (selector) => {"
+                        + "  const range = document.createRange();"
+                        + "  range.selectNodeContents(document.querySelector(selector));"
+                        + "  return range.getBoundingClientRect().left;"
+                        + "};"
+                        + "return [1, 2].map((at) => Math.round(left('.matrix th:nth-child(' + at + ')')"
+                        + "  - left('.matrix tbody tr:last-child td:nth-child(' + at + ')'))).join()"))
+                .isEqualTo("0,0");
+        assertThat(browser.run("const bottom = (each) => each.getBoundingClientRect().bottom;"
+                        + "return ['.scroll + .aside', '.source'].every((selector) => {"
+                        + "  const each = document.querySelector(selector);"
+                        + "  return each.getBoundingClientRect().top >= bottom(each.previousElementSibling) + 10;"
+                        + "})"))
+                .isEqualTo(true);
+    }
+
+    @Test
+    void in_a_narrow_window_the_base_has_no_head_without_a_verdict() throws IOException {
+        open(WhatIfFixture.shop());
+        browser.width(420);
+
+        assertThat(rows("table.matrix tbody tr").get(0)).startsWith("base");
+        assertThat(browser.run(
+                        "return getComputedStyle(document.querySelector('.matrix tbody td:nth-child(2)')).display"))
+                .isEqualTo("none");
+        browser.width(0);
+    }
+
+    @Test
     void foreign_text_stays_text() throws IOException {
         open(WhatIfFixture.shop());
 

@@ -115,7 +115,7 @@ final class CapacitySections {
         if (result.ledger().isEmpty()) {
             return Optional.empty();
         }
-        StaticTable table = StaticTable.of("process").text("category").number("size", "MiB");
+        StaticTable table = StaticTable.of("process").narrow().text("category").number("size", "MiB");
         result.ledger()
                 .forEach(row -> table.row(
                         "",

@@ -85,7 +85,7 @@ final class CapacityView {
     private static void addProofFigure(CapacityResult result, ArrayNode figures) {
         List<SizedRun> runs = CapacityText.proof(result);
         if (runs.isEmpty()) {
-            HeaderView.putFigure("proof", RowText.ABSENT, "not run at this size", Style.WARN, figures);
+            HeaderView.putFigure("proof", "not proved", "not run at this size", Style.WARN, figures);
             return;
         }
         CapacityProof proof = result.proof().orElseThrow();

@@ -4,14 +4,17 @@ import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.unit.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -39,6 +42,7 @@ final class HeaderView {
             List<String> notes,
             ObjectNode view) {
         put(header.runInfo(), gate, subject, facts, notes, view);
+        putDetails(gate, view);
         put(header.environment(), view.putArray("environment"));
     }
 
@@ -78,6 +82,16 @@ final class HeaderView {
             entry.put("word", line.word());
             entry.put("text", line.text());
             putTexts(line.offenders(), entry.putArray("details"));
+        }
+    }
+
+    /** What follows the first line of a reason, for example the answer of the application, belongs to its line. */
+    private static void putDetails(GateResult gate, ObjectNode view) {
+        Iterator<Reason> reasons = gate.reasons().iterator();
+        for (JsonNode line : view.at("/verdict/lines")) {
+            if (line.path("word").asString().equals("INCONCLUSIVE") && reasons.hasNext()) {
+                putTexts(VerdictLine.details(reasons.next()), (ArrayNode) line.path("details"));
+            }
         }
     }
 

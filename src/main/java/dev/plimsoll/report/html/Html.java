@@ -18,6 +18,11 @@ final class Html {
     private final StringBuilder attributes = new StringBuilder();
     private final StringBuilder content = new StringBuilder();
 
+    private static final Pattern WORD_BREAK = Pattern.compile("(?<=[ \\n])|(?=[ \\n])");
+
+    /** An option at the start of a word, or after a bracket, quote or equals sign: {@code (-Dname}, {@code OPTS="-Xmx1g}. */
+    private static final Pattern OPTION = Pattern.compile("([^-]*[(\"=])?-+\\w");
+
     private Html(String tag) {
         this.tag = tag;
     }
@@ -76,22 +81,28 @@ final class Html {
         return this;
     }
 
-    /** Lines that stay lines. */
+    /** Lines that stay lines, in which options are not broken. */
     Html lines(String text) {
-        content.append(escaped(Printable.lines(text)));
-        return this;
+        return words(Printable.lines(text));
     }
 
     /** A sentence in which options such as -Xmx1g are not broken. */
     Html sentence(String text) {
-        for (String word : Printable.of(text).split("(?<= )|(?= )")) {
-            if (word.startsWith("-") && word.length() > 1) {
-                add(of("span", "option", word));
-            } else {
-                text(word);
-            }
+        return words(Printable.of(text));
+    }
+
+    /** A browser may break a line after each hyphen, so also that of an option. */
+    private Html words(String printable) {
+        for (String word : WORD_BREAK.split(printable)) {
+            boolean isOption = OPTION.matcher(word).lookingAt();
+            content.append(isOption ? "<span class=\"option\">" + escaped(word) + "</span>" : escaped(word));
         }
         return this;
+    }
+
+    /** Whether it is a cell without any content. */
+    boolean isBlank() {
+        return tag.equals("span") && attributes.isEmpty() && content.isEmpty();
     }
 
     Html add(Html child) {

@@ -69,7 +69,7 @@ final class MemorySections {
         if (result.resident().isEmpty()) {
             return Optional.empty();
         }
-        StaticTable table = StaticTable.of("process").text("category").number("size", "MiB");
+        StaticTable table = StaticTable.of("process").narrow().text("category").number("size", "MiB");
         result.resident()
                 .forEach(row -> table.row(
                         "",

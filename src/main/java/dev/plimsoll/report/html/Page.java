@@ -61,7 +61,7 @@ record Page(String title, List<String> styles, List<String> scripts, String noti
                 <noscript><link rel="stylesheet" href="%s"></noscript>
                 %s%s</head>
                 <body>
-                %s%s<p class="quiet small">All figures are in %s.</p>
+                %s%s<p class="quiet small source">All figures are in %s.</p>
                 </main>
                 <script type="application/json" id="data">%s</script>
                 %s</body>

@@ -11,12 +11,17 @@ final class StaticTable {
     private final Html body = Html.of("tbody", "");
     private final Html foot = Html.of("tfoot", "");
     private boolean hasFoot;
+    private boolean isNarrow;
     private int rows;
 
     private record Column(String head, String unit, boolean isNumber) {
 
         String css() {
             return isNumber ? "number" : "text";
+        }
+
+        String headWithUnit() {
+            return unit.isEmpty() ? head : head + " " + unit;
         }
     }
 
@@ -42,6 +47,12 @@ final class StaticTable {
 
     StaticTable numbers(List<String> heads) {
         heads.forEach(head -> number(head, ""));
+        return this;
+    }
+
+    /** Its columns fit a narrow window side by side, so that a row stays a row. */
+    StaticTable narrow() {
+        isNarrow = true;
         return this;
     }
 
@@ -76,8 +87,8 @@ final class StaticTable {
         Html line = Html.of("tr", tone);
         for (int i = 0; i < cells.size(); i++) {
             Column column = columns.get(i);
-            line.add(
-                    Html.of("td", column.css()).with("data-head", column.head()).add(cells.get(i)));
+            Html cell = Html.of("td", column.css()).with("data-head", column.headWithUnit());
+            line.add(cells.get(i).isBlank() ? cell : cell.add(cells.get(i)));
         }
         return line;
     }
@@ -90,7 +101,7 @@ final class StaticTable {
                     .text(column.head());
             heads.add(column.unit().isEmpty() ? head : head.text(" ").add(Html.of("span", "unit", column.unit())));
         }
-        Html table = Html.of("table", "rows stack " + css)
+        Html table = Html.of("table", "rows " + (isNarrow ? "" : "stack ") + css)
                 .add(Html.of("thead", "").add(heads))
                 .add(body);
         return hasFoot ? table.add(foot) : table;

@@ -25,7 +25,7 @@ final class WhatIfSections {
         sections.add(changes);
         sections.add(Html.section("Verdicts").add(reasons(result)));
         if (!result.leftOut().isEmpty()) {
-            Html list = Html.of("ul", "");
+            Html list = Html.of("ul", "notes");
             result.leftOut()
                     .forEach(each -> list.add(
                             Html.of("li", "").add(Html.name(each.name(), "")).text(": " + each.reason() + ".")));
@@ -38,8 +38,8 @@ final class WhatIfSections {
         return List.of(
                 "Differences from the base in per cent, of the GC share in percentage points, with their "
                         + NumberText.percent(result.confidence(), 0) + " % intervals; what is bold is beyond noise.",
-                "A/A compares two halves of the base, which are alike; smaller changes than those of seen from cannot be told"
-                        + " from noise.");
+                "A/A compares two halves of the base, which should not differ. A change that is smaller than the one in the row"
+                        + " \u201cseen from\u201d cannot be told from noise.");
     }
 
     /** The base, its noise and the switches, one row each. */

@@ -27,7 +27,7 @@ public final class CapacityText {
 
     private CapacityText() {}
 
-    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom}, and how far that is from the configured one. */
+    /** {@code needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB, the other 10 % is headroom}, and how far that is from the configured one. */
     public static String need(CapacityResult result) {
         return result.recommended()
                 .map(advice -> "needs a container of " + new Bytes(advice.withHeadroomBytes()) + " with "
@@ -56,7 +56,8 @@ public final class CapacityText {
 
     private static String parts(ContainerAdvice advice, double headroom) {
         return headroom > 0
-                ? ": " + new Bytes(advice.containerBytes()) + " plus " + Percent.plain(headroom) + " % headroom"
+                ? ": " + new Bytes(advice.containerBytes()) + ", the other " + Percent.plain(headroom)
+                        + " % is headroom"
                 : "";
     }
 

@@ -23,8 +23,10 @@ import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -223,8 +225,10 @@ public final class NextSteps {
     /** The fields that retain what grows. */
     private static List<NextStep> trend(TrendResult result) {
         List<NextStep> steps = new ArrayList<>();
+        Set<String> holders = new HashSet<>();
         SuspectGroup.folded(result.suspects()).stream()
                 .flatMap(group -> group.shown().stream())
+                .filter(suspect -> holders.add(suspect.holder()))
                 .forEach(suspect -> steps.add(suspect(suspect)));
         if (steps.isEmpty() && result.diagnosis() == Diagnosis.LEAK) {
             steps.add(new NextStep(
@@ -242,13 +246,20 @@ public final class NextSteps {
                 .map(site -> site.site().text())
                 .collect(Collectors.joining());
         return new NextStep(
-                "Bound " + suspect.holder() + ", or release what it retains",
+                isThread(suspect)
+                        ? "End " + suspect.holder() + ", or start fewer threads"
+                        : "Bound " + suspect.holder() + ", or release what it retains",
                 "It retains " + TrendText.perRequest(suspect.series(), suspect.perRequest()) + " per request, "
                         + TrendText.share(suspect.share()) + " of the growth of "
                         + suspect.series().text() + "."
                         + (suspect.expiry().isEmpty() ? "" : " " + sentence(suspect.expiry()) + "."),
                 place.isEmpty() ? "" : "Most of it is allocated at:",
                 place);
+    }
+
+    /** A thread, or threads of one pattern; the name of a field has no space. */
+    private static boolean isThread(Suspect suspect) {
+        return suspect.holder().startsWith("thread ") || suspect.holder().startsWith("threads ");
     }
 
     private static List<NextStep> whatIf(WhatIfResult result) {
@@ -277,10 +288,16 @@ public final class NextSteps {
         return hasOwnElement
                 ? Optional.of(new NextStep(
                         title,
-                        "The limit is set by " + check.setAt() + ".",
+                        limitOrigin(check),
                         "",
                         "<" + check.limit() + ">" + roomy(check) + "</" + check.limit() + ">"))
                 : Optional.empty();
+    }
+
+    private static String limitOrigin(Check check) {
+        return check.setAt().startsWith("the ")
+                ? "The limit is " + check.setAt() + "."
+                : "The limit is set by " + check.setAt() + ".";
     }
 
     /** A limit that the figure and an unchanged project meet. */

@@ -54,12 +54,13 @@ class CapacityConsoleTest {
     void what_it_needs_is_compared_with_the_configured_container() {
         assertThat(print(shop().in(256, killed(64, 230, "was OOM-killed")).make()))
                 .containsSequence(
-                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is 42.0 MiB more"
-                                + " than the configured",
-                        "  256.0 MiB");
+                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB, the other 10 % is headroom; that is 42.0 MiB more"
+                                + " than the",
+                        "  configured 256.0 MiB");
         assertThat(CapacityText.need(shop().in(298, survivor(64, 268)).make()))
-                .isEqualTo("needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB plus 10 % headroom; that is the"
-                        + " configured container");
+                .isEqualTo(
+                        "needs a container of 298.0 MiB with -Xmx40m: 268.0 MiB, the other 10 % is headroom; that is the"
+                                + " configured container");
     }
 
     @Test
