@@ -49,6 +49,8 @@ assert said(5, 'Add this to <build><plugins> in pom.xml:')
 assert said(5, '<pathToHit>/shown</pathToHit>')
 assert runs[5] =~ /<maxBootMemory>\d+(KiB|MiB)<\/maxBootMemory> <!-- measured: [0-9.]+ [KM]iB -->/
 assert said(5, 'runs-on: ubuntu-latest')
+def vendor = json('plimsoll/perf-objects.json').environment.vendor
+assert (5..6).every { said(it, "The results are of a JDK of $vendor, and the job uses one of Eclipse Adoptium") == (vendor != 'Eclipse Adoptium') }
 assert said(6, 'Wrote pom.xml')
 assert said(6, 'Wrote plimsoll-baseline.json')
 assert said(6, 'Wrote .github/workflows/plimsoll.yml'.replace('/', File.separator))

@@ -13,6 +13,9 @@ public enum CiServer {
     GITLAB("gitlab.yml", ".gitlab-ci.yml", ".gitlab-ci.yml"),
     JENKINS("jenkins.groovy", "Jenkinsfile", "Jenkinsfile");
 
+    /** Who the JDK in the resources is from, as {@code java.vendor} names it. */
+    public static final String VENDOR = "Eclipse Adoptium";
+
     /** The version of the JDK in the resources. */
     private static final String JDK = "21";
 

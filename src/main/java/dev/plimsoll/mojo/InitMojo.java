@@ -74,7 +74,7 @@ public final class InitMojo extends ResultsGoal {
                 called.with(results.path().filter(path -> !CalledSettings.isExercised(context))),
                 SuggestedLimit.of(results.finished()));
         CiServer server = CiServer.of(CiServer.repository(Path.of(session().getExecutionRootDirectory())));
-        Setup setup = new Setup(context, plugin, server, results.jdk());
+        Setup setup = new Setup(context, plugin, server, results.environment());
         if (writes) {
             new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), false, acceptsFailed)
                     .from(resultFolder());

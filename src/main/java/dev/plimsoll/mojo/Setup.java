@@ -3,6 +3,7 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.init.CiServer;
 import dev.plimsoll.init.PluginSnippet;
 import dev.plimsoll.init.PomFile;
+import dev.plimsoll.result.Environment;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.AtomicFile;
 import dev.plimsoll.unit.IoProblem;
@@ -26,9 +27,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plugin what is missing in the pom
  * @param server where the build runs
- * @param jdk the major version of the JDK to build with
+ * @param measured where the results are from, the JDK of which the job uses
  */
-record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk) {
+record Setup(MojoContext context, PluginSnippet plugin, CiServer server, Environment measured) {
 
     private static final String JOB = "dev.plimsoll.init.job";
     private static final String KEY = "dev.plimsoll:plimsoll-maven-plugin";
@@ -50,6 +51,7 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
         say("Add this to <build><plugins> in " + context.shown(pom()) + ":", plugin.lines());
         if (isFirst()) {
             showJob(Files.exists(job()) ? "Add this to " : "Create ");
+            noteOtherVendor();
             context.log()
                     .info("mvn plimsoll:baseline then writes the baseline that limits on growth need. mvn "
                             + goal(context) + " -Dplimsoll.write=true does all of this.");
@@ -74,13 +76,23 @@ record Setup(MojoContext context, PluginSnippet plugin, CiServer server, int jdk
             if (Files.exists(job())) {
                 showJob("It was not changed, but this could be added: ");
             } else {
-                writeFile(job(), server.text(jdk).getBytes(StandardCharsets.UTF_8));
+                writeFile(job(), server.text(measured.feature()).getBytes(StandardCharsets.UTF_8));
             }
+            noteOtherVendor();
         }
     }
 
     private void showJob(String what) {
-        say(what + server.file() + ":", server.text(jdk).lines().toList());
+        say(what + server.file() + ":", server.text(measured.feature()).lines().toList());
+    }
+
+    private void noteOtherVendor() {
+        if (!measured.vendor().equals(CiServer.VENDOR)) {
+            context.log()
+                    .info("The results are of a JDK of " + measured.vendor() + ", and the job uses one of "
+                            + CiServer.VENDOR + ", for which the baseline has no figures: limits on growth are not"
+                            + " checked there until mvn plimsoll:baseline, run with that JDK, has added them.");
+        }
     }
 
     /** Maven starts only the first line of a message with its level, so that the others can be copied. */

@@ -3,6 +3,7 @@ package dev.plimsoll.run;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.report.json.UnreadableResultException;
+import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultKind;
@@ -66,9 +67,9 @@ public record OwnResults(List<Result> finished) {
                 .toList();
     }
 
-    /** The major version of the JDK that they were measured with, for example 21. */
-    public int jdk() {
-        return finished.get(0).header().environment().feature();
+    /** Where the first of them was measured. */
+    public Environment environment() {
+        return finished.get(0).header().environment();
     }
 
     /** The path that was requested, if it was one; empty for a mix, a login, or no requests. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.init.CiServer;
 import dev.plimsoll.init.PluginSnippet;
+import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.run.RunException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -118,6 +119,6 @@ class SetupTest {
                 Builds.of(List.of(shop), shop).called("init", shop),
                 new PluginSnippet("1", List.of("perf-mem"), new TreeMap<>(), List.of()),
                 CiServer.GITHUB,
-                21);
+                ResultFixture.ENVIRONMENT);
     }
 }

@@ -39,6 +39,9 @@ public final class NextSteps {
             "",
             "mvn package plimsoll:perf-mem plimsoll:bundle-mem -Dplimsoll.tryWithout=auto");
 
+    /** Three times the default of {@code what-if}. */
+    private static final String LONGER_TIMEOUT = "60min";
+
     private static final int MAX_LINES = 5;
     private static final int MAX_DEPENDENCIES = 5;
 
@@ -263,6 +266,26 @@ public final class NextSteps {
     }
 
     private static List<NextStep> whatIf(WhatIfResult result) {
+        List<NextStep> steps = new ArrayList<>(adopted(result));
+        List<String> vague = result.with(SwitchVerdict.INCONCLUSIVE).stream()
+                .map(row -> row.name())
+                .toList();
+        if (!vague.isEmpty()) {
+            boolean isCutShort = result.completedRounds() < result.rounds();
+            steps.add(new NextStep(
+                    "Compare again in more rounds",
+                    "What " + String.join(", ", vague) + (vague.size() == 1 ? " changes" : " change")
+                            + " could not be told from noise in "
+                            + NumberText.count(result.completedRounds(), "round", "rounds") + ".",
+                    "",
+                    "mvn package plimsoll:what-if -Dplimsoll.rounds="
+                            + (isCutShort ? result.rounds() : 2 * result.rounds())
+                            + " -Dplimsoll.whatIfTimeout=" + LONGER_TIMEOUT));
+        }
+        return steps;
+    }
+
+    private static List<NextStep> adopted(WhatIfResult result) {
         return result.with(SwitchVerdict.TAKE).stream()
                 .map(row -> new NextStep(
                         "Adopt " + row.name(),
