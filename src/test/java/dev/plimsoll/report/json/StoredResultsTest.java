@@ -517,7 +517,7 @@ class StoredResultsTest {
         assertDamaged("", "it is empty");
     }
 
-    /** What was edited by hand may be wrong, but a page of it can be written. */
+    /** What was edited by hand may be wrong, but it can be judged, and a page of it can be written. */
     @Test
     void a_rate_that_is_none_is_damage_and_the_name_of_a_dependency_may_be_anything() throws IOException {
         String rate = "\"requestsPerSecond\"\\s*:\\s*[0-9.]+";
@@ -530,6 +530,7 @@ class StoredResultsTest {
         String boot = text(withoutWhole(row("g:a:1").broughtBy("g:c:1")));
         Path file = Files.writeString(folder.resolve("bundle-mem.json"), boot.replace("g:c:1", "c"));
         StoredResult.Finished stored = (StoredResult.Finished) StoredResults.read(file);
+        assertThat(Gate.judge(stored.result()).checks()).isEmpty();
         PageLinks links = new PageLinks(50, "./", Optional.empty());
         assertThat(ReportFiles.write(stored.result(), stored.gateResult(), folder, Set.of(ReportFormat.HTML), links)
                         .problems())
