@@ -118,11 +118,7 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
         List<Path> zips = new ArrayList<>();
         for (Path file : files) {
             if (Files.isDirectory(file)) {
-                try (var found = Files.walk(file)) {
-                    found.filter(each -> each.toString().endsWith(".zip"))
-                            .sorted()
-                            .forEach(zips::add);
-                }
+                zips.addAll(zipsIn(file));
             } else {
                 zips.add(file);
             }
@@ -130,6 +126,27 @@ public record PartsMerge(GoalExecution goal, Path results, Map<String, String> e
         if (zips.isEmpty()) {
             throw new RunException("There is no part in " + files + ": expected the zip files that plimsoll:attach has"
                     + " written. Check <parts> (-Dplimsoll.parts).");
+        }
+        return zips;
+    }
+
+    /** Maven 4 keeps a copy of what is installed in the directory of the build, so equal files in a folder are one part. */
+    private static List<Path> zipsIn(Path folder) throws IOException {
+        List<Path> all;
+        try (var found = Files.walk(folder)) {
+            all = found.filter(each -> each.toString().endsWith(".zip"))
+                    .sorted()
+                    .toList();
+        }
+        List<Path> zips = new ArrayList<>();
+        for (Path zip : all) {
+            boolean isCopy = false;
+            for (Path other : zips) {
+                isCopy |= Files.mismatch(zip, other) < 0;
+            }
+            if (!isCopy) {
+                zips.add(zip);
+            }
         }
         return zips;
     }

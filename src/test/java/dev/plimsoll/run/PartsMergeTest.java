@@ -110,6 +110,18 @@ class PartsMergeTest {
     }
 
     @Test
+    void a_copy_in_the_same_folder_is_the_same_part() throws Exception {
+        Path folder = Files.createDirectories(root.resolve("target/project-local-repo"));
+        Files.copy(part("1/2", "default", SAME), folder.resolve("shop-1-plimsoll-1-of-2.zip"));
+        Files.copy(root.resolve("plimsoll-1-of-2.zip"), root.resolve("target/plimsoll-1-of-2.zip"));
+        Files.copy(part("2/2", "heavy", SAME), root.resolve("target/plimsoll-2-of-2.zip"));
+
+        merge(root.resolve("target"));
+
+        assertThat(StoredResults.in(results("shop"))).hasSize(2);
+    }
+
+    @Test
     void a_part_of_another_commit_is_refused() throws Exception {
         Path first = part("1/2", "default", SAME);
         Path second = root.resolve("other.zip");
