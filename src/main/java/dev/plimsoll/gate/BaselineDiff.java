@@ -51,14 +51,18 @@ record BaselineDiff(List<String> added, List<String> removed) {
                 .toList();
     }
 
-    /** {@code new since the baseline: a, b; removed: c}; empty if there is no difference. */
-    String text() {
+    /**
+     * {@code new since the baseline: a, b; removed: c}; empty if there is no difference.
+     *
+     * @param reference the name of the other side
+     */
+    String text(String reference) {
         List<String> parts = new ArrayList<>();
         if (!added.isEmpty()) {
-            parts.add("new since the baseline: " + list(added));
+            parts.add("new since " + reference + ": " + list(added));
         }
         if (!removed.isEmpty()) {
-            parts.add((added.isEmpty() ? "removed since the baseline: " : "removed: ") + list(removed));
+            parts.add((added.isEmpty() ? "removed since " + reference + ": " : "removed: ") + list(removed));
         }
         return String.join("; ", parts);
     }

@@ -38,6 +38,11 @@ public record BaselineEntry(String goal, String project, String execution, Basel
         return new BaselineEntry(goal, project, execution, key, others);
     }
 
+    /** The same figures of another execution. */
+    public BaselineEntry as(String otherGoal, String otherProject, String otherExecution) {
+        return new BaselineEntry(otherGoal, otherProject, otherExecution, key, measures);
+    }
+
     /** Whether goal, project and execution are the same, in whatever environment. */
     boolean isOf(BaselineEntry other) {
         return isComparableWith(other) && execution.equals(other.execution);

@@ -58,7 +58,8 @@ public final class Gate {
                 .flatMap(limit -> gate.checks(limit, own).stream())
                 .map(DirectDependencies.of(result)::namedIn)
                 .toList();
-        return gate.ruling(context.applyTo(checks, result.header().project())).since(gate.changes());
+        return gate.ruling(context.applyTo(checks, result.header().project()))
+                .since(gate.changes(), gate.reference().base());
     }
 
     /**
@@ -94,7 +95,7 @@ public final class Gate {
                 + execution + " is not checked: the result was measured without it. Measure"
                 + " again, or run plimsoll:check@" + execution + ".")));
         return new GateResult(gateResult.verdict().and(Verdict.INCONCLUSIVE), reasons, gateResult.checks())
-                .since(gateResult.changes());
+                .since(gateResult.changes(), gateResult.base());
     }
 
     /**
@@ -114,7 +115,7 @@ public final class Gate {
                         gateResult.reasons().stream()
                                 .filter(reason -> !GateReason.LIMIT_NOT_JUDGED.isCodeOf(reason))
                                 .toList())
-                .since(gateResult.changes());
+                .since(gateResult.changes(), gateResult.base());
     }
 
     /** The figures of the whole that this run and the baseline have, in the order of their metrics. */
@@ -135,20 +136,14 @@ public final class Gate {
 
     private List<Check> checks(Limit limit, List<Limit> all) {
         if (limit.bound() instanceof GrowthTolerance tolerance) {
-            return before.map(
-                            entry -> new GrowthRule(limit, tolerance, now, entry).checks(context.unknownEnvironment()))
-                    .orElseGet(() -> List.of(GrowthRule.notJudged(
-                            limit.as(context.unknownEnvironment()),
-                            now,
-                            context.baseline().whyNone(now))));
+            return before.map(entry -> new GrowthRule(limit, tolerance, now, entry, reference())
+                            .checks(context.unknownEnvironment()))
+                    .orElseGet(() -> withoutBaseline(limit));
         }
         if (limit.name().isOnNew()) {
-            return before.map(entry ->
-                            new NewSubjectRule(limit, figures, now, entry).checks(context.unknownEnvironment()))
-                    .orElseGet(() -> List.of(GrowthRule.notJudged(
-                            limit.as(context.unknownEnvironment()),
-                            now,
-                            context.baseline().whyNone(now))));
+            return before.map(entry -> new NewSubjectRule(limit, figures, now, entry, reference())
+                            .checks(context.unknownEnvironment()))
+                    .orElseGet(() -> withoutBaseline(limit));
         }
         if (limit.bound() instanceof Bound.NoLeak leak) {
             return List.of(LimitRule.ofLeak(limit, leak.series(), result));
@@ -156,6 +151,16 @@ public final class Gate {
         return effective(limit, all)
                 .map(each -> new LimitRule(each, ((Bound.Maximum) each.bound()).amount()).checks(figures))
                 .orElse(List.of());
+    }
+
+    private Reference reference() {
+        return context.baseline().reference();
+    }
+
+    private List<Check> withoutBaseline(Limit limit) {
+        Severity severity = context.baseline().severityIfNone(context.unknownEnvironment());
+        return List.of(
+                GrowthRule.notJudged(limit.as(severity), now, context.baseline().whyNone(now)));
     }
 
     /**

@@ -18,8 +18,10 @@ import java.util.List;
  * @param tolerance how much growth it allows
  * @param now what was measured
  * @param before the baseline's entry of the same goal and environment
+ * @param reference what {@code before} is of
  */
-record GrowthRule(Limit limit, GrowthTolerance tolerance, BaselineEntry now, BaselineEntry before) {
+record GrowthRule(
+        Limit limit, GrowthTolerance tolerance, BaselineEntry now, BaselineEntry before, Reference reference) {
 
     private static final int MAX_CONTRIBUTORS = 5;
 
@@ -44,12 +46,11 @@ record GrowthRule(Limit limit, GrowthTolerance tolerance, BaselineEntry now, Bas
                     .ifPresent(earlier -> checks.add(check(row, compare(figure, earlier))));
         }
         if (checks.isEmpty()) {
-            return List.of(notJudged(
-                    limit.as(unknown), now, "the baseline has no such figure; write it again with plimsoll:baseline"));
+            return List.of(notJudged(limit.as(unknown), now, reference.lacksFigure()));
         }
         List<Check> reported = reported(checks);
         reported.set(
-                0, reported.get(0).adding(BaselineDiff.of(now, before, parts()).text()));
+                0, reported.get(0).adding(BaselineDiff.of(now, before, parts()).text(reference.name())));
         return reported;
     }
 
@@ -96,13 +97,13 @@ record GrowthRule(Limit limit, GrowthTolerance tolerance, BaselineEntry now, Bas
                 comparison.verdict(),
                 parts() == limit.metric() ? List.of() : contributors(),
                 note(comparison));
-        return check.saying(new GrowthSentence(comparison, check).text());
+        return check.saying(new GrowthSentence(comparison, check, reference).text());
     }
 
     /** A limit that is met only because of the measurement error must not look like any other. */
     private String note(BaselineComparison comparison) {
         return switch (comparison.verdict()) {
-            case INCONCLUSIVE -> GrowthSentence.doubt(comparison, limit.metric());
+            case INCONCLUSIVE -> GrowthSentence.doubt(comparison, limit.metric(), reference);
             case PASS ->
                 comparison.isMetByChance() ? "<" + limit.parameter() + "> is met only within measurement error" : "";
             case MEASURED, FAIL -> "";

@@ -14,8 +14,9 @@ import java.util.Locale;
  *
  * @param comparison the figure and its baseline
  * @param check the check that is put into words
+ * @param reference what it is compared with
  */
-record GrowthSentence(BaselineComparison comparison, Check check) {
+record GrowthSentence(BaselineComparison comparison, Check check, Reference reference) {
 
     /** In bytes: what is less is printed with one decimal, as on the tiles. */
     private static final double LEAST_WHOLE = 99.95;
@@ -25,21 +26,21 @@ record GrowthSentence(BaselineComparison comparison, Check check) {
      * (pom.xml)}.
      */
     String text() {
-        return check.figure() + " is " + figure(comparison.now()) + ", " + change() + " the baseline's "
-                + figure(comparison.before()) + ", limit "
+        return check.figure() + " is " + figure(comparison.now()) + ", " + change() + " "
+                + reference.amount(figure(comparison.before())) + ", limit "
                 + comparison.allowance().text(inBytes()) + " more ("
                 + check.setAt() + ")" + within();
     }
 
     /** Why the comparison is undecided, and what to do. */
-    static String doubt(BaselineComparison comparison, Metric metric) {
+    static String doubt(BaselineComparison comparison, Metric metric, Reference reference) {
         String why = "the difference may be chance";
         if (!metric.growthDoubt().isEmpty()) {
             return why + metric.growthDoubt();
         }
         return why
                 + (comparison.now().why().isEmpty()
-                        ? "; allow more growth, or accept it with plimsoll:baseline"
+                        ? "; allow more growth, or " + reference.acceptance()
                         : ": " + comparison.now().why());
     }
 

@@ -91,6 +91,7 @@ public record NearLimit(String limit, String subject, Metric metric) {
                 gateResult.checks().stream()
                         .map(check -> isThis(check) ? check.adding(note) : check)
                         .toList(),
-                gateResult.changes());
+                gateResult.changes(),
+                gateResult.base());
     }
 }

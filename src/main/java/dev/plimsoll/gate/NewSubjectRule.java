@@ -21,8 +21,9 @@ import java.util.TreeMap;
  * @param figures all figures of the result
  * @param now the same as a baseline would have them
  * @param before the baseline's entry of the same goal and environment
+ * @param reference what {@code before} is of
  */
-record NewSubjectRule(Limit limit, List<Figure> figures, BaselineEntry now, BaselineEntry before) {
+record NewSubjectRule(Limit limit, List<Figure> figures, BaselineEntry now, BaselineEntry before, Reference reference) {
 
     private static final Comparator<Check> LARGEST_FIRST = Comparator.comparingLong(
                     (Check check) -> check.actual().orElse(0))
@@ -38,8 +39,7 @@ record NewSubjectRule(Limit limit, List<Figure> figures, BaselineEntry now, Base
         boolean isKnown = before.measures().whole(limit.metric().whole()).isPresent()
                 || !before.measures().subjects(limit.metric().parts()).isEmpty();
         if (!isKnown) {
-            return List.of(GrowthRule.notJudged(
-                    limit.as(unknown), now, "the baseline has no such figure; write it again with plimsoll:baseline"));
+            return List.of(GrowthRule.notJudged(limit.as(unknown), now, reference.lacksFigure()));
         }
         List<Check> checks = new ArrayList<>();
         values().forEach((subject, value) -> checks.add(check(subject, value)));
@@ -84,12 +84,13 @@ record NewSubjectRule(Limit limit, List<Figure> figures, BaselineEntry now, Base
                 : List.of();
         Check check = limit.check(
                 subject, max(), value.amount(), verdict, itself, side == Value.Side.UNDECIDED ? value.why() : "");
-        return check.saying(check.sentence() + ", for what is new since the baseline (" + limit.setAt() + ")");
+        return check.saying(
+                check.sentence() + ", for what is new since " + reference.name() + " (" + limit.setAt() + ")");
     }
 
     private Check nothingNew() {
         return limit.check(now.project(), max(), OptionalLong.of(0), Verdict.PASS, List.of(), "")
-                .saying("Nothing is new since the baseline (" + limit.setAt() + ")");
+                .saying("Nothing is new since " + reference.name() + " (" + limit.setAt() + ")");
     }
 
     private long max() {

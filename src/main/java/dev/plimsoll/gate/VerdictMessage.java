@@ -10,6 +10,7 @@ import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The message of a build that does not pass: what is broken or missing, those that contribute most, and what to do. */
@@ -48,7 +49,7 @@ public final class VerdictMessage {
         if (broken.size() > 1) {
             lines.add(broken.size() + " memory limits are broken.");
         }
-        broken.forEach(check -> lines.addAll(broken(check)));
+        broken.forEach(check -> lines.addAll(broken(check, gateResult.base())));
         if (broken.isEmpty()) {
             lines.add("Inconclusive:");
         } else if (!gateResult.reasons().isEmpty()) {
@@ -62,16 +63,17 @@ public final class VerdictMessage {
         return lines;
     }
 
-    private static List<String> broken(Check check) {
+    private static List<String> broken(Check check, Optional<String> base) {
         List<String> lines = new ArrayList<>();
         lines.add(Printable.of(check.statement() + "."));
-        lines.addAll(
-                details(check).stream().map(line -> "  " + Printable.of(line)).toList());
+        lines.addAll(details(check, base).stream()
+                .map(line -> "  " + Printable.of(line))
+                .toList());
         return lines;
     }
 
     /** The lines below the sentence of a check. */
-    private static List<String> details(Check check) {
+    private static List<String> details(Check check, Optional<String> base) {
         List<String> lines = new ArrayList<>();
         if (!check.offenders().isEmpty()) {
             lines.addAll(check.metric().isOfDependencies() ? List.of(dependencies(check)) : locations(check));
@@ -80,7 +82,7 @@ public final class VerdictMessage {
             lines.add(
                     Character.toUpperCase(check.note().charAt(0)) + check.note().substring(1) + ".");
         }
-        lines.add(nextStep(check));
+        lines.add(nextStep(check, base));
         return lines;
     }
 
@@ -133,12 +135,18 @@ public final class VerdictMessage {
                 : check.amount(offender.actual());
     }
 
-    private static String nextStep(Check check) {
+    private static String nextStep(Check check, Optional<String> base) {
         String advice = check.metric().advice(!check.offenders().isEmpty());
+        if (base.isPresent() && check.isOnGrowth()) {
+            return advice + ", or allow more growth with <" + check.limit() + ">.";
+        }
         if (check.isOnGrowth()) {
             return advice + ", or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.";
         }
-        return advice + ", or "
-                + LimitName.of(check.limit()).map(LimitName::remedy).orElse("raise <" + check.limit() + ">") + ".";
+        String remedy = LimitName.of(check.limit())
+                .filter(name -> base.isEmpty() || !name.isOnNew())
+                .map(LimitName::remedy)
+                .orElse("raise <" + check.limit() + ">");
+        return advice + ", or " + remedy + ".";
     }
 }

@@ -147,6 +147,7 @@ public final class AllMojo extends AppGoal {
                 .ifPresent(missing -> context.log()
                         .info(context.project().getArtifactId() + " has " + missing
                                 + ", so only what its dependencies cost is measured."));
-        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate.context(limits));
+        gate.verify(limits);
+        return new GoalsOfAll(context, forks, goal, resultFolder()).outcome(due, limits, gate);
     }
 }

@@ -13,17 +13,26 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
  * What applies to the limits of every goal.
  *
  * @param baselineFile figures of earlier runs
+ * @param base what is compared with instead; empty for the file
+ * @param measures whether the goal measures the base, too; otherwise it uses what the goals that measure found
  * @param unknownEnvironment severity of a limit on growth if the baseline has no figures of this environment
  * @param warnOnly limits that only warn, by the parameters that set them
  * @param exemptions what may break a limit for a while
  */
-record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> warnOnly, List<Exemption> exemptions) {
+record GateSettings(
+        Path baselineFile,
+        Optional<OtherSide> base,
+        boolean measures,
+        Severity unknownEnvironment,
+        Set<String> warnOnly,
+        List<Exemption> exemptions) {
 
     private static final List<String> LIMITS = LimitName.parameters();
 
@@ -42,14 +51,28 @@ record GateSettings(Path baselineFile, Severity unknownEnvironment, Set<String> 
     }
 
     /**
-     * The context of a run; reads the baseline only if a limit needs it.
+     * The context of a run. Reads the baseline file only if a limit needs it, and measures the base in any case.
      *
-     * @throws RunException if the baseline cannot be read
+     * @throws RunException if the baseline cannot be read, or there is no such base
      */
     GateContext context(Limits limits) throws RunException {
-        boolean needsBaseline = limits.all().stream().anyMatch(Limit::needsBaseline);
-        Baseline baseline = needsBaseline ? baseline() : Baseline.EMPTY;
+        Baseline baseline = base.isPresent() ? ofBase(base.get()) : needed(limits);
         return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
+    }
+
+    /** @throws RunException if a limit needs the baseline file, and it cannot be read */
+    void verify(Limits limits) throws RunException {
+        if (base.isEmpty()) {
+            needed(limits);
+        }
+    }
+
+    private Baseline ofBase(OtherSide side) throws RunException {
+        return measures ? side.measured() : side.known();
+    }
+
+    private Baseline needed(Limits limits) throws RunException {
+        return limits.all().stream().anyMatch(Limit::needsBaseline) ? baseline() : Baseline.EMPTY;
     }
 
     /**

@@ -69,7 +69,7 @@ final class GoalsOfAll {
      *
      * @param due the goals to run, in their order
      */
-    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateContext gate)
+    BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate)
             throws MojoExecutionException, RunException {
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
@@ -138,7 +138,8 @@ final class GoalsOfAll {
         return goal.folder().resolve(kind.goal() + ".json");
     }
 
-    private BuildOutcome judged(List<ResultKind> due, Limits limits, GateContext gate) throws RunException {
+    private BuildOutcome judged(List<ResultKind> due, Limits limits, GateSettings settings) throws RunException {
+        GateContext gate = settings.context(limits);
         ParameterOrigins origins = context.origins();
         Set<Path> files = due.stream().map(this::file).collect(Collectors.toSet());
         return new CheckRun(

@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.compare.Side;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
@@ -19,6 +20,7 @@ import dev.plimsoll.run.RunException;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -98,6 +100,24 @@ abstract class MeasuringGoal extends AbstractMojo {
      */
     @Parameter(property = "plimsoll.baselineFile")
     private @Nullable File baselineFile;
+
+    /**
+     * What to compare with, instead of the baseline: a git ref (of a branch, the merge base with the checked-out commit),
+     * group:artifact:version of a release, a folder of results, or last for the previous result. A commit or a release is built and
+     * measured in the same environment, with the configuration of this build.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.base")
+    private @Nullable String base;
+
+    /**
+     * How long building and measuring the base may take.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.baseTimeout", defaultValue = "30min")
+    private @Nullable String baseTimeout;
 
     /**
      * What limits on growth do to the build if the baseline has no figures of this environment: warn or fail.
@@ -339,9 +359,23 @@ abstract class MeasuringGoal extends AbstractMojo {
         Reaction reaction = settings.choice("onUnknownEnvironment", onUnknownEnvironment, Reaction.class);
         return new GateSettings(
                 baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json"),
+                otherSide(settings),
+                measures(),
                 reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARN,
                 Set.copyOf(settings.values("warnOnly", warnOnly, GateSettings::limit)),
                 Accept.read(settings, accept == null ? List.of() : accept));
+    }
+
+    private Optional<OtherSide> otherSide(Settings settings) {
+        Duration timeout = settings.duration("baseTimeout", baseTimeout);
+        boolean isOtherSide = System.getenv(SideConfiguration.VARIABLE) != null;
+        return settings.value("base", base, text -> Side.parse(text, baseDirectory()))
+                .filter(side -> !isOtherSide)
+                .map(side -> new OtherSide(
+                        new MojoContext(project, session, execution, toolchains, MavenConsole.log(getLog())),
+                        side,
+                        resultFolder(),
+                        timeout));
     }
 
     /** Without a project, Maven leaves {@code ${project.build.directory}} unresolved, so that it cannot be a default value. */

@@ -1,6 +1,7 @@
 package dev.plimsoll.result;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The verdict on a result.
@@ -9,8 +10,10 @@ import java.util.List;
  * @param reasons why the run is inconclusive, even if the verdict is fail; empty if it is not
  * @param checks of every limit, broken or not
  * @param changes the figures of the whole project that the baseline has, too, whether there are limits on them or not
+ * @param base what the run was compared with, for example {@code origin/main (1a2b3c4)}; empty if that is the baseline file
  */
-public record GateResult(Verdict verdict, List<Reason> reasons, List<Check> checks, List<Change> changes) {
+public record GateResult(
+        Verdict verdict, List<Reason> reasons, List<Check> checks, List<Change> changes, Optional<String> base) {
 
     public GateResult {
         reasons = List.copyOf(reasons);
@@ -20,11 +23,11 @@ public record GateResult(Verdict verdict, List<Reason> reasons, List<Check> chec
 
     /** A verdict without a baseline. */
     public GateResult(Verdict verdict, List<Reason> reasons, List<Check> checks) {
-        this(verdict, reasons, checks, List.of());
+        this(verdict, reasons, checks, List.of(), Optional.empty());
     }
 
-    /** The same with what changed since the baseline. */
-    public GateResult since(List<Change> others) {
-        return new GateResult(verdict, reasons, checks, others);
+    /** The same with what changed since the baseline, or since another side that was measured. */
+    public GateResult since(List<Change> others, Optional<String> reference) {
+        return new GateResult(verdict, reasons, checks, others, reference);
     }
 }

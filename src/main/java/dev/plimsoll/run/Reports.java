@@ -16,6 +16,7 @@ import dev.plimsoll.result.UnfinishedRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,6 +80,7 @@ public final class Reports {
      * @throws RunException if not even the JSON can be written: then nothing that is measured could be kept
      */
     public void begin(RunInfo runInfo) throws RunException {
+        keepPrevious(json(runInfo.goal(), folder));
         ReportFiles.Written written = ReportFiles.write(UnfinishedRun.begun(runInfo), folder, formats);
         Path json = json(runInfo.goal(), folder);
         if (!written.files().contains(json)) {
@@ -91,6 +93,17 @@ public final class Reports {
         keep(ReportFiles.delete(runInfo.goal(), folder, written.files()));
         // What cannot be written now is reported when the results are written.
         index.write();
+    }
+
+    /** A run without figures replaces no earlier result that has some. */
+    private void keepPrevious(Path json) {
+        try {
+            if (Files.exists(json) && StoredResults.read(json) instanceof StoredResult.Finished) {
+                Files.copy(json, StoredResults.previous(json), StandardCopyOption.REPLACE_EXISTING);
+            }
+        } catch (IOException unreadable) {
+            build.log().debug("Not kept as the previous result: " + unreadable.getMessage());
+        }
     }
 
     /** Whether an earlier run of the goal left a result. */
@@ -122,6 +135,8 @@ public final class Reports {
             if (ResultOrigin.withoutVersion(stored.runInfo().project())
                     .equals(ResultOrigin.withoutVersion(runInfo.project()))) {
                 keep(ReportFiles.delete(runInfo.goal(), folder, List.of()));
+                Files.deleteIfExists(StoredResults.previous(json));
+                Files.deleteIfExists(StoredResults.base(json));
                 keep(index.write());
             }
         } catch (IOException unreadable) {

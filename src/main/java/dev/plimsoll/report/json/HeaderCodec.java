@@ -96,7 +96,8 @@ final class HeaderCodec {
                 json.choice("verdict", Verdict.class, GateResult::verdict),
                 json.list("reasons", GateResult::reasons, HeaderCodec::reason),
                 json.list("checks", GateResult::checks, HeaderCodec::check),
-                json.when(gate -> !gate.changes().isEmpty()).list("changes", GateResult::changes, HeaderCodec::change));
+                json.when(gate -> !gate.changes().isEmpty()).list("changes", GateResult::changes, HeaderCodec::change),
+                json.optionalText("base", GateResult::base));
     }
 
     private static Change change(JsonFields<Change> json) {

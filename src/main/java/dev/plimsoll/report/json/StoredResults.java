@@ -83,6 +83,21 @@ public final class StoredResults {
         }
     }
 
+    /** Where the result that a run replaced is kept, for comparison with the next one. */
+    public static Path previous(Path file) {
+        return beside(file, ".previous");
+    }
+
+    /** Where the result of the other side is, which a result was compared with. */
+    public static Path base(Path file) {
+        return beside(file, ".base");
+    }
+
+    /** Its name is not that of a result, so it is not taken for one. */
+    private static Path beside(Path file, String suffix) {
+        return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", suffix + ".json"));
+    }
+
     /** @throws UnreadableResultException if the file is not a result of this version */
     public static StoredResult read(Path file) throws UnreadableResultException {
         String text = textOf(file);

@@ -115,7 +115,9 @@ public final class OverviewMarkdown {
         boolean isLimited = figures.stream().anyMatch(row -> !row.limit().isEmpty());
         List<String> heads = new ArrayList<>(List.of("figure", "now"));
         if (isCompared) {
-            heads.addAll(List.of("baseline", "change"));
+            boolean isBase = figures.stream()
+                    .anyMatch(row -> row.entry().gateResult().base().isPresent());
+            heads.addAll(List.of(isBase ? "base" : "baseline", "change"));
         }
         if (isLimited) {
             heads.addAll(List.of("limit", "headroom"));

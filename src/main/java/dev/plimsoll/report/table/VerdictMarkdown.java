@@ -37,7 +37,11 @@ final class VerdictMarkdown {
     static String details(GateResult gate) {
         StringBuilder text = new StringBuilder();
         section("Broken limits", gate, check -> isBroken(check) && !check.isOnGrowth(), text);
-        section("Worse than the baseline", gate, check -> isBroken(check) && check.isOnGrowth(), text);
+        section(
+                "Worse than " + gate.base().orElse("the baseline"),
+                gate,
+                check -> isBroken(check) && check.isOnGrowth(),
+                text);
         reasons(gate, text);
         section("Warnings", gate, VerdictMarkdown::warns, text);
         return text.toString();

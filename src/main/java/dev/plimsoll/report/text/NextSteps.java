@@ -55,7 +55,7 @@ public final class NextSteps {
         List<NextStep> steps = new ArrayList<>(found(result, gate));
         gate.checks().stream()
                 .filter(check -> check.verdict() == Verdict.FAIL)
-                .flatMap(check -> accepting(check).stream())
+                .flatMap(check -> accepting(check, gate).stream())
                 .distinct()
                 .forEach(steps::add);
         return steps;
@@ -296,9 +296,12 @@ public final class NextSteps {
     }
 
     /** How to accept what breaks a limit. */
-    private static Optional<NextStep> accepting(Check check) {
+    private static Optional<NextStep> accepting(Check check, GateResult gate) {
         String title =
                 check.severity() == Severity.WARN ? "Or accept the figure, which is a warning" : "Or accept the figure";
+        if (check.isOnGrowth() && gate.base().isPresent()) {
+            return Optional.empty(); // No file keeps what was accepted.
+        }
         if (check.isOnGrowth()) {
             return Optional.of(new NextStep(
                     title,

@@ -585,6 +585,6 @@ class StoredResultsTest {
                 LimitName.MAX_RETAINED_PER_REQUEST.atMost(1 << 20, "-Dplimsoll.x"));
         GateResult judged = Gate.judge(result, limits);
         List<Change> changes = List.of(new Change(Metric.BOOT_MEMORY, 1, 2));
-        return ResultCodec.text(result, new GateResult(judged.verdict(), judged.reasons(), judged.checks(), changes));
+        return ResultCodec.text(result, judged.since(changes, Optional.of("origin/main (1a2b3c4)")));
     }
 }

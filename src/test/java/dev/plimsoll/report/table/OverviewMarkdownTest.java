@@ -12,6 +12,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Verdict;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OverviewMarkdownTest {
@@ -49,7 +50,8 @@ class OverviewMarkdownTest {
                 List.of(),
                 List.of(
                         new Change(Metric.ALLOCATED, 2 * MIB, 3 * MIB),
-                        new Change(Metric.ALLOCATED_OBJECTS, 10_000, 10_001)));
+                        new Change(Metric.ALLOCATED_OBJECTS, 10_000, 10_001)),
+                Optional.empty());
 
         String text = OverviewMarkdown.text(List.of(IndexEntry.of(ORDERS, met, "")), "");
 
