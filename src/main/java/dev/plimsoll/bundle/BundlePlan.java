@@ -42,6 +42,23 @@ public record BundlePlan(
         }
     }
 
+    /** The same plan for other dependencies. */
+    public BundlePlan of(DependencyGraph other) {
+        return new BundlePlan(
+                other,
+                selection,
+                projectLacksClasses,
+                java,
+                jvmArgs,
+                initialize,
+                forks,
+                forkTimeout,
+                isolated,
+                measureSaves,
+                cache,
+                folder);
+    }
+
     /** The same plan without cached readings. */
     public BundlePlan afresh() {
         return new BundlePlan(

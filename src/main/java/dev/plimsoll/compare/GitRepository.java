@@ -45,8 +45,10 @@ public final class GitRepository {
     public static GitRepository of(Path directory) throws SideException, InterruptedException {
         Output top = run(directory, List.of("rev-parse", "--show-toplevel"));
         if (!top.succeeded()) {
-            throw new SideException(directory + " is not in a git repository (" + top.problem()
-                    + "), so it has no commit to compare with; " + Side.EXPECTED);
+            throw new SideException(
+                    SideException.Kind.UNKNOWN,
+                    directory + " is not in a git repository (" + top.problem()
+                            + "), so it has no commit to compare with; " + Side.EXPECTED);
         }
         return new GitRepository(Path.of(top.text()));
     }
@@ -63,14 +65,18 @@ public final class GitRepository {
      */
     public Commit commit(String ref) throws SideException, InterruptedException {
         String hash = resolve(ref)
-                .orElseThrow(() -> new SideException("'" + ref + "' is not a commit, branch or tag of " + top
-                        + "; fetch it first (git fetch; in CI jobs the checkout may have only one commit: fetch-depth 0),"
-                        + " or " + Side.EXPECTED));
+                .orElseThrow(() -> new SideException(
+                        SideException.Kind.UNKNOWN,
+                        "'" + ref + "' is not a commit, branch or tag of " + top
+                                + "; fetch it first (git fetch; in CI jobs the checkout may have only one commit: fetch-depth 0),"
+                                + " or " + Side.EXPECTED));
         if (isBranch(ref)) {
             Output base = git("merge-base", "HEAD", hash);
             if (!base.succeeded()) {
-                throw new SideException("'" + ref + "' and the commit that is checked out have no common ancestor here"
-                        + "; fetch the history (git fetch --unshallow; in CI jobs fetch-depth 0), or name a commit");
+                throw new SideException(
+                        SideException.Kind.UNKNOWN,
+                        "'" + ref + "' and the commit that is checked out have no common ancestor here"
+                                + "; fetch the history (git fetch --unshallow; in CI jobs fetch-depth 0), or name a commit");
             }
             hash = base.text();
         }
@@ -103,6 +109,7 @@ public final class GitRepository {
         Output added = git("worktree", "add", "--detach", "--force", folder.toString(), commit.hash());
         if (!added.succeeded()) {
             throw new SideException(
+                    SideException.Kind.FAILED,
                     commit.name() + " cannot be checked out into " + folder + ": " + added.problem() + ".");
         }
     }
@@ -153,8 +160,10 @@ public final class GitRepository {
             process.getOutputStream().close();
             if (!process.waitFor(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
-                throw new SideException("git " + String.join(" ", arguments) + " did not end within "
-                        + MAX_WAIT.toMinutes() + " minutes in " + directory + ". Run it yourself to see why.");
+                throw new SideException(
+                        SideException.Kind.FAILED,
+                        "git " + String.join(" ", arguments) + " did not end within " + MAX_WAIT.toMinutes()
+                                + " minutes in " + directory + ". Run it yourself to see why.");
             }
             return new Output(
                     process.exitValue(),
@@ -162,6 +171,7 @@ public final class GitRepository {
                     Files.readString(errors).strip());
         } catch (IOException missing) {
             throw new SideException(
+                    SideException.Kind.UNKNOWN,
                     "git cannot be run: " + missing.getMessage() + ". Install it, or compare with a folder of results.",
                     missing);
         }

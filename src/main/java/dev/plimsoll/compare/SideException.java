@@ -5,30 +5,30 @@ public final class SideException extends Exception {
 
     private static final long serialVersionUID = 1;
 
-    private final boolean isNothingThere;
+    private final Kind kind;
 
-    public SideException(String message) {
-        super(message);
-        this.isNothingThere = false;
+    /** What is wrong. */
+    public enum Kind {
+        /** No such side exists, which is known before anything is measured. */
+        UNKNOWN,
+        /** The side exists, but has nothing to compare with, such as a commit without the module. */
+        EMPTY,
+        /** It could not be built or measured. */
+        FAILED
     }
 
-    public SideException(String message, Throwable cause) {
+    public SideException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public SideException(Kind kind, String message, Throwable cause) {
         super(message, cause);
-        this.isNothingThere = false;
+        this.kind = kind;
     }
 
-    private SideException(boolean isNothingThere, String message) {
-        super(message);
-        this.isNothingThere = isNothingThere;
-    }
-
-    /** The side exists, but has nothing to compare with, such as a commit without the module. */
-    public static SideException nothingThere(String message) {
-        return new SideException(true, message);
-    }
-
-    /** Whether there is nothing that could be measured; otherwise something went wrong. */
-    public boolean isNothingThere() {
-        return isNothingThere;
+    /** What is wrong. */
+    public Kind kind() {
+        return kind;
     }
 }

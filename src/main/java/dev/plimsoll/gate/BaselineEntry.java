@@ -4,6 +4,7 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RunInfo;
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * The figures of one execution of a goal in one environment.
@@ -36,6 +37,11 @@ public record BaselineEntry(String goal, String project, String execution, Basel
     /** The same with other figures. */
     BaselineEntry with(BaselineFigures others) {
         return new BaselineEntry(goal, project, execution, key, others);
+    }
+
+    /** How the environment differs from that of another entry, a clause each; empty if figures can be compared. */
+    public List<String> environmentDifferences(BaselineEntry other) {
+        return key.differences(other.key);
     }
 
     /** The same figures of another execution. */

@@ -1,6 +1,5 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.result.ResultKind;
@@ -8,8 +7,6 @@ import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.run.Summary;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -94,14 +91,6 @@ public final class AllMojo extends AppGoal {
     private List<ResultKind> due(MojoContext context, Settings settings, Limits limits) {
         Set<ResultKind> chosen = Set.copyOf(settings.values("goals", goals, GoalsOfAll::parse));
         return GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
-    }
-
-    /** What a packaged module does not have, if it is a library; one that is not packaged may be anything, and its goals say so. */
-    private Optional<String> libraryInstead(MojoContext context) {
-        ProjectLayout layout = context.layout();
-        Path packaged = layout.buildDirectory().resolve(layout.finalName() + "." + layout.packaging());
-        boolean isPackaged = layout.artifact().isPresent() || Files.exists(packaged);
-        return missingApp(context).filter(what -> isPackaged);
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.plimsoll.config.Settings;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.unit.SecretValues;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -260,5 +261,13 @@ abstract class AppGoal extends WorkloadGoal {
 
     private static void report(PackagedApp app, MojoContext context) {
         context.log().info("Forking the " + app.form().text() + " " + context.shown(app.file()));
+    }
+
+    /** What a packaged module does not have, if it is a library; one that is not packaged may be anything, and its goals say so. */
+    final Optional<String> libraryInstead(MojoContext context) {
+        ProjectLayout layout = context.layout();
+        Path packaged = layout.buildDirectory().resolve(layout.finalName() + "." + layout.packaging());
+        boolean isPackaged = layout.artifact().isPresent() || Files.exists(packaged);
+        return missingApp(context).filter(what -> isPackaged);
     }
 }

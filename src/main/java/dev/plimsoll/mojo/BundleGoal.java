@@ -214,14 +214,16 @@ abstract class BundleGoal extends ForkingGoal {
     }
 
     private Path cacheFolder() {
-        return cacheDirectory != null
-                ? cacheDirectory.toPath()
-                : session()
-                        .getRepositorySession()
-                        .getLocalRepository()
-                        .getBasedir()
-                        .toPath()
-                        .resolve(".cache/plimsoll");
+        return cacheDirectory != null ? cacheDirectory.toPath() : defaultCache(session());
+    }
+
+    /** In the local repository. */
+    static Path defaultCache(MavenSession session) {
+        return session.getRepositorySession()
+                .getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .resolve(".cache/plimsoll");
     }
 
     /** How to get the dependencies; reads what it needs from the settings, but resolves nothing yet. */

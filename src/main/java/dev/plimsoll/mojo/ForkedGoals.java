@@ -38,10 +38,16 @@ public final class ForkedGoals {
         return forks(context).containsKey(context.execution());
     }
 
-    /** Whether {@code all} runs the goal, and then judges what it measured. */
+    /** Whether {@code all} or {@code compare} runs the goal, and then judges what it measured. */
     static boolean isPartOfAll(MojoContext context) {
-        return AllMojo.GOAL.equals(forks(context).get(context.execution()))
-                && !AllMojo.GOAL.equals(context.execution().getGoal());
+        String runner = forks(context).get(context.execution());
+        return (AllMojo.GOAL.equals(runner) || CompareMojo.GOAL.equals(runner))
+                && !context.execution().getGoal().equals(runner);
+    }
+
+    /** Whether {@code compare} runs the goal, and shows what it measured. */
+    static boolean isPartOfCompare(MojoContext context) {
+        return isPartOfAll(context) && CompareMojo.GOAL.equals(forks(context).get(context.execution()));
     }
 
     /**

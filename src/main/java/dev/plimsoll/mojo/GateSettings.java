@@ -60,6 +60,18 @@ record GateSettings(
         return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, LocalDate.now());
     }
 
+    /**
+     * Measures the base and the head of {@code compare}, neither of which is the working tree.
+     *
+     * @throws RunException if there is no such side
+     */
+    void measureBothSides() throws RunException {
+        if (base.isPresent()) {
+            base.get().measured();
+            CompareMojo.head(base.get()).measureAsHead();
+        }
+    }
+
     /** @throws RunException if a limit needs the baseline file, and it cannot be read */
     void verify(Limits limits) throws RunException {
         if (base.isEmpty()) {

@@ -71,6 +71,43 @@ final class GoalsOfAll {
      */
     BuildOutcome outcome(List<ResultKind> due, Limits limits, GateSettings gate)
             throws MojoExecutionException, RunException {
+        List<GoalFailure> failures = failuresOf(due);
+        if (due.stream().map(this::file).noneMatch(Files::exists)) {
+            return failures.isEmpty()
+                    ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
+                    : BuildOutcome.error(texts(failures));
+        }
+        return whole(goal.policy().checkJudges() ? new BuildOutcome.Success() : judged(due, limits, gate), failures);
+    }
+
+    /**
+     * Measures.
+     *
+     * @param due the goals to run, in their order
+     * @return what went wrong, a text for each goal that failed
+     */
+    List<String> measure(List<ResultKind> due) throws MojoExecutionException, RunException {
+        return failuresOf(due).stream()
+                .map(failure -> failure.kind().goal() + ": " + failure.message())
+                .toList();
+    }
+
+    /**
+     * Judges what was measured, unless {@code check} does.
+     *
+     * @param before the outcome so far, which a broken limit exceeds
+     */
+    BuildOutcome judgedAfter(BuildOutcome before, List<ResultKind> due, Limits limits, GateSettings gate)
+            throws RunException {
+        boolean isMeasured = due.stream().map(this::file).anyMatch(Files::exists);
+        if (goal.policy().checkJudges() || !isMeasured || limits.all().stream().allMatch(Limit::isDefault)) {
+            return before;
+        }
+        BuildOutcome judged = judged(due, limits, gate);
+        return judged instanceof BuildOutcome.Failure || before.end().isEmpty() ? judged : before;
+    }
+
+    private List<GoalFailure> failuresOf(List<ResultKind> due) throws MojoExecutionException, RunException {
         List<GoalFailure> failures = new ArrayList<>();
         for (ResultKind kind : due) {
             Optional<GoalFailure> failed = failures.stream()
@@ -82,12 +119,7 @@ final class GoalsOfAll {
                 measure(kind).ifPresent(failures::add);
             }
         }
-        if (due.stream().map(this::file).noneMatch(Files::exists)) {
-            return failures.isEmpty()
-                    ? goal.policy().outcome(Verdict.INCONCLUSIVE, NOTHING)
-                    : BuildOutcome.error(texts(failures));
-        }
-        return whole(goal.policy().checkJudges() ? new BuildOutcome.Success() : judged(due, limits, gate), failures);
+        return failures;
     }
 
     /** What is chosen or has a limit, and can be measured in the module. */

@@ -239,7 +239,10 @@ abstract class MeasuringGoal extends AbstractMojo {
     private ResultJudge judgeOf(MojoContext context, Settings settings) {
         return switch (judge(context, settings)) {
             case GOAL -> ResultJudge.GOAL;
-            case CHECK -> ForkedGoals.isPartOfAll(context) ? ResultJudge.ALL : ResultJudge.CHECK;
+            case CHECK ->
+                ForkedGoals.isPartOfCompare(context)
+                        ? ResultJudge.COMPARE
+                        : ForkedGoals.isPartOfAll(context) ? ResultJudge.ALL : ResultJudge.CHECK;
         };
     }
 
@@ -254,6 +257,10 @@ abstract class MeasuringGoal extends AbstractMojo {
             return leftOut(skipped, goal);
         }
         try {
+            if (CompareMojo.comparesAnotherHead(context)) {
+                gateSettings(settings).measureBothSides();
+                return GoalEnding.MEASURED;
+            }
             checkAndBegin(context, goal);
             end(run(context, settings, goal));
             return GoalEnding.MEASURED;
@@ -335,6 +342,11 @@ abstract class MeasuringGoal extends AbstractMojo {
         return true;
     }
 
+    /** Whether the goal measures the base, too; otherwise it uses what other goals measured of it. */
+    boolean measuresBase() {
+        return measures();
+    }
+
     /** Runs the goal on each module; empty if Maven itself does, or if the goal is not about modules. */
     Optional<EachModule> eachModule() {
         return Optional.empty();
@@ -360,7 +372,7 @@ abstract class MeasuringGoal extends AbstractMojo {
         return new GateSettings(
                 baselineFile != null ? baselineFile.toPath() : baseDirectory().resolve("plimsoll-baseline.json"),
                 otherSide(settings),
-                measures(),
+                measuresBase(),
                 reaction == Reaction.FAIL ? Severity.ERROR : Severity.WARN,
                 Set.copyOf(settings.values("warnOnly", warnOnly, GateSettings::limit)),
                 Accept.read(settings, accept == null ? List.of() : accept));

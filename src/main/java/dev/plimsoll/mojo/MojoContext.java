@@ -60,6 +60,13 @@ record MojoContext(
                 .verify();
     }
 
+    /** What relative paths on the command line are in: the project's folder, or else where Maven was started. */
+    Path directory() {
+        return project.getBasedir() == null
+                ? Path.of(session.getExecutionRootDirectory())
+                : project.getBasedir().toPath();
+    }
+
     /** Where this execution's parameters are set. */
     ParameterOrigins origins() {
         return ParameterOrigins.of(project, session, execution);

@@ -7,7 +7,7 @@ import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.Reference;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
-import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /**
@@ -28,6 +30,8 @@ import java.util.function.UnaryOperator;
  */
 record OtherSide(MojoContext context, Side side, Path results, Duration timeout) {
 
+    private static final String NAMES = "dev.plimsoll.sides";
+
     /**
      * The figures that the goal which runs is compared with; measures them where they are not known. The result is kept beside
      * the goal's own.
@@ -35,27 +39,20 @@ record OtherSide(MojoContext context, Side side, Path results, Duration timeout)
      * @throws RunException if there is no such side
      */
     Baseline measured() throws RunException {
-        Path own = MojoContext.folderOf(context.execution(), results)
-                .resolve(context.execution().getGoal() + ".json");
-        if (side instanceof Side.Last) {
-            return previousOf(List.of(own));
-        } else if (side instanceof Side.Results given) {
-            return of(given);
+        Path own = ownResult();
+        if (!isMeasured()) {
+            return of(List.of(own));
         }
         Path base = StoredResults.base(own);
         try {
-            Files.deleteIfExists(base);
-            SideMeasurement.Measured measured = new SideMeasurement(context, timeout).of(side);
-            AtomicFile.write(base, measured.text());
-            return Baseline.of(Reference.base(measured.name()), entries(List.of(base), renamed()));
+            measureInto(base);
+            return Baseline.of(reference(), entries(List.of(base), renamed()));
         } catch (SideException failure) {
             context.log().warn(String.valueOf(failure.getMessage()));
-            return none(failure);
+            String clause = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
+            return Baseline.none(reference(), clause, failure.kind() == SideException.Kind.FAILED);
         } catch (IOException failure) {
             throw new RunException(failure.getMessage(), failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new RunException("Stopped while " + side + " was measured.", stopped);
         }
     }
 
@@ -66,72 +63,159 @@ record OtherSide(MojoContext context, Side side, Path results, Duration timeout)
      */
     Baseline known() throws RunException {
         try {
-            List<Path> own = StoredResults.filesIn(results);
-            if (side instanceof Side.Last) {
-                return previousOf(own);
-            } else if (side instanceof Side.Results given) {
-                return of(given);
-            }
-            List<Path> bases =
-                    own.stream().map(StoredResults::base).filter(Files::exists).toList();
-            Optional<String> name =
-                    own.stream().flatMap(file -> nameIn(file).stream()).findFirst();
-            if (bases.isEmpty()) {
-                return Baseline.none(
-                        Reference.base(side.toString()),
-                        side + " was not measured together with these results: measure again with <base>"
-                                + " (-Dplimsoll.base)",
-                        true);
-            }
-            return Baseline.of(Reference.base(name.orElse(side.toString())), entries(bases, UnaryOperator.identity()));
+            return of(StoredResults.filesIn(results));
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private Baseline none(SideException failure) {
-        String clause = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
-        return Baseline.none(Reference.base(side.toString()), clause, !failure.isNothingThere());
-    }
-
-    private Baseline previousOf(List<Path> own) throws RunException {
-        List<Path> previous =
-                own.stream().map(StoredResults::previous).filter(Files::exists).toList();
-        Reference reference = Reference.base(side.toString());
-        if (previous.isEmpty()) {
-            return Baseline.none(reference, "there is no previous result in " + context.shown(results), false);
+    /**
+     * Measures the side as the one that {@code compare} compares instead of the working tree.
+     *
+     * @throws RunException if there is no such side
+     */
+    void measureAsHead() throws RunException {
+        if (!isMeasured()) {
+            return;
         }
         try {
-            return Baseline.of(reference, entries(previous, UnaryOperator.identity()));
+            measureInto(StoredResults.head(ownResult()));
+        } catch (SideException failure) {
+            context.log().warn(String.valueOf(failure.getMessage()));
+        } catch (IOException failure) {
+            throw new RunException(failure.getMessage(), failure);
+        }
+    }
+
+    /** Whether it is built and measured here; otherwise its results exist. */
+    private boolean isMeasured() {
+        return side instanceof Side.Revision || side instanceof Side.Release;
+    }
+
+    private Path ownResult() {
+        return MojoContext.folderOf(context.execution(), results)
+                .resolve(context.execution().getGoal() + ".json");
+    }
+
+    private void measureInto(Path file) throws SideException, IOException, RunException {
+        Files.deleteIfExists(file);
+        try {
+            SideMeasurement.Measured measured = new SideMeasurement(context, timeout).of(side);
+            names().put(side.toString(), measured.name());
+            AtomicFile.write(file, measured.text());
+        } catch (SideException failure) {
+            if (failure.kind() == SideException.Kind.UNKNOWN) {
+                throw new RunException(String.valueOf(failure.getMessage()), failure);
+            }
+            throw failure;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new RunException("Stopped while " + side + " was measured.", stopped);
+        }
+    }
+
+    /** Its name for people, with the commit if that is known. */
+    String name() {
+        return names().getOrDefault(
+                        side.toString(),
+                        side instanceof Side.Results given ? context.shown(given.folder()) : side.toString());
+    }
+
+    private Map<String, String> names() {
+        return context.shared(NAMES, ConcurrentHashMap::new);
+    }
+
+    private Reference reference() {
+        return Reference.base(name());
+    }
+
+    /** The figures that results are compared with, which exist. */
+    private Baseline of(List<Path> own) throws RunException {
+        try {
+            List<Path> files = new ArrayList<>();
+            if (side instanceof Side.Results given) {
+                files.addAll(filesIn(given));
+            } else {
+                own.forEach(file -> fileBeside(file).ifPresent(files::add));
+            }
+            return files.isEmpty()
+                    ? Baseline.none(reference(), whyNone(), isMeasured())
+                    : Baseline.of(reference(), entries(files, UnaryOperator.identity()));
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private Baseline of(Side.Results given) throws RunException {
+    private String whyNone() {
+        return isMeasured()
+                ? side + " was not measured together with these results: measure again with <base> (-Dplimsoll.base)"
+                : "there is no previous result in " + context.shown(results);
+    }
+
+    private Optional<Path> fileBeside(Path own) {
+        Path file = side instanceof Side.Last ? StoredResults.previous(own) : StoredResults.base(own);
+        return Optional.of(file).filter(Files::exists);
+    }
+
+    private List<Path> filesIn(Side.Results given) throws IOException, RunException {
         if (given.folder().equals(results.toAbsolutePath().normalize())) {
             throw new RunException("<base> (-Dplimsoll.base) is the folder that this run writes its results to: "
                     + context.shown(results) + ". Write last to compare with the previous run.");
         }
+        List<Path> files = StoredResults.filesIn(given.folder());
+        if (files.isEmpty()) {
+            throw new RunException("<base> (-Dplimsoll.base) names a folder without results: " + given.folder()
+                    + ". Name one that has, for example, bundle-mem.json in it.");
+        }
+        return files;
+    }
+
+    /**
+     * Its result of a goal; empty if it has none.
+     *
+     * @param own where the goal's own result is
+     * @param asHead whether it is compared instead of the working tree
+     * @throws RunException if it cannot be read
+     */
+    Optional<Result> result(Path own, boolean asHead) throws RunException {
         try {
-            List<BaselineEntry> entries = entries(StoredResults.filesIn(given.folder()), UnaryOperator.identity());
-            if (entries.isEmpty()) {
-                throw new RunException("<base> (-Dplimsoll.base) names a folder without results: " + given.folder()
-                        + ". Name one that has, for example, bundle-mem.json in it.");
+            if (side instanceof Side.Results given) {
+                for (Path file : filesIn(given)) {
+                    boolean isOfGoal = file.getFileName().equals(own.getFileName());
+                    Optional<Result> result = isOfGoal ? read(file) : Optional.empty();
+                    if (result.filter(this::isOfModule).isPresent()) {
+                        return result;
+                    }
+                }
+                return Optional.empty();
             }
-            return Baseline.of(Reference.base(context.shown(given.folder())), entries);
+            Optional<Path> file = asHead ? Optional.of(StoredResults.head(own)).filter(Files::exists) : fileBeside(own);
+            return file.isPresent() ? read(file.get()) : Optional.empty();
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
+    }
+
+    private boolean isOfModule(Result result) {
+        return result.header().project().startsWith(module() + ":");
+    }
+
+    private String module() {
+        return context.project().getGroupId() + ":" + context.project().getArtifactId();
+    }
+
+    /** Empty if it has no figures. */
+    static Optional<Result> read(Path file) throws IOException {
+        return Files.exists(file) && StoredResults.read(file) instanceof StoredResult.Finished finished
+                ? Optional.of(finished.result())
+                : Optional.empty();
     }
 
     private static List<BaselineEntry> entries(List<Path> files, UnaryOperator<BaselineEntry> rename)
             throws IOException {
         List<BaselineEntry> entries = new ArrayList<>();
         for (Path file : files) {
-            if (StoredResults.read(file) instanceof StoredResult.Finished finished) {
-                entries.add(rename.apply(BaselineEntry.of(finished.result())));
-            }
+            read(file).map(BaselineEntry::of).map(rename).ifPresent(entries::add);
         }
         return entries;
     }
@@ -140,17 +224,7 @@ record OtherSide(MojoContext context, Side side, Path results, Duration timeout)
     private UnaryOperator<BaselineEntry> renamed() {
         return entry -> entry.as(
                 context.execution().getGoal(),
-                context.project().getGroupId() + ":" + context.project().getArtifactId(),
+                module(),
                 String.valueOf(context.execution().getExecutionId()));
-    }
-
-    private static Optional<String> nameIn(Path file) {
-        try {
-            return StoredResults.read(file) instanceof StoredResult.Finished finished
-                    ? Optional.of(finished.gateResult()).flatMap(GateResult::base)
-                    : Optional.empty();
-        } catch (IOException unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -63,14 +63,24 @@ record SideBuild(MavenSession session, Path log, Duration timeout) {
                 throw failed(name, "Maven " + whyEnded(result) + ".", result.getExecutionException());
             }
             if (result.getExitCode() != 0) {
-                throw failed(
-                        name,
-                        errors.isEmpty() ? "Maven ended with code " + result.getExitCode() + "." : errors.get(0),
-                        null);
+                throw failed(name, why(errors, result.getExitCode()), null);
             }
         } catch (MavenInvocationException | IOException failure) {
             throw failed(name, String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    /** The error that Maven ends with, or else the first one that says more than that there are some. */
+    private static String why(List<String> errors, int exitCode) {
+        return errors.stream()
+                .filter(line -> line.startsWith("Failed to execute goal"))
+                .findFirst()
+                .or(() -> errors.stream()
+                        .map(line -> line.replaceFirst("^\\[(?:ERROR|FATAL)] ", ""))
+                        .filter(line -> !line.isBlank() && !line.startsWith("Some problems were encountered"))
+                        .findFirst())
+                .map(line -> line.replaceFirst(" -> \\[Help 1]$", "").replaceFirst("\\.$", "") + ".")
+                .orElse("Maven ended with code " + exitCode + ".");
     }
 
     private String whyEnded(InvocationResult result) {
@@ -82,7 +92,9 @@ record SideBuild(MavenSession session, Path log, Duration timeout) {
 
     private SideException failed(String name, String why, @Nullable Exception cause) {
         String text = name + " could not be measured: " + why + " All that Maven said is in " + log + ".";
-        return cause == null ? new SideException(text) : new SideException(text, cause);
+        return cause == null
+                ? new SideException(SideException.Kind.FAILED, text)
+                : new SideException(SideException.Kind.FAILED, text, cause);
     }
 
     private InvocationRequest request(Path directory, Properties properties) {
@@ -102,7 +114,6 @@ record SideBuild(MavenSession session, Path log, Duration timeout) {
         request.setProperties(properties);
         request.setJavaHome(new File(System.getProperty("java.home")));
         request.addShellEnvironment(SideConfiguration.VARIABLE, "true");
-        request.setInputStream(java.io.InputStream.nullInputStream());
         request.setTimeoutInSeconds((int) Math.max(1, timeout.toSeconds()));
         Optional<File> wrapper = wrapper(directory);
         wrapper.ifPresent(request::setMavenExecutable);

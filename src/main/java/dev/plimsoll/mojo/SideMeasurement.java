@@ -42,12 +42,7 @@ final class SideMeasurement {
         this.timeout = timeout;
         this.project = context.project();
         this.configuration = SideConfiguration.of(context);
-        this.cache = new SideCache(context.session()
-                .getRepositorySession()
-                .getLocalRepository()
-                .getBasedir()
-                .toPath()
-                .resolve(".cache/plimsoll/sides"));
+        this.cache = new SideCache(BundleGoal.defaultCache(context.session()).resolve("sides"));
     }
 
     /**
@@ -74,8 +69,10 @@ final class SideMeasurement {
 
     private Measured commit(String ref) throws SideException, IOException, InterruptedException {
         if (project.getFile() == null) {
-            throw new SideException("The base " + ref + " is a commit, but there is no project here; compare with"
-                    + " group:artifact:version, a folder of results, or last.");
+            throw new SideException(
+                    SideException.Kind.UNKNOWN,
+                    "The base " + ref + " is a commit, but there is no project here; compare with"
+                            + " group:artifact:version, a folder of results, or last.");
         }
         GitRepository repository = GitRepository.of(project.getBasedir().toPath());
         Commit commit = repository.commit(ref);
@@ -98,7 +95,8 @@ final class SideMeasurement {
             throws SideException, IOException {
         Path pom = tree.resolve(within(repository, project.getFile()));
         if (!Files.isRegularFile(pom)) {
-            throw SideException.nothingThere(commit.name() + " has no " + within(repository, project.getFile()));
+            throw new SideException(
+                    SideException.Kind.EMPTY, commit.name() + " has no " + within(repository, project.getFile()));
         }
         File root = context.session().getTopLevelProject().getBasedir();
         Path start = tree.resolve(within(repository, root));
@@ -186,12 +184,16 @@ final class SideMeasurement {
     private String read(String name, Path folder, Path log) throws SideException, IOException {
         List<Path> files = StoredResults.filesIn(folder);
         if (files.isEmpty()) {
-            throw SideException.nothingThere(name + " has nothing that " + goal()
-                    + " measures (all that Maven said is in " + context.shown(log) + ")");
+            throw new SideException(
+                    SideException.Kind.EMPTY,
+                    name + " has nothing that " + goal() + " measures (all that Maven said is in " + context.shown(log)
+                            + ")");
         }
         if (StoredResults.read(files.get(0)) instanceof StoredResult.Unfinished unfinished) {
-            throw new SideException(name + " could not be measured: "
-                    + unfinished.run().reason().text());
+            throw new SideException(
+                    SideException.Kind.FAILED,
+                    name + " could not be measured: "
+                            + unfinished.run().reason().text());
         }
         return Files.readString(files.get(0));
     }

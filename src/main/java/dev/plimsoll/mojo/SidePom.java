@@ -51,6 +51,7 @@ final class SidePom {
             write(model, pom);
         } catch (IOException | XmlPullParserException unreadable) {
             throw new SideException(
+                    SideException.Kind.FAILED,
                     "The pom of the other side cannot be read: " + pom + ": " + unreadable.getMessage() + ".",
                     unreadable);
         }
@@ -65,7 +66,7 @@ final class SidePom {
         Model model = new Model();
         model.setModelVersion("4.0.0");
         model.setGroupId(artifact.getGroupId());
-        model.setArtifactId(artifact.getArtifactId());
+        model.setArtifactId(EXECUTION); // not the artifact's own: no project depends on itself
         model.setVersion(artifact.getVersion());
         model.addDependency(artifact);
         model.setRepositories(context.project().getModel().getRepositories());
@@ -76,7 +77,10 @@ final class SidePom {
             Files.createDirectories(pom.getParent());
             write(model, pom);
         } catch (IOException failure) {
-            throw new SideException("The pom of the other side cannot be written: " + failure.getMessage(), failure);
+            throw new SideException(
+                    SideException.Kind.FAILED,
+                    "The pom of the other side cannot be written: " + failure.getMessage(),
+                    failure);
         }
     }
 

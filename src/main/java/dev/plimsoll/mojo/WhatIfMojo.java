@@ -108,6 +108,12 @@ public final class WhatIfMojo extends AppGoal {
         super(project, session, execution, toolchains, eachModule);
     }
 
+    /** Its figures are differences already. */
+    @Override
+    boolean measuresBase() {
+        return false;
+    }
+
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {

@@ -220,6 +220,11 @@ public enum Metric {
         return String.format(Locale.ROOT, sentence, subject);
     }
 
+    /** The metric without a subject: {@code Boot memory (alone)}. */
+    public String title() {
+        return sentence.replaceFirst(" (?:of|by|at) %s", "");
+    }
+
     /** Whether its unit is a noun, and not bytes. */
     public boolean isCount() {
         return unit.equals(MetricUnit.OBJECTS.text) || unit.equals(MetricUnit.DEPENDENCIES.text);

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** What a goal has measured. */
 public sealed interface Result
-        permits BundleResult, CapacityResult, MemoryResult, ObjectsResult, TrendResult, WhatIfResult {
+        permits BundleResult, CapacityResult, CompareResult, MemoryResult, ObjectsResult, TrendResult, WhatIfResult {
 
     /** What was measured, and on what. */
     ResultHeader header();

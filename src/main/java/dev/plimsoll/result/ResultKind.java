@@ -11,7 +11,8 @@ public enum ResultKind {
     TREND("mem-over-time"),
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
-    WHAT_IF("what-if");
+    WHAT_IF("what-if"),
+    COMPARE("compare");
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
     public static final List<ResultKind> IN_ORDER = List.of(MEMORY, BOOT, ALLOCATION, TREND, CAPACITY, WHAT_IF);

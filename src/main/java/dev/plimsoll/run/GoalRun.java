@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.NearLimit;
 import dev.plimsoll.gate.VerdictMessage;
+import dev.plimsoll.report.text.IndexEntry;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
@@ -74,6 +75,10 @@ public record GoalRun<R extends Result>(
         Duration took = Duration.between(start, execution.clock().instant());
         Result result = counted.run().after(took);
         Path json = reports.write(result, gateResult);
+        if (execution.policy().judge() == ResultJudge.COMPARE) {
+            execution.build().log().info(execution.info().goal() + ": " + IndexEntry.headline(result) + ".");
+            return reports.verify(new BuildOutcome.Success());
+        }
         text.lines(counted.run(), gateResult, took).forEach(execution.build().log()::info);
         if (execution.policy().checkJudges()) {
             new Summary(execution.build()).add(execution.info(), gateResult.verdict(), Optional.of(result), json);

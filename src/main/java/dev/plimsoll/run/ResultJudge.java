@@ -7,5 +7,7 @@ public enum ResultJudge {
     /** {@code check}, later in the build. */
     CHECK,
     /** The {@code all} that runs the goal. */
-    ALL
+    ALL,
+    /** The {@code compare} that runs the goal, and shows its figures beside those of the other side. */
+    COMPARE
 }

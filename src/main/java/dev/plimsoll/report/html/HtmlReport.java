@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.NextSteps;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -49,6 +50,10 @@ public final class HtmlReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
+        }
+        if (result instanceof CompareResult compared) {
+            Page page = Page.of(title(result), List.of("tables.css", "compare.css"), List.of(), false);
+            return page(page, result, gate, CompareView.of(compared, gate), CompareSections.of(compared));
         }
         return trend((TrendResult) result, gate);
     }

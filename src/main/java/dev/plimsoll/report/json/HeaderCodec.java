@@ -97,7 +97,7 @@ final class HeaderCodec {
                 json.list("reasons", GateResult::reasons, HeaderCodec::reason),
                 json.list("checks", GateResult::checks, HeaderCodec::check),
                 json.when(gate -> !gate.changes().isEmpty()).list("changes", GateResult::changes, HeaderCodec::change),
-                json.optionalText("base", GateResult::base));
+                json.optionalText("comparedWith", GateResult::base));
     }
 
     private static Change change(JsonFields<Change> json) {

@@ -178,16 +178,23 @@ final class JsonFields<T> {
 
     /** A number that is written without decimals if it has none. */
     double amount(String key, ToDoubleFunction<T> getter) {
+        return field(getter::applyAsDouble, (json, amount) -> putAmount(key, amount, json), json -> decimal(json, key));
+    }
+
+    /** The same, which may be absent. */
+    OptionalDouble optionalAmount(String key, Function<T, OptionalDouble> getter) {
         return field(
-                getter::applyAsDouble,
-                (json, amount) -> {
-                    if (amount == Math.rint(amount) && Math.abs(amount) < MAX_EXACT) {
-                        json.put(key, Math.round(amount));
-                    } else {
-                        putFinite(key, amount, json);
-                    }
-                },
-                json -> decimal(json, key));
+                getter,
+                (json, amount) -> amount.ifPresent(present -> putAmount(key, present, json)),
+                json -> json.has(key) ? OptionalDouble.of(decimal(json, key)) : OptionalDouble.empty());
+    }
+
+    private static void putAmount(String key, double amount, ObjectNode json) {
+        if (amount == Math.rint(amount) && Math.abs(amount) < MAX_EXACT) {
+            json.put(key, Math.round(amount));
+        } else {
+            putFinite(key, amount, json);
+        }
     }
 
     /** A fraction that is not finite was not measured. */

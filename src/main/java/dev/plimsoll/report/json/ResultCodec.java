@@ -2,6 +2,7 @@ package dev.plimsoll.report.json;
 
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -41,6 +42,8 @@ public final class ResultCodec {
             JsonFields.write(capacity, json, all -> CapacityCodec.result(capacity.header(), capacity.reasons(), all));
         } else if (result instanceof WhatIfResult whatIf) {
             JsonFields.write(whatIf, json, all -> WhatIfCodec.result(whatIf.header(), whatIf.reasons(), all));
+        } else if (result instanceof CompareResult compared) {
+            JsonFields.write(compared, json, all -> CompareCodec.result(compared.header(), compared.reasons(), all));
         }
         return JsonText.of(json);
     }
@@ -82,6 +85,7 @@ public final class ResultCodec {
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
+            case COMPARE -> JsonFields.<CompareResult>read(json, all -> CompareCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));
         };
         return new StoredResult.Finished(file, result, gate);

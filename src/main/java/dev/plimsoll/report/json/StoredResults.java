@@ -93,6 +93,11 @@ public final class StoredResults {
         return beside(file, ".base");
     }
 
+    /** Where the result of the side is that {@code compare} compares instead of the working tree. */
+    public static Path head(Path file) {
+        return beside(file, ".head");
+    }
+
     /** Its name is not that of a result, so it is not taken for one. */
     private static Path beside(Path file, String suffix) {
         return file.resolveSibling(file.getFileName().toString().replaceFirst("\\.json$", suffix + ".json"));

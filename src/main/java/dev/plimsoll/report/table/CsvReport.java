@@ -5,6 +5,7 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.Loaded;
@@ -32,7 +33,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
- * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for
+ * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row per compared
+ * figure, by {@link CompareCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
  * and {@code perf-objects-types.csv} with one row per type at a location.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
@@ -55,6 +57,9 @@ public final class CsvReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return Optional.of(WhatIfCsv.text(whatIf));
+        }
+        if (result instanceof CompareResult compared) {
+            return Optional.of(CompareCsv.text(compared));
         }
         return result instanceof ObjectsResult objects
                 ? Optional.of(objects(objects, Allocations::byLocation))

@@ -4,6 +4,7 @@ import dev.plimsoll.report.text.Markdown;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -43,6 +44,9 @@ public final class MarkdownReport {
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfMarkdown.text(whatIf);
+        }
+        if (result instanceof CompareResult compared) {
+            return CompareMarkdown.text(compared);
         }
         return result instanceof ObjectsResult objects
                 ? ObjectsMarkdown.text(objects)

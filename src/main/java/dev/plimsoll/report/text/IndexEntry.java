@@ -4,6 +4,7 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -143,6 +144,9 @@ public record IndexEntry(
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfText.headline(whatIf);
+        }
+        if (result instanceof CompareResult compared) {
+            return CompareText.headline(compared);
         }
         return result instanceof ObjectsResult objects ? objects(objects) : trend((TrendResult) result);
     }

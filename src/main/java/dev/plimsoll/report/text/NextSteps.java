@@ -3,6 +3,8 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
@@ -84,6 +86,9 @@ public final class NextSteps {
         }
         if (result instanceof TrendResult trend) {
             return trend(trend);
+        }
+        if (result instanceof CompareResult compared) {
+            return compared(compared);
         }
         return result instanceof WhatIfResult whatIf ? whatIf(whatIf) : List.of();
     }
@@ -263,6 +268,18 @@ public final class NextSteps {
     /** A thread, or threads of one pattern; the name of a field has no space. */
     private static boolean isThread(Suspect suspect) {
         return suspect.holder().startsWith("thread ") || suspect.holder().startsWith("threads ");
+    }
+
+    /** The largest changes for the worse, each with where to look. */
+    private static List<NextStep> compared(CompareResult result) {
+        return result.parts(Direction.WORSE).stream()
+                .limit(MAX_LINES)
+                .map(row -> new NextStep(
+                        CompareText.advice(row),
+                        CompareText.change(row) + ", " + CompareText.lower(row.measure()) + ".",
+                        "",
+                        ""))
+                .toList();
     }
 
     private static List<NextStep> whatIf(WhatIfResult result) {

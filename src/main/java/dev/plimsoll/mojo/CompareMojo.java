@@ -1,0 +1,168 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.compare.Side;
+import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.report.console.CompareConsole;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.run.BuildOutcome;
+import dev.plimsoll.run.GoalExecution;
+import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.RepeatPolicy;
+import dev.plimsoll.run.RunException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.inject.Inject;
+import org.apache.maven.execution.MavenSession;
+import org.apache.maven.plugin.MojoExecution;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.apache.maven.plugins.annotations.ResolutionScope;
+import org.apache.maven.project.MavenProject;
+import org.apache.maven.toolchain.ToolchainManager;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures two sides in the same environment and shows what is better or worse, by dependency, line of code and series, and which change
+ * of a dependency brought it. Limits on growth are checked against the base.
+ *
+ * @since 0.1.0
+ */
+@Mojo(
+        name = "compare",
+        defaultPhase = LifecyclePhase.INTEGRATION_TEST,
+        requiresDependencyResolution = ResolutionScope.TEST,
+        requiresProject = false,
+        threadSafe = true)
+public final class CompareMojo extends AppGoal {
+
+    static final String GOAL = "compare";
+
+    /** Where the goals that it runs find the side that is compared instead of the working tree. */
+    private static final String HEAD = "dev.plimsoll.head";
+
+    private final ForkedGoals forks;
+    private final BlameParts blameParts;
+
+    /**
+     * The goals to run on both sides: perf-mem, bundle-mem, perf-objects, mem-over-time and capacity.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.goals", defaultValue = "perf-mem,bundle-mem,perf-objects")
+    private @Nullable List<@Nullable String> goals;
+
+    /**
+     * What is compared with the base: a git ref, group:artifact:version, or a folder of results. Without it, the working tree.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.head")
+    private @Nullable String head;
+
+    /**
+     * Whether each change of a dependency is also tried by itself, to find out what it does to boot memory.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.blame", defaultValue = "true")
+    private @Nullable String blame;
+
+    @Inject
+    public CompareMojo(
+            MavenProject project,
+            MavenSession session,
+            MojoExecution execution,
+            ToolchainManager toolchains,
+            EachModule eachModule,
+            ForkedGoals forks,
+            BlameParts blameParts) {
+        super(project, session, execution, toolchains, eachModule);
+        this.forks = forks;
+        this.blameParts = blameParts;
+    }
+
+    private static ResultKind parse(String goal) {
+        ResultKind kind = GoalsOfAll.parse(goal);
+        if (kind == ResultKind.WHAT_IF) {
+            throw new IllegalArgumentException("'" + goal + "' has no figures that could be compared; leave it out");
+        }
+        return kind;
+    }
+
+    /** Whether {@code compare} runs the goal to compare two sides of which none is the working tree. */
+    static boolean comparesAnotherHead(MojoContext context) {
+        return ForkedGoals.isPartOfCompare(context) && heads(context).containsKey(key(context));
+    }
+
+    /** The other of both sides. */
+    static OtherSide head(OtherSide base) {
+        String text = heads(base.context()).get(key(base.context()));
+        Path directory = base.context().directory();
+        return new OtherSide(
+                base.context(), Side.parse(String.valueOf(text), directory), base.results(), base.timeout());
+    }
+
+    private static Map<String, String> heads(MojoContext context) {
+        return context.shared(HEAD, ConcurrentHashMap::new);
+    }
+
+    private static String key(MojoContext context) {
+        return context.project().getId();
+    }
+
+    @Override
+    Optional<String> nothingToDo(MojoContext context) {
+        return context.project().getFile() != null && ModulesOfBuild.isPom(context.project())
+                ? Optional.of(ModulesOfBuild.pom(context.project()))
+                : Optional.empty();
+    }
+
+    @Override
+    boolean measuresBase() {
+        return false;
+    }
+
+    @Override
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, RunException {
+        launcher(context, settings, goal.folder(), Optional.empty());
+        Limits limits = limits(settings, context.origins());
+        Set<ResultKind> chosen = Set.copyOf(settings.values("goals", goals, CompareMojo::parse));
+        List<ResultKind> due = GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
+        GateSettings gate = gateSettings(settings);
+        Optional<Side> other = settings.value("head", head, text -> Side.parse(text, context.directory()));
+        BlameParts.Terms terms = new BlameParts.Terms(
+                settings.flag("blame", blame),
+                jvm(settings),
+                jvmArgs(settings),
+                gate.base().map(OtherSide::timeout));
+        if (gate.base().isEmpty()) {
+            settings.problem("base", "is missing; " + Side.EXPECTED);
+        }
+        settings.verify();
+        context.warnOfRemovedOptions();
+        other.ifPresent(
+                side -> heads(context).put(key(context), String.valueOf(head).strip()));
+        GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
+        ComparedSides sides = new ComparedSides(context, gate.base().orElseThrow(), other, resultFolder(), due);
+        CompareConsole console = new CompareConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
+        BuildOutcome compared = new GoalRun<>(
+                        goal,
+                        attempt -> sides.compared(runner, blameParts, terms, attempt),
+                        RepeatPolicy.NEVER,
+                        result -> Gate.judge(result),
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
+        return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);
+    }
+}

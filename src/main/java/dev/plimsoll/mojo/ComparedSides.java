@@ -1,0 +1,175 @@
+package dev.plimsoll.mojo;
+
+import dev.plimsoll.compare.Comparison;
+import dev.plimsoll.compare.Side;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.BaselineEntry;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
+import dev.plimsoll.run.Measurer.Attempt;
+import dev.plimsoll.run.RunException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.maven.plugin.MojoExecutionException;
+
+/**
+ * The results of both sides of a module.
+ *
+ * @param base the side that is compared with
+ * @param head the other side; empty for the working tree
+ * @param folder where the goals write their results
+ * @param due the goals to compare, in their order
+ */
+record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, Path folder, List<ResultKind> due) {
+
+    private static final String WORKING_TREE = "the working tree";
+
+    /**
+     * The results of one goal.
+     *
+     * @param base empty if that side could not be measured
+     * @param head empty if that side could not be measured
+     */
+    private record Pair(ResultKind kind, Optional<Result> base, Optional<Result> head) {
+
+        boolean isComplete() {
+            return base.isPresent() && head.isPresent();
+        }
+    }
+
+    ComparedSides {
+        due = List.copyOf(due);
+    }
+
+    /** Measures both sides, as far as they are not results, and compares them. */
+    CompareResult compared(
+            GoalsOfAll runner, BlameParts blameParts, BlameParts.Terms terms, Attempt<CompareResult> attempt)
+            throws ForkException, InterruptedException {
+        try {
+            boolean areStored = base.side() instanceof Side.Results
+                    && head.filter(Side.Results.class::isInstance).isPresent();
+            List<String> failures = areStored ? List.of() : runner.measure(due);
+            List<Pair> pairs = pairs();
+            CompareResult result = result(pairs, failures, attempt);
+            attempt.partial().accept(result);
+            return terms.isWanted() ? blamed(result, pairs, blameParts, terms, attempt) : result;
+        } catch (RunException | MojoExecutionException failure) {
+            throw new ForkException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private List<Pair> pairs() throws RunException {
+        List<Pair> pairs = new ArrayList<>();
+        for (ResultKind kind : due) {
+            Path own = folder.resolve(kind.goal() + ".json");
+            pairs.add(new Pair(kind, base.result(own, false), headResult(own)));
+        }
+        return pairs;
+    }
+
+    private Optional<Result> headResult(Path own) throws RunException {
+        if (head.isPresent()) {
+            return headSide().result(own, true);
+        }
+        try {
+            return OtherSide.read(own);
+        } catch (IOException unreadable) {
+            throw new RunException(unreadable.getMessage(), unreadable);
+        }
+    }
+
+    private OtherSide headSide() {
+        return new OtherSide(context, head.orElseThrow(), base.results(), base.timeout());
+    }
+
+    private CompareResult result(List<Pair> pairs, List<String> failures, Attempt<CompareResult> attempt)
+            throws RunException {
+        List<Pair> complete = pairs.stream().filter(Pair::isComplete).toList();
+        if (complete.isEmpty()) {
+            throw new RunException("Nothing could be compared with " + base.name() + ": "
+                    + (failures.isEmpty()
+                            ? "no goal has results of both sides. Its <goals> (-Dplimsoll.goals) are " + goals(pairs)
+                                    + "."
+                            : String.join("; ", failures)));
+        }
+        List<ComparedRow> rows = new ArrayList<>();
+        complete.forEach(pair -> rows.addAll(
+                Comparison.rows(pair.base().orElseThrow(), pair.head().orElseThrow())));
+        rows.sort(Comparator.comparing((ComparedRow row) -> !row.isOfWhole()));
+        Result any = complete.get(0).head().orElseThrow();
+        return new CompareResult(
+                attempt.info().header(any.header().environment()),
+                base.name(),
+                head.isPresent() ? headSide().name() : WORKING_TREE,
+                complete.stream().map(pair -> pair.kind().goal()).toList(),
+                rows,
+                Optional.empty(),
+                reasons(pairs),
+                List.of());
+    }
+
+    private static String goals(List<Pair> pairs) {
+        return String.join(", ", pairs.stream().map(pair -> pair.kind().goal()).toList());
+    }
+
+    private List<Reason> reasons(List<Pair> pairs) {
+        List<Reason> reasons = new ArrayList<>();
+        for (Pair pair : pairs) {
+            if (!pair.isComplete()) {
+                String side = pair.base().isEmpty()
+                        ? base.name()
+                        : head.isPresent() ? headSide().name() : WORKING_TREE;
+                reasons.add(new Reason(
+                        "side-not-measured",
+                        pair.kind().goal() + " has no result of " + side
+                                + ", so it is not compared. The warning above says why;"
+                                + " leave it out with <goals> (-Dplimsoll.goals) if it cannot have one."));
+                continue;
+            }
+            List<String> differences = BaselineEntry.of(pair.base().orElseThrow())
+                    .environmentDifferences(BaselineEntry.of(pair.head().orElseThrow()));
+            if (!differences.isEmpty()) {
+                reasons.add(new Reason(
+                        "other-environment",
+                        "The results of " + pair.kind().goal() + " come from different environments ("
+                                + String.join(", ", differences)
+                                + "), so a difference may not be one of the code. Measure both sides in the same."));
+            }
+        }
+        return reasons;
+    }
+
+    private CompareResult blamed(
+            CompareResult result,
+            List<Pair> pairs,
+            BlameParts parts,
+            BlameParts.Terms terms,
+            Attempt<CompareResult> attempt)
+            throws InterruptedException {
+        for (Pair pair : pairs) {
+            if (pair.isComplete()
+                    && pair.base().get() instanceof BundleResult before
+                    && pair.head().get() instanceof BundleResult after) {
+                BlameParts.Found found = parts.of(context, terms, before, after, attempt, folder);
+                return new CompareResult(
+                        result.header(),
+                        result.base(),
+                        result.head(),
+                        result.goals(),
+                        result.rows(),
+                        found.blame(),
+                        result.reasons(),
+                        found.notes());
+            }
+        }
+        return result;
+    }
+}

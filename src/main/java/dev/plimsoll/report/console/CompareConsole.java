@@ -1,0 +1,103 @@
+package dev.plimsoll.report.console;
+
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.CompareText;
+import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.VerdictLine;
+import dev.plimsoll.report.text.WordWrap;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.unit.Printable;
+import dev.plimsoll.unit.TimeSpan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Prints a result of {@code compare}: the figures of the whole, then what got worse and what got better.
+ *
+ * @param terminal what the console can show
+ * @param paint its styles
+ * @param details whether all rows are printed
+ */
+public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+
+    private static final int MAX_WORSE = 5;
+    private static final int MAX_BETTER = 3;
+
+    /** The lines to print, without line ends; {@code elapsed} is how long measuring took. */
+    public List<String> lines(CompareResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>(figures(result, gate, elapsed));
+        lines.add("");
+        lines.addAll(details ? VerdictLine.print(gate, paint) : VerdictLine.printShort(gate, paint));
+        return List.copyOf(lines);
+    }
+
+    /** The same without the verdict. */
+    public List<String> figures(CompareResult result, GateResult gate, Duration elapsed) {
+        List<String> lines = new ArrayList<>();
+        wrapped(Printable.of(result.header().project() + ": " + result.head() + " compared with " + result.base()))
+                .forEach(line -> lines.add(paint.strong(line)));
+        addTotals(result, lines);
+        addParts("worse", result.parts(Direction.WORSE), MAX_WORSE, lines);
+        result.blame().ifPresent(blame -> lines.addAll(wrapped("One change at a time: " + CompareText.blame(blame))));
+        addParts("better", result.parts(Direction.BETTER), MAX_BETTER, lines);
+        result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
+        lines.add("compared in " + TimeSpan.print(elapsed));
+        return List.copyOf(lines);
+    }
+
+    private void addTotals(CompareResult result, List<String> lines) {
+        List<ComparedRow> rows = result.rows().stream()
+                .filter(row -> row.isOfWhole() && (row.kind() == RowKind.TOTAL || shows(row)))
+                .toList();
+        List<List<String>> cells = new ArrayList<>(List.of(List.of("before", "now", "change", "", "")));
+        rows.forEach(row -> cells.add(List.of(
+                CompareText.amount(row.base(), row),
+                CompareText.amount(row.head(), row),
+                CompareText.change(row),
+                CompareText.verdict(row),
+                Printable.of(CompareText.name(row)))));
+        TextTable table = TextTable.fitting(cells, 0);
+        lines.add(paint.strong(table.line(cells.get(0)).stripTrailing()));
+        for (int i = 0; i < rows.size(); i++) {
+            String line = table.line(cells.get(i + 1)).stripTrailing();
+            lines.add(CompareText.style(rows.get(i).direction()).of(line, paint));
+        }
+    }
+
+    /** A series that neither grows nor did is not worth a line. */
+    private boolean shows(ComparedRow row) {
+        return details || row.isChanged();
+    }
+
+    private void addParts(String direction, List<ComparedRow> all, int most, List<String> lines) {
+        List<ComparedRow> rows =
+                all.stream().filter(row -> row.kind() != RowKind.SERIES).toList();
+        if (rows.isEmpty()) {
+            return;
+        }
+        lines.add(paint.strong("What got " + direction + ":"));
+        List<ComparedRow> shown = details ? rows : rows.subList(0, Math.min(most, rows.size()));
+        int width = shown.stream()
+                .mapToInt(row -> CompareText.change(row).length())
+                .max()
+                .orElse(0);
+        for (ComparedRow row : shown) {
+            String change = CompareText.change(row);
+            lines.add("  " + " ".repeat(width - change.length()) + change + "  " + CompareText.subject(row) + ", "
+                    + CompareText.lower(row.measure()));
+        }
+        if (rows.size() > shown.size()) {
+            lines.add(paint.faint("  … and " + NumberText.count(rows.size() - shown.size()) + " more: on the page"));
+        }
+    }
+
+    private List<String> wrapped(String text) {
+        return WordWrap.words("", text, terminal.roomAfter(0));
+    }
+}

@@ -1,0 +1,132 @@
+package dev.plimsoll.report.html;
+
+import dev.plimsoll.report.text.CompareText;
+import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.result.Blame;
+import dev.plimsoll.result.BlamedChange;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The page of {@code compare}, which needs no script. */
+final class CompareSections {
+
+    private static final int MAX_ROWS = 50;
+
+    private CompareSections() {}
+
+    static List<Html> of(CompareResult result) {
+        List<Html> sections = new ArrayList<>();
+        sections.add(Html.section("All together")
+                .add(
+                        Html.of(
+                                "p",
+                                "quiet small",
+                                "Same: two runs of an unchanged project may differ by as much. All figures are better if they are lower."))
+                .add(Html.of("div", "scroll").add(totals(result))));
+        result.blame().ifPresent(blame -> sections.add(blame(blame)));
+        add("Dependencies", result.of(RowKind.DEPENDENCY), sections);
+        add("Lines of code", result.of(RowKind.LOCATION), sections);
+        add("Requests", result.of(RowKind.ENDPOINT), sections);
+        return sections;
+    }
+
+    private static Html totals(CompareResult result) {
+        StaticTable table = heads(StaticTable.of("compared").text("figure"));
+        result.rows().stream()
+                .filter(ComparedRow::isOfWhole)
+                .forEach(row -> table.row("", cells(Html.of("span", "", name(row)), row)));
+        return table.html();
+    }
+
+    private static String name(ComparedRow row) {
+        String labels = row.kind() == RowKind.SERIES ? ", " + labels(row) : "";
+        return CompareText.name(row) + labels;
+    }
+
+    private static String labels(ComparedRow row) {
+        return row.isRelabelled() ? CompareText.event(row) : row.headLabel();
+    }
+
+    private static StaticTable heads(StaticTable table) {
+        return table.number("before", "").number("now", "").number("change", "").text("");
+    }
+
+    private static List<Html> cells(Html name, ComparedRow row) {
+        String style = CompareText.style(row.direction()).key();
+        return List.of(
+                name,
+                Html.of("span", "", CompareText.amount(row.base(), row)),
+                Html.of("span", "", CompareText.amount(row.head(), row)),
+                Html.of(row.direction() == Direction.SAME ? "span" : "strong", style, CompareText.change(row)),
+                Html.of("span", style, arrow(row) + CompareText.verdict(row)));
+    }
+
+    /** So that the direction is clear without colours. */
+    private static String arrow(ComparedRow row) {
+        return switch (row.direction()) {
+            case BETTER -> "▼ ";
+            case SAME -> "";
+            case WORSE -> "▲ ";
+        };
+    }
+
+    private static void add(String title, List<ComparedRow> rows, List<Html> sections) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        Html section = Html.section(title);
+        List<String> measures =
+                rows.stream().map(ComparedRow::measure).distinct().toList();
+        for (String measure : measures) {
+            List<ComparedRow> own =
+                    rows.stream().filter(row -> row.measure().equals(measure)).toList();
+            section.add(Html.of("h3", "", measure)).add(Html.of("div", "scroll").add(table(own)));
+        }
+        sections.add(section);
+    }
+
+    private static Html table(List<ComparedRow> rows) {
+        StaticTable table = heads(StaticTable.of("compared").text("").text("version"));
+        rows.stream().limit(MAX_ROWS).forEach(row -> {
+            List<Html> cells = new ArrayList<>(cells(Html.name(row.subject(), ""), row));
+            cells.add(1, Html.of("span", "quiet", CompareText.event(row)));
+            table.row("", cells);
+        });
+        if (rows.size() > MAX_ROWS) {
+            table.wide("quiet", Html.of("span", "", NumberText.count(rows.size() - MAX_ROWS) + " more in compare.csv"));
+        }
+        return table.html();
+    }
+
+    private static Html blame(Blame blame) {
+        StaticTable table = StaticTable.of("blame").text("change").number("boot memory", "");
+        for (BlamedChange change : blame.changes()) {
+            Html amount = change.bytes().isPresent()
+                    ? signed(change.bytes().getAsLong())
+                    : Html.of("span", "quiet", RowText.ABSENT);
+            table.row("", List.of(Html.name(change.name(), "").with("title", String.join(", ", change.ids())), amount));
+        }
+        table.row("quiet", List.of(Html.of("span", "", "the project's own classes"), signed(blame.ownBytes())));
+        table.row(
+                "quiet",
+                List.of(
+                        Html.of("span", "", "only together (interaction, and what was not tried)"),
+                        signed(blame.interactionBytes())));
+        table.foot("", List.of(Html.of("span", "", "all changes"), signed(blame.totalBytes())));
+        return Html.section("Which change brought it")
+                .add(Html.of(
+                        "p",
+                        "quiet small",
+                        "Boot memory of the base with one change at a time, minus that of the base. The rows add up."))
+                .add(table.html());
+    }
+
+    private static Html signed(long bytes) {
+        return Html.of("span", "", CompareText.signed(bytes));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.plimsoll.report.json;
+
+import dev.plimsoll.result.Blame;
+import dev.plimsoll.result.BlamedChange;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.ResultHeader;
+import java.util.List;
+
+/** Maps {@code compare.json} after its header. */
+final class CompareCodec {
+
+    private CompareCodec() {}
+
+    static CompareResult result(ResultHeader header, List<Reason> reasons, JsonFields<CompareResult> json) {
+        return new CompareResult(
+                header,
+                json.text("base", CompareResult::base),
+                json.text("head", CompareResult::head),
+                json.texts("goals", CompareResult::goals),
+                json.list("rows", CompareResult::rows, CompareCodec::row),
+                json.optionalObject("blame", CompareResult::blame, CompareCodec::blame),
+                reasons,
+                json.texts("notes", CompareResult::notes));
+    }
+
+    private static ComparedRow row(JsonFields<ComparedRow> json) {
+        return new ComparedRow(
+                json.text("goal", ComparedRow::goal),
+                json.choice("kind", RowKind.class, ComparedRow::kind),
+                json.text("measure", ComparedRow::measure),
+                json.text("unit", ComparedRow::unit),
+                json.text("subject", ComparedRow::subject),
+                json.textUnlessEmpty("baseLabel", ComparedRow::baseLabel),
+                json.textUnlessEmpty("headLabel", ComparedRow::headLabel),
+                json.optionalAmount("base", ComparedRow::base),
+                json.optionalAmount("head", ComparedRow::head),
+                json.choice("direction", Direction.class, ComparedRow::direction));
+    }
+
+    private static Blame blame(JsonFields<Blame> json) {
+        return new Blame(
+                json.list("changes", Blame::changes, CompareCodec::change),
+                json.number("ownBytes", Blame::ownBytes),
+                json.number("interactionBytes", Blame::interactionBytes),
+                json.number("totalBytes", Blame::totalBytes));
+    }
+
+    private static BlamedChange change(JsonFields<BlamedChange> json) {
+        return new BlamedChange(
+                json.text("name", BlamedChange::name),
+                json.texts("ids", BlamedChange::ids),
+                json.optionalNumber("bytes", BlamedChange::bytes));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.plimsoll.report.text;
+
+import dev.plimsoll.result.Blame;
+import dev.plimsoll.result.BlamedChange;
+import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The figures of {@code compare} in words. */
+public final class CompareText {
+
+    /** From this amount on, decimals are left out. */
+    private static final double LEAST_WHOLE = 100;
+
+    private CompareText() {}
+
+    /** {@code 2 of 5 figures worse, 1 better than origin/main (1a2b3c4)}. */
+    public static String headline(CompareResult result) {
+        long worse = result.totals(Direction.WORSE);
+        long better = result.totals(Direction.BETTER);
+        long all = worse + better + result.totals(Direction.SAME);
+        String figures = NumberText.count(all, "figure", "figures");
+        String than = " than " + result.base();
+        if (worse == 0 && better == 0) {
+            return "none of " + figures + " differs from " + result.base();
+        }
+        if (worse == 0) {
+            return better + " of " + figures + " better" + than;
+        }
+        return worse + " of " + figures + " worse" + (better > 0 ? ", " + better + " better" : "") + than;
+    }
+
+    /** An amount of a row; a dash if that side does not have it. */
+    public static String amount(OptionalDouble amount, ComparedRow row) {
+        return amount.isEmpty() ? RowText.ABSENT : amount(amount.getAsDouble(), row.unit());
+    }
+
+    private static String amount(double amount, String unit) {
+        if (unit.equals("B")) {
+            return Math.abs(amount) < LEAST_WHOLE && amount != Math.rint(amount)
+                    ? String.format(Locale.ROOT, "%.1f B", amount)
+                    : new Bytes(Math.round(amount)).toString();
+        }
+        return amount == Math.rint(amount) || Math.abs(amount) >= LEAST_WHOLE
+                ? NumberText.count(Math.round(amount))
+                : String.format(Locale.ROOT, "%.1f", amount);
+    }
+
+    /** {@code +6.7 MiB, +3.6 %}; {@code 0} if there is no difference. */
+    public static String change(ComparedRow row) {
+        double difference = row.difference();
+        if (difference == 0) {
+            return "0";
+        }
+        String text = (difference > 0 ? "+" : "") + amount(difference, row.unit());
+        boolean hasShare = row.base().orElse(0) != 0 && row.head().isPresent();
+        return hasShare
+                ? text
+                        + String.format(
+                                Locale.ROOT,
+                                ", %+.1f %%",
+                                100 * difference / Math.abs(row.base().getAsDouble()))
+                : text;
+    }
+
+    /** {@code worse}, with {@code new}, {@code gone} and versions where that is what happened. */
+    public static String verdict(ComparedRow row) {
+        return switch (row.direction()) {
+            case BETTER -> "better";
+            case SAME -> "same";
+            case WORSE -> "worse";
+        };
+    }
+
+    /** What happened to the subject: {@code new}, {@code removed}, {@code 6.2.5 → 6.2.6}; may be empty. */
+    public static String event(ComparedRow row) {
+        if (row.isAdded()) {
+            return ("new " + row.headLabel()).strip();
+        }
+        if (row.isRemoved()) {
+            return ("removed " + row.baseLabel()).strip();
+        }
+        return row.isRelabelled() ? row.baseLabel() + " → " + row.headLabel() : "";
+    }
+
+    /** The subject and what happened to it: {@code org.apache.commons:commons-math3 (new 3.6.1)}. */
+    public static String subject(ComparedRow row) {
+        String event = event(row);
+        return Printable.of(row.subject() + (event.isEmpty() ? "" : " (" + event + ")"));
+    }
+
+    /** What to look at, as the title of a step. */
+    static String advice(ComparedRow row) {
+        return switch (row.kind()) {
+            case DEPENDENCY ->
+                row.isAdded()
+                        ? "Check whether " + row.subject() + " is needed"
+                        : "Check what " + row.subject() + " brings"
+                                + (row.isRelabelled() ? " with " + row.headLabel() : "");
+            case LOCATION -> "Look at what changed in " + row.subject();
+            case SERIES -> "Find out what retains the growth of the " + row.subject() + " with mem-over-time";
+            case TOTAL, ENDPOINT -> "Look at " + row.subject();
+        };
+    }
+
+    /** With a small first letter, inside a sentence; {@code RSS} stays. */
+    public static String lower(String text) {
+        return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+                ? Character.toLowerCase(text.charAt(0)) + text.substring(1)
+                : text;
+    }
+
+    public static Style style(Direction direction) {
+        return switch (direction) {
+            case BETTER -> Style.GOOD;
+            case SAME -> Style.PLAIN;
+            case WORSE -> Style.BAD;
+        };
+    }
+
+    /** What is named first in the table of the whole: the measure, and the series that it is of. */
+    public static String name(ComparedRow row) {
+        return row.kind() == RowKind.SERIES ? row.measure() + " of " + row.subject() : row.measure();
+    }
+
+    /** {@code +6.7 MiB: commons-math3 3.6.1 (new) +6.5 MiB, spring 6.2.5 → 6.2.6 +0.2 MiB, together +1.0 KiB}. */
+    public static String blame(Blame blame) {
+        List<String> parts = new ArrayList<>();
+        for (BlamedChange change : blame.changes()) {
+            parts.add(Printable.of(change.name()) + " "
+                    + (change.bytes().isPresent() ? signed(change.bytes().getAsLong()) : "(not tried)"));
+        }
+        parts.add("own classes " + signed(blame.ownBytes()));
+        parts.add("only together " + signed(blame.interactionBytes()));
+        return signed(blame.totalBytes()) + ": " + String.join(", ", parts);
+    }
+
+    /** {@code +6.5 MiB}. */
+    public static String signed(long bytes) {
+        return (bytes > 0 ? "+" : "") + new Bytes(bytes);
+    }
+}
