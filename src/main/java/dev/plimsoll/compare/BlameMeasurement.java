@@ -2,7 +2,6 @@ package dev.plimsoll.compare;
 
 import dev.plimsoll.bundle.BundleMeasurement;
 import dev.plimsoll.bundle.BundlePlan;
-import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.Blame;
@@ -90,15 +89,16 @@ public final class BlameMeasurement {
 
     private Blame measure() throws ForkException, IOException, InterruptedException {
         List<DependencyChange> changes = DependencyChange.between(base.dependencies(), head.dependencies());
+        progress.phase(
+                changes.size() + (changes.size() == 1 ? " change" : " changes") + " of dependencies, one at a time",
+                changes.size() + 1L);
         long baseBytes = bytes(base).orElseThrow();
         long headBytes = bytes(head).orElseThrow();
-        long unchanged = total(Set.of()).orElse(baseBytes);
+        long unchanged = total("without any", Set.of()).orElse(baseBytes);
         List<BlamedChange> blamed = new ArrayList<>();
         for (DependencyChange change : largestFirst(changes)) {
             blamed.add(new BlamedChange(
-                    change.name(),
-                    List.copyOf(change.subjects()),
-                    changes.size() == 1 ? OptionalLong.of(headBytes - unchanged) : difference(change, unchanged)));
+                    change.name(), List.copyOf(change.subjects()), difference(change, unchanged)));
         }
         blamed.sort(Comparator.comparingLong(
                         (BlamedChange each) -> Math.abs(each.bytes().orElse(0)))
@@ -127,13 +127,16 @@ public final class BlameMeasurement {
         if (System.nanoTime() - deadlineNanos >= 0) {
             return OptionalLong.empty();
         }
-        Optional<Long> with = total(change.subjects());
+        Optional<Long> with = total(change.name(), change.subjects());
         return with.isPresent() ? OptionalLong.of(with.get() - unchanged) : OptionalLong.empty();
     }
 
-    private Optional<Long> total(Set<String> changed) throws ForkException, IOException, InterruptedException {
-        DependencyGraph changedGraph = graph.with(changed);
-        return bytes(BundleMeasurement.of(plan.of(changedGraph), runInfo, progress));
+    private Optional<Long> total(String name, Set<String> changed)
+            throws ForkException, IOException, InterruptedException {
+        progress.started(name);
+        BundleResult result = BundleMeasurement.of(plan.of(graph.with(changed)), runInfo, Progress.SILENT);
+        progress.finished(name, 1);
+        return bytes(result);
     }
 
     private static Optional<Long> bytes(BundleResult result) {

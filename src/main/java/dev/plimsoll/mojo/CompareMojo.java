@@ -4,10 +4,12 @@ import dev.plimsoll.compare.Side;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.console.CompareConsole;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
+import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import java.nio.file.Path;
@@ -138,11 +140,7 @@ public final class CompareMojo extends AppGoal {
         List<ResultKind> due = GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
         GateSettings gate = gateSettings(settings);
         Optional<Side> other = settings.value("head", head, text -> Side.parse(text, context.directory()));
-        BlameParts.Terms terms = new BlameParts.Terms(
-                settings.flag("blame", blame),
-                jvm(settings),
-                jvmArgs(settings),
-                gate.base().map(OtherSide::timeout));
+        BlameParts.Terms terms = terms(settings, gate);
         if (gate.base().isEmpty()) {
             settings.problem("base", "is missing; " + Side.EXPECTED);
         }
@@ -152,17 +150,29 @@ public final class CompareMojo extends AppGoal {
                 side -> heads(context).put(key(context), String.valueOf(head).strip()));
         GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
         ComparedSides sides = new ComparedSides(context, gate.base().orElseThrow(), other, resultFolder(), due);
+        BuildOutcome compared =
+                compared(goal, attempt -> sides.compared(runner, blameParts, terms, attempt)).run();
+        return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);
+    }
+
+    private BlameParts.Terms terms(Settings settings, GateSettings gate) {
+        return new BlameParts.Terms(
+                settings.flag("blame", blame),
+                jvm(settings),
+                jvmArgs(settings),
+                gate.base().map(OtherSide::timeout));
+    }
+
+    private static GoalRun<CompareResult> compared(GoalExecution goal, Measurer<CompareResult> measurer) {
         CompareConsole console = new CompareConsole(
                 goal.console().terminal(),
                 goal.console().paint(),
                 goal.console().details());
-        BuildOutcome compared = new GoalRun<>(
-                        goal,
-                        attempt -> sides.compared(runner, blameParts, terms, attempt),
-                        RepeatPolicy.NEVER,
-                        result -> Gate.judge(result),
-                        goal.policy().checkJudges() ? console::figures : console::lines)
-                .run();
-        return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);
+        return new GoalRun<>(
+                goal,
+                measurer,
+                RepeatPolicy.NEVER,
+                Gate::judge,
+                goal.policy().checkJudges() ? console::figures : console::lines);
     }
 }

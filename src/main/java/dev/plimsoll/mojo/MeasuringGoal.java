@@ -257,12 +257,7 @@ abstract class MeasuringGoal extends AbstractMojo {
             return leftOut(skipped, goal);
         }
         try {
-            if (CompareMojo.comparesAnotherHead(context)) {
-                gateSettings(settings).measureBothSides();
-                return GoalEnding.MEASURED;
-            }
-            checkAndBegin(context, goal);
-            end(run(context, settings, goal));
+            measure(context, settings, goal);
             return GoalEnding.MEASURED;
         } catch (RunException | AppNotFoundException | ForkException | GraphException failure) {
             goal.reports().failed(goal.info(), String.valueOf(failure.getMessage()));
@@ -274,6 +269,17 @@ abstract class MeasuringGoal extends AbstractMojo {
             goal.reports().failed(goal.info(), "Measuring failed: " + failure);
             throw failure;
         }
+    }
+
+    private void measure(MojoContext context, Settings settings, GoalExecution goal)
+            throws MojoExecutionException, MojoFailureException, RunException, AppNotFoundException, ForkException,
+                    GraphException {
+        if (CompareMojo.comparesAnotherHead(context)) {
+            gateSettings(settings).measureBothSides();
+            return;
+        }
+        checkAndBegin(context, goal);
+        end(run(context, settings, goal));
     }
 
     /** A name that does not exist costs no earlier result. */

@@ -21,6 +21,8 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.CompareFixture;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.WhatIfFixture;
 import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
@@ -124,9 +126,25 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void whatever_is_compared_is_as_its_schema_says() throws IOException {
+        for (CompareResult result : List.of(CompareFixture.shop(), CompareFixture.unchanged())) {
+            assertThat(Schemas.ofGoal("compare").problems(ResultCodec.text(result, Gate.judge(result))))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"bundle-mem", "artifact-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if"
+            strings = {
+                "bundle-mem",
+                "artifact-mem",
+                "perf-objects",
+                "mem-over-time",
+                "perf-mem",
+                "capacity",
+                "what-if",
+                "compare"
             })
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");

@@ -54,6 +54,8 @@ class ReportsTest {
                 .containsExactlyInAnyOrder(
                         "perf-objects.json",
                         "TEST-plimsoll-perf-objects.xml",
+                        // For comparison with the next one; its name is not that of a result.
+                        "perf-objects.previous.json",
                         "app.log",
                         "history.csv",
                         // What is over all results is updated, since other goals may have chosen it.

@@ -16,6 +16,7 @@ import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Prints a result of {@code compare}: the figures of the whole, then what got worse and what got better.
@@ -25,6 +26,9 @@ import java.util.List;
  * @param details whether all rows are printed
  */
 public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean details) {
+
+    /** The longest word for a direction, and a gap. */
+    private static final int WORD = 8;
 
     private static final int MAX_WORSE = 5;
     private static final int MAX_BETTER = 3;
@@ -52,21 +56,20 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
     }
 
     private void addTotals(CompareResult result, List<String> lines) {
-        List<ComparedRow> rows = result.rows().stream()
-                .filter(row -> row.isOfWhole() && (row.kind() == RowKind.TOTAL || shows(row)))
-                .toList();
-        List<List<String>> cells = new ArrayList<>(List.of(List.of("before", "now", "change", "", "")));
+        List<ComparedRow> rows =
+                result.rows().stream().filter(ComparedRow::isOfWhole).toList();
+        List<List<String>> cells = new ArrayList<>(List.of(List.of("before", "now", "change")));
         rows.forEach(row -> cells.add(List.of(
-                CompareText.amount(row.base(), row),
-                CompareText.amount(row.head(), row),
-                CompareText.change(row),
-                CompareText.verdict(row),
-                Printable.of(CompareText.name(row)))));
+                CompareText.amount(row.base(), row), CompareText.amount(row.head(), row), CompareText.change(row))));
         TextTable table = TextTable.fitting(cells, 0);
         lines.add(paint.strong(table.line(cells.get(0)).stripTrailing()));
         for (int i = 0; i < rows.size(); i++) {
-            String line = table.line(cells.get(i + 1)).stripTrailing();
-            lines.add(CompareText.style(rows.get(i).direction()).of(line, paint));
+            ComparedRow row = rows.get(i);
+            if (row.kind() == RowKind.TOTAL || shows(row)) {
+                String word = String.format(Locale.ROOT, "%-" + WORD + "s", CompareText.verdict(row));
+                String line = table.line(cells.get(i + 1)) + "  " + word + Printable.of(CompareText.name(row));
+                lines.add(CompareText.style(row.direction()).of(line, paint));
+            }
         }
     }
 
@@ -83,7 +86,7 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         }
         lines.add(paint.strong("What got " + direction + ":"));
         List<ComparedRow> shown = details ? rows : rows.subList(0, Math.min(most, rows.size()));
-        int width = shown.stream()
+        int width = rows.stream()
                 .mapToInt(row -> CompareText.change(row).length())
                 .max()
                 .orElse(0);

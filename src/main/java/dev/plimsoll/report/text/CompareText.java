@@ -19,6 +19,9 @@ public final class CompareText {
     /** From this amount on, decimals are left out. */
     private static final double LEAST_WHOLE = 100;
 
+    /** From this growth on, a percentage says nothing. */
+    private static final int MAX_FACTOR = 10;
+
     private CompareText() {}
 
     /** {@code 2 of 5 figures worse, 1 better than origin/main (1a2b3c4)}. */
@@ -60,7 +63,8 @@ public final class CompareText {
             return "0";
         }
         String text = (difference > 0 ? "+" : "") + amount(difference, row.unit());
-        boolean hasShare = row.base().orElse(0) != 0 && row.head().isPresent();
+        double base = Math.abs(row.base().orElse(0));
+        boolean hasShare = row.head().isPresent() && base > 0 && Math.abs(difference) < MAX_FACTOR * base;
         return hasShare
                 ? text
                         + String.format(

@@ -38,6 +38,8 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Change;
+import dev.plimsoll.result.CompareFixture;
+import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryFixture;
@@ -196,6 +198,16 @@ class StoredResultsTest {
 
     @ParameterizedTest
     @MethodSource
+    void comparisons_are_read_as_they_were_written(CompareResult result) throws IOException {
+        assertThat(again("compare.json", text(result))).isEqualTo(text(result));
+    }
+
+    static List<CompareResult> comparisons_are_read_as_they_were_written() {
+        return List.of(CompareFixture.shop(), CompareFixture.unchanged());
+    }
+
+    @ParameterizedTest
+    @MethodSource
     void capacity_is_read_as_it_was_written(CapacityResult result) throws IOException {
         assertThat(again("capacity.json", text(result))).isEqualTo(text(result));
     }
@@ -310,7 +322,8 @@ class StoredResultsTest {
                         allocations_are_read_as_they_were_written().stream(),
                         series_are_read_as_they_were_written().stream(),
                         memory_is_read_as_it_was_written().stream(),
-                        capacity_is_read_as_it_was_written().stream())
+                        capacity_is_read_as_it_was_written().stream(),
+                        comparisons_are_read_as_they_were_written().stream())
                 .flatMap(results -> results)
                 .map(Result.class::cast)
                 .toList();

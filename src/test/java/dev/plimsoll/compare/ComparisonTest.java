@@ -1,0 +1,123 @@
+package dev.plimsoll.compare;
+
+import static dev.plimsoll.result.ObjectsFixture.objects;
+import static dev.plimsoll.result.ObjectsFixture.own;
+import static dev.plimsoll.result.ResultFixture.withWhole;
+import static dev.plimsoll.result.RowFixture.row;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.plimsoll.report.TrendResults;
+import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RowFixture;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+
+class ComparisonTest {
+
+    private static final int MIB = 1 << 20;
+
+    @Test
+    void a_new_dependency_is_worse_by_all_that_it_costs() {
+        BundleResult base = withWhole(owning("com.acme:old:1", 10 * MIB));
+        BundleResult head = withWhole(owning("com.acme:old:1", 10 * MIB), owning("com.acme:added:2", 3 * MIB));
+
+        List<ComparedRow> rows = Comparison.rows(base, head);
+
+        assertThat(rows)
+                .extracting(
+                        ComparedRow::kind,
+                        ComparedRow::measure,
+                        ComparedRow::subject,
+                        ComparedRow::headLabel,
+                        ComparedRow::difference,
+                        ComparedRow::direction)
+                .containsExactly(
+                        tuple(RowKind.TOTAL, "Boot memory", "com.acme:shop:1.0.0", "", 3.0 * MIB, Direction.WORSE),
+                        tuple(RowKind.DEPENDENCY, "Boot memory (own)", "com.acme:added", "2", 3.0 * MIB, Direction.WORSE));
+        assertThat(rows.get(1).isAdded()).isTrue();
+        assertThat(rows.get(1).base()).isEmpty();
+    }
+
+    @Test
+    void a_removed_dependency_is_better() {
+        BundleResult base = withWhole(owning("com.acme:old:1", 10 * MIB), owning("com.acme:gone:2", 3 * MIB));
+        BundleResult head = withWhole(owning("com.acme:old:1", 10 * MIB));
+
+        ComparedRow row = Comparison.rows(base, head).get(1);
+
+        assertThat(row.subject()).isEqualTo("com.acme:gone");
+        assertThat(row.isRemoved()).isTrue();
+        assertThat(row.difference()).isEqualTo(-3.0 * MIB);
+        assertThat(row.direction()).isEqualTo(Direction.BETTER);
+    }
+
+    @Test
+    void an_upgrade_is_one_row_with_both_versions_also_if_it_costs_the_same() {
+        BundleResult base = withWhole(owning("com.acme:lib:1", 10 * MIB));
+        BundleResult head = withWhole(owning("com.acme:lib:2", 10 * MIB));
+
+        assertThat(Comparison.rows(base, head))
+                .filteredOn(row -> row.kind() == RowKind.DEPENDENCY)
+                .extracting(ComparedRow::subject, ComparedRow::baseLabel, ComparedRow::headLabel, ComparedRow::direction)
+                .containsExactly(tuple("com.acme:lib", "1", "2", Direction.SAME));
+    }
+
+    @Test
+    void what_two_runs_of_an_unchanged_project_may_differ_by_is_no_difference() {
+        BundleResult base = withWhole(owning("com.acme:lib:1", 10 * MIB));
+        BundleResult head = withWhole(owning("com.acme:lib:1", 10 * MIB + 9_000));
+        BundleResult more = withWhole(owning("com.acme:lib:1", 10 * MIB + 12_000));
+
+        assertThat(Comparison.rows(base, head))
+                .extracting(ComparedRow::kind, ComparedRow::direction)
+                .containsExactly(tuple(RowKind.TOTAL, Direction.SAME));
+        assertThat(Comparison.rows(base, more)).extracting(ComparedRow::direction).containsOnly(Direction.WORSE);
+    }
+
+    @Test
+    void a_line_that_moved_is_no_change_and_one_that_allocates_more_is() {
+        ObjectsResult base = objects(
+                        own("com.acme.Cart", "add", 10, 20_000, 20), own("com.acme.Orders", "list", 5, 400_000, 20))
+                .make();
+        ObjectsResult head = objects(
+                        own("com.acme.Cart", "add", 17, 60_000, 60), own("com.acme.Orders", "list", 9, 400_000, 20))
+                .make();
+
+        List<ComparedRow> rows = Comparison.rows(base, head);
+
+        assertThat(rows)
+                .filteredOn(row -> row.kind() == RowKind.LOCATION)
+                .extracting(ComparedRow::subject, ComparedRow::base, ComparedRow::head, ComparedRow::direction)
+                .containsExactly(tuple(
+                        "com.acme.Cart.add", OptionalDouble.of(1_000), OptionalDouble.of(3_000), Direction.WORSE));
+    }
+
+    @Test
+    void a_leak_that_begins_is_worse_and_one_that_ends_is_better() {
+        ComparedRow begins = heap(TrendResults.steady(), TrendResults.leak());
+        assertThat(begins.baseLabel()).isEqualTo("steady");
+        assertThat(begins.headLabel()).isEqualTo("leak");
+        assertThat(begins.direction()).isEqualTo(Direction.WORSE);
+        assertThat(heap(TrendResults.leak(), TrendResults.steady()).direction()).isEqualTo(Direction.BETTER);
+        assertThat(heap(TrendResults.leak(), TrendResults.leak()).direction()).isEqualTo(Direction.SAME);
+        assertThat(heap(TrendResults.undecided(), TrendResults.leak()).direction()).isEqualTo(Direction.SAME);
+    }
+
+    private static ComparedRow heap(Result base, Result head) {
+        return Comparison.rows(base, head).stream()
+                .filter(row -> row.kind() == RowKind.SERIES && row.subject().equals("live heap"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static RowFixture owning(String id, int bytes) {
+        return row(id).own(bytes, 0, 1);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.plimsoll.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.report.console.CompareConsole;
+import dev.plimsoll.report.html.PageLinks;
+import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.CompareText;
+import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.result.CompareFixture;
+import dev.plimsoll.result.CompareResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What people see of a comparison. */
+class CompareReportTest {
+
+    private static final CompareResult SHOP = CompareFixture.shop();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_console_shows_what_got_worse_and_what_brought_it() {
+        List<String> lines = new CompareConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, false)
+                .lines(SHOP, Gate.judge(SHOP), Duration.ofSeconds(83));
+
+        assertThat(String.join("\n", lines)).startsWith("""
+                com.acme:shop:1.0.0: the working tree compared with origin/main (1a2b3c4)
+                   before        now              change
+                186.0 MiB  192.7 MiB    +6.7 MiB, +3.6 %  worse   Boot memory
+                 90.6 MiB   90.6 MiB      +100 B, +0.0 %  same    Memory once it is up
+                 58.6 KiB   48.0 KiB  -10.6 KiB, -18.1 %  better  Allocated per request
+                    0.5 B      164 B              +164 B  worse   Growth per request of live heap
+                What got worse:
+                           +6.5 MiB  org.apache.commons:commons-math3 (new 3.6.1), boot memory (own)
+                  +1000 B, +100.0 %  com.acme.Cart.add, allocated per request
+                One change at a time: +6.7 MiB: commons-math3 3.6.1 (new) +6.7 MiB, guava 33.4.0-jre \u2192 33.4.8-jre""");
+        assertThat(lines)
+                .containsSubsequence("What got better:", "A note.", "compared in 1 min 23 s", "")
+                .last()
+                .asString()
+                .contains("capacity has no result of origin/main");
+    }
+
+    @Test
+    void both_views_are_short_and_the_longer_has_all_of_the_shorter() {
+        List<String> brief = lines(false);
+        List<String> all = lines(true);
+
+        assertThat(brief).hasSizeLessThanOrEqualTo(26);
+        assertThat(all).containsAll(brief).hasSizeGreaterThanOrEqualTo(brief.size());
+    }
+
+    @Test
+    void the_headline_counts_figures_of_the_whole() {
+        assertThat(CompareText.headline(SHOP)).isEqualTo("2 of 4 figures worse, 1 better than origin/main (1a2b3c4)");
+        assertThat(CompareText.headline(CompareFixture.unchanged()))
+                .isEqualTo("none of 1 figure differs from origin/main (1a2b3c4)");
+    }
+
+    @Test
+    void the_blame_adds_up_and_says_what_was_not_tried() {
+        assertThat(CompareText.blame(SHOP.blame().orElseThrow()))
+                .isEqualTo("+6.7 MiB: commons-math3 3.6.1 (new) +6.7 MiB, guava 33.4.0-jre \u2192 33.4.8-jre -97.7 KiB,"
+                        + " late 1 (new) (not tried), own classes +48.8 KiB, only together +40.9 KiB");
+        long parts = SHOP.blame().orElseThrow().changes().stream()
+                .mapToLong(change -> change.bytes().orElse(0))
+                .sum();
+        assertThat(parts + SHOP.blame().orElseThrow().ownBytes()
+                        + SHOP.blame().orElseThrow().interactionBytes())
+                .isEqualTo(SHOP.blame().orElseThrow().totalBytes());
+    }
+
+    @Test
+    void markdown_says_what_got_worse_before_what_got_better() throws IOException {
+        write();
+
+        String text = Files.readString(folder.resolve("compare.md"));
+        assertThat(text)
+                .containsSubsequence(
+                        "2 of 4 figures worse, 1 better than origin/main",
+                        "| Boot memory | 186.0 MiB | 192.7 MiB | +6.7 MiB, +3.6 % | \u274c worse |",
+                        "| Allocated per request | 58.6 KiB | 48.0 KiB | -10.6 KiB, -18.1 % | \u2705 better |",
+                        "**What got worse, and where it comes from**",
+                        "| +6.5 MiB | `org.apache.commons:commons-math3` | new 3.6.1 |",
+                        "`com.acme.Cart.add`",
+                        "**What got better**",
+                        "`com.acme.Orders.list`",
+                        "**Other changes of version**",
+                        "`org.slf4j:slf4j-api` | 2.0.16 \u2192 2.0.17 |");
+    }
+
+    @Test
+    void the_page_shows_directions_without_colours_and_without_script() throws IOException {
+        write();
+
+        String page = Files.readString(folder.resolve("compare.html"));
+        assertThat(page)
+                .contains("\u25b2 worse", "\u25bc better", "Which change brought it", "org.apache.commons:commons-math3")
+                .contains("the working tree compared with origin/main (1a2b3c4)");
+        assertThat(Files.readString(folder.resolve("compare.csv")))
+                .contains("bundle-mem,dependency,Boot memory (own),B,com.google.guava:guava,33.4.0-jre,33.4.8-jre,"
+                        + "1.102E7,1.0913E7,-107000.0,better");
+    }
+
+    private void write() {
+        ReportFiles.write(
+                SHOP, Gate.judge(SHOP), folder, EnumSet.allOf(ReportFormat.class), new PageLinks(50, "../../", Optional.empty()));
+    }
+
+    private static List<String> lines(boolean details) {
+        return new CompareConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, details)
+                .lines(SHOP, Gate.judge(SHOP), Duration.ofSeconds(83));
+    }
+}

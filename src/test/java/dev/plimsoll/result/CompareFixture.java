@@ -1,0 +1,138 @@
+package dev.plimsoll.result;
+
+import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedRow.RowKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+
+/** Makes results of {@code compare} for tests. */
+public final class CompareFixture {
+
+    private static final ResultHeader HEAD = new ResultHeader(
+            "compare",
+            "com.acme:shop:1.0.0",
+            "default-cli",
+            ResultFixture.HEAD.startedAt(),
+            ResultFixture.ENVIRONMENT);
+
+    private CompareFixture() {}
+
+    /** A shop that got a library, an upgrade, a line that allocates more and one that allocates less, and a leak. */
+    public static CompareResult shop() {
+        return with(
+                List.of(
+                        total("bundle-mem", "Boot memory", 195_035_136, 202_027_008, Direction.WORSE),
+                        total("perf-mem", "Memory once it is up", 95_000_000, 95_000_100, Direction.SAME),
+                        total("perf-objects", "Allocated per request", 60_000, 49_147, Direction.BETTER),
+                        new ComparedRow(
+                                "mem-over-time",
+                                RowKind.SERIES,
+                                "Growth per request",
+                                "B",
+                                "live heap",
+                                "steady",
+                                "leak",
+                                OptionalDouble.of(0.5),
+                                OptionalDouble.of(164.25),
+                                Direction.WORSE),
+                        new ComparedRow(
+                                "bundle-mem",
+                                RowKind.DEPENDENCY,
+                                "Boot memory (own)",
+                                "B",
+                                "org.apache.commons:commons-math3",
+                                "",
+                                "3.6.1",
+                                OptionalDouble.empty(),
+                                OptionalDouble.of(6_784_288),
+                                Direction.WORSE),
+                        new ComparedRow(
+                                "bundle-mem",
+                                RowKind.DEPENDENCY,
+                                "Boot memory (own)",
+                                "B",
+                                "com.google.guava:guava",
+                                "33.4.0-jre",
+                                "33.4.8-jre",
+                                OptionalDouble.of(11_020_000),
+                                OptionalDouble.of(10_913_000),
+                                Direction.BETTER),
+                        new ComparedRow(
+                                "bundle-mem",
+                                RowKind.DEPENDENCY,
+                                "Boot memory (own)",
+                                "B",
+                                "org.slf4j:slf4j-api",
+                                "2.0.16",
+                                "2.0.17",
+                                OptionalDouble.of(100_000),
+                                OptionalDouble.of(100_000),
+                                Direction.SAME),
+                        location("com.acme.Cart.add", 1_000, 2_000, Direction.WORSE),
+                        location("com.acme.Orders.list", 20_000, 8_147, Direction.BETTER)),
+                Optional.of(Blame.of(
+                        List.of(
+                                new BlamedChange(
+                                        "commons-math3 3.6.1 (new)",
+                                        List.of("org.apache.commons:commons-math3"),
+                                        OptionalLong.of(7_000_000)),
+                                new BlamedChange(
+                                        "guava 33.4.0-jre \u2192 33.4.8-jre",
+                                        List.of("com.google.guava:guava", "org.checkerframework:checker-qual"),
+                                        OptionalLong.of(-100_000)),
+                                new BlamedChange("late 1 (new)", List.of("com.acme:late"), OptionalLong.empty())),
+                        50_000,
+                        6_991_872)),
+                List.of(new Reason("side-not-measured", "capacity has no result of origin/main.")));
+    }
+
+    /** Nothing differs. */
+    public static CompareResult unchanged() {
+        return with(
+                List.of(total("bundle-mem", "Boot memory", 195_035_136, 195_035_136, Direction.SAME)),
+                Optional.empty(),
+                List.of());
+    }
+
+    private static CompareResult with(List<ComparedRow> rows, Optional<Blame> blame, List<Reason> reasons) {
+        return new CompareResult(
+                HEAD,
+                "origin/main (1a2b3c4)",
+                "the working tree",
+                List.of("bundle-mem", "perf-mem", "perf-objects", "mem-over-time"),
+                rows,
+                blame,
+                reasons,
+                List.of("A note."));
+    }
+
+    public static ComparedRow total(String goal, String measure, double base, double head, Direction direction) {
+        return new ComparedRow(
+                goal,
+                RowKind.TOTAL,
+                measure,
+                "B",
+                "com.acme:shop:1.0.0",
+                "",
+                "",
+                OptionalDouble.of(base),
+                OptionalDouble.of(head),
+                direction);
+    }
+
+    private static ComparedRow location(String subject, double base, double head, Direction direction) {
+        return new ComparedRow(
+                "perf-objects",
+                RowKind.LOCATION,
+                "Allocated per request",
+                "B",
+                subject,
+                "",
+                "",
+                OptionalDouble.of(base),
+                OptionalDouble.of(head),
+                direction);
+    }
+}
