@@ -5,7 +5,7 @@ def parameters = { goal ->
     (text =~ /(?m)^ {4}(\w+)/).collect { it[1] } as Set
 }
 def common = ['skip', 'outputDirectory', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
-        'formats', 'warnOnly', 'accept', 'reportUrl', 'historyFile'] as Set
+        'formats', 'warnOnly', 'accept', 'reportUrl', 'historyFile', 'base', 'baseTimeout'] as Set
 def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth',
         'maxNewDependencyMemory']
 def objects = ['maxAllocatedPerRequest', 'maxObjectsPerRequest', 'maxRetainedPerRequest', 'maxAllocatedPerLocation'].collectMany {
@@ -22,7 +22,7 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
-assert log.contains('This plugin has 16 goals:')
+assert log.contains('This plugin has 17 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + 'artifact'

@@ -1,0 +1,64 @@
+import groovy.json.JsonSlurper
+
+def runs = new File(basedir, 'build.log').text.split('Scanning for projects')
+def said = { int run, String text -> runs[run].contains(text) }
+def git = { String... arguments ->
+    def process = new ProcessBuilder(['git'] + (arguments as List)).directory(basedir).redirectErrorStream(true).start()
+    def text = process.inputStream.text
+    process.waitFor()
+    return text
+}
+def json = { String file -> new JsonSlurper().parse(new File(basedir, file)) }
+def hash = git('rev-parse', 'before').substring(0, 7)
+
+// Each figure of both sides, and what brought it.
+def compared = json('target/plimsoll/compare.json')
+assert compared.base == "before ($hash)" as String
+assert compared.head == 'the working tree'
+assert compared.goals == ['perf-mem', 'bundle-mem', 'perf-objects']
+assert compared.verdict == 'measured'
+def rows = { String kind, String measure -> compared.rows.findAll { it.kind == kind && it.measure == measure } }
+def own = rows('dependency', 'Boot memory (own)').find { it.subject == '(project)' }
+assert Math.abs(own.head - own.base - 2 * 1024 * 1024) < 2048
+def added = rows('dependency', 'Boot memory (own)').find { it.subject == 'commons-io:commons-io' }
+assert added.headLabel == '2.20.0' && added.base == null && added.direction == 'worse'
+// The line has moved, and its method has not; allocations are exact to the byte.
+def filled = rows('location', 'Allocated per request').find { it.subject == 'it.Server.fill' }
+assert [filled.base, filled.head, filled.direction] == [10_016, 30_016, 'worse']
+assert rows('total', 'Boot memory')[0].direction == 'worse'
+
+// The one change of a dependency, the project's own classes and what is left are the total.
+def blame = compared.blame
+assert blame.changes*.name == ['commons-io 2.20.0 (new)']
+assert Math.abs(blame.ownBytes - 2 * 1024 * 1024) < 2048
+assert blame.changes[0].bytes + blame.ownBytes + blame.interactionBytes == blame.totalBytes
+assert Math.abs(blame.interactionBytes) < 100 * 1024
+assert said(1, 'commons-io:commons-io (new 2.20.0), boot memory (own)')
+
+// Limits on growth hold against a base that is measured once.
+def growth = runs[2] =~ /Boot memory of it:a-change-is-compared-with-its-base is [0-9.]+ MiB, ([0-9.]+) MiB more \(\+[0-9.]+ %\) than the [0-9.]+ MiB of before \($hash\), limit 1\.0 MiB more/
+assert growth.find()
+assert said(2, "Compared with before ($hash), which was measured before.")
+assert said(2, 'MojoFailureException')
+assert said(3, '[INFO] PASS  all limits met (1 checked)')
+
+// Errors say what to do, before a fork where that is possible.
+assert said(4, "'nosuch' is not a commit, branch or tag of ")
+assert !said(4, 'Measuring')
+assert said(5, 'could not be measured: ')
+assert said(5, 'Compilation failure')
+assert said(5, '-Dplimsoll.maxBootMemoryGrowth is not checked: broken')
+assert said(5, 'MojoExecutionException')
+assert new File(basedir, 'target/plimsoll-base/bundle-mem.log').text.contains('COMPILATION ERROR')
+assert json('target/plimsoll/bundle-mem.json').total.bytes > 3 * 1024 * 1024
+
+// A commit compared with itself.
+def same = json('target/same/compare.json')
+assert same.head == "HEAD ($hash)" as String
+assert same.rows.every { it.direction == 'same' }
+assert same.rows.find { it.kind == 'total' }.base == same.rows.find { it.kind == 'total' }.head
+
+// Neither the user's files nor the repository have changed.
+assert git('status', '--porcelain', '--untracked-files=no').readLines() as Set == [' M pom.xml', ' M src/main/java/it/Server.java'] as Set
+assert git('worktree', 'list').readLines().size() == 1
+assert new File(basedir, 'target/plimsoll-base').list().every { it.endsWith('.log') }
