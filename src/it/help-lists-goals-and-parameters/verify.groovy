@@ -31,7 +31,7 @@ assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warm
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout']
 assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'maxGcCpuShare', 'loadDuration', 'warmRequests',
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
-assert parameters('compare') == app + ['goals', 'head', 'blame']
+assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
         'windows', 'suspects', 'suspectsTimeout', 'requestRate']

@@ -97,8 +97,7 @@ public final class BlameMeasurement {
         long unchanged = total("without any", Set.of()).orElse(baseBytes);
         List<BlamedChange> blamed = new ArrayList<>();
         for (DependencyChange change : largestFirst(changes)) {
-            blamed.add(new BlamedChange(
-                    change.name(), List.copyOf(change.subjects()), difference(change, unchanged)));
+            blamed.add(new BlamedChange(change.name(), List.copyOf(change.subjects()), difference(change, unchanged)));
         }
         blamed.sort(Comparator.comparingLong(
                         (BlamedChange each) -> Math.abs(each.bytes().orElse(0)))

@@ -38,6 +38,14 @@ public final class GitRepository {
     public record Commit(String hash, String name) {}
 
     /**
+     * A commit of the history.
+     *
+     * @param hash its full hash
+     * @param subject the first line of its message
+     */
+    public record Revision(String hash, String subject) {}
+
+    /**
      * The repository of a folder.
      *
      * @throws SideException if there is none, or no git
@@ -87,6 +95,32 @@ public final class GitRepository {
     public Optional<String> resolve(String ref) throws SideException, InterruptedException {
         Output commit = git("rev-parse", "--verify", "--quiet", ref + "^{commit}");
         return commit.succeeded() ? Optional.of(commit.text()) : Optional.empty();
+    }
+
+    /**
+     * The commits after one up to another, oldest first; of merges, only the line that they were merged into.
+     *
+     * @throws SideException if there are none, since one is not an ancestor of the other
+     */
+    public List<Revision> commits(String after, String upTo) throws SideException, InterruptedException {
+        Output log = git("log", "--first-parent", "--reverse", "--format=%H %s", after + ".." + upTo);
+        List<Revision> commits = log.text()
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> line.split(" ", 2))
+                .map(parts -> new Revision(parts[0], parts.length > 1 ? parts[1] : ""))
+                .toList();
+        if (!log.succeeded() || commits.isEmpty()) {
+            throw new SideException(
+                    SideException.Kind.EMPTY,
+                    "there is no commit between " + shortened(after) + " and " + shortened(upTo));
+        }
+        return commits;
+    }
+
+    /** Whether files that git knows differ from the commit that is checked out. */
+    public boolean isEdited() throws SideException, InterruptedException {
+        return !git("status", "--porcelain", "--untracked-files=no").text().isEmpty();
     }
 
     private boolean isBranch(String ref) throws SideException, InterruptedException {

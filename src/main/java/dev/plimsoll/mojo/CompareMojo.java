@@ -76,6 +76,15 @@ public final class CompareMojo extends AppGoal {
     @Parameter(property = "plimsoll.blame", defaultValue = "true")
     private @Nullable String blame;
 
+    /**
+     * Whether to look for the first commit between base and head whose figure is above the limit that is set on it; without a
+     * limit, above the middle of both sides. It builds one commit for each halving: six for 64 commits.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.bisect", defaultValue = "false")
+    private @Nullable String bisect;
+
     @Inject
     public CompareMojo(
             MavenProject project,
@@ -141,6 +150,7 @@ public final class CompareMojo extends AppGoal {
         GateSettings gate = gateSettings(settings);
         Optional<Side> other = settings.value("head", head, text -> Side.parse(text, context.directory()));
         BlameParts.Terms terms = terms(settings, gate);
+        boolean searches = settings.flag("bisect", bisect);
         if (gate.base().isEmpty()) {
             settings.problem("base", "is missing; " + Side.EXPECTED);
         }
@@ -148,10 +158,12 @@ public final class CompareMojo extends AppGoal {
         context.warnOfRemovedOptions();
         other.ifPresent(
                 side -> heads(context).put(key(context), String.valueOf(head).strip()));
+        OtherSide base = gate.base().orElseThrow();
         GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
-        ComparedSides sides = new ComparedSides(context, gate.base().orElseThrow(), other, resultFolder(), due);
-        BuildOutcome compared =
-                compared(goal, attempt -> sides.compared(runner, blameParts, terms, attempt)).run();
+        Optional<BisectRun> search = Optional.of(new BisectRun(context, forks, base, other, limits.all()));
+        ComparedSides sides = new ComparedSides(context, base, other, resultFolder(), due);
+        ComparedSides.Causes causes = new ComparedSides.Causes(blameParts, terms, search.filter(unused -> searches));
+        BuildOutcome compared = compared(goal, attempt -> sides.compared(runner, causes, attempt));
         return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);
     }
 
@@ -163,16 +175,17 @@ public final class CompareMojo extends AppGoal {
                 gate.base().map(OtherSide::timeout));
     }
 
-    private static GoalRun<CompareResult> compared(GoalExecution goal, Measurer<CompareResult> measurer) {
+    private static BuildOutcome compared(GoalExecution goal, Measurer<CompareResult> measurer) {
         CompareConsole console = new CompareConsole(
                 goal.console().terminal(),
                 goal.console().paint(),
                 goal.console().details());
         return new GoalRun<>(
-                goal,
-                measurer,
-                RepeatPolicy.NEVER,
-                Gate::judge,
-                goal.policy().checkJudges() ? console::figures : console::lines);
+                        goal,
+                        measurer,
+                        RepeatPolicy.NEVER,
+                        Gate::judge,
+                        goal.policy().checkJudges() ? console::figures : console::lines)
+                .run();
     }
 }

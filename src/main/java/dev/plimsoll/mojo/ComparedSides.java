@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.compare.Comparison;
 import dev.plimsoll.compare.Side;
+import dev.plimsoll.compare.SideException;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.result.BundleResult;
@@ -45,13 +46,19 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         }
     }
 
+    /**
+     * How what brought a difference is looked for.
+     *
+     * @param bisect empty if the first commit that is worse is not looked for
+     */
+    record Causes(BlameParts blameParts, BlameParts.Terms terms, Optional<BisectRun> bisect) {}
+
     ComparedSides {
         due = List.copyOf(due);
     }
 
     /** Measures both sides, as far as they are not results, and compares them. */
-    CompareResult compared(
-            GoalsOfAll runner, BlameParts blameParts, BlameParts.Terms terms, Attempt<CompareResult> attempt)
+    CompareResult compared(GoalsOfAll runner, Causes causes, Attempt<CompareResult> attempt)
             throws ForkException, InterruptedException {
         try {
             boolean areStored = base.side() instanceof Side.Results
@@ -60,7 +67,10 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
             List<Pair> pairs = pairs();
             CompareResult result = result(pairs, failures, attempt);
             attempt.partial().accept(result);
-            return terms.isWanted() ? blamed(result, pairs, blameParts, terms, attempt) : result;
+            CompareResult blamed = causes.terms().isWanted() ? blamed(result, pairs, causes, attempt) : result;
+            return causes.bisect().isPresent()
+                    ? bisected(blamed, causes.bisect().get(), attempt)
+                    : blamed;
         } catch (RunException | MojoExecutionException failure) {
             throw new ForkException(String.valueOf(failure.getMessage()), failure);
         }
@@ -112,6 +122,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
                 complete.stream().map(pair -> pair.kind().goal()).toList(),
                 rows,
                 Optional.empty(),
+                Optional.empty(),
                 reasons(pairs),
                 List.of());
     }
@@ -147,29 +158,29 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         return reasons;
     }
 
-    private CompareResult blamed(
-            CompareResult result,
-            List<Pair> pairs,
-            BlameParts parts,
-            BlameParts.Terms terms,
-            Attempt<CompareResult> attempt)
+    private CompareResult blamed(CompareResult result, List<Pair> pairs, Causes causes, Attempt<CompareResult> attempt)
             throws InterruptedException {
         for (Pair pair : pairs) {
             if (pair.isComplete()
                     && pair.base().get() instanceof BundleResult before
                     && pair.head().get() instanceof BundleResult after) {
-                BlameParts.Found found = parts.of(context, terms, before, after, attempt, folder);
-                return new CompareResult(
-                        result.header(),
-                        result.base(),
-                        result.head(),
-                        result.goals(),
-                        result.rows(),
-                        found.blame(),
-                        result.reasons(),
-                        found.notes());
+                BlameParts.Found found =
+                        causes.blameParts().of(context, causes.terms(), before, after, attempt, folder);
+                return result.with(found.blame(), Optional.empty(), found.notes());
             }
         }
         return result;
+    }
+
+    private static CompareResult bisected(CompareResult result, BisectRun bisect, Attempt<CompareResult> attempt)
+            throws InterruptedException, MojoExecutionException {
+        attempt.partial().accept(result);
+        try {
+            return result.with(result.blame(), Optional.of(bisect.of(result, attempt)), result.notes());
+        } catch (SideException failure) {
+            List<String> notes = new ArrayList<>(result.notes());
+            notes.add("The first commit that is worse was not looked for: " + failure.getMessage() + ".");
+            return result.with(result.blame(), Optional.empty(), notes);
+        }
     }
 }

@@ -63,18 +63,23 @@ public final class ForkedGoals {
         lifecycle.executeForkedExecutions(fork(context, session, module, goal), session);
     }
 
+    /**
+     * The context that a goal would have if it were run.
+     *
+     * @throws MojoExecutionException if it cannot be run at all
+     */
+    MojoContext contextOf(MojoContext context, String goal) throws MojoExecutionException {
+        MavenSession session = context.session().clone();
+        session.setCurrentProject(context.project());
+        List<MojoExecution> planned = planned(context, session, context.project(), goal);
+        return new MojoContext(
+                context.project(), session, planned.get(planned.size() - 1), context.toolchains(), context.log());
+    }
+
     private MojoExecution fork(MojoContext context, MavenSession session, MavenProject module, String goal)
             throws MojoExecutionException {
         MojoExecution called = context.execution();
-        List<MojoExecution> planned;
-        try {
-            planned = lifecycle
-                    .calculateExecutionPlan(session, task(called, goal))
-                    .getMojoExecutions();
-        } catch (Exception failure) { // a dozen of Maven's own, which all mean the same here
-            throw new MojoExecutionException(
-                    "The goal " + goal + " cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
-        }
+        List<MojoExecution> planned = planned(context, session, module, goal);
         planned.forEach(each -> forks(context).put(each, called.getGoal()));
         // Maven's log names the goal that is forked.
         MojoDescriptor forking = called.getMojoDescriptor().clone();
@@ -83,6 +88,18 @@ public final class ForkedGoals {
         fork.setForkedExecutions(
                 module.getGroupId() + ":" + module.getArtifactId() + ":" + module.getVersion(), planned);
         return fork;
+    }
+
+    private List<MojoExecution> planned(MojoContext context, MavenSession session, MavenProject module, String goal)
+            throws MojoExecutionException {
+        try {
+            return lifecycle
+                    .calculateExecutionPlan(session, task(context.execution(), goal))
+                    .getMojoExecutions();
+        } catch (Exception failure) { // a dozen of Maven's own, which all mean the same here
+            throw new MojoExecutionException(
+                    "The goal " + goal + " cannot be run on " + module.getId() + ": " + failure.getMessage(), failure);
+        }
     }
 
     private static String task(MojoExecution called, String goal) {

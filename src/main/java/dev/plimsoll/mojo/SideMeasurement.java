@@ -50,8 +50,9 @@ final class SideMeasurement {
      *
      * @param name for people: {@code origin/main (1a2b3c4)}
      * @param text its result as JSON
+     * @param file where that is kept
      */
-    record Measured(String name, String text) {}
+    record Measured(String name, String text, Path file) {}
 
     /** Does the work, and leaves its result in a folder. */
     private interface Work {
@@ -140,14 +141,14 @@ final class SideMeasurement {
         Optional<String> known = cache.read(cached);
         if (known.isPresent() && isResult(cached)) {
             context.log().info("Compared with " + name + ", which was measured before.");
-            return new Measured(name, known.get());
+            return new Measured(name, known.get(), cached);
         }
         Lock lock = context.lock(LOCK);
         lock.lockInterruptibly();
         try {
             String text = text(name, work);
             cache.write(cached, text);
-            return new Measured(name, text);
+            return new Measured(name, text, cached);
         } finally {
             lock.unlock();
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param goals the goals whose results were compared
  * @param rows all figures of the whole, and of dependencies, locations and series those that changed, the largest changes first
  * @param blame what each change of the dependencies does by itself; empty if it was not tried
+ * @param bisection the first commit that is worse; empty if it was not looked for
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -26,6 +27,7 @@ public record CompareResult(
         List<String> goals,
         List<ComparedRow> rows,
         Optional<Blame> blame,
+        Optional<Bisection> bisection,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -39,7 +41,12 @@ public record CompareResult(
 
     @Override
     public CompareResult after(Duration duration) {
-        return new CompareResult(header.after(duration), base, head, goals, rows, blame, reasons, notes);
+        return new CompareResult(header.after(duration), base, head, goals, rows, blame, bisection, reasons, notes);
+    }
+
+    /** The same with what brought it. */
+    public CompareResult with(Optional<Blame> found, Optional<Bisection> first, List<String> more) {
+        return new CompareResult(header, base, head, goals, rows, found, first, reasons, more);
     }
 
     @Override

@@ -40,7 +40,13 @@ class ComparisonTest {
                         ComparedRow::direction)
                 .containsExactly(
                         tuple(RowKind.TOTAL, "Boot memory", "com.acme:shop:1.0.0", "", 3.0 * MIB, Direction.WORSE),
-                        tuple(RowKind.DEPENDENCY, "Boot memory (own)", "com.acme:added", "2", 3.0 * MIB, Direction.WORSE));
+                        tuple(
+                                RowKind.DEPENDENCY,
+                                "Boot memory (own)",
+                                "com.acme:added",
+                                "2",
+                                3.0 * MIB,
+                                Direction.WORSE));
         assertThat(rows.get(1).isAdded()).isTrue();
         assertThat(rows.get(1).base()).isEmpty();
     }
@@ -65,7 +71,8 @@ class ComparisonTest {
 
         assertThat(Comparison.rows(base, head))
                 .filteredOn(row -> row.kind() == RowKind.DEPENDENCY)
-                .extracting(ComparedRow::subject, ComparedRow::baseLabel, ComparedRow::headLabel, ComparedRow::direction)
+                .extracting(
+                        ComparedRow::subject, ComparedRow::baseLabel, ComparedRow::headLabel, ComparedRow::direction)
                 .containsExactly(tuple("com.acme:lib", "1", "2", Direction.SAME));
     }
 
@@ -78,7 +85,9 @@ class ComparisonTest {
         assertThat(Comparison.rows(base, head))
                 .extracting(ComparedRow::kind, ComparedRow::direction)
                 .containsExactly(tuple(RowKind.TOTAL, Direction.SAME));
-        assertThat(Comparison.rows(base, more)).extracting(ComparedRow::direction).containsOnly(Direction.WORSE);
+        assertThat(Comparison.rows(base, more))
+                .extracting(ComparedRow::direction)
+                .containsOnly(Direction.WORSE);
     }
 
     @Test
@@ -107,7 +116,8 @@ class ComparisonTest {
         assertThat(begins.direction()).isEqualTo(Direction.WORSE);
         assertThat(heap(TrendResults.leak(), TrendResults.steady()).direction()).isEqualTo(Direction.BETTER);
         assertThat(heap(TrendResults.leak(), TrendResults.leak()).direction()).isEqualTo(Direction.SAME);
-        assertThat(heap(TrendResults.undecided(), TrendResults.leak()).direction()).isEqualTo(Direction.SAME);
+        assertThat(heap(TrendResults.undecided(), TrendResults.leak()).direction())
+                .isEqualTo(Direction.SAME);
     }
 
     private static ComparedRow heap(Result base, Result head) {

@@ -49,9 +49,11 @@ class DependencyChangeTest {
     @Test
     void what_an_upgrade_brings_or_no_longer_needs_comes_with_it() {
         List<DependencyRow> base = rows(
-                row("com.acme:lib:1").dependsOn("com.acme:old:1"), row("com.acme:old:1").under("com.acme:lib:1"));
+                row("com.acme:lib:1").dependsOn("com.acme:old:1"),
+                row("com.acme:old:1").under("com.acme:lib:1"));
         List<DependencyRow> head = rows(
-                row("com.acme:lib:2").dependsOn("com.acme:fresh:1"), row("com.acme:fresh:1").under("com.acme:lib:2"));
+                row("com.acme:lib:2").dependsOn("com.acme:fresh:1"),
+                row("com.acme:fresh:1").under("com.acme:lib:2"));
 
         assertThat(changes(base, head))
                 .containsOnly(entry("lib 1 \u2192 2", Set.of("com.acme:lib", "com.acme:fresh", "com.acme:old")));
@@ -60,8 +62,7 @@ class DependencyChangeTest {
     @Test
     void what_the_project_names_itself_is_a_change_of_its_own() {
         List<DependencyRow> base = rows(row("com.acme:lib:1"));
-        List<DependencyRow> head = rows(
-                row("com.acme:lib:2").dependsOn("com.acme:fresh:1"), row("com.acme:fresh:1"));
+        List<DependencyRow> head = rows(row("com.acme:lib:2").dependsOn("com.acme:fresh:1"), row("com.acme:fresh:1"));
 
         assertThat(changes(base, head)).containsOnlyKeys("lib 1 \u2192 2", "fresh 1 (new)");
     }
@@ -88,7 +89,8 @@ class DependencyChangeTest {
                 row("com.acme:util:1").under("com.acme:lib:2"),
                 row("com.acme:added:1"));
         Map<String, Path> files = Stream.concat(base.stream(), head.stream())
-                .collect(Collectors.toMap(DependencyRow::id, each -> Path.of(each.id().replace(':', '-')), (a, b) -> a));
+                .collect(Collectors.toMap(
+                        DependencyRow::id, each -> Path.of(each.id().replace(':', '-')), (a, b) -> a));
         ChangedGraph graph = new ChangedGraph(base, head, files);
 
         assertThat(ids(graph.with(Set.of())))

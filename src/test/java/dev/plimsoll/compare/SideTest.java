@@ -45,10 +45,13 @@ class SideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--upload-pack=x", "-f", "a b", "a..b", "../gone", "com.acme:shop", "a:b:1;rm", "a\u0000b", "x?"})
+    @ValueSource(
+            strings = {"--upload-pack=x", "-f", "a b", "a..b", "../gone", "com.acme:shop", "a:b:1;rm", "a\u0000b", "x?"
+            })
     void what_can_be_none_of_these_is_refused_and_what_is_accepted_is_said(String text) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Side.parse(text, directory))
-                .withMessageContaining("write a git ref (origin/main), group:artifact:version, a folder of results, or last");
+                .withMessageContaining(
+                        "write a git ref (origin/main), group:artifact:version, a folder of results, or last");
     }
 }

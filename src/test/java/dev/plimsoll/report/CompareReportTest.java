@@ -75,9 +75,18 @@ class CompareReportTest {
         long parts = SHOP.blame().orElseThrow().changes().stream()
                 .mapToLong(change -> change.bytes().orElse(0))
                 .sum();
-        assertThat(parts + SHOP.blame().orElseThrow().ownBytes()
+        assertThat(parts
+                        + SHOP.blame().orElseThrow().ownBytes()
                         + SHOP.blame().orElseThrow().interactionBytes())
                 .isEqualTo(SHOP.blame().orElseThrow().totalBytes());
+    }
+
+    @Test
+    void the_first_commit_is_named_with_its_figure() {
+        assertThat(CompareText.bisection(SHOP.bisection().orElseThrow()))
+                .isEqualTo(
+                        "First commit above 189.3 MiB boot memory, the middle of both sides: 1a2b3c4 add charts (192.6 MiB);"
+                                + " 3 of 64 commits measured");
     }
 
     @Test
@@ -105,7 +114,8 @@ class CompareReportTest {
 
         String page = Files.readString(folder.resolve("compare.html"));
         assertThat(page)
-                .contains("\u25b2 worse", "\u25bc better", "Which change brought it", "org.apache.commons:commons-math3")
+                .contains(
+                        "\u25b2 worse", "\u25bc better", "Which change brought it", "org.apache.commons:commons-math3")
                 .contains("the working tree compared with origin/main (1a2b3c4)");
         assertThat(Files.readString(folder.resolve("compare.csv")))
                 .contains("bundle-mem,dependency,Boot memory (own),B,com.google.guava:guava,33.4.0-jre,33.4.8-jre,"
@@ -114,7 +124,11 @@ class CompareReportTest {
 
     private void write() {
         ReportFiles.write(
-                SHOP, Gate.judge(SHOP), folder, EnumSet.allOf(ReportFormat.class), new PageLinks(50, "../../", Optional.empty()));
+                SHOP,
+                Gate.judge(SHOP),
+                folder,
+                EnumSet.allOf(ReportFormat.class),
+                new PageLinks(50, "../../", Optional.empty()));
     }
 
     private static List<String> lines(boolean details) {

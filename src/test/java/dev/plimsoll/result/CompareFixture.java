@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import java.util.List;
@@ -11,11 +12,21 @@ import java.util.OptionalLong;
 public final class CompareFixture {
 
     private static final ResultHeader HEAD = new ResultHeader(
-            "compare",
-            "com.acme:shop:1.0.0",
-            "default-cli",
-            ResultFixture.HEAD.startedAt(),
-            ResultFixture.ENVIRONMENT);
+            "compare", "com.acme:shop:1.0.0", "default-cli", ResultFixture.HEAD.startedAt(), ResultFixture.ENVIRONMENT);
+
+    private static final BisectStep BUMP = new BisectStep("1a2b3c4d5e6f", "add charts", OptionalLong.of(202_000_000));
+
+    private static final Bisection BISECTION = new Bisection(
+            "Boot memory",
+            "B",
+            198_531_072,
+            "the middle of both sides",
+            64,
+            List.of(
+                    new BisectStep("0a0a0a0a0a0a", "rename", OptionalLong.of(195_035_136)),
+                    new BisectStep("0b0b0b0b0b0b", "does not build", OptionalLong.empty()),
+                    BUMP),
+            Optional.of(BUMP));
 
     private CompareFixture() {}
 
@@ -104,6 +115,7 @@ public final class CompareFixture {
                 List.of("bundle-mem", "perf-mem", "perf-objects", "mem-over-time"),
                 rows,
                 blame,
+                blame.map(unused -> BISECTION),
                 reasons,
                 List.of("A note."));
     }

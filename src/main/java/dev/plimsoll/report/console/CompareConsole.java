@@ -49,6 +49,7 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         addTotals(result, lines);
         addParts("worse", result.parts(Direction.WORSE), MAX_WORSE, lines);
         result.blame().ifPresent(blame -> lines.addAll(wrapped("One change at a time: " + CompareText.blame(blame))));
+        result.bisection().ifPresent(found -> lines.addAll(wrapped(CompareText.bisection(found))));
         addParts("better", result.parts(Direction.BETTER), MAX_BETTER, lines);
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("compared in " + TimeSpan.print(elapsed));

@@ -3,6 +3,8 @@ package dev.plimsoll.report.html;
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
+import dev.plimsoll.result.Bisection;
+import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.Blame;
 import dev.plimsoll.result.BlamedChange;
 import dev.plimsoll.result.CompareResult;
@@ -11,6 +13,7 @@ import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The page of {@code compare}, which needs no script. */
 final class CompareSections {
@@ -29,6 +32,7 @@ final class CompareSections {
                                 "Same: two runs of an unchanged project may differ by as much. All figures are better if they are lower."))
                 .add(Html.of("div", "scroll").add(totals(result))));
         result.blame().ifPresent(blame -> sections.add(blame(blame)));
+        result.bisection().ifPresent(found -> sections.add(bisection(found)));
         add("Dependencies", result.of(RowKind.DEPENDENCY), sections);
         add("Lines of code", result.of(RowKind.LOCATION), sections);
         add("Requests", result.of(RowKind.ENDPOINT), sections);
@@ -123,6 +127,24 @@ final class CompareSections {
                         "p",
                         "quiet small",
                         "Boot memory of the base with one change at a time, minus that of the base. The rows add up."))
+                .add(table.html());
+    }
+
+    private static Html bisection(Bisection found) {
+        StaticTable table = StaticTable.of("compared").text("commit").number(CompareText.lower(found.measure()), "");
+        for (BisectStep step : found.steps()) {
+            boolean isFirst = found.first().equals(Optional.of(step));
+            String amount = step.amount().isPresent()
+                    ? CompareText.amount(step.amount().getAsLong(), found.unit())
+                    : "not measured";
+            table.row(
+                    "",
+                    List.of(
+                            Html.of(isFirst ? "strong" : "span", "").add(Html.name(CompareText.commit(step), "")),
+                            Html.of("span", "", amount)));
+        }
+        return Html.section("Which commit brought it")
+                .add(Html.of("p", "").sentence(CompareText.bisection(found) + "."))
                 .add(table.html());
     }
 

@@ -1,5 +1,7 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.result.Bisection;
+import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.Blame;
 import dev.plimsoll.result.BlamedChange;
 import dev.plimsoll.result.CompareResult;
@@ -23,6 +25,7 @@ final class CompareCodec {
                 json.texts("goals", CompareResult::goals),
                 json.list("rows", CompareResult::rows, CompareCodec::row),
                 json.optionalObject("blame", CompareResult::blame, CompareCodec::blame),
+                json.optionalObject("bisection", CompareResult::bisection, CompareCodec::bisection),
                 reasons,
                 json.texts("notes", CompareResult::notes));
     }
@@ -47,6 +50,24 @@ final class CompareCodec {
                 json.number("ownBytes", Blame::ownBytes),
                 json.number("interactionBytes", Blame::interactionBytes),
                 json.number("totalBytes", Blame::totalBytes));
+    }
+
+    private static Bisection bisection(JsonFields<Bisection> json) {
+        return new Bisection(
+                json.text("measure", Bisection::measure),
+                json.text("unit", Bisection::unit),
+                json.number("threshold", Bisection::threshold),
+                json.text("why", Bisection::why),
+                json.count("commits", Bisection::commits),
+                json.list("steps", Bisection::steps, CompareCodec::step),
+                json.optionalObject("first", Bisection::first, CompareCodec::step));
+    }
+
+    private static BisectStep step(JsonFields<BisectStep> json) {
+        return new BisectStep(
+                json.textUnlessEmpty("commit", BisectStep::commit),
+                json.text("subject", BisectStep::subject),
+                json.optionalNumber("amount", BisectStep::amount));
     }
 
     private static BlamedChange change(JsonFields<BlamedChange> json) {

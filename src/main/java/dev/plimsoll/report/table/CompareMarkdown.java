@@ -35,6 +35,10 @@ final class CompareMarkdown {
                 .ifPresent(blame -> text.append("\nEach change of a dependency by itself: ")
                         .append(Markdown.text(CompareText.blame(blame)))
                         .append(".\n"));
+        result.bisection()
+                .ifPresent(found -> text.append("\n")
+                        .append(Markdown.text(CompareText.bisection(found)))
+                        .append(".\n"));
         parts("What got better", result.parts(Direction.BETTER), text);
         parts("Other changes of version", result.parts(Direction.SAME), text);
         if (!result.notes().isEmpty()) {

@@ -1,5 +1,7 @@
 package dev.plimsoll.report.text;
 
+import dev.plimsoll.result.Bisection;
+import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.Blame;
 import dev.plimsoll.result.BlamedChange;
 import dev.plimsoll.result.CompareResult;
@@ -21,6 +23,8 @@ public final class CompareText {
 
     /** From this growth on, a percentage says nothing. */
     private static final int MAX_FACTOR = 10;
+
+    private static final int SHORT_HASH = 7;
 
     private CompareText() {}
 
@@ -45,7 +49,8 @@ public final class CompareText {
         return amount.isEmpty() ? RowText.ABSENT : amount(amount.getAsDouble(), row.unit());
     }
 
-    private static String amount(double amount, String unit) {
+    /** An amount in a unit. */
+    public static String amount(double amount, String unit) {
         if (unit.equals("B")) {
             return Math.abs(amount) < LEAST_WHOLE && amount != Math.rint(amount)
                     ? String.format(Locale.ROOT, "%.1f B", amount)
@@ -144,6 +149,26 @@ public final class CompareText {
         parts.add("own classes " + signed(blame.ownBytes()));
         parts.add("only together " + signed(blame.interactionBytes()));
         return signed(blame.totalBytes()) + ": " + String.join(", ", parts);
+    }
+
+    /** {@code First commit above 189.3 MiB (…): 1a2b3c4 add charts (192.7 MiB), 6 of 64 commits built}. */
+    public static String bisection(Bisection found) {
+        String first = found.first()
+                .map(step -> Printable.of(commit(step))
+                        + (step.amount().isPresent()
+                                ? " (" + amount(step.amount().getAsLong(), found.unit()) + ")"
+                                : ""))
+                .orElse("hidden by commits that could not be measured");
+        return "First commit above " + amount(found.threshold(), found.unit()) + " " + lower(found.measure()) + ", "
+                + found.why() + ": " + first + "; "
+                + found.builds() + " of " + NumberText.count(found.commits(), "commit", "commits") + " measured";
+    }
+
+    /** {@code 1a2b3c4 add charts}. */
+    public static String commit(BisectStep step) {
+        String hash =
+                step.commit().substring(0, Math.min(SHORT_HASH, step.commit().length()));
+        return (hash + " " + step.subject()).strip();
     }
 
     /** {@code +6.5 MiB}. */
