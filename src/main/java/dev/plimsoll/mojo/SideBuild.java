@@ -16,6 +16,7 @@ import org.apache.maven.execution.MavenExecutionRequest;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.shared.invoker.DefaultInvocationRequest;
 import org.apache.maven.shared.invoker.DefaultInvoker;
+import org.apache.maven.shared.invoker.InvocationOutputHandler;
 import org.apache.maven.shared.invoker.InvocationRequest;
 import org.apache.maven.shared.invoker.InvocationResult;
 import org.apache.maven.shared.invoker.MavenInvocationException;
@@ -51,13 +52,15 @@ record SideBuild(MavenSession session, Path log, Duration timeout) {
                 request.setProjects(List.of(path));
                 request.setAlsoMake(true);
             });
-            request.setOutputHandler(line -> {
+            InvocationOutputHandler handler = line -> {
                 output.write(line);
                 output.newLine();
                 if (line.startsWith(ERROR)) {
                     errors.add(line.substring(ERROR.length()));
                 }
-            });
+            };
+            request.setOutputHandler(handler);
+            request.setErrorHandler(handler);
             InvocationResult result = new DefaultInvoker().execute(request);
             if (result.getExecutionException() != null) {
                 throw failed(name, "Maven " + whyEnded(result) + ".", result.getExecutionException());

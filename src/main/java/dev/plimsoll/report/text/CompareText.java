@@ -8,6 +8,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
@@ -102,7 +103,8 @@ public final class CompareText {
     /** The subject and what happened to it: {@code org.apache.commons:commons-math3 (new 3.6.1)}. */
     public static String subject(ComparedRow row) {
         String event = event(row);
-        return Printable.of(row.subject() + (event.isEmpty() ? "" : " (" + event + ")"));
+        String subject = row.subject().equals(Figure.PROJECT) ? "own classes" : row.subject();
+        return Printable.of(subject + (event.isEmpty() ? "" : " (" + event + ")"));
     }
 
     /** What to look at, as the title of a step. */
@@ -136,7 +138,10 @@ public final class CompareText {
 
     /** What is named first in the table of the whole: the measure, and the series that it is of. */
     public static String name(ComparedRow row) {
-        return row.kind() == RowKind.SERIES ? row.measure() + " of " + row.subject() : row.measure();
+        String unit = row.unit().equals("B") ? "" : " (" + row.unit() + ")";
+        return row.kind() == RowKind.SERIES
+                ? row.measure() + " of " + row.subject() + unit
+                : row.measure() + unit;
     }
 
     /** {@code +6.7 MiB: commons-math3 3.6.1 (new) +6.5 MiB, spring 6.2.5 → 6.2.6 +0.2 MiB, together +1.0 KiB}. */
