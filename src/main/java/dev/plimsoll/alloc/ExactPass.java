@@ -70,6 +70,7 @@ final class ExactPass {
      * @param caveats why the recording may not be what the operations allocate
      * @param made how often each request was made
      * @param notes what else the user should know about the recording
+     * @param depth frames per stack; later recordings in this JVM have no more
      */
     record ExactRecording(
             Background load,
@@ -79,7 +80,8 @@ final class ExactPass {
             long lostBytes,
             List<Caveat> caveats,
             RequestMix made,
-            List<String> notes) {
+            List<String> notes,
+            int depth) {
 
         ExactRecording {
             caveats = List.copyOf(caveats);
@@ -89,7 +91,11 @@ final class ExactPass {
 
     /** The recordings that a measurement may leave in a folder. */
     static List<Path> files(Path folder) {
-        return List.of(folder.resolve(WHOLE_STACKS), folder.resolve(ALL), folder.resolve(SurvivorPass.FILE));
+        return List.of(
+                folder.resolve(WHOLE_STACKS),
+                folder.resolve(ALL),
+                folder.resolve(SurvivorPass.FILE),
+                folder.resolve(EndpointPass.FILE));
     }
 
     /** Records the measured operations of an application that was warmed up. */
@@ -100,14 +106,14 @@ final class ExactPass {
         int depth = maxDepth.isPresent() ? maxDepth.getAsInt() : attribution.depthNeeded(wholeStacks.rows());
         String whyUnlimited = depth < Stacks.MAX_DEPTH ? channel.limitDepth(depth) : "";
         boolean settled = new Batches(target, plan, progress).settle(idleness);
+        int recordedDepth = whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH;
         Path file = plan.folder().resolve(ALL);
         channel.record(Events.ALLOCATIONS);
         LoadSpan load = new LoadSpan(target, plan, progress, idleness);
         load.run(settled);
         load.leaveAlone();
         channel.stop(file);
-        AllocationRecording recording =
-                AllocationRecording.read(file, whyUnlimited.isEmpty() ? depth : Stacks.MAX_DEPTH, LoadSpan.IDLE_SPANS);
+        AllocationRecording recording = AllocationRecording.read(file, recordedDepth, LoadSpan.IDLE_SPANS);
         List<AllocationSpan> spans = recording.spans();
         Background background =
                 Background.of(spans.get(0), load.length(), spans.subList(1, spans.size()), load.idleLength());
@@ -119,7 +125,8 @@ final class ExactPass {
                 recording.lostBytes(),
                 load.exactCaveats(background),
                 load.made(),
-                whyUnlimited.isEmpty() ? List.of() : List.of(unlimited(whyUnlimited)));
+                whyUnlimited.isEmpty() ? List.of() : List.of(unlimited(whyUnlimited)),
+                recordedDepth);
     }
 
     private static String unlimited(String why) {
@@ -176,7 +183,8 @@ final class ExactPass {
                 recording.lostBytes(),
                 List.of(),
                 RequestMix.NONE,
-                List.of());
+                List.of(),
+                Stacks.MAX_DEPTH);
     }
 
     private static void letExit(AgentChannel channel) throws ForkException, IOException {

@@ -73,19 +73,32 @@ final class LoadSpan {
     /** Leaves the application alone for {@link #IDLE_SPANS} spans. */
     void leaveAlone() throws ForkException, IOException, InterruptedException {
         progress.started("idle");
+        AgentChannel.ThreadCounts before = idleness.read();
+        idleNanos = leaveAlone(target.channel(), idleness, length).toNanos();
+        workBytes = idleness.workBytes(before, idleness.read());
+        progress.finished("idle", plan.testCount());
+    }
+
+    /**
+     * Leaves an application alone for {@link #IDLE_SPANS} spans.
+     *
+     * @param load how long what precedes took
+     * @return the length of all spans together
+     */
+    static Duration leaveAlone(AgentChannel channel, Idleness idleness, Duration load)
+            throws ForkException, IOException, InterruptedException {
         // What allocates nothing by itself is left alone only as long as its work may be late.
         long minMillis =
                 idleness.isSilent() ? Math.min(idleness.quiet().toMillis(), MIN_IDLE.toMillis()) : MIN_IDLE.toMillis();
-        long millis = Math.min(MAX_IDLE.toMillis(), Math.max(minMillis, length.toMillis())) / IDLE_SPANS;
-        AgentChannel.ThreadCounts before = idleness.read();
+        long millis = Math.min(MAX_IDLE.toMillis(), Math.max(minMillis, load.toMillis())) / IDLE_SPANS;
+        long nanos = 0;
         for (int i = 0; i < IDLE_SPANS; i++) {
-            AgentChannel.Counter from = target.channel().mark();
+            AgentChannel.Counter from = channel.mark();
             Thread.sleep(millis);
-            AgentChannel.Counter to = target.channel().mark();
-            idleNanos += to.nanos() - from.nanos();
+            AgentChannel.Counter to = channel.mark();
+            nanos += to.nanos() - from.nanos();
         }
-        workBytes = idleness.workBytes(before, idleness.read());
-        progress.finished("idle", plan.testCount());
+        return Duration.ofNanos(nanos);
     }
 
     /** How often each request was made. */

@@ -11,6 +11,7 @@ import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.Stacks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.EndpointCosts;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -33,8 +34,8 @@ public final class ObjectsMeasurement {
     public static final String FLAME_GRAPH = "perf-objects.flame.html";
 
     /** The files that a run may leave besides its result. */
-    public static final List<String> SIDE_FILES =
-            List.of(FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, "app.log");
+    public static final List<String> SIDE_FILES = List.of(
+            FLAME_GRAPH, ExactPass.ALL, SurvivorPass.FILE, ExactPass.WHOLE_STACKS, EndpointPass.FILE, "app.log");
 
     /** A whole run also executes its constants for the first time, which creates one string each. */
     private static final int MIN_CONSTANTS_OF_COMPILER = 2;
@@ -152,8 +153,12 @@ public final class ObjectsMeasurement {
         recorded.caveats().forEach(builder::caveat);
         recorded.notes().forEach(builder::note);
         Allocations allocated = allocated(recorded, attribution, 1);
+        SurvivorPass survivors = new SurvivorPass(target, plan, progress, idleness);
         Optional<Retained> retained =
-                plan.retained() ? retained(target, attribution, allocated, idleness) : Optional.empty();
+                plan.retained() ? retained(survivors, target, attribution, allocated) : Optional.empty();
+        if (!target.mix().isEmpty()) {
+            builder.endpoints(endpoints(target, attribution, recorded, idleness, survivors));
+        }
         return Optional.of(builder.result(
                 runInfo,
                 environment(target, flags),
@@ -211,10 +216,9 @@ public final class ObjectsMeasurement {
 
     /** If this fails, what was measured before is reported all the same. */
     private Optional<Retained> retained(
-            Target target, AttributionContext attribution, Allocations allocated, Idleness idleness)
+            SurvivorPass pass, Target target, AttributionContext attribution, Allocations allocated)
             throws InterruptedException, IOException {
         try {
-            SurvivorPass pass = new SurvivorPass(target, plan, progress, idleness);
             return Optional.of(pass.measure(allocated, attribution, builder));
         } catch (ForkException failure) {
             notRetained(String.valueOf(failure.getMessage()));
@@ -226,6 +230,27 @@ public final class ObjectsMeasurement {
                     + " <retained>false</retained> (-Dplimsoll.retained=false) skips this measurement.");
         }
         return Optional.empty();
+    }
+
+    /**
+     * What each request of the mix costs. Last, so that all other figures are of the mix as it is, even if a request fails when it
+     * is repeated without the others.
+     */
+    private EndpointCosts endpoints(
+            Target target,
+            AttributionContext attribution,
+            ExactPass.ExactRecording recorded,
+            Idleness idleness,
+            SurvivorPass survivors)
+            throws InterruptedException, IOException {
+        try {
+            return new EndpointPass(target, plan, progress, idleness)
+                    .measure(attribution, recorded.depth(), recorded.made(), survivors.ofRequests());
+        } catch (ForkException | RecordingException failure) {
+            return EndpointCosts.notMeasured(EndpointPass.why(String.valueOf(failure.getMessage())));
+        } catch (IOException failure) {
+            return EndpointCosts.notMeasured(EndpointPass.why(why(target, failure)));
+        }
     }
 
     private void notRetained(String why) {

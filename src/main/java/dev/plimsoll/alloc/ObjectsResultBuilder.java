@@ -8,6 +8,7 @@ import dev.plimsoll.jfr.StackRows;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.EndpointCosts;
 import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
@@ -39,6 +40,7 @@ final class ObjectsResultBuilder {
     private RequestMix made = RequestMix.NONE;
     private final List<Caveat> caveats = new ArrayList<>();
     private Operation operation = Operation.REQUEST;
+    private EndpointCosts endpoints = EndpointCosts.NONE;
 
     ObjectsResultBuilder(ObjectsPlan plan, ObjectsMode mode) {
         this.plan = plan;
@@ -48,6 +50,14 @@ final class ObjectsResultBuilder {
     /** The measured operation is the whole run of the application; no request was made. */
     void ofWholeRun() {
         operation = Operation.RUN;
+    }
+
+    /** What each request of a mix costs, or why that was not measured, which is also a note. */
+    void endpoints(EndpointCosts costs) {
+        endpoints = costs;
+        if (!costs.whyNone().isEmpty()) {
+            note("There are no figures per request of the mix: " + costs.whyNone() + ".");
+        }
     }
 
     /** What is measured: the workload, or the application itself. */
@@ -188,6 +198,7 @@ final class ObjectsResultBuilder {
                 undisturbed,
                 Optional.of(allocated),
                 retained,
+                endpoints,
                 reasons,
                 notes,
                 caveats);

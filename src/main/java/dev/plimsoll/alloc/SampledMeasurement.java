@@ -9,6 +9,7 @@ import dev.plimsoll.fork.Progress;
 import dev.plimsoll.jfr.RecordingException;
 import dev.plimsoll.jfr.SampledRows;
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.EndpointCosts;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RunInfo;
@@ -99,6 +100,10 @@ final class SampledMeasurement {
             load.run(settled);
             sampler.stop(file);
             addNotes();
+            if (!target.mix().isEmpty()) {
+                builder.endpoints(EndpointCosts.notMeasured("samples of a mix do not show which request they are of;"
+                        + " use exact mode (-Dplimsoll.mode=exact)"));
+            }
             SampledRows rows = SampledRows.read(file, plan.sampleInterval());
             builder.flameGraph(attribution, rows.rounded(), Set.of(), "Allocated by " + builder.title() + " (sampled)");
             Allocations allocated =

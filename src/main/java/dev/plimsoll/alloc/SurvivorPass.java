@@ -13,6 +13,7 @@ import dev.plimsoll.jfr.SurvivorRecording;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.retention.SurvivorSpan;
 import dev.plimsoll.target.ClassHistogram;
@@ -24,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,9 @@ import java.util.OptionalLong;
 
 /** Measures which objects of the operations are retained. */
 final class SurvivorPass {
+
+    /** What survived of each request of a mix, by its index; empty until it is measured, and without those never made. */
+    private final Map<Integer, EndpointCost.Survived> ofRequests = new HashMap<>();
 
     /** Enough to see how much the growth differs; each takes some collections. */
     private static final int PARTS = 5;
@@ -94,8 +99,25 @@ final class SurvivorPass {
             builder.caveat(tooMany());
         } else if (retained.isIncomplete()) {
             builder.note(incomplete(growth.gapBytes()));
+        } else if (!recorded.requests().isEmpty()) {
+            addRequests(recorded.requests(), survivors.ofEachOperation(recorded.begins()));
         }
         return retained;
+    }
+
+    /** What survived of each request of a mix, by its index; none if too much is missing. */
+    Map<Integer, EndpointCost.Survived> ofRequests() {
+        return ofRequests;
+    }
+
+    private void addRequests(List<Integer> requests, List<Amount> survived) {
+        for (int i = 0; i < requests.size(); i++) {
+            ofRequests.merge(
+                    requests.get(i),
+                    new EndpointCost.Survived(1, survived.get(i)),
+                    (one, other) -> new EndpointCost.Survived(
+                            one.requests() + other.requests(), one.amount().plus(other.amount())));
+        }
     }
 
     private HeapGrowth growth(SurvivorSpan.RecordedSpan recorded, SurvivorRecording survivors) {

@@ -1,9 +1,12 @@
 package dev.plimsoll.config;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.model.Plugin;
@@ -60,6 +63,24 @@ public final class ParameterOrigins {
                     .forEach(each -> collect(each.getConfiguration(), names));
         }
         return names;
+    }
+
+    /** The names of the elements in each entry of a parameter that an execution sets in its own {@code <configuration>}. */
+    public static List<Set<String>> entriesOf(
+            MavenProject project, MojoExecution running, String execution, String parameter) {
+        List<Set<String>> entries = new ArrayList<>();
+        Plugin plugin = plugin(project, running);
+        for (PluginExecution each : plugin == null ? List.<PluginExecution>of() : plugin.getExecutions()) {
+            Xpp3Dom list = each.getId().equals(execution) && each.getConfiguration() instanceof Xpp3Dom root
+                    ? root.getChild(parameter)
+                    : null;
+            for (Xpp3Dom entry : list == null ? new Xpp3Dom[0] : list.getChildren()) {
+                Set<String> names = new TreeSet<>();
+                collect(entry, names);
+                entries.add(names);
+            }
+        }
+        return entries;
     }
 
     /** Whether an execution's own value of a parameter is another one than all executions of the plugin have. */

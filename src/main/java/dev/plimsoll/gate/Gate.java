@@ -53,6 +53,7 @@ public final class Gate {
         Gate gate = new Gate(result, context);
         List<Limit> own = limits.stream()
                 .filter(limit -> limit.metric().kind() == result.kind())
+                .map(limit -> limit.in(result))
                 .toList();
         List<Check> checks = own.stream()
                 .flatMap(limit -> gate.checks(limit, own).stream())

@@ -1,5 +1,6 @@
 package dev.plimsoll.gate;
 
+import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.unit.Bytes;
@@ -37,9 +38,16 @@ public enum LimitName {
     /** Limits on single dependencies: entries that name their metric, with elements {@code max} and {@code maxGrowth}. */
     DEPENDENCY_LIMITS("dependencyLimits", "maxGrowth", Metric.BOOT_ALONE, "raise its <max> in <dependencyLimits>"),
 
+    /** Limits in an entry of {@code <requests>}, on the figures of that request alone. */
+    REQUEST_ALLOCATED(MAX_ALLOCATED_PER_REQUEST, Metric.ENDPOINT_ALLOCATED),
+    REQUEST_OBJECTS(MAX_OBJECTS_PER_REQUEST, Metric.ENDPOINT_OBJECTS),
+    REQUEST_RETAINED(MAX_RETAINED_PER_REQUEST, Metric.ENDPOINT_RETAINED),
+
     /** Limits on what the baseline does not have, which no limit on growth is on. */
     MAX_NEW_DEPENDENCY_MEMORY("maxNewDependencyMemory", "", Metric.BOOT_ALONE),
     MAX_ALLOCATED_PER_NEW_LOCATION("maxAllocatedPerNewLocation", "", Metric.ALLOCATED_AT);
+
+    private static final String OF_REQUESTS = " of <" + Limit.REQUESTS + ">";
 
     private final String parameter;
     private final String growthParameter;
@@ -57,6 +65,15 @@ public enum LimitName {
         this.metric = metric;
         this.severity = severity;
         this.remedy = "raise <" + parameter + "> (-Dplimsoll." + parameter + ")";
+    }
+
+    /** The same limit in an entry of the requests, by the element that sets it. */
+    LimitName(LimitName ofAll, Metric metric) {
+        this(
+                ofAll.parameter,
+                ofAll.growthParameter,
+                metric,
+                "raise its <" + ofAll.parameter + "> in <" + Limit.REQUESTS + ">");
     }
 
     /** A limit on what the baseline does not have. */
@@ -97,6 +114,11 @@ public enum LimitName {
         return remedy;
     }
 
+    /** Whether an entry of the requests sets it. */
+    public boolean isOfRequest() {
+        return metric.isOfEndpoint();
+    }
+
     /** Whether it is suggested for a project that has none: those on figures of the whole project that repeat well. */
     public boolean isSuggested() {
         return this == MAX_BOOT_MEMORY
@@ -115,12 +137,14 @@ public enum LimitName {
         return metric == Metric.ALLOCATED
                 || metric == Metric.RETAINED
                 || metric == Metric.ALLOCATED_AT
+                || metric == Metric.ENDPOINT_ALLOCATED
+                || metric == Metric.ENDPOINT_RETAINED
                 || metric == Metric.LEAK;
     }
 
     /** Whether it has a maximum and a twin, and not entries, a list, or a maximum alone. */
     private boolean hasTwin() {
-        return growthParameter.equals(parameter + "Growth");
+        return growthParameter.equals(parameter + "Growth") && !isOfRequest();
     }
 
     /** The limit with a maximum in bytes. */
@@ -136,6 +160,27 @@ public enum LimitName {
     /** Its twin, on the growth against the baseline. */
     public Limit growth(GrowthTolerance tolerance, String setAt) {
         return Limit.of(this, tolerance, setAt);
+    }
+
+    /** The same limit on one request. */
+    public Limit onRequest(String request, Bound bound, int entry) {
+        String element = bound instanceof GrowthTolerance ? growthParameter : parameter;
+        return Limit.ofRequest(request, this, bound, Limit.setInEntry(element, entry));
+    }
+
+    /** Whether a check is of a limit that an entry of the requests sets. */
+    public static boolean isOfRequest(Check check) {
+        return check.setAt().endsWith(OF_REQUESTS);
+    }
+
+    /** The limit of a check. */
+    static Optional<LimitName> of(Check check) {
+        return isOfRequest(check)
+                ? Arrays.stream(values())
+                        .filter(name -> name.isOfRequest()
+                                && name.metric.whole() == check.metric().whole())
+                        .findFirst()
+                : of(check.limit());
     }
 
     /** The limit that a parameter sets, itself or its twin. */

@@ -41,6 +41,9 @@ record LimitRule(Limit limit, long max) {
         if (limit.dependencies().isPresent()) {
             return ofDependencies(own, limit.dependencies().get());
         }
+        if (limit.request().isPresent()) {
+            return List.of(ofRequest(own, limit.request().get()));
+        }
         return List.of(limit.metric().isOfEach() ? ofWorst(own) : check(own.get(0)));
     }
 
@@ -100,6 +103,24 @@ record LimitRule(Limit limit, long max) {
                         figure.value(),
                         limit.metric().isOfEach() ? List.of() : figure.contributors()))
                 .toList();
+    }
+
+    /** A request without a figure is never passed. */
+    private Check ofRequest(List<Figure> figures, String request) {
+        Optional<Figure> measured = figures.stream()
+                .filter(figure ->
+                        figure.subject().equals(request) && !figure.row().equals(Optional.of(Figure.WHOLE)))
+                .findFirst();
+        return measured.map(this::check)
+                .orElseGet(() -> check(request, new Value.Missing(whyNoRow(figures)), List.of()));
+    }
+
+    private static String whyNoRow(List<Figure> figures) {
+        return figures.stream()
+                .filter(figure -> figure.row().isEmpty() && figure.value() instanceof Value.Missing)
+                .map(figure -> figure.value().why())
+                .findFirst()
+                .orElse("the result has no figure of this request; measure again with it in <requests>");
     }
 
     /** The largest subject of those that break the limit; else of those that may break it; else of all. */

@@ -143,7 +143,7 @@ public final class VerdictMessage {
         if (check.isOnGrowth()) {
             return advice + ", or accept it with plimsoll:baseline -Dplimsoll.acceptFailed=true.";
         }
-        String remedy = LimitName.of(check.limit())
+        String remedy = LimitName.of(check)
                 .filter(name -> base.isEmpty() || !name.isOnNew())
                 .map(LimitName::remedy)
                 .orElse("raise <" + check.limit() + ">");

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -141,6 +142,23 @@ public final class SurvivorRecording {
     /** By class, all other survivors, in the same parts. */
     public List<Map<String, Amount>> others(List<Instant> laterParts) {
         return parts(laterParts, survivor -> !isOfOperations(survivor));
+    }
+
+    /**
+     * What each operation allocated of the same.
+     *
+     * @param begins when each operation begins, in this order; at least one
+     */
+    public List<Amount> ofEachOperation(List<Instant> begins) {
+        List<Amount> amounts = new ArrayList<>(Collections.nCopies(begins.size(), Amount.ZERO));
+        for (Survivor survivor : span) {
+            if (isOfOperations(survivor)) {
+                int found = Collections.binarySearch(begins, survivor.time());
+                int operation = Math.max(0, found >= 0 ? found : -found - 2);
+                amounts.set(operation, amounts.get(operation).plus(new Amount(Math.max(0, survivor.bytes()), 1)));
+            }
+        }
+        return amounts;
     }
 
     private List<Map<String, Amount>> parts(List<Instant> laterParts, Predicate<Survivor> included) {

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +48,8 @@ final class LimitParameters {
             SeriesKind.RSS);
 
     private static final String NONE = "none";
+
+    private static final Pattern COUNT = Pattern.compile("\\d{1,18}");
 
     private final Settings settings;
     private final ParameterOrigins origins;
@@ -170,6 +174,50 @@ final class LimitParameters {
                     .ifPresent(bound -> maxima.add(Limit.ofDependencies(glob, metric, bound, setAt, severity)));
             maxGrowth.ifPresent(bound -> growth.add(Limit.ofDependencies(glob, metric, bound, setAt, severity)));
         });
+    }
+
+    /**
+     * Limits on single requests.
+     *
+     * @param entries the requests
+     * @param names what results call them
+     * @param written the limit as an entry has it
+     */
+    LimitParameters requests(
+            LimitName name,
+            List<Request> entries,
+            List<Optional<String>> names,
+            Function<Request, Request.EntryLimit> written) {
+        for (int i = 0; i < names.size(); i++) {
+            Request.EntryLimit limit = written.apply(entries.get(i));
+            Settings entry = settings.within("<" + Limit.REQUESTS + ">, entry " + (i + 1));
+            if (limit.isSet() && names.get(i).isEmpty()) {
+                entry.problem(name.parameter(), "is a limit on a request that cannot be made: give it a valid <path>");
+            } else if (limit.isSet()) {
+                request(name, names.get(i).get(), limit, entry, i + 1);
+            }
+        }
+        return this;
+    }
+
+    private void request(LimitName name, String request, Request.EntryLimit limit, Settings entry, int number) {
+        boolean isCount = name.metric().isCount();
+        Optional<Long> max = isCount
+                ? entry.value(name.parameter(), limit.max(), LimitParameters::count)
+                : entry.size(name.parameter(), limit.max()).map(Bytes::value);
+        max.map(Bound.Maximum::new).ifPresent(bound -> maxima.add(name.onRequest(request, bound, number)));
+        entry.value(
+                        name.growthParameter(),
+                        limit.maxGrowth(),
+                        isCount ? GrowthTolerance::parseCount : GrowthTolerance::parse)
+                .ifPresent(bound -> growth.add(name.onRequest(request, bound, number)));
+    }
+
+    private static long count(String text) {
+        if (!COUNT.matcher(text).matches()) {
+            throw new IllegalArgumentException("'" + text + "' is not a whole number of at least 0");
+        }
+        return Long.parseLong(text);
     }
 
     /** Maxima first, as users read them; limits on growth follow. */

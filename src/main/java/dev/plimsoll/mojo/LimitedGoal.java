@@ -4,6 +4,7 @@ import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.LimitName;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -292,8 +293,23 @@ abstract class LimitedGoal extends MeasuringGoal {
     @Parameter(property = "plimsoll.containerMemoryGrowth")
     private @Nullable String containerMemoryGrowth;
 
+    /**
+     * The requests to measure: entries with method, path, headers, body or bodyFile, expectStatus, weight and name. perf-objects
+     * measures each of several requests on its own, too, and checks the limits of an entry: maxAllocatedPerRequest,
+     * maxObjectsPerRequest and maxRetainedPerRequest, each also with Growth at its end, for growth against the baseline.
+     *
+     * @since 0.1.0
+     */
+    @Parameter
+    private @Nullable List<Request> requests;
+
     LimitedGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
+    }
+
+    /** The entries of {@code requests}; may be empty. */
+    final List<Request> requestEntries() {
+        return requests == null ? List.of() : requests;
     }
 
     /** The parameter of the container that the application must fit. */
@@ -308,7 +324,7 @@ abstract class LimitedGoal extends MeasuringGoal {
 
     /** All limits that are set; errors are among the problems of the settings. */
     final Limits limits(Settings settings, ParameterOrigins origins) {
-        return new LimitParameters(settings, origins)
+        return requestLimits(new LimitParameters(settings, origins))
                 .read(LimitName.MAX_BOOT_MEMORY, maxBootMemory, maxBootMemoryGrowth)
                 .read(LimitName.MAX_DEPENDENCY_MEMORY, maxDependencyMemory, maxDependencyMemoryGrowth)
                 .dependencies(dependencyLimits)
@@ -330,5 +346,13 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
                 .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
                 .limits();
+    }
+
+    private LimitParameters requestLimits(LimitParameters limits) {
+        List<Request> entries = requestEntries();
+        List<Optional<String>> names = Request.names(entries, configuration());
+        return limits.requests(LimitName.REQUEST_ALLOCATED, entries, names, Request::allocated)
+                .requests(LimitName.REQUEST_OBJECTS, entries, names, Request::objects)
+                .requests(LimitName.REQUEST_RETAINED, entries, names, Request::retained);
     }
 }

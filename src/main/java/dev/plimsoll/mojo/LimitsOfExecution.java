@@ -9,6 +9,7 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.ResultKind;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,21 +27,43 @@ final class LimitsOfExecution {
     private final List<Check> checks;
     private final ChangedSettings changed;
 
+    /** Whether the requests, and their limits, are those of the execution that measured. */
+    private final boolean hasRequests;
+
+    /** Where its requests set limits. */
+    private final Set<String> limitsOfRequests = new TreeSet<>();
+
     /** @param origins the parameters that this execution sets itself, which take precedence */
     LimitsOfExecution(MojoContext invocation, ParameterOrigins origins, StoredResult.Finished stored) {
         result = stored.result();
         execution = stored.runInfo().execution();
         changed = new ChangedSettings(invocation, origins, execution);
         boolean isThis = execution.equals(invocation.execution().getExecutionId());
-        limits = (isThis
-                        ? Set.<String>of()
-                        : ParameterOrigins.ofExecution(invocation.project(), invocation.execution(), execution))
-                .stream()
-                        .filter(name -> isLimit(name) && (!origins.isSet(name) || isItsAlone(invocation, name)))
-                        .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> own = isThis
+                ? Set.<String>of()
+                : ParameterOrigins.ofExecution(invocation.project(), invocation.execution(), execution);
+        limits = own.stream()
+                .filter(name -> isLimit(name) && (!origins.isSet(name) || isItsAlone(invocation, name)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        hasRequests = own.contains(Limit.REQUESTS)
+                && (!origins.isSet(Limit.REQUESTS) || isItsAlone(invocation, Limit.REQUESTS));
+        if (hasRequests && result.kind() == ResultKind.ALLOCATION) {
+            addLimitsOfRequests(ParameterOrigins.entriesOf(
+                    invocation.project(), invocation.execution(), execution, Limit.REQUESTS));
+        }
         checks = stored.checks().stream()
-                .filter(check -> limits.contains(element(check.limit())))
+                .filter(check -> LimitName.isOfRequest(check) ? hasRequests : limits.contains(element(check.limit())))
                 .toList();
+    }
+
+    private void addLimitsOfRequests(List<Set<String>> entries) {
+        for (int i = 0; i < entries.size(); i++) {
+            for (String element : entries.get(i)) {
+                if (isLimit(element)) {
+                    limitsOfRequests.add(Limit.setInEntry(element, i + 1));
+                }
+            }
+        }
     }
 
     /** If both have a value, that of the measuring execution counts if the other only has the value of all executions. */
@@ -67,10 +90,18 @@ final class LimitsOfExecution {
     /** Checks the other limits again, and keeps these checks as they are. */
     GateResult judge(List<Limit> all, GateContext context) {
         List<Limit> others = all.stream()
-                .filter(limit -> !limits.contains(element(limit.parameter())))
+                .filter(limit ->
+                        limit.request().isPresent() ? !hasRequests : !limits.contains(element(limit.parameter())))
                 .toList();
         Set<String> unchecked = new TreeSet<>(limits);
-        checks.forEach(check -> unchecked.remove(element(check.limit())));
+        checks.stream()
+                .filter(check -> !LimitName.isOfRequest(check))
+                .forEach(check -> unchecked.remove(element(check.limit())));
+        limitsOfRequests.stream()
+                .filter(setAt ->
+                        checks.stream().noneMatch(check -> check.setAt().equals(setAt)))
+                .map(setAt -> setAt.substring(1, setAt.length() - 1))
+                .forEach(unchecked::add);
         GateResult judged =
                 Gate.withChangedSettings(Gate.judge(result, others, context.keeping(checks)), changed.since(result));
         return Gate.withUnchecked(judged, execution, unchecked);

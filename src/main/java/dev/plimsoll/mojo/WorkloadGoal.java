@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.gate.Limit;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.target.WorkloadTarget;
 import dev.plimsoll.unit.SecretValues;
@@ -36,14 +37,6 @@ abstract class WorkloadGoal extends ForkingGoal {
      */
     @Parameter(property = "plimsoll.pathToHit", defaultValue = "/")
     private @Nullable String pathToHit;
-
-    /**
-     * The requests to measure: entries with method, path, headers, body or bodyFile, expectStatus and weight.
-     *
-     * @since 0.1.0
-     */
-    @Parameter
-    private @Nullable List<Request> requests;
 
     /**
      * Requests that are made once before all others, which send the cookies that their responses set. An entry may have
@@ -153,8 +146,8 @@ abstract class WorkloadGoal extends ForkingGoal {
 
     /** The requests to measure. */
     private List<HttpRequestPlan> requests(Settings settings, ExpectedStatuses expected) {
-        if (requests != null && !requests.isEmpty()) {
-            return Request.read(settings, "requests", requests, expected, configuration());
+        if (!requestEntries().isEmpty()) {
+            return Request.read(settings, Limit.REQUESTS, requestEntries(), expected, configuration());
         }
         return settings.value("pathToHit", pathToHit, path -> HttpRequestPlan.get(path, expected)).stream()
                 .toList();
@@ -168,6 +161,7 @@ abstract class WorkloadGoal extends ForkingGoal {
         List<HttpRequestPlan> before = Request.read(settings, "setup", setup, expected, configuration());
         Settings inPom = settings.within("the plugin's <configuration>");
         ExtractCheck.problems(before, measured).forEach(text -> inPom.problem("setup", text));
+        Request.sameNames(requestEntries()).forEach(text -> inPom.problem(Limit.REQUESTS, text));
         CookieScope scope = settings.choice("cookies", cookies, CookieScope.class);
         int atOnce = settings.number("concurrency", concurrency, 1, 10_000);
         Duration timeout = settings.duration("requestTimeout", requestTimeout);
@@ -190,7 +184,7 @@ abstract class WorkloadGoal extends ForkingGoal {
 
     /** What would be ignored, so that something else would be measured than the user means. */
     private void refuseBeside(String exercise, Settings settings) {
-        if (requests != null && !requests.isEmpty()) {
+        if (!requestEntries().isEmpty()) {
             settings.problem(exercise, "excludes <requests>, which would not be made: remove one of them");
         }
         if (setup != null && !setup.isEmpty()) {

@@ -37,6 +37,7 @@ public enum ReportFormat {
     CSV(
             figures("%s.csv", CsvReport::text),
             figures("%s-own-code.csv", CsvReport::ownCodeText),
+            figures("%s-requests.csv", CsvReport::endpointsText),
             figures("%s-types.csv", CsvReport::typesText)),
     /** A summary for pull requests. */
     MARKDOWN(

@@ -33,7 +33,77 @@ record AllocationFigures(ObjectsResult result) {
         all.add(total(Metric.ALLOCATED_OBJECTS, Amount::objects));
         all.addAll(locations());
         all.add(retained());
+        result.endpoints().rows().forEach(row -> all.addAll(endpoint(row)));
+        if (!result.endpoints().whyNone().isEmpty()) {
+            Value none = new Value.Missing(result.endpoints().whyNone());
+            all.add(Figure.unkept(Metric.ENDPOINT_ALLOCATED, result.header(), none));
+            all.add(Figure.unkept(Metric.ENDPOINT_OBJECTS, result.header(), none));
+            all.add(Figure.unkept(Metric.ENDPOINT_RETAINED, result.header(), none));
+        }
         return all;
+    }
+
+    private List<Figure> endpoint(EndpointCost row) {
+        return List.of(
+                endpoint(Metric.ENDPOINT_ALLOCATED, row, Amount::bytes),
+                endpoint(Metric.ENDPOINT_OBJECTS, row, Amount::objects),
+                new Figure(
+                        Metric.ENDPOINT_RETAINED,
+                        row.name(),
+                        row.retained().map(stayed -> row.name()),
+                        retainedValue(row),
+                        List.of()));
+    }
+
+    private static Figure endpoint(Metric metric, EndpointCost row, ToLongFunction<Amount> part) {
+        return new Figure(
+                metric,
+                row.name(),
+                Optional.of(row.name()),
+                new Value.Exact(perRequest(part.applyAsLong(row.allocated()), row.requests())),
+                row.causes().stream()
+                        .filter(cause -> part.applyAsLong(cause.amount()) > 0)
+                        .limit(metric.maxContributors())
+                        .map(cause -> new Contributor(
+                                name(cause.site()), perRequest(part.applyAsLong(cause.amount()), row.requests())))
+                        .toList());
+    }
+
+    /**
+     * Survivors that replace earlier objects are no growth. Which requests they belong to is not known, so any of them may be of
+     * this one.
+     */
+    private Value retainedValue(EndpointCost row) {
+        if (row.retained().isEmpty()) {
+            return new Value.Missing("what stays after this request was not measured");
+        }
+        long requests = row.retained().get().requests();
+        double stayed = row.retained().get().amount().bytes();
+        double all = result.retained()
+                .map(retained -> retained.survivors().total().bytes())
+                .orElse(0L);
+        double grown = result.retained()
+                .flatMap(Retained::netGrowth)
+                .map(growth -> (double) growth.bytes())
+                .orElse(all);
+        double replaced = Math.max(0, all - grown);
+        if (replaced == 0 || stayed == 0) {
+            return new Value.Exact((long) Math.ceil(stayed / requests));
+        }
+        return new Value.Interval(
+                stayed * Math.max(0, grown) / all / requests,
+                Math.max(0, stayed - replaced) / requests,
+                stayed / requests,
+                true,
+                String.format(
+                        Locale.ROOT,
+                        "%s of what the requests retain replaces earlier objects, and it is not known whose; measure more"
+                                + " requests (-Dplimsoll.testCount), or this one alone",
+                        new Bytes((long) replaced)));
+    }
+
+    private static long perRequest(long sum, long requests) {
+        return -Math.floorDiv(-sum, requests);
     }
 
     private Figure total(Metric metric, ToLongFunction<Amount> part) {

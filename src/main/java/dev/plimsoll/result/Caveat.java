@@ -31,8 +31,9 @@ public record Caveat(On on, Truth truth, OptionalDouble share, String code, Stri
         /** Whether a metric is in the group. */
         public boolean covers(Metric metric) {
             return switch (metric) {
-                case ALLOCATED, ALLOCATED_OBJECTS, ALLOCATED_AT -> this != RETAINED;
-                case RETAINED -> this != ALLOCATED;
+                case ALLOCATED, ALLOCATED_OBJECTS, ALLOCATED_AT, ENDPOINT_ALLOCATED, ENDPOINT_OBJECTS ->
+                    this != RETAINED;
+                case RETAINED, ENDPOINT_RETAINED -> this != ALLOCATED;
                 default -> false;
             };
         }

@@ -40,6 +40,26 @@ public enum Metric {
             "Retained per request by %s",
             Repeatability.ALLOCATION),
 
+    /** The same figures of one of several requests. */
+    ENDPOINT_ALLOCATED(
+            "endpointAllocated",
+            MetricUnit.BYTES,
+            Family.ALLOCATION,
+            "Allocated per request by %s",
+            Repeatability.ALLOCATION),
+    ENDPOINT_OBJECTS(
+            "endpointObjects",
+            MetricUnit.OBJECTS,
+            Family.ALLOCATION,
+            "Allocated per request by %s",
+            Repeatability.ALLOCATION),
+    ENDPOINT_RETAINED(
+            "endpointRetained",
+            MetricUnit.BYTES,
+            Family.SURVIVORS,
+            "Retained per request by %s",
+            Repeatability.ALLOCATION),
+
     APP_MEMORY("appMemory", MetricUnit.BYTES, Family.UP, "Memory of %s once it is up", Repeatability.LEVEL),
     APP_OWN("appOwn", MetricUnit.BYTES, Family.UP, "Memory of %s in the application", Repeatability.LEVEL),
     APP_RSS("appRss", MetricUnit.BYTES, Family.UP, "RSS of %s once it is up", Repeatability.RSS),
@@ -235,6 +255,11 @@ public enum Metric {
         return family == Family.BOOT_OF_EACH || family == Family.ALLOCATION_OF_EACH;
     }
 
+    /** Whether it is of one of several requests. */
+    public boolean isOfEndpoint() {
+        return this == ENDPOINT_ALLOCATED || this == ENDPOINT_OBJECTS || this == ENDPOINT_RETAINED;
+    }
+
     /** Whether the contributors are dependencies or parts of the process, and not lines of code or fields. */
     public boolean isOfDependencies() {
         return kind() == ResultKind.BOOT || kind() == ResultKind.MEMORY || kind() == ResultKind.CAPACITY;
@@ -286,7 +311,7 @@ public enum Metric {
     public String growthDoubt() {
         return switch (this) {
             case LEAK -> "; run more requests (<leakHorizon> and <maxRequests>), or allow more growth";
-            case RETAINED ->
+            case RETAINED, ENDPOINT_RETAINED ->
                 ": some of what stays does not depend on the requests; measure more of them (-Dplimsoll.testCount)";
             default -> "";
         };
@@ -306,7 +331,9 @@ public enum Metric {
     public Metric whole() {
         return switch (this) {
             case BOOT_ALONE, BOOT_OWN, BOOT_SAVES -> BOOT_MEMORY;
-            case ALLOCATED_AT -> ALLOCATED;
+            case ALLOCATED_AT, ENDPOINT_ALLOCATED -> ALLOCATED;
+            case ENDPOINT_OBJECTS -> ALLOCATED_OBJECTS;
+            case ENDPOINT_RETAINED -> RETAINED;
             case APP_OWN -> APP_MEMORY;
             default -> this;
         };

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
  * @param undisturbedBytesPerRequest the figure of JMH's own profiler in an undisturbed run; empty unless it is a benchmark
  * @param allocated what was allocated; empty if it was not measured
  * @param retained what is retained; empty if it was not measured
+ * @param endpoints what each request costs, where there are several
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, including caveats, one sentence each
  * @param caveats why measured figures may be wrong
@@ -39,6 +40,7 @@ public record ObjectsResult(
         OptionalDouble undisturbedBytesPerRequest,
         Optional<Allocations> allocated,
         Optional<Retained> retained,
+        EndpointCosts endpoints,
         List<Reason> reasons,
         List<String> notes,
         List<Caveat> caveats)
@@ -66,6 +68,7 @@ public record ObjectsResult(
                 undisturbedBytesPerRequest,
                 allocated,
                 retained,
+                endpoints,
                 reasons,
                 notes,
                 caveats);
@@ -74,6 +77,11 @@ public record ObjectsResult(
     @Override
     public ResultKind kind() {
         return ResultKind.ALLOCATION;
+    }
+
+    @Override
+    public Optional<String> onlyRequest() {
+        return made.size() == 1 ? Optional.of(made.get(0).name()) : Optional.empty();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.plimsoll.result;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a goal has measured. */
 public sealed interface Result
@@ -22,6 +23,11 @@ public sealed interface Result
     /** Why measured figures may be wrong; none where a measurement has no such doubts. */
     default List<Caveat> caveats() {
         return List.of();
+    }
+
+    /** The request of a workload that consists of only one, whose figures are those of the whole. */
+    default Optional<String> onlyRequest() {
+        return Optional.empty();
     }
 
     /** Why the run is inconclusive; empty if it is not. */

@@ -67,6 +67,7 @@ public record SurvivorSpan(
      * @param after the live objects right after the operations, including the later ones
      * @param begins when each operation began by the wall clock
      * @param made how often each request was made
+     * @param requests the index of the request that each operation made; empty if the workload makes no two requests
      * @param between the live objects between the operations
      * @param idle whether the application was idle before and after the operations
      */
@@ -75,11 +76,13 @@ public record SurvivorSpan(
             ClassHistogram after,
             List<Instant> begins,
             RequestMix made,
+            List<Integer> requests,
             List<PartReading> between,
             boolean idle) {
 
         public RecordedSpan {
             begins = List.copyOf(begins);
+            requests = List.copyOf(requests);
             between = List.copyOf(between);
         }
     }
@@ -125,7 +128,8 @@ public record SurvivorSpan(
         RequestMix made = target.made();
         channel.markSurvivors(true);
         List<PartReading> readings = new ArrayList<>();
-        List<Instant> begins = operate(between, parts, readings);
+        List<Integer> requests = new ArrayList<>();
+        List<Instant> begins = operate(between, parts, readings, requests);
         // Work that operations left behind, or their threads after the last answer, would contend with the marks for
         // the sampler.
         idle &= idleness.await(Idleness.MAX_WORK);
@@ -135,7 +139,7 @@ public record SurvivorSpan(
         replace(between * LATER_FACTOR);
         ClassHistogram after = ClassHistogram.settled(target.channel());
         channel.stop(file);
-        return new RecordedSpan(before, after, begins, recorded, readings, idle);
+        return new RecordedSpan(before, after, begins, recorded, requests, readings, idle);
     }
 
     private void replace(int between) throws ForkException, IOException, InterruptedException {
@@ -157,13 +161,18 @@ public record SurvivorSpan(
         }
     }
 
-    private List<Instant> operate(int between, int parts, List<PartReading> readings)
+    private List<Instant> operate(int between, int parts, List<PartReading> readings, List<Integer> requests)
             throws ForkException, IOException, InterruptedException {
+        boolean isMix = parts > 1 && !target.mix().isEmpty();
         List<Instant> begins = new ArrayList<>();
         for (int i = 1; i <= operations; i++) {
             progress.started("retained objects");
             begins.add(Instant.now());
-            target.run(1);
+            if (isMix) {
+                requests.add(runOne());
+            } else {
+                target.run(1);
+            }
             if (i % between == 0) {
                 target.channel().collect();
             }
@@ -174,6 +183,16 @@ public record SurvivorSpan(
             progress.finished("retained objects", 1);
         }
         return begins;
+    }
+
+    /** Executes one operation of a mix, with the work that it leaves behind, and returns the index of its request. */
+    private int runOne() throws ForkException, IOException, InterruptedException {
+        RequestMix before = target.made();
+        target.run(1);
+        if (idleness.isLateWorkKnown()) {
+            idleness.await(Idleness.MAX_WORK);
+        }
+        return target.made().since(before).only();
     }
 
     /**

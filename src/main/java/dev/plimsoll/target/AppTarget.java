@@ -8,6 +8,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.MixedRequest;
 import dev.plimsoll.workload.RequestAnswer;
 import dev.plimsoll.workload.Workload;
 import java.io.IOException;
@@ -187,6 +188,16 @@ public final class AppTarget extends ExercisedApp implements Target {
     @Override
     public long rotation() {
         return workload.rotation();
+    }
+
+    @Override
+    public List<MixedRequest> mix() {
+        return workload.mix();
+    }
+
+    @Override
+    public void runOnly(int request, int operations) throws ForkException, IOException, InterruptedException {
+        exercise(() -> workload.runOnly(request, operations));
     }
 
     @Override

@@ -84,6 +84,11 @@ public final class Idleness {
         return ofKnown.bytesPerSecond() + ofOthers.bytesPerSecond() <= 0;
     }
 
+    /** Whether an application that allocates nothing by itself still works after a response. */
+    public boolean isLateWorkKnown() {
+        return isSilent() && quiet.compareTo(MIN_QUIET.multipliedBy(2)) > 0;
+    }
+
     /** Bytes per second that the application allocates by itself, as far as that is known. */
     public long bytesPerSecond() {
         return (long) (ofKnown.bytesPerSecond() + ofOthers.bytesPerSecond());

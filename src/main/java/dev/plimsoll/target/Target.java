@@ -5,6 +5,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
+import dev.plimsoll.workload.MixedRequest;
 import dev.plimsoll.workload.RequestAnswer;
 import java.io.IOException;
 import java.time.Duration;
@@ -48,6 +49,21 @@ public interface Target extends Exercised {
     /** What the application has logged; nothing if it is not the packaged one. */
     default AppLog log() {
         return AppLog.NONE;
+    }
+
+    /** The requests of a mix, in the order of the configuration; empty if the workload makes no two requests. */
+    default List<MixedRequest> mix() {
+        return List.of();
+    }
+
+    /**
+     * Executes one operation of a {@link #mix} several times, outside its rotation; {@link #made} does not count them.
+     *
+     * @param request its index in the mix
+     * @throws ForkException with a text for the user, if one fails or the JVM ends
+     */
+    default void runOnly(int request, int operations) throws ForkException, IOException, InterruptedException {
+        throw new UnsupportedOperationException("There is only one operation");
     }
 
     /** After how many operations the order of a mix begins again; 1 if all operations are alike. */

@@ -71,9 +71,18 @@ public record HttpPlan(
         return URI.create(base.getScheme() + "://" + base.getRawAuthority() + Placeholders.covered(request.path()));
     }
 
-    /** A unique name for each request, in their order: its title, with its position if several have the same title. */
+    /** A unique name for each request, in their order, see {@link #names(List)}. */
     List<String> names() {
-        List<String> titles = requests.stream().map(HttpRequestPlan::title).toList();
+        return names(requests);
+    }
+
+    /**
+     * A unique name for each of some requests, in their order: the name that it was given, else its title; with its position if
+     * several have the same.
+     */
+    public static List<String> names(List<HttpRequestPlan> requests) {
+        List<String> titles =
+                requests.stream().map(HttpRequestPlan::displayName).toList();
         return IntStream.range(0, titles.size())
                 .mapToObj(i -> Collections.frequency(titles, titles.get(i)) == 1
                         ? titles.get(i)

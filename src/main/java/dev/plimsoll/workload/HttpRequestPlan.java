@@ -1,5 +1,6 @@
 package dev.plimsoll.workload;
 
+import dev.plimsoll.unit.Printable;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
  * @param expected the statuses that are not an error
  * @param weight its frequency relative to the other requests; at least 1
  * @param extracts the values of its response that later requests send
+ * @param name what it is called in results; empty for method and path
  */
 public record HttpRequestPlan(
         String method,
@@ -29,7 +31,8 @@ public record HttpRequestPlan(
         Optional<HttpBody> body,
         ExpectedStatuses expected,
         int weight,
-        List<Extract> extracts) {
+        List<Extract> extracts,
+        Optional<String> name) {
 
     private static final Pattern METHOD = Pattern.compile("[A-Z]+(?:-[A-Z]+)*");
 
@@ -46,6 +49,18 @@ public record HttpRequestPlan(
             throw new IllegalArgumentException("Weight " + weight + " of " + method + " " + RequestPath.masked(path)
                     + " is below 1; leave the request out, or give it a whole number from 1 up");
         }
+    }
+
+    /** A request that is called by its method and path. */
+    public HttpRequestPlan(
+            String method,
+            String path,
+            List<HttpHeader> headers,
+            Optional<HttpBody> body,
+            ExpectedStatuses expected,
+            int weight,
+            List<Extract> extracts) {
+        this(method, path, headers, body, expected, weight, extracts, Optional.empty());
     }
 
     /** A request that extracts nothing. */
@@ -74,13 +89,42 @@ public record HttpRequestPlan(
         return method + " " + RequestPath.masked(path);
     }
 
+    /** What results call it: its name, or its title. */
+    String displayName() {
+        return name.orElseGet(this::title);
+    }
+
+    /** The path without the secrets in its query. */
+    String maskedPath() {
+        return RequestPath.masked(path);
+    }
+
+    /** The same request with a name in results. */
+    public HttpRequestPlan named(String text) {
+        return new HttpRequestPlan(
+                method, path, headers, body, expected, weight, extracts, Optional.of(checkedName(text)));
+    }
+
+    /**
+     * A text as the name of a request.
+     *
+     * @throws IllegalArgumentException if it cannot be one; the message is for the user
+     */
+    public static String checkedName(String text) {
+        if (text.isBlank() || text.lines().count() > 1 || text.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "'" + Printable.of(text) + "' is not a name; write a text in one line, for example list orders");
+        }
+        return text.strip();
+    }
+
     boolean hasHeader(String name) {
         return headers.stream().anyMatch(header -> header.isNamed(name));
     }
 
     /** The same request that also extracts these values of its response. */
     public HttpRequestPlan extracting(List<Extract> values) {
-        return new HttpRequestPlan(method, path, headers, body, expected, weight, values);
+        return new HttpRequestPlan(method, path, headers, body, expected, weight, values, name);
     }
 
     /** The names of the placeholders in path and headers, where anything else in this form is a mistake. */
@@ -113,7 +157,8 @@ public record HttpRequestPlan(
                 body.map(content -> content.filled(values, contentType())),
                 expected,
                 weight,
-                extracts);
+                extracts,
+                name);
     }
 
     private static String percentEncoded(String value) {

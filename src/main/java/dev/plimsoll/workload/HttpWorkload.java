@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -176,13 +178,38 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void run(int count) throws WorkloadException, InterruptedException {
+        run(count, rotation::next, made::incrementAndGet);
+    }
+
+    @Override
+    public List<MixedRequest> mix() {
+        List<String> names = plan.names();
+        return names.size() < 2
+                ? List.of()
+                : IntStream.range(0, names.size())
+                        .mapToObj(i -> new MixedRequest(
+                                names.get(i),
+                                plan.requests().get(i).method(),
+                                plan.requests().get(i).maskedPath(),
+                                plan.requests().get(i).weight()))
+                        .toList();
+    }
+
+    @Override
+    public void runOnly(int request, int count) throws WorkloadException, InterruptedException {
+        run(count, () -> request, turn -> {});
+    }
+
+    /** @param counting called with the turn of each request that was answered */
+    private void run(int count, IntSupplier turns, IntConsumer counting)
+            throws WorkloadException, InterruptedException {
         AtomicInteger left = new AtomicInteger(count);
         CompletionService<@Nullable Void> ended = new ExecutorCompletionService<>(workers);
         List<Future<@Nullable Void>> all = new ArrayList<>();
         boolean isComplete = false;
         try {
             for (AppConnection connection : opened().subList(0, Math.min(plan.concurrency(), count))) {
-                all.add(ended.submit(() -> work(left, connection)));
+                all.add(ended.submit(() -> work(left, connection, turns, counting)));
             }
             for (int i = 0; i < all.size(); i++) {
                 ended.take().get();
@@ -230,12 +257,12 @@ public final class HttpWorkload implements Workload {
         connections.forEach(AppConnection::close);
     }
 
-    private @Nullable Void work(AtomicInteger left, AppConnection connection)
+    private @Nullable Void work(AtomicInteger left, AppConnection connection, IntSupplier turns, IntConsumer counting)
             throws WorkloadException, InterruptedException {
         while (left.getAndDecrement() > 0) {
-            int turn = rotation.next();
+            int turn = turns.getAsInt();
             make(requests.get(turn), connection);
-            made.incrementAndGet(turn);
+            counting.accept(turn);
         }
         return null;
     }

@@ -34,6 +34,20 @@ public record RequestMix(List<RequestCount> made, long requestsForAll) {
         return new RequestMix(since, requestsForAll);
     }
 
+    /** The index of the request that was made; -1 if none was, or more than one. */
+    public int only() {
+        int only = -1;
+        for (int i = 0; i < made.size(); i++) {
+            if (made.get(i).count() > 0) {
+                if (only >= 0) {
+                    return -1;
+                }
+                only = i;
+            }
+        }
+        return only;
+    }
+
     /**
      * The reason for a result that lacks a request; empty if each request was made.
      *

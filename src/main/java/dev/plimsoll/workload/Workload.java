@@ -46,6 +46,21 @@ public interface Workload extends AutoCloseable {
         return RequestMix.NONE;
     }
 
+    /** The requests that {@link #run} rotates over, in the order of the configuration; empty if there are no two. */
+    default List<MixedRequest> mix() {
+        return List.of();
+    }
+
+    /**
+     * Makes one request of the {@link #mix} {@code count} times, like {@link #run}. The rotation of {@code run} stays where it is,
+     * and {@link #made} does not count these requests.
+     *
+     * @param request its index in the mix
+     */
+    default void runOnly(int request, int count) throws WorkloadException, IOException, InterruptedException {
+        throw new UnsupportedOperationException("There is only one operation");
+    }
+
     /** The number of operations after which their order repeats; 1 if all operations are the same. */
     default long rotation() {
         return 1;

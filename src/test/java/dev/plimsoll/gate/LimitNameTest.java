@@ -3,7 +3,10 @@ package dev.plimsoll.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.result.Figure;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
+import java.util.List;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,13 +16,22 @@ class LimitNameTest {
     @ParameterizedTest
     @EnumSource
     void a_limit_has_the_name_and_the_metric_of_its_row(LimitName name) {
-        Limit limit = name.atMost(new Bytes(42), "pom.xml");
+        Limit limit = name.isOfRequest()
+                ? name.onRequest("GET /", new Bound.Maximum(42), 2)
+                : name.atMost(new Bytes(42), "pom.xml");
 
         assertThat(limit.parameter()).isEqualTo(name.parameter());
         assertThat(limit.metric()).isEqualTo(name.metric());
         assertThat(limit.severity()).isEqualTo(name.severity());
         assertThat(limit.bound()).isEqualTo(new Bound.Maximum(42));
-        assertThat(LimitName.of(name.parameter())).contains(name);
+        assertThat(LimitName.of(limit.check("g:a:1", 42, OptionalLong.empty(), Verdict.INCONCLUSIVE, List.of(), "")))
+                .contains(name);
+        if (name.isOfRequest()) {
+            assertThat(LimitName.of(name.parameter()).orElseThrow().metric())
+                    .isEqualTo(name.metric().whole());
+        } else {
+            assertThat(LimitName.of(name.parameter())).contains(name);
+        }
     }
 
     @ParameterizedTest
@@ -28,7 +40,16 @@ class LimitNameTest {
             },
             mode = EnumSource.Mode.EXCLUDE)
     void its_twin_is_on_the_growth_of_the_same_metric(LimitName name) {
-        Limit twin = name.growth(GrowthTolerance.parse("5%"), "pom.xml");
+        GrowthTolerance tolerance = GrowthTolerance.parse("5%");
+        if (name.isOfRequest()) {
+            Limit ofRequest = name.onRequest("GET /", tolerance, 2);
+            assertThat(ofRequest.setAt()).isEqualTo("<" + name.parameter() + "Growth> in entry 2 of <requests>");
+            assertThat(ofRequest.isOn("GET /")).isTrue();
+            assertThat(ofRequest.isOn("GET /other")).isFalse();
+            assertThat(ofRequest.isOn(Figure.WHOLE)).isFalse();
+            return;
+        }
+        Limit twin = name.growth(tolerance, "pom.xml");
 
         assertThat(twin.parameter()).isEqualTo(name.parameter() + "Growth");
         assertThat(twin.metric()).isEqualTo(name.metric());

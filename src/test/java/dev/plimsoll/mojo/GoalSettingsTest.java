@@ -300,6 +300,25 @@ class GoalSettingsTest {
     }
 
     @Test
+    void requests_with_the_same_name_and_a_limit_that_is_no_size_are_refused_before_any_fork() throws Exception {
+        List<Request> requests = List.of(
+                LimitParametersTest.request(Map.of("path", "/a", "name", "orders")),
+                LimitParametersTest.request(Map.of("path", "/b", "name", "orders", "maxAllocatedPerRequest", "much")));
+
+        assertThat(refused("perf-objects", Map.of("requests", requests)))
+                .contains(
+                        "<requests> in the plugin's <configuration>: entries 1 and 2 are both called 'orders'; give each a"
+                                + " <name> that no other has",
+                        "<maxAllocatedPerRequest> in <requests>, entry 2: 'much' ");
+        assertThat(refused(
+                        "perf-objects",
+                        Map.of(
+                                "requests",
+                                List.of(LimitParametersTest.request(Map.of("path", "/a", "name", "two\nlines"))))))
+                .contains("<name> in <requests>, entry 1: 'two");
+    }
+
+    @Test
     void a_workload_without_a_project_is_refused() throws Exception {
         shop.setFile(null);
         shop.setArtifact(null);

@@ -13,7 +13,10 @@ import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
+import java.lang.reflect.Field;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,56 @@ class LimitParametersTest {
                         .all())
                 .extracting(Limit::bound)
                 .containsExactly(new Bound.Maximum(12), GrowthTolerance.parseCount("5% and 100"));
+    }
+
+    @Test
+    void an_entry_of_the_requests_has_limits_of_its_own() throws Exception {
+        List<Request> entries = List.of(
+                request(Map.of("path", "/orders", "maxAllocatedPerRequest", "64KiB")),
+                request(Map.of("path", "/orders", "name", "all orders", "maxAllocatedPerRequestGrowth", "5%")));
+
+        Limits limits = parameters()
+                .requests(LimitName.REQUEST_ALLOCATED, entries, Request.names(entries, null), Request::allocated)
+                .limits();
+
+        assertThat(limits.all())
+                .extracting(Limit::request, Limit::bound, Limit::setAt)
+                .containsExactly(
+                        tuple(
+                                Optional.of("GET /orders"),
+                                new Bound.Maximum(64 << 10),
+                                "<maxAllocatedPerRequest> in entry 1 of <requests>"),
+                        tuple(
+                                Optional.of("all orders"),
+                                GrowthTolerance.parse("5%"),
+                                "<maxAllocatedPerRequestGrowth> in entry 2 of <requests>"));
+        assertThat(settings.hasProblems()).isFalse();
+    }
+
+    @Test
+    void requests_that_results_could_not_tell_apart_are_refused() throws Exception {
+        Request orders = request(Map.of("path", "/orders"));
+        Request named = request(Map.of("path", "/a", "name", "GET /orders"));
+        Request limited = request(Map.of("path", "/orders", "maxObjectsPerRequest", "7"));
+
+        assertThat(Request.sameNames(List.of(orders, request(Map.of("path", "/orders")))))
+                .isEmpty();
+        assertThat(Request.sameNames(List.of(orders, request(Map.of("path", "/b")), named)))
+                .containsExactly("entries 1 and 3 are both called 'GET /orders'; give each a <name> that no other has");
+        assertThat(Request.sameNames(List.of(orders, limited)))
+                .containsExactly(
+                        "entries 1 and 2 are both called 'GET /orders', and one of them has a limit; give each a"
+                                + " <name> that no other has");
+    }
+
+    static Request request(Map<String, String> elements) throws ReflectiveOperationException {
+        Request request = new Request();
+        for (Map.Entry<String, String> element : elements.entrySet()) {
+            Field field = Request.class.getDeclaredField(element.getKey());
+            field.setAccessible(true);
+            field.set(request, element.getValue());
+        }
+        return request;
     }
 
     @Test

@@ -13,6 +13,8 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.DependencyGlob;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.ObjectsFixture;
+import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.ResultHeader;
@@ -123,6 +125,64 @@ class LimitsOfExecutionTest {
                 .extracting(Reason::text)
                 .contains("<maxBootMemory> of execution mem is not checked: the result was measured without it. Measure"
                         + " again, or run plimsoll:check@mem.");
+    }
+
+    @Test
+    void limits_of_requests_that_another_execution_does_not_see_stay_as_they_were_and_new_ones_are_not_green() {
+        Xpp3Dom requests = new Xpp3Dom("requests");
+        for (int i = 0; i < 2; i++) {
+            Xpp3Dom request = new Xpp3Dom("request");
+            request.addChild(new Xpp3Dom("path"));
+            request.addChild(new Xpp3Dom("maxAllocatedPerRequest"));
+            requests.addChild(request);
+        }
+        Xpp3Dom configuration = new Xpp3Dom("configuration");
+        configuration.addChild(requests);
+        web.getBuild().getPlugins().get(0).getExecutions().get(0).setConfiguration(configuration);
+        Check broken = new Check(
+                "maxAllocatedPerRequest",
+                "<maxAllocatedPerRequest> in entry 1 of <requests>",
+                "GET /orders",
+                Metric.ENDPOINT_ALLOCATED,
+                "B",
+                1_024,
+                OptionalLong.of(10_240),
+                Verdict.FAIL,
+                Severity.ERROR,
+                List.of(),
+                "");
+        ObjectsResult made = ObjectsFixture.objects().make();
+        ResultHeader header =
+                new ResultHeader("perf-objects", "g:web:1", "mem", Instant.EPOCH, ResultFixture.ENVIRONMENT);
+        ObjectsResult result = new ObjectsResult(
+                header,
+                made.mode(),
+                made.workload(),
+                made.requests(),
+                made.operation(),
+                made.made(),
+                made.warmRequests(),
+                made.counterBytes(),
+                made.gapBytes(),
+                made.undisturbedBytesPerRequest(),
+                made.allocated(),
+                made.retained(),
+                made.endpoints(),
+                made.reasons(),
+                made.notes(),
+                made.caveats());
+        StoredResult.Finished stored =
+                new StoredResult.Finished(root, result, new GateResult(Verdict.FAIL, List.of(), List.of(broken)));
+
+        GateResult judgement = judge(check, Set.of(), stored);
+
+        assertThat(judgement.checks()).contains(broken);
+        assertThat(judgement.reasons())
+                .extracting(Reason::text)
+                .contains(
+                        "<maxAllocatedPerRequest> in entry 2 of <requests> of execution mem is not checked: the result was"
+                                + " measured without it. Measure again, or run plimsoll:check@mem.")
+                .noneMatch(text -> text.contains("entry 1 of"));
     }
 
     @Test

@@ -32,7 +32,10 @@ class FigureTest {
                 nothingRead())) {
             Set<Metric> ofParts = Set.of(Metric.BOOT_OWN, Metric.BOOT_SAVES, Metric.GROWTH);
             List<Metric> ofWhole = Arrays.stream(Metric.values())
-                    .filter(metric -> metric.kind() == result.kind() && !metric.isOfEach() && !ofParts.contains(metric))
+                    .filter(metric -> metric.kind() == result.kind()
+                            && !metric.isOfEach()
+                            && !metric.isOfEndpoint()
+                            && !ofParts.contains(metric))
                     .toList();
 
             assertThat(result.figures().stream()

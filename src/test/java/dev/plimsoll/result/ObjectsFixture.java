@@ -32,6 +32,7 @@ public final class ObjectsFixture {
     private OptionalLong gapBytes = OptionalLong.empty();
     private OptionalDouble undisturbed = OptionalDouble.empty();
     private Optional<Retained> retained = Optional.empty();
+    private EndpointCosts endpoints = EndpointCosts.NONE;
 
     private ObjectsFixture() {}
 
@@ -141,6 +142,31 @@ public final class ObjectsFixture {
         return this;
     }
 
+    /** What each request costs. */
+    public ObjectsFixture endpoints(EndpointCost... rows) {
+        endpoints = new EndpointCosts(List.of(rows), "");
+        return this;
+    }
+
+    /** Why the requests were not measured one by one. */
+    public ObjectsFixture noEndpoints(String why) {
+        endpoints = EndpointCosts.notMeasured(why);
+        return this;
+    }
+
+    /** A GET of a path, made ten times and called by both. */
+    public static EndpointCost endpoint(String path, int weight, long bytesPerRequest, long objectsPerRequest) {
+        return new EndpointCost(
+                "GET " + path,
+                "GET",
+                path,
+                weight,
+                10,
+                new Amount(10 * bytesPerRequest, 10 * objectsPerRequest),
+                Optional.empty(),
+                List.of());
+    }
+
     public ObjectsFixture workload(String text) {
         workload = text;
         return this;
@@ -237,6 +263,7 @@ public final class ObjectsFixture {
                 undisturbed,
                 measured ? Optional.of(all) : Optional.empty(),
                 retained,
+                endpoints,
                 reasons,
                 notes,
                 caveats);

@@ -34,6 +34,9 @@ record SarifRule(String name, String title, String description, String help, Str
 
     private static String figure(Metric metric) {
         String figure = metric.of("a project");
+        if (metric.isOfEndpoint()) {
+            return metric.of("one request");
+        }
         return metric.isOfEach()
                 ? figure.replace("a project", metric.isOfDependencies() ? "a dependency" : "one line")
                 : figure;

@@ -2,6 +2,7 @@ package dev.plimsoll.report.console;
 
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.EndpointText;
 import dev.plimsoll.report.text.EnumText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ObjectsText;
@@ -54,6 +55,7 @@ public record ObjectsConsole(
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
         lines.addAll(tables.mainTotals());
         lines.addAll(ObjectsText.deviations(result, paint));
+        lines.addAll(tables.endpoints());
         if (result.requests() > 0) {
             lines.addAll(tables.largestRows());
         }
@@ -69,6 +71,11 @@ public record ObjectsConsole(
         lines.add("");
         lines.addAll(tables.totals());
         lines.addAll(ObjectsText.reconciliation(result, paint));
+        if (!tables.endpoints().isEmpty()) {
+            lines.add("");
+            lines.addAll(tables.endpoints());
+            EndpointText.legend(result).forEach(line -> lines.add(paint.faint(line)));
+        }
         if (result.requests() > 0) {
             result.allocated().ifPresent(allocated -> lines.addAll(tables.allocated(allocated)));
             result.retained().ifPresent(retained -> lines.addAll(tables.retained(retained.survivors())));

@@ -115,6 +115,11 @@ final class ObjectsTables {
                 : "";
     }
 
+    /** What each of several requests costs; no lines if there is one. */
+    List<String> endpoints() {
+        return new EndpointTable(terminal, paint, result, broken).lines(top);
+    }
+
     /**
      * The largest rows by own code and by location, and of what is retained; all locations that break a limit are among them. A
      * last line says how to see the others.

@@ -196,7 +196,7 @@ public final class IndexHtml {
     }
 
     /** Drawn by attributes, which no policy forbids. */
-    private static Html bar(double share) {
+    static Html bar(double share) {
         String width = String.valueOf(Math.round(48 * Math.min(1, Math.max(0, share))));
         return Html.of("svg", "use-bar")
                 .with("xmlns", "http://www.w3.org/2000/svg")

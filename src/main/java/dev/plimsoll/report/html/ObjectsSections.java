@@ -1,12 +1,14 @@
 package dev.plimsoll.report.html;
 
 import dev.plimsoll.report.text.AnsiStyle;
+import dev.plimsoll.report.text.EndpointText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.ObjectsText;
 import dev.plimsoll.report.text.PerRequestText;
 import dev.plimsoll.report.text.SiteText;
 import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
@@ -33,6 +35,9 @@ final class ObjectsSections {
         ObjectsText.reconciliation(result, AnsiStyle.PLAIN)
                 .forEach(line -> reconciled.add(Html.of("p", "quiet small", line)));
         sections.add(reconciled);
+        if (!result.endpoints().rows().isEmpty()) {
+            sections.add(endpoints(result, Violations.in(gate)));
+        }
         if (result.allocated().isPresent() || result.retained().isPresent()) {
             Html tables = Html.section("Where it comes from").part("tables");
             Violations broken = Violations.in(gate);
@@ -50,6 +55,32 @@ final class ObjectsSections {
                                 .add(Html.of("a", "prominent", "Open the flame graph")
                                         .with("href", near(file))))));
         return sections;
+    }
+
+    private static Html endpoints(ObjectsResult result, Violations broken) {
+        EndpointText text = EndpointText.of(result);
+        StaticTable table =
+                StaticTable.of("objects").number("bytes", "B/request").number("objects", "/request");
+        if (text.hasRetained()) {
+            table.number("retained", "B/request");
+        }
+        table.number("weight", "").number("share", "%").text("").text("request").text("most of it");
+        for (EndpointCost row : result.endpoints().rows()) {
+            List<Html> cells = new ArrayList<>(
+                    List.of(Html.of("span", "", text.bytes(row)), Html.of("span", "", text.objects(row))));
+            if (text.hasRetained()) {
+                cells.add(Html.of("span", "", text.retained(row)));
+            }
+            cells.add(Html.of("span", "", NumberText.count(row.weight())));
+            cells.add(Html.of("span", "", text.share(row)));
+            cells.add(IndexHtml.bar(result.endpoints().share(row)));
+            cells.add(Html.name(row.name(), "strong"));
+            cells.add(Html.name(EndpointText.largestCause(row).orElse(""), "quiet small"));
+            table.row(broken.include(row) ? "broken" : "", cells);
+        }
+        Html section = Html.section("By request").add(table.html());
+        EndpointText.legend(result).forEach(line -> section.add(Html.of("p", "quiet small", line)));
+        return section;
     }
 
     private static void addTables(

@@ -5,6 +5,8 @@ import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Allocations.Group;
 import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
+import dev.plimsoll.result.EndpointCost;
+import dev.plimsoll.result.EndpointCosts;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;
@@ -16,6 +18,7 @@ import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.result.SiteRow.TypeRow;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /** Maps {@code perf-objects.json} after its header. */
@@ -49,9 +52,60 @@ final class ObjectsCodec {
                 json.optionalFraction("undisturbedBytesPerRequest", ObjectsResult::undisturbedBytesPerRequest),
                 json.optionalObject("allocated", ObjectsResult::allocated, ObjectsCodec::allocations),
                 json.optionalObject("retained", ObjectsResult::retained, ObjectsCodec::retained),
+                endpoints(json),
                 reasons,
                 json.texts("notes", ObjectsResult::notes),
                 json.list("caveats", ObjectsResult::caveats, ObjectsCodec::caveat));
+    }
+
+    private static EndpointCosts endpoints(JsonFields<ObjectsResult> json) {
+        List<EndpointCost> rows = json
+                .when(result -> !result.endpoints().rows().isEmpty())
+                .list(
+                        "endpoints",
+                        result -> result.endpoints().rows().stream()
+                                .map(row ->
+                                        new SharedCost(row, result.endpoints().share(row)))
+                                .toList(),
+                        ObjectsCodec::endpoint)
+                .stream()
+                .map(SharedCost::row)
+                .toList();
+        String whyNone = json.when(result -> !result.endpoints().whyNone().isEmpty())
+                .text("noEndpoints", result -> result.endpoints().whyNone());
+        return new EndpointCosts(rows, whyNone);
+    }
+
+    /** What a request costs, and its share in all of them, which follows from the rows. */
+    private record SharedCost(EndpointCost row, double share) {}
+
+    private static SharedCost endpoint(JsonFields<SharedCost> json) {
+        String name = json.text("name", shared -> shared.row().name());
+        String method = json.text("method", shared -> shared.row().method());
+        String path = json.text("path", shared -> shared.row().path());
+        long weight = json.number("weight", shared -> shared.row().weight());
+        long requests = json.number("requests", shared -> shared.row().requests());
+        Amount allocated = json.object("allocated", shared -> shared.row().allocated(), ObjectsCodec::amount);
+        Optional<EndpointCost.Survived> retained = json.optionalObject(
+                "retained",
+                shared -> shared.row().retained(),
+                fields -> new EndpointCost.Survived(
+                        fields.number("requests", EndpointCost.Survived::requests),
+                        fields.inline(EndpointCost.Survived::amount, ObjectsCodec::amount)));
+        double share = json.optionalFraction("share", shared -> OptionalDouble.of(shared.share()))
+                .orElse(0);
+        List<SiteRow> causes = json.list("causes", shared -> shared.row().causes(), ObjectsCodec::cause);
+        return new SharedCost(
+                new EndpointCost(name, method, path, Math.toIntExact(weight), requests, allocated, retained, causes),
+                share);
+    }
+
+    private static SiteRow cause(JsonFields<SiteRow> json) {
+        return new SiteRow(
+                json.inline(SiteRow::site, HeaderCodec::site),
+                json.inline(SiteRow::amount, ObjectsCodec::amount),
+                OptionalDouble.empty(),
+                List.of());
     }
 
     private static Operation operation(String text) {

@@ -10,6 +10,7 @@ import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.DependencyRow.Alone;
 import dev.plimsoll.result.DependencyRow.Loaded;
 import dev.plimsoll.result.DependencyRow.Saves;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.ObjectsResult;
@@ -36,7 +37,8 @@ import org.jspecify.annotations.Nullable;
  * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row per compared
  * figure, by {@link CompareCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
- * and {@code perf-objects-types.csv} with one row per type at a location.
+ * {@code perf-objects-types.csv} with one row per type at a location, and {@code perf-objects-requests.csv} with one row per request
+ * of a mix.
  * Figures are for all requests together. A location that retains nothing has 0 there; the cell is empty if retention was not
  * measured. {@code mem-over-time.csv} is written by {@link TrendCsv} while it is measured.
  */
@@ -71,6 +73,32 @@ public final class CsvReport {
         return result instanceof ObjectsResult objects && hasOwnCode(objects)
                 ? Optional.of(objects(objects, Allocations::byOwnCode))
                 : Optional.empty();
+    }
+
+    /** What each of several requests costs; empty if the result has no such rows. */
+    public static Optional<String> endpointsText(Result result) {
+        return result instanceof ObjectsResult objects
+                        && !objects.endpoints().rows().isEmpty()
+                ? Optional.of(endpoints(objects))
+                : Optional.empty();
+    }
+
+    private static String endpoints(ObjectsResult result) {
+        Csv csv = new Csv()
+                .heads("name", "method", "path", "weight", "requests", "allocated [B]", "allocated [objects]")
+                .heads("retained [requests]", "retained [B]", "retained [objects]", "share")
+                .endLine();
+        for (EndpointCost row : result.endpoints().rows()) {
+            csv.text(row.name()).text(row.method()).text(row.path());
+            csv.number(row.weight()).number(row.requests());
+            csv.number(row.allocated().bytes()).number(row.allocated().objects());
+            csv.number(of(row.retained(), EndpointCost.Survived::requests));
+            csv.number(of(row.retained(), stayed -> stayed.amount().bytes()));
+            csv.number(of(row.retained(), stayed -> stayed.amount().objects()));
+            csv.number(OptionalDouble.of(result.endpoints().share(row)));
+            csv.endLine();
+        }
+        return csv.toString();
     }
 
     private static boolean hasOwnCode(ObjectsResult result) {

@@ -1,9 +1,12 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.report.text.EndpointText;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.PerRequestText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.SiteRow;
@@ -15,6 +18,7 @@ import java.util.Locale;
 final class ObjectsMarkdown {
 
     private static final int MAX_LOCATIONS = 10;
+    private static final int MAX_ENDPOINTS = 20;
 
     private ObjectsMarkdown() {}
 
@@ -35,6 +39,7 @@ final class ObjectsMarkdown {
         if (!rows.isEmpty()) {
             text.append(Markdown.table(List.of(result.operation().each(), "bytes", "objects"), rows));
         }
+        text.append(endpoints(result));
         result.caveats()
                 .forEach(caveat ->
                         text.append("\n").append(Markdown.text(caveat.text())).append("\n"));
@@ -47,6 +52,25 @@ final class ObjectsMarkdown {
             text.append(top("Top locations by retained bytes", all.byLocation(), figures));
         });
         return text.toString();
+    }
+
+    private static String endpoints(ObjectsResult result) {
+        List<EndpointCost> all = result.endpoints().rows();
+        if (all.isEmpty()) {
+            return "";
+        }
+        EndpointText text = EndpointText.of(result);
+        List<String> heads = new ArrayList<>(List.of("request"));
+        heads.addAll(text.heads());
+        List<List<String>> rows = new ArrayList<>();
+        for (EndpointCost row : all.subList(0, Math.min(MAX_ENDPOINTS, all.size()))) {
+            List<String> cells = new ArrayList<>(List.of(Markdown.text(row.name())));
+            cells.addAll(text.cells(row));
+            rows.add(cells);
+        }
+        int more = all.size() - MAX_ENDPOINTS;
+        return Markdown.table(heads, rows)
+                + (more > 0 ? "and " + NumberText.count(more, "more request", "more requests") + "\n" : "");
     }
 
     private static List<String> row(String label, Amount amount, PerRequestText figures) {

@@ -3,6 +3,7 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.DependencyRow;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
@@ -33,6 +34,13 @@ public record Violations(List<Check> checks, Set<String> subjects) {
     /** Whether a limit on the metric is broken. */
     public boolean include(Metric metric) {
         return checks.stream().anyMatch(check -> check.metric() == metric);
+    }
+
+    /** Whether a limit on the request is broken. */
+    public boolean include(EndpointCost row) {
+        return checks.stream()
+                .anyMatch(check ->
+                        check.metric().isOfEndpoint() && check.subject().equals(row.name()));
     }
 
     public boolean include(DependencyRow row) {

@@ -6,6 +6,7 @@ import static dev.plimsoll.result.CapacityFixture.shop;
 import static dev.plimsoll.result.CapacityFixture.survivor;
 import static dev.plimsoll.result.MemoryFixture.library;
 import static dev.plimsoll.result.MemoryFixture.memory;
+import static dev.plimsoll.result.ObjectsFixture.endpoint;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ObjectsFixture.sampled;
@@ -40,6 +41,7 @@ import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.Change;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryFixture;
@@ -274,6 +276,7 @@ class StoredResultsTest {
                         "/retained/byClass",
                         "/retained/byDependency",
                         "/retained/byType",
+                        "/endpoints/share",
                         "/series/unit",
                         "/native/label",
                         "/ledger/label",
@@ -319,6 +322,27 @@ class StoredResultsTest {
                                         List.of()))
                                 .make()),
                         Stream.of(OrdersResult.byOwnCode().make()),
+                        Stream.of(objects(own("com.acme.A", "a", 1, 20, 2))
+                                .endpoints(
+                                        endpoint("/orders", 3, 2_048, 7),
+                                        new EndpointCost(
+                                                "quote",
+                                                "POST",
+                                                "/quote?token=***",
+                                                1,
+                                                5,
+                                                new Amount(5_121, 6),
+                                                Optional.of(new EndpointCost.Survived(4, new Amount(96, 4))),
+                                                List.of(new SiteRow(
+                                                        own("com.acme.A", "a", 1, 0, 0)
+                                                                .site(),
+                                                        new Amount(5_000, 5),
+                                                        OptionalDouble.empty(),
+                                                        List.of()))))
+                                .make()),
+                        Stream.of(objects(own("com.acme.A", "a", 1, 20, 2))
+                                .noEndpoints("GET /t could not be repeated")
+                                .make()),
                         allocations_are_read_as_they_were_written().stream(),
                         series_are_read_as_they_were_written().stream(),
                         memory_is_read_as_it_was_written().stream(),

@@ -1,0 +1,170 @@
+package dev.plimsoll.alloc;
+
+import dev.plimsoll.attribution.Attribution;
+import dev.plimsoll.attribution.AttributionContext;
+import dev.plimsoll.fork.AgentChannel;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.jfr.AllocationRecording;
+import dev.plimsoll.jfr.AllocationSpan;
+import dev.plimsoll.jfr.Events;
+import dev.plimsoll.jfr.RecordingException;
+import dev.plimsoll.result.Allocations;
+import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.EndpointCost;
+import dev.plimsoll.result.EndpointCosts;
+import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.target.Idleness;
+import dev.plimsoll.target.Target;
+import dev.plimsoll.workload.MixedRequest;
+import dev.plimsoll.workload.RequestMix;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Records what each request of a mix allocates, one after the other: in its span, only this request is made. All spans are in one
+ * recording, which ends with the application left alone, so that its background is subtracted as from the mix.
+ */
+final class EndpointPass {
+
+    static final String FILE = "perf-objects.requests.jfr";
+
+    /** A request that the mix makes seldom is made at least so often, up to the number of measured requests. */
+    private static final int MIN_REQUESTS = 5;
+
+    /** A request that the mix makes more often is made so often: more would take long, and show the same. */
+    private static final int MAX_REQUESTS = 100;
+
+    /** Requests before the first one counts: what other requests or a full collection removed from caches is there again. */
+    private static final int UNMEASURED_REQUESTS = 2;
+
+    /** How far a recording may be from the JVM's own counter, as a share of that. */
+    private static final double MAX_GAP_SHARE = 0.05;
+
+    private final Target target;
+    private final ObjectsPlan plan;
+    private final Progress progress;
+    private final Idleness idleness;
+
+    EndpointPass(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+        this.target = target;
+        this.plan = plan;
+        this.progress = progress;
+        this.idleness = idleness;
+    }
+
+    /** How long the requests of a span took, and what the JVM counted; empty if it does not count. */
+    private record Measured(int requests, Duration length, OptionalLong counterBytes, boolean idle) {}
+
+    /**
+     * Measures. A request that fails ends the workload, so nothing may be executed afterwards.
+     *
+     * @param depth frames per stack of recordings in this JVM
+     * @param made how often the mix made each request
+     * @param survived what survived of each request, by its index; may lack some or all
+     */
+    EndpointCosts measure(
+            AttributionContext attribution, int depth, RequestMix made, Map<Integer, EndpointCost.Survived> survived)
+            throws ForkException, IOException, RecordingException, InterruptedException {
+        List<MixedRequest> mix = target.mix();
+        List<Integer> counts =
+                made.made().stream().map(each -> count(each.count())).toList();
+        progress.phase(
+                "allocations of each of " + mix.size() + " requests",
+                counts.stream().mapToLong(Integer::longValue).sum());
+        Path file = plan.folder().resolve(FILE);
+        AgentChannel channel = target.channel();
+        channel.record(Events.ALLOCATIONS);
+        List<Measured> measured = new ArrayList<>();
+        for (int i = 0; i < mix.size(); i++) {
+            measured.add(span(i, counts.get(i)));
+        }
+        Duration longest =
+                measured.stream().map(Measured::length).max(Duration::compareTo).orElse(Duration.ZERO);
+        progress.started("idle");
+        Duration idleLength = LoadSpan.leaveAlone(channel, idleness, longest);
+        channel.stop(file);
+        progress.finished("idle", 0);
+        AllocationRecording recording = AllocationRecording.read(file, depth, LoadSpan.IDLE_SPANS);
+        if (recording.lostBytes() > 0) {
+            return EndpointCosts.notMeasured(
+                    "Flight Recorder lost a part of its recording; measure fewer requests" + " (-Dplimsoll.testCount)");
+        }
+        return costs(recording.spans(), idleLength, measured, attribution, survived);
+    }
+
+    private int count(long inMix) {
+        return (int) Math.min(MAX_REQUESTS, Math.max(inMix, Math.min(MIN_REQUESTS, plan.testCount())));
+    }
+
+    private Measured span(int request, int count) throws ForkException, IOException, InterruptedException {
+        progress.started("requests");
+        target.runOnly(request, Math.max(UNMEASURED_REQUESTS, target.concurrency()));
+        boolean idle = idleness.await(Idleness.MAX_WORK);
+        AgentChannel.Counter begin = target.channel().mark();
+        target.runOnly(request, count);
+        idle &= idleness.await(Idleness.MAX_WORK);
+        AgentChannel.Counter end = target.channel().mark();
+        progress.finished("requests", count);
+        return new Measured(count, Duration.ofNanos(end.nanos() - begin.nanos()), end.since(begin), idle);
+    }
+
+    private EndpointCosts costs(
+            List<AllocationSpan> spans,
+            Duration idleLength,
+            List<Measured> measured,
+            AttributionContext attribution,
+            Map<Integer, EndpointCost.Survived> survived) {
+        List<AllocationSpan> idle = spans.subList(measured.size(), spans.size());
+        List<EndpointCost> rows = new ArrayList<>();
+        for (int i = 0; i < measured.size(); i++) {
+            MixedRequest request = target.mix().get(i);
+            Measured span = measured.get(i);
+            if (!span.idle()) {
+                return EndpointCosts.notMeasured("the application was not idle after " + request.name()
+                        + ", so that what it does then cannot be distinguished from the next request");
+            }
+            Background load = Background.of(spans.get(i), span.length(), idle, idleLength);
+            Allocations allocated = Attribution.of(load.requests().withoutStringConstants(1), attribution)
+                    .allocations();
+            Amount others = load.background().plus(load.requests().stringConstants(1));
+            if (isOff(allocated.total().plus(others).bytes(), span.counterBytes())) {
+                return EndpointCosts.notMeasured(
+                        "the recording of " + request.name() + " differs from the JVM's own counter by more than 5 %");
+            }
+            rows.add(new EndpointCost(
+                    request.name(),
+                    request.method(),
+                    request.path(),
+                    request.weight(),
+                    span.requests(),
+                    allocated.total(),
+                    Optional.ofNullable(survived.get(i)),
+                    causes(allocated)));
+        }
+        return new EndpointCosts(rows, "");
+    }
+
+    private static boolean isOff(long recorded, OptionalLong counter) {
+        return counter.isPresent() && Math.abs(counter.getAsLong() - recorded) > MAX_GAP_SHARE * counter.getAsLong();
+    }
+
+    private static List<SiteRow> causes(Allocations allocated) {
+        return allocated.causes(Amount::bytes).stream()
+                .limit(EndpointCost.MAX_CAUSES)
+                .map(row -> new SiteRow(row.site(), row.amount(), row.relativeError(), List.of()))
+                .toList();
+    }
+
+    /** Why a request could not be measured alone, as a clause. */
+    static String why(String failure) {
+        return "a request could not be repeated without the others: "
+                + failure.replace('\n', ' ').replaceFirst("\\.$", "");
+    }
+}
