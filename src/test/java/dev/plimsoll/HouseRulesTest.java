@@ -51,6 +51,7 @@ class HouseRulesTest {
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.capacity..",
                     "dev.plimsoll.container..",
+                    "dev.plimsoll.endpoint..",
                     "dev.plimsoll.fork..",
                     "dev.plimsoll.heap..",
                     "dev.plimsoll.jfr..",
@@ -103,6 +104,9 @@ class HouseRulesTest {
 
     @ArchTest
     static final ArchRule workloadKnowsWhatIsBelowIt = only("workload", "fork", "wire", "result", "unit");
+
+    @ArchTest
+    static final ArchRule endpointKnowsTheWorkloadAndUnit = only("endpoint", "workload", "unit");
 
     @ArchTest
     static final ArchRule appKnowsWhatIsBelowIt = only("app", "workload", "fork", "result", "unit");

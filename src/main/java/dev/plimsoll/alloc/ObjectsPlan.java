@@ -43,6 +43,24 @@ public record ObjectsPlan(
         boolean keepRecording,
         Path folder) {
 
+    /** The same that measures at least as many operations. */
+    public ObjectsPlan measuringAtLeast(int operations) {
+        return operations <= testCount
+                ? this
+                : new ObjectsPlan(
+                        source,
+                        origins,
+                        warmCount,
+                        operations,
+                        mode,
+                        sampleInterval,
+                        allowFiles,
+                        ignoreFiles,
+                        retained,
+                        keepRecording,
+                        folder);
+    }
+
     /** Deletes recordings, or removes the environment of the application from those that are kept. */
     void close(List<Path> recordings) throws IOException {
         for (Path recording : recordings) {

@@ -201,6 +201,7 @@ final class ObjectsResultBuilder {
                 endpoints,
                 reasons,
                 notes,
-                caveats);
+                caveats,
+                List.of());
     }
 }

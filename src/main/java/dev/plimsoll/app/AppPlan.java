@@ -128,6 +128,13 @@ public record AppPlan(
                 secrets);
     }
 
+    /** The same with more variables, unless there are variables of the same name. */
+    public AppPlan withDefaults(Map<String, String> more) {
+        Map<String, String> missing = new TreeMap<>(more);
+        missing.keySet().removeAll(environment.keySet());
+        return withEnvironment(missing);
+    }
+
     /** Where it listens. */
     public URI base() {
         return URI.create(scheme + "://localhost:" + port);

@@ -21,6 +21,7 @@ public record AppSettings(AppKind kind, String listensBecause) {
     private static final List<String> SERVER_PARAMETERS = List.of(
             "pathToHit",
             "requests",
+            "endpoints",
             "setup",
             "command",
             "appReady",

@@ -181,11 +181,12 @@ abstract class AppGoal extends WorkloadGoal {
     final TargetLauncher launcher(MojoContext context, Settings settings, Path folder, Optional<Pattern> benchmarks) {
         ProjectLayout layout = context.layout();
         List<String> args = jvmArgs(settings);
-        ExerciseCheck.of(workload(), benchmarks(), command()).check(project(), context.origins(), settings);
+        ExerciseCheck.of(workload(), benchmarks(), command(), endpoints())
+                .check(project(), context.origins(), settings);
         AppSettings app = AppSettings.read(settings, context.origins(), appKind, appArgs, environment());
         TargetLauncher.AppPlanner planner =
                 planner(settings, app, layout, args, context.secretsOfMaven().and(sentSecrets()));
-        TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder);
+        TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder, context.log()::info);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
         AppSource where = new AppSource(
                 layout,

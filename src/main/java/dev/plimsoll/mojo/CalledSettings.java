@@ -25,9 +25,10 @@ import org.apache.maven.plugin.descriptor.PluginDescriptor;
 record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) {
 
     private static final String PATH = "pathToHit";
+    private static final String ENDPOINTS = "endpoints";
 
     /** What takes the place of the path. */
-    private static final Set<String> EXERCISES = Set.of("requests", "command", "workload", "jmh");
+    private static final Set<String> EXERCISES = Set.of("requests", ENDPOINTS, "command", "workload", "jmh");
 
     /**
      * Parameters that a pom must not fix: they are about one call ({@code skip}, {@code write}), or about the machine or the CI job
@@ -96,10 +97,11 @@ record CalledSettings(SortedMap<String, String> elements, List<String> leftOut) 
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** With the path that was measured, unless it is the default or another one is set. */
+    /** With the path that was measured, unless it is the default, another one is set, or it is one of those that are found. */
     SortedMap<String, String> with(Optional<String> path) {
         SortedMap<String, String> all = new TreeMap<>(elements);
-        path.filter(each -> !each.equals("/")).ifPresent(each -> all.putIfAbsent(PATH, each));
+        path.filter(each -> !each.equals("/") && !elements.containsKey(ENDPOINTS))
+                .ifPresent(each -> all.putIfAbsent(PATH, each));
         return all;
     }
 }

@@ -14,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param workload {@code workload}
  * @param benchmarks {@code jmh}
  * @param command {@code command}
+ * @param endpoints {@code endpoints}
  */
-record ExerciseCheck(Optional<String> workload, Optional<String> benchmarks, Optional<String> command) {
+record ExerciseCheck(
+        Optional<String> workload, Optional<String> benchmarks, Optional<String> command, Optional<String> endpoints) {
 
-    static ExerciseCheck of(@Nullable String workload, @Nullable String benchmarks, @Nullable String command) {
+    static ExerciseCheck of(
+            @Nullable String workload,
+            @Nullable String benchmarks,
+            @Nullable String command,
+            @Nullable String endpoints) {
         return new ExerciseCheck(
-                Optional.ofNullable(workload), Optional.ofNullable(benchmarks), Optional.ofNullable(command));
+                Optional.ofNullable(workload),
+                Optional.ofNullable(benchmarks),
+                Optional.ofNullable(command),
+                Optional.ofNullable(endpoints));
     }
 
     /** Adds what is wrong to the problems of the settings. */
@@ -33,6 +42,11 @@ record ExerciseCheck(Optional<String> workload, Optional<String> benchmarks, Opt
             exclude("jmh", "command", command, settings);
         } else {
             exclude("workload", "command", workload.isPresent() ? command : Optional.empty(), settings);
+        }
+        if (endpoints.isPresent()) {
+            exclude("endpoints", "workload", workload, settings);
+            exclude("endpoints", "jmh", benchmarks, settings);
+            exclude("endpoints", "command", command, settings);
         }
         // Maven gives null for an empty element.
         Stream.of("workload", "command")

@@ -183,8 +183,8 @@ public final class PerfObjectsMojo extends AppGoal {
         TargetLauncher launcher = launcher(context, settings, goal.folder(), regex);
         ObjectsPlan plan = plan(settings, launcher, goal.folder());
         List<String> args = settings.args("jmhArgs", jmhArgs);
-        Measuring measuring =
-                new Measuring(context, launcher, plan, regex, args, jvm(settings), () -> sampler(context));
+        Measuring measuring = new Measuring(
+                context, launcher, plan, regex, args, jvm(settings), () -> sampler(context), endpointRequests());
         OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
@@ -238,7 +238,8 @@ public final class PerfObjectsMojo extends AppGoal {
             Optional<Pattern> jmh,
             List<String> jmhArgs,
             Optional<Path> jvm,
-            SamplerSource sampler)
+            SamplerSource sampler,
+            Optional<EndpointRequests> endpoints)
             implements Measurer<ObjectsResult> {
 
         @Override
@@ -248,7 +249,7 @@ public final class PerfObjectsMojo extends AppGoal {
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
                 return jmh.isPresent()
                         ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                        : ObjectsMeasurement.of(plan, attempt.info(), attempt.progress(), sampler);
+                        : requests(this, attempt);
             }
         }
 
@@ -263,6 +264,17 @@ public final class PerfObjectsMojo extends AppGoal {
                     Layouts.testClassPath(context.project()),
                     context.project().getBasedir().toPath());
         }
+    }
+
+    /** Without a configured number, as many as include each endpoint. */
+    private static ObjectsResult requests(Measuring what, Measurer.Attempt<ObjectsResult> attempt)
+            throws ForkException, IOException, InterruptedException {
+        int turns = what.endpoints().map(EndpointRequests::turns).orElse(0);
+        ObjectsPlan sufficient = what.context().origins().isSet("testCount")
+                ? what.plan()
+                : what.plan().measuringAtLeast(turns);
+        return ObjectsMeasurement.of(sufficient, attempt.info(), attempt.progress(), what.sampler())
+                .withNotCalled(what.endpoints().map(EndpointRequests::notCalled).orElse(List.of()));
     }
 
     private static GoalRun.ResultText<ObjectsResult> text(GoalExecution goal, OptionalInt rows) {

@@ -19,6 +19,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -37,6 +39,16 @@ abstract class WorkloadGoal extends ForkingGoal {
      */
     @Parameter(property = "plimsoll.pathToHit", defaultValue = "/")
     private @Nullable String pathToHit;
+
+    /**
+     * Where the requests come from, if they are not to be named: auto to ask the application (its OpenAPI document, Spring's
+     * mappings or Micronaut's routes), or a file: an OpenAPI 3 document, an HTTP archive (HAR) or an access log. Only GET and
+     * HEAD are called; requests adds others.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.endpoints")
+    private @Nullable String endpoints;
 
     /**
      * Requests that are made once before all others, which send the cookies that their responses set. An entry may have
@@ -121,6 +133,8 @@ abstract class WorkloadGoal extends ForkingGoal {
     @Parameter(property = "plimsoll.commandTimeout", defaultValue = "10min")
     private @Nullable String commandTimeout;
 
+    private @Nullable EndpointRequests endpointRequests;
+
     WorkloadGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
@@ -133,6 +147,16 @@ abstract class WorkloadGoal extends ForkingGoal {
     /** The load generator, as it is configured; null for requests. */
     final @Nullable String command() {
         return command;
+    }
+
+    /** Where requests are found, as it is configured; null if they are named. */
+    final @Nullable String endpoints() {
+        return endpoints;
+    }
+
+    /** The requests to endpoints that are found; empty if requests are named. */
+    final Optional<EndpointRequests> endpointRequests() {
+        return Optional.ofNullable(endpointRequests);
     }
 
     /** What requests send and the application's log must not show. What is wrong with them is reported elsewhere. */
@@ -153,11 +177,42 @@ abstract class WorkloadGoal extends ForkingGoal {
                 .toList();
     }
 
-    /** What exercises an application. */
-    final TargetLauncher.ExercisePlanner exercises(Settings settings, ProjectLayout layout, Path folder) {
+    /**
+     * What exercises an application.
+     *
+     * @param log takes which endpoints were found
+     */
+    final TargetLauncher.ExercisePlanner exercises(
+            Settings settings, ProjectLayout layout, Path folder, Consumer<String> log) {
         ExpectedStatuses expected = settings.value("expectStatus", expectStatus, ExpectedStatuses::parse)
                 .orElse(ExpectedStatuses.SUCCESS);
         List<HttpRequestPlan> measured = requests(settings, expected);
+        EndpointRequests.HttpPlanner plans = plans(settings, expected, measured);
+        List<String> external = settings.args("command", command);
+        Duration longest = settings.duration("commandTimeout", commandTimeout);
+        if (!external.isEmpty()) {
+            refuseBeside("command", settings);
+            return (java, probeJar, rehearsal) -> base -> new CommandWorkload(
+                    new CommandWorkload.Plan(
+                            external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
+                    base);
+        }
+        if (endpoints != null) {
+            endpointRequests = new EndpointRequests(
+                    settings.value("endpoints", endpoints, text -> EndpointRequests.parse(text, layout.baseDirectory()))
+                            .flatMap(Function.identity()),
+                    requests == null ? List.of() : measured,
+                    expected,
+                    plans,
+                    log);
+            return endpointRequests;
+        }
+        return (java, probeJar, rehearsal) -> base -> HttpWorkload.of(plans.plan(base, measured));
+    }
+
+    /** How requests are made. */
+    private EndpointRequests.HttpPlanner plans(
+            Settings settings, ExpectedStatuses expected, List<HttpRequestPlan> measured) {
         List<HttpRequestPlan> before = Request.read(settings, "setup", setup, expected, configuration());
         Settings inPom = settings.within("the plugin's <configuration>");
         ExtractCheck.problems(before, measured).forEach(text -> inPom.problem("setup", text));
@@ -167,19 +222,7 @@ abstract class WorkloadGoal extends ForkingGoal {
         Duration timeout = settings.duration("requestTimeout", requestTimeout);
         HttpVersion version =
                 settings.value("httpVersion", httpVersion, HttpVersion::parse).orElse(HttpVersion.AUTO);
-        List<String> external = settings.args("command", command);
-        Duration longest = settings.duration("commandTimeout", commandTimeout);
-        if (!external.isEmpty()) {
-            refuseBeside("command", settings);
-        }
-        if (external.isEmpty()) {
-            return (java, probeJar) ->
-                    base -> HttpWorkload.of(new HttpPlan(base, measured, before, scope, atOnce, timeout, version));
-        }
-        return (java, probeJar) -> base -> new CommandWorkload(
-                new CommandWorkload.Plan(
-                        external, measured.get(0).path(), longest, java, probeJar, layout.baseDirectory(), folder),
-                base);
+        return (base, made) -> new HttpPlan(base, made, before, scope, atOnce, timeout, version);
     }
 
     /** What would be ignored, so that something else would be measured than the user means. */

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, including caveats, one sentence each
  * @param caveats why measured figures may be wrong
+ * @param notCalled the endpoints that were found, but not measured
  */
 public record ObjectsResult(
         ResultHeader header,
@@ -43,7 +44,8 @@ public record ObjectsResult(
         EndpointCosts endpoints,
         List<Reason> reasons,
         List<String> notes,
-        List<Caveat> caveats)
+        List<Caveat> caveats,
+        List<NotCalled> notCalled)
         implements Result {
 
     public ObjectsResult {
@@ -51,6 +53,28 @@ public record ObjectsResult(
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
         caveats = List.copyOf(caveats);
+        notCalled = List.copyOf(notCalled);
+    }
+
+    /** The same with the endpoints that were not measured. */
+    public ObjectsResult withNotCalled(List<NotCalled> endpoints) {
+        return new ObjectsResult(
+                header,
+                mode,
+                workload,
+                requests,
+                operation,
+                made,
+                warmRequests,
+                counterBytes,
+                gapBytes,
+                undisturbedBytesPerRequest,
+                allocated,
+                retained,
+                reasons,
+                notes,
+                caveats,
+                endpoints);
     }
 
     @Override
@@ -71,7 +95,8 @@ public record ObjectsResult(
                 endpoints,
                 reasons,
                 notes,
-                caveats);
+                caveats,
+                notCalled);
     }
 
     @Override

@@ -14,6 +14,7 @@ import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,6 +32,9 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
 
     /** A workload that is asked only for its title is never sent anywhere. */
     private static final URI NOWHERE = URI.create("http://localhost:1");
+
+    /** The folder for the log of a run before those that are measured. */
+    private static final String REHEARSAL = "endpoint-search";
 
     private final List<String> jvmArgs;
     private final Opening opening;
@@ -55,7 +59,8 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
 
     /** Sets {@code source} and {@code origins}, and {@code variants} of an application. */
     private interface Opening {
-        void open(TargetLauncher launcher, Path java, Path folder) throws AppNotFoundException, IOException;
+        void open(TargetLauncher launcher, Path java, Path folder)
+                throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
     /** Makes the plan of one fork of an application: each gets a separate port. */
@@ -67,7 +72,23 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     /** Makes what exercises an application; an external command needs a JVM that supervises it. */
     @FunctionalInterface
     public interface ExercisePlanner {
-        AppTarget.Exercise plan(Path java, Path probeJar);
+
+        /** @param rehearsal runs the application, where what exercises it depends on the application itself */
+        AppTarget.Exercise plan(Path java, Path probeJar, Rehearsal rehearsal)
+                throws ForkException, IOException, InterruptedException;
+    }
+
+    /** Runs the application once before it is measured, without a probe. */
+    @FunctionalInterface
+    public interface Rehearsal {
+
+        /**
+         * Starts the application, runs one operation, and stops it.
+         *
+         * @param environment more variables; those that the user sets are kept
+         */
+        void run(AppTarget.Exercise exercise, Map<String, String> environment)
+                throws ForkException, IOException, InterruptedException;
     }
 
     /**
@@ -91,7 +112,18 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             PackagedApp app = PackagedApp.find(where);
             found.accept(app);
             Path probeJar = ProbeJar.unpackInto(folder);
-            AppTarget.Exercise exercise = exercises.plan(java, probeJar);
+            Rehearsal rehearsal = (rehearsed, environment) -> rehearse(new AppTarget.AppTargetSource(
+                    app.name(),
+                    app.name(),
+                    kind == AppKind.BATCH,
+                    () -> planner.plan(app).withDefaults(environment),
+                    rehearsed,
+                    java,
+                    probeJar,
+                    jvmArgs,
+                    Files.createDirectories(folder.resolve(REHEARSAL)),
+                    warnings));
+            AppTarget.Exercise exercise = exercises.plan(java, probeJar, rehearsal);
             launcher.origins = ClassOrigins.of(where.project(), app.jars());
             AppTarget.AppTargetSource launched = new AppTarget.AppTargetSource(
                     app.name(),
@@ -110,6 +142,17 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
                     (other, logs, maxReady) ->
                             launched.running(() -> planner.plan(other).readyWithin(maxReady), logs));
         });
+    }
+
+    private static void rehearse(AppTarget.AppTargetSource source)
+            throws ForkException, IOException, InterruptedException {
+        try (Exercised app = source.forkWithoutProbe(source.jvmArgs())) {
+            if (!app.begin()) {
+                throw ForkException.ofApp("The application ended by itself before it listened, so it has no endpoints:"
+                        + " leave out <endpoints> (-Dplimsoll.endpoints).");
+            }
+            app.run(1);
+        }
     }
 
     /** Makes the source of JVMs that call a workload class. */
@@ -147,8 +190,10 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param java the executable
      * @param folder where the probe is unpacked and logs go
      * @return this launcher
+     * @throws ForkException with a text for the user, if the application is run to find out what exercises it, and fails
      */
-    public TargetLauncher open(Path java, Path folder) throws AppNotFoundException, IOException {
+    public TargetLauncher open(Path java, Path folder)
+            throws AppNotFoundException, ForkException, IOException, InterruptedException {
         opening.open(this, java, folder);
         return this;
     }

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -237,6 +238,30 @@ public final class HttpWorkload implements Workload {
         return answers;
     }
 
+    /**
+     * Makes one request once, whatever is answered: an unexpected status or a broken connection ends nothing.
+     *
+     * @param request its position in the plan
+     */
+    public RequestAttempt attempt(int request) throws InterruptedException {
+        PreparedRequest prepared = requests.get(request).keepingBody();
+        try {
+            AppConnection.Answer answer = exchange(prepared, opened().get(0));
+            return new RequestAttempt(
+                    OptionalInt.of(answer.status()),
+                    prepared.plan().expected().contains(answer.status())
+                            ? Optional.of(answer.body())
+                            : Optional.empty(),
+                    "");
+        } catch (ClosedByInterruptException interrupted) {
+            throw interrupted(interrupted);
+        } catch (IOException broken) {
+            String message = broken.getMessage();
+            return new RequestAttempt(
+                    OptionalInt.empty(), Optional.empty(), message == null ? broken.toString() : message);
+        }
+    }
+
     @Override
     public int concurrency() {
         return plan.concurrency();
@@ -270,10 +295,7 @@ public final class HttpWorkload implements Workload {
     private AppConnection.Answer make(PreparedRequest request, AppConnection connection)
             throws WorkloadException, InterruptedException {
         try {
-            AppConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
-            answer.setCookies()
-                    .forEach(cookie -> SentSecrets.ofSetCookie(cookie).forEach(secrets));
-            cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
+            AppConnection.Answer answer = exchange(request, connection);
             if (!request.plan().expected().contains(answer.status())) {
                 throw failure(request).wrongStatus(answer);
             }
@@ -284,6 +306,13 @@ public final class HttpWorkload implements Workload {
         } catch (IOException e) {
             throw failure(request).broken(e);
         }
+    }
+
+    private AppConnection.Answer exchange(PreparedRequest request, AppConnection connection) throws IOException {
+        AppConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
+        answer.setCookies().forEach(cookie -> SentSecrets.ofSetCookie(cookie).forEach(secrets));
+        cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
+        return answer;
     }
 
     private HttpFailure failure(PreparedRequest request) {

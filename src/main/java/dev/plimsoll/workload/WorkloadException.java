@@ -7,7 +7,7 @@ public final class WorkloadException extends Exception {
 
     private final boolean isServerError;
 
-    WorkloadException(String message) {
+    public WorkloadException(String message) {
         this(message, false);
     }
 

@@ -295,6 +295,13 @@ class GoalSettingsTest {
                 .contains("<command> (-Dplimsoll.command): excludes <requests>, which would not be made: remove one");
         assertThat(refused("perf-objects", Map.of("command", "k6 {url}", "setup", List.of(request))))
                 .contains("<command> (-Dplimsoll.command): excludes <setup>, which would not be made: remove one");
+        for (String other : List.of("workload", "jmh", "command")) {
+            assertThat(refused("perf-objects", Map.of("endpoints", "auto", other, "it.Load")))
+                    .contains("<endpoints> (-Dplimsoll.endpoints): excludes <" + other + "> (-Dplimsoll." + other
+                            + "), which would be ignored: remove one of them");
+        }
+        assertThat(refused("perf-objects", Map.of("endpoints", "nowhere.json")))
+                .contains("<endpoints> (-Dplimsoll.endpoints): 'nowhere.json' cannot be read: ", "it does not exist");
         assertThat(refused("perf-objects", Map.of("command", " ")))
                 .contains("<command> (-Dplimsoll.command): is set, but empty; give it a value or leave it out");
     }

@@ -14,6 +14,7 @@ import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -78,6 +79,17 @@ class StaticPagesTest {
                 .containsSubsequence("Allocate less in Cart.add", "Allocated by your code", "Allocated by location");
         assertThat(StaticPage.rows(page, "objects").get(1))
                 .contains("|66.7|src/main/java/com/acme/Cart.java:1Cart.add|");
+    }
+
+    @Test
+    void endpoints_that_were_not_called_are_a_table_with_their_reasons() {
+        ObjectsResult result =
+                Judged.orders().withNotCalled(List.of(new NotCalled("GET", "/a/{id}<b>", "not measured: 404")));
+
+        Document page = page(result, Judged.of(result));
+
+        assertThat(StaticPage.rows(page, "not-called")).contains("GET /a/{id}<b>|not measured: 404");
+        assertThat(StaticPage.texts(page, "h2")).contains("Endpoints not called");
     }
 
     @Test

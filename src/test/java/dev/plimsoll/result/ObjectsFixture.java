@@ -266,7 +266,8 @@ public final class ObjectsFixture {
                 endpoints,
                 reasons,
                 notes,
-                caveats);
+                caveats,
+                List.of());
     }
 
     private static List<SiteRow> largestFirst(List<SiteRow> rows) {

@@ -101,7 +101,7 @@ public final class TestServer {
                         FreePort.find(),
                         new Readiness.OfPort(),
                         Duration.ofSeconds(30)),
-                (java, probe) -> base -> HttpWorkload.of(new HttpPlan(
+                (java, probe, rehearsal) -> base -> HttpWorkload.of(new HttpPlan(
                         base,
                         List.of(HttpRequestPlan.get("/")),
                         List.of(),

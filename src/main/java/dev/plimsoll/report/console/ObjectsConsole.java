@@ -53,6 +53,7 @@ public record ObjectsConsole(
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
+        ObjectsText.notCalled(result, details).ifPresent(lines::add);
         lines.addAll(tables.mainTotals());
         lines.addAll(ObjectsText.deviations(result, paint));
         lines.addAll(tables.endpoints());
@@ -68,6 +69,7 @@ public record ObjectsConsole(
         List<String> lines = new ArrayList<>();
         lines.add(paint.strong(head(result)));
         lines.addAll(RequestCounts.lines("measured:", result.made(), terminal));
+        ObjectsText.notCalled(result, details).ifPresent(lines::add);
         lines.add("");
         lines.addAll(tables.totals());
         lines.addAll(ObjectsText.reconciliation(result, paint));

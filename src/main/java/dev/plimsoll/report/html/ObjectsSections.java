@@ -10,6 +10,7 @@ import dev.plimsoll.report.text.Violations;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Owner.OwnerKind;
 import dev.plimsoll.result.Site;
@@ -48,6 +49,9 @@ final class ObjectsSections {
             ObjectsText.legend(result).forEach(line -> tables.add(Html.of("p", "quiet small", line)));
             sections.add(tables);
         }
+        if (!result.notCalled().isEmpty()) {
+            sections.add(notCalled(result));
+        }
         links.flameGraph()
                 .ifPresent(file -> sections.add(Html.section("Flame graph")
                         .part("flame")
@@ -81,6 +85,14 @@ final class ObjectsSections {
         Html section = Html.section("By request").add(table.html());
         EndpointText.legend(result).forEach(line -> section.add(Html.of("p", "quiet small", line)));
         return section;
+    }
+
+    private static Html notCalled(ObjectsResult result) {
+        StaticTable table = StaticTable.of("not-called").text("endpoint").text("why");
+        for (NotCalled each : result.notCalled()) {
+            table.row("", List.of(Html.name(each.method() + " " + each.path(), ""), Html.of("span", "", each.why())));
+        }
+        return Html.section("Endpoints not called").part("not-called").add(table.html());
     }
 
     private static void addTables(

@@ -7,6 +7,7 @@ import dev.plimsoll.result.Amount;
 import dev.plimsoll.result.Caveat;
 import dev.plimsoll.result.EndpointCost;
 import dev.plimsoll.result.EndpointCosts;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;
@@ -55,7 +56,16 @@ final class ObjectsCodec {
                 endpoints(json),
                 reasons,
                 json.texts("notes", ObjectsResult::notes),
-                json.list("caveats", ObjectsResult::caveats, ObjectsCodec::caveat));
+                json.list("caveats", ObjectsResult::caveats, ObjectsCodec::caveat),
+                json.when(result -> !result.notCalled().isEmpty())
+                        .list("notCalled", ObjectsResult::notCalled, ObjectsCodec::notCalled));
+    }
+
+    private static NotCalled notCalled(JsonFields<NotCalled> json) {
+        return new NotCalled(
+                json.text("method", NotCalled::method),
+                json.text("path", NotCalled::path),
+                json.text("why", NotCalled::why));
     }
 
     private static EndpointCosts endpoints(JsonFields<ObjectsResult> json) {

@@ -1,6 +1,7 @@
 package dev.plimsoll.report.text;
 
 import dev.plimsoll.result.Amount;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Operation;
@@ -10,6 +11,7 @@ import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Site.SiteKind;
 import dev.plimsoll.result.SiteRow;
 import dev.plimsoll.unit.Bytes;
+import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +25,9 @@ public final class ObjectsText {
 
     /** A larger gap is worth a warning. */
     private static final double MAX_GAP_SHARE = 0.01;
+
+    /** Endpoints that are named where there is one line for them. */
+    private static final int MAX_NOT_CALLED = 3;
 
     private ObjectsText() {}
 
@@ -57,6 +62,25 @@ public final class ObjectsText {
         lines.add((result.operation() == Operation.RUN ? "all rows: " : "all rows, over all requests: ")
                 + result.header().goal() + ".json");
         return lines;
+    }
+
+    /**
+     * {@code 3 of 14 endpoints not called: POST /orders (…)}; empty if there are none.
+     *
+     * @param all whether each is named
+     */
+    public static Optional<String> notCalled(ObjectsResult result, boolean all) {
+        List<NotCalled> left = result.notCalled();
+        if (left.isEmpty()) {
+            return Optional.empty();
+        }
+        int named = all ? left.size() : Math.min(MAX_NOT_CALLED, left.size());
+        String names = left.subList(0, named).stream()
+                .map(each -> each.method() + " " + each.path() + " (" + each.why() + ")")
+                .collect(Collectors.joining(", "));
+        return Optional.of(Printable.of(left.size() + " of "
+                + (result.made().size() + left.size()) + " endpoints not called: " + names
+                + (named < left.size() ? " and " + (left.size() - named) + " more" : "")));
     }
 
     private static boolean isOfUnknownOwner(Site site) {

@@ -23,8 +23,11 @@ import dev.plimsoll.report.table.MarkdownReport;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.report.text.ObjectsText;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Retained;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
@@ -55,6 +58,25 @@ class ObjectsConsoleTest {
     @Test
     void prints_totals_then_where_they_come_from_with_aligned_figures() throws IOException {
         assertThat(String.join("\n", printOrders(WIDE, AnsiStyle.PLAIN)) + "\n").isEqualTo(golden("orders.txt"));
+    }
+
+    @Test
+    void endpoints_that_were_not_called_are_one_line_with_their_reasons() {
+        ObjectsResult result = OrdersResult.of()
+                .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
+                .make()
+                .withNotCalled(List.of(
+                        new NotCalled("POST", "/a", "it may change data"),
+                        new NotCalled("GET", "/a/{id}", "not measured: 404"),
+                        new NotCalled("GET", "/c\u001b[31m", "not measured: 500"),
+                        new NotCalled("PUT", "/a", "it may change data")));
+
+        assertThat(print(result, WIDE, AnsiStyle.PLAIN, 5))
+                .contains("4 of 6 endpoints not called: POST /a (it may change data), GET /a/{id} (not measured: 404),"
+                        + " GET /c\\u001b[31m (not measured: 500), PUT /a (it may change data)");
+        assertThat(ObjectsText.notCalled(result, false).orElseThrow()).endsWith("(not measured: 500) and 1 more");
+        assertThat(print(OrdersResult.of().make(), WIDE, AnsiStyle.PLAIN, 5))
+                .noneMatch(line -> line.contains("not called"));
     }
 
     @Test

@@ -47,6 +47,7 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Reason;
@@ -157,6 +158,11 @@ class StoredResultsTest {
                         .because(new Reason("run-ended", "The app ended.\n  its log"))
                         .make(),
                 ObjectsFixture.objects().wholeRunOf("import.jar").make(),
+                OrdersResult.of()
+                        .make()
+                        .withNotCalled(List.of(
+                                new NotCalled("POST", "/orders", "it may change data"),
+                                new NotCalled("GET", "/orders/{id}", "not measured: 404"))),
                 ObjectsFixture.objects().notMeasured().requests(0).make());
     }
 

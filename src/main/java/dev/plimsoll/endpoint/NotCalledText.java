@@ -1,0 +1,24 @@
+package dev.plimsoll.endpoint;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Prints endpoints that are not called, the first few with their reasons. */
+public final class NotCalledText {
+
+    private static final int MAX_NAMED = 5;
+
+    private NotCalledText() {}
+
+    /** {@code GET /orders/{id} (not measured: 404), POST /orders (…) and 3 more}. */
+    public static String of(List<Endpoint> endpoints) {
+        List<Endpoint> left =
+                endpoints.stream().filter(each -> each.path().isEmpty()).toList();
+        String named = left.stream()
+                .limit(MAX_NAMED)
+                .map(each -> each.method() + " " + each.template() + " ("
+                        + each.whyNotCalled().orElse("") + ")")
+                .collect(Collectors.joining(", "));
+        return left.size() <= MAX_NAMED ? named : named + " and " + (left.size() - MAX_NAMED) + " more";
+    }
+}
