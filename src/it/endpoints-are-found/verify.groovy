@@ -30,7 +30,7 @@ assert log('auto', 'app.log').contains('exposed: null')
 def ofLog = json('log')
 assert ofLog.workload == 'GET /orders/18'
 assert ofLog.notCalled*.path == ['/orders']
-assert said(2, '[INFO] Found 2 endpoints in access.log; not called: POST /orders (it may change data: name it in <requests> to call it)')
+assert said(2, '[INFO] Found 2 endpoints in access.log; not called: POST /orders (it may change data)')
 assert said(2, '[INFO] 1 of 5 lines of the access log were left out: they are not in the common or combined format.')
 assert !log('log', 'endpoint-search/app.log').contains('described')
 

@@ -47,7 +47,12 @@ class AppPlanTest {
 
     @Test
     void what_the_user_sets_stays() {
-        assertThat(plan(8123, List.of(), Map.of("PORT", "x")).environment()).containsEntry("PORT", "x");
+        AppPlan plan = plan(8123, List.of(), Map.of("PORT", "x"));
+
+        assertThat(plan.environment()).containsEntry("PORT", "x");
+        assertThat(plan.withDefaults(Map.of("PORT", "y", "MORE", "z")).environment())
+                .containsEntry("PORT", "x")
+                .containsEntry("MORE", "z");
     }
 
     @Test

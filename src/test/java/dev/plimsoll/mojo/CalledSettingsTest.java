@@ -33,7 +33,7 @@ class CalledSettingsTest {
         mojo.setPluginDescriptor(plugin);
         mojo.setGoal("perf-objects");
         for (String name : List.of(
-                "acceptFailed", "appArgs", "jvm", "maxBootMemory", "maxMetaspace", "pathToHit", "reportUrl", "write")) {
+                "acceptFailed", "appArgs", "endpoints", "jvm", "maxBootMemory", "maxMetaspace", "pathToHit", "reportUrl", "write")) {
             Parameter parameter = new Parameter();
             parameter.setName(name);
             mojo.addParameter(parameter);
@@ -47,6 +47,13 @@ class CalledSettingsTest {
 
         assertThat(CalledSettings.of(context).with(Optional.of("/other")))
                 .isEqualTo(Map.of("appArgs", "--db=h2", "maxMetaspace", "90MiB", "pathToHit", "/orders"));
+    }
+
+    @Test
+    void a_path_that_was_found_is_not_named() {
+        call(Map.of("endpoints", "auto"));
+
+        assertThat(CalledSettings.of(context).with(Optional.of("/orders/17"))).isEqualTo(Map.of("endpoints", "auto"));
     }
 
     @Test

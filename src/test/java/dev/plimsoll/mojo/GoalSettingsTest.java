@@ -61,6 +61,8 @@ class GoalSettingsTest {
         assertThat(plan.sampleInterval()).isEqualTo(16 << 10);
         assertThat(plan.retained()).isTrue();
         assertThat(plan.keepRecording()).isFalse();
+        assertThat(plan.measuringAtLeast(50).testCount()).isEqualTo(50);
+        assertThat(plan.measuringAtLeast(5)).isSameAs(plan);
         assertThat(plan.allowFiles()).isEmpty();
         assertThat(plan.source().jvmArgs()).isEmpty();
         assertThat(plan.folder()).isEqualTo(root);

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,6 +29,9 @@ public final class ObjectsText {
 
     /** Endpoints that are named where there is one line for them. */
     private static final int MAX_NOT_CALLED = 3;
+
+    /** What to do about an endpoint, after why it was not called; the page and the JSON have it. */
+    private static final Pattern ADVICE = Pattern.compile(": (?:name|add) .*");
 
     private ObjectsText() {}
 
@@ -67,7 +71,7 @@ public final class ObjectsText {
     /**
      * {@code 3 of 14 endpoints not called: POST /orders (…)}; empty if there are none.
      *
-     * @param all whether each is named
+     * @param all whether each is named, with what to do about it
      */
     public static Optional<String> notCalled(ObjectsResult result, boolean all) {
         List<NotCalled> left = result.notCalled();
@@ -76,7 +80,8 @@ public final class ObjectsText {
         }
         int named = all ? left.size() : Math.min(MAX_NOT_CALLED, left.size());
         String names = left.subList(0, named).stream()
-                .map(each -> each.method() + " " + each.path() + " (" + each.why() + ")")
+                .map(each -> each.method() + " " + each.path() + " ("
+                        + (all ? each.why() : ADVICE.matcher(each.why()).replaceFirst("")) + ")")
                 .collect(Collectors.joining(", "));
         return Optional.of(Printable.of(left.size() + " of "
                 + (result.made().size() + left.size()) + " endpoints not called: " + names

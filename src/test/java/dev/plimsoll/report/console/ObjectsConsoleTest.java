@@ -66,15 +66,17 @@ class ObjectsConsoleTest {
                 .made(new RequestCount("GET /a", 15), new RequestCount("GET /b", 5))
                 .make()
                 .withNotCalled(List.of(
-                        new NotCalled("POST", "/a", "it may change data"),
+                        new NotCalled("POST", "/a", "it may change data: name it"),
                         new NotCalled("GET", "/a/{id}", "not measured: 404"),
                         new NotCalled("GET", "/c\u001b[31m", "not measured: 500"),
                         new NotCalled("PUT", "/a", "it may change data")));
 
         assertThat(print(result, WIDE, AnsiStyle.PLAIN, 5))
-                .contains("4 of 6 endpoints not called: POST /a (it may change data), GET /a/{id} (not measured: 404),"
+                .contains("4 of 6 endpoints not called: POST /a (it may change data: name it), GET /a/{id} (not measured: 404),"
                         + " GET /c\\u001b[31m (not measured: 500), PUT /a (it may change data)");
-        assertThat(ObjectsText.notCalled(result, false).orElseThrow()).endsWith("(not measured: 500) and 1 more");
+        assertThat(ObjectsText.notCalled(result, false).orElseThrow())
+                .contains("POST /a (it may change data), ")
+                .endsWith("(not measured: 500) and 1 more");
         assertThat(print(OrdersResult.of().make(), WIDE, AnsiStyle.PLAIN, 5))
                 .noneMatch(line -> line.contains("not called"));
     }
