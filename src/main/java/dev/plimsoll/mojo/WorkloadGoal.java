@@ -201,7 +201,7 @@ abstract class WorkloadGoal extends ForkingGoal {
             endpointRequests = new EndpointRequests(
                     settings.value("endpoints", endpoints, text -> EndpointRequests.parse(text, layout.baseDirectory()))
                             .flatMap(Function.identity()),
-                    requests == null ? List.of() : measured,
+                    requestEntries().isEmpty() ? List.of() : measured,
                     expected,
                     plans,
                     log);
