@@ -57,7 +57,7 @@ public record ObjectsResult(
     }
 
     /** The same with the endpoints that were not measured. */
-    public ObjectsResult withNotCalled(List<NotCalled> endpoints) {
+    public ObjectsResult withNotCalled(List<NotCalled> others) {
         return new ObjectsResult(
                 header,
                 mode,
@@ -71,10 +71,11 @@ public record ObjectsResult(
                 undisturbedBytesPerRequest,
                 allocated,
                 retained,
+                endpoints,
                 reasons,
                 notes,
                 caveats,
-                endpoints);
+                others);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class PlantedServer {
                         FreePort.find(),
                         new Readiness.OfPort(),
                         Duration.ofSeconds(30)),
-                (java, probe) -> base -> HttpWorkload.of(new HttpPlan(
+                (java, probe, rehearsal) -> base -> HttpWorkload.of(new HttpPlan(
                         base, requests, List.of(), CookieScope.SETUP, concurrency, Duration.ofSeconds(20))),
                 List.of(),
                 found -> {},

@@ -170,7 +170,8 @@ class LimitsOfExecutionTest {
                 made.endpoints(),
                 made.reasons(),
                 made.notes(),
-                made.caveats());
+                made.caveats(),
+                made.notCalled());
         StoredResult.Finished stored =
                 new StoredResult.Finished(root, result, new GateResult(Verdict.FAIL, List.of(), List.of(broken)));
 
