@@ -33,7 +33,15 @@ class CalledSettingsTest {
         mojo.setPluginDescriptor(plugin);
         mojo.setGoal("perf-objects");
         for (String name : List.of(
-                "acceptFailed", "appArgs", "endpoints", "jvm", "maxBootMemory", "maxMetaspace", "pathToHit", "reportUrl", "write")) {
+                "acceptFailed",
+                "appArgs",
+                "endpoints",
+                "jvm",
+                "maxBootMemory",
+                "maxMetaspace",
+                "pathToHit",
+                "reportUrl",
+                "write")) {
             Parameter parameter = new Parameter();
             parameter.setName(name);
             mojo.addParameter(parameter);

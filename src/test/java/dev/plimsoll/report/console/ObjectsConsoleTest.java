@@ -72,8 +72,9 @@ class ObjectsConsoleTest {
                         new NotCalled("PUT", "/a", "it may change data")));
 
         assertThat(print(result, WIDE, AnsiStyle.PLAIN, 5))
-                .contains("4 of 6 endpoints not called: POST /a (it may change data: name it), GET /a/{id} (not measured: 404),"
-                        + " GET /c\\u001b[31m (not measured: 500), PUT /a (it may change data)");
+                .contains(
+                        "4 of 6 endpoints not called: POST /a (it may change data: name it), GET /a/{id} (not measured: 404),"
+                                + " GET /c\\u001b[31m (not measured: 500), PUT /a (it may change data)");
         assertThat(ObjectsText.notCalled(result, false).orElseThrow())
                 .contains("POST /a (it may change data), ")
                 .endsWith("(not measured: 500) and 1 more");
