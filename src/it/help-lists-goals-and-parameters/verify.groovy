@@ -25,7 +25,9 @@ def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'ap
 assert log.contains('This plugin has 17 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
-assert parameters('artifact-mem') == shared + 'artifact'
+assert parameters('artifact-mem') == shared + ['artifact', 'versions']
+assert parameters('upgrades') == common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'initialize', 'forks', 'forkTimeout', 'cache',
+        'cacheDirectory', 'dependencies', 'versions', 'upgradeTimeout']
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout']

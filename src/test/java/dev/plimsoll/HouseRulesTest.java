@@ -62,6 +62,7 @@ class HouseRulesTest {
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
+                    "dev.plimsoll.upgrade..",
                     "dev.plimsoll.whatif..",
                     "dev.plimsoll.workload..")
             .should()
@@ -133,6 +134,9 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule capacityKnowsWhatIsBelowIt =
             only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule upgradeKnowsWhatIsBelowIt = only("upgrade", "bundle", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule initKnowsTheGateAndWhatIsBelowIt = only("init", "gate", "result", "unit");

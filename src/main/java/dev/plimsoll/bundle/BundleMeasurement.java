@@ -8,6 +8,7 @@ import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.ProbeJar;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Environment;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RunInfo;
 import java.io.IOException;
@@ -65,6 +66,12 @@ public final class BundleMeasurement {
     public static BundleResult of(BundlePlan plan, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
         return new BundleMeasurement(plan, progress).measure(runInfo);
+    }
+
+    /** What a plan would be measured on. */
+    public static Environment environment(BundlePlan plan, RunInfo runInfo) throws ForkException, IOException {
+        Loader loader = loader(plan);
+        return loader.jvm().environment(loader.flags(), runInfo.plimsoll());
     }
 
     private BundleResult measure(RunInfo runInfo) throws ForkException, IOException, InterruptedException {

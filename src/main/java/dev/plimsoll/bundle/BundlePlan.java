@@ -59,6 +59,16 @@ public record BundlePlan(
                 folder);
     }
 
+    /**
+     * The same plan for one of many graphs that are measured in parallel: with one fork at a time.
+     *
+     * @param other what is measured in place of this graph
+     */
+    public BundlePlan oneOfMany(DependencyGraph other) {
+        return new BundlePlan(
+                other, selection, false, java, jvmArgs, initialize, 1, forkTimeout, isolated, false, cache, folder);
+    }
+
     /** The same plan without cached readings. */
     public BundlePlan afresh() {
         return new BundlePlan(

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Runs tasks that fork, several of them in parallel. */
-final class ParallelForks {
+public final class ParallelForks {
 
     private ParallelForks() {}
 
@@ -19,7 +19,7 @@ final class ParallelForks {
      *
      * @throws ForkException the first one that a task throws
      */
-    static void inParallel(List<Callable<Void>> tasks, int parallel) throws ForkException, InterruptedException {
+    public static void inParallel(List<Callable<Void>> tasks, int parallel) throws ForkException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, Math.min(parallel, tasks.size())), runnable -> {
             Thread thread = new Thread(runnable, "plimsoll-fork");
             thread.setDaemon(true);

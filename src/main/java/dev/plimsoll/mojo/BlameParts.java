@@ -97,7 +97,7 @@ public final class BlameParts {
                 FORK_TIMEOUT,
                 true, // as both sides were measured, mostly from the cache: only so is the difference exact
                 false,
-                Optional.of(BundleGoal.defaultCache(context.session())),
+                Optional.of(MojoContext.cacheOf(context.session())),
                 folder);
     }
 

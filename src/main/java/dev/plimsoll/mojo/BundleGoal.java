@@ -18,9 +18,7 @@ import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.Bytes;
-import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,7 +31,7 @@ import org.apache.maven.toolchain.ToolchainManager;
 import org.jspecify.annotations.Nullable;
 
 /** Base of the goals that measure boot memory. */
-abstract class BundleGoal extends ForkingGoal {
+abstract class BundleGoal extends LoadingGoal {
 
     /** Boot memory moves by this share between runs of an unchanged project. */
     private static final double REPEATABILITY = 0.001;
@@ -64,31 +62,6 @@ abstract class BundleGoal extends ForkingGoal {
     private @Nullable List<@Nullable String> excludes;
 
     /**
-     * Whether classes are initialized; otherwise they are only loaded and linked.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.initialize", defaultValue = "true")
-    private @Nullable String initialize;
-
-    /**
-     * The number of forks that may run at once. Without it, the number of cores.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.forks")
-    private @Nullable String forks;
-
-    /**
-     * The time after which a fork that loads one jar is stopped. A jar of many classes gets more, and the fork that loads
-     * all jars gets it for each of them.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
-    private @Nullable String forkTimeout;
-
-    /**
      * Whether each dependency is also measured in a separate JVM; otherwise there is no figure "alone".
      *
      * @since 0.1.0
@@ -104,28 +77,12 @@ abstract class BundleGoal extends ForkingGoal {
     @Parameter(property = "plimsoll.measureSaves", defaultValue = "false")
     private @Nullable String measureSaves;
 
-    /**
-     * Whether readings are cached, so that nothing is measured twice.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.cache", defaultValue = "true")
-    private @Nullable String cache;
-
-    /**
-     * The directory of the cache. Without it, .cache/plimsoll in the local repository.
-     *
-     * @since 0.1.0
-     */
-    @Parameter(property = "plimsoll.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
     BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
 
     @Override
-    final BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
+    BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, ForkException, GraphException {
         GraphSource source = graphSource(settings);
         BundlePlanner planner = planner(settings, goal.folder());
@@ -170,60 +127,12 @@ abstract class BundleGoal extends ForkingGoal {
         return goal.policy().checkJudges() ? console::figures : console::lines;
     }
 
-    /** Completes the plan once all settings are verified. */
-    @FunctionalInterface
-    interface BundlePlanner {
-        BundlePlan plan(MojoContext context, DependencyGraph graph) throws ForkException;
-    }
-
     /** Reads what is measured, and how. */
     final BundlePlanner planner(Settings settings, Path folder) {
         Selection selection = new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes));
-        Optional<Path> java = jvm(settings);
-        List<String> args = jvmArgs(settings);
-        boolean initializes = settings.flag("initialize", initialize);
-        int atOnce =
-                settings.number("forks", forks, 1, 1_000, Runtime.getRuntime().availableProcessors());
-        Duration timeout = settings.duration("forkTimeout", forkTimeout);
         boolean alone = settings.flag("isolated", isolated);
         boolean saves = settings.flag("measureSaves", measureSaves);
-        Optional<Path> readings = settings.flag("cache", cache) ? Optional.of(cacheFolder()) : Optional.empty();
-        return (context, graph) -> new BundlePlan(
-                graph,
-                selection,
-                lacksClasses(context, graph),
-                context.java(java),
-                args,
-                initializes,
-                atOnce,
-                timeout,
-                alone,
-                saves,
-                readings,
-                folder);
-    }
-
-    private static boolean lacksClasses(MojoContext context, DependencyGraph graph) {
-        boolean lacks = graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && context.lacksClasses();
-        if (lacks) {
-            context.log()
-                    .warn("The project's own classes are not compiled and cannot be measured; run mvn compile"
-                            + " plimsoll:bundle-mem to have them.");
-        }
-        return lacks;
-    }
-
-    private Path cacheFolder() {
-        return cacheDirectory != null ? cacheDirectory.toPath() : defaultCache(session());
-    }
-
-    /** In the local repository. */
-    static Path defaultCache(MavenSession session) {
-        return session.getRepositorySession()
-                .getLocalRepository()
-                .getBasedir()
-                .toPath()
-                .resolve(".cache/plimsoll");
+        return planner(settings, folder, selection, alone, saves);
     }
 
     /** How to get the dependencies; reads what it needs from the settings, but resolves nothing yet. */

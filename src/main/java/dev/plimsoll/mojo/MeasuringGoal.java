@@ -221,7 +221,7 @@ abstract class MeasuringGoal extends AbstractMojo {
     private GoalExecution goalExecution(MojoContext context, Settings settings) {
         return new GoalExecution(
                 context,
-                context.info(subject(), Instant.now()),
+                context.info(resultName(), subject(), Instant.now()),
                 MavenConsole.of(session, context.log(), showsDetails(settings)),
                 Reports.of(
                         context,
@@ -432,6 +432,11 @@ abstract class MeasuringGoal extends AbstractMojo {
     /** The goal's name, for example {@code bundle-mem}. */
     final String goal() {
         return execution.getGoal();
+    }
+
+    /** What the result is called: the goal, unless it measures something else than usual. */
+    String resultName() {
+        return goal();
     }
 
     /** What is measured, as {@code group:artifact:version}. */

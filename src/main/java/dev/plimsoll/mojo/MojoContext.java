@@ -67,6 +67,15 @@ record MojoContext(
                 : project.getBasedir().toPath();
     }
 
+    /** The cache in the local repository. */
+    static Path cacheOf(MavenSession session) {
+        return session.getRepositorySession()
+                .getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .resolve(".cache/plimsoll");
+    }
+
     /** Where this execution's parameters are set. */
     ParameterOrigins origins() {
         return ParameterOrigins.of(project, session, execution);
@@ -162,12 +171,13 @@ record MojoContext(
 
     /** For the header of a result of {@code subject}, a {@code group:artifact:version}. */
     RunInfo info(String subject, Instant startedAt) {
+        return info(execution.getGoal(), subject, startedAt);
+    }
+
+    /** The same for a result that is not named after the goal. */
+    RunInfo info(String name, String subject, Instant startedAt) {
         return new RunInfo(
-                execution.getGoal(),
-                subject,
-                String.valueOf(execution.getExecutionId()),
-                startedAt,
-                execution.getVersion());
+                name, subject, String.valueOf(execution.getExecutionId()), startedAt, execution.getVersion());
     }
 
     @Override

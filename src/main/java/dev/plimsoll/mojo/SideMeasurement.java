@@ -42,7 +42,7 @@ final class SideMeasurement {
         this.timeout = timeout;
         this.project = context.project();
         this.configuration = SideConfiguration.of(context);
-        this.cache = new SideCache(BundleGoal.defaultCache(context.session()).resolve("sides"));
+        this.cache = new SideCache(MojoContext.cacheOf(context.session()).resolve("sides"));
     }
 
     /**

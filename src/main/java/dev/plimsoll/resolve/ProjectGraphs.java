@@ -72,8 +72,13 @@ public final class ProjectGraphs {
      * @throws GraphException if the coordinates are invalid or a dependency cannot be resolved
      */
     public DependencyGraph ofArtifact(String coordinates, MavenSession session) throws GraphException {
+        return ofArtifact(coordinates, session, session.getCurrentProject().getRemoteProjectRepositories());
+    }
+
+    /** The same from any thread, for which a session has no current project: {@code remotes} are the project's repositories. */
+    public DependencyGraph ofArtifact(String coordinates, MavenSession session, List<RemoteRepository> remotes)
+            throws GraphException {
         RepositorySystemSession repositorySession = session.getRepositorySession();
-        List<RemoteRepository> remotes = session.getCurrentProject().getRemoteProjectRepositories();
         Artifact artifact = new Versions(repositories, remotes, repositorySession)
                 .fixed(Coordinates.parse(coordinates, repositorySession.getArtifactTypeRegistry()));
         CollectRequest request = new CollectRequest();

@@ -6,7 +6,14 @@ import java.util.Optional;
 
 /** What a goal has measured. */
 public sealed interface Result
-        permits BundleResult, CapacityResult, CompareResult, MemoryResult, ObjectsResult, TrendResult, WhatIfResult {
+        permits BundleResult,
+                CapacityResult,
+                CompareResult,
+                MemoryResult,
+                ObjectsResult,
+                TrendResult,
+                VersionsResult,
+                WhatIfResult {
 
     /** What was measured, and on what. */
     ResultHeader header();

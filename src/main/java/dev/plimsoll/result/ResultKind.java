@@ -12,7 +12,8 @@ public enum ResultKind {
     MEMORY("perf-mem"),
     CAPACITY("capacity"),
     WHAT_IF("what-if"),
-    COMPARE("compare");
+    COMPARE("compare"),
+    VERSIONS("upgrades", VersionsResult.OF_ARTIFACTS);
 
     /** The order in which goals run best: {@code bundle-mem} also shows what {@code perf-mem} found. */
     public static final List<ResultKind> IN_ORDER = List.of(MEMORY, BOOT, ALLOCATION, TREND, CAPACITY, WHAT_IF);

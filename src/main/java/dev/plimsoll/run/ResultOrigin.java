@@ -14,8 +14,9 @@ enum ResultOrigin {
 
     static ResultOrigin of(StoredResult stored, Build build) {
         String project = withoutVersion(stored.runInfo().project());
-        boolean isOfArtifact = !stored.runInfo().goal().equals(ResultKind.BOOT.goal())
-                && ResultKind.BOOT.goals().contains(stored.runInfo().goal());
+        String goal = stored.runInfo().goal();
+        boolean isOfArtifact =
+                ResultKind.of(goal).stream().anyMatch(kind -> !kind.goal().equals(goal));
         if (isOfArtifact
                 || build.module().directory().isEmpty()
                 || project.equals(withoutVersion(build.module().id()))) {

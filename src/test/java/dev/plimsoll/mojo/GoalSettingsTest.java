@@ -498,7 +498,8 @@ class GoalSettingsTest {
             case "bundle-mem" -> bundleMem(context, parameters);
             case "artifact-mem" ->
                 Mojos.filled(
-                        new ArtifactMemMojo(null, shop, context.session(), context.execution(), context.toolchains()),
+                        new ArtifactMemMojo(
+                                null, null, shop, context.session(), context.execution(), context.toolchains()),
                         goal,
                         parameters);
             case "perf-objects" -> perfObjects(context, parameters);

@@ -12,6 +12,8 @@ import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.VersionsFixture;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfFixture;
 import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
@@ -114,7 +116,11 @@ class ReportFilesTest {
         assertThat(names(ReportFiles.write(
                         whatIf, Gate.judge(whatIf), folder("g"), EnumSet.allOf(ReportFormat.class), PAGE)))
                 .contains("what-if.json", "what-if.html", "what-if.csv", "what-if.md");
-        for (String each : List.of("a", "b", "c", "d", "e", "f", "g")) {
+        VersionsResult upgrades = VersionsFixture.upgrades();
+        assertThat(names(ReportFiles.write(
+                        upgrades, Gate.judge(upgrades), folder("h"), EnumSet.allOf(ReportFormat.class), PAGE)))
+                .contains("upgrades.json", "upgrades.html", "upgrades.csv", "upgrades.md");
+        for (String each : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
             try (Stream<Path> files = Files.list(folder(each))) {
                 assertThat(files).allMatch(file -> !file.toString().endsWith(".tmp"));
             }

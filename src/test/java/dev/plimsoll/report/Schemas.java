@@ -23,7 +23,11 @@ public final class Schemas {
 
     /** The schema that Plimsoll publishes for the JSON of a goal. */
     static Schemas ofGoal(String goal) throws IOException {
-        String name = goal.equals("artifact-mem") ? "bundle-mem" : goal;
+        String name = switch (goal) {
+            case "artifact-mem" -> "bundle-mem";
+            case "artifact-versions" -> "upgrades";
+            default -> goal;
+        };
         return of("/dev/plimsoll/schema/" + name + ".schema.json");
     }
 

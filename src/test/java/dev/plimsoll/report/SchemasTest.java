@@ -23,6 +23,8 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.VersionsFixture;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfFixture;
 import dev.plimsoll.result.WhatIfResult;
 import java.io.IOException;
@@ -134,6 +136,15 @@ class SchemasTest {
         }
     }
 
+    @Test
+    void whatever_upgrades_may_find_is_as_its_schema_says() throws IOException {
+        for (VersionsResult result :
+                List.of(VersionsFixture.upgrades(), VersionsFixture.artifacts(), VersionsFixture.nothingNewer())) {
+            assertThat(Schemas.ofGoal("upgrades").problems(ResultCodec.text(result, VersionsFixture.judged(result))))
+                    .isEmpty();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -144,7 +155,9 @@ class SchemasTest {
                 "perf-mem",
                 "capacity",
                 "what-if",
-                "compare"
+                "compare",
+                "upgrades",
+                "artifact-versions"
             })
     void a_run_without_figures_is_as_the_schema_of_its_goal_says_and_has_none(String goal) throws IOException {
         RunInfo runInfo = new RunInfo(goal, "g:a:1", "default-cli", Instant.EPOCH, "1");
@@ -169,7 +182,8 @@ class SchemasTest {
                 "mem-over-time.json",
                 "perf-mem.json",
                 "capacity.json",
-                "what-if.json"
+                "what-if.json",
+                "upgrades.json"
             })
     void each_key_that_is_missing_misspelt_or_null_breaks_the_schema_unless_it_may_be_absent(String golden)
             throws IOException {
@@ -196,7 +210,8 @@ class SchemasTest {
     @Test
     void what_all_results_begin_with_is_the_same_in_all_schemas() throws IOException {
         List<JsonNode> heads = new ArrayList<>();
-        for (String goal : List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if")) {
+        for (String goal :
+                List.of("bundle-mem", "perf-objects", "mem-over-time", "perf-mem", "capacity", "what-if", "upgrades")) {
             JsonNode schema = JsonMapper.shared().readTree(text("/dev/plimsoll/schema/" + goal + ".schema.json"));
             ObjectNode head = JsonMapper.shared().createObjectNode();
             for (String key : List.of("environment", "verdict", "reason", "check", "offender")) {

@@ -12,6 +12,7 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
@@ -48,6 +49,9 @@ public final class HtmlReport {
                     view,
                     PageBlocks.around(List.of(), CapacitySections.of(capacity, view), view));
         }
+        if (result instanceof VersionsResult versions) {
+            return versions(versions, gate);
+        }
         if (result instanceof WhatIfResult whatIf) {
             return page(whatIfPage(result), result, gate, WhatIfView.of(whatIf, gate), WhatIfSections.of(whatIf));
         }
@@ -56,6 +60,16 @@ public final class HtmlReport {
             return page(page, result, gate, CompareView.of(compared, gate), CompareSections.of(compared));
         }
         return trend((TrendResult) result, gate);
+    }
+
+    /** Artifacts that were named are compared, and nothing is to be done about them. */
+    private static String versions(VersionsResult result, GateResult gate) {
+        ObjectNode view = VersionsView.of(result, gate);
+        List<Html> sections = VersionsSections.of(result);
+        Page page = Page.of(title(result), List.of("tables.css", "versions.css"), List.of(), false);
+        return result.isOfUpgrades()
+                ? page(page, result, gate, view, sections)
+                : html(page, result, view, PageBlocks.around(List.of(), sections, view));
     }
 
     private static String trend(TrendResult result, GateResult gate) {

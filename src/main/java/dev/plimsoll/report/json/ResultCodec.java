@@ -12,6 +12,7 @@ import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import java.nio.file.Path;
 import java.util.List;
@@ -40,6 +41,8 @@ public final class ResultCodec {
             JsonFields.write(memory, json, all -> MemoryCodec.result(memory.header(), memory.reasons(), all));
         } else if (result instanceof CapacityResult capacity) {
             JsonFields.write(capacity, json, all -> CapacityCodec.result(capacity.header(), capacity.reasons(), all));
+        } else if (result instanceof VersionsResult versions) {
+            JsonFields.write(versions, json, all -> VersionsCodec.result(versions.header(), versions.reasons(), all));
         } else if (result instanceof WhatIfResult whatIf) {
             JsonFields.write(whatIf, json, all -> WhatIfCodec.result(whatIf.header(), whatIf.reasons(), all));
         } else if (result instanceof CompareResult compared) {
@@ -84,6 +87,7 @@ public final class ResultCodec {
             case ALLOCATION -> JsonFields.<ObjectsResult>read(json, all -> ObjectsCodec.result(header, reasons, all));
             case MEMORY -> JsonFields.<MemoryResult>read(json, all -> MemoryCodec.result(header, reasons, all));
             case CAPACITY -> JsonFields.<CapacityResult>read(json, all -> CapacityCodec.result(header, reasons, all));
+            case VERSIONS -> JsonFields.<VersionsResult>read(json, all -> VersionsCodec.result(header, reasons, all));
             case WHAT_IF -> JsonFields.<WhatIfResult>read(json, all -> WhatIfCodec.result(header, reasons, all));
             case COMPARE -> JsonFields.<CompareResult>read(json, all -> CompareCodec.result(header, reasons, all));
             case TREND -> JsonFields.<TrendResult>read(json, all -> TrendCodec.result(header, reasons, all));

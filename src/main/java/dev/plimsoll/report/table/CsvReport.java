@@ -17,6 +17,7 @@ import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.SiteRow;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the rows of a result as {@code GOAL.csv}: for {@code bundle-mem} one row per dependency, in the order of the class
  * path; for {@code perf-mem} one row per owner, by {@link MemoryCsv}; for {@code capacity} one row per run, by
- * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row per compared
- * figure, by {@link CompareCsv}; for
+ * {@link CapacityCsv}; for {@code what-if} one row per metric of each switch, by {@link WhatIfCsv}; for {@code compare} one row
+ * per compared figure, by {@link CompareCsv}; for {@code upgrades} one row per version, by {@link VersionsCsv}; for
  * {@code perf-objects} one row per location, {@code perf-objects-own-code.csv} with one row per line of the project's own code,
  * {@code perf-objects-types.csv} with one row per type at a location, and {@code perf-objects-requests.csv} with one row per request
  * of a mix.
@@ -56,6 +57,9 @@ public final class CsvReport {
         }
         if (result instanceof CapacityResult capacity) {
             return Optional.of(CapacityCsv.text(capacity));
+        }
+        if (result instanceof VersionsResult versions) {
+            return Optional.of(VersionsCsv.text(versions));
         }
         if (result instanceof WhatIfResult whatIf) {
             return Optional.of(WhatIfCsv.text(whatIf));

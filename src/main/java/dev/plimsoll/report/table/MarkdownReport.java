@@ -12,6 +12,7 @@ import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import java.util.List;
 
@@ -41,6 +42,9 @@ public final class MarkdownReport {
         }
         if (result instanceof CapacityResult capacity) {
             return CapacityMarkdown.text(capacity);
+        }
+        if (result instanceof VersionsResult versions) {
+            return VersionsMarkdown.text(versions);
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfMarkdown.text(whatIf);

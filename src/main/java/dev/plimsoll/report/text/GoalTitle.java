@@ -12,7 +12,9 @@ public final class GoalTitle {
             "perf-objects", "Allocations",
             "mem-over-time", "Memory over time",
             "capacity", "Container size",
-            "what-if", "JVM switches");
+            "what-if", "JVM switches",
+            "upgrades", "Upgrades",
+            "artifact-versions", "Artifacts");
 
     private GoalTitle() {}
 

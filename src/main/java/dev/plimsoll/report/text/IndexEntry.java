@@ -16,6 +16,7 @@ import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.time.Instant;
@@ -141,6 +142,9 @@ public record IndexEntry(
         }
         if (result instanceof CapacityResult capacity) {
             return capacity(capacity);
+        }
+        if (result instanceof VersionsResult versions) {
+            return VersionsText.headline(versions);
         }
         if (result instanceof WhatIfResult whatIf) {
             return WhatIfText.headline(whatIf);

@@ -21,6 +21,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.SwitchRow.SwitchVerdict;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
 import java.util.ArrayList;
@@ -89,6 +90,9 @@ public final class NextSteps {
         }
         if (result instanceof CompareResult compared) {
             return compared(compared);
+        }
+        if (result instanceof VersionsResult versions) {
+            return upgrades(versions);
         }
         return result instanceof WhatIfResult whatIf ? whatIf(whatIf) : List.of();
     }
@@ -309,6 +313,18 @@ public final class NextSteps {
                         sentence(row.reason()) + ".",
                         "",
                         row.paste().isEmpty() ? WhatIfText.how(row) : String.join("\n", row.paste())))
+                .toList();
+    }
+
+    private static List<NextStep> upgrades(VersionsResult result) {
+        return result.saving().stream()
+                .flatMap(each -> each.smallest().stream()
+                        .map(row -> new NextStep(
+                                "Upgrade " + VersionsText.upgrade(each, row),
+                                VersionsText.difference(each, row, true) + " of "
+                                        + new Bytes(each.base().bytes().orElse(0)) + " with all classes loaded.",
+                                "",
+                                "<version>" + row.version() + "</version>")))
                 .toList();
     }
 

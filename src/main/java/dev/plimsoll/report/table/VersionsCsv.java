@@ -1,0 +1,38 @@
+package dev.plimsoll.report.table;
+
+import dev.plimsoll.result.ComparedVersions;
+import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.result.VersionsResult;
+import java.util.OptionalLong;
+import java.util.function.ToLongFunction;
+
+/** Writes {@code upgrades.csv} and {@code artifact-versions.csv}: one row per version. */
+final class VersionsCsv {
+
+    private VersionsCsv() {}
+
+    static String text(VersionsResult result) {
+        Csv csv = new Csv()
+                .heads("dependency", "id", "version", "base", "total [B]", "total heap [B]", "total metaspace [B]")
+                .heads("total [classes]", "alone [B]", "dependencies", "failed [classes]", "difference [B]", "problem")
+                .endLine();
+        for (ComparedVersions compared : result.compared()) {
+            compared.rows().forEach(row -> put(compared, row, csv));
+        }
+        return csv.toString();
+    }
+
+    private static void put(ComparedVersions compared, VersionRow row, Csv csv) {
+        csv.text(compared.dependency()).text(row.id()).text(row.version()).flag(row == compared.base());
+        csv.number(row.bytes()).number(of(row, Footprint::heapBytes)).number(of(row, Footprint::metaspaceBytes));
+        csv.number(of(row, Footprint::classes)).number(row.aloneBytes());
+        csv.number(of(row, unused -> row.dependencies())).number(of(row, unused -> row.classesFailed()));
+        csv.number(compared.difference(row)).text(row.problem());
+        csv.endLine();
+    }
+
+    private static OptionalLong of(VersionRow row, ToLongFunction<Footprint> figure) {
+        return row.total().stream().mapToLong(figure).findFirst();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.plimsoll.upgrade;
+
+import dev.plimsoll.bundle.BundlePlan;
+import dev.plimsoll.bundle.DependencyGraph;
+import dev.plimsoll.bundle.DependencyGraph.Node;
+import dev.plimsoll.bundle.JarBuilder;
+import dev.plimsoll.bundle.Selection;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.VersionsResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** A repository of jars that retain known amounts of memory. */
+final class PlantedVersions implements ArtifactVersions {
+
+    /** Of no Java release. */
+    private static final byte FUTURE_MAJOR = 99;
+
+    private static final int OFFSET_OF_MAJOR = 7;
+
+    private final Path folder;
+    private final Map<String, DependencyGraph> graphs = new LinkedHashMap<>();
+    private final List<Node> ofProject = new ArrayList<>();
+    private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
+
+    PlantedVersions(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A version {@code g:name:version} that retains some memory. */
+    PlantedVersions with(String name, String version, int mebibytes) throws IOException {
+        Path jar = JarBuilder.jar(folder, name + "-" + version)
+                .source(
+                        "planted." + name + ".Cache",
+                        "package planted." + name + "; class Cache {" + " static final byte[] KEPT = new byte["
+                                + mebibytes + " << 20]; }")
+                .build();
+        return put(name, version, jar);
+    }
+
+    /** A version whose class needs a newer Java than there is. */
+    PlantedVersions withFutureJava(String name, String version) throws IOException {
+        Path classes = folder.resolve(name + "-" + version);
+        Path jar = JarBuilder.jar(folder, name + "-" + version + "-plain")
+                .initializer("planted." + name + ".Cache", "")
+                .build();
+        try (var files = java.nio.file.FileSystems.newFileSystem(jar)) {
+            byte[] code = Files.readAllBytes(files.getPath("planted", name, "Cache.class"));
+            code[OFFSET_OF_MAJOR] = FUTURE_MAJOR;
+            Path file = classes.resolve("planted/" + name + "/Cache.class");
+            Files.createDirectories(file.getParent());
+            Files.write(file, code);
+        }
+        return put(name, version, classes);
+    }
+
+    private PlantedVersions put(String name, String version, Path file) {
+        Node node = node(name, version, file);
+        graphs.put(node.id(), new DependencyGraph(List.of(node), Optional.of(node.id()), List.of()));
+        return this;
+    }
+
+    private static Node node(String name, String version, Path file) {
+        return new Node(
+                "g:" + name + ":" + version, "g", name, version, "", "compile", true, false, "", file, List.of());
+    }
+
+    /** The project has this version. */
+    PlantedVersions used(String name, String version) {
+        ofProject.addAll(graphs.get("g:" + name + ":" + version).nodes());
+        return this;
+    }
+
+    /** The order in which versions were resolved. */
+    List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    @Override
+    public DependencyGraph graph(String coordinates) throws UnknownVersionException {
+        asked.add(coordinates);
+        DependencyGraph graph = graphs.get(coordinates);
+        if (graph == null) {
+            throw new UnknownVersionException("no repository has it", new IOException());
+        }
+        return graph;
+    }
+
+    @Override
+    public NewerVersions newerThan(Node dependency) throws UnknownVersionException {
+        List<String> same = graphs.keySet().stream()
+                .filter(id -> id.startsWith(dependency.coordinates() + ":"))
+                .map(id -> id.substring(id.lastIndexOf(':') + 1))
+                .toList();
+        if (same.isEmpty()) {
+            throw new UnknownVersionException("refused", new IOException());
+        }
+        return new NewerVersions(same.subList(same.indexOf(dependency.version()) + 1, same.size()), 0);
+    }
+
+    VersionsResult compared(String... coordinates) throws Exception {
+        List<String> all = List.of(coordinates);
+        return VersionsMeasurement.of(
+                plan(Optional.empty(), true),
+                new Candidates("", all, all.subList(1, all.size()), 0, List.of()),
+                run(VersionsResult.OF_ARTIFACTS),
+                Progress.SILENT,
+                partial -> {});
+    }
+
+    VersionsResult upgrades(UpgradeSearch.UpgradeChoice choice, Duration timeout) throws Exception {
+        return UpgradeSearch.of(
+                plan(Optional.of(timeout), false), choice, run("upgrades"), Progress.SILENT, partial -> {});
+    }
+
+    private VersionsPlan plan(Optional<Duration> timeout, boolean alone) {
+        BundlePlan each = new BundlePlan(
+                new DependencyGraph(ofProject),
+                Selection.ALL,
+                false,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                List.of(),
+                true,
+                2,
+                Duration.ofSeconds(60),
+                alone,
+                false,
+                Optional.empty(),
+                folder.resolve("plimsoll"));
+        return new VersionsPlan(each, this, timeout);
+    }
+
+    private static RunInfo run(String goal) {
+        return new RunInfo(goal, "g:project:1", "default", Instant.EPOCH, "test");
+    }
+}
