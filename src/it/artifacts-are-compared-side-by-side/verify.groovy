@@ -33,7 +33,7 @@ assert refused.reasons[0].text.contains('<maxBootMemory> (-Dplimsoll.maxBootMemo
 def unknown = json('unknown')
 assert unknown.compared[0].versions[0].total.bytes in (4 * mib)..(4.3 * mib as int)
 assert unknown.compared[0].versions[1].problem == 'cannot be resolved'
-assert unknown.reasons[0].text.startsWith('planted:lib:1.9 cannot be resolved: ')
+assert unknown.reasons[0].text.startsWith('planted:lib:1.9: An artifact on the class path of planted:lib:1.9 cannot be resolved')
 assert new File(basedir, 'target/unknown/artifact-versions.html').exists()
 assert new File(basedir, 'target/unknown/artifact-versions.csv').readLines().size() == 3
 assert !new File(basedir, 'target/unknown/artifact-mem.json').exists()

@@ -16,17 +16,17 @@ import java.util.Optional;
  * What was measured of one version.
  *
  * @param row for the result
- * @param problem why it has no figure, with what to do, a predicate after its coordinates; empty if it has one
+ * @param reason why it has no figure, and what to do; empty if it has one
  * @param needsNewerJava whether that is because it needs a newer Java than the measured JVM
  */
-record VersionReading(VersionRow row, String problem, boolean needsNewerJava) {
+record VersionReading(VersionRow row, String reason, boolean needsNewerJava) {
 
     private static final String NEWER_JAVA = "newer-java";
 
     static VersionReading unresolved(String coordinates, UnknownVersionException unknown) {
-        String problem = "cannot be resolved: " + unknown.getMessage();
+        String reason = coordinates + ": " + unknown.getMessage();
         return new VersionReading(
-                VersionRow.failed(coordinates, versionOf(coordinates), "cannot be resolved"), problem, false);
+                VersionRow.failed(coordinates, versionOf(coordinates), "cannot be resolved"), reason, false);
     }
 
     static VersionReading of(String coordinates, DependencyGraph graph, BundleResult result) {
@@ -38,7 +38,7 @@ record VersionReading(VersionRow row, String problem, boolean needsNewerJava) {
                     + result.header().environment().feature();
             return new VersionReading(
                     VersionRow.failed(id, versionOf(id), needs),
-                    needs + ". Measure on it, set by <jvm> (-Dplimsoll.jvm).",
+                    coordinates + " " + needs + ". Measure on it, set by <jvm> (-Dplimsoll.jvm).",
                     true);
         }
         if (!reasons.isEmpty() || result.whole().isEmpty()) {
@@ -47,7 +47,7 @@ record VersionReading(VersionRow row, String problem, boolean needsNewerJava) {
                     : reasons.get(0).text();
             return new VersionReading(
                     VersionRow.failed(id, versionOf(id), "was not measured: " + firstLine(why)),
-                    "was not measured: " + why,
+                    coordinates + " was not measured: " + why,
                     false);
         }
         VersionRow row = new VersionRow(

@@ -228,9 +228,9 @@ public final class VersionsMeasurement {
                 VersionReading reading = readings.get(coordinates);
                 boolean isBase = coordinates.equals(each.inOrder().get(0));
                 if (reading != null
-                        && !reading.problem().isEmpty()
+                        && !reading.reason().isEmpty()
                         && (isBase || each.dependency().isEmpty() || !reading.needsNewerJava())) {
-                    reasons.add(new Reason(NOT_MEASURED, coordinates + " " + reading.problem()));
+                    reasons.add(new Reason(NOT_MEASURED, reading.reason()));
                 }
             }
         }

@@ -58,7 +58,7 @@ public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
 
     private static String head(VersionsResult result) {
         return Printable.of(result.header().project() + ": " + VersionsText.headline(result)
-                + ", with all classes loaded (upper bound), JDK "
+                + (result.compared().isEmpty() ? "" : ", with all classes loaded (upper bound)") + ", JDK "
                 + result.header().environment().jdk() + ", "
                 + result.header().environment().collector());
     }
