@@ -130,6 +130,12 @@ public final class ArtifactMemMojo extends BundleGoal {
         return () -> graphs.ofArtifact(coordinates, session());
     }
 
+    /** Several artifacts are compared with each other. */
+    @Override
+    boolean measuresBase() {
+        return !artifacts().isMany();
+    }
+
     @Override
     String resultName() {
         return artifacts().isMany() ? VersionsResult.OF_ARTIFACTS : goal();

@@ -117,7 +117,11 @@ public final class CompareMojo extends AppGoal {
         String text = heads(base.context()).get(key(base.context()));
         Path directory = base.context().directory();
         return new OtherSide(
-                base.context(), Side.parse(String.valueOf(text), directory), base.results(), base.timeout());
+                base.context(),
+                base.module(),
+                Side.parse(String.valueOf(text), directory),
+                base.results(),
+                base.timeout());
     }
 
     private static Map<String, String> heads(MojoContext context) {

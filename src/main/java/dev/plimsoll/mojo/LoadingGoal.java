@@ -123,8 +123,6 @@ abstract class LoadingGoal extends ForkingGoal {
     }
 
     private Path cacheFolder() {
-        return cacheDirectory != null
-                ? cacheDirectory.toPath()
-                : MojoContext.cacheOf(session());
+        return cacheDirectory != null ? cacheDirectory.toPath() : MojoContext.cacheOf(session());
     }
 }

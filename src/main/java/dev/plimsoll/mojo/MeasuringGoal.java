@@ -16,6 +16,7 @@ import dev.plimsoll.run.OutcomePolicy;
 import dev.plimsoll.run.ReportSettings;
 import dev.plimsoll.run.Reports;
 import dev.plimsoll.run.ResultJudge;
+import dev.plimsoll.run.ResultOrigin;
 import dev.plimsoll.run.RunException;
 import java.io.File;
 import java.nio.file.Path;
@@ -391,6 +392,7 @@ abstract class MeasuringGoal extends AbstractMojo {
                 .filter(side -> !isOtherSide)
                 .map(side -> new OtherSide(
                         new MojoContext(project, session, execution, toolchains, MavenConsole.log(getLog())),
+                        ResultOrigin.withoutVersion(subject()),
                         side,
                         resultFolder(),
                         timeout));

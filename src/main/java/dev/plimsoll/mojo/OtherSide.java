@@ -24,11 +24,12 @@ import java.util.function.UnaryOperator;
 /**
  * What the results of a module are compared with, instead of a baseline file.
  *
+ * @param module {@code group:artifact} of what is measured
  * @param side which side it is
  * @param results the folder of all executions' results
  * @param timeout how long building and measuring it may take
  */
-record OtherSide(MojoContext context, Side side, Path results, Duration timeout) {
+record OtherSide(MojoContext context, String module, Side side, Path results, Duration timeout) {
 
     private static final String NAMES = "dev.plimsoll.sides";
 
@@ -197,11 +198,7 @@ record OtherSide(MojoContext context, Side side, Path results, Duration timeout)
     }
 
     private boolean isOfModule(Result result) {
-        return result.header().project().startsWith(module() + ":");
-    }
-
-    private String module() {
-        return context.project().getGroupId() + ":" + context.project().getArtifactId();
+        return result.header().project().startsWith(module + ":");
     }
 
     /** Empty if it has no figures. */
@@ -224,7 +221,7 @@ record OtherSide(MojoContext context, Side side, Path results, Duration timeout)
     private UnaryOperator<BaselineEntry> renamed() {
         return entry -> entry.as(
                 context.execution().getGoal(),
-                module(),
+                module,
                 String.valueOf(context.execution().getExecutionId()));
     }
 }

@@ -92,6 +92,12 @@ public final class UpgradesMojo extends LoadingGoal {
         return ModulesOfBuild.isPom(project()) ? Optional.of(ModulesOfBuild.pom(project())) : Optional.empty();
     }
 
+    /** It compares each dependency with itself. */
+    @Override
+    boolean measuresBase() {
+        return false;
+    }
+
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, ForkException, GraphException {

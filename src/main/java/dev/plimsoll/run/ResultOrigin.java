@@ -4,7 +4,7 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.result.ResultKind;
 
 /** Whose result is in a folder: one that was copied, restored from a cache or shared may hold those of another project. */
-enum ResultOrigin {
+public enum ResultOrigin {
     /** Of the module, of an artifact, or of anything where there is no project. */
     OWN,
     /** Of another module of the build, which shares the folder and judges it itself. */
@@ -28,7 +28,7 @@ enum ResultOrigin {
     }
 
     /** {@code group:artifact} of {@code group:artifact:version}. */
-    static String withoutVersion(String project) {
+    public static String withoutVersion(String project) {
         return project.replaceFirst(":[^:]*$", "");
     }
 

@@ -139,9 +139,7 @@ public final class CompareText {
     /** What is named first in the table of the whole: the measure, and the series that it is of. */
     public static String name(ComparedRow row) {
         String unit = row.unit().equals("B") ? "" : " (" + row.unit() + ")";
-        return row.kind() == RowKind.SERIES
-                ? row.measure() + " of " + row.subject() + unit
-                : row.measure() + unit;
+        return row.kind() == RowKind.SERIES ? row.measure() + " of " + row.subject() + unit : row.measure() + unit;
     }
 
     /** {@code +6.7 MiB: commons-math3 3.6.1 (new) +6.5 MiB, spring 6.2.5 → 6.2.6 +0.2 MiB, together +1.0 KiB}. */

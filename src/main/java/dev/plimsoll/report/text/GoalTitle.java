@@ -13,6 +13,7 @@ public final class GoalTitle {
             "mem-over-time", "Memory over time",
             "capacity", "Container size",
             "what-if", "JVM switches",
+            "compare", "Comparison",
             "upgrades", "Upgrades",
             "artifact-versions", "Artifacts");
 
