@@ -48,7 +48,7 @@ class CompareReportTest {
                 .containsSubsequence("What got better:", "A note.", "compared in 1 min 23 s", "")
                 .last()
                 .asString()
-                .contains("capacity has no result of origin/main");
+                .isEqualTo("INCONCLUSIVE  side-not-measured");
     }
 
     @Test
@@ -57,7 +57,11 @@ class CompareReportTest {
         List<String> all = lines(true);
 
         assertThat(brief).hasSizeLessThanOrEqualTo(26);
-        assertThat(all).containsAll(brief).hasSizeGreaterThanOrEqualTo(brief.size());
+        assertThat(all)
+                .containsAll(brief.subList(0, brief.size() - 1))
+                .last()
+                .asString()
+                .contains("capacity has no result of origin/main");
     }
 
     @Test
