@@ -52,6 +52,14 @@ assert said(5, 'MojoExecutionException')
 assert new File(basedir, 'target/plimsoll-base/bundle-mem.log').text.contains('COMPILATION ERROR')
 assert json('target/plimsoll/bundle-mem.json').total.bytes > 3 * 1024 * 1024
 
+// check judges against the base that was measured with the results, and against no other.
+assert said(7, '[INFO] PASS  all limits met (1 checked)')
+assert said(8, "of before ($hash), limit 1.0 MiB more")
+assert said(8, 'MojoFailureException')
+assert said(9, '-Dplimsoll.maxBootMemoryGrowth is not checked: broken was not measured together with these results')
+assert said(9, 'MojoExecutionException')
+assert (8..9).every { !said(it, 'Measuring') }
+
 // A commit compared with itself.
 def same = json('target/same/compare.json')
 assert same.head == "HEAD ($hash)" as String

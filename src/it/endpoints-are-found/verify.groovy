@@ -9,7 +9,7 @@ def log = { String run, String name -> new File(basedir, "target/$run/$name").te
 def auto = json('auto')
 assert auto.workload == 'GET /orders/17'
 assert auto.requests == 20
-assert auto.made*.name == ['GET /orders/17']
+assert auto.made*.name == ['GET /orders/{id}']
 assert auto.notCalled == [
         [method: 'GET', path: '/gone', why: 'not measured: 404'],
         [method: 'GET', path: '/items/{sku}', why:

@@ -15,11 +15,11 @@ def trend = ['maxLeakPerRequest', 'failOnLeak', 'maxLiveHeap', 'maxRss', 'maxRss
         'maxRssGrowth', 'maxMetaspace', 'maxMetaspaceGrowth']
 def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth', 'maxAppRssGrowth', 'maxUnloadedDependencies',
         'maxUnloadedDependenciesGrowth']
-def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth']
+def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth', 'requests']
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
         'cacheDirectory'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
-        'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'requests', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
+        'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
 
 assert log.contains('This plugin has 18 goals:')

@@ -37,3 +37,4 @@ publish('lib', '2.1-rc1', 1, false)
 list('lib', ['1.0', '1.1', '1.2', '2.0', '2.1-rc1', '20030203.000550'])
 publish('other', '1', 2, false)
 list('other', ['1'])
+return true

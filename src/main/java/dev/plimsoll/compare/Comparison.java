@@ -52,7 +52,13 @@ public final class Comparison {
             Metric.APP_OWN,
             RowKind.DEPENDENCY,
             Metric.ALLOCATED_AT,
-            RowKind.LOCATION);
+            RowKind.LOCATION,
+            Metric.ENDPOINT_ALLOCATED,
+            RowKind.ENDPOINT,
+            Metric.ENDPOINT_OBJECTS,
+            RowKind.ENDPOINT,
+            Metric.ENDPOINT_RETAINED,
+            RowKind.ENDPOINT);
 
     private final Result base;
     private final Result head;

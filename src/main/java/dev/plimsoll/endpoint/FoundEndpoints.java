@@ -1,5 +1,6 @@
 package dev.plimsoll.endpoint;
 
+import dev.plimsoll.unit.Printable;
 import dev.plimsoll.workload.ExpectedStatuses;
 import dev.plimsoll.workload.HttpRequestPlan;
 import java.util.ArrayList;
@@ -30,8 +31,15 @@ public record FoundEndpoints(String source, int total, List<Endpoint> tried, Lis
         List<HttpRequestPlan> requests = new ArrayList<>();
         for (int i = 0; i < called.size(); i++) {
             Endpoint each = called.get(i);
-            requests.add(new HttpRequestPlan(
-                    each.method(), each.path().orElseThrow(), List.of(), Optional.empty(), expected, weights.get(i)));
+            HttpRequestPlan request = new HttpRequestPlan(
+                    each.method(), each.path().orElseThrow(), List.of(), Optional.empty(), expected, weights.get(i));
+            String name = Printable.of(each.method() + " " + each.template());
+            // A baseline finds it again, whatever example is called.
+            boolean isNamed = called.stream()
+                            .filter(other -> name.equals(Printable.of(other.method() + " " + other.template())))
+                            .count()
+                    == 1;
+            requests.add(isNamed ? request.named(name) : request);
         }
         return requests;
     }

@@ -109,7 +109,20 @@ public final class CompareMojo extends AppGoal {
 
     /** Whether {@code compare} runs the goal to compare two sides of which none is the working tree. */
     static boolean comparesAnotherHead(MojoContext context) {
-        return ForkedGoals.isPartOfCompare(context) && heads(context).containsKey(key(context));
+        return ForkedGoals.isPartOfCompare(context) && hasHead(context);
+    }
+
+    /** Whether something else than the working tree is compared. */
+    static boolean hasHead(MojoContext context) {
+        return heads(context).containsKey(key(context));
+    }
+
+    private void compareHead(MojoContext context, Optional<Side> side) {
+        if (side.isPresent()) {
+            heads(context).put(key(context), String.valueOf(head).strip());
+        } else {
+            heads(context).remove(key(context));
+        }
     }
 
     /** The other of both sides. */
@@ -160,8 +173,7 @@ public final class CompareMojo extends AppGoal {
         }
         settings.verify();
         context.warnOfRemovedOptions();
-        other.ifPresent(
-                side -> heads(context).put(key(context), String.valueOf(head).strip()));
+        compareHead(context, other);
         OtherSide base = gate.base().orElseThrow();
         GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
         Optional<BisectRun> search = Optional.of(new BisectRun(context, forks, base, other, limits.all()));

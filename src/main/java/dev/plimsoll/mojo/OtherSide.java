@@ -7,7 +7,9 @@ import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.gate.Reference;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.report.json.UnreadableResultException;
 import dev.plimsoll.result.Result;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.AtomicFile;
 import java.io.IOException;
@@ -19,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.UnaryOperator;
 
 /**
  * What the results of a module are compared with, instead of a baseline file.
@@ -31,7 +32,10 @@ import java.util.function.UnaryOperator;
  */
 record OtherSide(MojoContext context, String module, Side side, Path results, Duration timeout) {
 
+    /** The names of sides with their commits, and why one could not be measured, by the file that would have its result. */
     private static final String NAMES = "dev.plimsoll.sides";
+
+    private static final String NOTHING_THERE = "nothing there: ";
 
     /**
      * The figures that the goal which runs is compared with; measures them where they are not known. The result is kept beside
@@ -45,13 +49,16 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
             return of(List.of(own));
         }
         Path base = StoredResults.base(own);
+        if (!measureInto(base)) {
+            return none(List.of(own));
+        }
         try {
-            measureInto(base);
-            return Baseline.of(reference(), entries(List.of(base), renamed()));
-        } catch (SideException failure) {
-            context.log().warn(String.valueOf(failure.getMessage()));
-            String clause = String.valueOf(failure.getMessage()).replaceFirst("\\.$", "");
-            return Baseline.none(reference(), clause, failure.kind() == SideException.Kind.FAILED);
+            String execution = String.valueOf(context.execution().getExecutionId());
+            List<BaselineEntry> entries = read(base).stream()
+                    .map(BaselineEntry::of)
+                    .map(entry -> entry.as(context.execution().getGoal(), module, execution))
+                    .toList();
+            return Baseline.of(reference(), entries);
         } catch (IOException failure) {
             throw new RunException(failure.getMessage(), failure);
         }
@@ -76,15 +83,8 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
      * @throws RunException if there is no such side
      */
     void measureAsHead() throws RunException {
-        if (!isMeasured()) {
-            return;
-        }
-        try {
+        if (isMeasured()) {
             measureInto(StoredResults.head(ownResult()));
-        } catch (SideException failure) {
-            context.log().warn(String.valueOf(failure.getMessage()));
-        } catch (IOException failure) {
-            throw new RunException(failure.getMessage(), failure);
         }
     }
 
@@ -98,17 +98,24 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
                 .resolve(context.execution().getGoal() + ".json");
     }
 
-    private void measureInto(Path file) throws SideException, IOException, RunException {
-        Files.deleteIfExists(file);
+    /** Returns whether it was measured; if not, there is a warning. */
+    private boolean measureInto(Path file) throws RunException {
         try {
+            Files.deleteIfExists(file);
             SideMeasurement.Measured measured = new SideMeasurement(context, timeout).of(side);
             names().put(side.toString(), measured.name());
             AtomicFile.write(file, measured.text());
+            return true;
         } catch (SideException failure) {
+            String why = String.valueOf(failure.getMessage());
             if (failure.kind() == SideException.Kind.UNKNOWN) {
-                throw new RunException(String.valueOf(failure.getMessage()), failure);
+                throw new RunException(why, failure);
             }
-            throw failure;
+            context.log().warn(why);
+            names().put(file.toString(), (failure.kind() == SideException.Kind.EMPTY ? NOTHING_THERE : "") + why);
+            return false;
+        } catch (IOException failure) {
+            throw new RunException(failure.getMessage(), failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new RunException("Stopped while " + side + " was measured.", stopped);
@@ -133,29 +140,69 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
     /** The figures that results are compared with, which exist. */
     private Baseline of(List<Path> own) throws RunException {
         try {
-            List<Path> files = new ArrayList<>();
+            List<BaselineEntry> entries = new ArrayList<>();
             if (side instanceof Side.Results given) {
-                files.addAll(filesIn(given));
+                for (Path file : filesIn(given)) {
+                    read(file).map(BaselineEntry::of).ifPresent(entries::add);
+                }
             } else {
-                own.forEach(file -> fileBeside(file).ifPresent(files::add));
+                for (Path file : own) {
+                    entryBeside(file).ifPresent(entries::add);
+                }
             }
-            return files.isEmpty()
-                    ? Baseline.none(reference(), whyNone(), isMeasured())
-                    : Baseline.of(reference(), entries(files, UnaryOperator.identity()));
+            return entries.isEmpty() ? none(own) : Baseline.of(reference(), entries);
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
     }
 
-    private String whyNone() {
-        return isMeasured()
-                ? side + " was not measured together with these results: measure again with <base> (-Dplimsoll.base)"
-                : "there is no previous result in " + context.shown(results);
+    private Baseline none(List<Path> own) {
+        Optional<String> problem = own.stream()
+                .flatMap(file ->
+                        Optional.ofNullable(names().get(StoredResults.base(file).toString())).stream())
+                .findFirst();
+        String why = problem.orElse(
+                        isMeasured()
+                                ? side + " was not measured together with these results: measure again with <base>"
+                                        + " (-Dplimsoll.base)"
+                                : "there is no previous result in " + context.shown(results))
+                .replaceFirst("\\.$", "");
+        boolean isEmpty = !isMeasured() || why.startsWith(NOTHING_THERE);
+        return Baseline.none(reference(), why.replaceFirst("^" + NOTHING_THERE, ""), !isEmpty);
     }
 
-    private Optional<Path> fileBeside(Path own) {
-        Path file = side instanceof Side.Last ? StoredResults.previous(own) : StoredResults.base(own);
-        return Optional.of(file).filter(Files::exists);
+    /** The other side's figures under the name of the execution whose result they are beside. */
+    private Optional<BaselineEntry> entryBeside(Path own) throws IOException {
+        Optional<Path> file = fileBeside(own);
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        RunInfo info = StoredResults.read(own).runInfo();
+        return read(file.get())
+                .map(BaselineEntry::of)
+                .map(entry -> entry.as(info.goal(), info.project().replaceFirst(":[^:]*$", ""), info.execution()));
+    }
+
+    /** What a result was compared with in an earlier run may have been another side. */
+    private Optional<Path> fileBeside(Path own) throws IOException {
+        if (side instanceof Side.Last) {
+            return Optional.of(StoredResults.previous(own)).filter(Files::exists);
+        }
+        Path file = StoredResults.base(own);
+        try {
+            boolean isThis = Files.exists(file)
+                    && StoredResults.read(own) instanceof StoredResult.Finished finished
+                    && finished.gateResult().base().filter(this::isName).isPresent();
+            return isThis ? Optional.of(file) : Optional.empty();
+        } catch (UnreadableResultException damaged) {
+            return Optional.empty(); // whoever judges the result says so
+        }
+    }
+
+    /** A branch has its commit after its name; a full hash is shortened. */
+    private boolean isName(String name) {
+        String text = side.toString();
+        return name.equals(text) || name.startsWith(text + " (") || text.startsWith(name);
     }
 
     private List<Path> filesIn(Side.Results given) throws IOException, RunException {
@@ -181,20 +228,31 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
     Optional<Result> result(Path own, boolean asHead) throws RunException {
         try {
             if (side instanceof Side.Results given) {
-                for (Path file : filesIn(given)) {
-                    boolean isOfGoal = file.getFileName().equals(own.getFileName());
-                    Optional<Result> result = isOfGoal ? read(file) : Optional.empty();
-                    if (result.filter(this::isOfModule).isPresent()) {
-                        return result;
-                    }
-                }
-                return Optional.empty();
+                return inFolder(given, own);
             }
-            Optional<Path> file = asHead ? Optional.of(StoredResults.head(own)).filter(Files::exists) : fileBeside(own);
+            if (asHead) {
+                return read(StoredResults.head(own));
+            }
+            // Beside a head that is not the working tree, there may be no result, or one that was compared with
+            // something else.
+            Optional<Path> file = CompareMojo.hasHead(context) && isMeasured()
+                    ? Optional.of(StoredResults.base(own))
+                    : fileBeside(own);
             return file.isPresent() ? read(file.get()) : Optional.empty();
         } catch (IOException unreadable) {
             throw new RunException(unreadable.getMessage(), unreadable);
         }
+    }
+
+    private Optional<Result> inFolder(Side.Results given, Path own) throws IOException, RunException {
+        for (Path file : filesIn(given)) {
+            boolean isOfGoal = file.getFileName().equals(own.getFileName());
+            Optional<Result> result = isOfGoal ? read(file) : Optional.empty();
+            if (result.filter(this::isOfModule).isPresent()) {
+                return result;
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean isOfModule(Result result) {
@@ -206,22 +264,5 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
         return Files.exists(file) && StoredResults.read(file) instanceof StoredResult.Finished finished
                 ? Optional.of(finished.result())
                 : Optional.empty();
-    }
-
-    private static List<BaselineEntry> entries(List<Path> files, UnaryOperator<BaselineEntry> rename)
-            throws IOException {
-        List<BaselineEntry> entries = new ArrayList<>();
-        for (Path file : files) {
-            read(file).map(BaselineEntry::of).map(rename).ifPresent(entries::add);
-        }
-        return entries;
-    }
-
-    /** As the entry of the execution that runs, which another side measures under another name. */
-    private UnaryOperator<BaselineEntry> renamed() {
-        return entry -> entry.as(
-                context.execution().getGoal(),
-                module,
-                String.valueOf(context.execution().getExecutionId()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plimsoll.compare;
 
+import static dev.plimsoll.result.ObjectsFixture.endpoint;
 import static dev.plimsoll.result.ObjectsFixture.objects;
 import static dev.plimsoll.result.ObjectsFixture.own;
 import static dev.plimsoll.result.ResultFixture.withWhole;
@@ -106,6 +107,21 @@ class ComparisonTest {
                 .extracting(ComparedRow::subject, ComparedRow::base, ComparedRow::head, ComparedRow::direction)
                 .containsExactly(tuple(
                         "com.acme.Cart.add", OptionalDouble.of(1_000), OptionalDouble.of(3_000), Direction.WORSE));
+    }
+
+    @Test
+    void a_request_of_several_that_allocates_more_is_named() {
+        ObjectsResult base = objects(own("com.acme.Cart", "add", 10, 120_000, 20))
+                .endpoints(endpoint("/cart", 1, 1_000, 10), endpoint("/orders", 2, 5_000, 20))
+                .make();
+        ObjectsResult head = objects(own("com.acme.Cart", "add", 10, 120_000, 20))
+                .endpoints(endpoint("/cart", 1, 2_024, 10), endpoint("/orders", 2, 5_000, 20))
+                .make();
+
+        assertThat(Comparison.rows(base, head))
+                .filteredOn(row -> row.kind() == RowKind.ENDPOINT)
+                .extracting(ComparedRow::subject, ComparedRow::difference, ComparedRow::direction)
+                .containsExactly(tuple("GET /cart", 1_024.0, Direction.WORSE));
     }
 
     @Test

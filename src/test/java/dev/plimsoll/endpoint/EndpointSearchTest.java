@@ -105,8 +105,10 @@ class EndpointSearchTest {
                 List.of());
 
         assertThat(search(Optional.of(list), List.of()).requests(ExpectedStatuses.SUCCESS))
-                .extracting(HttpRequestPlan::path, HttpRequestPlan::weight)
-                .containsExactly(tuple("/items/5", 1), tuple("/works", 3));
+                .extracting(HttpRequestPlan::path, HttpRequestPlan::weight, HttpRequestPlan::name)
+                .containsExactly(
+                        tuple("/items/5", 1, Optional.of("GET /items/{id}")),
+                        tuple("/works", 3, Optional.of("GET /works")));
         assertThat(seen).doesNotContain("GET /openapi");
     }
 
