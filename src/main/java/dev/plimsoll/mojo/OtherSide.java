@@ -190,10 +190,12 @@ record OtherSide(MojoContext context, String module, Side side, Path results, Du
         }
         Path file = StoredResults.base(own);
         try {
-            boolean isThis = Files.exists(file)
-                    && StoredResults.read(own) instanceof StoredResult.Finished finished
-                    && finished.gateResult().base().filter(this::isName).isPresent();
-            return isThis ? Optional.of(file) : Optional.empty();
+            if (!Files.exists(file) || !(StoredResults.read(own) instanceof StoredResult.Finished finished)) {
+                return Optional.empty();
+            }
+            Optional<String> comparedWith = finished.gateResult().base().filter(this::isName);
+            comparedWith.ifPresent(name -> names().putIfAbsent(side.toString(), name));
+            return comparedWith.map(name -> file);
         } catch (UnreadableResultException damaged) {
             return Optional.empty(); // whoever judges the result says so
         }
