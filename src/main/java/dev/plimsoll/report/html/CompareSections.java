@@ -97,7 +97,7 @@ final class CompareSections {
     private static Html table(List<ComparedRow> rows) {
         StaticTable table = heads(StaticTable.of("compared").text("").text("version"));
         rows.stream().limit(MAX_ROWS).forEach(row -> {
-            List<Html> cells = new ArrayList<>(cells(Html.name(row.subject(), ""), row));
+            List<Html> cells = new ArrayList<>(cells(Html.name(CompareText.named(row), ""), row));
             cells.add(1, Html.of("span", "quiet", CompareText.event(row)));
             table.row("", cells);
         });

@@ -58,11 +58,11 @@ final class CompareMarkdown {
                 .limit(MAX_ROWS)
                 .forEach(row -> cells.add(List.of(
                         Markdown.text(CompareText.change(row)),
-                        Markdown.code(row.subject()),
+                        Markdown.code(CompareText.named(row)),
                         Markdown.text(CompareText.event(row)),
                         Markdown.text(CompareText.lower(row.measure())))));
         text.append("\n**").append(title).append("**\n\n");
-        text.append(Markdown.table(List.of("change", "what", "", "figure"), cells));
+        text.append(Markdown.textTable(List.of("change", "what", "", "figure"), cells));
         if (parts.size() > MAX_ROWS) {
             text.append("… and ")
                     .append(NumberText.count(parts.size() - MAX_ROWS))

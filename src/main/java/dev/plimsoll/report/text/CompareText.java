@@ -103,8 +103,12 @@ public final class CompareText {
     /** The subject and what happened to it: {@code org.apache.commons:commons-math3 (new 3.6.1)}. */
     public static String subject(ComparedRow row) {
         String event = event(row);
-        String subject = row.subject().equals(Figure.PROJECT) ? "own classes" : row.subject();
-        return Printable.of(subject + (event.isEmpty() ? "" : " (" + event + ")"));
+        return Printable.of(named(row) + (event.isEmpty() ? "" : " (" + event + ")"));
+    }
+
+    /** The subject in words. */
+    public static String named(ComparedRow row) {
+        return row.subject().equals(Figure.PROJECT) ? "own classes" : row.subject();
     }
 
     /** What to look at, as the title of a step. */

@@ -7,6 +7,7 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
+import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Metric;
@@ -277,6 +278,8 @@ public final class NextSteps {
     /** The largest changes for the worse, each with where to look. */
     private static List<NextStep> compared(CompareResult result) {
         return result.parts(Direction.WORSE).stream()
+                // Lines of code say more than that the project's own classes grew.
+                .filter(row -> !row.subject().equals(Figure.PROJECT))
                 .limit(MAX_LINES)
                 .map(row -> new NextStep(
                         CompareText.advice(row),
