@@ -4,7 +4,7 @@ import one.jfr.JfrReader;
 import one.jfr.event.Event;
 
 /** The event {@code jdk.DataLoss}; public, since the reader creates it by reflection. */
-final class DataLoss extends Event {
+public final class DataLoss extends Event {
 
     public static final String NAME = "jdk.DataLoss";
 
