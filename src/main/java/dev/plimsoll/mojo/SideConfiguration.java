@@ -77,11 +77,6 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
         return element.getChildCount() > 0 || !isExpression;
     }
 
-    /** Whether an element is set. */
-    boolean has(String name) {
-        return configured.getChild(name) != null || properties.containsKey(PREFIX + name);
-    }
-
     /** The same for a side whose result goes to a folder, whatever it is worth. */
     Xpp3Dom writingTo(Path results) {
         Xpp3Dom all = new Xpp3Dom(configured);
@@ -99,6 +94,18 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
         Xpp3Dom element = new Xpp3Dom(name);
         element.setValue(value);
         all.addChild(element);
+    }
+
+    /** The same with another value of an element. */
+    SideConfiguration with(String name, String value) {
+        Xpp3Dom copy = new Xpp3Dom(configured.getName());
+        for (Xpp3Dom element : configured.getChildren()) {
+            if (!element.getName().equals(name)) {
+                copy.addChild(new Xpp3Dom(element));
+            }
+        }
+        put(copy, name, value);
+        return new SideConfiguration(copy, properties);
     }
 
     /** The same in which each path below one folder is below another. */

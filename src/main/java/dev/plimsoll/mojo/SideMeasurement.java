@@ -7,6 +7,7 @@ import dev.plimsoll.compare.SideCache;
 import dev.plimsoll.compare.SideException;
 import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.unit.TimeSpan;
 import java.io.File;
 import java.io.IOException;
@@ -21,6 +22,9 @@ import java.util.concurrent.locks.Lock;
 import org.apache.commons.io.FileUtils;
 import org.apache.maven.model.Dependency;
 import org.apache.maven.project.MavenProject;
+import org.eclipse.aether.RepositorySystemSession;
+import org.eclipse.aether.artifact.Artifact;
+import org.eclipse.aether.artifact.DefaultArtifact;
 
 /**
  * Measures another side of a module with the goal that runs, in a build of its own below {@code target}. What was measured once,
@@ -114,18 +118,32 @@ final class SideMeasurement {
                         moved.properties());
     }
 
+    /** The dependencies of an artifact, or the application that it is. */
     private void release(String coordinates, Path folder, Path log) throws SideException {
-        String[] parts = coordinates.split(":");
-        Dependency artifact = new Dependency();
-        artifact.setGroupId(parts[0]);
-        artifact.setArtifactId(parts[1]);
-        artifact.setVersion(parts[parts.length - 1]);
-        boolean isOfDependencies = goal().equals("bundle-mem") || goal().equals("artifact-mem");
-        Path pom = folder.resolve("pom.xml");
-        new SidePom(context, isOfDependencies ? "artifact-mem" : goal(), configuration.writingTo(folder))
-                .writeFor(artifact, pom);
+        Artifact artifact = new DefaultArtifact(coordinates);
+        Dependency dependency = new Dependency();
+        dependency.setGroupId(artifact.getGroupId());
+        dependency.setArtifactId(artifact.getArtifactId());
+        dependency.setType(artifact.getExtension());
+        dependency.setClassifier(artifact.getClassifier().isEmpty() ? null : artifact.getClassifier());
+        dependency.setVersion(artifact.getVersion());
+        boolean isOfDependencies = ResultKind.BOOT.goals().contains(goal());
+        SideConfiguration named = isOfDependencies
+                ? configuration.with("artifact", coordinates)
+                : configuration.with("appJar", inRepository(artifact).toString());
+        new SidePom(context, isOfDependencies ? "artifact-mem" : goal(), named.writingTo(folder))
+                .writeFor(dependency, folder.resolve("pom.xml"));
         new SideBuild(context.session(), log, timeout)
-                .run(coordinates, folder, Optional.empty(), "validate", configuration.properties());
+                .run(coordinates, folder, Optional.empty(), "validate", named.properties());
+    }
+
+    /** Where Maven puts it before the goal runs, since it is a dependency. */
+    private Path inRepository(Artifact artifact) {
+        RepositorySystemSession session = context.session().getRepositorySession();
+        return session.getLocalRepository()
+                .getBasedir()
+                .toPath()
+                .resolve(session.getLocalRepositoryManager().getPathForLocalArtifact(artifact));
     }
 
     private String goal() {
@@ -163,8 +181,10 @@ final class SideMeasurement {
     }
 
     private String text(String name, Work work) throws SideException, IOException, InterruptedException {
-        Path target =
-                Path.of(project.getBuild().getDirectory()).toAbsolutePath().resolve(FOLDER);
+        Path build = project.getBasedir() == null
+                ? context.directory().resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+        Path target = build.toAbsolutePath().resolve(FOLDER);
         Path folder = target.resolve(goal());
         Path log = target.resolve(goal() + ".log");
         FileUtils.deleteDirectory(folder.toFile());
