@@ -4,7 +4,7 @@ def parameters = { goal ->
     def text = log.split("\nplimsoll:$goal\n")[1].split('\nplimsoll:')[0].split('\\[INFO\\] ---')[0]
     (text =~ /(?m)^ {4}(\w+)/).collect { it[1] } as Set
 }
-def common = ['skip', 'outputDirectory', 'failOnViolation', 'onInconclusive', 'baselineFile', 'onUnknownEnvironment',
+def common = ['skip', 'outputDirectory', 'failOnViolation', 'onInconclusive', 'baselineFile', 'endpointBudgets', 'onUnknownEnvironment',
         'formats', 'warnOnly', 'accept', 'reportUrl', 'historyFile', 'base', 'baseTimeout'] as Set
 def boot = ['maxBootMemory', 'maxDependencyMemory', 'dependencyLimits', 'maxBootMemoryGrowth', 'maxDependencyMemoryGrowth',
         'maxNewDependencyMemory']

@@ -16,6 +16,11 @@ record BaselineNode(String place, JsonNode json) {
 
     private static final int MAX_SHOWN_LENGTH = 60;
 
+    /** The whole of a text. */
+    static BaselineNode of(String text) throws DamagedBaselineException {
+        return new BaselineNode("", EditedJson.tree(text));
+    }
+
     BaselineNode at(String key) {
         return new BaselineNode(place.isEmpty() ? key : place + "." + key, json.path(key));
     }

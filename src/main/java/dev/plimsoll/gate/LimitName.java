@@ -43,6 +43,11 @@ public enum LimitName {
     REQUEST_OBJECTS(MAX_OBJECTS_PER_REQUEST, Metric.ENDPOINT_OBJECTS),
     REQUEST_RETAINED(MAX_RETAINED_PER_REQUEST, Metric.ENDPOINT_RETAINED),
 
+    /** The same limits in a file of budgets. */
+    BUDGET_ALLOCATED(MAX_ALLOCATED_PER_REQUEST, Metric.ENDPOINT_ALLOCATED, EndpointBudgets.REMEDY),
+    BUDGET_OBJECTS(MAX_OBJECTS_PER_REQUEST, Metric.ENDPOINT_OBJECTS, EndpointBudgets.REMEDY),
+    BUDGET_RETAINED(MAX_RETAINED_PER_REQUEST, Metric.ENDPOINT_RETAINED, EndpointBudgets.REMEDY),
+
     /** Limits on what the baseline does not have, which no limit on growth is on. */
     MAX_NEW_DEPENDENCY_MEMORY("maxNewDependencyMemory", "", Metric.BOOT_ALONE),
     MAX_ALLOCATED_PER_NEW_LOCATION("maxAllocatedPerNewLocation", "", Metric.ALLOCATED_AT);
@@ -69,11 +74,11 @@ public enum LimitName {
 
     /** The same limit in an entry of the requests, by the element that sets it. */
     LimitName(LimitName ofAll, Metric metric) {
-        this(
-                ofAll.parameter,
-                ofAll.growthParameter,
-                metric,
-                "raise its <" + ofAll.parameter + "> in <" + Limit.REQUESTS + ">");
+        this(ofAll, metric, "raise its <" + ofAll.parameter + "> in <" + Limit.REQUESTS + ">");
+    }
+
+    LimitName(LimitName ofAll, Metric metric, String remedy) {
+        this(ofAll.parameter, ofAll.growthParameter, metric, remedy);
     }
 
     /** A limit on what the baseline does not have. */
@@ -114,8 +119,8 @@ public enum LimitName {
         return remedy;
     }
 
-    /** Whether an entry of the requests sets it. */
-    public boolean isOfRequest() {
+    /** Whether it is on the figures of one request. */
+    boolean isOfRequest() {
         return metric.isOfEndpoint();
     }
 
@@ -173,11 +178,18 @@ public enum LimitName {
         return check.setAt().endsWith(OF_REQUESTS);
     }
 
+    /** Whether it is in a file of budgets. */
+    public boolean isOfBudget() {
+        return this == BUDGET_ALLOCATED || this == BUDGET_OBJECTS || this == BUDGET_RETAINED;
+    }
+
     /** The limit of a check. */
     static Optional<LimitName> of(Check check) {
-        return isOfRequest(check)
+        boolean isOfBudget = EndpointBudgets.isOfBudget(check);
+        return isOfBudget || isOfRequest(check)
                 ? Arrays.stream(values())
                         .filter(name -> name.isOfRequest()
+                                && name.isOfBudget() == isOfBudget
                                 && name.metric.whole() == check.metric().whole())
                         .findFirst()
                 : of(check.limit());

@@ -102,7 +102,7 @@ public final class ArtifactMemMojo extends BundleGoal {
                         attempt -> VersionsMeasurement.of(
                                 plan, candidates, attempt.info(), attempt.progress(), attempt.partial()),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         versionsText(goal))
                 .run();
     }

@@ -1,10 +1,13 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.Settings;
+import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.run.BaselineUpdate;
+import dev.plimsoll.run.BudgetUpdate;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.RunException;
+import java.util.List;
 import java.util.Optional;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
@@ -67,8 +70,12 @@ public final class BaselineMojo extends ResultsGoal {
         boolean acceptsFailed = settings.flag("acceptFailed", acceptFailed);
         GateSettings gate = gateSettings(settings);
         settings.verify();
-        new BaselineUpdate(context, gate.baselineFile(), goal.policy().failOnInconclusive(), onlyDown, acceptsFailed)
+        List<StoredResult.Finished> taken = new BaselineUpdate(
+                        context, gate.baselineFile(), goal.policy().failOnInconclusive(), onlyDown, acceptsFailed)
                 .from(resultFolder());
+        if (budgetFile().isPresent()) {
+            new BudgetUpdate(context, budgetFile().get(), onlyDown, acceptsFailed).from(taken);
+        }
         return new BuildOutcome.Success();
     }
 }

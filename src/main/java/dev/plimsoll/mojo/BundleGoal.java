@@ -102,7 +102,7 @@ abstract class BundleGoal extends LoadingGoal {
                         attempt -> inUse.apply(BundleMeasurement.of(
                                 attempt.isRepeat() ? plan.afresh() : plan, attempt.info(), attempt.progress())),
                         new RepeatPolicy(REPEATABILITY, List.of()),
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         console(goal, shownFrom))
                 .run();
     }

@@ -196,7 +196,7 @@ public final class CapacityMojo extends AppGoal {
                         goal,
                         new CapacityMeasurer(context, launcher, java, plan, offered),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }

@@ -82,7 +82,8 @@ public final class CheckMojo extends LimitedGoal {
                         goal,
                         resultFolder(),
                         CheckScope.ALL,
-                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), terms),
+                        stored -> new LimitsOfExecution(context, origins, stored)
+                                .judge(limits.on(stored.result()), terms),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,
                         terms)

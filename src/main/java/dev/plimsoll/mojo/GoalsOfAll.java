@@ -178,7 +178,8 @@ final class GoalsOfAll {
                         goal,
                         results,
                         CheckScope.of(files),
-                        stored -> new LimitsOfExecution(context, origins, stored).judge(limits.all(), gate),
+                        stored ->
+                                new LimitsOfExecution(context, origins, stored).judge(limits.on(stored.result()), gate),
                         Limit.thatAreSet(limits.all()),
                         new DemandedResults(context, origins)::missing,
                         gate)

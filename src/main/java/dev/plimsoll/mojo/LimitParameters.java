@@ -4,6 +4,7 @@ import dev.plimsoll.config.DidYouMean;
 import dev.plimsoll.config.ParameterOrigins;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Bound;
+import dev.plimsoll.gate.EndpointBudgets;
 import dev.plimsoll.gate.GrowthTolerance;
 import dev.plimsoll.gate.Limit;
 import dev.plimsoll.gate.LimitName;
@@ -58,6 +59,7 @@ final class LimitParameters {
     private final List<Limit> growth = new ArrayList<>();
     private final Set<SeriesKind> mustNotLeak = EnumSet.noneOf(SeriesKind.class);
     private Bytes leakBudget = Bytes.parse(LEAK_BUDGET);
+    private EndpointBudgets budgets = EndpointBudgets.NONE;
 
     LimitParameters(Settings settings, ParameterOrigins origins) {
         this.settings = settings;
@@ -213,6 +215,12 @@ final class LimitParameters {
                 .ifPresent(bound -> growth.add(name.onRequest(request, bound, number)));
     }
 
+    /** Limits on endpoints, from a file. */
+    LimitParameters budgets(EndpointBudgets all) {
+        budgets = all;
+        return this;
+    }
+
     private static long count(String text) {
         if (!COUNT.matcher(text).matches()) {
             throw new IllegalArgumentException("'" + text + "' is not a whole number of at least 0");
@@ -222,6 +230,6 @@ final class LimitParameters {
 
     /** Maxima first, as users read them; limits on growth follow. */
     Limits limits() {
-        return new Limits(Stream.concat(maxima.stream(), growth.stream()).toList(), leakBudget, mustNotLeak);
+        return new Limits(Stream.concat(maxima.stream(), growth.stream()).toList(), budgets, leakBudget, mustNotLeak);
     }
 }

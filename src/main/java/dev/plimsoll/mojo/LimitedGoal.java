@@ -345,6 +345,7 @@ abstract class LimitedGoal extends MeasuringGoal {
                 .read(LimitName.MAX_ALLOCATED_PER_NEW_LOCATION, maxAllocatedPerNewLocation)
                 .severity(LimitName.MAX_RSS, "maxRssSeverity", maxRssSeverity)
                 .read(LimitName.MAX_RSS, maxRss, maxRssGrowth)
+                .budgets(budgets(settings))
                 .limits();
     }
 

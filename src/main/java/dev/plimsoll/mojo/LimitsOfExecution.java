@@ -1,6 +1,7 @@
 package dev.plimsoll.mojo;
 
 import dev.plimsoll.config.ParameterOrigins;
+import dev.plimsoll.gate.EndpointBudgets;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.gate.Limit;
@@ -52,6 +53,7 @@ final class LimitsOfExecution {
                     invocation.project(), invocation.execution(), execution, Limit.REQUESTS));
         }
         checks = stored.checks().stream()
+                .filter(check -> !EndpointBudgets.isOfBudget(check))
                 .filter(check -> LimitName.isOfRequest(check) ? hasRequests : limits.contains(element(check.limit())))
                 .toList();
     }
@@ -87,12 +89,16 @@ final class LimitsOfExecution {
                 : limit;
     }
 
+    private boolean isJudgedAgain(Limit limit) {
+        if (limit.name().isOfBudget()) {
+            return true;
+        }
+        return limit.request().isPresent() ? !hasRequests : !limits.contains(element(limit.parameter()));
+    }
+
     /** Checks the other limits again, and keeps these checks as they are. */
     GateResult judge(List<Limit> all, GateContext context) {
-        List<Limit> others = all.stream()
-                .filter(limit ->
-                        limit.request().isPresent() ? !hasRequests : !limits.contains(element(limit.parameter())))
-                .toList();
+        List<Limit> others = all.stream().filter(this::isJudgedAgain).toList();
         Set<String> unchecked = new TreeSet<>(limits);
         checks.stream()
                 .filter(check -> !LimitName.isOfRequest(check))

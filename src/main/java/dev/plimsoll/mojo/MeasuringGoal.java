@@ -4,6 +4,8 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.compare.Side;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.gate.EndpointBudgetFile;
+import dev.plimsoll.gate.EndpointBudgets;
 import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
 import dev.plimsoll.mojo.ModulesOfBuild.GoalEnding;
 import dev.plimsoll.report.ReportFormat;
@@ -19,6 +21,8 @@ import dev.plimsoll.run.ResultJudge;
 import dev.plimsoll.run.ResultOrigin;
 import dev.plimsoll.run.RunException;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -101,6 +105,15 @@ abstract class MeasuringGoal extends AbstractMojo {
      */
     @Parameter(property = "plimsoll.baselineFile")
     private @Nullable File baselineFile;
+
+    /**
+     * The budgets of single requests, which plimsoll:baseline writes. Without it, plimsoll-endpoints.json in the project, if there is
+     * one.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.endpointBudgets")
+    private @Nullable File endpointBudgets;
 
     /**
      * What to compare with, instead of the baseline: a git ref (of a branch, the merge base with the checked-out commit),
@@ -385,11 +398,48 @@ abstract class MeasuringGoal extends AbstractMojo {
                 Accept.read(settings, accept == null ? List.of() : accept));
     }
 
+    /** Where budgets are written; empty if there is no such file, and none is configured. */
+    final Optional<Path> budgetFile() {
+        Path file = budgetPath();
+        return endpointBudgets != null || Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    private Path budgetPath() {
+        return endpointBudgets != null
+                ? endpointBudgets.toPath()
+                : baseDirectory().resolve("plimsoll-endpoints.json");
+    }
+
+    /** The budgets of single requests. */
+    final EndpointBudgets budgets(Settings settings) {
+        Path file = budgetPath();
+        if (isOtherSide()) {
+            return EndpointBudgets.NONE;
+        }
+        if (endpointBudgets != null && !Files.exists(file)) {
+            settings.problem(
+                    "endpointBudgets",
+                    "is " + file + ", which does not exist; write it with plimsoll:baseline"
+                            + " -Dplimsoll.endpointBudgets=" + file);
+            return EndpointBudgets.NONE;
+        }
+        try {
+            return EndpointBudgetFile.read(file, MojoContext.shown(session, file));
+        } catch (IOException unreadable) {
+            settings.problem("endpointBudgets", String.valueOf(unreadable.getMessage()));
+            return EndpointBudgets.NONE;
+        }
+    }
+
+    /** Whether another side is measured to compare with, which is not judged. */
+    private static boolean isOtherSide() {
+        return System.getenv(SideConfiguration.VARIABLE) != null;
+    }
+
     private Optional<OtherSide> otherSide(Settings settings) {
         Duration timeout = settings.duration("baseTimeout", baseTimeout);
-        boolean isOtherSide = System.getenv(SideConfiguration.VARIABLE) != null;
         return settings.value("base", base, text -> Side.parse(text, baseDirectory()))
-                .filter(side -> !isOtherSide)
+                .filter(side -> !isOtherSide())
                 .map(side -> new OtherSide(
                         new MojoContext(project, session, execution, toolchains, MavenConsole.log(getLog())),
                         ResultOrigin.withoutVersion(subject()),

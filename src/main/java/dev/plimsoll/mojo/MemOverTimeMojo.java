@@ -172,7 +172,7 @@ public final class MemOverTimeMojo extends AppGoal {
                         goal,
                         attempt -> measure(attempt, plan, launcher, context.java(java), goal),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }

@@ -182,6 +182,11 @@ record MojoContext(
 
     @Override
     public String shown(Path file) {
+        return shown(session, file);
+    }
+
+    /** A file as seen from the directory where the user started the build. */
+    static String shown(MavenSession session, Path file) {
         Path here = Path.of(session.getExecutionRootDirectory());
         return file.startsWith(here) ? here.relativize(file).toString() : file.toString();
     }

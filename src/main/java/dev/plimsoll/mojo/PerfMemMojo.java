@@ -145,7 +145,7 @@ public final class PerfMemMojo extends AppGoal {
                                 removals,
                                 new ClassPathCost(context, resultFolder())),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }

@@ -195,7 +195,11 @@ public final class PerfObjectsMojo extends AppGoal {
                 ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
                 : RepeatPolicy.NEVER;
         return new GoalRun<>(
-                        goal, measuring, repeats, result -> Gate.judge(result, limits.all(), terms), text(goal, rows))
+                        goal,
+                        measuring,
+                        repeats,
+                        result -> Gate.judge(result, limits.on(result), terms),
+                        text(goal, rows))
                 .run();
     }
 

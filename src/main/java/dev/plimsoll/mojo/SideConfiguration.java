@@ -29,6 +29,7 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
                 "accept",
                 "base",
                 "baselineFile",
+                "endpointBudgets",
                 "baseTimeout",
                 "failOnViolation",
                 "formats",

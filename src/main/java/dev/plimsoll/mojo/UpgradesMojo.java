@@ -118,7 +118,7 @@ public final class UpgradesMojo extends LoadingGoal {
                         attempt ->
                                 UpgradeSearch.of(plan, choice, attempt.info(), attempt.progress(), attempt.partial()),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         versionsText(goal))
                 .run();
     }

@@ -138,7 +138,7 @@ public final class WhatIfMojo extends AppGoal {
                         goal,
                         new SwitchMeasurer(context, launcher, trial),
                         RepeatPolicy.NEVER,
-                        result -> Gate.judge(result, limits.all(), terms),
+                        result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .run();
     }

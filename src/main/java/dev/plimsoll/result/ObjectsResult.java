@@ -106,8 +106,8 @@ public record ObjectsResult(
     }
 
     @Override
-    public Optional<String> onlyRequest() {
-        return made.size() == 1 ? Optional.of(made.get(0).name()) : Optional.empty();
+    public List<String> requestNames() {
+        return made.stream().map(RequestCount::name).toList();
     }
 
     @Override

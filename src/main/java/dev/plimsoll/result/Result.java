@@ -34,7 +34,12 @@ public sealed interface Result
 
     /** The request of a workload that consists of only one, whose figures are those of the whole. */
     default Optional<String> onlyRequest() {
-        return Optional.empty();
+        return requestNames().size() == 1 ? Optional.of(requestNames().get(0)) : Optional.empty();
+    }
+
+    /** The names of the requests of its workload; none if that consists of no requests. */
+    default List<String> requestNames() {
+        return List.of();
     }
 
     /** Why the run is inconclusive; empty if it is not. */

@@ -28,8 +28,13 @@ import java.util.stream.Collectors;
 public record BaselineUpdate(
         Build build, Path file, boolean failOnInconclusive, boolean onlyDown, boolean acceptsFailed) {
 
-    /** @param folder where the results are */
-    public void from(Path folder) throws RunException {
+    /**
+     * Writes the figures.
+     *
+     * @param folder where the results are
+     * @return the results that are in the baseline now
+     */
+    public List<StoredResult.Finished> from(Path folder) throws RunException {
         try {
             List<UnreadableResultException> unreadable = new ArrayList<>();
             List<StoredResult> results = StoredResults.in(folder, unreadable::add);
@@ -38,14 +43,18 @@ public record BaselineUpdate(
                 throw new RunException(CheckRun.nothingIn(folder));
             }
             List<BaselineEntry> entries = new ArrayList<>();
+            List<StoredResult.Finished> taken = new ArrayList<>();
             Baseline earlier = BaselineFile.read(file);
             for (StoredResult stored : results) {
                 if (isOwn(stored) && isConclusive(stored)) {
-                    entries.add(entry((StoredResult.Finished) stored, earlier));
+                    StoredResult.Finished finished = (StoredResult.Finished) stored;
+                    entries.add(entry(finished, earlier));
+                    taken.add(finished);
                 }
             }
             BaselineFile.update(file, before -> before.with(entries, onlyDown));
             build.log().info("Wrote " + shown(file) + "; commit it, so that limits on growth are compared with it.");
+            return taken;
         } catch (FileSystemException failure) {
             throw new RunException(
                     "The baseline " + shown(file) + " cannot be written: " + IoProblem.of(failure)

@@ -6,6 +6,7 @@ import dev.plimsoll.result.Figure;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,9 +17,7 @@ class LimitNameTest {
     @ParameterizedTest
     @EnumSource
     void a_limit_has_the_name_and_the_metric_of_its_row(LimitName name) {
-        Limit limit = name.isOfRequest()
-                ? name.onRequest("GET /", new Bound.Maximum(42), 2)
-                : name.atMost(new Bytes(42), "pom.xml");
+        Limit limit = limit(name);
 
         assertThat(limit.parameter()).isEqualTo(name.parameter());
         assertThat(limit.metric()).isEqualTo(name.metric());
@@ -32,6 +31,17 @@ class LimitNameTest {
         } else {
             assertThat(LimitName.of(name.parameter())).contains(name);
         }
+    }
+
+    private static Limit limit(LimitName name) {
+        if (name.isOfBudget()) {
+            return new EndpointBudget(Map.of(name, 42L))
+                    .on("GET /", "the budget in budgets.json")
+                    .get(0);
+        }
+        return name.isOfRequest()
+                ? name.onRequest("GET /", new Bound.Maximum(42), 2)
+                : name.atMost(new Bytes(42), "pom.xml");
     }
 
     @ParameterizedTest

@@ -381,7 +381,7 @@ class GoalSettingsTest {
     @Test
     void a_file_with_an_empty_name_is_refused_before_anything_is_written() throws Exception {
         MojoContext context = context("perf-objects");
-        for (String file : List.of("outputDirectory", "baselineFile", "historyFile", "appJar")) {
+        for (String file : List.of("outputDirectory", "baselineFile", "endpointBudgets", "historyFile", "appJar")) {
             Properties given = new Properties();
             given.setProperty("plimsoll." + file, " ");
             context.session().getRequest().setUserProperties(given);

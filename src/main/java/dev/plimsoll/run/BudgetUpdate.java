@@ -1,0 +1,69 @@
+package dev.plimsoll.run;
+
+import dev.plimsoll.gate.EndpointBudgetFile;
+import dev.plimsoll.gate.EndpointBudgets;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.IoProblem;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes what each endpoint costs in existing results, with a margin, into the file of budgets.
+ *
+ * @param file the budgets
+ * @param onlyDown whether budgets may only be lowered
+ * @param acceptsFailed whether results that broke a limit replace budgets, too
+ */
+public record BudgetUpdate(Build build, Path file, boolean onlyDown, boolean acceptsFailed) {
+
+    /**
+     * Writes the budgets that results meet; nothing if no result is of requests.
+     *
+     * @throws RunException with a message for the user
+     */
+    public void from(List<StoredResult.Finished> all) throws RunException {
+        List<StoredResult.Finished> measured = all.stream()
+                .filter(stored -> !stored.result().requestNames().isEmpty())
+                .toList();
+        if (measured.isEmpty()) {
+            build.log().warn("No result has requests, so " + build.shown(file) + " stays as it is; run perf-objects");
+            return;
+        }
+        String shown = build.shown(file);
+        try {
+            EndpointBudgets earlier = EndpointBudgetFile.read(file, shown);
+            if (!earlier.endpoints().isEmpty()) {
+                refuseFailed(measured);
+            }
+            List<Result> results =
+                    measured.stream().map(StoredResult.Finished::result).toList();
+            EndpointBudgets written = EndpointBudgetFile.update(file, shown, results, onlyDown);
+            build.log()
+                    .info("Wrote the budgets of " + written.endpoints().size() + " endpoints to " + shown
+                            + "; commit it, so that each is checked.");
+        } catch (FileSystemException failure) {
+            throw new RunException(
+                    shown + " cannot be written: " + IoProblem.of(failure)
+                            + ". Make it writable, or set <endpointBudgets> (-Dplimsoll.endpointBudgets) to another"
+                            + " file.",
+                    failure);
+        } catch (IOException failure) {
+            throw new RunException(String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    /** A ratchet takes nothing that is worse. */
+    private void refuseFailed(List<StoredResult.Finished> measured) throws RunException {
+        for (StoredResult.Finished stored : measured) {
+            if (!acceptsFailed && !onlyDown && stored.verdict() == Verdict.FAIL) {
+                throw new RunException("The result " + build.shown(stored.file())
+                        + " broke a limit, so it does not replace the budgets in " + build.shown(file)
+                        + ". Fix what broke it, or accept it with -Dplimsoll.acceptFailed=true.");
+            }
+        }
+    }
+}
