@@ -38,4 +38,14 @@ assert !log('log', 'endpoint-search/app.log').contains('described')
 assert said(3, 'None of the 1 endpoints of empty.json can be called: GET /gone (not measured: 404).')
 assert said(4, "<endpoints> (-Dplimsoll.endpoints): 'pom.xml' is HTML or XML, expected an OpenAPI 3 document")
 assert !new File(basedir, 'target/wrong/app.log').exists()
+
+// Each endpoint has a budget that the run meets, and only it is checked.
+def budgets = new JsonSlurper().parse(new File(basedir, 'target/budgets.json'))
+assert budgets.endpoints.keySet() == ['GET /orders/{id}'] as Set
+assert (budgets.endpoints['GET /orders/{id}'].maxAllocatedPerRequest =~ /^\d+(B|KiB)$/).find()
+assert said(5, 'Wrote the budget of 1 endpoint to target/budgets.json; commit it, so that each is checked.')
+assert said(5, 'PASS  all limits met (2 checked)')
+assert said(6, '<maxAllocatedPerRequest> of the default budget in strict.json')
+assert said(7, 'GET /orders/gone')
+assert said(8, "<endpointBudgets> (-Dplimsoll.endpointBudgets): is ") && said(8, 'which does not exist; write it with plimsoll:baseline')
 return true

@@ -115,12 +115,13 @@ record LimitRule(Limit limit, long max) {
                 .orElseGet(() -> check(request, new Value.Missing(whyNoRow(figures)), List.of()));
     }
 
-    private static String whyNoRow(List<Figure> figures) {
+    private String whyNoRow(List<Figure> figures) {
         return figures.stream()
                 .filter(figure -> figure.row().isEmpty() && figure.value() instanceof Value.Missing)
                 .map(figure -> figure.value().why())
                 .findFirst()
-                .orElse("the result has no figure of this request; measure again with it in <requests>");
+                .orElse("the result has no figure of this request; measure again with it in <requests>"
+                        + (limit.name().isOfBudget() ? ", or delete its budget if the endpoint is gone" : ""));
     }
 
     /** The largest subject of those that break the limit; else of those that may break it; else of all. */

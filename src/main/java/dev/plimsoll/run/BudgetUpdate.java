@@ -42,9 +42,10 @@ public record BudgetUpdate(Build build, Path file, boolean onlyDown, boolean acc
             List<Result> results =
                     measured.stream().map(StoredResult.Finished::result).toList();
             EndpointBudgets written = EndpointBudgetFile.update(file, shown, results, onlyDown);
+            int count = written.endpoints().size();
             build.log()
-                    .info("Wrote the budgets of " + written.endpoints().size() + " endpoints to " + shown
-                            + "; commit it, so that each is checked.");
+                    .info("Wrote the " + (count == 1 ? "budget of 1 endpoint" : "budgets of " + count + " endpoints")
+                            + " to " + shown + "; commit it, so that each is checked.");
         } catch (FileSystemException failure) {
             throw new RunException(
                     shown + " cannot be written: " + IoProblem.of(failure)
