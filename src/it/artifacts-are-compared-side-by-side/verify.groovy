@@ -37,3 +37,15 @@ assert unknown.reasons[0].text.startsWith('planted:lib:1.9: An artifact on the c
 assert new File(basedir, 'target/unknown/artifact-versions.html').exists()
 assert new File(basedir, 'target/unknown/artifact-versions.csv').readLines().size() == 3
 assert !new File(basedir, 'target/unknown/artifact-mem.json').exists()
+
+// A release as the base: of an artifact, and of an application, whose jar is that of the repository.
+def whole = { String file -> new JsonSlurper().parse(new File(basedir, 'target/' + file)) }
+assert whole('growth/artifact-mem.json').comparedWith == 'planted:lib:1.0'
+assert Math.abs(whole('growth/artifact-mem.json').total.bytes - whole('growth/artifact-mem.base.json').total.bytes - 2 * mib) < 2048
+assert said('2.0 MiB more (')
+assert said('of planted:lib:1.0, limit 1.0 MiB more')
+def app = whole('app/perf-objects.json').allocated.bytes - whole('app/perf-objects.base.json').allocated.bytes
+assert app in (5 * mib)..(5 * mib + 16384)
+assert said('of planted:app:1.0, limit 1.0 MiB more')
+assert whole('nobase/artifact-mem.json').verdict == 'inconclusive'
+assert said('planted:lib:1.9 could not be measured: ')

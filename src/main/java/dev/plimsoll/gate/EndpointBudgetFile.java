@@ -34,6 +34,7 @@ public final class EndpointBudgetFile {
     private static final List<String> KEYS = List.of("schema", DEFAULT, ENDPOINTS);
     private static final Duration MAX_WAIT_FOR_LOCK = Duration.ofSeconds(30);
     private static final long KIB = 1L << 10;
+    private static final long LEAST_ROUNDED = 100 * KIB;
 
     private EndpointBudgetFile() {}
 
@@ -155,8 +156,14 @@ public final class EndpointBudgetFile {
             if (limit.metric().isCount()) {
                 json.put(limit.parameter(), max);
             } else {
-                json.put(limit.parameter(), max >= KIB && max % KIB == 0 ? max / KIB + "KiB" : max + "B");
+                json.put(limit.parameter(), size(max));
             }
         });
+    }
+
+    /** Rounded up by at most 1 %, so that people can read it. */
+    private static String size(long bytes) {
+        boolean isInKib = bytes >= LEAST_ROUNDED || bytes >= KIB && bytes % KIB == 0;
+        return isInKib ? -Math.floorDiv(-bytes, KIB) + "KiB" : bytes + "B";
     }
 }

@@ -10,6 +10,7 @@ import dev.plimsoll.mojo.ModulesOfBuild.BuildProgress;
 import dev.plimsoll.mojo.ModulesOfBuild.GoalEnding;
 import dev.plimsoll.report.ReportFormat;
 import dev.plimsoll.resolve.GraphException;
+import dev.plimsoll.result.ResultKind;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.run.BuildOutcome;
@@ -416,15 +417,13 @@ abstract class MeasuringGoal extends AbstractMojo {
         if (isOtherSide()) {
             return EndpointBudgets.NONE;
         }
-        if (endpointBudgets != null && !Files.exists(file)) {
-            settings.problem(
-                    "endpointBudgets",
-                    "is " + file + ", which does not exist; write it with plimsoll:baseline"
-                            + " -Dplimsoll.endpointBudgets=" + file);
-            return EndpointBudgets.NONE;
+        String shown = MojoContext.shown(session, file);
+        if (endpointBudgets != null && !Files.exists(file) && goal().equals(ResultKind.ALLOCATION.goal())) {
+            getLog().warn("No request has a budget: <endpointBudgets> (-Dplimsoll.endpointBudgets) is " + shown
+                    + ", which does not exist. plimsoll:baseline writes it.");
         }
         try {
-            return EndpointBudgetFile.read(file, MojoContext.shown(session, file));
+            return EndpointBudgetFile.read(file, shown);
         } catch (IOException unreadable) {
             settings.problem("endpointBudgets", String.valueOf(unreadable.getMessage()));
             return EndpointBudgets.NONE;
