@@ -48,6 +48,7 @@ class HouseRulesTest {
                     "dev.plimsoll.alloc..",
                     "dev.plimsoll.app..",
                     "dev.plimsoll.attribution..",
+                    "dev.plimsoll.blocks..",
                     "dev.plimsoll.bundle..",
                     "dev.plimsoll.capacity..",
                     "dev.plimsoll.container..",
@@ -145,7 +146,15 @@ class HouseRulesTest {
     static final ArchRule pricingKnowsResultAndUnit = only("pricing", "result", "unit");
 
     @ArchTest
-    static final ArchRule whatIfKnowsWhatIsBelowIt = only("whatif", "load", "target", "app", "fork", "result", "unit");
+    static final ArchRule statisticsKnowsNoOtherPackage = only("statistics");
+
+    @ArchTest
+    static final ArchRule blocksKnowsWhatIsBelowIt =
+            only("blocks", "statistics", "load", "target", "app", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule whatIfKnowsWhatIsBelowIt =
+            only("whatif", "statistics", "load", "target", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule allocKnowsWhatIsBelowIt = only(

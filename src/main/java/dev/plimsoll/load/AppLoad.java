@@ -81,20 +81,47 @@ public final class AppLoad {
      * @param operations how many; each of {@value #SPANS} spans has equally many of them, and one at least
      */
     public LoadReading measure(int operations) throws ForkException, IOException, InterruptedException {
+        return measure(operations, each -> {
+            run(each);
+            return List.of();
+        });
+    }
+
+    /** The same, as fast as the target answers, and how long each operation takes. */
+    public LoadReading measureTimed(int operations) throws ForkException, IOException, InterruptedException {
+        return measure(operations, each -> {
+            List<Long> nanos = target.runTimed(each);
+            completed += each;
+            return nanos;
+        });
+    }
+
+    /** Executes some operations, and returns how long each took, in nanoseconds; empty if they are not timed. */
+    @FunctionalInterface
+    private interface Span {
+        List<Long> run(int operations) throws ForkException, IOException, InterruptedException;
+    }
+
+    private LoadReading measure(int operations, Span run) throws ForkException, IOException, InterruptedException {
         int spans = runsAsOne() ? 1 : SPANS;
         int each = Math.max(1, operations / spans);
         List<Double> perSecond = new ArrayList<>();
+        List<List<Double>> millis = new ArrayList<>();
         CpuTimes before = CpuTimes.of(target.pid());
         for (int span = 0; span < spans; span++) {
             long start = clock.nanos();
-            run(each);
+            List<Long> nanos = run.run(each);
             perSecond.add(each * NANOS_PER_SECOND / Math.max(1, clock.nanos() - start));
+            if (!nanos.isEmpty()) {
+                millis.add(nanos.stream().map(nano -> nano / NANOS_PER_MILLI).toList());
+            }
         }
         CpuTimes after = CpuTimes.of(target.pid());
         long all = (long) each * spans;
         return new LoadReading(
                 all,
                 perSecond,
+                millis,
                 after.collectionShareSince(before),
                 after.processSince(before).stream()
                         .mapToDouble(nanos -> nanos / NANOS_PER_MILLI / all)

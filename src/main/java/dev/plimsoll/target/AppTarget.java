@@ -186,11 +186,6 @@ public final class AppTarget extends ExercisedApp implements Target {
     }
 
     @Override
-    public long rotation() {
-        return workload.rotation();
-    }
-
-    @Override
     public List<MixedRequest> mix() {
         return workload.mix();
     }

@@ -7,10 +7,14 @@ import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.workload.RequestMix;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A forked JVM and the workload that exercises it. For one thread. */
 public interface Exercised extends AutoCloseable {
+
+    /** Operations: a longer rotation is not completed just so that the measured operations begin with its start. */
+    int MAX_ROTATION = 300;
 
     /** The process id of the JVM. */
     long pid();
@@ -36,6 +40,31 @@ public interface Exercised extends AutoCloseable {
      * @throws ForkException with a text for the user, if one fails or the JVM ends
      */
     void run(int operations) throws ForkException, IOException, InterruptedException;
+
+    /**
+     * The same, and how long each operation took, in nanoseconds and any order; empty if the workload does not time them.
+     *
+     * @throws ForkException with a text for the user, if one fails or the JVM ends
+     */
+    default List<Long> runTimed(int operations) throws ForkException, IOException, InterruptedException {
+        run(operations);
+        return List.of();
+    }
+
+    /** After how many operations the order of a mix begins again; 1 if all operations are alike. */
+    default long rotation() {
+        return 1;
+    }
+
+    /**
+     * Executes the rest of the rotation of a mix, so that equal numbers of operations afterwards contain each request equally
+     * often. Does nothing if the rotation is longer than {@link #MAX_ROTATION}.
+     */
+    default void completeRotation() throws ForkException, IOException, InterruptedException {
+        if (rotation() <= MAX_ROTATION && requests() % rotation() > 0) {
+            run((int) (rotation() - requests() % rotation()));
+        }
+    }
 
     /** How many operations of one {@link #run} are in progress at the same time. */
     default int concurrency() {

@@ -9,6 +9,8 @@ import dev.plimsoll.workload.Workload;
 import dev.plimsoll.workload.WorkloadException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** The packaged application, with or without a probe, exercised from outside its JVM. */
@@ -45,6 +47,18 @@ sealed class ExercisedApp implements Exercised permits AppTarget {
     @Override
     public void run(int operations) throws ForkException, IOException, InterruptedException {
         exercise(() -> workload.run(operations));
+    }
+
+    @Override
+    public List<Long> runTimed(int operations) throws ForkException, IOException, InterruptedException {
+        List<Long> nanos = new ArrayList<>();
+        exercise(() -> nanos.addAll(workload.runTimed(operations)));
+        return nanos;
+    }
+
+    @Override
+    public long rotation() {
+        return workload.rotation();
     }
 
     @Override

@@ -14,9 +14,6 @@ import java.util.List;
 /** A forked JVM with a probe and the workload that exercises it. For one thread. */
 public interface Target extends Exercised {
 
-    /** Operations: a longer rotation is not completed just so that the measured operations begin with its start. */
-    int MAX_ROTATION = 300;
-
     /** The JVM; available before {@link #begin()}. */
     Jvm jvm();
 
@@ -64,21 +61,6 @@ public interface Target extends Exercised {
      */
     default void runOnly(int request, int operations) throws ForkException, IOException, InterruptedException {
         throw new UnsupportedOperationException("There is only one operation");
-    }
-
-    /** After how many operations the order of a mix begins again; 1 if all operations are alike. */
-    default long rotation() {
-        return 1;
-    }
-
-    /**
-     * Executes the rest of the rotation of a mix, so that equal numbers of operations afterwards contain each request equally
-     * often. Does nothing if the rotation is longer than {@link #MAX_ROTATION}.
-     */
-    default void completeRotation() throws ForkException, IOException, InterruptedException {
-        if (rotation() <= MAX_ROTATION && requests() % rotation() > 0) {
-            run((int) (rotation() - requests() % rotation()));
-        }
     }
 
     /** How the JVM ended, as a text for the user; empty if it is still running. */

@@ -1,11 +1,11 @@
 package dev.plimsoll.whatif;
 
 import dev.plimsoll.result.SwitchMetric;
+import dev.plimsoll.statistics.Bootstrap;
+import dev.plimsoll.statistics.Bootstrap.Interval;
+import dev.plimsoll.statistics.Medians;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.function.DoubleUnaryOperator;
 
 /**
  * The readings of one metric, one per fork.
@@ -19,11 +19,11 @@ record Samples(SwitchMetric metric, List<Double> values) {
         values = List.copyOf(values);
     }
 
-    /** An interval of a difference. */
-    record DifferenceInterval(double low, double high) {}
+    private static final Bootstrap BOOTSTRAP =
+            new Bootstrap(WhatIfSettings.CONFIDENCE, WhatIfSettings.RESAMPLES, WhatIfSettings.SEED);
 
     double median() {
-        return median(array());
+        return Medians.of(values);
     }
 
     double min() {
@@ -32,17 +32,6 @@ record Samples(SwitchMetric metric, List<Double> values) {
 
     double max() {
         return values.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    }
-
-    private double[] array() {
-        return values.stream().mapToDouble(Double::doubleValue).toArray();
-    }
-
-    private static double median(double[] unsorted) {
-        double[] sorted = unsorted.clone();
-        Arrays.sort(sorted);
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** The difference of an amount from another: relative, unless the metric is a share. */
@@ -64,27 +53,14 @@ record Samples(SwitchMetric metric, List<Double> values) {
         return !metric.isRelative() || median == 0 ? amount : amount / median;
     }
 
-    /** The percentile bootstrap of the difference of the medians: forks are drawn again, of both samples independently. */
-    DifferenceInterval intervalTo(Samples other) {
-        SplittableRandom random = new SplittableRandom(WhatIfSettings.SEED);
-        double[] differences = new double[WhatIfSettings.RESAMPLES];
-        double[] from = array();
-        double[] to = other.array();
-        for (int i = 0; i < differences.length; i++) {
-            differences[i] = difference(median(resampled(from, random)), median(resampled(to, random)));
-        }
-        Arrays.sort(differences);
-        DoubleUnaryOperator quantile = share -> differences[(int) Math.round(share * (differences.length - 1))];
-        double tail = (1 - WhatIfSettings.CONFIDENCE) / 2;
-        return new DifferenceInterval(quantile.applyAsDouble(tail), quantile.applyAsDouble(1 - tail));
+    /** The interval of the difference of the medians: forks are drawn again, of both samples independently. */
+    Interval intervalTo(Samples other) {
+        return BOOTSTRAP.of(forks(), other.forks(), this::difference);
     }
 
-    private static double[] resampled(double[] values, SplittableRandom random) {
-        double[] drawn = new double[values.length];
-        for (int i = 0; i < drawn.length; i++) {
-            drawn[i] = values[random.nextInt(values.length)];
-        }
-        return drawn;
+    /** One reading per fork. */
+    private List<List<Double>> forks() {
+        return values.stream().map(List::of).toList();
     }
 
     /**

@@ -2,8 +2,9 @@ package dev.plimsoll.whatif;
 
 import dev.plimsoll.fork.Deadline;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.load.ForkFailedException;
+import dev.plimsoll.load.FreshFork;
 import dev.plimsoll.target.Target;
-import dev.plimsoll.whatif.ForkReading.ForkFailedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,10 +82,10 @@ final class SwitchForks {
     }
 
     private void exercise(Target target) throws ForkException, IOException, InterruptedException {
-        try (Deadline ignored = ForkReading.deadline(target, plan)) {
+        try (Deadline ignored = plan.fork().deadline(target)) {
             target.channel().vitals();
             if (!target.begin()) {
-                throw ForkReading.batch();
+                throw FreshFork.batch();
             }
             target.run(Math.max(1, plan.warmCount()));
         }

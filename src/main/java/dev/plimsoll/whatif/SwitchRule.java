@@ -5,7 +5,8 @@ import dev.plimsoll.result.SwitchEffect;
 import dev.plimsoll.result.SwitchEffect.Direction;
 import dev.plimsoll.result.SwitchMetric;
 import dev.plimsoll.result.SwitchRow.SwitchVerdict;
-import dev.plimsoll.whatif.Samples.DifferenceInterval;
+import dev.plimsoll.statistics.Bootstrap.Interval;
+import dev.plimsoll.statistics.RankTest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -66,8 +67,7 @@ record SwitchRule(int comparisons) {
     SwitchEffect effect(Samples base, Samples with) {
         SwitchMetric metric = base.metric();
         double difference = base.differenceTo(with);
-        Optional<DifferenceInterval> interval =
-                metric.isNoisy() ? Optional.of(base.intervalTo(with)) : Optional.empty();
+        Optional<Interval> interval = metric.isNoisy() ? Optional.of(base.intervalTo(with)) : Optional.empty();
         boolean differs = Math.abs(difference) >= smallestThatMatters(base)
                 && Math.abs(difference) > Math.abs(base(base).difference())
                 && interval.filter(each -> each.low() <= 0 && each.high() >= 0).isEmpty()
@@ -77,8 +77,8 @@ record SwitchRule(int comparisons) {
                 metric,
                 metric.rounded(with.median()),
                 difference,
-                end(interval.map(DifferenceInterval::low)),
-                end(interval.map(DifferenceInterval::high)),
+                end(interval.map(Interval::low)),
+                end(interval.map(Interval::high)),
                 !differs ? Direction.SAME : isBetter ? Direction.BETTER : Direction.WORSE);
     }
 

@@ -4,12 +4,13 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.fork.PrivateFolder;
 import dev.plimsoll.fork.Progress;
+import dev.plimsoll.load.ForkFailedException;
+import dev.plimsoll.load.FreshFork;
 import dev.plimsoll.result.LeftOutSwitch;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.target.Recording;
 import dev.plimsoll.unit.TimeSpan;
-import dev.plimsoll.whatif.ForkReading.ForkFailedException;
 import dev.plimsoll.whatif.JvmOptions.Acceptance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,7 +65,7 @@ public final class WhatIfMeasurement {
             throws ForkException, IOException, InterruptedException {
         Files.createDirectories(plan.folder());
         if (plan.launcher().isBatch()) {
-            throw ForkReading.batch();
+            throw FreshFork.batch();
         }
         try (PrivateFolder folder = PrivateFolder.create()) {
             return new WhatIfMeasurement(plan, folder.path(), runInfo, progress).measure(folder.path(), partial);

@@ -1,5 +1,6 @@
 package dev.plimsoll.whatif;
 
+import dev.plimsoll.load.FreshFork;
 import dev.plimsoll.target.TargetLauncher;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -32,5 +33,10 @@ public record WhatIfPlan(
 
     public WhatIfPlan {
         switches = List.copyOf(switches);
+    }
+
+    /** How each fork is exercised. */
+    FreshFork fork() {
+        return new FreshFork(warmCount, testCount, forkTimeout);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -179,7 +181,14 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void run(int count) throws WorkloadException, InterruptedException {
-        run(count, rotation::next, made::incrementAndGet);
+        run(count, new Turns(rotation::next, made::incrementAndGet, nanos -> {}));
+    }
+
+    @Override
+    public List<Long> runTimed(int count) throws WorkloadException, InterruptedException {
+        List<Long> all = Collections.synchronizedList(new ArrayList<>(count));
+        run(count, new Turns(rotation::next, made::incrementAndGet, all::add));
+        return List.copyOf(all);
     }
 
     @Override
@@ -198,19 +207,26 @@ public final class HttpWorkload implements Workload {
 
     @Override
     public void runOnly(int request, int count) throws WorkloadException, InterruptedException {
-        run(count, () -> request, turn -> {});
+        run(count, new Turns(() -> request, turn -> {}, nanos -> {}));
     }
 
-    /** @param counting called with the turn of each request that was answered */
-    private void run(int count, IntSupplier turns, IntConsumer counting)
-            throws WorkloadException, InterruptedException {
+    /**
+     * Which requests are made.
+     *
+     * @param next the turn of the next request
+     * @param counting called with the turn of each request that was answered
+     * @param timing called with the nanoseconds from sending it to the end of its answer
+     */
+    private record Turns(IntSupplier next, IntConsumer counting, LongConsumer timing) {}
+
+    private void run(int count, Turns turns) throws WorkloadException, InterruptedException {
         AtomicInteger left = new AtomicInteger(count);
         CompletionService<@Nullable Void> ended = new ExecutorCompletionService<>(workers);
         List<Future<@Nullable Void>> all = new ArrayList<>();
         boolean isComplete = false;
         try {
             for (AppConnection connection : opened().subList(0, Math.min(plan.concurrency(), count))) {
-                all.add(ended.submit(() -> work(left, connection, turns, counting)));
+                all.add(ended.submit(() -> work(left, connection, turns)));
             }
             for (int i = 0; i < all.size(); i++) {
                 ended.take().get();
@@ -282,12 +298,14 @@ public final class HttpWorkload implements Workload {
         connections.forEach(AppConnection::close);
     }
 
-    private @Nullable Void work(AtomicInteger left, AppConnection connection, IntSupplier turns, IntConsumer counting)
+    private @Nullable Void work(AtomicInteger left, AppConnection connection, Turns turns)
             throws WorkloadException, InterruptedException {
         while (left.getAndDecrement() > 0) {
-            int turn = turns.getAsInt();
+            int turn = turns.next().getAsInt();
+            long start = System.nanoTime();
             make(requests.get(turn), connection);
-            counting.accept(turn);
+            turns.timing().accept(System.nanoTime() - start);
+            turns.counting().accept(turn);
         }
         return null;
     }

@@ -26,6 +26,16 @@ public interface Workload extends AutoCloseable {
     void run(int count) throws WorkloadException, IOException, InterruptedException;
 
     /**
+     * Like {@link #run}, and returns how long each operation took, in nanoseconds and any order; empty if they are not timed.
+     *
+     * @throws WorkloadException if an operation fails
+     */
+    default List<Long> runTimed(int count) throws WorkloadException, IOException, InterruptedException {
+        run(count);
+        return List.of();
+    }
+
+    /**
      * Makes each request once, in the order of the configuration, and returns the answers. Empty if the workload makes no
      * requests itself; then it runs once.
      *

@@ -3,9 +3,9 @@ package dev.plimsoll.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plimsoll.load.ForkFailedException;
 import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.target.TestServer;
-import dev.plimsoll.whatif.ForkReading.ForkFailedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,9 +1,8 @@
-package dev.plimsoll.whatif;
+package dev.plimsoll.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.fork.ForkException;
-import dev.plimsoll.whatif.ForkReading.ForkFailedException;
 import org.junit.jupiter.api.Test;
 
 class ForkFailedExceptionTest {

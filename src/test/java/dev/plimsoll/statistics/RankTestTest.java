@@ -1,4 +1,4 @@
-package dev.plimsoll.whatif;
+package dev.plimsoll.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package dev.plimsoll.whatif;
+package dev.plimsoll.statistics;
 
 import java.util.List;
 
@@ -9,12 +9,12 @@ import java.util.List;
  * @see "H. B. Mann, D. R. Whitney: On a Test of Whether one of Two Random Variables is Stochastically Larger than the Other,
  *     1947"
  */
-final class RankTest {
+public final class RankTest {
 
     private RankTest() {}
 
     /** The probability, on both sides together: 0.01 is one in a hundred. */
-    static double probability(List<Double> one, List<Double> other) {
+    public static double probability(List<Double> one, List<Double> other) {
         double below = 0;
         for (double a : one) {
             for (double b : other) {
@@ -26,7 +26,7 @@ final class RankTest {
     }
 
     /** The smallest probability that samples of these sizes can have: all of one below all of the other. */
-    static double smallest(int one, int other) {
+    public static double smallest(int one, int other) {
         return probability(one, other, 0);
     }
 

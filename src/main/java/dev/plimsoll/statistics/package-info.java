@@ -1,0 +1,5 @@
+/** Statistics of repeated forks. */
+@NullMarked
+package dev.plimsoll.statistics;
+
+import org.jspecify.annotations.NullMarked;
