@@ -128,6 +128,25 @@ public record AppPlan(
                 secrets);
     }
 
+    /** The same that uses files below one folder in place of those below another. */
+    public AppPlan moved(String from, String to) {
+        Map<String, String> moved = new TreeMap<>(environment);
+        moved.replaceAll((name, value) -> value.replace(from, to));
+        return new AppPlan(
+                app,
+                kind,
+                listensBecause,
+                jvmArgs,
+                appArgs.stream().map(arg -> arg.replace(from, to)).toList(),
+                moved,
+                Path.of(workingDirectory.toString().replace(from, to)),
+                port,
+                readiness,
+                readyTimeout,
+                scheme,
+                secrets);
+    }
+
     /** The same with more variables, unless there are variables of the same name. */
     public AppPlan withDefaults(Map<String, String> more) {
         Map<String, String> missing = new TreeMap<>(more);

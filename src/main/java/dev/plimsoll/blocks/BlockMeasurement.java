@@ -2,6 +2,7 @@ package dev.plimsoll.blocks;
 
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.load.ForkFailedException;
+import dev.plimsoll.load.LoadClock;
 import dev.plimsoll.result.NoisyFigures;
 import dev.plimsoll.result.NoisyRow;
 import dev.plimsoll.unit.TimeSpan;
@@ -22,13 +23,16 @@ public final class BlockMeasurement {
     private final Progress progress;
     private final RatioRule rule;
     private final ArmReadings readings = new ArmReadings();
+    private final LoadClock clock;
     private final long deadlineNanos;
+    private String failing = BASE;
 
-    private BlockMeasurement(BlockPlan plan, Progress progress) {
+    private BlockMeasurement(BlockPlan plan, Progress progress, LoadClock clock) {
         this.plan = plan;
         this.progress = progress;
         this.rule = RatioRule.of(plan.equalWithin());
-        this.deadlineNanos = System.nanoTime() + plan.timeout().toNanos();
+        this.clock = clock;
+        this.deadlineNanos = clock.nanos() + plan.timeout().toNanos();
     }
 
     /**
@@ -38,7 +42,13 @@ public final class BlockMeasurement {
      */
     public static NoisyFigures of(BlockPlan plan, Progress progress, Consumer<NoisyFigures> partial)
             throws InterruptedException {
-        return new BlockMeasurement(plan, progress).measure(partial);
+        return of(plan, progress, partial, LoadClock.SYSTEM);
+    }
+
+    /** The same by another clock. */
+    static NoisyFigures of(BlockPlan plan, Progress progress, Consumer<NoisyFigures> partial, LoadClock clock)
+            throws InterruptedException {
+        return new BlockMeasurement(plan, progress, clock).measure(partial);
     }
 
     private NoisyFigures measure(Consumer<NoisyFigures> partial) throws InterruptedException {
@@ -64,8 +74,6 @@ public final class BlockMeasurement {
         return figures(completed).endedBecause(tooFew());
     }
 
-    private String failing = BASE;
-
     private String side(ForkFailedException failure) {
         return "The application of the " + failing + " " + failure.summary() + ".";
     }
@@ -73,7 +81,7 @@ public final class BlockMeasurement {
     /** Forks one block; false if the time is over before its end. */
     private boolean isComplete(List<Arm> block) throws ForkFailedException, InterruptedException {
         for (Arm arm : block) {
-            if (System.nanoTime() - deadlineNanos >= 0) {
+            if (clock.nanos() - deadlineNanos >= 0) {
                 return false;
             }
             String side = arm == Arm.HEAD ? HEAD : BASE;

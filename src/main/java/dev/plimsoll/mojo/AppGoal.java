@@ -188,11 +188,7 @@ abstract class AppGoal extends WorkloadGoal {
                 planner(settings, app, layout, args, context.secretsOfMaven().and(sentSecrets()));
         TargetLauncher.ExercisePlanner exercises = exercises(settings, layout, folder, context.log()::info);
         Optional<TargetLauncher> workload = workloadLauncher(settings, layout, args, folder);
-        AppSource where = new AppSource(
-                layout,
-                Optional.ofNullable(appJar).map(File::toPath),
-                settings.text("appMainClass", appMainClass),
-                goal());
+        AppSource where = appSource(context, settings);
         return benchmarks
                 .map(regex -> TargetLauncher.ofBenchmarks(layout, args, regex.pattern()))
                 .or(() -> workload)
@@ -204,6 +200,15 @@ abstract class AppGoal extends WorkloadGoal {
                         args,
                         found -> report(found, context),
                         context.log()::warn));
+    }
+
+    /** Where the application is looked for. */
+    final AppSource appSource(MojoContext context, Settings settings) {
+        return new AppSource(
+                context.layout(),
+                Optional.ofNullable(appJar).map(File::toPath),
+                settings.text("appMainClass", appMainClass),
+                goal());
     }
 
     private TargetLauncher.AppPlanner planner(

@@ -1,8 +1,11 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.AppSource;
 import dev.plimsoll.compare.Side;
+import dev.plimsoll.config.Quantity;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Gate;
+import dev.plimsoll.load.FreshFork;
 import dev.plimsoll.report.console.CompareConsole;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ResultKind;
@@ -12,6 +15,8 @@ import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.Measurer;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
+import dev.plimsoll.target.TargetLauncher;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +54,13 @@ public final class CompareMojo extends AppGoal {
     /** Where the goals that it runs find the side that is compared instead of the working tree. */
     private static final String HEAD = "dev.plimsoll.head";
 
+    private static final int MAX_REQUESTS = 1_000_000;
+
+    /** As many as what-if takes at most. */
+    private static final int MAX_ROUNDS = 20;
+
+    private static final double MAX_PERCENT = 50;
+
     private final ForkedGoals forks;
     private final BlameParts blameParts;
 
@@ -84,6 +96,56 @@ public final class CompareMojo extends AppGoal {
      */
     @Parameter(property = "plimsoll.bisect", defaultValue = "false")
     private @Nullable String bisect;
+
+    /**
+     * How often both sides are also started in fresh forks, for what differs from fork to fork: boot time, throughput, latency and
+     * resident memory. Each round has two forks of the head and four of the base, of which two are compared with the other two
+     * (A/A). At least three rounds are needed to tell a difference from chance. With 0, these are not compared.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.rounds", defaultValue = "0")
+    private @Nullable String rounds;
+
+    /**
+     * After this time no further fork of the rounds is started; only whole rounds count.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.roundsTimeout", defaultValue = "10min")
+    private @Nullable String roundsTimeout;
+
+    /**
+     * Differences within this share do not count: what certainly differs by less is equal.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.equalWithin", defaultValue = "5%")
+    private @Nullable String equalWithin;
+
+    /**
+     * How many requests each fork of the rounds answers before those that are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warmCount", defaultValue = "200")
+    private @Nullable String warmCount;
+
+    /**
+     * How many requests are measured in each fork of the rounds. The goals that are compared have their own default values.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.testCount", defaultValue = "500")
+    private @Nullable String testCount;
+
+    /**
+     * The time after which a fork of the rounds is killed.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
+    private @Nullable String forkTimeout;
 
     @Inject
     public CompareMojo(
@@ -160,14 +222,15 @@ public final class CompareMojo extends AppGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException {
-        launcher(context, settings, goal.folder(), Optional.empty());
+        if (System.getenv(SideConfiguration.VARIABLE) != null) {
+            return described(context, settings);
+        }
         Limits limits = limits(settings, context.origins());
         Set<ResultKind> chosen = Set.copyOf(settings.values("goals", goals, CompareMojo::parse));
         List<ResultKind> due = GoalsOfAll.due(context, chosen, limits, libraryInstead(context));
         GateSettings gate = gateSettings(settings);
         Optional<Side> other = settings.value("head", head, text -> Side.parse(text, context.directory()));
-        BlameParts.Terms terms = terms(settings, gate);
-        boolean searches = settings.flag("bisect", bisect);
+        Extras extras = extras(context, settings, goal.folder(), gate);
         if (gate.base().isEmpty()) {
             settings.problem("base", "is missing; " + Side.EXPECTED);
         }
@@ -176,11 +239,59 @@ public final class CompareMojo extends AppGoal {
         compareHead(context, other);
         OtherSide base = gate.base().orElseThrow();
         GoalsOfAll runner = new GoalsOfAll(context, forks, goal, resultFolder());
-        Optional<BisectRun> search = Optional.of(new BisectRun(context, forks, base, other, limits.all()));
         ComparedSides sides = new ComparedSides(context, base, other, resultFolder(), due);
-        ComparedSides.Causes causes = new ComparedSides.Causes(blameParts, terms, search.filter(unused -> searches));
-        BuildOutcome compared = compared(goal, attempt -> sides.compared(runner, causes, attempt));
+        ComparedSides.More more = more(extras, sides, limits);
+        BuildOutcome compared = compared(goal, attempt -> sides.compared(runner, more, attempt));
         return other.isPresent() ? compared : runner.judgedAfter(compared, due, limits, gate);
+    }
+
+    /** What is looked for besides comparing what the goals measured, as it is configured. */
+    private record Extras(
+            BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.Trial trial) {}
+
+    private Extras extras(MojoContext context, Settings settings, Path folder, GateSettings gate) {
+        return new Extras(
+                terms(settings, gate),
+                settings.flag("bisect", bisect),
+                launcher(context, settings, folder, Optional.empty()),
+                trial(settings, folder));
+    }
+
+    private ComparedSides.More more(Extras extras, ComparedSides sides, Limits limits) {
+        BisectRun search = new BisectRun(sides.context(), forks, sides.base(), sides.head(), limits.all());
+        BlockRun blocks =
+                new BlockRun(sides.context(), extras.launcher(), extras.trial(), sides.base(), sides.head());
+        return new ComparedSides.More(
+                blameParts,
+                extras.terms(),
+                Optional.of(search).filter(unused -> extras.searches()),
+                Optional.of(blocks).filter(unused -> extras.trial().rounds() > 0));
+    }
+
+    /** In the build of another side: says what can be started there, for the build that compares it. */
+    private BuildOutcome described(MojoContext context, Settings settings) throws MojoExecutionException {
+        AppSource source = appSource(context, settings);
+        settings.verify();
+        try {
+            BuiltSide.write(source, resultFolder());
+            return new BuildOutcome.Success();
+        } catch (IOException failure) {
+            return BuildOutcome.error(failure);
+        }
+    }
+
+    private BlockRun.Trial trial(Settings settings, Path folder) {
+        return new BlockRun.Trial(
+                jvm(settings),
+                settings.number("rounds", rounds, 0, MAX_ROUNDS),
+                new FreshFork(
+                        settings.number("warmCount", warmCount, 0, MAX_REQUESTS),
+                        settings.number("testCount", testCount, 1, MAX_REQUESTS),
+                        settings.duration("forkTimeout", forkTimeout)),
+                settings.duration("roundsTimeout", roundsTimeout),
+                settings.value("equalWithin", equalWithin, text -> Quantity.share(text, 0, MAX_PERCENT))
+                        .orElse(0.0),
+                folder);
     }
 
     private BlameParts.Terms terms(Settings settings, GateSettings gate) {

@@ -47,18 +47,23 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
     }
 
     /**
-     * How what brought a difference is looked for.
+     * What is looked for besides comparing what the goals measured.
      *
      * @param bisect empty if the first commit that is worse is not looked for
+     * @param blocks empty if both sides are not measured in fresh forks
      */
-    record Causes(BlameParts blameParts, BlameParts.Terms terms, Optional<BisectRun> bisect) {}
+    record More(
+            BlameParts blameParts,
+            BlameParts.Terms terms,
+            Optional<BisectRun> bisect,
+            Optional<BlockRun> blocks) {}
 
     ComparedSides {
         due = List.copyOf(due);
     }
 
     /** Measures both sides, as far as they are not results, and compares them. */
-    CompareResult compared(GoalsOfAll runner, Causes causes, Attempt<CompareResult> attempt)
+    CompareResult compared(GoalsOfAll runner, More more, Attempt<CompareResult> attempt)
             throws ForkException, InterruptedException {
         try {
             boolean areStored = base.side() instanceof Side.Results
@@ -67,13 +72,18 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
             List<Pair> pairs = pairs();
             CompareResult result = result(pairs, failures, attempt);
             attempt.partial().accept(result);
-            CompareResult blamed = causes.terms().isWanted() ? blamed(result, pairs, causes, attempt) : result;
-            return causes.bisect().isPresent()
-                    ? bisected(blamed, causes.bisect().get(), attempt)
-                    : blamed;
+            CompareResult explained = explained(result, pairs, more, attempt);
+            return more.blocks().isPresent() ? more.blocks().get().added(explained, attempt) : explained;
         } catch (RunException | MojoExecutionException failure) {
             throw new ForkException(String.valueOf(failure.getMessage()), failure);
         }
+    }
+
+    private CompareResult explained(
+            CompareResult result, List<Pair> pairs, More more, Attempt<CompareResult> attempt)
+            throws InterruptedException, MojoExecutionException {
+        CompareResult blamed = more.terms().isWanted() ? blamed(result, pairs, more, attempt) : result;
+        return more.bisect().isPresent() ? bisected(blamed, more.bisect().get(), attempt) : blamed;
     }
 
     private List<Pair> pairs() throws RunException {
@@ -123,6 +133,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
                 rows,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 reasons(pairs),
                 List.of());
     }
@@ -158,14 +169,14 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         return reasons;
     }
 
-    private CompareResult blamed(CompareResult result, List<Pair> pairs, Causes causes, Attempt<CompareResult> attempt)
+    private CompareResult blamed(CompareResult result, List<Pair> pairs, More more, Attempt<CompareResult> attempt)
             throws InterruptedException {
         for (Pair pair : pairs) {
             if (pair.isComplete()
                     && pair.base().get() instanceof BundleResult before
                     && pair.head().get() instanceof BundleResult after) {
                 BlameParts.Found found =
-                        causes.blameParts().of(context, causes.terms(), before, after, attempt, folder);
+                        more.blameParts().of(context, more.terms(), before, after, attempt, folder);
                 return result.with(found.blame(), Optional.empty(), found.notes());
             }
         }

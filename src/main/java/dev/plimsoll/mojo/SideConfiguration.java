@@ -31,6 +31,7 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
                 "baselineFile",
                 "endpointBudgets",
                 "baseTimeout",
+                "equalWithin",
                 "failOnViolation",
                 "formats",
                 "goals",
@@ -41,6 +42,8 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
                 "onUnknownEnvironment",
                 "outputDirectory",
                 "reportUrl",
+                "rounds",
+                "roundsTimeout",
                 "skip",
                 "warnOnly"));
         return Set.copyOf(names);

@@ -72,14 +72,46 @@ final class SideMeasurement {
         return measured(coordinates, coordinates, (folder, log) -> release(coordinates, folder, log));
     }
 
-    private Measured commit(String ref) throws SideException, IOException, InterruptedException {
+    /**
+     * Builds a side without measuring it; the goal that runs there writes what can be started of it.
+     *
+     * @param folder where it is built, which is nobody else's
+     * @return its application, which can be started until it is closed
+     * @throws SideException if it cannot be built, has no application, or there is no such side
+     */
+    BuiltSide built(Side side, Path folder) throws SideException, IOException, InterruptedException {
+        Path log = folder.resolveSibling(folder.getFileName() + ".log");
+        FileUtils.deleteDirectory(folder.toFile());
+        Files.createDirectories(folder);
+        if (!(side instanceof Side.Revision revision)) {
+            return BuiltSide.of(side.toString(), folder, () -> release(side.toString(), folder, log));
+        }
+        GitRepository repository = repository(revision.ref());
+        Commit commit = repository.commit(revision.ref());
+        Path tree = folder.resolve("tree");
+        return BuiltSide.ofCommit(commit, repository, folder, tree, () -> build(repository, commit, tree, folder, log));
+    }
+
+    /** The folder below which other sides are built. */
+    Path target() {
+        Path build = project.getBasedir() == null
+                ? context.directory().resolve("target")
+                : Path.of(project.getBuild().getDirectory());
+        return build.toAbsolutePath().resolve(FOLDER);
+    }
+
+    private GitRepository repository(String ref) throws SideException, InterruptedException {
         if (project.getFile() == null) {
             throw new SideException(
                     SideException.Kind.UNKNOWN,
                     "The base " + ref + " is a commit, but there is no project here; compare with"
                             + " group:artifact:version, a folder of results, or last.");
         }
-        GitRepository repository = GitRepository.of(project.getBasedir().toPath());
+        return GitRepository.of(project.getBasedir().toPath());
+    }
+
+    private Measured commit(String ref) throws SideException, IOException, InterruptedException {
+        GitRepository repository = repository(ref);
         Commit commit = repository.commit(ref);
         return measured(commit.name(), commit.hash() + ":" + within(repository, project.getFile()), (folder, log) -> {
             Path tree = folder.resolve("tree");
@@ -181,10 +213,7 @@ final class SideMeasurement {
     }
 
     private String text(String name, Work work) throws SideException, IOException, InterruptedException {
-        Path build = project.getBasedir() == null
-                ? context.directory().resolve("target")
-                : Path.of(project.getBuild().getDirectory());
-        Path target = build.toAbsolutePath().resolve(FOLDER);
+        Path target = target();
         Path folder = target.resolve(goal());
         Path log = target.resolve(goal() + ".log");
         FileUtils.deleteDirectory(folder.toFile());

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param rows all figures of the whole, and of dependencies, locations and series those that changed, the largest changes first
  * @param blame what each change of the dependencies does by itself; empty if it was not tried
  * @param bisection the first commit that is worse; empty if it was not looked for
+ * @param noisy what both sides are like in fresh forks; empty if that was not to be measured
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -28,6 +29,7 @@ public record CompareResult(
         List<ComparedRow> rows,
         Optional<Blame> blame,
         Optional<Bisection> bisection,
+        Optional<NoisyFigures> noisy,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -41,12 +43,19 @@ public record CompareResult(
 
     @Override
     public CompareResult after(Duration duration) {
-        return new CompareResult(header.after(duration), base, head, goals, rows, blame, bisection, reasons, notes);
+        return new CompareResult(
+                header.after(duration), base, head, goals, rows, blame, bisection, noisy, reasons, notes);
     }
 
     /** The same with what brought it. */
     public CompareResult with(Optional<Blame> found, Optional<Bisection> first, List<String> more) {
-        return new CompareResult(header, base, head, goals, rows, found, first, reasons, more);
+        return new CompareResult(header, base, head, goals, rows, found, first, noisy, reasons, more);
+    }
+
+    /** The same with what both sides are like in fresh forks. */
+    public CompareResult with(NoisyFigures found) {
+        return new CompareResult(
+                header, base, head, goals, rows, blame, bisection, Optional.of(found), reasons, notes);
     }
 
     @Override

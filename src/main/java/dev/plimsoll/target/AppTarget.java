@@ -125,6 +125,22 @@ public final class AppTarget extends ExercisedApp implements Target {
                     confinement);
         }
 
+        /** The same that uses files below one folder in place of those below another. */
+        public AppTargetSource moved(String from, String to) {
+            return new AppTargetSource(
+                    application,
+                    title,
+                    isBatch,
+                    () -> run.plan().moved(from, to),
+                    exercise,
+                    java,
+                    probeJar,
+                    jvmArgs.stream().map(arg -> arg.replace(from, to)).toList(),
+                    folder,
+                    warnings,
+                    confinement);
+        }
+
         /** The same that runs something else and logs elsewhere, of which the user need not know more. */
         AppTargetSource running(Run other, Path logs) {
             return new AppTargetSource(

@@ -214,7 +214,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      * @param folder where its log is written
      * @param maxReady how long it may take to become ready, unless less is configured
      */
-    public Target.Source running(PackagedApp other, Path folder, Duration maxReady) {
+    public AppTarget.AppTargetSource running(PackagedApp other, Path folder, Duration maxReady) {
         return opened(variants).variant().of(other, folder, maxReady);
     }
 

@@ -53,6 +53,20 @@ class AppLoadTest {
     }
 
     @Test
+    void each_span_has_how_long_its_operations_took() throws Exception {
+        ScriptedTarget target = ScriptedTarget.taking(4);
+
+        AppLoad load = new AppLoad(target, OptionalDouble.empty(), target);
+        LoadReading reading = load.measureTimed(20);
+
+        assertThat(reading.millis()).hasSize(10).allSatisfy(span -> assertThat(span)
+                .containsExactly(4.0, 4.0));
+        assertThat(reading.perSecond()).hasSize(10).containsOnly(250.0);
+        assertThat(load.completed()).isEqualTo(20);
+        assertThat(load.measure(20).millis()).isEmpty();
+    }
+
+    @Test
     void operations_that_belong_together_are_not_divided() throws Exception {
         ScriptedTarget target = ScriptedTarget.taking(1).asOne();
 

@@ -4,6 +4,7 @@ import dev.plimsoll.fork.AgentChannel;
 import dev.plimsoll.fork.Jvm;
 import dev.plimsoll.target.Target;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** A target that takes a given time for each operation, by a clock that only it and waiting advance. */
@@ -65,8 +66,19 @@ public final class ScriptedTarget implements Target, LoadClock {
     }
 
     @Override
+    public List<Long> runTimed(int operations) {
+        run(operations);
+        return Collections.nCopies(operations, millisPerOperation * 1_000_000);
+    }
+
+    @Override
     public boolean runsAsOne() {
         return runsAsOne;
+    }
+
+    @Override
+    public long pid() {
+        return ProcessHandle.current().pid();
     }
 
     @Override

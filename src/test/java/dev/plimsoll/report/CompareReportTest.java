@@ -126,10 +126,57 @@ class CompareReportTest {
                         + "1.102E7,1.0913E7,-107000.0,better");
     }
 
+    @Test
+    void figures_of_fresh_forks_have_an_interval_the_noise_and_a_verdict() throws IOException {
+        CompareResult noisy = CompareFixture.noisy();
+        List<String> lines = new CompareConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, false)
+                .lines(noisy, Gate.judge(noisy), Duration.ofSeconds(83));
+
+        assertThat(String.join("\n", lines)).contains("""
+                In 30 fresh forks, 5 rounds, GET /orders:
+                   before        now   change     99 % interval     A/A  seen from
+                 1,204 ms   1,447 ms  +20.1 %  +15.1 to +24.9 %  +0.3 %      5.0 %  worse             boot time""");
+        assertThat(lines)
+                .contains("latency p99: too noisy: only a change of 33.0 % or more could have been seen")
+                .anyMatch(line -> line.endsWith("equal within 5 %  latency p50"))
+                .noneMatch(line -> line.contains("plimsoll.rounds"))
+                .allMatch(line -> line.length() <= 113);
+        write(noisy);
+        assertThat(Files.readString(folder.resolve("compare.md")))
+                .contains(
+                        "| Throughput | 812/s | 914/s | +12.5 % | +6.0 to +19.0 % | +0.3 % | 6.2 % | \u2705 better |",
+                        "| Latency p50 | 1.20 ms | 1.20 ms | 0.0 % | -0.4 to +3.1 % | +0.3 % | 5.0 % | equal within 5 % |");
+        assertThat(Files.readString(folder.resolve("compare.html")))
+                .contains("In fresh forks", "equal within 5 %", "too noisy: only a change of 33.0 % or more");
+        assertThat(Files.readString(folder.resolve("compare.csv")))
+                .contains("compare,noisy,boot time,ms,com.acme:shop:1.0.0,,,1204.0,1446.5,242.5,worse,1.2014,1.151,1.249,"
+                        + "1.0034,0.97,1.031,");
+    }
+
+    @Test
+    void what_was_not_measured_in_fresh_forks_says_why_and_what_was_not_asked_for_says_how() throws IOException {
+        CompareResult nothing = CompareFixture.notMeasured();
+        List<String> lines = new CompareConsole(new ConsoleSize(113, true), AnsiStyle.PLAIN, false)
+                .lines(nothing, Gate.judge(nothing), Duration.ofSeconds(83));
+
+        assertThat(String.join(" ", lines))
+                .contains("Boot time, throughput, latency and RSS: The previous run has results but no application");
+        assertThat(String.join(" ", lines(false))).contains("-Dplimsoll.rounds=5");
+        write(nothing);
+        assertThat(Files.readString(folder.resolve("compare.md")))
+                .contains("RSS were not measured: The previous run has results but no application to start");
+        assertThat(Files.readString(folder.resolve("compare.html")))
+                .contains("The previous run has results but no application to start");
+    }
+
     private void write() {
+        write(SHOP);
+    }
+
+    private void write(CompareResult result) {
         ReportFiles.write(
-                SHOP,
-                Gate.judge(SHOP),
+                result,
+                Gate.judge(result),
                 folder,
                 EnumSet.allOf(ReportFormat.class),
                 new PageLinks(50, "../../", Optional.empty()));

@@ -130,7 +130,10 @@ class SchemasTest {
 
     @Test
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
-        for (CompareResult result : List.of(CompareFixture.shop(), CompareFixture.unchanged())) {
+        for (CompareResult result : List.of(CompareFixture.shop(),
+                CompareFixture.unchanged(),
+                CompareFixture.noisy(),
+                CompareFixture.notMeasured())) {
             assertThat(Schemas.ofGoal("compare").problems(ResultCodec.text(result, Gate.judge(result))))
                     .isEmpty();
         }

@@ -3,6 +3,8 @@ package dev.plimsoll.result;
 import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.NoisyRow.NoisyVerdict;
+import dev.plimsoll.result.NoisyRow.Ratio;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -28,7 +30,67 @@ public final class CompareFixture {
                     BUMP),
             Optional.of(BUMP));
 
+    private static final NoisyFigures NOISY = new NoisyFigures(
+            "GET /orders",
+            5,
+            5,
+            20,
+            10,
+            0.99,
+            0.05,
+            20_261_127,
+            List.of(
+                    noisy(NoisyMetric.BOOT, 1_204, 1_446.5, ratio(1.2014, 1.151, 1.249), NoisyVerdict.WORSE, ""),
+                    noisy(NoisyMetric.THROUGHPUT, 812, 913.5, ratio(1.125, 1.06, 1.19), NoisyVerdict.BETTER, ""),
+                    noisy(NoisyMetric.LATENCY_P50, 1.204, 1.204, ratio(1, 0.996, 1.0312), NoisyVerdict.EQUAL, ""),
+                    noisy(
+                            NoisyMetric.LATENCY_P99,
+                            12.06,
+                            13.5,
+                            ratio(1.1194, 0.842, 1.4021),
+                            NoisyVerdict.INCONCLUSIVE,
+                            "too noisy: only a change of 33.0 % or more could have been seen"),
+                    noisy(
+                            NoisyMetric.PEAK_RSS,
+                            209_715_200,
+                            210_763_776,
+                            ratio(1.005, 0.99, 1.02),
+                            NoisyVerdict.EQUAL,
+                            "")),
+            "");
+
+    private static NoisyRow noisy(
+            NoisyMetric metric, double base, double head, Ratio ratio, NoisyVerdict verdict, String reason) {
+        double seen = Math.max(0.05, Math.max(ratio.high() / ratio.value(), ratio.value() / ratio.low()) - 1);
+        return new NoisyRow(metric, base, head, ratio, ratio(1.0034, 0.97, 1.031), seen, verdict, reason);
+    }
+
+    private static Ratio ratio(double value, double low, double high) {
+        return new Ratio(value, low, high);
+    }
+
     private CompareFixture() {}
+
+    /** Two sides in fresh forks, with each verdict. */
+    public static CompareResult noisy() {
+        return shop().with(NOISY);
+    }
+
+    /** Two sides of which one has no application. */
+    public static CompareResult notMeasured() {
+        return unchanged()
+                .with(new NoisyFigures(
+                        "",
+                        5,
+                        0,
+                        0,
+                        0,
+                        0.99,
+                        0.05,
+                        20_261_127,
+                        List.of(),
+                        "The previous run has results but no application to start."));
+    }
 
     /** A shop that got a library, an upgrade, a line that allocates more and one that allocates less, and a leak. */
     public static CompareResult shop() {
@@ -116,6 +178,7 @@ public final class CompareFixture {
                 rows,
                 blame,
                 blame.map(unused -> BISECTION),
+                Optional.empty(),
                 reasons,
                 List.of("A note."));
     }

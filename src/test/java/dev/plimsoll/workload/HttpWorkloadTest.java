@@ -240,6 +240,19 @@ class HttpWorkloadTest {
                 .hasSize(concurrency);
     }
 
+    @Test
+    void each_request_of_all_connections_is_timed_and_counted() throws Exception {
+        app.on("/", exchange -> AppServer.answer(exchange, 200, "hello"));
+        try (HttpWorkload workload = HttpWorkload.of(concurrent(app.plan(HttpRequestPlan.get("/")), 3))) {
+            long start = System.nanoTime();
+            List<Long> nanos = workload.runTimed(20);
+            long all = System.nanoTime() - start;
+
+            assertThat(nanos).hasSize(20).allSatisfy(each -> assertThat(each).isBetween(1L, all));
+            assertThat(workload.made().made()).extracting(made -> made.count()).containsExactly(20L);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"GET", "POST", "PATCH"})
     void opens_a_new_connection_where_the_app_has_closed_the_old_one_without_a_word(String method) throws Exception {

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.console;
 
+import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.ConsoleSize;
@@ -11,6 +12,8 @@ import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.NoisyFigures;
+import dev.plimsoll.result.NoisyRow;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.unit.TimeSpan;
 import java.time.Duration;
@@ -51,6 +54,10 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         result.blame().ifPresent(blame -> lines.addAll(wrapped("One change at a time: " + CompareText.blame(blame))));
         result.bisection().ifPresent(found -> lines.addAll(wrapped(CompareText.bisection(found))));
         addParts("better", result.parts(Direction.BETTER), MAX_BETTER, lines);
+        result.noisy()
+                .ifPresentOrElse(
+                        noisy -> addNoisy(noisy, lines),
+                        () -> wrapped(NoisyText.HOW).forEach(line -> lines.add(paint.faint(line))));
         result.notes().forEach(note -> wrapped(Printable.of(note)).forEach(line -> lines.add(paint.faint(line))));
         lines.add("compared in " + TimeSpan.print(elapsed));
         return List.copyOf(lines);
@@ -99,6 +106,35 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         if (rows.size() > shown.size()) {
             lines.add(paint.faint("  … and " + NumberText.count(rows.size() - shown.size()) + " more: on the page"));
         }
+    }
+
+    private void addNoisy(NoisyFigures noisy, List<String> lines) {
+        if (!noisy.rows().isEmpty()) {
+            lines.add(paint.strong(NoisyText.title(noisy) + ":"));
+            List<List<String>> cells = new ArrayList<>(List.of(NoisyText.heads(noisy)));
+            noisy.rows().forEach(row -> cells.add(NoisyText.cells(row)));
+            TextTable table = TextTable.fitting(cells, 0);
+            int width = noisy.rows().stream()
+                    .mapToInt(row -> NoisyText.verdict(row, noisy).length())
+                    .max()
+                    .orElse(0);
+            lines.add(paint.strong(table.line(cells.get(0)).stripTrailing()));
+            for (int i = 0; i < noisy.rows().size(); i++) {
+                NoisyRow row = noisy.rows().get(i);
+                String verdict = NoisyText.verdict(row, noisy);
+                String line = table.line(cells.get(i + 1)) + "  " + verdict + " ".repeat(width - verdict.length()) + "  "
+                        + row.metric().text();
+                lines.add(NoisyText.style(row.verdict()).of(line, paint));
+            }
+            if (details) {
+                wrapped(NoisyText.legend(noisy)).forEach(line -> lines.add(paint.faint(line)));
+            }
+        }
+        List<String> why = new ArrayList<>(NoisyText.reasons(noisy));
+        if (!noisy.notMeasured().isEmpty()) {
+            why.add((noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS: " : "") + noisy.notMeasured());
+        }
+        why.forEach(text -> wrapped(Printable.of(text)).forEach(line -> lines.add(paint.faint(line))));
     }
 
     private List<String> wrapped(String text) {

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
@@ -11,6 +12,9 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.NoisyFigures;
+import dev.plimsoll.result.NoisyRow;
+import dev.plimsoll.result.NoisyRow.NoisyVerdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +35,7 @@ final class CompareSections {
                                 "quiet small",
                                 "Same: two runs of an unchanged project may differ by as much. All figures are better if they are lower."))
                 .add(Html.of("div", "scroll").add(totals(result))));
+        result.noisy().ifPresent(noisy -> sections.add(noisy(noisy)));
         result.blame().ifPresent(blame -> sections.add(blame(blame)));
         result.bisection().ifPresent(found -> sections.add(bisection(found)));
         add("Dependencies", result.of(RowKind.DEPENDENCY), sections);
@@ -105,6 +110,44 @@ final class CompareSections {
             table.wide("quiet", Html.of("span", "", NumberText.count(rows.size() - MAX_ROWS) + " more in compare.csv"));
         }
         return table.html();
+    }
+
+    private static Html noisy(NoisyFigures noisy) {
+        Html section = Html.section("In fresh forks");
+        if (!noisy.rows().isEmpty()) {
+            section.add(Html.of("p", "", NoisyText.title(noisy) + "."))
+                    .add(Html.of("div", "scroll").add(table(noisy)))
+                    .add(Html.of("p", "quiet small", NoisyText.legend(noisy)));
+        }
+        return noisy.notMeasured().isEmpty()
+                ? section
+                : section.add(Html.of("p", "").sentence(noisy.notMeasured()));
+    }
+
+    private static Html table(NoisyFigures noisy) {
+        StaticTable table = StaticTable.of("compared noisy")
+                .text("figure")
+                .numbers(NoisyText.heads(noisy))
+                .text("");
+        for (NoisyRow row : noisy.rows()) {
+            List<Html> cells = new ArrayList<>(
+                    List.of(Html.of("span", "", CompareText.capitalised(row.metric().text()))));
+            NoisyText.cells(row).forEach(text -> cells.add(Html.of("span", "", text)));
+            String style = NoisyText.style(row.verdict()).key();
+            Html verdict = Html.of("span", "")
+                    .add(Html.of("span", style + " verdict", arrow(row.verdict()) + NoisyText.verdict(row, noisy)));
+            cells.add(row.reason().isEmpty() ? verdict : verdict.add(Html.of("span", "why quiet", row.reason())));
+            table.row("", cells);
+        }
+        return table.html();
+    }
+
+    private static String arrow(NoisyVerdict verdict) {
+        return switch (verdict) {
+            case BETTER -> "✔ ";
+            case WORSE -> "✘ ";
+            case EQUAL, INCONCLUSIVE -> "";
+        };
     }
 
     private static Html blame(Blame blame) {

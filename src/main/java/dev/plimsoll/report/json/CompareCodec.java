@@ -8,6 +8,11 @@ import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.NoisyFigures;
+import dev.plimsoll.result.NoisyMetric;
+import dev.plimsoll.result.NoisyRow;
+import dev.plimsoll.result.NoisyRow.NoisyVerdict;
+import dev.plimsoll.result.NoisyRow.Ratio;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
 import java.util.List;
@@ -26,8 +31,46 @@ final class CompareCodec {
                 json.list("rows", CompareResult::rows, CompareCodec::row),
                 json.optionalObject("blame", CompareResult::blame, CompareCodec::blame),
                 json.optionalObject("bisection", CompareResult::bisection, CompareCodec::bisection),
+                json.optionalObject("noisy", CompareResult::noisy, CompareCodec::noisy),
                 reasons,
                 json.texts("notes", CompareResult::notes));
+    }
+
+    private static NoisyFigures noisy(JsonFields<NoisyFigures> json) {
+        return new NoisyFigures(
+                json.textUnlessEmpty("workload", NoisyFigures::workload),
+                json.count("rounds", NoisyFigures::rounds),
+                json.count("completedRounds", NoisyFigures::completedRounds),
+                json.count("baseForks", NoisyFigures::baseForks),
+                json.count("headForks", NoisyFigures::headForks),
+                json.fraction("confidence", 0, NoisyFigures::confidence),
+                json.fraction("equalWithin", 0, NoisyFigures::equalWithin),
+                json.number("seed", NoisyFigures::seed),
+                json.list("rows", NoisyFigures::rows, CompareCodec::noisyRow),
+                json.textUnlessEmpty("notMeasured", NoisyFigures::notMeasured));
+    }
+
+    private static NoisyRow noisyRow(JsonFields<NoisyRow> json) {
+        return new NoisyRow(
+                json.text("metric", NoisyRow::metric, NoisyMetric::id, CompareCodec::metric),
+                json.amount("base", NoisyRow::base),
+                json.amount("head", NoisyRow::head),
+                json.object("ratio", NoisyRow::ratio, CompareCodec::ratio),
+                json.object("same", NoisyRow::same, CompareCodec::ratio),
+                json.fraction("smallestSeen", 0, NoisyRow::smallestSeen),
+                json.text("verdict", NoisyRow::verdict, NoisyVerdict::text, NoisyVerdict::of),
+                json.textUnlessEmpty("reason", NoisyRow::reason));
+    }
+
+    private static NoisyMetric metric(String id) {
+        return NoisyMetric.of(id).orElseThrow(() -> new IllegalArgumentException("'" + id + "' is not a metric"));
+    }
+
+    private static Ratio ratio(JsonFields<Ratio> json) {
+        return new Ratio(
+                json.fraction("value", 1, Ratio::value),
+                json.fraction("low", 1, Ratio::low),
+                json.fraction("high", 1, Ratio::high));
     }
 
     private static ComparedRow row(JsonFields<ComparedRow> json) {

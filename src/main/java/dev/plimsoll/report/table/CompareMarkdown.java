@@ -2,9 +2,12 @@ package dev.plimsoll.report.table;
 
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
+import dev.plimsoll.result.NoisyFigures;
+import dev.plimsoll.result.NoisyRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ final class CompareMarkdown {
 
     /** The part after the verdict. */
     static String text(CompareResult result) {
-        StringBuilder text = new StringBuilder("\n" + Markdown.text(capitalised(CompareText.headline(result))) + ".\n");
+        StringBuilder text = new StringBuilder("\n" + Markdown.text(CompareText.capitalised(CompareText.headline(result))) + ".\n");
         List<List<String>> totals = new ArrayList<>();
         result.rows().stream()
                 .filter(ComparedRow::isOfWhole)
@@ -30,6 +33,7 @@ final class CompareMarkdown {
                         Markdown.text(CompareText.change(row)),
                         word(row))));
         text.append("\n").append(Markdown.table(List.of("figure", "before", "now", "change", ""), totals));
+        result.noisy().ifPresent(noisy -> noisy(noisy, text));
         parts("What got worse, and where it comes from", result.parts(Direction.WORSE), text);
         result.blame()
                 .ifPresent(blame -> text.append("\nEach change of a dependency by itself: ")
@@ -45,6 +49,40 @@ final class CompareMarkdown {
             text.append(Markdown.folded("Notes", result.notes()));
         }
         return text.toString();
+    }
+
+    private static void noisy(NoisyFigures noisy, StringBuilder text) {
+        if (!noisy.rows().isEmpty()) {
+            List<String> heads = new ArrayList<>(List.of("figure"));
+            heads.addAll(NoisyText.heads(noisy));
+            heads.add("");
+            List<List<String>> rows = new ArrayList<>();
+            noisy.rows().forEach(row -> rows.add(cells(row, noisy)));
+            text.append("\n**").append(Markdown.text(NoisyText.title(noisy))).append("**\n\n");
+            text.append(Markdown.table(heads, rows));
+        }
+        NoisyText.reasons(noisy)
+                .forEach(reason -> text.append("\n").append(Markdown.text(reason)).append(".\n"));
+        if (!noisy.notMeasured().isEmpty()) {
+            text.append("\n")
+                    .append(noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured: " : "")
+                    .append(Markdown.text(noisy.notMeasured()))
+                    .append("\n");
+        }
+    }
+
+    private static List<String> cells(NoisyRow row, NoisyFigures noisy) {
+        List<String> cells = new ArrayList<>(
+                List.of(Markdown.text(CompareText.capitalised(row.metric().text()))));
+        NoisyText.cells(row).forEach(cell -> cells.add(Markdown.text(cell)));
+        String symbol = switch (row.verdict()) {
+            case BETTER -> "✅ ";
+            case WORSE -> "❌ ";
+            case EQUAL -> "";
+            case INCONCLUSIVE -> "❔ ";
+        };
+        cells.add(symbol + NoisyText.verdict(row, noisy));
+        return cells;
     }
 
     private static void parts(String title, List<ComparedRow> rows, StringBuilder text) {
@@ -77,9 +115,5 @@ final class CompareMarkdown {
             case SAME -> "same";
             case WORSE -> "❌ worse";
         };
-    }
-
-    private static String capitalised(String text) {
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

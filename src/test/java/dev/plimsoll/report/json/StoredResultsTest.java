@@ -211,7 +211,10 @@ class StoredResultsTest {
     }
 
     static List<CompareResult> comparisons_are_read_as_they_were_written() {
-        return List.of(CompareFixture.shop(), CompareFixture.unchanged());
+        return List.of(CompareFixture.shop(),
+                CompareFixture.unchanged(),
+                CompareFixture.noisy(),
+                CompareFixture.notMeasured());
     }
 
     @ParameterizedTest
