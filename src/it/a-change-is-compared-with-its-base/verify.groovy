@@ -66,6 +66,20 @@ assert same.head == "HEAD ($hash)" as String
 assert same.rows.every { it.direction == 'same' }
 assert same.rows.find { it.kind == 'total' }.base == same.rows.find { it.kind == 'total' }.head
 
+// What differs from fork to fork, in fresh forks of both sides: one round is too few for a verdict.
+assert said(10, 'Building before to start its application beside the other one')
+assert said(10, 'In 6 fresh forks, 1 round, GET /items:')
+assert said(10, 'too few rounds: 1 of the 3 that are needed')
+assert said(10, 'raise <rounds> (-Dplimsoll.rounds)')
+assert ['boot time', 'throughput', 'latency p50', 'latency p99'].every { name ->
+    runs[10].readLines().any { it =~ /  inconclusive  $name$/ }
+}
+def none = json('target/rounds/compare.json').noisy
+assert none.rows == [] && none.completedRounds == 0
+assert none.notMeasured == 'The previous run has results but no application to start: compare with a git ref or group:artifact:version.'
+assert said(11, '[WARNING] Boot time, throughput, latency and RSS were not measured. The previous run has results')
+assert said(1, '-Dplimsoll.rounds=5')
+
 // Neither the user's files nor the repository have changed.
 assert git('status', '--porcelain', '--untracked-files=no').readLines() as Set == [' M pom.xml', ' M src/main/java/it/Server.java'] as Set
 assert git('worktree', 'list').readLines().size() == 1

@@ -44,15 +44,14 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
      * @param equalWithin differences within this share do not count
      * @param folder for logs
      */
-    record Trial(
-            Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
+    record Trial(Optional<Path> jvm, int rounds, FreshFork fork, Duration timeout, double equalWithin, Path folder) {}
 
     /** A result with what was measured; a partial one is written after each block. */
     CompareResult added(CompareResult result, Attempt<CompareResult> attempt) throws InterruptedException {
         attempt.partial().accept(result);
         NoisyFigures found = measured(result, attempt);
         if (found.rows().isEmpty()) {
-            context.log().warn("Boot time, throughput, latency and RSS were not measured: " + found.notMeasured());
+            context.log().warn("Boot time, throughput, latency and RSS were not measured. " + found.notMeasured());
         }
         return result.with(found);
     }
@@ -70,9 +69,7 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
                     trial.timeout(),
                     trial.equalWithin());
             return BlockMeasurement.of(
-                    plan,
-                    attempt.progress(),
-                    partial -> attempt.partial().accept(result.with(partial)));
+                    plan, attempt.progress(), partial -> attempt.partial().accept(result.with(partial)));
         } catch (SideException | AppNotFoundException | ForkException | IOException failure) {
             return nothing(String.valueOf(failure.getMessage()));
         }
@@ -95,14 +92,23 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
     /**
      * A side that can be started.
      *
-     * @param built what was built for it; empty for the working tree
+     * @param deletion deletes what was built for it
      */
-    private record StartedSide(SideForks forks, Optional<BuiltSide> built) implements AutoCloseable {
+    private record StartedSide(SideForks forks, Runnable deletion) implements AutoCloseable {
         @Override
-        public void close() throws SideException, IOException, InterruptedException {
-            if (built.isPresent()) {
-                built.get().close();
-            }
+        public void close() {
+            deletion.run();
+        }
+    }
+
+    /** What was measured is worth more than what is left on the disk. */
+    private void delete(BuiltSide built) {
+        try {
+            built.close();
+        } catch (SideException | IOException failure) {
+            context.log().warn(built.folder() + " could not be deleted: " + failure.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -117,13 +123,12 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
         }
         Path logs = Files.createDirectories(trial.folder().resolve(name));
         if (side.isEmpty()) {
-            return new StartedSide(
-                    forks(opened.running(own, logs, trial.fork().timeout())), Optional.empty());
+            return new StartedSide(forks(opened.running(own, logs, trial.fork().timeout())), () -> {});
         }
         BuiltSide built = built(side.get(), name);
         AppTargetSource source =
                 built.in(opened.running(built.app(), logs, trial.fork().timeout()));
-        return new StartedSide(forks(source), Optional.of(built));
+        return new StartedSide(forks(source), () -> delete(built));
     }
 
     /** As it runs without Plimsoll: without a probe. */
@@ -137,7 +142,8 @@ record BlockRun(MojoContext context, TargetLauncher launcher, Trial trial, Other
         if (side instanceof Side.Last || side instanceof Side.Results) {
             throw new SideException(
                     SideException.Kind.EMPTY,
-                    side + " has results but no application to start: compare with a git ref or"
+                    (side instanceof Side.Last ? "The previous run" : "The folder " + side)
+                            + " has results but no application to start: compare with a git ref or"
                             + " group:artifact:version.");
         }
         SideMeasurement building = new SideMeasurement(context, base.timeout());

@@ -246,8 +246,7 @@ public final class CompareMojo extends AppGoal {
     }
 
     /** What is looked for besides comparing what the goals measured, as it is configured. */
-    private record Extras(
-            BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.Trial trial) {}
+    private record Extras(BlameParts.Terms terms, boolean searches, TargetLauncher launcher, BlockRun.Trial trial) {}
 
     private Extras extras(MojoContext context, Settings settings, Path folder, GateSettings gate) {
         return new Extras(
@@ -259,8 +258,7 @@ public final class CompareMojo extends AppGoal {
 
     private ComparedSides.More more(Extras extras, ComparedSides sides, Limits limits) {
         BisectRun search = new BisectRun(sides.context(), forks, sides.base(), sides.head(), limits.all());
-        BlockRun blocks =
-                new BlockRun(sides.context(), extras.launcher(), extras.trial(), sides.base(), sides.head());
+        BlockRun blocks = new BlockRun(sides.context(), extras.launcher(), extras.trial(), sides.base(), sides.head());
         return new ComparedSides.More(
                 blameParts,
                 extras.terms(),

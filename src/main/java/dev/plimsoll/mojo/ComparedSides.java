@@ -52,11 +52,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
      * @param bisect empty if the first commit that is worse is not looked for
      * @param blocks empty if both sides are not measured in fresh forks
      */
-    record More(
-            BlameParts blameParts,
-            BlameParts.Terms terms,
-            Optional<BisectRun> bisect,
-            Optional<BlockRun> blocks) {}
+    record More(BlameParts blameParts, BlameParts.Terms terms, Optional<BisectRun> bisect, Optional<BlockRun> blocks) {}
 
     ComparedSides {
         due = List.copyOf(due);
@@ -79,8 +75,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
         }
     }
 
-    private CompareResult explained(
-            CompareResult result, List<Pair> pairs, More more, Attempt<CompareResult> attempt)
+    private CompareResult explained(CompareResult result, List<Pair> pairs, More more, Attempt<CompareResult> attempt)
             throws InterruptedException, MojoExecutionException {
         CompareResult blamed = more.terms().isWanted() ? blamed(result, pairs, more, attempt) : result;
         return more.bisect().isPresent() ? bisected(blamed, more.bisect().get(), attempt) : blamed;
@@ -175,8 +170,7 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
             if (pair.isComplete()
                     && pair.base().get() instanceof BundleResult before
                     && pair.head().get() instanceof BundleResult after) {
-                BlameParts.Found found =
-                        more.blameParts().of(context, more.terms(), before, after, attempt, folder);
+                BlameParts.Found found = more.blameParts().of(context, more.terms(), before, after, attempt, folder);
                 return result.with(found.blame(), Optional.empty(), found.notes());
             }
         }

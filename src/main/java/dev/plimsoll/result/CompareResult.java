@@ -54,8 +54,7 @@ public record CompareResult(
 
     /** The same with what both sides are like in fresh forks. */
     public CompareResult with(NoisyFigures found) {
-        return new CompareResult(
-                header, base, head, goals, rows, blame, bisection, Optional.of(found), reasons, notes);
+        return new CompareResult(header, base, head, goals, rows, blame, bisection, Optional.of(found), reasons, notes);
     }
 
     @Override

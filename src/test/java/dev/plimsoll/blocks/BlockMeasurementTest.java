@@ -43,8 +43,7 @@ class BlockMeasurementTest {
 
         assertThat(blocks).hasSize(20);
         for (List<Arm> block : blocks) {
-            assertThat(block).containsExactlyInAnyOrder(
-                    Arm.BASE, Arm.BASE, Arm.SAME, Arm.SAME, Arm.HEAD, Arm.HEAD);
+            assertThat(block).containsExactlyInAnyOrder(Arm.BASE, Arm.BASE, Arm.SAME, Arm.SAME, Arm.HEAD, Arm.HEAD);
             assertThat(block.subList(3, 6)).containsExactly(block.get(2), block.get(1), block.get(0));
         }
         assertThat(blocks.stream().map(block -> block.get(0)).distinct()).hasSize(3);

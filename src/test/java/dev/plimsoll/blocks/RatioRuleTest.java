@@ -214,14 +214,12 @@ class RatioRuleTest {
         int place = 0;
         for (List<Arm> block : BlockOrder.of(ROUNDS, seed).blocks()) {
             for (Arm arm : block) {
-                double level = 100
-                        * Math.exp(spread * deviation.applyAsDouble(place++))
-                        * (arm == Arm.HEAD ? effect : 1);
+                double level =
+                        100 * Math.exp(spread * deviation.applyAsDouble(place++)) * (arm == Arm.HEAD ? effect : 1);
                 arms.computeIfAbsent(arm, unused -> new ArrayList<>()).add(windows(level, random));
             }
         }
-        return RULE.row(
-                NoisyMetric.LATENCY_P50, arms.get(Arm.BASE), arms.get(Arm.SAME), arms.get(Arm.HEAD), ROUNDS);
+        return RULE.row(NoisyMetric.LATENCY_P50, arms.get(Arm.BASE), arms.get(Arm.SAME), arms.get(Arm.HEAD), ROUNDS);
     }
 
     /** Skewed, and each like the one before. */

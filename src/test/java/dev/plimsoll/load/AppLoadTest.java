@@ -59,8 +59,9 @@ class AppLoadTest {
         AppLoad load = new AppLoad(target, OptionalDouble.empty(), target);
         LoadReading reading = load.measureTimed(20);
 
-        assertThat(reading.millis()).hasSize(10).allSatisfy(span -> assertThat(span)
-                .containsExactly(4.0, 4.0));
+        assertThat(reading.millis())
+                .hasSize(10)
+                .allSatisfy(span -> assertThat(span).containsExactly(4.0, 4.0));
         assertThat(reading.perSecond()).hasSize(10).containsOnly(250.0);
         assertThat(load.completed()).isEqualTo(20);
         assertThat(load.measure(20).millis()).isEmpty();

@@ -149,8 +149,9 @@ class CompareReportTest {
         assertThat(Files.readString(folder.resolve("compare.html")))
                 .contains("In fresh forks", "equal within 5 %", "too noisy: only a change of 33.0 % or more");
         assertThat(Files.readString(folder.resolve("compare.csv")))
-                .contains("compare,noisy,boot time,ms,com.acme:shop:1.0.0,,,1204.0,1446.5,242.5,worse,1.2014,1.151,1.249,"
-                        + "1.0034,0.97,1.031,");
+                .contains(
+                        "compare,noisy,boot time,ms,com.acme:shop:1.0.0,,,1204.0,1446.5,242.5,worse,1.2014,1.151,1.249,"
+                                + "1.0034,0.97,1.031,");
     }
 
     @Test
@@ -160,11 +161,12 @@ class CompareReportTest {
                 .lines(nothing, Gate.judge(nothing), Duration.ofSeconds(83));
 
         assertThat(String.join(" ", lines))
-                .contains("Boot time, throughput, latency and RSS: The previous run has results but no application");
+                .contains(
+                        "Boot time, throughput, latency and RSS were not measured. The previous run has results but no application");
         assertThat(String.join(" ", lines(false))).contains("-Dplimsoll.rounds=5");
         write(nothing);
         assertThat(Files.readString(folder.resolve("compare.md")))
-                .contains("RSS were not measured: The previous run has results but no application to start");
+                .contains("RSS were not measured. The previous run has results but no application to start");
         assertThat(Files.readString(folder.resolve("compare.html")))
                 .contains("The previous run has results but no application to start");
     }

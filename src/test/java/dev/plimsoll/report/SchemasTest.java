@@ -130,7 +130,8 @@ class SchemasTest {
 
     @Test
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
-        for (CompareResult result : List.of(CompareFixture.shop(),
+        for (CompareResult result : List.of(
+                CompareFixture.shop(),
                 CompareFixture.unchanged(),
                 CompareFixture.noisy(),
                 CompareFixture.notMeasured())) {

@@ -49,7 +49,8 @@ class BootstrapTest {
 
     @Test
     void a_fork_counts_once_however_many_windows_it_has() {
-        assertThat(Medians.ofForks(List.of(List.of(1.0, 1.0, 1.0, 1.0), List.of(2.0), List.of(9.0)))).isEqualTo(2);
+        assertThat(Medians.ofForks(List.of(List.of(1.0, 1.0, 1.0, 1.0), List.of(2.0), List.of(9.0))))
+                .isEqualTo(2);
         assertThat(Medians.of(List.of(4.0, 1.0, 3.0, 2.0))).isEqualTo(2.5);
     }
 }

@@ -1,9 +1,9 @@
 package dev.plimsoll.report.console;
 
-import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.CompareText;
 import dev.plimsoll.report.text.ConsoleSize;
+import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
@@ -122,8 +122,8 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
             for (int i = 0; i < noisy.rows().size(); i++) {
                 NoisyRow row = noisy.rows().get(i);
                 String verdict = NoisyText.verdict(row, noisy);
-                String line = table.line(cells.get(i + 1)) + "  " + verdict + " ".repeat(width - verdict.length()) + "  "
-                        + row.metric().text();
+                String line = table.line(cells.get(i + 1)) + "  " + verdict + " ".repeat(width - verdict.length())
+                        + "  " + row.metric().text();
                 lines.add(NoisyText.style(row.verdict()).of(line, paint));
             }
             if (details) {
@@ -132,7 +132,8 @@ public record CompareConsole(ConsoleSize terminal, AnsiStyle paint, boolean deta
         }
         List<String> why = new ArrayList<>(NoisyText.reasons(noisy));
         if (!noisy.notMeasured().isEmpty()) {
-            why.add((noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS: " : "") + noisy.notMeasured());
+            why.add((noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured. " : "")
+                    + noisy.notMeasured());
         }
         why.forEach(text -> wrapped(Printable.of(text)).forEach(line -> lines.add(paint.faint(line))));
     }

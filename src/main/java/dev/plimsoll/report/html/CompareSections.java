@@ -1,7 +1,7 @@
 package dev.plimsoll.report.html;
 
-import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.CompareText;
+import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.result.Bisection;
@@ -130,8 +130,8 @@ final class CompareSections {
                 .numbers(NoisyText.heads(noisy))
                 .text("");
         for (NoisyRow row : noisy.rows()) {
-            List<Html> cells = new ArrayList<>(
-                    List.of(Html.of("span", "", CompareText.capitalised(row.metric().text()))));
+            List<Html> cells = new ArrayList<>(List.of(
+                    Html.of("span", "", CompareText.capitalised(row.metric().text()))));
             NoisyText.cells(row).forEach(text -> cells.add(Html.of("span", "", text)));
             String style = NoisyText.style(row.verdict()).key();
             Html verdict = Html.of("span", "")

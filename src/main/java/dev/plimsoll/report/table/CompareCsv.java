@@ -40,7 +40,10 @@ final class CompareCsv {
     }
 
     private static void add(NoisyRow row, CompareResult result, Csv csv) {
-        csv.text(result.kind().goal()).text("noisy").text(row.metric().text()).text(row.metric().unit());
+        csv.text(result.kind().goal())
+                .text("noisy")
+                .text(row.metric().text())
+                .text(row.metric().unit());
         csv.text(result.header().project()).text("").text("");
         for (double each : List.of(row.base(), row.head(), row.head() - row.base())) {
             csv.number(OptionalDouble.of(each));
@@ -49,13 +52,7 @@ final class CompareCsv {
         Ratio ratio = row.ratio();
         Ratio same = row.same();
         for (double each : List.of(
-                ratio.value(),
-                ratio.low(),
-                ratio.high(),
-                same.value(),
-                same.low(),
-                same.high(),
-                row.smallestSeen())) {
+                ratio.value(), ratio.low(), ratio.high(), same.value(), same.low(), same.high(), row.smallestSeen())) {
             csv.number(OptionalDouble.of(each));
         }
         csv.endLine();

@@ -6,10 +6,10 @@ import dev.plimsoll.report.text.NoisyText;
 import dev.plimsoll.report.text.NumberText;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow;
-import dev.plimsoll.result.NoisyFigures;
-import dev.plimsoll.result.NoisyRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
+import dev.plimsoll.result.NoisyFigures;
+import dev.plimsoll.result.NoisyRow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -22,7 +22,8 @@ final class CompareMarkdown {
 
     /** The part after the verdict. */
     static String text(CompareResult result) {
-        StringBuilder text = new StringBuilder("\n" + Markdown.text(CompareText.capitalised(CompareText.headline(result))) + ".\n");
+        StringBuilder text =
+                new StringBuilder("\n" + Markdown.text(CompareText.capitalised(CompareText.headline(result))) + ".\n");
         List<List<String>> totals = new ArrayList<>();
         result.rows().stream()
                 .filter(ComparedRow::isOfWhole)
@@ -62,10 +63,11 @@ final class CompareMarkdown {
             text.append(Markdown.table(heads, rows));
         }
         NoisyText.reasons(noisy)
-                .forEach(reason -> text.append("\n").append(Markdown.text(reason)).append(".\n"));
+                .forEach(reason ->
+                        text.append("\n").append(Markdown.text(reason)).append(".\n"));
         if (!noisy.notMeasured().isEmpty()) {
             text.append("\n")
-                    .append(noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured: " : "")
+                    .append(noisy.rows().isEmpty() ? "Boot time, throughput, latency and RSS were not measured. " : "")
                     .append(Markdown.text(noisy.notMeasured()))
                     .append("\n");
         }

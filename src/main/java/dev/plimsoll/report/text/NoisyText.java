@@ -18,8 +18,9 @@ import java.util.Map;
 public final class NoisyText {
 
     /** How to get it. */
-    public static final String HOW = "Boot time, throughput, latency and RSS, which differ from fork to fork: not compared;"
-            + " -Dplimsoll.rounds=5 compares those of a commit or a release in 30 fresh forks.";
+    public static final String HOW =
+            "Boot time, throughput, latency and RSS, which differ from fork to fork: not compared;"
+                    + " -Dplimsoll.rounds=5 compares those of a commit or a release in 30 fresh forks.";
 
     private static final int PERCENT = 100;
 
@@ -33,7 +34,12 @@ public final class NoisyText {
     /** The heads of the columns of {@link #cells}. */
     public static List<String> heads(NoisyFigures figures) {
         return List.of(
-                "before", "now", "change", NumberText.percent(figures.confidence(), 0) + " % interval", "A/A", "seen from");
+                "before",
+                "now",
+                "change",
+                NumberText.percent(figures.confidence(), 0) + " % interval",
+                "A/A",
+                "seen from");
     }
 
     /** A row without its verdict and its name. */
@@ -96,10 +102,11 @@ public final class NoisyText {
 
     /** {@code In 30 fresh forks, 5 rounds of GET /orders}. */
     public static String title(NoisyFigures figures) {
-        return Printable.of("In " + NumberText.count((long) figures.baseForks() + figures.headForks(), "fresh fork", "fresh forks")
-                + ", " + NumberText.count(figures.completedRounds(), "round", "rounds")
-                + (figures.completedRounds() < figures.rounds() ? " of " + figures.rounds() : "")
-                + (figures.workload().isEmpty() ? "" : ", " + figures.workload()));
+        return Printable.of(
+                "In " + NumberText.count((long) figures.baseForks() + figures.headForks(), "fresh fork", "fresh forks")
+                        + ", " + NumberText.count(figures.completedRounds(), "round", "rounds")
+                        + (figures.completedRounds() < figures.rounds() ? " of " + figures.rounds() : "")
+                        + (figures.workload().isEmpty() ? "" : ", " + figures.workload()));
     }
 
     /** Why rows are inconclusive, one clause per reason with the metrics that it is about. */

@@ -211,7 +211,8 @@ class StoredResultsTest {
     }
 
     static List<CompareResult> comparisons_are_read_as_they_were_written() {
-        return List.of(CompareFixture.shop(),
+        return List.of(
+                CompareFixture.shop(),
                 CompareFixture.unchanged(),
                 CompareFixture.noisy(),
                 CompareFixture.notMeasured());
