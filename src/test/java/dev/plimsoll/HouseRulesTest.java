@@ -60,6 +60,7 @@ class HouseRulesTest {
                     "dev.plimsoll.load..",
                     "dev.plimsoll.memory..",
                     "dev.plimsoll.removal..",
+                    "dev.plimsoll.reproduction..",
                     "dev.plimsoll.retention..",
                     "dev.plimsoll.target..",
                     "dev.plimsoll.trend..",
@@ -175,6 +176,10 @@ class HouseRulesTest {
     @ArchTest
     static final ArchRule trendKnowsWhatIsBelowIt =
             only("trend", "retention", "ledger", "target", "attribution", "jfr", "workload", "fork", "result", "unit");
+
+    @ArchTest
+    static final ArchRule reproductionKnowsWhatIsBelowIt =
+            only("reproduction", "trend", "target", "workload", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule resolveKnowsWhatIsBelowIt = only("resolve", "bundle", "fork", "result", "unit");

@@ -6,6 +6,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
 import dev.plimsoll.report.console.TrendConsole;
+import dev.plimsoll.reproduction.LeakReproduction;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -141,6 +142,23 @@ public final class MemOverTimeMojo extends AppGoal {
     @Parameter(property = "plimsoll.requestRate")
     private @Nullable String requestRate;
 
+    /**
+     * Whether to look for the smallest workload that still leaks, if there is a leak: which of the requests, with which values, how
+     * many at once. It takes a fork for each trial. A script beside the result repeats it.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.reproduce", defaultValue = "false")
+    private @Nullable String reproduce;
+
+    /**
+     * How long the search for the smallest workload may take; the result is written before it begins.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.reproduceTimeout", defaultValue = "10min")
+    private @Nullable String reproduceTimeout;
+
     @Inject
     public MemOverTimeMojo(
             MavenProject project,
@@ -159,6 +177,7 @@ public final class MemOverTimeMojo extends AppGoal {
         TrendPlan plan = plan(settings, launcher, limits, goal.folder());
         refuseTooFewRequests(plan, settings);
         refuseNoCollector(plan, settings);
+        Optional<Duration> search = reproduction(settings);
         Optional<Path> java = jvm(settings);
         GateSettings gate = gateSettings(settings);
         settings.verify();
@@ -170,7 +189,7 @@ public final class MemOverTimeMojo extends AppGoal {
                 goal.console().details());
         return new GoalRun<>(
                         goal,
-                        attempt -> measure(attempt, plan, launcher, context.java(java), goal),
+                        attempt -> measure(attempt, plan, launcher, context.java(java), goal, search),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
@@ -202,13 +221,24 @@ public final class MemOverTimeMojo extends AppGoal {
             TrendPlan plan,
             TargetLauncher launcher,
             Path java,
-            GoalExecution goal)
+            GoalExecution goal,
+            Optional<Duration> search)
             throws AppNotFoundException, ForkException, IOException, InterruptedException {
         Path readings = plan.folder().resolve("mem-over-time.csv");
         try (TargetLauncher opened = launcher.open(java, plan.folder());
                 TrendWatch watch = TrendWatch.of(readings, attempt, goal.console(), goal.reports()::problem)) {
-            return TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
+            TrendResult result = TrendMeasurement.of(plan, attempt.info(), watch, attempt.progress());
+            return search.isEmpty()
+                    ? result
+                    : LeakReproduction.of(
+                            result, plan, opened, search.get(), attempt.partial(), attempt.progress());
         }
+    }
+
+    /** How long to look for a reproduction; empty if it is not wanted. */
+    private Optional<Duration> reproduction(Settings settings) {
+        Duration timeout = settings.duration("reproduceTimeout", reproduceTimeout);
+        return settings.flag("reproduce", reproduce) ? Optional.of(timeout) : Optional.empty();
     }
 
     private static void refuseNoCollector(TrendPlan plan, Settings settings) {

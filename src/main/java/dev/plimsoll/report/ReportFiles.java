@@ -30,7 +30,14 @@ public final class ReportFiles {
 
     /** What measuring itself may leave; the heap dump only if Maven is killed while it is read. */
     private static final List<String> SIDE_FILES =
-            List.of("%s.flame.html", "%s.jfr", "%s.deep.jfr", "%s.retained.jfr", "%s.held.jfr", "%s.caches.hprof");
+            List.of(
+                    "%s.flame.html",
+                    "%s.jfr",
+                    "%s.deep.jfr",
+                    "%s.retained.jfr",
+                    "%s.held.jfr",
+                    "%s.caches.hprof",
+                    "%s-reproduction.sh");
 
     private ReportFiles() {}
 

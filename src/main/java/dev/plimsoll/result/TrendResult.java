@@ -1,6 +1,7 @@
 package dev.plimsoll.result;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,6 +27,7 @@ import java.util.OptionalLong;
  * @param growthPerCollection growth of the live heap at each full collection, however many requests are in between, which is not part
  *     of the growth per request; empty if there is none
  * @param nativeGrowth what of the native memory grows; empty if none grows, or if that was not found
+ * @param reproduction the smallest workload that still leaks; empty if it was not searched for
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
  */
@@ -46,6 +48,7 @@ public record TrendResult(
         Optional<IdleGrowth> idleGrowth,
         Optional<GrowthPerCollection> growthPerCollection,
         Optional<NativeGrowth> nativeGrowth,
+        Optional<Reproduction> reproduction,
         List<Reason> reasons,
         List<String> notes)
         implements Result {
@@ -116,22 +119,33 @@ public record TrendResult(
                 idleGrowth,
                 growthPerCollection,
                 Optional.empty(),
+                Optional.empty(),
                 reasons,
                 notes);
     }
 
-    public TrendResult {
-        made = List.copyOf(made);
-        series = List.copyOf(series);
-        suspects = List.copyOf(suspects);
-        reasons = List.copyOf(reasons);
-        notes = List.copyOf(notes);
-    }
-
-    @Override
-    public TrendResult after(Duration duration) {
-        return new TrendResult(
-                header.after(duration),
+    /** Without a reproduction. */
+    public TrendResult(
+            ResultHeader header,
+            String workload,
+            long requests,
+            List<RequestCount> made,
+            long warmRequests,
+            long horizon,
+            long restMillis,
+            Diagnosis diagnosis,
+            List<Series> series,
+            OptionalLong growthSeenAt,
+            OptionalLong requestsNeeded,
+            List<Suspect> suspects,
+            Optional<Forecast> forecast,
+            Optional<IdleGrowth> idleGrowth,
+            Optional<GrowthPerCollection> growthPerCollection,
+            Optional<NativeGrowth> nativeGrowth,
+            List<Reason> reasons,
+            List<String> notes) {
+        this(
+                header,
                 workload,
                 requests,
                 made,
@@ -147,8 +161,57 @@ public record TrendResult(
                 idleGrowth,
                 growthPerCollection,
                 nativeGrowth,
+                Optional.empty(),
                 reasons,
                 notes);
+    }
+
+    public TrendResult {
+        made = List.copyOf(made);
+        series = List.copyOf(series);
+        suspects = List.copyOf(suspects);
+        reasons = List.copyOf(reasons);
+        notes = List.copyOf(notes);
+    }
+
+    @Override
+    public TrendResult after(Duration duration) {
+        return changed(header.after(duration), reproduction, notes);
+    }
+
+    /** The same with a reproduction. */
+    public TrendResult with(Reproduction found) {
+        return changed(header, Optional.of(found), notes);
+    }
+
+    /** The same with another note. */
+    public TrendResult noting(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return changed(header, reproduction, all);
+    }
+
+    private TrendResult changed(ResultHeader otherHeader, Optional<Reproduction> found, List<String> otherNotes) {
+        return new TrendResult(
+                otherHeader,
+                workload,
+                requests,
+                made,
+                warmRequests,
+                horizon,
+                restMillis,
+                diagnosis,
+                series,
+                growthSeenAt,
+                requestsNeeded,
+                suspects,
+                forecast,
+                idleGrowth,
+                growthPerCollection,
+                nativeGrowth,
+                found,
+                reasons,
+                otherNotes);
     }
 
     @Override

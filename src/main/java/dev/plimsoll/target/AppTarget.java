@@ -141,6 +141,12 @@ public final class AppTarget extends ExercisedApp implements Target {
                     confinement);
         }
 
+        /** The same that is exercised by something else. */
+        AppTargetSource exercisedBy(Exercise other) {
+            return new AppTargetSource(
+                    application, title, isBatch, run, other, java, probeJar, jvmArgs, folder, warnings, confinement);
+        }
+
         /** The same that runs something else and logs elsewhere, of which the user need not know more. */
         AppTargetSource running(Run other, Path logs) {
             return new AppTargetSource(

@@ -11,6 +11,8 @@ import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.workload.HttpPlan;
+import dev.plimsoll.workload.HttpWorkload;
 import dev.plimsoll.workload.Workload;
 import java.io.IOException;
 import java.net.URI;
@@ -41,6 +43,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
     private Target.@Nullable Source source;
     private @Nullable ClassOrigins origins;
     private @Nullable AppVariants variants;
+    private Optional<HttpPlan> requests = Optional.empty();
 
     private TargetLauncher(List<String> jvmArgs, Opening opening) {
         this.jvmArgs = List.copyOf(jvmArgs);
@@ -137,6 +140,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
                     folder,
                     warnings);
             launcher.source = launched;
+            launcher.requests = requests(exercise);
             launcher.variants = new AppVariants(
                     app,
                     (other, logs, maxReady) ->
@@ -241,6 +245,22 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         return known.variant().of(known.app(), folder, maxReady).with(environment);
     }
 
+    /** The requests that exercise the application, at any address; empty if something else does. */
+    public Optional<HttpPlan> requests() {
+        return requests;
+    }
+
+    /**
+     * Runs the application, exercised by something else.
+     *
+     * @param folder where its log is written
+     * @param maxReady how long it may take to become ready, unless less is configured
+     */
+    public Target.Source exercised(AppTarget.Exercise exercise, Path folder, Duration maxReady) {
+        AppVariants known = opened(variants);
+        return known.variant().of(known.app(), folder, maxReady).exercisedBy(exercise);
+    }
+
     @Override
     public String title() {
         return opened(source).title();
@@ -274,6 +294,7 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
         origins = null;
         source = null;
         variants = null;
+        requests = Optional.empty();
     }
 
     private static <T> T opened(@Nullable T part) {
@@ -281,6 +302,12 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
             throw new IllegalStateException("The launcher is not open");
         }
         return part;
+    }
+
+    private static Optional<HttpPlan> requests(AppTarget.Exercise exercise) {
+        try (Workload workload = exercise.at(NOWHERE)) {
+            return workload instanceof HttpWorkload http ? Optional.of(http.plan()) : Optional.empty();
+        }
     }
 
     private static String title(AppTarget.Exercise exercise) {

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /** Reads the memory of a forked JVM after full collections. Keeps all state in this JVM. */
-final class MemoryReader {
+public final class MemoryReader {
 
     /** No MXBean counts them: they are objects, and so are their stacks. */
     private static final String VIRTUAL_THREAD = "java.lang.VirtualThread";
@@ -31,7 +31,7 @@ final class MemoryReader {
     private final boolean hasVirtualThreads;
     private Optional<HeapRange> heap = Optional.empty();
 
-    MemoryReader(Target target) {
+    public MemoryReader(Target target) {
         this.channel = target.channel();
         this.hasVirtualThreads = target.jvm().feature() >= FIRST_WITH_VIRTUAL_THREADS;
         this.memory = ProcessMemory.of(channel.pid());
@@ -43,9 +43,10 @@ final class MemoryReader {
      * @param values by series; without values that the system does not report
      * @param histogram the live objects; their sum is the live heap
      */
-    record MemoryReading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
+    public record MemoryReading(Map<SeriesKind, Long> values, ClassHistogram histogram) {}
 
-    MemoryReading read() throws ForkException, IOException {
+    /** Collects and reads. */
+    public MemoryReading read() throws ForkException, IOException {
         // Finalizers and cleaners run after the first collection; the histogram triggers another one before it counts.
         channel.collect();
         ClassHistogram histogram = ClassHistogram.parse(channel.command("gcClassHistogram", List.of()));

@@ -85,7 +85,7 @@ public final class TrendMeasurement {
     }
 
     /** The JVM arguments of a measured application: those of the user come last and take precedence. */
-    static List<String> flags(TrendPlan plan) {
+    public static List<String> flags(TrendPlan plan) {
         List<String> all = new ArrayList<>(FLAGS);
         all.addAll(plan.source().jvmArgs());
         return all;

@@ -41,11 +41,15 @@ public final class HttpBody {
         return Placeholders.in(text(bytes.length));
     }
 
+    /** The body with a change to its text; unchanged if it is not text in UTF-8. */
+    HttpBody changed(UnaryOperator<String> change) {
+        String text = text(bytes.length);
+        return Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes) ? of(change.apply(text)) : this;
+    }
+
     /** The body with its placeholders replaced, in the form that its content type requires. */
     HttpBody filled(Map<String, String> values, String contentType) {
-        String text = text(bytes.length);
-        boolean isText = Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
-        return isText ? of(Placeholders.filled(text, values, form(contentType))) : this;
+        return changed(text -> Placeholders.filled(text, values, form(contentType)));
     }
 
     private static UnaryOperator<String> form(String contentType) {

@@ -62,6 +62,26 @@ public record HttpPlan(
         }
     }
 
+    /** The same at another address. */
+    public HttpPlan at(URI other) {
+        return new HttpPlan(other, requests, setup, cookies, concurrency, timeout, version);
+    }
+
+    /** The same with other requests. */
+    public HttpPlan making(List<HttpRequestPlan> others) {
+        return new HttpPlan(base, others, setup, cookies, concurrency, timeout, version);
+    }
+
+    /** The same with other cookies. */
+    public HttpPlan sending(CookieScope scope) {
+        return new HttpPlan(base, requests, setup, scope, concurrency, timeout, version);
+    }
+
+    /** The same with another number of concurrent requests. */
+    public HttpPlan atOnce(int count) {
+        return new HttpPlan(base, requests, setup, cookies, count, timeout, version);
+    }
+
     boolean isHttps() {
         return "https".equals(base.getScheme());
     }

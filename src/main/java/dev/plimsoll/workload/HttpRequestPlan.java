@@ -85,17 +85,17 @@ public record HttpRequestPlan(
     }
 
     /** Method and path, without the secrets in its query. */
-    String title() {
+    public String title() {
         return method + " " + RequestPath.masked(path);
     }
 
     /** What results call it: its name, or its title. */
-    String displayName() {
+    public String displayName() {
         return name.orElseGet(this::title);
     }
 
     /** The path without the secrets in its query. */
-    String maskedPath() {
+    public String maskedPath() {
         return RequestPath.masked(path);
     }
 
@@ -127,6 +127,21 @@ public record HttpRequestPlan(
         return new HttpRequestPlan(method, path, headers, body, expected, weight, values, name);
     }
 
+    /** The same request with another path and query. */
+    HttpRequestPlan at(String other) {
+        return new HttpRequestPlan(method, other, headers, body, expected, weight, extracts, name);
+    }
+
+    /** The same request with other headers. */
+    HttpRequestPlan sending(List<HttpHeader> others) {
+        return new HttpRequestPlan(method, path, others, body, expected, weight, extracts, name);
+    }
+
+    /** The same request with another body. */
+    HttpRequestPlan sending(Optional<HttpBody> other) {
+        return new HttpRequestPlan(method, path, headers, other, expected, weight, extracts, name);
+    }
+
     /** The names of the placeholders in path and headers, where anything else in this form is a mistake. */
     Set<String> requiredNames() {
         Set<String> names = new LinkedHashSet<>(Placeholders.in(path));
@@ -147,14 +162,40 @@ public record HttpRequestPlan(
      * @throws IllegalArgumentException if a value cannot be sent in a header
      */
     HttpRequestPlan filled(Map<String, String> values) {
+        return changed(
+                text -> Placeholders.filled(text, values, HttpRequestPlan::percentEncoded),
+                text -> Placeholders.filled(text, values, UnaryOperator.identity()),
+                content -> content.filled(values, contentType()));
+    }
+
+    /** Whether its values differ from one time to the next, see {@link VaryingValue}. */
+    boolean isVarying() {
+        return VaryingValue.isIn(path)
+                || headers.stream().anyMatch(header -> VaryingValue.isIn(header.value()))
+                || body.filter(content -> VaryingValue.isIn(content.text(content.bytes().length)))
+                        .isPresent();
+    }
+
+    /**
+     * The request as it is sent once, with values in place of those that vary.
+     *
+     * @param number how many requests of the run were sent before
+     * @param turn how often this one was
+     */
+    HttpRequestPlan atTurn(long number, long turn) {
+        UnaryOperator<String> change = text -> VaryingValue.filled(text, number, turn);
+        return changed(change, change, content -> content.changed(change));
+    }
+
+    private HttpRequestPlan changed(
+            UnaryOperator<String> ofPath, UnaryOperator<String> ofHeader, UnaryOperator<HttpBody> ofBody) {
         return new HttpRequestPlan(
                 method,
-                Placeholders.filled(path, values, HttpRequestPlan::percentEncoded),
+                ofPath.apply(path),
                 headers.stream()
-                        .map(header -> new HttpHeader(
-                                header.name(), Placeholders.filled(header.value(), values, UnaryOperator.identity())))
+                        .map(header -> new HttpHeader(header.name(), ofHeader.apply(header.value())))
                         .toList(),
-                body.map(content -> content.filled(values, contentType())),
+                body.map(ofBody),
                 expected,
                 weight,
                 extracts,

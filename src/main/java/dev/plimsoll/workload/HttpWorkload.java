@@ -20,6 +20,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -56,6 +57,8 @@ public final class HttpWorkload implements Workload {
     private final AppTls tls = AppTls.create();
     private boolean isHttp2;
     private volatile boolean isAnswered;
+    private volatile boolean hasIssuedCookies;
+    private final AtomicLong numbers = new AtomicLong();
     private volatile List<AppConnection> connections = List.of();
     private final ExecutorService workers;
     private final ExecutorService clientThreads;
@@ -84,6 +87,16 @@ public final class HttpWorkload implements Workload {
     /** Creates the workload of a plan; {@link #close} ends its threads. */
     public static HttpWorkload of(HttpPlan plan) {
         return new HttpWorkload(plan);
+    }
+
+    /** What it makes. */
+    public HttpPlan plan() {
+        return plan;
+    }
+
+    /** Whether the application has set a cookie. */
+    public boolean hasIssuedCookies() {
+        return hasIssuedCookies;
     }
 
     @Override
@@ -327,9 +340,11 @@ public final class HttpWorkload implements Workload {
     }
 
     private AppConnection.Answer exchange(PreparedRequest request, AppConnection connection) throws IOException {
-        AppConnection.Answer answer = connection.make(request, cookies.headerFor(request.uri()));
+        PreparedRequest next = request.next(plan, numbers);
+        AppConnection.Answer answer = connection.make(next, cookies.headerFor(next.uri()));
+        hasIssuedCookies |= !answer.setCookies().isEmpty();
         answer.setCookies().forEach(cookie -> SentSecrets.ofSetCookie(cookie).forEach(secrets));
-        cookies.keep(request.uri(), answer.setCookies(), request.isSetup());
+        cookies.keep(next.uri(), answer.setCookies(), request.isSetup());
         return answer;
     }
 

@@ -37,7 +37,7 @@ final class Placeholders {
 
     /** The text with each placeholder replaced by as many letters, which are legal anywhere. */
     static String covered(String text) {
-        return ANY.matcher(text).replaceAll(Placeholders::letters);
+        return VaryingValue.covered(ANY.matcher(text).replaceAll(Placeholders::letters));
     }
 
     private static String letters(MatchResult placeholder) {

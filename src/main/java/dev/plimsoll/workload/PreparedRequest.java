@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.apache.hc.core5.http.message.BasicHeader;
 
-/** A request as it is sent. Immutable, so that several threads can send it any number of times. */
+/** A request as it is sent. Several threads can send it any number of times. */
 final class PreparedRequest {
 
     /** Methods that need no {@code Content-Length} without a body; for others, some servers answer 411 without one. */
@@ -32,6 +33,9 @@ final class PreparedRequest {
     private final boolean keepsBody;
     private final List<Header> headers;
     private final String ownCookies;
+    private final boolean isFilled;
+    private final boolean isVarying;
+    private final AtomicLong turns;
 
     private PreparedRequest(HttpPlan all, HttpRequestPlan plan, Map<String, String> values, boolean isSetup) {
         this.plan = plan;
@@ -40,12 +44,23 @@ final class PreparedRequest {
         this.isSetup = isSetup;
         this.keepsBody = !plan.extracts().isEmpty();
         this.headers = headers(sent, uri);
-        this.ownCookies = String.join(
-                "; ",
-                sent.headers().stream()
-                        .filter(header -> header.isNamed("Cookie"))
-                        .map(HttpHeader::value)
-                        .toList());
+        this.ownCookies = ownCookies(sent);
+        this.isFilled = !values.isEmpty();
+        this.isVarying = sent.isVarying();
+        this.turns = new AtomicLong();
+    }
+
+    private PreparedRequest(HttpPlan all, PreparedRequest other, HttpRequestPlan sent) {
+        this.plan = other.plan;
+        this.sent = sent;
+        this.uri = all.uri(sent);
+        this.isSetup = other.isSetup;
+        this.keepsBody = other.keepsBody;
+        this.headers = headers(sent, uri);
+        this.ownCookies = ownCookies(sent);
+        this.isFilled = other.isFilled;
+        this.isVarying = false;
+        this.turns = other.turns;
     }
 
     private PreparedRequest(PreparedRequest other, boolean keepsBody) {
@@ -56,6 +71,29 @@ final class PreparedRequest {
         this.keepsBody = keepsBody;
         this.headers = other.headers;
         this.ownCookies = other.ownCookies;
+        this.isFilled = other.isFilled;
+        this.isVarying = other.isVarying;
+        this.turns = other.turns;
+    }
+
+    private static String ownCookies(HttpRequestPlan sent) {
+        return String.join(
+                "; ",
+                sent.headers().stream()
+                        .filter(header -> header.isNamed("Cookie"))
+                        .map(HttpHeader::value)
+                        .toList());
+    }
+
+    /**
+     * The request as it is sent this time; the same if its values do not vary.
+     *
+     * @param numbers counts the requests of the run whose values vary
+     */
+    PreparedRequest next(HttpPlan all, AtomicLong numbers) {
+        return isVarying
+                ? new PreparedRequest(all, this, sent.atTurn(numbers.getAndIncrement(), turns.getAndIncrement()))
+                : this;
     }
 
     /** The same request, of whose answer headers and body are kept. */
@@ -85,7 +123,7 @@ final class PreparedRequest {
 
     /** Whether it was made with extracted values. */
     boolean isFilled() {
-        return sent != plan;
+        return isFilled;
     }
 
     /** How much of the body of an expected answer to keep. */

@@ -107,6 +107,11 @@ public final class SentSecrets {
         return List.copyOf(values);
     }
 
+    /** Whether the value of a header must not be shown. */
+    public static boolean isSecret(HttpHeader header) {
+        return !HARMLESS_HEADERS.contains(header.name().toLowerCase(Locale.ROOT));
+    }
+
     private static boolean looksSecret(HttpHeader header) {
         return looksSecret(header.name(), header.value());
     }
@@ -117,7 +122,7 @@ public final class SentSecrets {
     }
 
     private static void addHeader(HttpHeader header, Set<String> values) {
-        if (HARMLESS_HEADERS.contains(header.name().toLowerCase(Locale.ROOT))) {
+        if (!isSecret(header)) {
             return;
         }
         String value = header.value();

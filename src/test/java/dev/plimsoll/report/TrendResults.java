@@ -18,6 +18,12 @@ import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.Reproduction;
+import dev.plimsoll.result.Reproduction.CaseRate;
+import dev.plimsoll.result.Reproduction.Conclusion;
+import dev.plimsoll.result.Reproduction.ReproducedRequest;
+import dev.plimsoll.result.Reproduction.ReproductionFinding;
+import dev.plimsoll.result.Reproduction.ReproductionTrial;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
@@ -58,6 +64,54 @@ public final class TrendResults {
             ObjectsFixture.objects().make().header().environment());
 
     private TrendResults() {}
+
+    /** The same leak, reduced to one request whose query parameter is the key of a cache. */
+    public static TrendResult reproduced() {
+        return leak().with(new Reproduction(
+                SeriesKind.LIVE_HEAP,
+                List.of(new ReproducedRequest(
+                        "GET", "/search?q={fresh}", List.of("Accept"), false, 1, OptionalDouble.of(164))),
+                164,
+                1,
+                List.of(
+                        new ReproductionFinding(
+                                "concurrency",
+                                Optional.empty(),
+                                Conclusion.INDEPENDENT,
+                                List.of(
+                                        new CaseRate("one at a time", OptionalDouble.of(164)),
+                                        new CaseRate("8 at once", OptionalDouble.of(163.5)))),
+                        new ReproductionFinding(
+                                "query parameter q",
+                                Optional.of("GET /search?q={fresh}&page=1"),
+                                Conclusion.KEYED_WITHOUT_BOUND,
+                                List.of(
+                                        new CaseRate("constant", OptionalDouble.of(0)),
+                                        new CaseRate("cycling", OptionalDouble.empty()),
+                                        new CaseRate("fresh", OptionalDouble.of(164))))),
+                List.of(
+                        new ReproductionTrial(
+                                "the configured workload", 300, OptionalDouble.of(54.67), true, 2_310, ""),
+                        new ReproductionTrial(
+                                "only GET /a, GET /b", 0, OptionalDouble.empty(), false, 1_200, "GET /a answered 404"),
+                        new ReproductionTrial(
+                                "the same query parameter q", 300, OptionalDouble.of(0), false, 2_290, "")),
+                Optional.empty(),
+                Optional.of("mem-over-time-reproduction.sh")));
+    }
+
+    /** The same, of which short runs showed nothing before the time was over. */
+    public static TrendResult notReproduced() {
+        return leak().with(new Reproduction(
+                SeriesKind.LIVE_HEAP,
+                List.of(),
+                0,
+                1,
+                List.of(),
+                List.of(),
+                Optional.of("10 min 0 s had passed"),
+                Optional.empty()));
+    }
 
     /** Orders are kept in a map for ever, and their threads, too. */
     public static TrendResult leak() {

@@ -3,6 +3,7 @@ package dev.plimsoll.report.console;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.NumberText;
+import dev.plimsoll.report.text.ReproductionText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.Style;
@@ -12,6 +13,7 @@ import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.report.text.WordWrap;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Reproduction;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.Series.TrendPoint;
@@ -68,6 +70,7 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean detail
             lines.add(paint.faint(
                     LeftOut.rest("and what retains them, other suspects and lines", BoxCharacters.of(terminal))));
         }
+        result.reproduction().ifPresent(found -> addReproduction(found, lines));
         addWrapped(TrendText.forecast(result), lines);
         if (details) {
             result.series().stream().flatMap(series -> residue(series).stream()).forEach(text -> addFaint(text, lines));
@@ -180,6 +183,23 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean detail
             lines.add("");
         }
         texts.forEach(text -> addWrapped(text, lines));
+    }
+
+    private void addReproduction(Reproduction found, List<String> lines) {
+        lines.add(paint.strong("smallest reproduction"));
+        addWrapped(ReproductionText.sentence(found), lines);
+        ReproductionText.script(found).ifPresent(script -> addWrapped(script, lines));
+        if (details) {
+            found.findings()
+                    .forEach(finding -> addFaint(
+                            finding.part() + ": " + ReproductionText.rates(found, finding) + ": "
+                                    + ReproductionText.conclusion(finding, found.concurrency()),
+                            lines));
+            found.trials()
+                    .forEach(trial ->
+                            addFaint("trial: " + trial.what() + ": " + ReproductionText.outcome(found, trial), lines));
+        }
+        addFaint(ReproductionText.effort(found), lines);
     }
 
     private static String whereReadingsAre(TrendResult result) {

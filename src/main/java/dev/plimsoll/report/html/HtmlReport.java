@@ -75,7 +75,9 @@ public final class HtmlReport {
     private static String trend(TrendResult result, GateResult gate) {
         ObjectNode view = TrendView.of(result, gate);
         List<Html> sections = withSteps(result, gate, TrendSections.series(result));
-        return html(trendPage(result), result, view, PageBlocks.around(TrendSections.suspects(result), sections, view));
+        List<Html> first = new ArrayList<>(ReproductionSection.of(result));
+        first.addAll(TrendSections.suspects(result));
+        return html(trendPage(result), result, view, PageBlocks.around(first, sections, view));
     }
 
     private static String page(Page page, Result result, GateResult gate, ObjectNode view, List<Html> sections) {

@@ -59,6 +59,7 @@ final class TrendCodec {
                 json.optionalObject(
                         "growthPerCollection", TrendResult::growthPerCollection, TrendCodec::growthPerCollection),
                 json.optionalObject("nativeGrowth", TrendResult::nativeGrowth, TrendCodec::nativeGrowth),
+                json.optionalObject("reproduction", TrendResult::reproduction, ReproductionCodec::reproduction),
                 reasons,
                 json.texts("notes", TrendResult::notes));
     }

@@ -3,10 +3,12 @@ package dev.plimsoll.report.table;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.ConsoleSize;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.ReproductionText;
 import dev.plimsoll.report.text.RequestCounts;
 import dev.plimsoll.report.text.RowText;
 import dev.plimsoll.report.text.SuspectLines;
 import dev.plimsoll.report.text.TrendText;
+import dev.plimsoll.result.Reproduction;
 import dev.plimsoll.result.Series;
 import dev.plimsoll.result.TrendResult;
 import java.util.List;
@@ -35,12 +37,22 @@ final class TrendMarkdown {
         TrendText.growthPerCollection(result)
                 .ifPresent(growth ->
                         text.append("\n").append(Markdown.text(growth)).append("\n"));
+        result.reproduction().ifPresent(found -> text.append(reproduction(found)));
         if (!result.series().isEmpty()) {
             text.append(Markdown.table(
                     List.of("series", "warm", "last", "per request", "diagnosis"),
                     result.series().stream().map(series -> row(series, result)).toList()));
         }
         return text + suspects(result);
+    }
+
+    private static String reproduction(Reproduction found) {
+        String requests = found.isReproduced() ? ReproductionText.requests(found) : "";
+        return "\n**Smallest reproduction**: " + Markdown.about(requests, ReproductionText.sentence(found)) + " ("
+                + Markdown.text(ReproductionText.effort(found)) + ")\n"
+                + ReproductionText.script(found)
+                        .map(script -> "\n" + Markdown.text(script) + "\n")
+                        .orElse("");
     }
 
     private static String suspects(TrendResult result) {

@@ -183,6 +183,8 @@ class StoredResultsTest {
                 TrendResults.growsPerCollection(),
                 TrendResults.nativeGrowth(),
                 TrendResults.fillingItsContainer(),
+                TrendResults.reproduced(),
+                TrendResults.notReproduced(),
                 TrendResults.bare(),
                 TrendResults.hostile("<b>\"\u001b[31m\n"));
     }
