@@ -70,7 +70,7 @@ public final class TrendResults {
         return leak().with(new Reproduction(
                 SeriesKind.LIVE_HEAP,
                 List.of(new ReproducedRequest(
-                        "GET", "/search?q={fresh}", List.of("Accept"), false, 1, OptionalDouble.of(164))),
+                        "POST", "/search?q={fresh}", List.of("Accept"), true, 1, OptionalDouble.of(164))),
                 164,
                 1,
                 List.of(
@@ -83,7 +83,7 @@ public final class TrendResults {
                                         new CaseRate("8 at once", OptionalDouble.of(163.5)))),
                         new ReproductionFinding(
                                 "query parameter q",
-                                Optional.of("GET /search?q={fresh}&page=1"),
+                                Optional.of("POST /search?q={fresh}&page=1"),
                                 Conclusion.KEYED_WITHOUT_BOUND,
                                 List.of(
                                         new CaseRate("constant", OptionalDouble.of(0)),

@@ -1,6 +1,7 @@
 package dev.plimsoll.reproduction;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
@@ -28,6 +29,8 @@ class ReproductionSearchTest {
     private static final int OPERATIONS = 300;
 
     private final List<HttpPlan> run = new ArrayList<>();
+
+    private boolean issuesCookies;
 
     @Test
     void a_value_that_leaks_only_if_fresh_is_a_key() throws Exception {
@@ -81,8 +84,8 @@ class ReproductionSearchTest {
         assertThat(found.findings())
                 .extracting(ReproductionFinding::part, ReproductionFinding::conclusion)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("query parameter q", Conclusion.INDEPENDENT),
-                        org.assertj.core.groups.Tuple.tuple("path segment 2", Conclusion.KEYED_WITHOUT_BOUND));
+                        tuple("query parameter q", Conclusion.INDEPENDENT),
+                        tuple("path segment 2", Conclusion.KEYED_WITHOUT_BOUND));
     }
 
     @Test
@@ -114,12 +117,16 @@ class ReproductionSearchTest {
 
     @Test
     void sessions_and_concurrency_are_told_from_each_other() throws Exception {
+        issuesCookies = true;
         Reproduction session = search(
                 PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8),
                 plan -> plan.cookies() == CookieScope.ALL ? 0 : 512);
         Reproduction concurrent =
                 search(PlantedLeaks.plan(HttpRequestPlan.get("/")).atOnce(8), plan -> plan.concurrency() == 1 ? 0 : 512);
 
+        assertThat(concurrent.findings())
+                .extracting(ReproductionFinding::conclusion)
+                .containsExactly(Conclusion.ONLY_CONCURRENT, Conclusion.INDEPENDENT);
         assertThat(session.concurrency()).isEqualTo(1);
         assertThat(ReproductionText.sentence(session))
                 .isEqualTo("GET /: 512 B each; with cookies kept: 0 B → a new session each time");
@@ -174,10 +181,10 @@ class ReproductionSearchTest {
         return new ReproductionSearch(plan, SeriesKind.LIVE_HEAP, trial, Progress.SILENT).search();
     }
 
-    private static TrialReading reading(HttpPlan plan, double perOperation) {
+    private TrialReading reading(HttpPlan plan, double perOperation) {
         long bytes = Math.round(perOperation * OPERATIONS);
         return new TrialReading(
-                OPERATIONS, plan.requests().size(), bytes, Map.of("Leaking", bytes / 100), true);
+                OPERATIONS, plan.requests().size(), bytes, Map.of("Leaking", bytes / 100), issuesCookies);
     }
 
     private static boolean has(HttpPlan plan, String text) {

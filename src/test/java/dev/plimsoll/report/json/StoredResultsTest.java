@@ -293,7 +293,10 @@ class StoredResultsTest {
                         "/native/label",
                         "/ledger/label",
                         "/suspects/bytesPerRequest",
-                        "/suspects/sites/bytesPerRequest");
+                        "/suspects/sites/bytesPerRequest",
+                        "/reproduction/unit",
+                        "/reproduction/reproduced",
+                        "/reproduction/complete");
     }
 
     static List<Result> all() {
