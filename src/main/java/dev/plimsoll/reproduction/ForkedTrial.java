@@ -105,15 +105,19 @@ final class ForkedTrial implements LeakTrial {
         }
         int count = count(warmUp(target), target.rotation());
         MemoryReader reader = new MemoryReader(target);
-        // Reading loads classes, too.
+        // Reading loads classes.
         settled(reader);
+        MemoryReading idle = settled(reader);
         MemoryReading begin = settled(reader);
         target.run(count);
         MemoryReading middle = settled(reader);
         target.run(count);
         MemoryReading end = settled(reader);
+        // What each reading itself leaves.
+        Map<String, Amount> residue = idle.histogram().growthTo(begin.histogram());
         Map<String, Amount> lasting = inBoth(
-                begin.histogram().growthTo(middle.histogram()), middle.histogram().growthTo(end.histogram()));
+                less(begin.histogram().growthTo(middle.histogram()), residue),
+                less(middle.histogram().growthTo(end.histogram()), residue));
         long growth = kind == SeriesKind.LIVE_HEAP
                 ? lasting.values().stream().mapToLong(Amount::bytes).sum()
                 : inBoth(value(middle) - value(begin), value(end) - value(middle));
@@ -152,11 +156,10 @@ final class ForkedTrial implements LeakTrial {
         return (int) (rotation > Target.MAX_ROTATION ? count : rounds * rotation);
     }
 
-    private MemoryReading settled(MemoryReader reader) throws ForkException, IOException {
+    /** Always as many readings, so that each time they leave as much. */
+    private static MemoryReading settled(MemoryReader reader) throws ForkException, IOException {
         MemoryReading reading = reader.read();
-        long last = -1;
-        for (int i = 1; i < TrialSettings.MAX_READINGS && value(reading) != last; i++) {
-            last = value(reading);
+        for (int i = 1; i < TrialSettings.READINGS; i++) {
             reading = reader.read();
         }
         return reading;
@@ -164,6 +167,13 @@ final class ForkedTrial implements LeakTrial {
 
     private long value(MemoryReading reading) {
         return reading.values().getOrDefault(kind, 0L);
+    }
+
+    /** Growth without another one. */
+    private static Map<String, Amount> less(Map<String, Amount> growth, Map<String, Amount> other) {
+        Map<String, Amount> less = new HashMap<>(growth);
+        other.forEach((name, amount) -> less.merge(name, Amount.ZERO.minus(amount), Amount::plus));
+        return less;
     }
 
     /** The growth of each class that two spans have in common. */

@@ -6,7 +6,7 @@ import dev.plimsoll.result.SeriesKind;
 final class TrialSettings {
 
     /** How many operations there are between two readings, unless they are slow or grow by little. */
-    static final int MIN_OPERATIONS = 500;
+    static final int MIN_OPERATIONS = 1_000;
 
     /** More would take longer than they are worth: then growth per operation must be larger. */
     static final int MAX_OPERATIONS = 4_000;
@@ -32,8 +32,8 @@ final class TrialSettings {
     /** The number of values that are sent in turn: fewer than the operations that warm up, so that all were sent before. */
     static final int CYCLE = 16;
 
-    /** Collections until the live heap no longer changes. */
-    static final int MAX_READINGS = 5;
+    /** Finalizers and cleaners release what they hold after the first of several collections. */
+    static final int READINGS = 3;
 
     private TrialSettings() {}
 

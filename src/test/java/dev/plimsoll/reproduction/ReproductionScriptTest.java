@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +52,9 @@ class ReproductionScriptTest {
         Ran leaking = runAgainst(script, List.of());
         Ran fixed = runAgainst(script, List.of("fixed"));
 
-        assertThat(leaking.text()).matches("live heap grows by (19\\d|20\\d)(\\.\\d)? B per round, in 400 rounds: leaks \\(limit 96 B\\)\n");
+        // A connection for each request leaves something, too.
+        assertThat(leaking.text())
+                .matches("live heap grows by (19\\d|2[0-2]\\d)(\\.\\d)? B per round, in 400 rounds: leaks \\(limit 96 B\\)\n");
         assertThat(leaking.status()).isEqualTo(1);
         assertThat(fixed.text()).endsWith("in 400 rounds: fixed (limit 96 B)\n");
         assertThat(fixed.status()).isZero();
@@ -155,7 +158,7 @@ class ReproductionScriptTest {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().merge("PATH", BIN.toString(), (path, bin) -> bin + File.pathSeparator + path);
         Process process = builder.start();
-        String text = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ran(process.waitFor(), text);
     }
 

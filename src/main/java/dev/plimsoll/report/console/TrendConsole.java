@@ -187,7 +187,8 @@ public record TrendConsole(ConsoleSize terminal, AnsiStyle paint, boolean detail
 
     private void addReproduction(Reproduction found, List<String> lines) {
         lines.add(paint.strong("smallest reproduction"));
-        addWrapped(ReproductionText.sentence(found), lines);
+        String sentence = ReproductionText.sentence(found);
+        addWrapped(terminal.unicode() ? sentence : sentence.replace("→", "->"), lines);
         ReproductionText.script(found).ifPresent(script -> addWrapped(script, lines));
         if (details) {
             found.findings()

@@ -40,7 +40,7 @@ public final class ReproductionText {
                 });
         String head = requests(found) + ": " + rate(found, OptionalDouble.of(found.perRound())) + each(found);
         if (causes.isEmpty()) {
-            return head + ", whatever the values → it grows with each " + (isOne(found) ? "request" : "round");
+            return head + (isOne(found) ? ", whatever the values → it grows with each request" : " → it grows with each round");
         }
         return head + "; " + String.join("; ", cases) + " → " + String.join("; ", causes);
     }
@@ -57,7 +57,10 @@ public final class ReproductionText {
     }
 
     private static String each(Reproduction found) {
-        return isOne(found) ? " each" : " per round of all " + found.requests().size() + ", with fewer of them none";
+        int count = found.requests().size();
+        return isOne(found)
+                ? " each"
+                : count == 2 ? " per round of both, not with one of them" : " per round of all " + count + ", not with fewer";
     }
 
     private static List<String> cases(Reproduction found, ReproductionFinding finding) {
@@ -110,7 +113,7 @@ public final class ReproductionText {
         return text.replaceFirst("^\\+", "").replaceFirst("^0\\.0 ", "0 ");
     }
 
-    /** How it was found: {@code 9 trials in 21.3 s, complete}. */
+    /** How it was found: {@code 9 trials in 21.3 s}. */
     public static String effort(Reproduction found) {
         long millis = found.trials().stream()
                 .mapToLong(ReproductionTrial::millis)
@@ -118,6 +121,7 @@ public final class ReproductionText {
         return NumberText.count(found.trials().size(), "trial", "trials") + " in "
                 + TimeSpan.print(Duration.ofMillis(millis))
                 + found.stopped()
+                        .filter(why -> found.isReproduced())
                         .map(why -> ", ended early because " + why + ", so less may be enough")
                         .orElse("");
     }
