@@ -273,9 +273,8 @@ final class ReproductionSearch {
     }
 
     private Tried tried(String what, HttpPlan plan) throws IOException, InterruptedException, OutOfTimeException {
-        Optional<TrialReading> before = known.get(plan);
-        if (before != null) {
-            return new Tried(plan, before);
+        if (known.containsKey(plan)) {
+            return new Tried(plan, known.getOrDefault(plan, Optional.empty()));
         }
         progress.started(what);
         long begin = System.nanoTime();

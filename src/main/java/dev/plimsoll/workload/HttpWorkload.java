@@ -342,7 +342,9 @@ public final class HttpWorkload implements Workload {
     private AppConnection.Answer exchange(PreparedRequest request, AppConnection connection) throws IOException {
         PreparedRequest next = request.next(plan, numbers);
         AppConnection.Answer answer = connection.make(next, cookies.headerFor(next.uri()));
-        hasIssuedCookies |= !answer.setCookies().isEmpty();
+        if (!answer.setCookies().isEmpty()) {
+            hasIssuedCookies = true;
+        }
         answer.setCookies().forEach(cookie -> SentSecrets.ofSetCookie(cookie).forEach(secrets));
         cookies.keep(next.uri(), answer.setCookies(), request.isSetup());
         return answer;

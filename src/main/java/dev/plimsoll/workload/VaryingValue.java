@@ -1,6 +1,7 @@
 package dev.plimsoll.workload;
 
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -46,7 +47,7 @@ public final class VaryingValue {
      * @param fresh stands in place of a fresh value
      * @param cycle makes what stands in place of one of so many values
      */
-    public static String replaced(String text, Function<String, String> plain, String fresh, Function<Integer, String> cycle) {
+    public static String replaced(String text, Function<String, String> plain, String fresh, IntFunction<String> cycle) {
         StringBuilder all = new StringBuilder();
         Matcher matcher = ANY.matcher(text);
         int end = 0;

@@ -84,7 +84,7 @@ final class PlantedLeaks {
                 } else if (path.startsWith("/items/")) {
                     keep(path.substring("/items/".length()));
                 } else if (path.equals("/header")) {
-                    keep(new String(exchange.getRequestHeaders().getFirst("X-Tenant")));
+                    keep(exchange.getRequestHeaders().getFirst("X-Tenant"));
                 } else if (path.equals("/body")) {
                     keep(body.substring(1, body.length() - 1));
                 } else if (path.equals("/session")) {
