@@ -61,6 +61,27 @@ public record ObjectsPlan(
                         folder);
     }
 
+    /**
+     * The same for a copy, of which no recording is kept.
+     *
+     * @param other forks the copy
+     * @param elsewhere the folder for recordings
+     */
+    public ObjectsPlan ofCopy(Target.Source other, Path elsewhere) {
+        return new ObjectsPlan(
+                other,
+                origins,
+                warmCount,
+                testCount,
+                mode,
+                sampleInterval,
+                allowFiles,
+                ignoreFiles,
+                retained,
+                false,
+                elsewhere);
+    }
+
     /** Deletes recordings, or removes the environment of the application from those that are kept. */
     void close(List<Path> recordings) throws IOException {
         for (Path recording : recordings) {

@@ -69,6 +69,30 @@ public record BundlePlan(
                 other, selection, false, java, jvmArgs, initialize, 1, forkTimeout, isolated, false, cache, folder);
     }
 
+    /**
+     * The same plan for a copy, without cached readings.
+     *
+     * @param other its dependencies
+     * @param each whether each jar is also measured in a separate fork
+     * @param left how long a fork may take
+     * @param elsewhere where the probe's jar is written
+     */
+    public BundlePlan ofCopy(DependencyGraph other, boolean each, Duration left, Path elsewhere) {
+        return new BundlePlan(
+                other,
+                selection,
+                projectLacksClasses,
+                java,
+                jvmArgs,
+                initialize,
+                forks,
+                left.compareTo(forkTimeout) < 0 ? left : forkTimeout,
+                isolated && each,
+                false,
+                Optional.empty(),
+                elsewhere);
+    }
+
     /** The same plan without cached readings. */
     public BundlePlan afresh() {
         return new BundlePlan(

@@ -1,6 +1,7 @@
 package dev.plimsoll.bundle;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,6 +23,24 @@ public record DependencyGraph(List<Node> nodes, Optional<String> resolved, List<
     /** The graph of a project that leaves nothing out. */
     public DependencyGraph(List<Node> nodes) {
         this(nodes, Optional.empty(), List.of());
+    }
+
+    /** The same with one more dependency, a jar that depends on nothing. */
+    public DependencyGraph with(String groupId, String artifactId, String version, Path jar) {
+        List<Node> all = new ArrayList<>(nodes);
+        all.add(new Node(
+                groupId + ":" + artifactId + ":" + version,
+                groupId,
+                artifactId,
+                version,
+                "",
+                "runtime",
+                true,
+                false,
+                "",
+                jar,
+                List.of()));
+        return new DependencyGraph(all, resolved, leftOut);
     }
 
     /**

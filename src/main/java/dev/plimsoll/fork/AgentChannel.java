@@ -228,6 +228,28 @@ public final class AgentChannel {
         });
     }
 
+    /**
+     * Plants something in the application.
+     *
+     * @param jar the jar that has it
+     * @param className the class to initialise; one that does something for each operation is created
+     * @param argument for its constructor
+     */
+    public void plant(Path jar, String className, String argument) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeUTF(jar.toAbsolutePath().toString());
+        payload.writeUTF(className);
+        payload.writeUTF(argument);
+        call(Wire.PLANT, payload);
+    }
+
+    /** Lets what was planted do its work for some operations, and returns when that is done. */
+    public void operate(int operations) throws IOException, ForkException {
+        Wire.Payload payload = new Wire.Payload();
+        payload.writeInt(operations);
+        call(Wire.OPERATE, payload);
+    }
+
     /** The process id of the JVM. */
     public long pid() {
         return fork.pid();

@@ -2,6 +2,7 @@ package dev.plimsoll.gate;
 
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Severity;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -50,6 +51,12 @@ public record GateContext(
     /** The same with checks that are not made again. */
     public GateContext keeping(List<Check> checks) {
         return new GateContext(baseline, unknownEnvironment, exemptions, warnOnly, today, checks);
+    }
+
+    /** The same that compares with a result of this run instead of the baseline. */
+    public GateContext against(Result first) {
+        Baseline own = Baseline.of(Reference.base("the first measurement"), List.of(BaselineEntry.of(first)));
+        return new GateContext(own, unknownEnvironment, exemptions, warnOnly, today, kept);
     }
 
     /** What a broken limit does to the build. */

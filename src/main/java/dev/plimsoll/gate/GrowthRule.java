@@ -97,7 +97,8 @@ record GrowthRule(
                 comparison.verdict(),
                 parts() == limit.metric() ? List.of() : contributors(),
                 note(comparison));
-        return check.saying(new GrowthSentence(comparison, check, reference).text());
+        return check.saying(new GrowthSentence(comparison, check, reference).text())
+                .sensing(LimitSensitivity.ofGrowth(comparison));
     }
 
     /** A limit that is met only because of the measurement error must not look like any other. */

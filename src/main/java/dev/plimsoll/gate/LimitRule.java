@@ -64,7 +64,12 @@ record LimitRule(Limit limit, long max) {
 
     private Check check(String subject, Value value, List<Contributor> contributors) {
         Value.Side side = value.against(max);
-        return limit.check(subject, max, value.amount(), verdict(side), contributors, note(value, side));
+        return limit.check(subject, max, value.amount(), verdict(side), contributors, note(value, side))
+                .sensing(
+                        limit.bound() instanceof Bound.Maximum && limit.metric() != Metric.ALLOCATED_AT
+                                ? LimitSensitivity.ofMaximum(
+                                        value, max, limit.metric().repeatability())
+                                : Optional.empty());
     }
 
     private static Verdict verdict(Value.Side side) {

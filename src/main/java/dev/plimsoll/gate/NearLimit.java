@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -56,12 +57,20 @@ public record NearLimit(String limit, String subject, Metric metric) {
     public <R> CountedRun<R> median(List<R> runs, Function<R, GateResult> gate) {
         List<R> sorted = new ArrayList<>(runs);
         sorted.sort(Comparator.comparingLong(run -> actual(gate.apply(run)).orElse(Long.MAX_VALUE)));
+        LongSummaryStatistics actuals = runs.stream()
+                .flatMapToLong(run -> actual(gate.apply(run)).stream())
+                .summaryStatistics();
         String all = runs.stream()
                 .map(run -> actual(gate.apply(run)))
                 .map(actual -> actual.isPresent() ? String.format(Locale.ROOT, "%,d", actual.getAsLong()) : "none")
                 .collect(Collectors.joining(", "));
         R median = sorted.get(sorted.size() / 2);
-        return new CountedRun<>(median, noted(gate.apply(median), "the median of " + runs.size() + " runs: " + all));
+        return new CountedRun<>(
+                median,
+                noted(
+                        gate.apply(median),
+                        "the median of " + runs.size() + " runs: " + all,
+                        actuals.getMax() - actuals.getMin()));
     }
 
     /**
@@ -84,12 +93,14 @@ public record NearLimit(String limit, String subject, Metric metric) {
         return check.limit().equals(limit) && check.subject().equals(subject) && check.metric() == metric;
     }
 
-    private GateResult noted(GateResult gateResult, String note) {
+    private GateResult noted(GateResult gateResult, String note, long differ) {
         return new GateResult(
                 gateResult.verdict(),
                 gateResult.reasons(),
                 gateResult.checks().stream()
-                        .map(check -> isThis(check) ? check.adding(note) : check)
+                        .map(check -> isThis(check)
+                                ? check.adding(note).sensing(check.sensitivity().map(each -> each.ofRuns(differ)))
+                                : check)
                         .toList(),
                 gateResult.changes(),
                 gateResult.base());

@@ -4,14 +4,18 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.memory.MemoryMeasurement;
 import dev.plimsoll.memory.MemoryPlan;
+import dev.plimsoll.proof.GateProof;
+import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.removal.PackagedDependencies;
 import dev.plimsoll.removal.ProjectDependencies;
 import dev.plimsoll.removal.RemovalScope;
 import dev.plimsoll.removal.RemovalSearch;
 import dev.plimsoll.result.MemoryResult;
 import dev.plimsoll.result.Reason;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.ClassPathCost;
 import dev.plimsoll.run.Measurer;
 import dev.plimsoll.target.TargetLauncher;
@@ -56,6 +60,12 @@ record AppMemoryMeasurer(
             return new MemoryPlan(
                     opened, opened::originOf, dependencies, java, requests, heap, why, forkTimeout, folder);
         }
+
+        /** Reads the same without dividing it. */
+        MemoryPlan planOfCopy(PlantedSource source, TargetLauncher opened, Path java) {
+            return new MemoryPlan(
+                    source, opened::originOf, List.of(), java, requests, false, false, forkTimeout, source.folder());
+        }
     }
 
     @Override
@@ -69,6 +79,17 @@ record AppMemoryMeasurer(
                     MemoryMeasurement.of(reading.plan(opened, dependencies, java), attempt.info(), attempt.progress());
             return graph.isEmpty() || !isOwn ? measured : explained(measured, graph.get(), opened, attempt);
         }
+    }
+
+    /** Measures copies of the same application. */
+    GateProof.Copies<MemoryResult> copies(RunInfo info, Path folder) {
+        return (plant, left) -> {
+            Path java = context.java(reading.jvm());
+            try (TargetLauncher opened = launcher.open(java, folder)) {
+                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                return MemoryMeasurement.of(reading.planOfCopy(source, opened, java), info, Progress.SILENT);
+            }
+        };
     }
 
     private MemoryResult explained(

@@ -6,11 +6,16 @@ import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.Plant;
+import dev.plimsoll.proof.PlantedJar;
 import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
@@ -18,7 +23,9 @@ import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.Bytes;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -77,6 +84,23 @@ abstract class BundleGoal extends LoadingGoal {
     @Parameter(property = "plimsoll.measureSaves", defaultValue = "false")
     private @Nullable String measureSaves;
 
+    /**
+     * Whether to prove that the limits see growth: after the result is written, an unchanged copy is measured, and copies in which
+     * growth is planted. A gate that does not see it, or sees some where there is none, is inconclusive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.prove", defaultValue = "false")
+    private @Nullable String prove;
+
+    /**
+     * How long the copies of prove may take in total; those that are not reached are reported as not tried.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.proveTimeout", defaultValue = "10min")
+    private @Nullable String proveTimeout;
+
     BundleGoal(MavenProject project, MavenSession session, MojoExecution execution, ToolchainManager toolchains) {
         super(project, session, execution, toolchains);
     }
@@ -89,6 +113,7 @@ abstract class BundleGoal extends LoadingGoal {
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         Optional<Bytes> shownFrom = settings.size("cutOff", cutOff);
+        ProveSettings proves = ProveSettings.read(settings, prove, proveTimeout, goal.folder());
         settings.verify();
         context.warnOfRemovedOptions();
         DependencyGraph graph = source.graph();
@@ -104,7 +129,28 @@ abstract class BundleGoal extends LoadingGoal {
                         new RepeatPolicy(REPEATABILITY, List.of()),
                         result -> Gate.judge(result, limits.on(result), terms),
                         console(goal, shownFrom))
+                .proving(proves.proving(
+                        first -> plants(first, plan),
+                        (plant, left) -> copy(plan, plant, left, proves.folder(), named.info(), limits),
+                        limits,
+                        terms))
                 .run();
+    }
+
+    /** Without initialisation, a jar costs nothing but its classes. */
+    private static List<Plant> plants(BundleResult first, BundlePlan plan) {
+        return first.whole().isPresent() && plan.initialize() ? List.of(Plant.jar(Metric.BOOT_MEMORY)) : List.of();
+    }
+
+    /** Measures the same dependencies, with the planted jar or without. */
+    private static BundleResult copy(
+            BundlePlan plan, Optional<Plant> plant, Duration left, Path folder, RunInfo info, Limits limits)
+            throws ForkException, IOException, InterruptedException {
+        DependencyGraph graph = plant.isPresent()
+                ? plan.graph().with("dev.plimsoll", "planted", "1", PlantedJar.data(folder))
+                : plan.graph();
+        boolean each = limits.all().stream().anyMatch(limit -> limit.metric() == Metric.BOOT_ALONE);
+        return BundleMeasurement.of(plan.ofCopy(graph, each, left, folder), info, Progress.SILENT);
     }
 
     /** Adds what is known about the running application; nothing where there is none. */

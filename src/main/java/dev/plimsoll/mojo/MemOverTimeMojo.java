@@ -3,10 +3,14 @@ package dev.plimsoll.mojo;
 import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.Plant;
+import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.report.console.TrendConsole;
 import dev.plimsoll.reproduction.LeakReproduction;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -159,6 +163,23 @@ public final class MemOverTimeMojo extends AppGoal {
     @Parameter(property = "plimsoll.reproduceTimeout", defaultValue = "10min")
     private @Nullable String reproduceTimeout;
 
+    /**
+     * Whether to prove that the limits see growth: after the result is written, an unchanged copy is measured, and copies in which
+     * growth is planted. A gate that does not see it, or sees some where there is none, is inconclusive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.prove", defaultValue = "false")
+    private @Nullable String prove;
+
+    /**
+     * How long the copies of prove may take in total; those that are not reached are reported as not tried.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.proveTimeout", defaultValue = "10min")
+    private @Nullable String proveTimeout;
+
     @Inject
     public MemOverTimeMojo(
             MavenProject project,
@@ -180,20 +201,43 @@ public final class MemOverTimeMojo extends AppGoal {
         Optional<Duration> search = reproduction(settings);
         Optional<Path> java = jvm(settings);
         GateSettings gate = gateSettings(settings);
+        ProveSettings proves = ProveSettings.read(settings, prove, proveTimeout, goal.folder());
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        TrendConsole console = new TrendConsole(
-                goal.console().terminal(),
-                goal.console().paint(),
-                goal.console().details());
+        TrendConsole console = console(goal);
         return new GoalRun<>(
                         goal,
                         attempt -> measure(attempt, plan, launcher, context.java(java), goal, search),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
+                .proving(proves.proving(
+                        Plant::of,
+                        (plant, left) -> copy(
+                                plan,
+                                launcher.open(context.java(java), proves.folder()),
+                                new PlantedSource(launcher, plant, left, proves.folder()),
+                                goal.info()),
+                        limits,
+                        terms))
                 .run();
+    }
+
+    /** Measures a copy of the application. */
+    private static TrendResult copy(TrendPlan plan, TargetLauncher opened, PlantedSource source, RunInfo info)
+            throws ForkException, IOException, InterruptedException {
+        try (opened) {
+            return TrendMeasurement.of(
+                    plan.ofCopy(source, source.left(), source.folder()), info, (sample, heap) -> {}, Progress.SILENT);
+        }
+    }
+
+    private static TrendConsole console(GoalExecution goal) {
+        return new TrendConsole(
+                goal.console().terminal(),
+                goal.console().paint(),
+                goal.console().details());
     }
 
     /** The plan; nothing is looked for until its source is opened. */

@@ -4,11 +4,13 @@ import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.Plant;
 import dev.plimsoll.removal.RemovalScope;
 import dev.plimsoll.report.console.MemoryConsole;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.resolve.ProjectGraphs;
 import dev.plimsoll.resolve.Scope;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.ClassPathCost;
 import dev.plimsoll.run.GoalExecution;
@@ -101,6 +103,23 @@ public final class PerfMemMojo extends AppGoal {
     @Parameter(property = "plimsoll.tryTimeout", defaultValue = "10min")
     private @Nullable String tryTimeout;
 
+    /**
+     * Whether to prove that the limits see growth: after the result is written, an unchanged copy is measured, and copies in which
+     * growth is planted. A gate that does not see it, or sees some where there is none, is inconclusive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.prove", defaultValue = "false")
+    private @Nullable String prove;
+
+    /**
+     * How long the copies of prove may take in total; those that are not reached are reported as not tried.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.proveTimeout", defaultValue = "10min")
+    private @Nullable String proveTimeout;
+
     private final ProjectGraphs graphs;
 
     @Inject
@@ -130,23 +149,25 @@ public final class PerfMemMojo extends AppGoal {
         Optional<RemovalScope> removals = removals(settings);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
+        ProveSettings proves = ProveSettings.read(settings, prove, proveTimeout, goal.folder());
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
         Optional<DependencyGraph> graph = graph(context, settings, removals);
         MemoryConsole console = console(goal);
+        AppMemoryMeasurer measurer = new AppMemoryMeasurer(
+                context, launcher, reading, graph, removals, new ClassPathCost(context, resultFolder()));
         return new GoalRun<>(
                         goal,
-                        new AppMemoryMeasurer(
-                                context,
-                                launcher,
-                                reading,
-                                graph,
-                                removals,
-                                new ClassPathCost(context, resultFolder())),
+                        measurer,
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
+                .proving(proves.proving(
+                        first -> List.of(Plant.jar(Metric.APP_MEMORY)),
+                        measurer.copies(goal.info(), proves.folder()),
+                        limits,
+                        terms))
                 .run();
     }
 

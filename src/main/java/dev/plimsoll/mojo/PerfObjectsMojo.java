@@ -9,13 +9,18 @@ import dev.plimsoll.app.AppNotFoundException;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.GateProof;
+import dev.plimsoll.proof.Plant;
+import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.report.console.ObjectsConsole;
 import dev.plimsoll.resolve.ArtifactOnDemand;
 import dev.plimsoll.resolve.GraphException;
 import dev.plimsoll.result.ObjectsMode;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.Console;
 import dev.plimsoll.run.GoalExecution;
@@ -158,6 +163,23 @@ public final class PerfObjectsMojo extends AppGoal {
     @Parameter(property = "plimsoll.jmhArgs")
     private @Nullable String jmhArgs;
 
+    /**
+     * Whether to prove that the limits see growth: after the result is written, an unchanged copy is measured, and copies in which
+     * growth is planted. A gate that does not see it, or sees some where there is none, is inconclusive.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.prove", defaultValue = "false")
+    private @Nullable String prove;
+
+    /**
+     * How long the copies of prove may take in total; those that are not reached are reported as not tried.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.proveTimeout", defaultValue = "10min")
+    private @Nullable String proveTimeout;
+
     @Inject
     public PerfObjectsMojo(
             MavenProject project,
@@ -188,19 +210,33 @@ public final class PerfObjectsMojo extends AppGoal {
         OptionalInt rows = top == null ? OptionalInt.empty() : OptionalInt.of(settings.number("top", top, 1, 100_000));
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
+        ProveSettings proves = proves(settings, plan);
         settings.verify();
         context.warnOfRemovedOptions();
         GateContext terms = gate.context(limits);
-        RepeatPolicy repeats = plan.mode() == ObjectsMode.EXACT
-                ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
-                : RepeatPolicy.NEVER;
         return new GoalRun<>(
                         goal,
                         measuring,
-                        repeats,
+                        repeats(plan),
                         result -> Gate.judge(result, limits.on(result), terms),
                         text(goal, rows))
+                .proving(proves.proving(Plant::of, measuring.copies(goal.info(), proves.folder()), limits, terms))
                 .run();
+    }
+
+    private static RepeatPolicy repeats(ObjectsPlan plan) {
+        return plan.mode() == ObjectsMode.EXACT
+                ? new RepeatPolicy(REPEATABILITY, ObjectsMeasurement.SIDE_FILES)
+                : RepeatPolicy.NEVER;
+    }
+
+    private ProveSettings proves(Settings settings, ObjectsPlan plan) {
+        return ProveSettings.read(settings, prove, proveTimeout, plan.folder())
+                .refuse(jmh != null, "plants per request, so it excludes <jmh>: remove one of them", settings)
+                .refuse(
+                        plan.mode() != ObjectsMode.EXACT,
+                        "plants less than samples can show; measure with -Dplimsoll.mode=exact",
+                        settings);
     }
 
     /** The plan; nothing is looked for until its source is opened. */
@@ -253,8 +289,18 @@ public final class PerfObjectsMojo extends AppGoal {
             try (TargetLauncher opened = launcher.open(java, plan.folder())) {
                 return jmh.isPresent()
                         ? JmhMeasurement.of(benchmarks(java, opened), plan, attempt.info(), attempt.progress())
-                        : requests(this, attempt);
+                        : requests(this, plan, attempt.info(), attempt.progress());
             }
+        }
+
+        /** Measures copies of the same application. */
+        GateProof.Copies<ObjectsResult> copies(RunInfo info, Path folder) {
+            return (plant, left) -> {
+                try (TargetLauncher opened = launcher.open(context.java(jvm), folder)) {
+                    PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                    return requests(this, plan.ofCopy(source, folder), info, Progress.SILENT);
+                }
+            };
         }
 
         private JmhPlan benchmarks(Path java, TargetLauncher opened) throws IOException {
@@ -271,13 +317,13 @@ public final class PerfObjectsMojo extends AppGoal {
     }
 
     /** Without a configured number, as many as include each endpoint. */
-    private static ObjectsResult requests(Measuring what, Measurer.Attempt<ObjectsResult> attempt)
+    private static ObjectsResult requests(Measuring what, ObjectsPlan plan, RunInfo info, Progress progress)
             throws ForkException, IOException, InterruptedException {
         int turns = what.endpoints().map(EndpointRequests::turns).orElse(0);
         ObjectsPlan sufficient = what.context().origins().isSet("testCount")
-                ? what.plan()
-                : what.plan().measuringAtLeast(turns);
-        return ObjectsMeasurement.of(sufficient, attempt.info(), attempt.progress(), what.sampler())
+                ? plan
+                : plan.measuringAtLeast(turns);
+        return ObjectsMeasurement.of(sufficient, info, progress, what.sampler())
                 .withNotCalled(what.endpoints().map(EndpointRequests::notCalled).orElse(List.of()));
     }
 

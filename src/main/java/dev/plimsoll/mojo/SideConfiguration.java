@@ -41,6 +41,8 @@ record SideConfiguration(Xpp3Dom configured, Properties properties) {
                 "onInconclusive",
                 "onUnknownEnvironment",
                 "outputDirectory",
+                "prove",
+                "proveTimeout",
                 "reportUrl",
                 "rounds",
                 "roundsTimeout",

@@ -19,6 +19,7 @@ final class AgentThread extends Thread {
     private final CommandReader reader;
     private final BlockingQueue<Wire.Block> commands;
     private final Recorder recorder;
+    private Planting planting;
     private JvmMetrics metrics;
     private final CountDownLatch mayRun = new CountDownLatch(1);
     private final CountDownLatch mayExit = new CountDownLatch(1);
@@ -87,6 +88,11 @@ final class AgentThread extends Thread {
             case Wire.COLLECT -> recorder.collect();
             case Wire.PROCEED -> Iterations.proceed();
             case Wire.INVOKE -> WorkloadHost.invoke(block.payload.readInt());
+            case Wire.PLANT -> {
+                planting = new Planting();
+                planting.plant(block.payload, recorder.instrumentation());
+            }
+            case Wire.OPERATE -> planting.operate(block.payload.readInt());
             default -> throw new IOException("This probe does not know task ".concat(Byte.toString(block.id)));
         }
         wire.send(Wire.DONE);

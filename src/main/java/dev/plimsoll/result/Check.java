@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -25,6 +26,7 @@ import java.util.OptionalLong;
  * @param note why the check is inconclusive or has no figure, why a broken limit is accepted, or what a check on growth found
  *     to be new or removed; empty otherwise
  * @param says the check in words, where the amount alone does not say enough; empty for the usual sentence
+ * @param sensitivity how small a growth the limit sees; empty if that is not known
  */
 public record Check(
         String limit,
@@ -38,10 +40,41 @@ public record Check(
         Severity severity,
         List<Contributor> offenders,
         String note,
-        String says) {
+        String says,
+        Optional<Sensitivity> sensitivity) {
 
     public Check {
         offenders = List.copyOf(offenders);
+    }
+
+    /** A check of which it is not known how small a growth it sees. */
+    public Check(
+            String limit,
+            String setAt,
+            String subject,
+            Metric metric,
+            String unit,
+            long max,
+            OptionalLong actual,
+            Verdict verdict,
+            Severity severity,
+            List<Contributor> offenders,
+            String note,
+            String says) {
+        this(
+                limit,
+                setAt,
+                subject,
+                metric,
+                unit,
+                max,
+                actual,
+                verdict,
+                severity,
+                offenders,
+                note,
+                says,
+                Optional.empty());
     }
 
     /** A check with the usual sentence. */
@@ -62,12 +95,12 @@ public record Check(
 
     /** The same in other words. */
     public Check saying(String words) {
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, words);
+        return with(verdict, severity, offenders, note, words, sensitivity);
     }
 
     /** The same with another note. */
     public Check noting(String text) {
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, text, says);
+        return with(verdict, severity, offenders, text, says, sensitivity);
     }
 
     /** The same with {@code text} added to the note. */
@@ -77,18 +110,45 @@ public record Check(
 
     /** The same, inconclusive although it has a figure. */
     public Check inconclusive(String why) {
-        return new Check(
-                limit, setAt, subject, metric, unit, max, actual, Verdict.INCONCLUSIVE, severity, offenders, why, says);
+        return with(Verdict.INCONCLUSIVE, severity, offenders, why, says, sensitivity);
     }
 
     /** The same with other contributors. */
     public Check blaming(List<Contributor> others) {
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, others, note, says);
+        return with(verdict, severity, others, note, says, sensitivity);
     }
 
     /** The same with another severity. */
     public Check as(Severity other) {
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, other, offenders, note, says);
+        return with(verdict, other, offenders, note, says, sensitivity);
+    }
+
+    /** The same with how small a growth it sees. */
+    public Check sensing(Optional<Sensitivity> other) {
+        return with(verdict, severity, offenders, note, says, other);
+    }
+
+    private Check with(
+            Verdict otherVerdict,
+            Severity otherSeverity,
+            List<Contributor> others,
+            String otherNote,
+            String words,
+            Optional<Sensitivity> other) {
+        return new Check(
+                limit,
+                setAt,
+                subject,
+                metric,
+                unit,
+                max,
+                actual,
+                otherVerdict,
+                otherSeverity,
+                others,
+                otherNote,
+                words,
+                other);
     }
 
     /** Whether the limit is on growth against a baseline. */

@@ -5,7 +5,10 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.NearLimit;
 import dev.plimsoll.gate.VerdictMessage;
 import dev.plimsoll.report.text.IndexEntry;
+import dev.plimsoll.report.text.ProofText;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
@@ -14,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -27,13 +31,15 @@ import java.util.function.Function;
  * @param repeats when one measurement is not enough
  * @param gate judges a result
  * @param text prints a result
+ * @param proving proves that the gate sees growth; empty if that is not wanted
  */
 public record GoalRun<R extends Result>(
         GoalExecution execution,
         Measurer<R> measurer,
         RepeatPolicy repeats,
         Function<R, GateResult> gate,
-        ResultText<R> text) {
+        ResultText<R> text,
+        Optional<Proving<R>> proving) {
 
     private static final String LOCK = "dev.plimsoll.lock";
 
@@ -43,6 +49,21 @@ public record GoalRun<R extends Result>(
 
         /** @param elapsed how long measuring took */
         List<String> lines(R result, GateResult gateResult, Duration elapsed);
+    }
+
+    /** A run that proves nothing. */
+    public GoalRun(
+            GoalExecution execution,
+            Measurer<R> measurer,
+            RepeatPolicy repeats,
+            Function<R, GateResult> gate,
+            ResultText<R> text) {
+        this(execution, measurer, repeats, gate, text, Optional.empty());
+    }
+
+    /** The same that proves its gate, if there is something that does. */
+    public GoalRun<R> proving(Optional<Proving<R>> other) {
+        return new GoalRun<>(execution, measurer, repeats, gate, text, other);
     }
 
     /** What was saved before a failure stays; otherwise the reports say why there is no result. */
@@ -71,15 +92,15 @@ public record GoalRun<R extends Result>(
                 reports::save,
                 reports.folder(),
                 execution.build().log());
-        GateResult gateResult = counted.gateResult();
         Duration took = Duration.between(start, execution.clock().instant());
         Result result = counted.run().after(took);
+        GateResult gateResult = proved(counted, result);
         Path json = reports.write(result, gateResult);
         if (execution.policy().judge() == ResultJudge.COMPARE) {
             execution.build().log().info(execution.info().goal() + ": " + IndexEntry.headline(result) + ".");
             return reports.verify(new BuildOutcome.Success());
         }
-        text.lines(counted.run(), gateResult, took).forEach(execution.build().log()::info);
+        lines(counted.run(), gateResult, took).forEach(execution.build().log()::info);
         if (execution.policy().checkJudges()) {
             new Summary(execution.build()).add(execution.info(), gateResult.verdict(), Optional.of(result), json);
         }
@@ -91,6 +112,40 @@ public record GoalRun<R extends Result>(
                             .info("Reports: " + execution.build().shown(page)));
         }
         return reports.verify(outcome(gateResult, json));
+    }
+
+    /** The result is written before anything is planted. */
+    private GateResult proved(NearLimit.CountedRun<R> counted, Result result) throws InterruptedException {
+        GateResult gateResult = counted.gateResult();
+        if (proving.isEmpty() || execution.policy().judge() == ResultJudge.COMPARE) {
+            return gateResult;
+        }
+        execution.reports().save(result, gateResult);
+        try (ConsoleProgress progress = ConsoleProgress.on(execution.console())) {
+            Proof proof = proving.get().prove(counted.run(), progress);
+            GateResult known = gateResult.proved(Optional.of(proof));
+            return proof.verdict() == Proof.ProofVerdict.BLIND ? known.doubted(blind(proof)) : known;
+        }
+    }
+
+    /** A limit that does not see growth has not been met for certain. */
+    private static Reason blind(Proof proof) {
+        return new Reason(
+                "gate-blind",
+                "The gate is blind: " + ProofText.summary(proof)
+                        + ". Its verdict cannot be trusted; if a plant is not seen, measure more requests, and if an"
+                        + " unchanged copy breaks a limit, allow more than the noise of its figure.");
+    }
+
+    /** The proof is above the verdict, which is the last line if the goal shows one. */
+    private List<String> lines(R result, GateResult gateResult, Duration took) {
+        List<String> lines = new ArrayList<>(text.lines(result, gateResult, took));
+        int above = execution.policy().checkJudges() ? 0 : 1;
+        gateResult
+                .proof()
+                .map(proof -> ProofText.line(proof, execution.console().paint()))
+                .ifPresent(line -> lines.add(Math.max(0, lines.size() - above), line));
+        return lines;
     }
 
     private R measure(RunInfo info, boolean isRepeat)

@@ -48,6 +48,32 @@ public record TrendPlan(
         gated = Set.copyOf(gated);
     }
 
+    /**
+     * The same for a copy, without leak suspects.
+     *
+     * @param other forks the copy
+     * @param left how long it may take
+     * @param elsewhere the folder for logs
+     */
+    public TrendPlan ofCopy(Target.Source other, Duration left, Path elsewhere) {
+        return new TrendPlan(
+                other,
+                origins,
+                warmRequests,
+                horizon,
+                horizonLoad,
+                maxRequests,
+                left.compareTo(maxDuration) < 0 ? left : maxDuration,
+                windows,
+                rest,
+                budget,
+                gated,
+                SuspectsWhen.NEVER,
+                suspectsTimeout,
+                deployment,
+                elsewhere);
+    }
+
     boolean isGated(SeriesKind kind) {
         return kind == SeriesKind.LIVE_HEAP || gated.contains(kind);
     }

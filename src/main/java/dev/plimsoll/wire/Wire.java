@@ -100,6 +100,10 @@ public final class Wire implements AutoCloseable {
     public static final byte THREAD_COUNTERS = 43;
     /** Parent: list the loaded classes; answered by {@link #TEXT}. No payload. */
     public static final byte CLASSES = 44;
+    /** Parent: plant something; its jar (UTF), its class (UTF), and the argument of its constructor, if it has one (UTF). */
+    public static final byte PLANT = 45;
+    /** Parent: what was planted does its work; the number of operations (int). */
+    public static final byte OPERATE = 46;
 
     private static final int MAX_BLOCK_BYTES = 256 << 20;
 

@@ -1,5 +1,7 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.LimitRows;
+import dev.plimsoll.report.text.ProofText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.Environment;
@@ -60,6 +62,18 @@ final class HeaderView {
         putTexts(facts, view.putArray("facts")).add(time(runInfo.startedAt()));
         put(gate, view.putObject("verdict"));
         putTexts(notes, view.putArray("notes"));
+        putRows(LimitRows.of(gate), view.putArray("limits"));
+        gate.proof().ifPresent(proof -> {
+            ObjectNode proved = view.putObject("prove");
+            proved.put("tone", ProofText.tone(proof).key());
+            proved.put("word", ProofText.word(proof));
+            proved.put("text", ProofText.summary(proof));
+            putRows(ProofText.rows(proof), proved.putArray("trials"));
+        });
+    }
+
+    private static void putRows(List<List<String>> rows, ArrayNode view) {
+        rows.forEach(row -> row.forEach(view.addArray()::add));
     }
 
     /** {@code 23 November 2026, 10:15 UTC}. */

@@ -1,5 +1,6 @@
 package dev.plimsoll.report.html;
 
+import dev.plimsoll.report.text.LimitRows;
 import dev.plimsoll.report.text.NextStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ final class PageBlocks {
 
     /** What is not needed by scripts, once it is in the page. */
     private static final List<String> SHOWN =
-            List.of("goal", "project", "subject", "facts", "verdict", "figures", "notes", "environment");
+            List.of(
+            "goal", "project", "subject", "facts", "verdict", "figures", "notes", "limits", "prove", "environment");
 
     private PageBlocks() {}
 
@@ -25,6 +27,8 @@ final class PageBlocks {
         figures(view).forEach(blocks::add);
         blocks.addAll(middle);
         notes(view).forEach(blocks::add);
+        limits(view).forEach(blocks::add);
+        proof(view).forEach(blocks::add);
         blocks.add(environment(view));
         strip(view);
         return blocks;
@@ -96,6 +100,37 @@ final class PageBlocks {
         Html list = Html.of("ul", "notes");
         view.at("/notes").forEach(note -> list.add(Html.of("li", "").sentence(note.asString())));
         return Stream.of(Html.section("Notes").add(list));
+    }
+
+    /** What each limit allows and how small a growth it sees; none if that is not known of any. */
+    private static Stream<Html> limits(ObjectNode view) {
+        if (view.at("/limits").isEmpty()) {
+            return Stream.empty();
+        }
+        StaticTable table = StaticTable.of("").text(LimitRows.HEADS.get(0));
+        table.numbers(LimitRows.HEADS.subList(1, LimitRows.HEADS.size()));
+        view.at("/limits").forEach(row -> table.row("", cells(row)));
+        return Stream.of(Html.section("Limits").add(table.html()));
+    }
+
+    /** What was planted in copies, and whether the gate saw it; none if that was not tried. */
+    private static Stream<Html> proof(ObjectNode view) {
+        if (view.at("/prove/trials").isEmpty()) {
+            return Stream.empty();
+        }
+        Html verdict = Html.of("p", "")
+                .add(Html.of("strong", "", text(view, "/prove/word")))
+                .text(": ")
+                .sentence(text(view, "/prove/text"));
+        StaticTable table = StaticTable.of("").text("planted").text("outcome").text("what the gate saw");
+        view.at("/prove/trials").forEach(row -> table.row("", cells(row)));
+        return Stream.of(Html.section("Proof of the gate").add(verdict).add(table.html()));
+    }
+
+    private static List<Html> cells(JsonNode row) {
+        List<Html> cells = new ArrayList<>();
+        row.forEach(cell -> cells.add(Html.of("span", "", cell.asString())));
+        return cells;
     }
 
     static Html environment(ObjectNode view) {

@@ -9,10 +9,18 @@ import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.Owner;
 import dev.plimsoll.result.Owner.OwnerKind;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.Proof.ProofVerdict;
+import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.ProofTrial.ProofLimit;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.ResultHeader;
 import dev.plimsoll.result.RunInfo;
+import dev.plimsoll.result.Sensitivity;
+import dev.plimsoll.result.Sensitivity.NoiseSource;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Site.SiteKind;
@@ -21,6 +29,7 @@ import dev.plimsoll.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
@@ -97,7 +106,47 @@ final class HeaderCodec {
                 json.list("reasons", GateResult::reasons, HeaderCodec::reason),
                 json.list("checks", GateResult::checks, HeaderCodec::check),
                 json.when(gate -> !gate.changes().isEmpty()).list("changes", GateResult::changes, HeaderCodec::change),
-                json.optionalText("comparedWith", GateResult::base));
+                json.optionalText("comparedWith", GateResult::base),
+                json.optionalObject("prove", GateResult::proof, HeaderCodec::proof));
+    }
+
+    private static Proof proof(JsonFields<Proof> json) {
+        return new Proof(
+                json.choice("verdict", ProofVerdict.class, Proof::verdict),
+                json.list("trials", Proof::trials, HeaderCodec::trial),
+                Duration.ofMillis(json.number("tookMillis", proof -> proof.took().toMillis())));
+    }
+
+    private static ProofTrial trial(JsonFields<ProofTrial> json) {
+        PlantKind plant = json.choice("plant", PlantKind.class, ProofTrial::plant);
+        String planted = json.text("planted", ProofTrial::planted);
+        Metric metric = json.text("metric", ProofTrial::metric, Metric::id, HeaderCodec::metric);
+        String unit = json.text("unit", ProofTrial::unit);
+        long growth = json.number("growth", ProofTrial::growth);
+        OptionalLong before = json.optionalNumber("before", ProofTrial::before);
+        OptionalLong after = json.optionalNumber("after", ProofTrial::after);
+        List<ProofLimit> limits = json.list("limits", ProofTrial::limits, HeaderCodec::limit);
+        TrialOutcome outcome = json.choice("outcome", TrialOutcome.class, ProofTrial::outcome);
+        json.text("text", ProofTrial::sentence);
+        String note = json.textUnlessEmpty("note", ProofTrial::note);
+        return new ProofTrial(plant, planted, metric, unit, growth, before, after, limits, outcome, note);
+    }
+
+    private static ProofLimit limit(JsonFields<ProofLimit> json) {
+        return new ProofLimit(
+                json.text("limit", ProofLimit::limit),
+                json.number("max", ProofLimit::max),
+                json.choice("verdict", Verdict.class, ProofLimit::verdict),
+                json.number("of", ProofLimit::of),
+                json.optionalNumber("sees", ProofLimit::sees));
+    }
+
+    private static Sensitivity sensitivity(JsonFields<Sensitivity> json) {
+        return new Sensitivity(
+                json.number("of", Sensitivity::of),
+                json.number("noise", Sensitivity::noise),
+                json.choice("source", NoiseSource.class, Sensitivity::source),
+                json.optionalNumber("sees", Sensitivity::sees));
     }
 
     private static Change change(JsonFields<Change> json) {
@@ -129,7 +178,22 @@ final class HeaderCodec {
         List<Contributor> offenders = json.list("offenders", Check::offenders, HeaderCodec::contributor);
         String text = json.text("text", Check::statement);
         String note = json.textUnlessEmpty("note", Check::note);
-        return new Check(limit, setAt, subject, metric, unit, max, actual, verdict, severity, offenders, note, text);
+        Optional<Sensitivity> sensitivity =
+                json.optionalObject("sensitivity", Check::sensitivity, HeaderCodec::sensitivity);
+        return new Check(
+                limit,
+                setAt,
+                subject,
+                metric,
+                unit,
+                max,
+                actual,
+                verdict,
+                severity,
+                offenders,
+                note,
+                text,
+                sensitivity);
     }
 
     private static Metric metric(String id) {

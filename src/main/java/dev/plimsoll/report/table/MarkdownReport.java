@@ -23,7 +23,7 @@ public final class MarkdownReport {
 
     /** The Markdown, ending in a line feed. */
     public static String text(Result result, GateResult gate) {
-        return header(result.header().runInfo(), gate) + body(result);
+        return header(result.header().runInfo(), gate) + body(result) + VerdictMarkdown.sensitivity(gate);
     }
 
     /** A run without figures: the verdict, and the rest of its reason as details. */

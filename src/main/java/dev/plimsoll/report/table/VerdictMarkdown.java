@@ -1,6 +1,8 @@
 package dev.plimsoll.report.table;
 
+import dev.plimsoll.report.text.LimitRows;
 import dev.plimsoll.report.text.Markdown;
+import dev.plimsoll.report.text.ProofText;
 import dev.plimsoll.report.text.Style;
 import dev.plimsoll.report.text.VerdictLine;
 import dev.plimsoll.result.Check;
@@ -45,6 +47,25 @@ final class VerdictMarkdown {
         reasons(gate, text);
         section("Warnings", gate, VerdictMarkdown::warns, text);
         return text.toString();
+    }
+
+    /** What each limit sees, and what was planted to prove it; empty if neither is known. */
+    static String sensitivity(GateResult gate) {
+        List<List<String>> limits = escaped(LimitRows.of(gate));
+        String known = limits.isEmpty() ? "" : Markdown.table(LimitRows.HEADS, limits);
+        return known
+                + gate.proof()
+                        .map(proof -> "\n**Proof of the gate: " + ProofText.word(proof) + "**\n"
+                                + Markdown.textTable(
+                                        List.of("planted", "outcome", "what the gate saw"),
+                                        escaped(ProofText.rows(proof))))
+                        .orElse("");
+    }
+
+    private static List<List<String>> escaped(List<List<String>> rows) {
+        return rows.stream()
+                .map(row -> row.stream().map(Markdown::text).toList())
+                .toList();
     }
 
     /** The verdict with its symbol. */

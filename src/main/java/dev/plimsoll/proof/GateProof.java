@@ -1,0 +1,113 @@
+package dev.plimsoll.proof;
+
+import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.ProbeJar;
+import dev.plimsoll.fork.Progress;
+import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.Result;
+import dev.plimsoll.unit.TimeSpan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * Measures an unchanged copy and one for each plant, and judges them as the first measurement was judged.
+ *
+ * @param plants what the goal can see in a first measurement
+ * @param copies measures copies
+ * @param gate judges a copy by the limits in force, those on growth against the first measurement
+ * @param timeout after which no trial begins and the running one ends
+ * @param folder where copies are, and what measuring them writes
+ */
+public record GateProof<R extends Result>(
+        Function<R, List<Plant>> plants,
+        Copies<R> copies,
+        BiFunction<R, R, GateResult> gate,
+        Duration timeout,
+        Path folder) {
+
+    /** Measures copies. */
+    @FunctionalInterface
+    public interface Copies<R extends Result> {
+
+        /**
+         * Measures one.
+         *
+         * @param plant what to plant; empty for an unchanged copy
+         * @param left how long it may take
+         */
+        R measure(Optional<Plant> plant, Duration left)
+                throws AppNotFoundException, ForkException, IOException, InterruptedException;
+    }
+
+    /** Proves; what fails is an undecided trial. */
+    public Proof prove(R first, Progress progress) throws InterruptedException {
+        long begin = System.nanoTime();
+        ProofJudge judge = new ProofJudge(first, gate.apply(first, first));
+        List<Plant> all = plants.apply(first);
+        List<ProofTrial> trials = new ArrayList<>();
+        if (!all.isEmpty()) {
+            progress.phase("an unchanged copy", Progress.OPEN_END);
+            trials.add(tried(PlantKind.NOTHING, all.get(0), begin, progress, left -> {
+                R copy = copies.measure(Optional.empty(), left);
+                return judge.unchanged(all, copy, gate.apply(first, copy));
+            }));
+        }
+        for (Plant plant : all) {
+            Optional<String> invisible = plant.whyInvisible(first);
+            progress.phase("a copy with " + plant.text(), Progress.OPEN_END);
+            trials.add(
+                    invisible.isPresent()
+                            ? ProofJudge.untried(plant.kind(), plant, invisible.get())
+                            : tried(plant.kind(), plant, begin, progress, left -> {
+                                R copy = copies.measure(Optional.of(plant), left);
+                                return judge.planted(plant, copy, gate.apply(first, copy));
+                            }));
+        }
+        ProbeJar.removeFrom(folder);
+        return Proof.of(trials, elapsed(begin));
+    }
+
+    /** One trial, within the time that is left. */
+    @FunctionalInterface
+    private interface Trial {
+        ProofTrial within(Duration left)
+                throws AppNotFoundException, ForkException, IOException, InterruptedException;
+    }
+
+    private ProofTrial tried(PlantKind kind, Plant plant, long begin, Progress progress, Trial trial)
+            throws InterruptedException {
+        Duration left = timeout.minus(elapsed(begin));
+        if (left.isNegative() || left.isZero()) {
+            return ProofJudge.untried(kind, plant, "not tried, since " + whyOver(timeout));
+        }
+        try {
+            Files.createDirectories(folder);
+            progress.started(kind == PlantKind.NOTHING ? "unchanged" : "planted");
+            return trial.within(left);
+        } catch (AppNotFoundException | ForkException | IOException failure) {
+            String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            boolean isOver = timeout.compareTo(elapsed(begin)) <= 0;
+            return ProofJudge.untried(kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
+        }
+    }
+
+    /** Why a trial ends, a clause. */
+    static String whyOver(Duration timeout) {
+        return "<proveTimeout> (-Dplimsoll.proveTimeout) of " + TimeSpan.print(timeout) + " is over";
+    }
+
+    private static Duration elapsed(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+}
