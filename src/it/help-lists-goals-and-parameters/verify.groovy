@@ -17,7 +17,7 @@ def up = ['maxAppMemory', 'maxAppRss', 'maxAppRssSeverity', 'maxAppMemoryGrowth'
         'maxUnloadedDependenciesGrowth']
 def limits = boot + objects + trend + up + ['containerMemory', 'containerMemoryGrowth', 'requests']
 def shared = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'cutOff', 'includes', 'excludes', 'initialize', 'forks', 'forkTimeout', 'isolated', 'measureSaves', 'cache',
-        'cacheDirectory'] as Set
+        'cacheDirectory', 'prove', 'proveTimeout'] as Set
 def app = common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'appJar', 'appMainClass', 'appKind', 'appArgs', 'appEnvironment', 'appWorkingDirectory', 'appPort', 'appReady',
         'appReadyTimeout', 'appScheme', 'httpVersion', 'pathToHit', 'endpoints', 'setup', 'cookies', 'expectStatus', 'concurrency', 'requestTimeout', 'workload',
         'workloadTimeout', 'command', 'commandTimeout'] as Set
@@ -29,14 +29,14 @@ assert parameters('artifact-mem') == shared + ['artifact', 'versions']
 assert parameters('upgrades') == common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'initialize', 'forks', 'forkTimeout', 'cache',
         'cacheDirectory', 'dependencies', 'versions', 'upgradeTimeout']
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
-        'ignoreFiles', 'top', 'retained', 'keepRecording']
-assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout']
+        'ignoreFiles', 'top', 'retained', 'keepRecording', 'prove', 'proveTimeout']
+assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout', 'prove', 'proveTimeout']
 assert parameters('capacity') == app + ['containerCpus', 'headroom', 'load', 'maxGcCpuShare', 'loadDuration', 'warmRequests',
         'capacityRequests', 'proof', 'density', 'capacityTimeout', 'sizes', 'priceFile', 'replicas']
 assert parameters('compare') == app + ['goals', 'head', 'blame', 'bisect']
 assert parameters('what-if') == app + ['switches', 'rounds', 'warmCount', 'testCount', 'forkTimeout', 'whatIfTimeout']
 assert parameters('mem-over-time') == app + ['warmRequests', 'leakHorizon', 'leakHorizonLoad', 'leakRest', 'maxRequests', 'maxDuration',
-        'windows', 'suspects', 'suspectsTimeout', 'requestRate']
+        'windows', 'suspects', 'suspectsTimeout', 'requestRate', 'prove', 'proveTimeout']
 assert parameters('baseline') == common + ['ratchet', 'acceptFailed']
 assert parameters('check') == common + limits
 assert parameters('report-aggregate') == common

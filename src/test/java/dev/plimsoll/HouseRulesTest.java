@@ -144,6 +144,13 @@ class HouseRulesTest {
     static final ArchRule initKnowsTheGateAndWhatIsBelowIt = only("init", "gate", "result", "unit");
 
     @ArchTest
+    static final ArchRule whatIsPlantedKnowsTheJdkAlone = only("planted");
+
+    @ArchTest
+    static final ArchRule proofKnowsTheGateAndWhatIsBelowIt =
+            only("proof", "gate", "target", "jfr", "workload", "app", "fork", "result", "unit");
+
+    @ArchTest
     static final ArchRule pricingKnowsResultAndUnit = only("pricing", "result", "unit");
 
     @ArchTest

@@ -45,7 +45,8 @@ public final class BundleMeasurement {
     private final WholePass whole;
     private Optional<WholeReading> wholeReading = Optional.empty();
 
-    private BundleMeasurement(BundlePlan plan, Progress progress) throws ForkException, IOException {
+    private BundleMeasurement(BundlePlan plan, ReadingCache ofWhole, Progress progress)
+            throws ForkException, IOException {
         this.plan = plan;
         this.progress = progress;
         this.reachability = new Reachability(plan.graph());
@@ -55,7 +56,7 @@ public final class BundleMeasurement {
         this.readable = ReadableJars.of(existing(plan), loader.jvm().feature(), unreadable);
         this.order = loadOrder(plan, readable, reachability);
         this.alone = new AlonePass(loader, cache, plan.initialize(), reachability, readable, progress);
-        this.whole = new WholePass(loader, cache, plan.initialize(), progress);
+        this.whole = new WholePass(loader, ofWhole, plan.initialize(), progress);
     }
 
     /**
@@ -65,7 +66,17 @@ public final class BundleMeasurement {
      */
     public static BundleResult of(BundlePlan plan, RunInfo runInfo, Progress progress)
             throws ForkException, IOException, InterruptedException {
-        return new BundleMeasurement(plan, progress).measure(runInfo);
+        return new BundleMeasurement(plan, new ReadingCache(plan.cache()), progress).measure(runInfo);
+    }
+
+    /**
+     * Measures a plan, all dependencies together in any case: only readings of each alone may come from the cache.
+     *
+     * @throws ForkException before anything is measured, if the JVM does not start or cannot be measured
+     */
+    public static BundleResult ofCopy(BundlePlan plan, RunInfo runInfo, Progress progress)
+            throws ForkException, IOException, InterruptedException {
+        return new BundleMeasurement(plan, new ReadingCache(Optional.empty()), progress).measure(runInfo);
     }
 
     /** What a plan would be measured on. */

@@ -70,14 +70,13 @@ public record BundlePlan(
     }
 
     /**
-     * The same plan for a copy, without cached readings.
+     * The same plan for a copy.
      *
      * @param other its dependencies
-     * @param each whether each jar is also measured in a separate fork
      * @param left how long a fork may take
      * @param elsewhere where the probe's jar is written
      */
-    public BundlePlan ofCopy(DependencyGraph other, boolean each, Duration left, Path elsewhere) {
+    public BundlePlan ofCopy(DependencyGraph other, Duration left, Path elsewhere) {
         return new BundlePlan(
                 other,
                 selection,
@@ -87,9 +86,9 @@ public record BundlePlan(
                 initialize,
                 forks,
                 left.compareTo(forkTimeout) < 0 ? left : forkTimeout,
-                isolated && each,
+                isolated,
                 false,
-                Optional.empty(),
+                cache,
                 elsewhere);
     }
 

@@ -9,6 +9,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.GateProof;
 import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedJar;
 import dev.plimsoll.report.console.BundleConsole;
@@ -23,11 +24,10 @@ import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
 import dev.plimsoll.unit.Bytes;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
@@ -129,28 +129,24 @@ abstract class BundleGoal extends LoadingGoal {
                         new RepeatPolicy(REPEATABILITY, List.of()),
                         result -> Gate.judge(result, limits.on(result), terms),
                         console(goal, shownFrom))
-                .proving(proves.proving(
-                        first -> plants(first, plan),
-                        (plant, left) -> copy(plan, plant, left, proves.folder(), named.info(), limits),
-                        limits,
-                        terms))
+                .proving(proves.proving(plants(plan), copies(plan, proves, named.info()), limits, terms))
                 .run();
     }
 
     /** Without initialisation, a jar costs nothing but its classes. */
-    private static List<Plant> plants(BundleResult first, BundlePlan plan) {
-        return first.whole().isPresent() && plan.initialize() ? List.of(Plant.jar(Metric.BOOT_MEMORY)) : List.of();
+    private static Function<BundleResult, List<Plant>> plants(BundlePlan plan) {
+        return first ->
+                first.whole().isPresent() && plan.initialize() ? List.of(Plant.jar(Metric.BOOT_MEMORY)) : List.of();
     }
 
     /** Measures the same dependencies, with the planted jar or without. */
-    private static BundleResult copy(
-            BundlePlan plan, Optional<Plant> plant, Duration left, Path folder, RunInfo info, Limits limits)
-            throws ForkException, IOException, InterruptedException {
-        DependencyGraph graph = plant.isPresent()
-                ? plan.graph().with("dev.plimsoll", "planted", "1", PlantedJar.data(folder))
-                : plan.graph();
-        boolean each = limits.all().stream().anyMatch(limit -> limit.metric() == Metric.BOOT_ALONE);
-        return BundleMeasurement.of(plan.ofCopy(graph, each, left, folder), info, Progress.SILENT);
+    private static GateProof.Copies<BundleResult> copies(BundlePlan plan, ProveSettings proves, RunInfo info) {
+        return (plant, left) -> {
+            DependencyGraph graph = plant.isPresent()
+                    ? plan.graph().with("dev.plimsoll", "planted", "1", PlantedJar.data(proves.folder()))
+                    : plan.graph();
+            return BundleMeasurement.ofCopy(plan.ofCopy(graph, left, proves.folder()), info, Progress.SILENT);
+        };
     }
 
     /** Adds what is known about the running application; nothing where there is none. */

@@ -6,11 +6,11 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.gate.GateContext;
+import dev.plimsoll.proof.GateProof;
 import dev.plimsoll.proof.Plant;
 import dev.plimsoll.proof.PlantedSource;
 import dev.plimsoll.report.console.TrendConsole;
 import dev.plimsoll.reproduction.LeakReproduction;
-import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.run.BuildOutcome;
 import dev.plimsoll.run.GoalExecution;
@@ -213,24 +213,27 @@ public final class MemOverTimeMojo extends AppGoal {
                         result -> Gate.judge(result, limits.on(result), terms),
                         goal.policy().checkJudges() ? console::figures : console::lines)
                 .proving(proves.proving(
-                        Plant::of,
-                        (plant, left) -> copy(
-                                plan,
-                                launcher.open(context.java(java), proves.folder()),
-                                new PlantedSource(launcher, plant, left, proves.folder()),
-                                goal.info()),
-                        limits,
-                        terms))
+                        Plant::of, copies(plan, launcher, () -> context.java(java), goal), limits, terms))
                 .run();
     }
 
-    /** Measures a copy of the application. */
-    private static TrendResult copy(TrendPlan plan, TargetLauncher opened, PlantedSource source, RunInfo info)
-            throws ForkException, IOException, InterruptedException {
-        try (opened) {
-            return TrendMeasurement.of(
-                    plan.ofCopy(source, source.left(), source.folder()), info, (sample, heap) -> {}, Progress.SILENT);
-        }
+    /** The executable to measure with. */
+    @FunctionalInterface
+    private interface Java {
+        Path path() throws ForkException;
+    }
+
+    /** Measures copies of the same application. */
+    private static GateProof.Copies<TrendResult> copies(
+            TrendPlan plan, TargetLauncher launcher, Java java, GoalExecution goal) {
+        Path folder = goal.folder().resolve(ProveSettings.PROVE);
+        return (plant, left) -> {
+            try (TargetLauncher opened = launcher.open(java.path(), folder)) {
+                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                return TrendMeasurement.of(
+                        plan.ofCopy(source, left, folder), goal.info(), (sample, heap) -> {}, Progress.SILENT);
+            }
+        };
     }
 
     private static TrendConsole console(GoalExecution goal) {

@@ -220,7 +220,7 @@ public final class PerfObjectsMojo extends AppGoal {
                         repeats(plan),
                         result -> Gate.judge(result, limits.on(result), terms),
                         text(goal, rows))
-                .proving(proves.proving(Plant::of, measuring.copies(goal.info(), proves.folder()), limits, terms))
+                .proving(proves.proving(Plant::of, copies(measuring, goal.info(), proves.folder()), limits, terms))
                 .run();
     }
 
@@ -293,16 +293,6 @@ public final class PerfObjectsMojo extends AppGoal {
             }
         }
 
-        /** Measures copies of the same application. */
-        GateProof.Copies<ObjectsResult> copies(RunInfo info, Path folder) {
-            return (plant, left) -> {
-                try (TargetLauncher opened = launcher.open(context.java(jvm), folder)) {
-                    PlantedSource source = new PlantedSource(opened, plant, left, folder);
-                    return requests(this, plan.ofCopy(source, folder), info, Progress.SILENT);
-                }
-            };
-        }
-
         private JmhPlan benchmarks(Path java, TargetLauncher opened) throws IOException {
             return new JmhPlan(
                     jmh.orElseThrow().pattern(),
@@ -316,13 +306,22 @@ public final class PerfObjectsMojo extends AppGoal {
         }
     }
 
+    /** Measures copies of the same application. */
+    private static GateProof.Copies<ObjectsResult> copies(Measuring what, RunInfo info, Path folder) {
+        return (plant, left) -> {
+            Path java = what.context().java(what.jvm());
+            try (TargetLauncher opened = what.launcher().open(java, folder)) {
+                PlantedSource source = new PlantedSource(opened, plant, left, folder);
+                return requests(what, what.plan().ofCopy(source, folder), info, Progress.SILENT);
+            }
+        };
+    }
+
     /** Without a configured number, as many as include each endpoint. */
     private static ObjectsResult requests(Measuring what, ObjectsPlan plan, RunInfo info, Progress progress)
             throws ForkException, IOException, InterruptedException {
         int turns = what.endpoints().map(EndpointRequests::turns).orElse(0);
-        ObjectsPlan sufficient = what.context().origins().isSet("testCount")
-                ? plan
-                : plan.measuringAtLeast(turns);
+        ObjectsPlan sufficient = what.context().origins().isSet("testCount") ? plan : plan.measuringAtLeast(turns);
         return ObjectsMeasurement.of(sufficient, info, progress, what.sampler())
                 .withNotCalled(what.endpoints().map(EndpointRequests::notCalled).orElse(List.of()));
     }

@@ -49,12 +49,11 @@ record ProveSettings(boolean isWanted, Duration timeout, Path folder) {
             Function<R, List<Plant>> plants, GateProof.Copies<R> copies, Limits limits, GateContext terms) {
         return isWanted
                 ? Optional.of(new GateProof<R>(
-                                plants,
-                                copies,
-                                (first, copy) -> Gate.judge(copy, limits.on(copy), terms.against(first)),
-                                timeout,
-                                folder)
-                        ::prove)
+                        plants,
+                        copies,
+                        (first, copy) -> Gate.judge(copy, limits.on(copy), terms.against(first)),
+                        timeout,
+                        folder)::prove)
                 : Optional.empty();
     }
 }

@@ -56,19 +56,18 @@ public record GateProof<R extends Result>(
         ProofJudge judge = new ProofJudge(first, gate.apply(first, first));
         List<Plant> all = plants.apply(first);
         List<ProofTrial> trials = new ArrayList<>();
-        if (!all.isEmpty()) {
-            progress.phase("an unchanged copy", Progress.OPEN_END);
-            trials.add(tried(PlantKind.NOTHING, all.get(0), begin, progress, left -> {
+        List<Plant> shown = visible(all, first);
+        if (!shown.isEmpty()) {
+            trials.add(tried(PlantKind.NOTHING, shown.get(0), begin, progress, left -> {
                 R copy = copies.measure(Optional.empty(), left);
-                return judge.unchanged(all, copy, gate.apply(first, copy));
+                return judge.unchanged(shown, copy, gate.apply(first, copy));
             }));
         }
         for (Plant plant : all) {
             Optional<String> invisible = plant.whyInvisible(first);
-            progress.phase("a copy with " + plant.text(), Progress.OPEN_END);
             trials.add(
                     invisible.isPresent()
-                            ? ProofJudge.untried(plant.kind(), plant, invisible.get())
+                            ? judge.invisible(plant, invisible.get())
                             : tried(plant.kind(), plant, begin, progress, left -> {
                                 R copy = copies.measure(Optional.of(plant), left);
                                 return judge.planted(plant, copy, gate.apply(first, copy));
@@ -78,11 +77,14 @@ public record GateProof<R extends Result>(
         return Proof.of(trials, elapsed(begin));
     }
 
+    private static List<Plant> visible(List<Plant> all, Result first) {
+        return all.stream().filter(plant -> plant.whyInvisible(first).isEmpty()).toList();
+    }
+
     /** One trial, within the time that is left. */
     @FunctionalInterface
     private interface Trial {
-        ProofTrial within(Duration left)
-                throws AppNotFoundException, ForkException, IOException, InterruptedException;
+        ProofTrial within(Duration left) throws AppNotFoundException, ForkException, IOException, InterruptedException;
     }
 
     private ProofTrial tried(PlantKind kind, Plant plant, long begin, Progress progress, Trial trial)
@@ -93,12 +95,16 @@ public record GateProof<R extends Result>(
         }
         try {
             Files.createDirectories(folder);
+            progress.phase(
+                    kind == PlantKind.NOTHING ? "an unchanged copy" : "a copy with " + plant.text(), Progress.OPEN_END);
             progress.started(kind == PlantKind.NOTHING ? "unchanged" : "planted");
             return trial.within(left);
         } catch (AppNotFoundException | ForkException | IOException failure) {
-            String why = String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+            String why =
+                    String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
             boolean isOver = timeout.compareTo(elapsed(begin)) <= 0;
-            return ProofJudge.untried(kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
+            return ProofJudge.untried(
+                    kind, plant, isOver ? "not finished, since " + whyOver(timeout) : "failed: " + why);
         }
     }
 

@@ -7,8 +7,8 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.PlantKind;
 import dev.plimsoll.result.Result;
-import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Series;
+import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Value;
 import java.util.ArrayList;
@@ -45,7 +45,8 @@ public record Plant(PlantKind kind, Metric metric, long growth, String text) {
         List<Plant> plants = new ArrayList<>();
         first.allocated().ifPresent(all -> {
             double each = (double) all.total().bytes() / Math.max(1, first.requests());
-            long more = Math.max(2 * ALIGNMENT_BYTES, Math.round(each * ALLOCATION_SHARE / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
+            long more = Math.max(
+                    2 * ALIGNMENT_BYTES, Math.round(each * ALLOCATION_SHARE / ALIGNMENT_BYTES) * ALIGNMENT_BYTES);
             plants.add(new Plant(
                     PlantKind.ALLOCATION,
                     Metric.ALLOCATED,
@@ -83,7 +84,8 @@ public record Plant(PlantKind kind, Metric metric, long growth, String text) {
     }
 
     private static Plant leak(Metric metric, Environment environment) {
-        boolean isSmall = environment.compressedOops() || environment.objectHeaders().equals(COMPACT);
+        boolean isSmall =
+                environment.compressedOops() || environment.objectHeaders().equals(COMPACT);
         int bytes = isSmall ? OBJECT_BYTES : OBJECT_BYTES_UNCOMPRESSED;
         return new Plant(PlantKind.LEAK, metric, bytes, bytes + " B retained per request");
     }
@@ -133,8 +135,8 @@ public record Plant(PlantKind kind, Metric metric, long growth, String text) {
                 .filter(error -> kind == PlantKind.LEAK && metric == Metric.RETAINED && error > growth / 2.0)
                 .map(error -> String.format(
                         Locale.ROOT,
-                        "not tried, since what is retained is known only to %,.0f B per request here; measure more"
-                                + " requests (-Dplimsoll.testCount)",
+                        "what is retained is known only to %,.0f B per request here; measure more requests"
+                                + " (-Dplimsoll.testCount)",
                         Math.ceil(error)));
     }
 }

@@ -23,8 +23,8 @@ public final class PlantedJar {
     static final String LEAK = PACKAGE + "PlantedLeak";
     static final String FILES = PACKAGE + "PlantedFiles";
 
-    private static final List<String> WORK = List.of(
-            PACKAGE + "PlantedWork", ALLOCATION, LEAK, PACKAGE + "PlantedLeak$PlantedObject", FILES);
+    private static final List<String> WORK =
+            List.of(PACKAGE + "PlantedWork", ALLOCATION, LEAK, PACKAGE + "PlantedLeak$PlantedObject", FILES);
 
     private PlantedJar() {}
 

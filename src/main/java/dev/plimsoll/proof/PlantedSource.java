@@ -63,7 +63,8 @@ public record PlantedSource(Target.Source source, Optional<Plant> plant, Duratio
                 work(
                         target,
                         PlantedJar.ALLOCATION,
-                        String.valueOf(what.growth() - ArrayLayout.of(target.jvm()).headerBytes()));
+                        String.valueOf(
+                                what.growth() - ArrayLayout.of(target.jvm()).headerBytes()));
             case LEAK -> work(target, PlantedJar.LEAK, "");
             case FILES -> {
                 Path jar = PlantedJar.work(folder);

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
  */
 record ProofJudge(Result first, GateResult judged) {
 
-    /** The unchanged copy. */
+    /** @param plants what the figures can show, the first one is that of the row */
     ProofTrial unchanged(List<Plant> plants, Result copy, GateResult gate) {
         Plant shown = plants.get(0);
         List<Check> inForce = gate.checks().stream().filter(this::isInForce).toList();
@@ -56,7 +56,13 @@ record ProofJudge(Result first, GateResult judged) {
         }
         return undecided.isEmpty()
                 ? trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.QUIET, "")
-                : trial(PlantKind.NOTHING, shown, copy, limits, TrialOutcome.UNDECIDED, list(undecided) + " is undecided");
+                : trial(
+                        PlantKind.NOTHING,
+                        shown,
+                        copy,
+                        limits,
+                        TrialOutcome.UNDECIDED,
+                        list(undecided) + " is undecided");
     }
 
     /** A copy with a plant. */
@@ -77,8 +83,18 @@ record ProofJudge(Result first, GateResult judged) {
         return trial(plant.kind(), plant, copy, limits, hasGrown ? ofFigure : TrialOutcome.MISSED, "");
     }
 
+    /** A plant that its figure could not show, which matters only if there is a limit on it. */
+    ProofTrial invisible(Plant plant, String why) {
+        boolean isLimited = judged.checks().stream().anyMatch(plant::isSeenBy);
+        return untried(plant.kind(), plant, isLimited ? TrialOutcome.UNDECIDED : TrialOutcome.LEFT_OUT, why);
+    }
+
     /** A trial without a measurement. */
     static ProofTrial untried(PlantKind kind, Plant plant, String why) {
+        return untried(kind, plant, TrialOutcome.UNDECIDED, why);
+    }
+
+    private static ProofTrial untried(PlantKind kind, Plant plant, TrialOutcome outcome, String why) {
         return new ProofTrial(
                 kind,
                 text(kind, plant),
@@ -88,7 +104,7 @@ record ProofJudge(Result first, GateResult judged) {
                 OptionalLong.empty(),
                 OptionalLong.empty(),
                 List.of(),
-                TrialOutcome.UNDECIDED,
+                outcome,
                 why);
     }
 

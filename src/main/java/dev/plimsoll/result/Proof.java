@@ -1,5 +1,6 @@
 package dev.plimsoll.result;
 
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import java.time.Duration;
 import java.util.List;
 
@@ -35,7 +36,8 @@ public record Proof(ProofVerdict verdict, List<ProofTrial> trials, Duration took
             ProofVerdict verdict = trial.outcome().verdict();
             worst = verdict.compareTo(worst) > 0 ? verdict : worst;
         }
-        // Without a plant, nothing is proved.
-        return new Proof(trials.size() < 2 && worst == ProofVerdict.PROVED ? ProofVerdict.INCONCLUSIVE : worst, trials, took);
+        boolean isAnySeen = trials.stream().anyMatch(trial -> trial.outcome() == TrialOutcome.SEEN);
+        // Without a plant that is seen, nothing is proved.
+        return new Proof(worst == ProofVerdict.PROVED && !isAnySeen ? ProofVerdict.INCONCLUSIVE : worst, trials, took);
     }
 }

@@ -41,6 +41,8 @@ public record ProofTrial(
         QUIET(ProofVerdict.PROVED),
         /** A limit is broken; without a limit, the figure grew by more than half of what was planted. */
         SEEN(ProofVerdict.PROVED),
+        /** No limit is on the figure, and it is too uncertain to show so little: not tried. */
+        LEFT_OUT(ProofVerdict.PROVED),
         /** The figure grew, but the configured limits allow that. */
         PASSED(ProofVerdict.LOOSE),
         /** It was not measured, or a limit could not be judged. */
@@ -83,6 +85,7 @@ public record ProofTrial(
             case QUIET -> "an unchanged copy breaks no limit" + figures();
             case SEEN -> planted + " is seen" + figures() + judgedBy();
             case PASSED -> limits.stream().map(this::passed).collect(Collectors.joining("; ")) + figures();
+            case LEFT_OUT -> planted + " is not tried: " + note;
             case UNDECIDED -> (plant == PlantKind.NOTHING ? "an unchanged copy" : planted) + ": " + note;
             case MISSED -> planted + " is not seen" + figures();
             case FALSE_ALARM -> "an unchanged copy " + note + figures();
@@ -98,8 +101,12 @@ public record ProofTrial(
     }
 
     private String growth(long more, long of) {
-        return of > 0
-                ? "+" + BigDecimal.valueOf(more).movePointRight(2).divide(BigDecimal.valueOf(of), 1, RoundingMode.CEILING) + " %"
+        return more <= of
+                ? "+"
+                        + BigDecimal.valueOf(more)
+                                .movePointRight(2)
+                                .divide(BigDecimal.valueOf(of), 1, RoundingMode.CEILING)
+                        + " %"
                 : "+" + amount(more);
     }
 
@@ -108,8 +115,11 @@ public record ProofTrial(
             return "";
         }
         long more = after.getAsLong() - before.getAsLong();
-        return " (" + metric.title().toLowerCase(Locale.ROOT) + " " + amount(before.getAsLong()) + ", then "
-                + (more >= 0 ? "+" : "-") + amount(Math.abs(more)) + ")";
+        String title = metric == Metric.GROWTH
+                ? "growth per thousand requests"
+                : metric.title().toLowerCase(Locale.ROOT);
+        return " (" + title + " " + amount(before.getAsLong()) + ", then " + (more >= 0 ? "+" : "-")
+                + amount(Math.abs(more)) + ")";
     }
 
     private String judgedBy() {

@@ -150,7 +150,8 @@ public record CheckRun(
     private Judged judged(StoredResult stored) {
         String file = execution.build().shown(stored.file());
         if (stored instanceof StoredResult.Finished measured) {
-            GateResult gateResult = gate.apply(measured).proved(measured.gateResult().proof());
+            GateResult gateResult =
+                    gate.apply(measured).proved(measured.gateResult().proof());
             execution
                     .reports()
                     .write(measured.result(), gateResult, stored.file().resolveSibling(""));

@@ -10,10 +10,13 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Sensitivity;
+import dev.plimsoll.result.Sensitivity.NoiseSource;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Verdict;
 import dev.plimsoll.unit.Bytes;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -31,22 +34,24 @@ class MaxBootMemoryTest {
     void the_check_says_what_is_held_against_what() {
         assertThat(hold(99, RESULT))
                 .isEqualTo(new Check(
-                        "maxBootMemory",
-                        "-Dplimsoll.maxBootMemory",
-                        "com.acme:shop:1.0.0",
-                        Metric.BOOT_MEMORY,
-                        "B",
-                        99,
-                        OptionalLong.of(100),
-                        Verdict.FAIL,
-                        Severity.ERROR,
-                        List.of(
-                                new Contributor("g:e", 34),
-                                new Contributor("g:b", 30),
-                                new Contributor("com.acme:shop", 20),
-                                new Contributor("g:a", 10),
-                                new Contributor("g:c", 5)),
-                        ""));
+                                "maxBootMemory",
+                                "-Dplimsoll.maxBootMemory",
+                                "com.acme:shop:1.0.0",
+                                Metric.BOOT_MEMORY,
+                                "B",
+                                99,
+                                OptionalLong.of(100),
+                                Verdict.FAIL,
+                                Severity.ERROR,
+                                List.of(
+                                        new Contributor("g:e", 34),
+                                        new Contributor("g:b", 30),
+                                        new Contributor("com.acme:shop", 20),
+                                        new Contributor("g:a", 10),
+                                        new Contributor("g:c", 5)),
+                                "")
+                        .sensing(
+                                Optional.of(new Sensitivity(100, 2_048, NoiseSource.TOLERANCE, OptionalLong.empty()))));
     }
 
     @Test

@@ -17,10 +17,13 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
 import dev.plimsoll.result.Retained;
+import dev.plimsoll.result.Sensitivity;
+import dev.plimsoll.result.Sensitivity.NoiseSource;
 import dev.plimsoll.result.Severity;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.Verdict;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
@@ -41,42 +44,46 @@ class ObjectsLimitTest {
     void what_a_request_allocates_is_held_against_the_limit_with_the_three_locations_to_blame() {
         assertThat(hold(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(120, "pom.xml"), four().make()))
                 .isEqualTo(new Check(
-                        "maxAllocatedPerRequest",
-                        "pom.xml",
-                        "com.acme:shop:1.0.0",
-                        Metric.ALLOCATED,
-                        "B",
-                        120,
-                        OptionalLong.of(121),
-                        Verdict.FAIL,
-                        Severity.ERROR,
-                        List.of(
-                                new Contributor(CART + ":10", 60),
-                                new Contributor(
-                                        "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 40),
-                                new Contributor("(JDK only)", 20)),
-                        ""));
+                                "maxAllocatedPerRequest",
+                                "pom.xml",
+                                "com.acme:shop:1.0.0",
+                                Metric.ALLOCATED,
+                                "B",
+                                120,
+                                OptionalLong.of(121),
+                                Verdict.FAIL,
+                                Severity.ERROR,
+                                List.of(
+                                        new Contributor(CART + ":10", 60),
+                                        new Contributor(
+                                                "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)",
+                                                40),
+                                        new Contributor("(JDK only)", 20)),
+                                "")
+                        .sensing(Optional.of(new Sensitivity(121, 2, NoiseSource.TOLERANCE, OptionalLong.empty()))));
     }
 
     @Test
     void objects_are_counted_and_blamed_by_their_number() {
         assertThat(hold(LimitName.MAX_OBJECTS_PER_REQUEST.atMost(12, "-Dplimsoll.maxObjectsPerRequest"), four().make()))
                 .isEqualTo(new Check(
-                        "maxObjectsPerRequest",
-                        "-Dplimsoll.maxObjectsPerRequest",
-                        "com.acme:shop:1.0.0",
-                        Metric.ALLOCATED_OBJECTS,
-                        "objects",
-                        12,
-                        OptionalLong.of(13),
-                        Verdict.FAIL,
-                        Severity.ERROR,
-                        List.of(
-                                new Contributor(
-                                        "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)", 10),
-                                new Contributor("(JDK only)", 2),
-                                new Contributor(CART + ":30", 1)),
-                        ""));
+                                "maxObjectsPerRequest",
+                                "-Dplimsoll.maxObjectsPerRequest",
+                                "com.acme:shop:1.0.0",
+                                Metric.ALLOCATED_OBJECTS,
+                                "objects",
+                                12,
+                                OptionalLong.of(13),
+                                Verdict.FAIL,
+                                Severity.ERROR,
+                                List.of(
+                                        new Contributor(
+                                                "org/hibernate/Row.java:20 (org.hibernate.orm:hibernate-core:6.6.4.Final)",
+                                                10),
+                                        new Contributor("(JDK only)", 2),
+                                        new Contributor(CART + ":30", 1)),
+                                "")
+                        .sensing(Optional.of(new Sensitivity(13, 1, NoiseSource.TOLERANCE, OptionalLong.empty()))));
     }
 
     @Test

@@ -11,6 +11,8 @@ import dev.plimsoll.result.Check;
 import dev.plimsoll.result.Contributor;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.Sensitivity;
+import dev.plimsoll.result.Sensitivity.NoiseSource;
 import dev.plimsoll.result.Series.Slope;
 import dev.plimsoll.result.SeriesKind;
 import dev.plimsoll.result.Severity;
@@ -35,23 +37,24 @@ class TrendLimitTest {
 
         assertThat(leak(64, result))
                 .isEqualTo(new Check(
-                        "maxLeakPerRequest",
-                        "pom.xml",
-                        "com.acme:shop:1.0.0",
-                        Metric.LEAK,
-                        "B",
-                        64,
-                        OptionalLong.of(201),
-                        Verdict.FAIL,
-                        Severity.ERROR,
-                        List.of(new Contributor(
-                                "com.acme.Orders.ALL (java.util.HashMap), allocated at"
-                                        + " src/main/java/com/acme/Orders.java:12",
-                                196)),
-                        "",
-                        "Live heap of com.acme:shop:1.0.0 grows by 200.2 B per request (99 % interval 198.0 to 203.0), limit"
-                                + " 64 B (pom.xml); 42.0 MiB after 6,000 requests; retained by Orders.ALL; at this rate"
-                                + " the 512.0 MiB heap is full after 2,400,000 more requests"));
+                                "maxLeakPerRequest",
+                                "pom.xml",
+                                "com.acme:shop:1.0.0",
+                                Metric.LEAK,
+                                "B",
+                                64,
+                                OptionalLong.of(201),
+                                Verdict.FAIL,
+                                Severity.ERROR,
+                                List.of(new Contributor(
+                                        "com.acme.Orders.ALL (java.util.HashMap), allocated at"
+                                                + " src/main/java/com/acme/Orders.java:12",
+                                        196)),
+                                "",
+                                "Live heap of com.acme:shop:1.0.0 grows by 200.2 B per request (99 % interval 198.0 to 203.0), limit"
+                                        + " 64 B (pom.xml); 42.0 MiB after 6,000 requests; retained by Orders.ALL; at this rate"
+                                        + " the 512.0 MiB heap is full after 2,400,000 more requests")
+                        .sensing(Optional.of(new Sensitivity(200, 3, NoiseSource.INTERVAL, OptionalLong.empty()))));
     }
 
     @Test

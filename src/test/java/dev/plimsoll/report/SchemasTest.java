@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.json.ResultCodec;
+import dev.plimsoll.report.json.StoredResult;
+import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
@@ -16,13 +18,21 @@ import dev.plimsoll.result.CapacityRun.RunEnding;
 import dev.plimsoll.result.CompareFixture;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.Footprint;
+import dev.plimsoll.result.GateResult;
 import dev.plimsoll.result.MemoryFixture;
 import dev.plimsoll.result.MemoryResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.ProofTrial.ProofLimit;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.UnfinishedRun;
+import dev.plimsoll.result.Verdict;
 import dev.plimsoll.result.VersionsFixture;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfFixture;
@@ -31,10 +41,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +84,41 @@ class SchemasTest {
             assertThat(Schemas.ofGoal("perf-objects").problems(ResultCodec.text(result, Judged.of(result))))
                     .isEmpty();
         }
+    }
+
+    @Test
+    void whatever_a_proof_may_find_is_as_the_schema_says_and_is_read_back(@TempDir Path folder) throws IOException {
+        for (TrialOutcome outcome : TrialOutcome.values()) {
+            Proof proof = Proof.of(
+                    List.of(
+                            trial(PlantKind.NOTHING, TrialOutcome.QUIET, OptionalLong.empty()),
+                            trial(PlantKind.FILES, outcome, OptionalLong.of(7))),
+                    Duration.ofMillis(1_234));
+            GateResult gate = Judged.of(Judged.orders()).proved(Optional.of(proof));
+
+            String text = ResultCodec.text(Judged.orders(), gate);
+
+            assertThat(Schemas.ofGoal("perf-objects").problems(text)).isEmpty();
+            Path file = Files.writeString(folder.resolve("perf-objects.json"), text);
+            assertThat(((StoredResult.Finished) StoredResults.read(file))
+                            .gateResult()
+                            .proof())
+                    .contains(proof);
+        }
+    }
+
+    private static ProofTrial trial(PlantKind plant, TrialOutcome outcome, OptionalLong sees) {
+        return new ProofTrial(
+                plant,
+                "a file left open every 100 requests",
+                Metric.GROWTH,
+                "files",
+                10,
+                OptionalLong.empty(),
+                OptionalLong.of(10),
+                List.of(new ProofLimit("failOnLeak", 0, Verdict.FAIL, 0, sees)),
+                outcome,
+                outcome == TrialOutcome.UNDECIDED ? "not tried" : "");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plimsoll.gate.Gate;
+import dev.plimsoll.gate.LimitName;
 import dev.plimsoll.report.console.BundleConsole;
 import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.IndexHtml;
@@ -14,19 +16,26 @@ import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
 import dev.plimsoll.result.Site;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.unit.Bytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -90,6 +99,48 @@ class StaticPagesTest {
 
         assertThat(StaticPage.rows(page, "not-called")).contains("GET /a/{id}<b>|not measured: 404");
         assertThat(StaticPage.texts(page, "h2")).contains("Endpoints not called");
+    }
+
+    @Test
+    void limits_have_what_they_see_and_a_proof_what_was_planted() {
+        ObjectsResult result = Judged.orders();
+        ProofTrial trial = new ProofTrial(
+                PlantKind.ALLOCATION,
+                "1,000 B more allocated per request (+1.0 %)",
+                Metric.ALLOCATED,
+                "B",
+                1_000,
+                OptionalLong.of(100_000),
+                OptionalLong.of(101_000),
+                List.of(),
+                TrialOutcome.SEEN,
+                "");
+        GateResult gate = Gate.judge(
+                        result, List.of(LimitName.MAX_ALLOCATED_PER_REQUEST.atMost(128_000, "pom.xml")))
+                .proved(Optional.of(Proof.of(List.of(trial), Duration.ofSeconds(5))));
+        long bytes = gate.checks().get(0).actual().orElseThrow();
+
+        Document page = page(result, gate);
+
+        assertThat(StaticPage.rows(page, "limits"))
+                .containsExactly(
+                        "limit|figure|allowed|noise|breaks from",
+                        "maxAllocatedPerRequest|" + new Bytes(bytes) + "|125.0 KiB|±1.0 % ("
+                                + new Bytes((bytes + 99) / 100) + ") (tolerance)|+"
+                                + share(128_000 + bytes / 100.0 - bytes, bytes));
+        assertThat(StaticPage.rows(page, "proof"))
+                .containsExactly(
+                        "planted|outcome|what the gate saw",
+                        "1,000 B more allocated per request (+1.0 %)|seen|1,000 B more allocated per request (+1.0 %) is seen"
+                                + " (allocated per request 97.7 KiB, then +1000 B), although no limit is set");
+        assertThat(StaticPage.texts(page, "p"))
+                .contains("PROVED: the gate sees 1,000 B more allocated per request (+1.0 %), and nothing in an unchanged copy"
+                        + " (5 s)");
+    }
+
+    private static String share(double more, long of) {
+        long first = (long) Math.floor(more) + 1;
+        return String.format(Locale.ROOT, "%.1f %% (%s)", Math.ceil(first * 1_000.0 / of) / 10, new Bytes(first));
     }
 
     @Test

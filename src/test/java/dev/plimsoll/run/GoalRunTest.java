@@ -9,14 +9,22 @@ import dev.plimsoll.report.json.StoredResult;
 import dev.plimsoll.report.json.StoredResults;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.GateResult;
+import dev.plimsoll.result.Metric;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial;
+import dev.plimsoll.result.ProofTrial.ProofLimit;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
 import dev.plimsoll.result.ResultFixture;
 import dev.plimsoll.result.RowFixture;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.Verdict;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
@@ -26,6 +34,8 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,6 +59,7 @@ class GoalRunTest {
     private TestBuild build;
     private Reports reports;
     private final List<Boolean> repeats = new ArrayList<>();
+    private Optional<Proving<BundleResult>> proving = Optional.empty();
     private Function<BundleResult, GateResult> gate = result -> GateResults.of(figure(result));
 
     @BeforeEach
@@ -134,6 +145,77 @@ class GoalRunTest {
         assertThat(outcome.end()).contains("The application exited with code 3.");
         assertThat(((StoredResult.Unfinished) stored()).run().reason().text())
                 .isEqualTo("The application exited with code 3.");
+    }
+
+    @Test
+    void a_proof_is_in_the_result_and_above_the_verdict() throws Exception {
+        List<StoredResult> before = new ArrayList<>();
+        proving = Optional.of((first, progress) -> {
+            before.add(storedSoFar());
+            return proof(TrialOutcome.SEEN);
+        });
+
+        assertThat(run(STRICT, measuring(500))).isEqualTo(SUCCESS);
+
+        assertThat(before.get(0).verdict()).isEqualTo(Verdict.PASS);
+        assertThat(((StoredResult.Finished) stored()).gateResult().proof()).contains(proof(TrialOutcome.SEEN));
+        assertThat(build.lines())
+                .containsExactly(
+                        "500 B",
+                        "PROVED  the gate sees a jar of 1 MiB, and nothing in an unchanged copy (1 min 5 s)",
+                        "PASS",
+                        "Reports: shop/target/plimsoll/index.html");
+    }
+
+    @Test
+    void a_blind_gate_is_inconclusive_unless_a_limit_is_broken() throws Exception {
+        proving = Optional.of((first, progress) -> proof(TrialOutcome.MISSED));
+
+        assertThat(run(STRICT, measuring(500)).end().orElseThrow())
+                .contains("The gate is blind: a jar of 1 MiB is not seen");
+        assertThat(stored().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(run(STRICT, measuring(2_000))).isInstanceOf(BuildOutcome.Failure.class);
+    }
+
+    @Test
+    void a_proof_that_is_not_complete_or_shows_a_loose_limit_changes_no_verdict() throws Exception {
+        for (TrialOutcome outcome : List.of(TrialOutcome.PASSED, TrialOutcome.UNDECIDED)) {
+            proving = Optional.of((first, progress) -> proof(outcome));
+
+            assertThat(run(STRICT, measuring(500))).isEqualTo(SUCCESS);
+        }
+        assertThat(build.lines()).anyMatch(line -> line.startsWith("LOOSE  "));
+        assertThat(build.lines()).anyMatch(line -> line.startsWith("UNPROVED  "));
+    }
+
+    private StoredResult storedSoFar() {
+        try {
+            return stored();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Proof proof(TrialOutcome outcome) {
+        return Proof.of(
+                List.of(
+                        trial(PlantKind.NOTHING, "nothing", TrialOutcome.QUIET),
+                        trial(PlantKind.JAR, "a jar of 1 MiB", outcome)),
+                Duration.ofSeconds(65));
+    }
+
+    private static ProofTrial trial(PlantKind plant, String planted, TrialOutcome outcome) {
+        return new ProofTrial(
+                plant,
+                planted,
+                Metric.BOOT_MEMORY,
+                "B",
+                1 << 20,
+                OptionalLong.of(500),
+                OptionalLong.of(500),
+                List.of(new ProofLimit("maxBootMemory", 1_000, Verdict.PASS, 500, OptionalLong.of(501))),
+                outcome,
+                outcome == TrialOutcome.UNDECIDED ? "not tried" : "");
     }
 
     @Test
@@ -267,6 +349,7 @@ class GoalRunTest {
                         gate,
                         (result, gateResult, elapsed) -> List.of(
                                 figure(result) + " B", gateResult.verdict().name()))
+                .proving(proving)
                 .run();
     }
 

@@ -14,8 +14,7 @@ final class PageBlocks {
     private static final int MAX_OPEN_STEPS = 3;
 
     /** What is not needed by scripts, once it is in the page. */
-    private static final List<String> SHOWN =
-            List.of(
+    private static final List<String> SHOWN = List.of(
             "goal", "project", "subject", "facts", "verdict", "figures", "notes", "limits", "prove", "environment");
 
     private PageBlocks() {}
@@ -107,7 +106,7 @@ final class PageBlocks {
         if (view.at("/limits").isEmpty()) {
             return Stream.empty();
         }
-        StaticTable table = StaticTable.of("").text(LimitRows.HEADS.get(0));
+        StaticTable table = StaticTable.of("limits").text(LimitRows.HEADS.get(0));
         table.numbers(LimitRows.HEADS.subList(1, LimitRows.HEADS.size()));
         view.at("/limits").forEach(row -> table.row("", cells(row)));
         return Stream.of(Html.section("Limits").add(table.html()));
@@ -122,7 +121,7 @@ final class PageBlocks {
                 .add(Html.of("strong", "", text(view, "/prove/word")))
                 .text(": ")
                 .sentence(text(view, "/prove/text"));
-        StaticTable table = StaticTable.of("").text("planted").text("outcome").text("what the gate saw");
+        StaticTable table = StaticTable.of("proof").text("planted").text("outcome").text("what the gate saw");
         view.at("/prove/trials").forEach(row -> table.row("", cells(row)));
         return Stream.of(Html.section("Proof of the gate").add(verdict).add(table.html()));
     }

@@ -114,7 +114,8 @@ final class HeaderCodec {
         return new Proof(
                 json.choice("verdict", ProofVerdict.class, Proof::verdict),
                 json.list("trials", Proof::trials, HeaderCodec::trial),
-                Duration.ofMillis(json.number("tookMillis", proof -> proof.took().toMillis())));
+                Duration.ofMillis(
+                        json.number("tookMillis", proof -> proof.took().toMillis())));
     }
 
     private static ProofTrial trial(JsonFields<ProofTrial> json) {

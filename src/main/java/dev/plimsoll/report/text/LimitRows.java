@@ -51,7 +51,7 @@ public final class LimitRows {
     /** Rounded up, so that a limit never seems to see less than it does. */
     private static String share(long amount, long of, Check check) {
         String text = check.amount(amount);
-        Optional<BigDecimal> percent = of > 0
+        Optional<BigDecimal> percent = of > 0 && amount <= of
                 ? Optional.of(BigDecimal.valueOf(amount)
                         .movePointRight(2)
                         .divide(BigDecimal.valueOf(of), 1, RoundingMode.CEILING))

@@ -47,18 +47,24 @@ public final class ProofText {
         }
         if (proof.verdict() == ProofVerdict.PROVED) {
             return "the gate sees "
-                    + plants.stream().map(ProofTrial::planted).collect(Collectors.joining(", "))
+                    + plants.stream()
+                            .filter(trial -> trial.outcome() == TrialOutcome.SEEN)
+                            .map(ProofTrial::planted)
+                            .collect(Collectors.joining(", "))
                     + ", and nothing in an unchanged copy" + took;
         }
+        boolean isAnyBad =
+                proof.trials().stream().anyMatch(trial -> trial.outcome().verdict() == proof.verdict());
         String worst = proof.trials().stream()
-                .filter(trial -> trial.outcome().verdict() == proof.verdict())
+                .filter(trial -> !isAnyBad || trial.outcome().verdict() == proof.verdict())
                 .map(ProofTrial::sentence)
                 .collect(Collectors.joining("; "));
         long seen = plants.stream()
                 .filter(trial -> trial.outcome() == TrialOutcome.SEEN)
                 .count();
-        return Printable.of(worst + "; " + seen + " of "
-                + NumberText.count(plants.size(), "plant", "plants") + " seen" + took);
+        String others =
+                seen > 0 ? "; " + seen + " of " + NumberText.count(plants.size(), "plant", "plants") + " seen" : "";
+        return Printable.of(worst + others + took);
     }
 
     /** A line for each trial, with its outcome in front. */
@@ -75,6 +81,7 @@ public final class ProofText {
         return switch (outcome) {
             case QUIET -> "quiet";
             case SEEN -> "seen";
+            case LEFT_OUT -> "not tried";
             case PASSED -> "passes";
             case UNDECIDED -> "undecided";
             case MISSED -> "missed";

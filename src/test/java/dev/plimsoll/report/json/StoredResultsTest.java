@@ -32,8 +32,8 @@ import dev.plimsoll.report.TrendResults;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.result.Allocations;
 import dev.plimsoll.result.Amount;
-import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.BundleResult.Whole;
+import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CapacityFixture;
 import dev.plimsoll.result.CapacityResult;
 import dev.plimsoll.result.CapacityRun.RunEnding;
@@ -50,6 +50,11 @@ import dev.plimsoll.result.Metric;
 import dev.plimsoll.result.NotCalled;
 import dev.plimsoll.result.ObjectsFixture;
 import dev.plimsoll.result.ObjectsResult;
+import dev.plimsoll.result.PlantKind;
+import dev.plimsoll.result.Proof;
+import dev.plimsoll.result.ProofTrial.ProofLimit;
+import dev.plimsoll.result.ProofTrial.TrialOutcome;
+import dev.plimsoll.result.ProofTrial;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.RequestCount;
 import dev.plimsoll.result.Result;
@@ -271,6 +276,7 @@ class StoredResultsTest {
         assertThat(read.keySet().stream().filter(key -> !read.get(key)))
                 .containsExactlyInAnyOrder(
                         "/checks/excess",
+                        "/prove/trials/text",
                         "/changes/unit",
                         "/dependencies/classesFailed",
                         "/dependencies/failuresByKind",
@@ -630,6 +636,21 @@ class StoredResultsTest {
         return text(((StoredResult.Finished) StoredResults.read(file)).result());
     }
 
+    private static Proof proof() {
+        ProofTrial trial = new ProofTrial(
+                PlantKind.JAR,
+                "a jar of 1 MiB",
+                Metric.BOOT_MEMORY,
+                "B",
+                1 << 20,
+                OptionalLong.of(3),
+                OptionalLong.of(4),
+                List.of(new ProofLimit("maxBootMemory", 5, Verdict.INCONCLUSIVE, 6, OptionalLong.of(7))),
+                TrialOutcome.UNDECIDED,
+                "why");
+        return Proof.of(List.of(trial), Duration.ofMillis(8));
+    }
+
     /** Writes a result as judged by one limit. */
     private static String text(Result result) {
         List<Limit> limits = List.of(
@@ -637,6 +658,7 @@ class StoredResultsTest {
                 LimitName.MAX_RETAINED_PER_REQUEST.atMost(1 << 20, "-Dplimsoll.x"));
         GateResult judged = Gate.judge(result, limits);
         List<Change> changes = List.of(new Change(Metric.BOOT_MEMORY, 1, 2));
-        return ResultCodec.text(result, judged.since(changes, Optional.of("origin/main (1a2b3c4)")));
+        return ResultCodec.text(
+                result, judged.since(changes, Optional.of("origin/main (1a2b3c4)")).proved(Optional.of(proof())));
     }
 }
