@@ -138,7 +138,8 @@ class HouseRulesTest {
             only("capacity", "load", "container", "ledger", "target", "app", "fork", "result", "unit");
 
     @ArchTest
-    static final ArchRule upgradeKnowsWhatIsBelowIt = only("upgrade", "bundle", "fork", "result", "unit");
+    static final ArchRule upgradeKnowsWhatIsBelowIt = 
+            only("upgrade", "alloc", "removal", "bundle", "target", "app", "fork", "result", "unit");
 
     @ArchTest
     static final ArchRule initKnowsTheGateAndWhatIsBelowIt = only("init", "gate", "result", "unit");

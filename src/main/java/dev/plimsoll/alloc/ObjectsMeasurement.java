@@ -140,7 +140,7 @@ public final class ObjectsMeasurement {
         WarmUp.Done warmUp;
         ExactPass.ExactRecording recorded;
         try {
-            warmUp = new WarmUp(target, plan, progress, idleness).run();
+            warmUp = new WarmUp(target, plan.warmCount(), progress, idleness).run();
             recorded = new ExactPass(target, plan, progress, maxDepth).record(attribution, idleness);
         } catch (RecordingException | JvmGoneException failure) {
             throw new ForkException(why(target, failure), failure);

@@ -93,7 +93,7 @@ final class SampledMeasurement {
         Idleness idleness = new Idleness(channel);
         try (Sampler sampler = Sampler.in(channel, library, plan.sampleInterval(), plan.folder())) {
             sampler.warmUp();
-            WarmUp.Done warmUp = new WarmUp(target, plan, progress, idleness).run();
+            WarmUp.Done warmUp = new WarmUp(target, plan.warmCount(), progress, idleness).run();
             boolean settled = new Batches(target, plan, progress).settle(idleness);
             sampler.start();
             LoadSpan load = new LoadSpan(target, plan, progress, idleness);

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The operations before the measured ones: as many as the plan asks for, and more of them until their allocations agree, see
+ * The operations before the measured ones: as many as are planned, and more of them until their allocations agree, see
  * {@link WarmUpTrend}, and the compilers of the JVM have nothing left to do. Takes two readings per batch and no recording.
  */
-final class WarmUp {
+public final class WarmUp {
 
     /** Batches that the operations of the plan are divided into. */
     private static final int PLANNED_BATCHES = 10;
@@ -43,19 +43,20 @@ final class WarmUp {
     private static final Pattern QUEUED_METHOD = Pattern.compile("\\(\\d+ bytes\\)");
 
     private final Target target;
-    private final ObjectsPlan plan;
+    private final int warmCount;
     private final Progress progress;
     private final Idleness idleness;
 
     /** Operations of the plan that are not done yet; others are no progress. */
     private int planned;
 
-    WarmUp(Target target, ObjectsPlan plan, Progress progress, Idleness idleness) {
+    /** @param warmCount the least number of operations; 0 for no warm-up */
+    public WarmUp(Target target, int warmCount, Progress progress, Idleness idleness) {
         this.target = target;
-        this.plan = plan;
+        this.warmCount = warmCount;
         this.progress = progress;
         this.idleness = idleness;
-        this.planned = plan.warmCount();
+        this.planned = warmCount;
     }
 
     /**
@@ -65,16 +66,17 @@ final class WarmUp {
      * @param caveat why the figures may change with more of them, or that too few were made in time to show it; empty if they
      *     agree, or if the plan asks for none
      */
-    record Done(long operations, Optional<Caveat> caveat) {}
+    public record Done(long operations, Optional<Caveat> caveat) {}
 
-    Done run() throws ForkException, IOException, InterruptedException {
-        if (plan.warmCount() == 0) {
+    /** Executes the operations. */
+    public Done run() throws ForkException, IOException, InterruptedException {
+        if (warmCount == 0) {
             return new Done(0, Optional.empty());
         }
         run(1);
         idleness.await(MAX_EXTENSION);
-        int batch = Math.max(1, plan.warmCount() / PLANNED_BATCHES);
-        long max = Math.max((long) MAX_OPERATIONS_FACTOR * plan.warmCount(), MAX_OPERATIONS);
+        int batch = Math.max(1, warmCount / PLANNED_BATCHES);
+        long max = Math.max((long) MAX_OPERATIONS_FACTOR * warmCount, MAX_OPERATIONS);
         WarmUpTrend trend = new WarmUpTrend();
         int compilerWaits = 0;
         long operations = 1;
@@ -82,7 +84,7 @@ final class WarmUp {
         while (true) {
             trend.add(batch(batch));
             operations += batch;
-            if (operations < plan.warmCount()) {
+            if (operations < warmCount) {
                 continue;
             }
             if (trend.agrees()) {

@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +22,7 @@ import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A copy of a jar or war without some dependencies. Entries keep their order, and their content but for lists of what is left
+ * A copy of a jar or war without some dependencies, or with other versions of them. Entries keep their order, and their content but for lists of what is left
  * out; nested jars stay uncompressed and keep their comment, which tells Spring Boot to unpack them.
  */
 final class ArchiveCopy {
@@ -34,6 +36,8 @@ final class ArchiveCopy {
     private final ZipFile zip;
     private final Map<String, ZipEntry> entries = new LinkedHashMap<>();
     private final Set<String> gone = new HashSet<>();
+    private final Map<String, List<Path>> exchanged = new HashMap<>();
+    private final Set<ClassPathEntry> nested = new HashSet<>();
     private final ShadedClasses shaded;
 
     private ArchiveCopy(Path file, ZipFile zip, ShadedClasses shaded) {
@@ -55,7 +59,8 @@ final class ArchiveCopy {
             copy.decide(cut);
             Optional<ManifestClassPath> classPath = copy.classPath(cut);
             if (copy.gone.isEmpty()
-                    && classPath.filter(ManifestClassPath::isShortened).isEmpty()) {
+                    && copy.exchanged.isEmpty()
+                    && classPath.filter(ManifestClassPath::isChanged).isEmpty()) {
                 return Optional.empty();
             }
             Files.createDirectories(folder);
@@ -81,16 +86,34 @@ final class ArchiveCopy {
 
     private void decide(DependencyCut cut) throws IOException {
         for (ZipEntry entry : entries.values()) {
-            boolean isNested = NESTED.matcher(entry.getName()).matches();
-            if (isNested ? cut.removes(entry) : shaded.removes(entry, cut)) {
+            if (NESTED.matcher(entry.getName()).matches()) {
+                cut.match(entry).ifPresent(owner -> exchange(entry.getName(), owner, cut.insteadOf(owner)));
+            } else if (shaded.removes(entry, cut)) {
                 gone.add(entry.getName());
             }
         }
     }
 
+    private void exchange(String name, ClassPathEntry owner, List<Path> instead) {
+        nested.add(owner);
+        if (instead.isEmpty()) {
+            gone.add(name);
+        } else {
+            exchanged.put(name, instead);
+        }
+    }
+
+    /** What takes the place of merged classes. */
+    private List<Path> beside(DependencyCut cut) {
+        return cut.removed().stream()
+                .filter(entry -> cut.found().contains(entry) && !nested.contains(entry) && !gone.isEmpty())
+                .flatMap(entry -> cut.insteadOf(entry).stream())
+                .toList();
+    }
+
     private Optional<ManifestClassPath> classPath(DependencyCut cut) throws IOException {
         ZipEntry manifest = entries.get(MANIFEST);
-        return manifest == null ? Optional.empty() : ManifestClassPath.without(cut, file, read(manifest));
+        return manifest == null ? Optional.empty() : ManifestClassPath.without(cut, file, read(manifest), beside(cut));
     }
 
     private void write(Path target, Optional<ManifestClassPath> classPath) throws IOException {
@@ -104,11 +127,26 @@ final class ArchiveCopy {
                 }
                 Optional<byte[]> changed =
                         name.equals(MANIFEST) ? classPath.map(ManifestClassPath::manifest) : changedList(entry);
-                if (changed.isPresent()) {
+                if (exchanged.containsKey(name)) {
+                    writeInstead(out, entry, exchanged.getOrDefault(name, List.of()));
+                } else if (changed.isPresent()) {
                     write(out, entry, changed.get());
                 } else {
                     copy(out, entry);
                 }
+            }
+        }
+    }
+
+    /** The first jar has the name that lists of the archive may have; the others are beside it. */
+    private void writeInstead(ZipOutputStream out, ZipEntry original, List<Path> jars) throws IOException {
+        String parent = original.getName().substring(0, original.getName().lastIndexOf('/') + 1);
+        write(out, original, Files.readAllBytes(jars.get(0)));
+        for (Path jar : jars.subList(1, jars.size())) {
+            ZipEntry added = new ZipEntry(parent + jar.getFileName());
+            if (!entries.containsKey(added.getName())) {
+                added.setMethod(original.getMethod());
+                write(out, added, Files.readAllBytes(jar));
             }
         }
     }

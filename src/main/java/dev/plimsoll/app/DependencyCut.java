@@ -14,12 +14,13 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 
-/** Which jars belong to the dependencies to leave out; remembers those it has found. Not thread-safe. */
+/** Which jars belong to the dependencies to leave out or to replace; remembers those it has found. Not thread-safe. */
 final class DependencyCut {
 
     private static final int BUFFER_SIZE = 1 << 16;
 
     private final List<ClassPathEntry> removed;
+    private final Map<ClassPathEntry, List<Path>> instead;
     private final List<ClassPathEntry> staying;
     private final Map<Path, ClassPathEntry> removedFiles;
     private final Set<Path> stayingFiles;
@@ -27,7 +28,13 @@ final class DependencyCut {
     private final Map<Path, Long> checksums = new HashMap<>();
 
     DependencyCut(List<ClassPathEntry> removed, List<ClassPathEntry> staying) {
+        this(removed, Map.of(), staying);
+    }
+
+    /** @param instead the jars that take the place of a removed dependency; none for those that it does not contain */
+    DependencyCut(List<ClassPathEntry> removed, Map<ClassPathEntry, List<Path>> instead, List<ClassPathEntry> staying) {
         this.removed = List.copyOf(removed);
+        this.instead = Map.copyOf(instead);
         this.staying = List.copyOf(staying);
         this.removedFiles = byFile(removed);
         this.stayingFiles = Set.copyOf(byFile(staying).keySet());
@@ -46,6 +53,16 @@ final class DependencyCut {
         return staying;
     }
 
+    /** The jars that take the place of a removed dependency. */
+    List<Path> insteadOf(ClassPathEntry entry) {
+        return instead.getOrDefault(entry, List.of());
+    }
+
+    /** Whether a dependency is replaced by more than one jar. */
+    boolean hasAdditions() {
+        return instead.values().stream().anyMatch(jars -> jars.size() > 1);
+    }
+
     /** The removed dependencies that something was left out of. */
     Set<ClassPathEntry> found() {
         return Set.copyOf(found);
@@ -57,40 +74,53 @@ final class DependencyCut {
 
     /** Whether a jar or a folder is one of a removed dependency, or a copy of it. */
     boolean removes(Path file) throws IOException {
-        Path real = real(file);
-        if (stayingFiles.contains(real)) {
-            return false;
-        }
-        ClassPathEntry same = removedFiles.get(real);
-        if (same != null) {
-            found.add(same);
-            return true;
-        }
-        return Files.isRegularFile(file)
-                && removes(file.getFileName().toString(), Files.size(file), () -> checksum(file));
+        return match(file).isPresent();
     }
 
     /** Whether a nested jar is a copy of the jar of a removed dependency. */
     boolean removes(ZipEntry nested) throws IOException {
-        String name = nested.getName().substring(nested.getName().lastIndexOf('/') + 1);
-        return removes(name, nested.getSize(), nested::getCrc);
+        return match(nested).isPresent();
     }
 
-    private boolean removes(String name, long sizeBytes, Checksum checksum) throws IOException {
+    /** The removed dependency that a jar or a folder is of, or a copy of. */
+    Optional<ClassPathEntry> match(Path file) throws IOException {
+        Path real = real(file);
+        if (stayingFiles.contains(real)) {
+            return Optional.empty();
+        }
+        ClassPathEntry same = removedFiles.get(real);
+        if (same != null) {
+            found.add(same);
+            return Optional.of(same);
+        }
+        return Files.isRegularFile(file)
+                ? match(file.getFileName().toString(), Files.size(file), () -> checksum(file))
+                : Optional.empty();
+    }
+
+    /** The removed dependency whose jar a nested jar is a copy of. */
+    Optional<ClassPathEntry> match(ZipEntry nested) throws IOException {
+        String name = nested.getName().substring(nested.getName().lastIndexOf('/') + 1);
+        return match(name, nested.getSize(), nested::getCrc);
+    }
+
+    private Optional<ClassPathEntry> match(String name, long sizeBytes, Checksum checksum) throws IOException {
         Optional<ClassPathEntry> named = named(removed, name);
         Optional<ClassPathEntry> equal = equal(removed, sizeBytes, checksum);
         if (named.isEmpty() && equal.isEmpty()) {
-            return false;
+            return Optional.empty();
         }
         boolean stays = equal(staying, sizeBytes, checksum).isPresent();
         boolean staysByName = named(staying, name).isPresent();
         boolean goes = equal.isPresent() && !stays || equal.isPresent() == stays && named.isPresent() && !staysByName;
-        if (goes) {
-            boolean isBoth = named.isPresent()
-                    && equal(List.of(named.get()), sizeBytes, checksum).isPresent();
-            found.add((isBoth ? named : equal.or(() -> named)).orElseThrow());
+        if (!goes) {
+            return Optional.empty();
         }
-        return goes;
+        boolean isBoth =
+                named.isPresent() && equal(List.of(named.get()), sizeBytes, checksum).isPresent();
+        Optional<ClassPathEntry> owner = isBoth ? named : equal.or(() -> named);
+        owner.ifPresent(found::add);
+        return owner;
     }
 
     private static Map<Path, ClassPathEntry> byFile(List<ClassPathEntry> entries) {

@@ -12,43 +12,53 @@ import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
-/** A manifest whose {@code Class-Path} is valid for a copy of its jar in another folder, without some dependencies. */
+/** A manifest whose {@code Class-Path} is valid for a copy of its jar in another folder, without some dependencies or with others. */
 final class ManifestClassPath {
 
     private final byte[] manifest;
-    private final boolean isShortened;
+    private final boolean isChanged;
 
-    private ManifestClassPath(byte[] manifest, boolean isShortened) {
+    private ManifestClassPath(byte[] manifest, boolean isChanged) {
         this.manifest = manifest;
-        this.isShortened = isShortened;
+        this.isChanged = isChanged;
     }
 
     /**
      * Resolves the {@code Class-Path} against the original jar.
      *
+     * @param more jars to add at its end
      * @return empty if there is none
      */
-    static Optional<ManifestClassPath> without(DependencyCut cut, Path jar, byte[] original) throws IOException {
+    static Optional<ManifestClassPath> without(DependencyCut cut, Path jar, byte[] original, List<Path> more)
+            throws IOException {
         Manifest manifest = new Manifest(new ByteArrayInputStream(original));
         String listed = manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH);
-        if (listed == null || listed.isBlank()) {
+        boolean isEmpty = listed == null || listed.isBlank();
+        if (isEmpty && more.isEmpty()) {
             return Optional.empty();
         }
         List<String> urls = new ArrayList<>();
-        boolean isShortened = false;
-        for (String url : listed.strip().split("\\s+")) {
+        boolean isChanged = !more.isEmpty();
+        for (String url : isEmpty ? new String[0] : listed.strip().split("\\s+")) {
             String absolute = resolve(jar, url);
             Optional<Path> file = file(absolute);
-            if (file.isPresent() && cut.removes(file.get())) {
-                isShortened = true;
+            Optional<ClassPathEntry> gone = file.isPresent() ? cut.match(file.get()) : Optional.empty();
+            if (gone.isPresent()) {
+                isChanged = true;
+                cut.insteadOf(gone.get()).forEach(each -> urls.add(urlOf(each)));
             } else {
                 urls.add(absolute);
             }
         }
+        more.forEach(each -> urls.add(urlOf(each)));
         manifest.getMainAttributes().put(Attributes.Name.CLASS_PATH, String.join(" ", urls));
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         manifest.write(bytes);
-        return Optional.of(new ManifestClassPath(bytes.toByteArray(), isShortened));
+        return Optional.of(new ManifestClassPath(bytes.toByteArray(), isChanged));
+    }
+
+    private static String urlOf(Path file) {
+        return file.toAbsolutePath().toUri().toString();
     }
 
     private static String resolve(Path jar, String url) {
@@ -67,9 +77,9 @@ final class ManifestClassPath {
         }
     }
 
-    /** Whether the class path contained one of the dependencies. */
-    boolean isShortened() {
-        return isShortened;
+    /** Whether the class path contained one of the dependencies, or has more entries than it had. */
+    boolean isChanged() {
+        return isChanged;
     }
 
     /** The content of {@code MANIFEST.MF}. */

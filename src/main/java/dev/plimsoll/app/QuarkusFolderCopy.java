@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.stream.Stream;
 
 /**
- * A copy of the folder of a Quarkus fast-jar in which the jars of some dependencies are empty: Quarkus opens every jar of its
- * index, and treats a class that is not in it as missing.
+ * A copy of the folder of a Quarkus fast-jar in which the jars of some dependencies are exchanged, or empty: Quarkus opens every
+ * jar of its index, and treats a class that is not in it as missing.
  */
 final class QuarkusFolderCopy {
 
@@ -54,8 +55,14 @@ final class QuarkusFolderCopy {
         Files.createDirectories(target.resolveSibling(""));
         copies.put(file, target);
         boolean isLibrary = relative.startsWith("lib") && file.toString().endsWith(".jar");
-        if (isLibrary && cut.removes(file)) {
-            writeEmptyJar(target);
+        Optional<ClassPathEntry> gone = isLibrary ? cut.match(file) : Optional.empty();
+        if (gone.isPresent()) {
+            List<Path> instead = cut.insteadOf(gone.get());
+            if (instead.isEmpty()) {
+                writeEmptyJar(target);
+            } else {
+                linkOrCopy(instead.get(0), target);
+            }
             return;
         }
         boolean isTransformed = relative.equals(Path.of(TRANSFORMED));

@@ -12,7 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The same app without some of its dependencies, as if they were removed from the project's POM.
+ * The same app without some of its dependencies, as if they were removed from the project's POM, or with other versions of
+ * them.
  *
  * <p>How they are left out depends on the form of the app:
  *
@@ -33,6 +34,9 @@ import java.util.Optional;
  * <p>A packaged jar is the dependency whose file has the same size and CRC, or else the dependency with its file name. If a
  * removed and a staying dependency have the same content, the packaged jar is left out only if it has the file name of the
  * removed one and not of the other: the content that two coordinates bring stays until both are removed.
+ *
+ * <p>Another version takes the place of the jar, under its name where the app lists its jars. In a merged jar, it is on the
+ * {@code Class-Path} in place of the merged classes.
  *
  * <p>Signatures of a copied jar are left out, since they no longer match. Nested jars keep theirs.
  *
@@ -61,7 +65,51 @@ public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<Cla
     public static TrimmedApp of(
             PackagedApp app, List<ClassPathEntry> removed, List<ClassPathEntry> staying, Path folder)
             throws IOException, AppNotTrimmableException {
-        DependencyCut cut = new DependencyCut(removed, staying);
+        return of(app, new DependencyCut(removed, staying), folder);
+    }
+
+    /**
+     * Exchanges dependencies; otherwise like {@link #of}.
+     *
+     * @param instead the jars that take the place of each dependency; none to leave it out
+     */
+    public static TrimmedApp exchanged(
+            PackagedApp app, Map<ClassPathEntry, List<Path>> instead, List<ClassPathEntry> staying, Path folder)
+            throws IOException, AppNotTrimmableException {
+        return of(app, new DependencyCut(List.copyOf(instead.keySet()), instead, staying), folder);
+    }
+
+    /**
+     * A class path on which dependencies are exchanged.
+     *
+     * @param classPath with the path separator of the system
+     * @return empty if it contains none of them
+     */
+    public static Optional<String> exchanged(
+            String classPath, Map<ClassPathEntry, List<Path>> instead, List<ClassPathEntry> staying)
+            throws IOException {
+        DependencyCut cut = new DependencyCut(List.copyOf(instead.keySet()), instead, staying);
+        List<String> entries = new ArrayList<>();
+        for (String entry : classPath.split(File.pathSeparator)) {
+            addTo(entries, Path.of(entry), cut);
+        }
+        return cut.found().isEmpty() ? Optional.empty() : Optional.of(String.join(File.pathSeparator, entries));
+    }
+
+    /** Adds what stands for an entry of a class path; whether it is exchanged or left out. */
+    private static boolean addTo(List<String> entries, Path file, DependencyCut cut) throws IOException {
+        Optional<ClassPathEntry> gone = cut.match(file);
+        if (gone.isPresent()) {
+            cut.insteadOf(gone.get()).forEach(jar -> entries.add(jar.toString()));
+        } else {
+            entries.add(file.toString());
+        }
+        return gone.isPresent();
+    }
+
+    private static TrimmedApp of(PackagedApp app, DependencyCut cut, Path folder)
+            throws IOException, AppNotTrimmableException {
+        List<ClassPathEntry> removed = cut.removed();
         List<String> launch = app.launch();
         PackagedApp trimmed;
         if (launch.size() == 3 && launch.get(0).equals("-cp")) {
@@ -118,13 +166,13 @@ public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<Cla
         Map<Path, Path> copies = new LinkedHashMap<>();
         for (String entry : app.launch().get(1).split(File.pathSeparator)) {
             Path file = Path.of(entry);
-            if (cut.removes(file)) {
+            if (addTo(entries, file, cut)) {
                 continue;
             }
             boolean isArchive = file.equals(app.file()) && Files.isRegularFile(file);
             Optional<Path> copy = isArchive ? ArchiveCopy.of(file, ShadedClasses.NONE, cut, folder) : Optional.empty();
             copy.ifPresent(path -> copies.put(file, path));
-            entries.add(copy.orElse(file).toString());
+            copy.ifPresent(path -> entries.set(entries.size() - 1, path.toString()));
         }
         List<String> launch = List.of(
                 "-cp", String.join(File.pathSeparator, entries), app.launch().get(2));
@@ -138,6 +186,10 @@ public record TrimmedApp(PackagedApp app, List<ClassPathEntry> leftOut, List<Cla
                 .orElseThrow(() -> new IOException("Cannot read " + file + " to leave dependencies out of it"));
         Map<Path, Path> copies;
         if (archive.isQuarkusFastJar()) {
+            if (cut.hasAdditions()) {
+                throw new AppNotTrimmableException("A Quarkus fast-jar loads only from jars that it listed when it was"
+                        + " built, and this version needs another one.");
+            }
             copies = QuarkusFolderCopy.of(file, cut, folder);
         } else {
             ShadedClasses shaded = archive.isSpringBoot() ? ShadedClasses.NONE : ShadedClasses.of(cut);

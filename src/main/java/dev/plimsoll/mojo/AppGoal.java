@@ -179,7 +179,7 @@ abstract class AppGoal extends WorkloadGoal {
      * @param benchmarks which benchmarks are the workload; empty if none is
      */
     final TargetLauncher launcher(MojoContext context, Settings settings, Path folder, Optional<Pattern> benchmarks) {
-        ProjectLayout layout = context.layout();
+        ProjectLayout layout = layout(context);
         List<String> args = jvmArgs(settings);
         ExerciseCheck.of(workload(), benchmarks(), command(), endpoints())
                 .check(project(), context.origins(), settings);
@@ -209,6 +209,11 @@ abstract class AppGoal extends WorkloadGoal {
                 Optional.ofNullable(appJar).map(File::toPath),
                 settings.text("appMainClass", appMainClass),
                 goal());
+    }
+
+    /** Where the project keeps what it built. */
+    ProjectLayout layout(MojoContext context) {
+        return context.layout();
     }
 
     private TargetLauncher.AppPlanner planner(

@@ -84,7 +84,7 @@ public final class ArtifactMemMojo extends BundleGoal {
 
     private BuildOutcome compare(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, ForkException, GraphException {
-        BundlePlanner planner = planner(settings, goal.folder());
+        JarLoading.BundlePlanner planner = planner(settings, goal.folder());
         int most = settings.number("versions", versions, 1, MAX_VERSIONS);
         Limits limits = limits(settings, context.origins());
         refuse(limits, settings);

@@ -109,7 +109,7 @@ abstract class BundleGoal extends LoadingGoal {
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, ForkException, GraphException {
         GraphSource source = graphSource(settings);
-        BundlePlanner planner = planner(settings, goal.folder());
+        JarLoading.BundlePlanner planner = planner(settings, goal.folder());
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         Optional<Bytes> shownFrom = settings.size("cutOff", cutOff);
@@ -170,7 +170,7 @@ abstract class BundleGoal extends LoadingGoal {
     }
 
     /** Reads what is measured, and how. */
-    final BundlePlanner planner(Settings settings, Path folder) {
+    final JarLoading.BundlePlanner planner(Settings settings, Path folder) {
         Selection selection = new Selection(settings.globs("includes", includes), settings.globs("excludes", excludes));
         boolean alone = settings.flag("isolated", isolated);
         boolean saves = settings.flag("measureSaves", measureSaves);

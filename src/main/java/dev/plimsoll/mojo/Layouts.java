@@ -2,6 +2,7 @@ package dev.plimsoll.mojo;
 
 import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.bundle.DependencyGraph;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.project.MavenProject;
 
@@ -22,6 +24,32 @@ final class Layouts {
 
     /** Of a project whose dependencies are resolved; of a folder if there is no project. */
     static ProjectLayout of(MavenProject project, Path here) {
+        return of(
+                project,
+                here,
+                project.getArtifacts().stream()
+                        .filter(artifact -> AT_RUN_TIME.contains(artifact.getScope()))
+                        .filter(Layouts::isOnClassPath)
+                        .map(Layouts::entry)
+                        .toList());
+    }
+
+    /** Of a project whose dependencies Maven did not resolve. */
+    static ProjectLayout of(MavenProject project, Path here, DependencyGraph resolved) {
+        return of(
+                project,
+                here,
+                dependencies(resolved)
+                        .filter(node -> AT_RUN_TIME.contains(node.scope()))
+                        .map(node -> new ClassPathEntry(node.id(), node.file()))
+                        .toList());
+    }
+
+    private static Stream<DependencyGraph.Node> dependencies(DependencyGraph resolved) {
+        return resolved.nodes().stream().filter(node -> !node.project());
+    }
+
+    private static ProjectLayout of(MavenProject project, Path here, List<ClassPathEntry> runtimeClassPath) {
         if (project.getBasedir() == null) {
             return ProjectLayout.withoutProject(here);
         }
@@ -41,22 +69,30 @@ final class Layouts {
                         .filter(file -> file != null)
                         .map(File::toPath)
                         .toList(),
-                project.getArtifacts().stream()
-                        .filter(artifact -> AT_RUN_TIME.contains(artifact.getScope()))
-                        .filter(Layouts::isOnClassPath)
-                        .map(Layouts::entry)
-                        .toList(),
+                runtimeClassPath,
                 sourceRoots(project));
     }
 
     /** The class path of the project's tests: its own classes, then all its dependencies. */
     static String testClassPath(MavenProject project) {
+        return testClassPath(
+                project,
+                project.getArtifacts().stream()
+                        .filter(Layouts::isOnClassPath)
+                        .map(artifact -> artifact.getFile().toString()));
+    }
+
+    /** The same of a project whose dependencies Maven did not resolve. */
+    static String testClassPath(MavenProject project, DependencyGraph resolved) {
+        return testClassPath(
+                project, dependencies(resolved).map(node -> node.file().toString()));
+    }
+
+    private static String testClassPath(MavenProject project, Stream<String> dependencies) {
         Set<String> entries = new LinkedHashSet<>();
         entries.add(project.getBuild().getTestOutputDirectory());
         entries.add(project.getBuild().getOutputDirectory());
-        project.getArtifacts().stream()
-                .filter(Layouts::isOnClassPath)
-                .forEach(artifact -> entries.add(artifact.getFile().toString()));
+        dependencies.forEach(entries::add);
         return entries.stream().collect(Collectors.joining(File.pathSeparator));
     }
 

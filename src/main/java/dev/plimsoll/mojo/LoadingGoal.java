@@ -1,10 +1,7 @@
 package dev.plimsoll.mojo;
 
-import dev.plimsoll.bundle.BundlePlan;
-import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.config.Settings;
-import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.report.console.VersionsConsole;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.run.Console;
@@ -12,9 +9,6 @@ import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugin.MojoExecution;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -77,52 +71,15 @@ abstract class LoadingGoal extends ForkingGoal {
         return goal.policy().checkJudges() ? console::figures : console::lines;
     }
 
-    /** Completes the plan once all settings are verified. */
-    @FunctionalInterface
-    interface BundlePlanner {
-        BundlePlan plan(MojoContext context, DependencyGraph graph) throws ForkException;
-    }
-
     /**
      * Reads how jars are loaded.
      *
      * @param alone whether each is also measured in a separate JVM
      * @param saves whether what each saves is measured
      */
-    final BundlePlanner planner(Settings settings, Path folder, Selection selection, boolean alone, boolean saves) {
-        Optional<Path> java = jvm(settings);
-        List<String> args = jvmArgs(settings);
-        boolean initializes = settings.flag("initialize", initialize);
-        int atOnce =
-                settings.number("forks", forks, 1, 1_000, Runtime.getRuntime().availableProcessors());
-        Duration timeout = settings.duration("forkTimeout", forkTimeout);
-        Optional<Path> readings = settings.flag("cache", cache) ? Optional.of(cacheFolder()) : Optional.empty();
-        return (context, graph) -> new BundlePlan(
-                graph,
-                selection,
-                lacksClasses(context, graph),
-                context.java(java),
-                args,
-                initializes,
-                atOnce,
-                timeout,
-                alone,
-                saves,
-                readings,
-                folder);
-    }
-
-    private static boolean lacksClasses(MojoContext context, DependencyGraph graph) {
-        boolean lacks = graph.nodes().stream().anyMatch(DependencyGraph.Node::project) && context.lacksClasses();
-        if (lacks) {
-            context.log()
-                    .warn("The project's own classes are not compiled and cannot be measured; run mvn compile"
-                            + " plimsoll:bundle-mem to have them.");
-        }
-        return lacks;
-    }
-
-    private Path cacheFolder() {
-        return cacheDirectory != null ? cacheDirectory.toPath() : MojoContext.cacheOf(session());
+    final JarLoading.BundlePlanner planner(
+            Settings settings, Path folder, Selection selection, boolean alone, boolean saves) {
+        return new JarLoading(initialize, forks, forkTimeout, cache, cacheDirectory)
+                .planner(this, settings, folder, selection, alone, saves);
     }
 }

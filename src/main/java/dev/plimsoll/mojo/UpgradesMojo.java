@@ -1,6 +1,8 @@
 package dev.plimsoll.mojo;
 
+import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.bundle.BundlePlan;
+import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.config.Settings;
 import dev.plimsoll.fork.ForkException;
@@ -16,9 +18,10 @@ import dev.plimsoll.run.GoalExecution;
 import dev.plimsoll.run.GoalRun;
 import dev.plimsoll.run.RepeatPolicy;
 import dev.plimsoll.run.RunException;
-import dev.plimsoll.upgrade.UpgradeSearch;
+import dev.plimsoll.target.TargetLauncher;
 import dev.plimsoll.upgrade.UpgradeSearch.UpgradeChoice;
 import dev.plimsoll.upgrade.VersionsPlan;
+import java.io.File;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -37,13 +40,21 @@ import org.jspecify.annotations.Nullable;
  * Measures newer releases of the heaviest dependencies, each with its own dependencies, and reports which need less memory if all
  * classes are loaded. It sets no limit.
  *
+ * <p>Where a workload is given (requests, pathToHit, endpoints, command or workload), the packaged application is also exercised
+ * with each of these releases in place of the current one, in a copy: what it allocates and retains per request with each, and
+ * whether it still starts and answers as before.
+ *
  * @since 0.1.0
  */
 @Mojo(name = "upgrades", defaultPhase = LifecyclePhase.INTEGRATION_TEST, threadSafe = true)
-public final class UpgradesMojo extends LoadingGoal {
+public final class UpgradesMojo extends AppGoal {
 
     private static final int MAX_DEPENDENCIES = 10;
     private static final int MAX_VERSIONS = 100;
+    private static final int MAX_REQUESTS = 1_000_000;
+
+    /** Any of these that is set says what to exercise. */
+    private static final List<String> WORKLOADS = List.of("requests", "pathToHit", "endpoints", "command", "workload");
 
     private final ProjectGraphs graphs;
     private final RepositoryVersions versionsKnown;
@@ -67,12 +78,73 @@ public final class UpgradesMojo extends LoadingGoal {
     private @Nullable String versions;
 
     /**
-     * After this time no further release is measured, and what was measured until then is reported.
+     * After this time no further release is measured, nor exercised with the application, and what was measured until then is
+     * reported.
      *
      * @since 0.1.0
      */
     @Parameter(property = "plimsoll.upgradeTimeout", defaultValue = "20min")
     private @Nullable String upgradeTimeout;
+
+    /**
+     * Whether classes are initialized; otherwise they are only loaded and linked.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.initialize", defaultValue = "true")
+    private @Nullable String initialize;
+
+    /**
+     * The number of forks that may run at once. Without it, the number of cores.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forks")
+    private @Nullable String forks;
+
+    /**
+     * The time after which a fork that loads one jar is stopped. A jar of many classes gets more, and the fork that loads
+     * all jars gets it for each of them.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.forkTimeout", defaultValue = "120s")
+    private @Nullable String forkTimeout;
+
+    /**
+     * Whether readings of jars are cached, so that nothing is measured twice.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cache", defaultValue = "true")
+    private @Nullable String cache;
+
+    /**
+     * The directory of the cache. Without it, .cache/plimsoll in the local repository.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.cacheDirectory")
+    private @Nullable File cacheDirectory;
+
+    /**
+     * Where a workload is given, the least number of requests with each release before those that are measured.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.warmCount", defaultValue = "200")
+    private @Nullable String warmCount;
+
+    /**
+     * Where a workload is given, the number of requests of the first reading with each release; the second reading has twice as
+     * many, so that what grows only once is not taken for a leak.
+     *
+     * @since 0.1.0
+     */
+    @Parameter(property = "plimsoll.testCount", defaultValue = "200")
+    private @Nullable String testCount;
+
+    private DependencyGraph resolved = new DependencyGraph(List.of());
 
     @Inject
     public UpgradesMojo(
@@ -81,8 +153,9 @@ public final class UpgradesMojo extends LoadingGoal {
             MavenProject project,
             MavenSession session,
             MojoExecution execution,
-            ToolchainManager toolchains) {
-        super(project, session, execution, toolchains);
+            ToolchainManager toolchains,
+            EachModule eachModule) {
+        super(project, session, execution, toolchains, eachModule);
         this.graphs = graphs;
         this.versionsKnown = versionsKnown;
     }
@@ -90,6 +163,18 @@ public final class UpgradesMojo extends LoadingGoal {
     @Override
     Optional<String> nothingToDo(MojoContext context) {
         return ModulesOfBuild.isPom(project()) ? Optional.of(ModulesOfBuild.pom(project())) : Optional.empty();
+    }
+
+    /** Maven runs it on each module by itself. */
+    @Override
+    Optional<EachModule> eachModule() {
+        return Optional.empty();
+    }
+
+    @Override
+    String nothingInBuild() {
+        return "Nothing was measured: no module of this build has dependencies, so this is neither a pass nor a failure."
+                + ON_PURPOSE;
     }
 
     /** It compares each dependency with itself. */
@@ -101,11 +186,13 @@ public final class UpgradesMojo extends LoadingGoal {
     @Override
     BuildOutcome run(MojoContext context, Settings settings, GoalExecution goal)
             throws MojoExecutionException, RunException, ForkException, GraphException {
-        BundlePlanner planner = planner(settings, goal.folder(), Selection.ALL, false, false);
+        JarLoading.BundlePlanner planner = new JarLoading(initialize, forks, forkTimeout, cache, cacheDirectory)
+                .planner(this, settings, goal.folder(), Selection.ALL, false, false);
         MavenVersions repositories =
                 new MavenVersions(graphs, versionsKnown, session(), project().getRemoteProjectRepositories());
         UpgradeChoice choice = choice(settings, repositories);
         Duration timeout = settings.duration("upgradeTimeout", upgradeTimeout);
+        Optional<UpgradesMeasurer.Exercise> exercise = exercise(context, settings, goal);
         Limits limits = limits(settings, context.origins());
         GateSettings gate = gateSettings(settings);
         settings.verify();
@@ -115,12 +202,34 @@ public final class UpgradesMojo extends LoadingGoal {
         GateContext terms = gate.context(limits);
         return new GoalRun<VersionsResult>(
                         goal,
-                        attempt ->
-                                UpgradeSearch.of(plan, choice, attempt.info(), attempt.progress(), attempt.partial()),
+                        new UpgradesMeasurer(context, plan, choice, exercise),
                         RepeatPolicy.NEVER,
                         result -> Gate.judge(result, limits.on(result), terms),
-                        versionsText(goal))
+                        LoadingGoal.versionsText(goal))
                 .run();
+    }
+
+    private Optional<UpgradesMeasurer.Exercise> exercise(MojoContext context, Settings settings, GoalExecution goal)
+            throws GraphException {
+        int warm = settings.number("warmCount", warmCount, 0, MAX_REQUESTS);
+        int test = settings.number("testCount", testCount, 1, MAX_REQUESTS);
+        if (WORKLOADS.stream().noneMatch(context.origins()::isSet)) {
+            return Optional.empty();
+        }
+        resolved = graphs.ofProject(project(), session(), Scope.TEST);
+        TargetLauncher launcher = launcher(context, settings, goal.folder(), Optional.empty());
+        return Optional.of(new UpgradesMeasurer.Exercise(launcher, jvm(settings), warm, test, goal.folder()));
+    }
+
+    /** Only where the application is exercised, its dependencies are needed before those of the result are resolved. */
+    @Override
+    ProjectLayout layout(MojoContext context) {
+        return Layouts.of(project(), context.directory(), resolved);
+    }
+
+    @Override
+    String testClassPath() {
+        return Layouts.testClassPath(project(), resolved);
     }
 
     private UpgradeChoice choice(Settings settings, MavenVersions repositories) {

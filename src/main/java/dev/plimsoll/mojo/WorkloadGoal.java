@@ -249,8 +249,13 @@ abstract class WorkloadGoal extends ForkingGoal {
                                 java,
                                 probeJar,
                                 jvmArgs,
-                                Layouts.testClassPath(project()),
+                                testClassPath(),
                                 layout.baseDirectory(),
                                 folder)));
+    }
+
+    /** The class path of the project's tests. */
+    String testClassPath() {
+        return Layouts.testClassPath(project());
     }
 }

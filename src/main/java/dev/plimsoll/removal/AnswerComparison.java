@@ -1,5 +1,7 @@
 package dev.plimsoll.removal;
 
+import dev.plimsoll.removal.AppStart.NotStarted;
+import dev.plimsoll.removal.AppStart.Refused;
 import dev.plimsoll.removal.AppStart.Up;
 import dev.plimsoll.unit.Printable;
 import dev.plimsoll.workload.RequestAnswer;
@@ -16,7 +18,7 @@ import java.util.stream.IntStream;
  * Tells whether an application answers as it did before. What differs between starts of the unchanged application, such as times
  * and tokens, is not compared. For one thread.
  */
-final class AnswerComparison {
+public final class AnswerComparison {
 
     /** An application that logs less than this may log nothing without a problem. */
     private static final int MIN_LINES = 4;
@@ -24,7 +26,7 @@ final class AnswerComparison {
     private final List<Up> unchanged = new ArrayList<>();
 
     /** Of two starts of the unchanged application. */
-    AnswerComparison(Up first, Up second) {
+    public AnswerComparison(Up first, Up second) {
         unchanged.add(first);
         unchanged.add(second);
     }
@@ -46,12 +48,23 @@ final class AnswerComparison {
     }
 
     /** Takes another start of the unchanged application into account. */
-    void add(Up start) {
+    public void add(Up start) {
         unchanged.add(start);
     }
 
+    /** What is wrong with a start, as a clause: {@code does not boot: …}; empty if it answers as the unchanged application does. */
+    public Optional<String> problem(AppStart start) {
+        if (start instanceof Up up) {
+            return difference(up).map(text -> "boots, but " + text);
+        }
+        if (start instanceof Refused) {
+            return Optional.of("boots, then fails: " + start.problem());
+        }
+        return Optional.of(start instanceof NotStarted ? start.problem() : "does not boot: " + start.problem());
+    }
+
     /** Whether a start is not the same as the unchanged application. */
-    boolean differs(AppStart start) {
+    public boolean differs(AppStart start) {
         return !(start instanceof Up up) || difference(up).isPresent();
     }
 

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What happened when an application was started and each request was made once. */
-sealed interface AppStart {
+public sealed interface AppStart {
 
     /** Starts the application faster; what is compared does not depend on the compiler. */
     String FASTER = "-XX:TieredStopAtLevel=1";
@@ -20,7 +20,7 @@ sealed interface AppStart {
      *
      * @param answers in the order of the requests; empty if the workload makes none itself
      * @param log what it logged until then
-     * @param bytes live heap and metaspace after the requests
+     * @param bytes live heap and metaspace after the requests; 0 if something else was read
      */
     record Up(List<RequestAnswer> answers, AppLog log, long bytes) implements AppStart {
 
@@ -58,18 +58,30 @@ sealed interface AppStart {
     /** Why it did not answer; empty if it did. */
     String problem();
 
+    /** Reads an application that is up. */
+    @FunctionalInterface
+    interface Reading {
+        long bytes(Target target) throws ForkException, IOException, InterruptedException;
+    }
+
     /** Starts the application, exercises it, and stops it. */
     static AppStart of(Target.Source source) throws IOException, InterruptedException {
         List<String> args = new ArrayList<>(List.of(FASTER));
         args.addAll(source.jvmArgs());
+        return of(source, args, target -> UsedMemory.bytes(target.channel()));
+    }
+
+    /** Starts the application with arguments of the JVM, makes each request once, reads it, and stops it. */
+    static AppStart of(Target.Source source, List<String> args, Reading reading)
+            throws IOException, InterruptedException {
         try (Target target = source.fork(args)) {
-            return of(target);
+            return of(target, reading);
         } catch (ForkException noJvm) {
             return new Down(firstSentence(noJvm));
         }
     }
 
-    private static AppStart of(Target target) throws IOException, InterruptedException {
+    private static AppStart of(Target target, Reading reading) throws IOException, InterruptedException {
         try {
             if (!target.begin()) {
                 return new Down("it exits by itself");
@@ -79,7 +91,7 @@ sealed interface AppStart {
         }
         try {
             List<RequestAnswer> answers = target.answers();
-            return new Up(answers, target.log(), UsedMemory.bytes(target.channel()));
+            return new Up(answers, target.log(), reading.bytes(target));
         } catch (ForkException failure) {
             return new Refused(firstSentence(failure)
                     + target.log()

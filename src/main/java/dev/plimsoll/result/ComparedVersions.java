@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * Versions, or artifacts, side by side. The first one is what the others are compared with.
@@ -17,6 +18,12 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
 
     /** Boot memory moves by this share between runs of an unchanged artifact. */
     private static final double REPEATABILITY = 0.001;
+
+    /** Bytes per request move by this share between runs of an unchanged application. */
+    private static final double ALLOCATION_REPEATABILITY = 0.01;
+
+    /** A difference between versions is one if it is larger than that between two readings of the current one, so many times. */
+    private static final int ERROR_FACTOR = 2;
 
     public ComparedVersions {
         rows = List.copyOf(rows);
@@ -51,10 +58,81 @@ public record ComparedVersions(String dependency, List<VersionRow> rows, int lef
                         > REPEATABILITY * base().bytes().orElse(0);
     }
 
+    /** How many bytes per request more the application allocates with a row than with the base; empty if one is unknown. */
+    public OptionalLong allocatedDifference(VersionRow row) {
+        OptionalLong now = allocated(row);
+        OptionalLong before = allocated(base());
+        return row == base() || now.isEmpty() || before.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(now.getAsLong() - before.getAsLong());
+    }
+
+    private static OptionalLong allocated(VersionRow row) {
+        return row.perRequest().map(VersionUse.PerRequest::allocatedBytes).orElse(OptionalLong.empty());
+    }
+
+    /** Whether what the application allocates per request differs by more than readings of one version do. */
+    public boolean allocatesOtherwise(VersionRow row) {
+        OptionalLong difference = allocatedDifference(row);
+        double tolerance = Math.max(
+                ALLOCATION_REPEATABILITY * allocated(base()).orElse(0),
+                ERROR_FACTOR
+                        * base().perRequest()
+                                .map(VersionUse.PerRequest::allocatedErrorBytes)
+                                .orElse(OptionalLong.empty())
+                                .orElse(0));
+        return difference.isPresent()
+                && Math.abs(difference.getAsLong()) > Math.max(VersionUse.PerRequest.MIN_LEAK_BYTES - 1, tolerance);
+    }
+
+    /** Whether the application retains something per request with the base, and nothing with a row. */
+    public boolean isLeakGone(VersionRow row) {
+        return leaks(base()) && row.perRequest().isPresent() && !leaks(row);
+    }
+
+    /** Whether the application retains something per request with a row, and nothing with the base. */
+    public boolean isLeakNew(VersionRow row) {
+        return base().perRequest().isPresent() && !leaks(base()) && leaks(row);
+    }
+
+    private static boolean leaks(VersionRow row) {
+        return row.perRequest().filter(VersionUse.PerRequest::leaks).isPresent();
+    }
+
+    /** Whether a version may be recommended: as far as it was tried, the application works with it and does not begin to leak. */
+    public boolean isUsable(VersionRow row) {
+        return row.useProblem().isEmpty() && !isLeakNew(row);
+    }
+
+    /** The first version with which a leak is gone; empty if there is none. */
+    public Optional<VersionRow> leakFix() {
+        return others().stream().filter(this::isLeakGone).findFirst();
+    }
+
+    /** The version with which the application allocates least, of equal ones the last; empty if none makes it allocate less. */
+    public Optional<VersionRow> thriftiest() {
+        return others().stream()
+                .filter(row -> isUsable(row)
+                        && allocatesOtherwise(row)
+                        && allocatedDifference(row).orElse(0) < 0)
+                .max(Comparator.comparingLong((VersionRow row) ->
+                                -allocatedDifference(row).orElse(0))
+                        .thenComparing(rows::indexOf));
+    }
+
+    /** The versions to upgrade to, each for another reason: a leak that is gone, fewer allocations, less memory. */
+    public List<VersionRow> improving() {
+        return Stream.of(leakFix(), thriftiest(), smallest())
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
     /** The row that saves most, of equal ones the last; empty if none saves anything. */
     public Optional<VersionRow> smallest() {
         return others().stream()
-                .filter(row -> differs(row) && difference(row).orElse(0) < 0)
+                .filter(row -> isUsable(row)
+                        && differs(row) && difference(row).orElse(0) < 0)
                 .max(Comparator.comparingLong(
                                 (VersionRow row) -> -difference(row).orElse(0))
                         .thenComparing(rows::indexOf));

@@ -3,6 +3,8 @@ package dev.plimsoll.result;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What versions of dependencies, or several artifacts, cost in memory, side by side.
@@ -12,9 +14,15 @@ import java.util.List;
  * @param compared one entry per dependency, what saves most first; a single one for artifacts that were named
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks
+ * @param load what the application was exercised by with each version; empty if it was not
  */
 public record VersionsResult(
-        ResultHeader header, int planned, List<ComparedVersions> compared, List<Reason> reasons, List<String> notes)
+        ResultHeader header,
+        int planned,
+        List<ComparedVersions> compared,
+        List<Reason> reasons,
+        List<String> notes,
+        Optional<UpgradeLoad> load)
         implements Result {
 
     /** The name of a result of {@code artifact-mem} with several artifacts. */
@@ -22,15 +30,40 @@ public record VersionsResult(
 
     public VersionsResult {
         compared = compared.stream()
-                .sorted(Comparator.comparingLong(ComparedVersions::savedBytes).reversed())
+                .sorted(Comparator.comparing((ComparedVersions each) ->
+                                each.leakFix().isPresent())
+                        .thenComparingLong(ComparedVersions::savedBytes)
+                        .reversed())
                 .toList();
         reasons = List.copyOf(reasons);
         notes = List.copyOf(notes);
     }
 
+    /** Of versions that the application was not exercised with. */
+    public VersionsResult(
+            ResultHeader header,
+            int planned,
+            List<ComparedVersions> compared,
+            List<Reason> reasons,
+            List<String> notes) {
+        this(header, planned, compared, reasons, notes, Optional.empty());
+    }
+
     @Override
     public VersionsResult after(Duration duration) {
-        return new VersionsResult(header.after(duration), planned, compared, reasons, notes);
+        return new VersionsResult(header.after(duration), planned, compared, reasons, notes, load);
+    }
+
+    /** The same with one more reason why the run is inconclusive. */
+    public VersionsResult because(Reason reason) {
+        List<Reason> all = Stream.concat(reasons.stream(), Stream.of(reason)).toList();
+        return new VersionsResult(header, planned, compared, all, notes, load);
+    }
+
+    /** The same with one more remark. */
+    public VersionsResult noting(String note) {
+        List<String> all = Stream.concat(notes.stream(), Stream.of(note)).toList();
+        return new VersionsResult(header, planned, compared, reasons, all, load);
     }
 
     @Override
@@ -52,6 +85,11 @@ public record VersionsResult(
     /** The dependencies with a version that saves memory, what saves most first. */
     public List<ComparedVersions> saving() {
         return compared.stream().filter(each -> each.smallest().isPresent()).toList();
+    }
+
+    /** The dependencies with a version that improves something, a leak that is gone first. */
+    public List<ComparedVersions> improving() {
+        return compared.stream().filter(each -> !each.improving().isEmpty()).toList();
     }
 
     /** How many versions have a figure. */

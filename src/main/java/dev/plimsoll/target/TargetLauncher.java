@@ -2,12 +2,15 @@ package dev.plimsoll.target;
 
 import dev.plimsoll.app.AppKind;
 import dev.plimsoll.app.AppNotFoundException;
+import dev.plimsoll.app.AppNotTrimmableException;
 import dev.plimsoll.app.AppPlan;
 import dev.plimsoll.app.AppSource;
 import dev.plimsoll.app.ClassOrigins;
+import dev.plimsoll.app.ClassPathEntry;
 import dev.plimsoll.app.Origin;
 import dev.plimsoll.app.PackagedApp;
 import dev.plimsoll.app.ProjectLayout;
+import dev.plimsoll.app.TrimmedApp;
 import dev.plimsoll.fork.Confinement;
 import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.fork.ProbeJar;
@@ -220,6 +223,30 @@ public final class TargetLauncher implements Target.Source, AutoCloseable {
      */
     public AppTarget.AppTargetSource running(PackagedApp other, Path folder, Duration maxReady) {
         return opened(variants).variant().of(other, folder, maxReady);
+    }
+
+    /**
+     * Runs what is exercised with other versions of some dependencies, as {@link TrimmedApp#exchanged} does.
+     *
+     * @param instead the jars that take the place of each dependency; none to leave it out
+     * @param staying all other entries of the runtime class path
+     * @param folder where copies and the log are written; needed as long as it runs
+     * @param maxReady how long it may take to become ready, unless less is configured
+     * @return empty if it contains none of the dependencies
+     * @throws AppNotTrimmableException if it is packaged in such a way that they cannot be exchanged
+     */
+    public Optional<Target.Source> exchanging(
+            Map<ClassPathEntry, List<Path>> instead, List<ClassPathEntry> staying, Path folder, Duration maxReady)
+            throws IOException, AppNotTrimmableException {
+        if (opened(source) instanceof WorkloadTarget.WorkloadTargetSource workload) {
+            return TrimmedApp.exchanged(workload.classPath(), instead, staying)
+                    .map(classPath -> workload.on(classPath, folder));
+        }
+        AppVariants known = opened(variants);
+        TrimmedApp exchanged = TrimmedApp.exchanged(known.app(), instead, staying, folder.resolve("app"));
+        return exchanged.leftOut().isEmpty()
+                ? Optional.empty()
+                : Optional.of(known.variant().of(exchanged.app(), folder, maxReady));
     }
 
     /**

@@ -76,6 +76,12 @@ public final class WorkloadTarget implements Target {
             this(className, Duration.ofMinutes(10), java, probeJar, jvmArgs, classPath, workingDirectory, folder);
         }
 
+        /** The same on another class path. */
+        WorkloadTargetSource on(String otherClassPath, Path logs) {
+            return new WorkloadTargetSource(
+                    className, timeout, java, probeJar, jvmArgs, otherClassPath, workingDirectory, logs);
+        }
+
         @Override
         public String title() {
             return className;

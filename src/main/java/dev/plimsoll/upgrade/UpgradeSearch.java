@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** Finds newer versions of a project's dependencies and measures what each would change. For one run. */
 public final class UpgradeSearch {
 
+    /** The code of a reason: the application was not exercised with the versions. */
+    public static final String NOT_EXERCISED = "versions-not-exercised";
+
     private final VersionsPlan plan;
     private final UpgradeChoice choice;
     private final Progress progress;
@@ -67,6 +70,30 @@ public final class UpgradeSearch {
             Consumer<VersionsResult> partial)
             throws ForkException, IOException, InterruptedException {
         return new UpgradeSearch(plan, choice, progress).search(runInfo, partial);
+    }
+
+    /**
+     * Searches, and then exercises the application with each version.
+     *
+     * @param use how it is exercised
+     */
+    public static VersionsResult inUse(
+            VersionsPlan plan,
+            UpgradeChoice choice,
+            UsePlan use,
+            RunInfo runInfo,
+            Progress progress,
+            Consumer<VersionsResult> partial)
+            throws ForkException, IOException, InterruptedException {
+        long start = System.nanoTime();
+        UpgradeSearch search = new UpgradeSearch(plan, choice, progress);
+        VersionsResult memory = search.search(runInfo, partial);
+        return new UseMeasurement(use, plan, search.candidates, memory, progress)
+                .measure(
+                        () -> plan.timeout()
+                                .filter(timeout -> System.nanoTime() - start >= timeout.toNanos())
+                                .isPresent(),
+                        partial);
     }
 
     private VersionsResult search(RunInfo runInfo, Consumer<VersionsResult> partial)

@@ -4,7 +4,9 @@ import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.ResultHeader;
+import dev.plimsoll.result.UpgradeLoad;
 import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.result.VersionUse;
 import dev.plimsoll.result.VersionsResult;
 import java.util.List;
 
@@ -19,7 +21,12 @@ final class VersionsCodec {
                 json.count("planned", VersionsResult::planned),
                 json.list("compared", VersionsResult::compared, VersionsCodec::compared),
                 reasons,
-                json.texts("notes", VersionsResult::notes));
+                json.texts("notes", VersionsResult::notes),
+                json.optionalObject("load", VersionsResult::load, VersionsCodec::load));
+    }
+
+    private static UpgradeLoad load(JsonFields<UpgradeLoad> json) {
+        return new UpgradeLoad(json.text("title", UpgradeLoad::title), json.count("requests", UpgradeLoad::requests));
     }
 
     private static ComparedVersions compared(JsonFields<ComparedVersions> json) {
@@ -38,7 +45,21 @@ final class VersionsCodec {
                 json.optionalObject("alone", VersionRow::alone, VersionsCodec::footprint),
                 json.count("dependencies", VersionRow::dependencies),
                 json.count("classesFailed", VersionRow::classesFailed),
-                json.textUnlessEmpty("problem", VersionRow::problem));
+                json.textUnlessEmpty("problem", VersionRow::problem),
+                json.optionalObject("inUse", VersionRow::use, VersionsCodec::use));
+    }
+
+    private static VersionUse use(JsonFields<VersionUse> json) {
+        return new VersionUse(
+                json.optionalObject("perRequest", VersionUse::figures, VersionsCodec::perRequest),
+                json.textUnlessEmpty("problem", VersionUse::problem));
+    }
+
+    private static VersionUse.PerRequest perRequest(JsonFields<VersionUse.PerRequest> json) {
+        return new VersionUse.PerRequest(
+                json.optionalNumber("allocatedBytes", VersionUse.PerRequest::allocatedBytes),
+                json.optionalNumber("allocatedErrorBytes", VersionUse.PerRequest::allocatedErrorBytes),
+                json.number("retainedBytes", VersionUse.PerRequest::retainedBytes));
     }
 
     private static Footprint footprint(JsonFields<Footprint> json) {
