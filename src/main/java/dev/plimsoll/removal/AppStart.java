@@ -75,6 +75,7 @@ public sealed interface AppStart {
     static AppStart of(Target.Source source, List<String> args, Reading reading)
             throws IOException, InterruptedException {
         try (Target target = source.fork(args)) {
+            target.channel().vitals(); // The first reading is taken before the application runs.
             return of(target, reading);
         } catch (ForkException noJvm) {
             return new Down(firstSentence(noJvm));

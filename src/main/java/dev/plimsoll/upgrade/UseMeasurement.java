@@ -183,7 +183,7 @@ final class UseMeasurement {
         if (one.allocatedBytes().isPresent() && other.allocatedBytes().isPresent()) {
             long first = one.allocatedBytes().getAsLong();
             long second = other.allocatedBytes().getAsLong();
-            allocated = OptionalLong.of((first + second) / 2);
+            allocated = OptionalLong.of(Math.round((first + second) / 2.0));
             error = OptionalLong.of(Math.abs(first - second));
         }
         return new PerRequest(allocated, error, Math.min(one.retainedBytes(), other.retainedBytes()));

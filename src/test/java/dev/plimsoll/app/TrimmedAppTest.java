@@ -218,4 +218,95 @@ class TrimmedAppTest {
                         "Cannot leave out dependencies of main: it is launched with -m app/main, expected -jar and a"
                                 + " file, or -cp, a class path and a class.");
     }
+
+    @Test
+    void on_a_class_path_another_version_takes_the_place_of_the_jar() throws Exception {
+        PackagedApp app = PackagedApp.find(project.appMainClass("com.acme.Main"));
+
+        TrimmedApp exchanged = libraries.exchanging(app);
+
+        assertThat(exchanged.app().launch().get(1))
+                .isEqualTo(libraries.own.file() + File.pathSeparator + libraries.newer() + File.pathSeparator
+                        + libraries.added() + File.pathSeparator + libraries.unneeded.file());
+        assertThat(exchanged.leftOut()).containsExactly(libraries.needed);
+        assertThat(libraries.run(exchanged)).isEqualTo("up newer with added");
+    }
+
+    @Test
+    void a_class_path_that_lacks_a_dependency_is_not_exchanged() throws Exception {
+        assertThat(TrimmedApp.exchanged(
+                        libraries.own.file() + File.pathSeparator + libraries.unneeded.file(),
+                        libraries.instead(),
+                        List.of(libraries.own, libraries.unneeded)))
+                .isEmpty();
+        assertThat(TrimmedApp.exchanged(
+                        libraries.own.file() + File.pathSeparator + libraries.needed.file(),
+                        libraries.instead(),
+                        List.of(libraries.own, libraries.unneeded)))
+                .contains(libraries.own.file() + File.pathSeparator + libraries.newer() + File.pathSeparator
+                        + libraries.added());
+    }
+
+    @Test
+    void a_jar_with_a_class_path_gets_the_other_version() throws Exception {
+        Files.createDirectories(project.base.resolve("target/lib"));
+        Files.copy(libraries.needed.file(), project.base.resolve("target/lib/needed-1.0.jar"));
+        project.jar(
+                "target/shop-1.0.0.jar",
+                libraries.classes,
+                "Main-Class",
+                "com.acme.Main",
+                "Class-Path",
+                "lib/needed-1.0.jar");
+
+        TrimmedApp exchanged = libraries.exchanging(project.find());
+
+        assertThat(libraries.run(exchanged)).isEqualTo("up newer with added");
+    }
+
+    @Test
+    void a_shaded_jar_gets_the_other_version_beside_it_in_place_of_its_classes() throws Exception {
+        project.jar(
+                "target/shop-1.0.0.jar",
+                all(
+                        libraries.classes,
+                        libraries.neededClasses,
+                        libraries.unneededClasses,
+                        Map.of("META-INF/services/java.lang.Runnable", text("org.needed.Needed\n"))),
+                "Main-Class",
+                "com.acme.Main");
+
+        TrimmedApp exchanged = libraries.exchanging(project.find());
+
+        assertThat(names(exchanged.app().file())).doesNotContain("org/needed/Needed.class");
+        assertThat(libraries.run(exchanged)).isEqualTo("up newer with added");
+    }
+
+    @Test
+    void a_nested_jar_is_exchanged_under_its_name_and_further_ones_are_beside_it() throws Exception {
+        Path file = folder.resolve("shop.jar");
+        JarBuilder.jar(folder, "shop")
+                .entry("BOOT-INF/lib/needed-1.0.jar", Files.readAllBytes(libraries.needed.file()))
+                .entry("BOOT-INF/lib/unneeded-2.0.jar", Files.readAllBytes(libraries.unneeded.file()))
+                .entry("BOOT-INF/classpath.idx", text("- \"BOOT-INF/lib/needed-1.0.jar\"\n"))
+                .build();
+
+        TrimmedApp exchanged = libraries.exchanging(TwoLibraries.launched(AppForm.SPRING_BOOT_JAR, file));
+
+        Path copy = exchanged.app().file();
+        assertThat(copy).isNotEqualTo(file);
+        assertThat(names(copy))
+                .containsSubsequence(
+                        "BOOT-INF/lib/needed-1.0.jar", "BOOT-INF/lib/added-1.jar", "BOOT-INF/lib/unneeded-2.0.jar");
+        assertThat(bytes(copy, "BOOT-INF/lib/needed-1.0.jar")).isEqualTo(Files.readAllBytes(libraries.newer()));
+        assertThat(bytes(copy, "BOOT-INF/lib/added-1.jar")).isEqualTo(Files.readAllBytes(libraries.added()));
+        assertThat(content(copy, "BOOT-INF/classpath.idx")).isEqualTo("- \"BOOT-INF/lib/needed-1.0.jar\"\n");
+    }
+
+    private static byte[] bytes(Path jar, String name) throws Exception {
+        try (var zip = new java.util.zip.ZipFile(jar.toFile());
+                var in = zip.getInputStream(zip.getEntry(name))) {
+            return in.readAllBytes();
+        }
+    }
 }

@@ -71,6 +71,40 @@ final class TwoLibraries {
         return TrimmedApp.of(app, List.of(removed), staying, copies(removed));
     }
 
+    /** The app with another version of the needed one, which needs a jar more. */
+    TrimmedApp exchanging(PackagedApp app) throws IOException, AppNotTrimmableException {
+        return TrimmedApp.exchanged(app, instead(), List.of(own, unneeded), folder.resolve("exchanged"));
+    }
+
+    Map<ClassPathEntry, List<Path>> instead() throws IOException {
+        return Map.of(needed, List.of(newer(), added()));
+    }
+
+    Path newer() throws IOException {
+        Path jar = folder.resolve("repo/needed-1.1.jar");
+        return Files.exists(jar)
+                ? jar
+                : JarBuilder.jar(folder.resolve("repo"), "needed-1.1")
+                        .source(
+                                "org.needed.Needed",
+                                "package org.needed; public class Needed {"
+                                        + " public static String NAME() { return \"newer with \" + org.added.Added.NAME; } }")
+                        .compiledAgainst(added())
+                        .build();
+    }
+
+    Path added() throws IOException {
+        Path jar = folder.resolve("repo/added-1.jar");
+        return Files.exists(jar)
+                ? jar
+                : JarBuilder.jar(folder.resolve("repo"), "added-1")
+                        .source(
+                                "org.added.Added",
+                                "package org.added; public class Added {"
+                                        + " public static final String NAME = String.valueOf(\"added\"); }")
+                        .build();
+    }
+
     Path copies(ClassPathEntry removed) {
         return folder.resolve("copy-" + removed.id().replace(':', '-'));
     }

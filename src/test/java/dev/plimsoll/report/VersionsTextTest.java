@@ -1,6 +1,7 @@
 package dev.plimsoll.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.report.console.VersionsConsole;
 import dev.plimsoll.report.html.HtmlReport;
@@ -47,6 +48,45 @@ class VersionsTextTest {
     }
 
     @Test
+    void a_leak_that_is_gone_comes_first_and_what_does_not_work_is_not_recommended() {
+        List<String> lines = print(VersionsFixture.upgradesInUse(), new ConsoleSize(113, true), false);
+
+        assertThat(String.join(" ", lines.subList(0, 2)))
+                .contains("2 of 2 dependencies have a newer release that needs less memory or retains or allocates less");
+        assertThat(lines)
+                .contains(
+                        "  h2 2.1.210 → 2.1.212: leak gone (1.3 KiB per request → 0 B), -3.1 KiB per request",
+                        "Per request with the current versions: 41.2 KiB allocated, 1.3 KiB retained (GET /orders)",
+                        "With h2:2.3.232 the application boots, but differs at GET /orders: status 500 instead of 200",
+                        "Not exercised with the application, because the time limit of 20 min 0 s passed: byte-buddy:1.17.8.");
+        assertThat(print(VersionsFixture.upgradesInUse(), new ConsoleSize(113, true), true))
+                .anyMatch(line -> line.matches("per request +version +allocated +difference +retained"))
+                .anyMatch(line -> line.matches("h2 +2\\.1\\.210 +41\\.20 +1,364"))
+                .anyMatch(line -> line.matches("h2 +2\\.1\\.212 +38\\.10 +-3\\.10 +0"))
+                .anyMatch(line -> line.matches("byte-buddy +1\\.16\\.1 +41\\.16 +same +1,428"));
+    }
+
+    @Test
+    void other_formats_have_what_a_request_needs_too() {
+        VersionsResult result = VersionsFixture.upgradesInUse();
+        String page = HtmlReport.text(result, VersionsFixture.judged(result), new PageLinks(50, "", Optional.empty()));
+
+        assertThat(CsvReport.text(result).orElseThrow().lines())
+                .anyMatch(line -> line.endsWith(",4096,,39014,-3174,0,"))
+                .anyMatch(line -> line.endsWith(",,,,\"boots, but differs at GET /orders: status 500 instead of 200\"")
+                        || line.endsWith(",,,,boots, but differs at GET /orders: status 500 instead of 200"));
+        assertThat(MarkdownReport.text(result, VersionsFixture.judged(result)))
+                .contains("| h2 | 2.1.212 | 38.10 | -3.10 | 0 |", "With h2:2.3.232 the application boots, but differs");
+        assertThat(StaticPage.lines(StaticPage.of(page)))
+                .contains("2.1.212|-3.10|38.10|0|gone", "With 2.3.232 the application boots, but differs at GET /orders");
+        assertThat(NextSteps.of(result, VersionsFixture.judged(result)))
+                .extracting(NextStep::title, NextStep::why)
+                .startsWith(tuple(
+                        "Upgrade h2 2.1.210 → 2.1.212",
+                        "leak gone (1.3 KiB per request → 0 B), -3.1 KiB per request."));
+    }
+
+    @Test
     void artifacts_are_one_table() {
         List<String> lines = print(VersionsFixture.artifacts(), new ConsoleSize(113, true), false);
 
@@ -82,14 +122,15 @@ class VersionsTextTest {
 
         assertThat(lines)
                 .startsWith("dependency,id,version,base,total [B],total heap [B],total metaspace [B],total [classes],"
-                        + "alone [B],dependencies,failed [classes],difference [B],problem")
+                        + "alone [B],dependencies,failed [classes],difference [B],problem,"
+                        + "allocated per request [B],difference per request [B],retained per request [B],in use")
                 .contains(
                         "net.bytebuddy:byte-buddy,net.bytebuddy:byte-buddy:1.16.1,1.16.1,false,7340032,1835008,5505024,"
-                                + "1792,,0,12,-3145728,",
+                                + "1792,,0,12,-3145728,,,,,",
                         "com.h2database:h2,com.h2database:h2:2.4.240,2.4.240,false,,,,,,,,,"
-                                + "needs Java 21 for classes that did not load on Java 17")
+                                + "needs Java 21 for classes that did not load on Java 17,,,,")
                 .hasSize(1 + 3 + 4)
-                .allMatch(line -> line.split(",", -1).length == 13);
+                .allMatch(line -> line.split(",", -1).length == 17);
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.plimsoll.gate.Gate;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Results of {@code upgrades} and of {@code artifact-mem} with several artifacts; the figures are made up. */
 public final class VersionsFixture {
@@ -44,6 +45,50 @@ public final class VersionsFixture {
                                 List.of())),
                 List.of(),
                 List.of("No newer release exists: slf4j-api 2.0.17."));
+    }
+
+    /**
+     * The same, exercised: a release of h2 ends the leak, another one does not work; those of byte-buddy do not change it, and the
+     * newest one was not reached.
+     */
+    public static VersionsResult upgradesInUse() {
+        return new VersionsResult(
+                head("upgrades", "com.acme:shop:1.0.0"),
+                7,
+                List.of(
+                        new ComparedVersions(
+                                "net.bytebuddy:byte-buddy",
+                                List.of(
+                                        row("net.bytebuddy:byte-buddy:1.15.11", 10 * MIB, 0, 3)
+                                                .inUse(current()),
+                                        row("net.bytebuddy:byte-buddy:1.16.1", 7 * MIB, 0, 3)
+                                                .inUse(perRequest(42_150, 1_364 + 64)),
+                                        row("net.bytebuddy:byte-buddy:1.17.8", 9 * MIB, 0, 3)),
+                                0,
+                                List.of()),
+                        new ComparedVersions(
+                                "com.h2database:h2",
+                                List.of(
+                                        row("com.h2database:h2:2.1.210", 8 * MIB, 0, 3)
+                                                .inUse(current()),
+                                        row("com.h2database:h2:2.1.212", 8 * MIB + 4_096, 0, 3)
+                                                .inUse(perRequest(42_188 - 3_174, 0)),
+                                        row("com.h2database:h2:2.3.232", 7 * MIB, 0, 3)
+                                                .inUse(VersionUse.failed(
+                                                        "boots, but differs at GET /orders: status 500 instead of 200"))),
+                                0,
+                                List.of())),
+                List.of(),
+                List.of("Not exercised with the application, because the time limit of 20 min 0 s passed: byte-buddy:1.17.8."),
+                Optional.of(new UpgradeLoad("GET /orders", 200)));
+    }
+
+    private static VersionUse current() {
+        return VersionUse.of(new VersionUse.PerRequest(OptionalLong.of(42_188), OptionalLong.of(24), 1_364));
+    }
+
+    private static VersionUse perRequest(long allocated, long retained) {
+        return VersionUse.of(new VersionUse.PerRequest(OptionalLong.of(allocated), OptionalLong.empty(), retained));
     }
 
     /** A range, one of whose versions cannot be resolved, and another artifact. */

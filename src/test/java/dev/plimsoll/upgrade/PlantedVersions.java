@@ -1,5 +1,6 @@
 package dev.plimsoll.upgrade;
 
+import dev.plimsoll.app.ProjectLayout;
 import dev.plimsoll.bundle.BundlePlan;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.DependencyGraph.Node;
@@ -8,6 +9,9 @@ import dev.plimsoll.bundle.Selection;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.result.RunInfo;
 import dev.plimsoll.result.VersionsResult;
+import dev.plimsoll.target.TargetLauncher;
+import dev.plimsoll.target.WorkloadTarget;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 
 /** A repository of jars that retain known amounts of memory. */
 final class PlantedVersions implements ArtifactVersions {
@@ -121,6 +126,82 @@ final class PlantedVersions implements ArtifactVersions {
     VersionsResult upgrades(UpgradeSearch.UpgradeChoice choice, Duration timeout) throws Exception {
         return UpgradeSearch.of(
                 plan(Optional.of(timeout), false), choice, run("upgrades"), Progress.SILENT, partial -> {});
+    }
+
+    /** A version {@code g:calls:version} whose {@code Calls.call} runs some code, and that retains some memory when loaded. */
+    PlantedVersions calling(String version, String code, int mebibytes) throws IOException {
+        Path jar = JarBuilder.jar(folder, "calls-" + version)
+                .source(
+                        "planted.Calls",
+                        "package planted; public class Calls { static final byte[] KEPT = new byte[" + mebibytes
+                                + " << 20]; static volatile Object[] head; static volatile Object last;"
+                                + " public static void call() { " + code + " } }")
+                .build();
+        return put("calls", version, jar);
+    }
+
+    PlantedVersions calling(String version, String code) throws IOException {
+        return calling(version, code, 1);
+    }
+
+    /** The first version of {@code g:calls} is used by a workload class, which calls it. */
+    VersionsResult inUse(UpgradeSearch.UpgradeChoice choice, Duration timeout) throws Exception {
+        used("calls", firstOfCalls());
+        try (TargetLauncher launcher = workload()) {
+            return UpgradeSearch.inUse(
+                    plan(Optional.of(timeout), false),
+                    choice,
+                    use(launcher),
+                    run("upgrades"),
+                    Progress.SILENT,
+                    partial -> {});
+        }
+    }
+
+    /** The same after memory was measured. */
+    VersionsResult exercisedAfter(VersionsResult memory, BooleanSupplier isOver) throws Exception {
+        List<String> all = graphs.keySet().stream().toList();
+        Candidates calls = new Candidates("g:calls", all, all.subList(1, all.size()), 0, List.of());
+        VersionsPlan plan = plan(Optional.of(Duration.ofMinutes(5)), false);
+        VersionsResult conclusive = new VersionsResult(
+                memory.header(), memory.planned(), memory.compared(), List.of(), memory.notes());
+        try (TargetLauncher launcher = workload()) {
+            return new UseMeasurement(use(launcher), plan, List.of(calls), conclusive, Progress.SILENT)
+                    .measure(isOver, partial -> {});
+        }
+    }
+
+    private String firstOfCalls() {
+        return graphs.keySet().iterator().next().replace("g:calls:", "");
+    }
+
+    private UsePlan use(TargetLauncher launcher) {
+        return new UsePlan(launcher, new DependencyGraph(ofProject), 200, 100, folder.resolve("plimsoll"));
+    }
+
+    private TargetLauncher workload() throws Exception {
+        Path calls = graphs.get("g:calls:" + firstOfCalls()).nodes().get(0).file();
+        Path own = JarBuilder.jar(folder, "workload")
+                .source(
+                        "planted.Work",
+                        "package planted; public class Work implements Runnable {"
+                                + " public void run() { Calls.call(); } }")
+                .compiledAgainst(calls)
+                .build();
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Path logs = Files.createDirectories(folder.resolve("plimsoll"));
+        return TargetLauncher.ofWorkload(
+                        ProjectLayout.withoutProject(folder),
+                        List.of(),
+                        (executable, probeJar) -> new WorkloadTarget.WorkloadTargetSource(
+                                "planted.Work",
+                                executable,
+                                probeJar,
+                                List.of(),
+                                own + File.pathSeparator + calls,
+                                folder,
+                                logs))
+                .open(java, logs);
     }
 
     private VersionsPlan plan(Optional<Duration> timeout, boolean alone) {

@@ -43,8 +43,12 @@ public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
         VersionsText.suggestions(result).stream()
                 .limit(details ? Integer.MAX_VALUE : MAX_SUGGESTIONS)
                 .forEach(text -> lines.add(paint.good(INDENT + plain(text))));
+        VersionsText.currentUse(result).ifPresent(text -> lines.addAll(wrapped(plain(text))));
         if (!result.compared().isEmpty()) {
-            addTable(result, lines);
+            addTable(VersionsText.heads(result), VersionsText.units(result), VersionsText.rows(result), lines);
+        }
+        if (details && result.load().isPresent()) {
+            addTable(VersionsText.headsInUse(), VersionsText.unitsInUse(), VersionsText.rowsInUse(result), lines);
         }
         if (details) {
             addVersions(result, lines);
@@ -63,13 +67,12 @@ public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
                 + result.header().environment().collector());
     }
 
-    private void addTable(VersionsResult result, List<String> lines) {
-        List<List<String>> cells = new ArrayList<>(List.of(VersionsText.heads(result), VersionsText.units(result)));
-        List<List<String>> rows = VersionsText.rows(result);
+    private void addTable(List<String> heads, List<String> units, List<List<String>> rows, List<String> lines) {
+        List<List<String>> cells = new ArrayList<>(List.of(heads, units));
         cells.addAll(rows);
         TextTable table = TextTable.fitting(cells, 1);
-        lines.add(paint.strong(table.line(VersionsText.heads(result)).stripTrailing()));
-        lines.add(paint.faint(table.line(VersionsText.units(result)).stripTrailing()));
+        lines.add(paint.strong(table.line(heads).stripTrailing()));
+        lines.add(paint.faint(table.line(units).stripTrailing()));
         lines.add(paint.faint(table.rule(BoxCharacters.of(terminal).rule())));
         rows.forEach(row -> lines.add(table.line(row).stripTrailing()));
     }
@@ -97,6 +100,12 @@ public record VersionsConsole(ConsoleSize terminal, AnsiStyle paint, boolean det
         problems.subList(0, shown).forEach(problem -> wrapped(problem).forEach(line -> lines.add(paint.warn(line))));
         if (shown < problems.size()) {
             lines.add(paint.warn((problems.size() - shown) + " more versions were not measured"));
+        }
+        List<String> inUse = VersionsText.problemsInUse(result);
+        int shownInUse = details ? inUse.size() : Math.min(MAX_PROBLEMS, inUse.size());
+        inUse.subList(0, shownInUse).forEach(problem -> wrapped(problem).forEach(line -> lines.add(paint.warn(line))));
+        if (shownInUse < inUse.size()) {
+            lines.add(paint.warn("the application does not work with " + (inUse.size() - shownInUse) + " more versions"));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.plimsoll.report.text.VersionsText;
 import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.result.VersionUse;
 import dev.plimsoll.result.VersionsResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +24,9 @@ final class VersionsSections {
             Html section = Html.section(
                             compared.dependency().isEmpty() ? "Artifacts side by side" : VersionsText.name(compared))
                     .add(Html.of("div", "scroll").add(table(compared)));
+            if (result.load().isPresent()) {
+                section.add(Html.of("div", "scroll").add(inUse(compared)));
+            }
             sections.add(section);
         }
         if (!sections.isEmpty()) {
@@ -50,6 +54,46 @@ final class VersionsSections {
             }
         }
         return table.html();
+    }
+
+    /** What the application needs per request with each version. */
+    private static Html inUse(ComparedVersions compared) {
+        StaticTable table = StaticTable.of("versions")
+                .text("per request with")
+                .number("difference", "KiB")
+                .number("allocated", "KiB")
+                .number("retained", "B")
+                .text("leak");
+        for (VersionRow row : compared.rows()) {
+            if (row.perRequest().isPresent()) {
+                table.row("", cellsInUse(compared, row));
+            } else if (!row.useProblem().isEmpty()) {
+                table.wide("warn", Html.of("span", "", "With " + row.version() + " the application " + row.useProblem()));
+            } else {
+                table.wide("quiet", Html.of("span", "", row.version() + " was not exercised"));
+            }
+        }
+        return table.html();
+    }
+
+    private static List<Html> cellsInUse(ComparedVersions compared, VersionRow row) {
+        boolean isBase = row == compared.base();
+        long more = compared.allocatedDifference(row).orElse(0);
+        String tone = !compared.allocatesOtherwise(row) ? "" : more < 0 ? "effect good" : "effect bad";
+        String leak = compared.isLeakGone(row) ? "gone" : compared.isLeakNew(row) ? "new" : "";
+        return List.of(
+                Html.name(row.version(), isBase ? "strong" : ""),
+                isBase
+                        ? Html.of("span", "quiet", "compared with")
+                        : Html.of(
+                                tone.isEmpty() ? "span" : "strong",
+                                tone,
+                                VersionsText.allocatedDifference(compared, row)),
+                text(VersionsText.allocated(row)),
+                text(VersionsText.retained(row)),
+                leak.isEmpty()
+                        ? text(row.perRequest().filter(VersionUse.PerRequest::leaks).isPresent() ? "leak" : "none")
+                        : Html.of("strong", "effect " + (leak.equals("gone") ? "good" : "bad"), leak));
     }
 
     private static List<Html> cells(ComparedVersions compared, VersionRow row) {

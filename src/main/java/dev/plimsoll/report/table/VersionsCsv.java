@@ -3,6 +3,7 @@ package dev.plimsoll.report.table;
 import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.result.VersionUse;
 import dev.plimsoll.result.VersionsResult;
 import java.util.OptionalLong;
 import java.util.function.ToLongFunction;
@@ -16,6 +17,7 @@ final class VersionsCsv {
         Csv csv = new Csv()
                 .heads("dependency", "id", "version", "base", "total [B]", "total heap [B]", "total metaspace [B]")
                 .heads("total [classes]", "alone [B]", "dependencies", "failed [classes]", "difference [B]", "problem")
+                .heads("allocated per request [B]", "difference per request [B]", "retained per request [B]", "in use")
                 .endLine();
         for (ComparedVersions compared : result.compared()) {
             compared.rows().forEach(row -> put(compared, row, csv));
@@ -29,6 +31,12 @@ final class VersionsCsv {
         csv.number(of(row, Footprint::classes)).number(row.aloneBytes());
         csv.number(of(row, unused -> row.dependencies())).number(of(row, unused -> row.classesFailed()));
         csv.number(compared.difference(row)).text(row.problem());
+        csv.number(row.perRequest().map(VersionUse.PerRequest::allocatedBytes).orElse(OptionalLong.empty()));
+        csv.number(compared.allocatedDifference(row));
+        csv.number(row.perRequest().stream()
+                .mapToLong(VersionUse.PerRequest::retainedBytes)
+                .findFirst());
+        csv.text(row.useProblem());
         csv.endLine();
     }
 

@@ -19,8 +19,14 @@ final class VersionsMarkdown {
             VersionsText.rows(result).forEach(row -> rows.add(escaped(row)));
             text.append(Markdown.table(VersionsText.heads(result), rows));
         }
+        if (result.load().isPresent()) {
+            List<List<String>> rows = new ArrayList<>(List.of(escaped(VersionsText.unitsInUse())));
+            VersionsText.rowsInUse(result).forEach(row -> rows.add(escaped(row)));
+            text.append(Markdown.table(VersionsText.headsInUse(), rows));
+        }
         fold("To upgrade", VersionsText.suggestions(result), text);
         fold("Not measured", VersionsText.problems(result), text);
+        fold("Not for this application", VersionsText.problemsInUse(result), text);
         List<String> notes = new ArrayList<>(VersionsText.legend(result));
         notes.addAll(VersionsText.notes(result));
         fold("Notes", notes, text);

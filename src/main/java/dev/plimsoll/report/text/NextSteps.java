@@ -5,6 +5,7 @@ import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.Check;
 import dev.plimsoll.result.CompareResult;
 import dev.plimsoll.result.ComparedRow.Direction;
+import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.DependencyRow;
 import dev.plimsoll.result.Diagnosis;
 import dev.plimsoll.result.Figure;
@@ -22,6 +23,7 @@ import dev.plimsoll.result.Suspect;
 import dev.plimsoll.result.SwitchRow.SwitchVerdict;
 import dev.plimsoll.result.TrendResult;
 import dev.plimsoll.result.Verdict;
+import dev.plimsoll.result.VersionRow;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.result.WhatIfResult;
 import dev.plimsoll.unit.Bytes;
@@ -320,15 +322,25 @@ public final class NextSteps {
     }
 
     private static List<NextStep> upgrades(VersionsResult result) {
-        return result.saving().stream()
-                .flatMap(each -> each.smallest().stream()
-                        .map(row -> new NextStep(
-                                "Upgrade " + VersionsText.upgrade(each, row),
-                                VersionsText.difference(each, row, true) + " of "
-                                        + new Bytes(each.base().bytes().orElse(0)) + " with all classes loaded.",
-                                "",
-                                "<version>" + row.version() + "</version>")))
-                .toList();
+        return result.isOfUpgrades()
+                ? result.improving().stream()
+                        .flatMap(each -> each.improving().stream()
+                                .map(row -> new NextStep(
+                                        "Upgrade " + VersionsText.upgrade(each, row),
+                                        String.join(", ", effects(each, row)) + ".",
+                                        "",
+                                        "<version>" + row.version() + "</version>")))
+                        .toList()
+                : List.of();
+    }
+
+    private static List<String> effects(ComparedVersions compared, VersionRow row) {
+        List<String> effects = new ArrayList<>(VersionsText.effectsInUse(compared, row));
+        if (compared.differs(row)) {
+            effects.add(VersionsText.difference(compared, row, true) + " of "
+                    + new Bytes(compared.base().bytes().orElse(0)) + " with all classes loaded");
+        }
+        return effects;
     }
 
     /** How to accept what breaks a limit. */

@@ -3,11 +3,13 @@ package dev.plimsoll.report.text;
 import dev.plimsoll.result.ComparedVersions;
 import dev.plimsoll.result.Footprint;
 import dev.plimsoll.result.VersionRow;
+import dev.plimsoll.result.VersionUse;
 import dev.plimsoll.result.VersionsResult;
 import dev.plimsoll.unit.Bytes;
 import dev.plimsoll.unit.Printable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -17,6 +19,12 @@ public final class VersionsText {
 
     private static final String ARROW = " → ";
     private static final String SAME = "same";
+    private static final String LESS = "needs less memory";
+
+    /** Of a leak; a smaller difference may be due to what fills up at the same time. */
+    private static final double LEAK_REPEATABILITY = 0.1;
+
+    private static final double KIB = 1_024;
 
     private VersionsText() {}
 
@@ -30,10 +38,11 @@ public final class VersionsText {
             return "no newer release was measured";
         }
         String all = NumberText.count(result.compared().size(), "dependency", "dependencies");
-        int saving = result.saving().size();
-        return saving == 0
-                ? "no newer release of " + all + " needs less memory"
-                : saving + " of " + all + (saving == 1 ? " has" : " have") + " a newer release that needs less memory";
+        int improving = result.improving().size();
+        String what = result.load().isPresent() ? "needs less memory or retains or allocates less per request" : LESS;
+        return improving == 0
+                ? "no newer release of " + all + " " + what
+                : improving + " of " + all + (improving == 1 ? " has" : " have") + " a newer release that " + what;
     }
 
     private static String artifacts(VersionsResult result) {
@@ -49,14 +58,58 @@ public final class VersionsText {
         return sizes.isEmpty() ? all : all + ", " + sizes.get(0) + " to " + sizes.get(sizes.size() - 1);
     }
 
-    /** {@code byte-buddy 1.15.11 → 1.17.8: -1.2 MiB}, what saves most first; none without a saving. */
+    /**
+     * {@code byte-buddy 1.15.11 → 1.17.8: -1.2 MiB}, or {@code h2 2.1.210 → 2.1.212: leak gone (1.3 KiB per request → 0 B)}; a leak
+     * that is gone first, then what saves most; none without an improvement.
+     */
     public static List<String> suggestions(VersionsResult result) {
         return result.isOfUpgrades()
-                ? result.saving().stream()
-                        .flatMap(each -> each.smallest().stream()
-                                .map(row -> Printable.of(upgrade(each, row) + ": " + difference(each, row, true))))
+                ? result.improving().stream()
+                        .flatMap(each -> each.improving().stream()
+                                .map(row ->
+                                        Printable.of(upgrade(each, row) + ": " + String.join(", ", effects(each, row)))))
                         .toList()
                 : List.of();
+    }
+
+    /** What changes with a version, beyond measurement error; {@code same} if nothing does. */
+    public static List<String> effects(ComparedVersions compared, VersionRow row) {
+        List<String> effects = new ArrayList<>(effectsInUse(compared, row));
+        if (compared.differs(row)) {
+            effects.add(difference(compared, row, true));
+        }
+        return effects.isEmpty() ? List.of(SAME) : effects;
+    }
+
+    /** What changes per request. */
+    public static List<String> effectsInUse(ComparedVersions compared, VersionRow row) {
+        List<String> effects = new ArrayList<>();
+        leak(compared, row).ifPresent(effects::add);
+        if (compared.allocatesOtherwise(row)) {
+            effects.add(signed(compared.allocatedDifference(row).orElse(0)) + " per request");
+        }
+        return effects;
+    }
+
+    private static Optional<String> leak(ComparedVersions compared, VersionRow row) {
+        if (compared.base().perRequest().isEmpty() || row.perRequest().isEmpty()) {
+            return Optional.empty();
+        }
+        VersionUse.PerRequest before = compared.base().perRequest().get();
+        VersionUse.PerRequest now = row.perRequest().get();
+        long difference = now.retainedBytes() - before.retainedBytes();
+        boolean isSame = Math.abs(difference)
+                < Math.max(VersionUse.PerRequest.MIN_LEAK_BYTES, LEAK_REPEATABILITY * before.retainedBytes());
+        if (!before.leaks() && !now.leaks() || before.leaks() && now.leaks() && isSame) {
+            return Optional.empty();
+        }
+        String what = !now.leaks() ? "gone" : difference < 0 ? "smaller" : "larger";
+        return Optional.of((before.leaks() ? "leak " + what : "new leak") + " ("
+                + new Bytes(before.retainedBytes()) + " per request" + ARROW + new Bytes(now.retainedBytes()) + ")");
+    }
+
+    private static String signed(long bytes) {
+        return (bytes > 0 ? "+" : "") + new Bytes(bytes);
     }
 
     /** {@code byte-buddy 1.15.11 → 1.17.8}. */
@@ -144,6 +197,81 @@ public final class VersionsText {
         return bytes.value() > 0 ? "+" + text : text;
     }
 
+    /** What the application allocates per request with a version, in KiB, for a column. */
+    public static String allocated(VersionRow row) {
+        OptionalLong bytes =
+                row.perRequest().map(VersionUse.PerRequest::allocatedBytes).orElse(OptionalLong.empty());
+        return bytes.isPresent() ? kib(bytes.getAsLong()) : RowText.ABSENT;
+    }
+
+    /** How much more that is than with the current version, in KiB, for a column; {@code same} within measurement error. */
+    public static String allocatedDifference(ComparedVersions compared, VersionRow row) {
+        OptionalLong difference = compared.allocatedDifference(row);
+        if (difference.isEmpty()) {
+            return RowText.ABSENT;
+        }
+        boolean isMore = difference.getAsLong() > 0;
+        return compared.allocatesOtherwise(row) ? (isMore ? "+" : "") + kib(difference.getAsLong()) : SAME;
+    }
+
+    private static String kib(long bytes) {
+        return String.format(Locale.ROOT, "%,.2f", bytes / KIB);
+    }
+
+    /** What the application retains per request with a version, in bytes, for a column. */
+    public static String retained(VersionRow row) {
+        return row.perRequest()
+                .map(figures -> NumberText.count(figures.retainedBytes()))
+                .orElse(RowText.ABSENT);
+    }
+
+    /** The heads of the columns of {@link #rowsInUse}. */
+    public static List<String> headsInUse() {
+        return List.of("per request", "version", "allocated", "difference", "retained");
+    }
+
+    /** The units of these columns. */
+    public static List<String> unitsInUse() {
+        return List.of("", "", "[KiB]", "[KiB]", "[B]");
+    }
+
+    /** One row for each version that the application was exercised with, the current one of each dependency first. */
+    public static List<List<String>> rowsInUse(VersionsResult result) {
+        List<List<String>> rows = new ArrayList<>();
+        for (ComparedVersions compared : result.compared()) {
+            compared.rows().stream()
+                    .filter(row -> row.perRequest().isPresent())
+                    .forEach(row -> rows.add(List.of(
+                            Printable.of(name(compared)),
+                            Printable.of(row.version()),
+                            allocated(row),
+                            row == compared.base() ? "" : allocatedDifference(compared, row),
+                            retained(row))));
+        }
+        return rows;
+    }
+
+    /** What the application needs per request as it is; empty if it was not exercised. */
+    public static Optional<String> currentUse(VersionsResult result) {
+        return result.load().flatMap(load -> result.compared().stream()
+                .flatMap(each -> each.base().perRequest().stream())
+                .findFirst()
+                .map(figures -> Printable.of("Per request with the current versions: "
+                        + (figures.allocatedBytes().isPresent()
+                                ? new Bytes(figures.allocatedBytes().getAsLong()) + " allocated, "
+                                : "")
+                        + new Bytes(figures.retainedBytes()) + " retained (" + load.title() + ")")));
+    }
+
+    /** The versions that the application does not work with, {@code h2 2.2.220: does not boot: …}. */
+    public static List<String> problemsInUse(VersionsResult result) {
+        return result.compared().stream()
+                .flatMap(each -> each.rows().stream())
+                .filter(row -> !row.useProblem().isEmpty())
+                .map(row -> Printable.of("With " + shortId(result, row) + " the application " + row.useProblem()))
+                .toList();
+    }
+
     /** The versions without a figure, {@code h2 2.4.240: needs Java 21}. */
     public static List<String> problems(VersionsResult result) {
         return result.compared().stream()
@@ -161,15 +289,23 @@ public final class VersionsText {
     public static List<String> legend(VersionsResult result) {
         String total =
                 "Total: live heap and metaspace of the artifact and all it depends on, with all classes loaded in one JVM.";
-        return result.isOfUpgrades()
-                ? List.of(
-                        total
-                                + " Each release is measured with the dependencies that its own pom names, the current one too:"
-                                + " dependencyManagement of the project is not applied.",
-                        "Differences below 0.1 % are the same. What the application loads of a dependency is less.")
-                : List.of(total
-                        + " Alone: the classes of its own jar. Differences are from the first, in the total; below 0.1 %"
-                        + " they are the same.");
+        if (!result.isOfUpgrades()) {
+            return List.of(total
+                    + " Alone: the classes of its own jar. Differences are from the first, in the total; below 0.1 %"
+                    + " they are the same.");
+        }
+        List<String> legend = new ArrayList<>(List.of(
+                total
+                        + " Each release is measured with the dependencies that its own pom names, the current one too:"
+                        + " dependencyManagement of the project is not applied.",
+                "Differences below 0.1 % are the same. What the application loads of a dependency is less."));
+        result.load().ifPresent(load -> legend.add(Printable.of("Per request: the packaged application with only this"
+                + " version exchanged, " + load.title() + ". Allocated: what all threads allocate, from the counters of the"
+                + " JVM; differences below 1 %, or below twice that of two readings of the current version, are the same."
+                + " Retained: growth of the live heap that " + NumberText.count(load.requests()) + " and "
+                + NumberText.count(2L * load.requests()) + " requests agree on; below "
+                + VersionUse.PerRequest.MIN_LEAK_BYTES + " B, the smallest object, there is no leak.")));
+        return legend;
     }
 
     /** All notes. */

@@ -23,13 +23,18 @@ class VersionsJsonTest {
 
     @Test
     void writes_what_the_contract_says_to_the_letter() throws IOException {
-        assertThat(text(VersionsFixture.upgrades())).isEqualTo(golden());
+        assertThat(text(VersionsFixture.upgrades())).isEqualTo(golden("upgrades.json"));
+        assertThat(text(VersionsFixture.upgradesInUse())).isEqualTo(golden("upgrades-in-use.json"));
     }
 
     @Test
     void is_read_back_as_it_was() throws IOException {
         for (VersionsResult result :
-                List.of(VersionsFixture.upgrades(), VersionsFixture.artifacts(), VersionsFixture.nothingNewer())) {
+                List.of(
+                        VersionsFixture.upgrades(),
+                        VersionsFixture.upgradesInUse(),
+                        VersionsFixture.artifacts(),
+                        VersionsFixture.nothingNewer())) {
             StoredResult.Finished stored = (StoredResult.Finished) StoredResults.read(write(text(result)));
 
             assertThat(stored.result()).isEqualTo(result);
@@ -54,9 +59,9 @@ class VersionsJsonTest {
         return ResultCodec.text(result, VersionsFixture.judged(result));
     }
 
-    private static String golden() throws IOException {
+    private static String golden(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(
-                VersionsJsonTest.class.getResourceAsStream("/dev/plimsoll/report/upgrades.json"))) {
+                VersionsJsonTest.class.getResourceAsStream("/dev/plimsoll/report/" + name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
