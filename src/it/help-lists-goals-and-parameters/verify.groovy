@@ -26,8 +26,8 @@ assert log.contains('This plugin has 18 goals:')
 assert log.contains('User property: plimsoll.maxBootMemory')
 assert parameters('bundle-mem') == shared + 'scope'
 assert parameters('artifact-mem') == shared + ['artifact', 'versions']
-assert parameters('upgrades') == common + limits + ['jvm', 'jvmArgs', 'judge', 'details', 'initialize', 'forks', 'forkTimeout', 'cache',
-        'cacheDirectory', 'dependencies', 'versions', 'upgradeTimeout']
+assert parameters('upgrades') == app + ['initialize', 'forks', 'forkTimeout', 'cache', 'cacheDirectory', 'dependencies', 'versions',
+        'upgradeTimeout', 'warmCount', 'testCount']
 assert parameters('perf-objects') == app + ['jmh', 'jmhArgs', 'testCount', 'warmCount', 'mode', 'sampleInterval', 'allowFiles',
         'ignoreFiles', 'top', 'retained', 'keepRecording', 'prove', 'proveTimeout']
 assert parameters('perf-mem') == app + ['bootRequests', 'heapByDependency', 'why', 'forkTimeout', 'tryWithout', 'tryTimeout', 'prove', 'proveTimeout']

@@ -1,6 +1,7 @@
 package dev.plimsoll.compare;
 
 import dev.plimsoll.result.BundleResult;
+import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
@@ -84,6 +85,19 @@ public final class Comparison {
         parts.sort(LARGEST_FIRST);
         rows.addAll(parts);
         return rows;
+    }
+
+    /** What {@link #rows} lacks for a picture of the whole. */
+    public static ComparedMaps maps(Result base, Result head) {
+        Comparison comparison = new Comparison(base, head);
+        List<ComparedRow> unchanged = comparison.parts().stream()
+                .filter(row -> row.kind() == RowKind.DEPENDENCY && !row.isChanged())
+                .toList();
+        return new ComparedMaps(
+                unchanged,
+                base instanceof ObjectsResult before && head instanceof ObjectsResult after
+                        ? AllocationParts.of(before, after)
+                        : List.of());
     }
 
     private List<ComparedRow> totals() {

@@ -7,6 +7,7 @@ import dev.plimsoll.fork.ForkException;
 import dev.plimsoll.gate.BaselineEntry;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.Reason;
 import dev.plimsoll.result.Result;
@@ -120,7 +121,11 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
                 Comparison.rows(pair.base().orElseThrow(), pair.head().orElseThrow())));
         rows.sort(Comparator.comparing((ComparedRow row) -> !row.isOfWhole()));
         Result any = complete.get(0).head().orElseThrow();
-        return new CompareResult(
+        List<ComparedMaps> maps = complete.stream()
+                .map(pair -> Comparison.maps(
+                        pair.base().orElseThrow(), pair.head().orElseThrow()))
+                .toList();
+        CompareResult compared = new CompareResult(
                 attempt.info().header(any.header().environment()),
                 base.name(),
                 head.isPresent() ? headSide().name() : WORKING_TREE,
@@ -131,6 +136,9 @@ record ComparedSides(MojoContext context, OtherSide base, Optional<Side> head, P
                 Optional.empty(),
                 reasons(pairs),
                 List.of());
+        return compared.with(new ComparedMaps(
+                maps.stream().flatMap(each -> each.unchanged().stream()).toList(),
+                maps.stream().flatMap(each -> each.allocations().stream()).toList()));
     }
 
     private static String goals(List<Pair> pairs) {

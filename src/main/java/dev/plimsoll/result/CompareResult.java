@@ -3,6 +3,7 @@ package dev.plimsoll.result;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param noisy what both sides are like in fresh forks; empty if that was not to be measured
  * @param reasons why the run is inconclusive; empty if it is not
  * @param notes other remarks, one sentence each
+ * @param maps what the rows lack for a picture of the whole; empty if neither side has it
  */
 public record CompareResult(
         ResultHeader header,
@@ -31,8 +33,24 @@ public record CompareResult(
         Optional<Bisection> bisection,
         Optional<NoisyFigures> noisy,
         List<Reason> reasons,
-        List<String> notes)
+        List<String> notes,
+        Optional<ComparedMaps> maps)
         implements Result {
+
+    /** Without a picture of the whole. */
+    public CompareResult(
+            ResultHeader header,
+            String base,
+            String head,
+            List<String> goals,
+            List<ComparedRow> rows,
+            Optional<Blame> blame,
+            Optional<Bisection> bisection,
+            Optional<NoisyFigures> noisy,
+            List<Reason> reasons,
+            List<String> notes) {
+        this(header, base, head, goals, rows, blame, bisection, noisy, reasons, notes, Optional.empty());
+    }
 
     public CompareResult {
         goals = List.copyOf(goals);
@@ -44,17 +62,36 @@ public record CompareResult(
     @Override
     public CompareResult after(Duration duration) {
         return new CompareResult(
-                header.after(duration), base, head, goals, rows, blame, bisection, noisy, reasons, notes);
+                header.after(duration), base, head, goals, rows, blame, bisection, noisy, reasons, notes, maps);
     }
 
     /** The same with what brought it. */
     public CompareResult with(Optional<Blame> found, Optional<Bisection> first, List<String> more) {
-        return new CompareResult(header, base, head, goals, rows, found, first, noisy, reasons, more);
+        return new CompareResult(header, base, head, goals, rows, found, first, noisy, reasons, more, maps);
     }
 
     /** The same with what both sides are like in fresh forks. */
     public CompareResult with(NoisyFigures found) {
-        return new CompareResult(header, base, head, goals, rows, blame, bisection, Optional.of(found), reasons, notes);
+        return new CompareResult(
+                header, base, head, goals, rows, blame, bisection, Optional.of(found), reasons, notes, maps);
+    }
+
+    /** The same with a picture of the whole. */
+    public CompareResult with(ComparedMaps whole) {
+        return new CompareResult(
+                header, base, head, goals, rows, blame, bisection, noisy, reasons, notes, Optional.of(whole));
+    }
+
+    /** All dependencies of a measure, changed or not, what the head has most of first; empty without a picture of the whole. */
+    public List<ComparedRow> allDependencies(String measure) {
+        return maps.stream()
+                .flatMap(each -> Stream.concat(of(RowKind.DEPENDENCY).stream(), each.unchanged().stream()))
+                .filter(row -> row.measure().equals(measure))
+                .sorted(Comparator.comparingDouble(
+                                (ComparedRow row) -> row.head().orElse(0))
+                        .reversed()
+                        .thenComparing(ComparedRow::subject))
+                .toList();
     }
 
     @Override

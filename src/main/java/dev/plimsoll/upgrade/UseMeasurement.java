@@ -4,6 +4,7 @@ import dev.plimsoll.app.AppNotTrimmableException;
 import dev.plimsoll.bundle.DependencyGraph;
 import dev.plimsoll.bundle.DependencyGraph.Node;
 import dev.plimsoll.fork.ForkException;
+import dev.plimsoll.fork.JvmGoneException;
 import dev.plimsoll.fork.Progress;
 import dev.plimsoll.removal.AnswerComparison;
 import dev.plimsoll.removal.AppStart;
@@ -94,7 +95,7 @@ final class UseMeasurement {
                 partial.accept(result());
             }
         } catch (IOException | UncheckedIOException failure) {
-            reasons.add(new Reason(UpgradeSearch.NOT_EXERCISED, "Exercising the application with other versions stopped: " + failure));
+            reasons.add(new Reason(UpgradeSearch.NOT_EXERCISED, "Exercising the application with other versions stopped: " + failure.getMessage() + "."));
         }
         if (reasons.isEmpty() && !left.isEmpty()) {
             notes.add(notReached(left));
@@ -219,7 +220,12 @@ final class UseMeasurement {
 
     private VersionUse use(Target.Source source, AnswerComparison unchanged) throws IOException, InterruptedException {
         List<PerRequest> readings = new ArrayList<>();
-        AppStart start = AppStart.of(source, args(), target -> read(target, readings));
+        AppStart start;
+        try {
+            start = AppStart.of(source, args(), target -> read(target, readings));
+        } catch (JvmGoneException gone) {
+            return VersionUse.failed("boots, then its JVM ends: " + firstLine(gone));
+        }
         if (unchanged.differs(start)) {
             confirm(unchanged);
         }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.plimsoll.report.TrendResults;
+import dev.plimsoll.result.AllocatedPart;
 import dev.plimsoll.result.BundleResult;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
@@ -50,6 +51,37 @@ class ComparisonTest {
                                 Direction.WORSE));
         assertThat(rows.get(1).isAdded()).isTrue();
         assertThat(rows.get(1).base()).isEmpty();
+    }
+
+    @Test
+    void a_map_has_what_did_not_change_too() {
+        BundleResult base = withWhole(owning("com.acme:old:1", 10 * MIB), owning("com.acme:lib:1", MIB));
+        BundleResult head = withWhole(owning("com.acme:old:1", 10 * MIB), owning("com.acme:lib:1", 3 * MIB));
+
+        assertThat(Comparison.maps(base, head).unchanged())
+                .extracting(ComparedRow::subject, ComparedRow::head)
+                .containsExactly(tuple("com.acme:old", OptionalDouble.of(10 * MIB)));
+        assertThat(Comparison.maps(base, head).allocations()).isEmpty();
+    }
+
+    @Test
+    void allocations_are_compared_by_owner_class_method_and_type_in_bytes_per_request() {
+        ObjectsResult base = objects(
+                        own("com.acme.Cart", "add", 10, 20_000, 20), own("com.acme.Old", "was", 5, 40_000, 20))
+                .make();
+        ObjectsResult head = objects(
+                        own("com.acme.Cart", "add", 17, 60_000, 60), own("com.acme.Fresh", "is", 9, 10_000, 20))
+                .make();
+
+        assertThat(Comparison.maps(base, head).allocations())
+                .extracting(AllocatedPart::className, AllocatedPart::base, AllocatedPart::head)
+                .containsExactly(
+                        tuple("com.acme.Cart", OptionalDouble.of(1_000), OptionalDouble.of(3_000)),
+                        tuple("com.acme.Old", OptionalDouble.of(2_000), OptionalDouble.empty()),
+                        tuple("com.acme.Fresh", OptionalDouble.empty(), OptionalDouble.of(500)));
+        assertThat(Comparison.maps(base, head).allocations())
+                .extracting(part -> part.path().get(0))
+                .containsOnly("own classes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plimsoll.gate.Gate;
 import dev.plimsoll.report.console.CompareConsole;
+import dev.plimsoll.report.html.HtmlReport;
 import dev.plimsoll.report.html.PageLinks;
 import dev.plimsoll.report.text.AnsiStyle;
 import dev.plimsoll.report.text.CompareText;
@@ -169,6 +170,22 @@ class CompareReportTest {
                 .contains("RSS were not measured. The previous run has results but no application to start");
         assertThat(Files.readString(folder.resolve("compare.html")))
                 .contains("The previous run has results but no application to start");
+    }
+
+    @Test
+    void the_page_has_the_whole_as_tables_without_script() {
+        CompareResult result = CompareFixture.shopWithMaps();
+        String page = HtmlReport.text(result, Gate.judge(result), new PageLinks(50, "", Optional.empty()));
+
+        assertThat(StaticPage.lines(StaticPage.of(page)))
+                .contains(
+                        "Boot memory (own) by dependency",
+                        "com.google.guava:guava|33.4.0-jre → 33.4.8-jre|10.5 MiB|10.4 MiB|-104.5 KiB, -1.0 %|shrunk",
+                        "org.apache.commons:commons-math3|new 3.6.1|-|6.5 MiB|+6.5 MiB|new",
+                        "com.acme:left|removed 1|488.3 KiB|-|-488.3 KiB|gone",
+                        "own classes › com.acme.Orders › list › byte[]|19.5 KiB|7.8 KiB|-11.7 KiB",
+                        "but no stacks");
+        assertThat(page).doesNotContain("<img src=x");
     }
 
     private void write() {

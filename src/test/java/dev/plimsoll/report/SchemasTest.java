@@ -180,6 +180,7 @@ class SchemasTest {
     void whatever_is_compared_is_as_its_schema_says() throws IOException {
         for (CompareResult result : List.of(
                 CompareFixture.shop(),
+                CompareFixture.shopWithMaps(),
                 CompareFixture.unchanged(),
                 CompareFixture.noisy(),
                 CompareFixture.notMeasured())) {

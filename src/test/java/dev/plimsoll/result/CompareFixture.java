@@ -5,6 +5,7 @@ import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
 import dev.plimsoll.result.NoisyRow.NoisyVerdict;
 import dev.plimsoll.result.NoisyRow.Ratio;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -68,6 +69,9 @@ public final class CompareFixture {
     private static Ratio ratio(double value, double low, double high) {
         return new Ratio(value, low, high);
     }
+
+    /** A name that would end a script and run another one. */
+    public static final String HOSTILE = "</script><img src=x onerror=\"window.evil=1\"><!--";
 
     private CompareFixture() {}
 
@@ -159,6 +163,60 @@ public final class CompareFixture {
                         50_000,
                         6_991_872)),
                 List.of(new Reason("side-not-measured", "capacity has no result of origin/main.")));
+    }
+
+    /** The same with what did not change, a dependency that is gone, and what requests allocate; some names are hostile. */
+    public static CompareResult shopWithMaps() {
+        CompareResult shop = shop();
+        List<ComparedRow> rows = new ArrayList<>(shop.rows());
+        rows.add(new ComparedRow(
+                "bundle-mem",
+                RowKind.DEPENDENCY,
+                "Boot memory (own)",
+                "B",
+                "com.acme:left",
+                "1",
+                "",
+                OptionalDouble.of(500_000),
+                OptionalDouble.empty(),
+                Direction.BETTER));
+        return new CompareResult(
+                        shop.header(),
+                        shop.base(),
+                        shop.head(),
+                        shop.goals(),
+                        rows,
+                        shop.blame(),
+                        shop.bisection(),
+                        shop.reasons(),
+                        shop.notes())
+                .with(new ComparedMaps(
+                        List.of(new ComparedRow(
+                                "bundle-mem",
+                                RowKind.DEPENDENCY,
+                                "Boot memory (own)",
+                                "B",
+                                "com.acme:" + HOSTILE,
+                                "1",
+                                "1",
+                                OptionalDouble.of(2_000_000),
+                                OptionalDouble.of(2_000_000),
+                                Direction.SAME)),
+                        List.of(
+                                allocated("own classes", "com.acme.Orders", "list", "byte[]", 20_000, 8_000),
+                                allocated("own classes", "com.acme.Cart", "add", "java.lang.String", 1_000, 2_000),
+                                allocated("com.h2database:h2", "org.h2.Value", HOSTILE, "char[]", 4_000, 4_000),
+                                allocated("com.acme:added", "added.New", "make", "added.New", 0, 3_000),
+                                allocated("com.acme:left", "left.Old", "make", "left.Old", 500, 0))));
+    }
+
+    private static AllocatedPart allocated(
+            String owner, String className, String method, String type, double base, double head) {
+        return new AllocatedPart(owner, className, method, type, optional(base), optional(head));
+    }
+
+    private static OptionalDouble optional(double bytes) {
+        return bytes == 0 ? OptionalDouble.empty() : OptionalDouble.of(bytes);
     }
 
     /** Nothing differs. */

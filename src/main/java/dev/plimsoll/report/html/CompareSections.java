@@ -38,6 +38,7 @@ final class CompareSections {
         result.noisy().ifPresent(noisy -> sections.add(noisy(noisy)));
         result.blame().ifPresent(blame -> sections.add(blame(blame)));
         result.bisection().ifPresent(found -> sections.add(bisection(found)));
+        sections.addAll(CompareMaps.of(result));
         add("Dependencies", result.of(RowKind.DEPENDENCY), sections);
         add("Lines of code", result.of(RowKind.LOCATION), sections);
         add("Requests", result.of(RowKind.ENDPOINT), sections);

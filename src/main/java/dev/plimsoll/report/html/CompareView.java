@@ -25,6 +25,7 @@ final class CompareView {
                 .sorted((one, other) -> Boolean.compare(other.isChanged(), one.isChanged()))
                 .limit(MAX_TILES)
                 .forEach(row -> put(row, figures));
+        CompareMaps.put(result, view);
         return view;
     }
 

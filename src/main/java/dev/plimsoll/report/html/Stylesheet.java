@@ -17,7 +17,9 @@ public final class Stylesheet {
             "charts.css",
             "perf-mem.css",
             "capacity.css",
-            "what-if.css");
+            "what-if.css",
+            "versions.css",
+            "compare.css");
 
     private Stylesheet() {}
 

@@ -1,10 +1,12 @@
 package dev.plimsoll.report.json;
 
+import dev.plimsoll.result.AllocatedPart;
 import dev.plimsoll.result.Bisection;
 import dev.plimsoll.result.Bisection.BisectStep;
 import dev.plimsoll.result.Blame;
 import dev.plimsoll.result.BlamedChange;
 import dev.plimsoll.result.CompareResult;
+import dev.plimsoll.result.ComparedMaps;
 import dev.plimsoll.result.ComparedRow;
 import dev.plimsoll.result.ComparedRow.Direction;
 import dev.plimsoll.result.ComparedRow.RowKind;
@@ -33,7 +35,8 @@ final class CompareCodec {
                 json.optionalObject("bisection", CompareResult::bisection, CompareCodec::bisection),
                 json.optionalObject("noisy", CompareResult::noisy, CompareCodec::noisy),
                 reasons,
-                json.texts("notes", CompareResult::notes));
+                json.texts("notes", CompareResult::notes),
+                json.optionalObject("maps", CompareResult::maps, CompareCodec::maps));
     }
 
     private static NoisyFigures noisy(JsonFields<NoisyFigures> json) {
@@ -85,6 +88,22 @@ final class CompareCodec {
                 json.optionalAmount("base", ComparedRow::base),
                 json.optionalAmount("head", ComparedRow::head),
                 json.choice("direction", Direction.class, ComparedRow::direction));
+    }
+
+    private static ComparedMaps maps(JsonFields<ComparedMaps> json) {
+        return new ComparedMaps(
+                json.list("unchanged", ComparedMaps::unchanged, CompareCodec::row),
+                json.list("allocations", ComparedMaps::allocations, CompareCodec::allocated));
+    }
+
+    private static AllocatedPart allocated(JsonFields<AllocatedPart> json) {
+        return new AllocatedPart(
+                json.text("owner", AllocatedPart::owner),
+                json.textUnlessEmpty("class", AllocatedPart::className),
+                json.textUnlessEmpty("method", AllocatedPart::method),
+                json.text("type", AllocatedPart::type),
+                json.optionalAmount("base", AllocatedPart::base),
+                json.optionalAmount("head", AllocatedPart::head));
     }
 
     private static Blame blame(JsonFields<Blame> json) {

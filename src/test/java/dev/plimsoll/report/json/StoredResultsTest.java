@@ -220,6 +220,7 @@ class StoredResultsTest {
     static List<CompareResult> comparisons_are_read_as_they_were_written() {
         return List.of(
                 CompareFixture.shop(),
+                CompareFixture.shopWithMaps(),
                 CompareFixture.unchanged(),
                 CompareFixture.noisy(),
                 CompareFixture.notMeasured());
